@@ -34,6 +34,7 @@ const ABSENT: Readonly<Record<string, Partial<Changes>>> = {
   'Public Key': {},
   'Serial Number': { serial: undefined },
   'Signature Algorithm': { hash: undefined },
+  Signature: { signingKey: undefined },
   'Basic Constraints': { ca: undefined },
   'Key Usage': { keyUsage: undefined },
   'Extended Key Usage': { extendedKeyUsage: undefined },
@@ -57,6 +58,9 @@ async function fieldOf(node: NodePki, label: string, value: string): Promise<Par
       return { serial: BigInt(value) };
     case 'Signature Algorithm':
       return { hash: value.replace(/^.*-with-/, '').toLowerCase() as SignatureHash };
+    case 'Signature':
+      if (value !== 'of another key') throw new Error(`No signature: ${value}`);
+      return { signingKey: await key('another') };
     case 'Basic Constraints':
       return { ca: value === 'CA:TRUE' };
     case 'Key Usage':

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { selfSigned } from './authorities.ts';
 import { authorityNamed, certificateChanges } from './certificateExample.ts';
 import { certificateRequest, type IssuedCertificate, issue, LEAF_SHAPE } from './certificates.ts';
 import { type KeyPair, key, privateKeyPem, publicKeyPem } from './keyPair.ts';
@@ -15,9 +17,11 @@ import { base64 } from './pem.ts';
  * - `<client certificate of jane>`: one for that user
  * - `<request of jane>`: a PKCS #10 request
  * - `<private key of NAME>`, `<public key of NAME>`: of `CA shop-ca`, `scheduler.conf`, `web.example.com` or `jane`
+ * - `<public key hash of NAME>`: `sha256:` and the hash as kubeadm pins it, which is not encoded
  *
  * Fields of a certificate may follow, each after a semicolon, as in `<CA shop-ca; Not After: 2026-05-27>` (see
  * certificateExample.ts). The validity then starts a year before its end where only the end is given.
+ * `; PEM Label: X509 CERTIFICATE` changes the label of the block.
  * The same words mean the same bytes throughout an example. Several brackets are one text of several PEM blocks.
  *
  * Brackets on a line of their own are PEM text with the indentation of the line. After a field or another word they are
@@ -40,8 +44,8 @@ export class ExampleMaterial {
     const [, before, described, encoded, twice] = BRACKETS.exec(line) ?? [];
     if (before === undefined || described === undefined) return [line];
     let text = (await Promise.all(described.split('> <').map((words) => this.#text(words)))).join('');
-    const isWholeLine = before.trim() === '';
-    const encodings = twice ? 2 : encoded || !isWholeLine ? 1 : 0;
+    const isPlain = before.trim() === '' || described.startsWith(HASH);
+    const encodings = twice ? 2 : encoded || !isPlain ? 1 : 0;
     for (let count = 0; count < encodings; count++) text = base64(text);
     return text
       .trimEnd()
@@ -57,15 +61,26 @@ export class ExampleMaterial {
 
   async #create(words: string): Promise<string> {
     const [what = '', ...fields] = words.split('; ');
+    const label = fields.find((field) => field.startsWith(LABEL))?.slice(LABEL.length);
+    const text = await this.#block(
+      what,
+      fields.filter((field) => !field.startsWith(LABEL)),
+    );
+    return label === undefined ? text : text.replaceAll(/(?<=-----(BEGIN|END) )[^-]+/g, label);
+  }
+
+  async #block(what: string, fields: readonly string[]): Promise<string> {
     const changes = await certificateChanges(this.#node, [], fields);
-    const [, kind, of = ''] = /^(request|private key|public key) of (.+)$/.exec(what) ?? [];
+    const [, kind, of = ''] = /^(request|private key|public key|public key hash) of (.+)$/.exec(what) ?? [];
     if (kind === 'request') {
       return certificateRequest({ subject: { commonName: of }, key: await keyOf(of), ...changes }).pem;
     }
     const owner = /^(another )?CA /.test(of) ? of : `certificate of ${of}`;
     const certificate = await this.#certificate(kind === undefined ? what : owner);
     const pair = changes.key ?? certificate.key;
-    if (kind !== undefined) return kind === 'private key' ? privateKeyPem(pair) : publicKeyPem(pair);
+    if (kind === 'private key') return privateKeyPem(pair);
+    if (kind === 'public key') return publicKeyPem(pair);
+    if (kind !== undefined) return `sha256:${createHash('sha256').update(pair.spki).digest('hex')}`;
     if (fields.length === 0) return certificate.pem;
     const { serial, ...spec } = certificate.spec;
     const notBefore = changes.notAfter ? days(changes.notAfter, -365) : spec.notBefore;
@@ -75,7 +90,7 @@ export class ExampleMaterial {
   async #certificate(what: string): Promise<IssuedCertificate> {
     const [, kind, name = ''] = /^(CA|another CA|certificate of|client certificate of) (.+)$/.exec(what) ?? [];
     if (kind === 'CA') return authorityNamed(this.#node, name);
-    if (kind === 'another CA') return this.#node.otherAuthority(name);
+    if (kind === 'another CA') return selfSigned(name, `another:${name}`, this.#node.settings);
     if (kind === undefined) throw new Error(`An example cannot have <${what}>.`);
     const own = this.#node.certificatePaths.find((path) => path.endsWith(`/${name}`));
     if (own) return this.#node.certificate(own);
@@ -99,5 +114,8 @@ export function isPemFile(lines: readonly string[]): boolean {
 }
 
 const BRACKETS = /^(.*?)<([^<>]+?(?:> <[^<>]+?)*?)(; base64-encoded( twice)?)?>$/;
+
+const HASH = 'public key hash of ';
+const LABEL = 'PEM Label: ';
 
 const keyOf = (name: string): Promise<KeyPair> => key(`example ${name}`);

@@ -7,33 +7,27 @@ import { openNode } from '../../support/kubeadmNode.ts';
 import { inspectMachine, openMachine } from '../../support/nodeMachine.ts';
 import { base64, fromBase64 } from '../../support/pem.ts';
 import { listExample, putExample } from '../../support/putExample.ts';
-import { type ExampleBlock, readRuleExample } from '../../support/ruleExample.ts';
+import { readRuleExample } from '../../support/ruleExample.ts';
 
-const examples = RULES.flatMap(({ id }) => {
+const examples = RULES.flatMap(({ id, profile = 'default' }) => {
   const example = readRuleExample(readFileSync(`media/rules/${id}.md`, 'utf8'));
-  return example ? [{ id, example }] : [];
+  return example ? [{ id, profile, example }] : [];
 });
 
-/** What the rule reports of kubeadm’s node with one side of the example. */
-async function reported(
-  id: string,
-  example: readonly ExampleBlock[],
-  side: 'failing' | 'fixed',
-): Promise<readonly string[]> {
-  const { machine, now } = await openMachine((node) => {
-    // Without the file that the kubelet's unit names, its flags would be unknown.
-    node.put('etc/default/kubelet', 'KUBELET_EXTRA_ARGS=\n');
-    return putExample(node, example, side);
-  });
-  listExample(machine, example, side);
-  return (await inspectMachine(machine, now)).map(({ rule }) => rule).filter((rule) => rule === id);
-}
-
 describe('the example on the page of', () => {
-  for (const { id, example } of examples) {
+  for (const { id, profile, example } of examples) {
+    const reported = async (side: 'failing' | 'fixed') => {
+      const { machine, now } = await openMachine((node) => {
+        // Without the file that the kubelet's unit names, its flags would be unknown.
+        node.put('etc/default/kubelet', 'KUBELET_EXTRA_ARGS=\n');
+        return putExample(node, example, side);
+      });
+      listExample(machine, example, side);
+      return (await inspectMachine(machine, now, { profile })).map(({ rule }) => rule).filter((rule) => rule === id);
+    };
     it(id, async () => {
-      assert.ok((await reported(id, example, 'failing')).length > 0, 'the failing lines are not reported');
-      assert.deepEqual(await reported(id, example, 'fixed'), []);
+      assert.ok((await reported('failing')).length > 0, 'the failing lines are not reported');
+      assert.deepEqual(await reported('fixed'), []);
     });
   }
 });
