@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { selfSigned } from './authorities.ts';
-import { authorityNamed, certificateChanges } from './certificateExample.ts';
+import { authorityNamed, certificateChanges, nodeKey } from './certificateExample.ts';
 import { certificateRequest, type IssuedCertificate, issue, LEAF_SHAPE } from './certificates.ts';
-import { type KeyPair, key, privateKeyPem, publicKeyPem } from './keyPair.ts';
+import { fillPemText } from './examplePemText.ts';
+import { encryptedPkcs8Pem, type KeyPair, key, privateKeyPem, publicKeyPem } from './keyPair.ts';
 import { days } from './nodeOptions.ts';
 import type { NodePki } from './nodePki.ts';
 import { base64 } from './pem.ts';
@@ -16,7 +17,8 @@ import { base64 } from './pem.ts';
  * - `<certificate of web.example.com>`: a serving certificate for that DNS name
  * - `<client certificate of jane>`: one for that user
  * - `<request of jane>`: a PKCS #10 request
- * - `<private key of NAME>`, `<public key of NAME>`: of `CA shop-ca`, `scheduler.conf`, `web.example.com` or `jane`
+ * - `<private key of NAME>`, `<encrypted private key of NAME>`, `<public key of NAME>`: of `CA shop-ca`, `sa.key`, `scheduler.conf`,
+ *   `web.example.com` or `jane`
  * - `<public key hash of NAME>`: `sha256:` and the hash as kubeadm pins it, which is not encoded
  *
  * Fields of a certificate may follow, each after a semicolon, as in `<CA shop-ca; Not After: 2026-05-27>` (see
@@ -41,9 +43,11 @@ export class ExampleMaterial {
   }
 
   async #fillLine(line: string): Promise<readonly string[]> {
+    const lines = await fillPemText(line, this);
+    if (lines !== undefined) return lines;
     const [, before, described, encoded, twice] = BRACKETS.exec(line) ?? [];
     if (before === undefined || described === undefined) return [line];
-    let text = (await Promise.all(described.split('> <').map((words) => this.#text(words)))).join('');
+    let text = (await Promise.all(described.split('> <').map((words) => this.text(words)))).join('');
     const isPlain = before.trim() === '' || described.startsWith(HASH);
     const encodings = twice ? 2 : encoded || !isPlain ? 1 : 0;
     for (let count = 0; count < encodings; count++) text = base64(text);
@@ -53,7 +57,8 @@ export class ExampleMaterial {
       .map((part) => before + part);
   }
 
-  #text(words: string): Promise<string> {
+  /** The PEM text that the words in brackets describe. */
+  text(words: string): Promise<string> {
     const created = this.#created.get(words) ?? this.#create(words);
     this.#created.set(words, created);
     return created;
@@ -71,20 +76,22 @@ export class ExampleMaterial {
 
   async #block(what: string, fields: readonly string[]): Promise<string> {
     const changes = await certificateChanges(this.#node, [], fields);
-    const [, kind, of = ''] = /^(request|private key|public key|public key hash) of (.+)$/.exec(what) ?? [];
+    const [, kind, of = ''] = KEY_OF.exec(what) ?? [];
     if (kind === 'request') {
       return certificateRequest({ subject: { commonName: of }, key: await keyOf(of), ...changes }).pem;
     }
-    const owner = /^(another )?CA /.test(of) ? of : `certificate of ${of}`;
-    const certificate = await this.#certificate(kind === undefined ? what : owner);
-    const pair = changes.key ?? certificate.key;
-    if (kind === 'private key') return privateKeyPem(pair);
-    if (kind === 'public key') return publicKeyPem(pair);
-    if (kind !== undefined) return `sha256:${createHash('sha256').update(pair.spki).digest('hex')}`;
+    if (kind !== undefined) return keyText(kind, changes.key ?? (await this.#keyOf(of)));
+    const certificate = await this.#certificate(what);
     if (fields.length === 0) return certificate.pem;
     const { serial, ...spec } = certificate.spec;
     const notBefore = changes.notAfter ? days(changes.notAfter, -365) : spec.notBefore;
     return issue({ ...spec, notBefore, ...changes }).pem;
+  }
+
+  async #keyOf(owner: string): Promise<KeyPair> {
+    const own = await nodeKey(this.#node, owner);
+    if (own !== undefined) return own;
+    return (await this.#certificate(/^(another )?CA /.test(owner) ? owner : `certificate of ${owner}`)).key;
   }
 
   async #certificate(what: string): Promise<IssuedCertificate> {
@@ -111,6 +118,15 @@ export class ExampleMaterial {
 /** Whether the lines are those of a PEM file, so that they are all of it. */
 export function isPemFile(lines: readonly string[]): boolean {
   return lines.length > 0 && lines.every((line) => BRACKETS.exec(line)?.[1] === '');
+}
+
+const KEY_OF = /^(request|private key|encrypted private key|public key|public key hash) of (.+)$/;
+
+function keyText(kind: string, pair: KeyPair): string {
+  if (kind === 'private key') return privateKeyPem(pair);
+  if (kind === 'encrypted private key') return encryptedPkcs8Pem(pair, 'passphrase');
+  if (kind === 'public key') return publicKeyPem(pair);
+  return `sha256:${createHash('sha256').update(pair.spki).digest('hex')}`;
 }
 
 const BRACKETS = /^(.*?)<([^<>]+?(?:> <[^<>]+?)*?)(; base64-encoded( twice)?)?>$/;

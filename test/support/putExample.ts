@@ -1,4 +1,5 @@
 import { certificateChanges, isOfCertificate } from './certificateExample.ts';
+import { exampleFile } from './exampleFile.ts';
 import { ExampleMaterial, isPemFile } from './exampleMaterial.ts';
 import { applyListing } from './nodeListing.ts';
 import type { NodeMachine } from './nodeMachine.ts';
@@ -15,13 +16,12 @@ export async function putExample(node: NodePki, example: readonly ExampleBlock[]
     const shown = [...block.failing, ...block.fixed];
     if (isOfCertificate(shown)) {
       node.replaceCertificate(block.path, await certificateChanges(node, shown, block[side]));
-      continue;
+    } else if (isPemFile(shown) || !node.files.has(block.path)) {
+      if (block[side].length > 0) node.put(block.path, await exampleFile(material, block[side]));
+    } else {
+      const filled = { failing: await material.fill(block.failing), fixed: await material.fill(block.fixed) };
+      node.put(block.path, withLines(node.text(block.path), filled, filled[side]));
     }
-    const [failing, fixed] = [await material.fill(block.failing), await material.fill(block.fixed)];
-    const wanted = side === 'failing' ? failing : fixed;
-    if (node.files.has(block.path) && !isPemFile(shown)) {
-      node.put(block.path, withLines(node.text(block.path), { failing, fixed }, wanted));
-    } else if (wanted.length > 0) node.put(block.path, `${wanted.join('\n')}\n`);
   }
 }
 
