@@ -117,7 +117,8 @@ export class ExampleMaterial {
 
 /** Whether the lines are those of a PEM file, so that they are all of it. */
 export function isPemFile(lines: readonly string[]): boolean {
-  return lines.length > 0 && lines.every((line) => BRACKETS.exec(line)?.[1] === '');
+  const isBlock = (line: string) => BRACKETS.exec(line)?.[1] === '';
+  return lines.some(isBlock) && lines.every((line) => isBlock(line) || line.startsWith('-----'));
 }
 
 const KEY_OF = /^(request|private key|encrypted private key|public key|public key hash) of (.+)$/;
