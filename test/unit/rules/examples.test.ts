@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
 import { ExampleMaterial } from '../../support/exampleMaterial.ts';
@@ -101,11 +101,27 @@ describe('ExampleMaterial', () => {
     assert.deepEqual([again, twice, line], [once, `a: ${base64(once.slice(3))}`, once.slice(3)]);
   });
 
-  it('creates requests and public keys, and refuses other words', async () => {
-    const { node, filled } = await fill('<request of jane>', '<public key of apiserver.crt>');
-    const spki = createPublicKey(node.text('etc/kubernetes/pki/apiserver.crt')).export({ type: 'spki', format: 'pem' });
+  it('tells another CA of one name from the first, and renewed certificates from their predecessors', async () => {
+    const { filled } = await fill('a: <CA x>', 'a: <another CA x>', 'a: <CA x; Not After: 2027-06-20>');
+    const [first, other, renewed] = filled.map(certificateIn);
+    assert.deepEqual([other?.subject, renewed?.subject], [first?.subject, first?.subject]);
+    assert.ok(first && !other?.verify(first.publicKey) && renewed?.verify(first.publicKey));
+    assert.equal(renewed.validFrom, first.validFrom);
+  });
+
+  it('creates requests, public keys and their hashes, and refuses other words', async () => {
+    const { node, filled } = await fill(
+      '<request of jane; PEM Label: NEW CERTIFICATE REQUEST>',
+      '<public key of apiserver.crt>',
+      '- <public key hash of apiserver.crt>',
+    );
+    const spki = createPublicKey(node.text('etc/kubernetes/pki/apiserver.crt'));
+    const hash = createHash('sha256')
+      .update(spki.export({ type: 'spki', format: 'der' }))
+      .digest('hex');
     const text = `${filled.join('\n')}\n`;
-    assert.ok(text.startsWith('-----BEGIN CERTIFICATE REQUEST-----\n') && text.endsWith(spki.toString()));
+    assert.ok(text.startsWith('-----BEGIN NEW CERTIFICATE REQUEST-----\n'));
+    assert.ok(text.endsWith(`${spki.export({ type: 'spki', format: 'pem' })}- sha256:${hash}\n`));
     await assert.rejects(fill('a: <certificate>'));
     await assert.rejects(fill('a: <CA x; Color: red>'));
   });
