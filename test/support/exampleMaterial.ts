@@ -83,8 +83,8 @@ export class ExampleMaterial {
     if (kind !== undefined) return `sha256:${createHash('sha256').update(pair.spki).digest('hex')}`;
     if (fields.length === 0) return certificate.pem;
     const { serial, ...spec } = certificate.spec;
-    const from = changes.notAfter ? days(changes.notAfter, -365) : spec.notBefore;
-    const notBefore = from < spec.notBefore ? from : spec.notBefore;
+    const yearBefore = days(changes.notAfter ?? spec.notAfter, -365);
+    const notBefore = new Date(Math.min(yearBefore.getTime(), spec.notBefore.getTime()));
     return issue({ ...spec, notBefore, ...changes }).pem;
   }
 
