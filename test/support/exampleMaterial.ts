@@ -22,7 +22,7 @@ import { base64 } from './pem.ts';
  * - `<public key hash of NAME>`: `sha256:` and the hash as kubeadm pins it, which is not encoded
  *
  * Fields of a certificate may follow, each after a semicolon, as in `<CA shop-ca; Not After: 2026-05-27>` (see
- * certificateExample.ts). The validity then starts a year before its end where only the end is given.
+ * certificateExample.ts). What ends within a year was issued a year before its end where that alone is given.
  * `; PEM Label: X509 CERTIFICATE` changes the label of the block.
  * The same words mean the same bytes throughout an example. Several brackets are one text of several PEM blocks.
  *
@@ -84,7 +84,8 @@ export class ExampleMaterial {
     const certificate = await this.#certificate(what);
     if (fields.length === 0) return certificate.pem;
     const { serial, ...spec } = certificate.spec;
-    const notBefore = changes.notAfter ? days(changes.notAfter, -365) : spec.notBefore;
+    const yearBefore = days(changes.notAfter ?? spec.notAfter, -365);
+    const notBefore = new Date(Math.min(yearBefore.getTime(), spec.notBefore.getTime()));
     return issue({ ...spec, notBefore, ...changes }).pem;
   }
 

@@ -15,7 +15,9 @@ export async function putExample(node: NodePki, example: readonly ExampleBlock[]
     if (!('path' in block)) continue;
     const shown = [...block.failing, ...block.fixed];
     if (isOfCertificate(shown)) {
-      node.replaceCertificate(block.path, await certificateChanges(node, shown, block[side]));
+      const changes = await certificateChanges(node, shown, block[side]);
+      if (changes.key === undefined) node.replaceCertificate(block.path, changes);
+      else node.reissue(block.path, changes);
     } else if (isPemFile(shown) || !node.files.has(block.path)) {
       if (block[side].length > 0) node.put(block.path, await exampleFile(material, block[side]));
     } else {
