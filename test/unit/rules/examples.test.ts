@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
+import { exampleFile } from '../../support/exampleFile.ts';
 import { ExampleMaterial } from '../../support/exampleMaterial.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { inspectMachine, openMachine } from '../../support/nodeMachine.ts';
@@ -127,6 +128,36 @@ describe('ExampleMaterial', () => {
     assert.deepEqual([other?.subject, renewed?.subject], [first?.subject, first?.subject]);
     assert.ok(first && !other?.verify(first.publicKey) && renewed?.verify(first.publicKey));
     assert.equal(renewed?.validFrom, first.validFrom);
+  });
+
+  it('shows parts of PEM text, and characters that nobody would see', async () => {
+    const { node, filled } = await fill(
+      '-----BEGIN CERTIFICATE-----',
+      '  <base64 text of the certificate of apiserver.crt>',
+      'x<U+FEFF>y\\n<base64 text of CA kubernetes>\\n',
+    );
+    const body = (file: string) => node.text(`etc/kubernetes/pki/${file}`).trimEnd().split('\n').slice(1, -1);
+    const indented = body('apiserver.crt').map((line) => `  ${line}`);
+    assert.deepEqual(filled, ['-----BEGIN CERTIFICATE-----', ...indented, `x\ufeffy\\n${body('ca.crt').join('')}\\n`]);
+  });
+
+  it('creates files that are no text, or empty', async () => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    const content = (...lines: readonly string[]) => exampleFile(new ExampleMaterial(node), lines);
+    const { der } = node.certificate('etc/kubernetes/pki/ca.crt');
+    assert.deepEqual(Buffer.from(await content('<CA kubernetes; DER-encoded>')), Buffer.from(der));
+    assert.equal(await content('<empty file>'), '');
+    assert.equal(await content('<CA kubernetes>'), node.text('etc/kubernetes/pki/ca.crt'));
+    assert.ok((await content('<PKCS #12 keystore>')) instanceof Uint8Array);
+  });
+
+  it('takes keys from the files of the node, and encrypts them', async () => {
+    const { node, filled } = await fill('<private key of sa.key>', '<encrypted private key of sa.key>');
+    const [own, encrypted = ''] = filled.join('\n').split(/\n(?=-----BEGIN )/);
+    assert.equal(`${own}\n`, node.text('etc/kubernetes/pki/sa.key'));
+    const decrypted = createPrivateKey({ key: encrypted, passphrase: 'passphrase' });
+    assert.ok(decrypted.equals(createPrivateKey(own ?? '')));
+    await assert.rejects(fill('<request of a; Public Key: of none.key>'));
   });
 
   it('creates requests, public keys and their hashes, and refuses other words', async () => {
