@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { selfSigned } from './authorities.ts';
 import { authorityNamed, certificateChanges, nodeKey } from './certificateExample.ts';
 import { certificateRequest, type IssuedCertificate, issue, LEAF_SHAPE } from './certificates.ts';
-import { fillPemText } from './examplePemText.ts';
+import { fillTextParts } from './exampleTextParts.ts';
 import { encryptedPkcs8Pem, type KeyPair, key, privateKeyPem, publicKeyPem } from './keyPair.ts';
 import { days } from './nodeOptions.ts';
 import type { NodePki } from './nodePki.ts';
@@ -20,6 +20,7 @@ import { base64 } from './pem.ts';
  * - `<private key of NAME>`, `<encrypted private key of NAME>`, `<public key of NAME>`: of `CA shop-ca`, `sa.key`, `scheduler.conf`,
  *   `web.example.com` or `jane`
  * - `<public key hash of NAME>`: `sha256:` and the hash as kubeadm pins it, which is not encoded
+ * - `<3 copies of the public key of sa.key>`: any of these several times
  *
  * Fields of a certificate may follow, each after a semicolon, as in `<CA shop-ca; Not After: 2026-05-27>` (see
  * certificateExample.ts). What ends within a year was issued a year before its end where that alone is given.
@@ -43,7 +44,7 @@ export class ExampleMaterial {
   }
 
   async #fillLine(line: string): Promise<readonly string[]> {
-    const lines = await fillPemText(line, this);
+    const lines = await fillTextParts(line, this);
     if (lines !== undefined) return lines;
     const [, before, described, encoded, twice] = BRACKETS.exec(line) ?? [];
     if (before === undefined || described === undefined) return [line];
@@ -65,6 +66,8 @@ export class ExampleMaterial {
   }
 
   async #create(words: string): Promise<string> {
+    const [, count, one] = /^(\d+) copies of (?:the )?(.+)$/.exec(words) ?? [];
+    if (one !== undefined) return (await this.text(one)).repeat(Number(count));
     const [what = '', ...fields] = words.split('; ');
     const label = fields.find((field) => field.startsWith(LABEL))?.slice(LABEL.length);
     const text = await this.#block(

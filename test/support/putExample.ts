@@ -1,12 +1,10 @@
 import { certificateChanges, isOfCertificate } from './certificateExample.ts';
 import { exampleFile } from './exampleFile.ts';
 import { ExampleMaterial, isPemFile } from './exampleMaterial.ts';
-import { applyListing } from './nodeListing.ts';
-import type { NodeMachine } from './nodeMachine.ts';
 import type { NodePki } from './nodePki.ts';
 import { type ExampleBlock, type ExampleLines, withLines } from './ruleExample.ts';
 
-type Side = keyof ExampleLines;
+export type Side = keyof ExampleLines;
 
 /** Puts one side of an example into a node's files. A file that the node lacks, or of PEM blocks, consists of these lines. */
 export async function putExample(node: NodePki, example: readonly ExampleBlock[], side: Side): Promise<void> {
@@ -24,12 +22,5 @@ export async function putExample(node: NodePki, example: readonly ExampleBlock[]
       const filled = { failing: await material.fill(block.failing), fixed: await material.fill(block.fixed) };
       node.put(block.path, withLines(node.text(block.path), filled, filled[side]));
     }
-  }
-}
-
-/** Gives a machine the files that one side of an example lists. */
-export function listExample(machine: NodeMachine, example: readonly ExampleBlock[], side: Side): void {
-  for (const block of example) {
-    if ('scene' in block) applyListing(machine, block.scene, [...block.failing, ...block.fixed], block[side]);
   }
 }

@@ -3,11 +3,11 @@ import { createHash, createPrivateKey, createPublicKey, X509Certificate } from '
 import { readFileSync } from 'node:fs';
 import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
 import { exampleFile } from '../../support/exampleFile.ts';
+import { exampleMachine } from '../../support/exampleMachine.ts';
 import { ExampleMaterial } from '../../support/exampleMaterial.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
-import { inspectMachine, openMachine } from '../../support/nodeMachine.ts';
+import { inspectMachine } from '../../support/nodeMachine.ts';
 import { base64, fromBase64 } from '../../support/pem.ts';
-import { listExample, putExample } from '../../support/putExample.ts';
 import { readRuleExample } from '../../support/ruleExample.ts';
 
 const examples = RULES.flatMap(({ id, profile = 'default' }) => {
@@ -21,12 +21,7 @@ const ofProfiles: ReadonlySet<string> = new Set(RULES.filter(({ profile }) => pr
 describe('the example on the page of', () => {
   for (const { id, profile, example } of examples) {
     const reported = async (side: 'failing' | 'fixed') => {
-      const { machine, now } = await openMachine((node) => {
-        // Without the file that the kubelet's unit names, its flags would be unknown.
-        node.put('etc/default/kubelet', 'KUBELET_EXTRA_ARGS=\n');
-        return putExample(node, example, side);
-      });
-      listExample(machine, example, side);
+      const { machine, now } = await exampleMachine(example, side);
       // The benchmark recommends other modes than kubeadm's.
       const fileModes = () => (example.some((block) => 'scene' in block) ? ('auto' as const) : ('never' as const));
       const findings = await inspectMachine(machine, now, { profile, fileModes });
@@ -44,23 +39,28 @@ describe('readRuleExample', () => {
 
   it('reads the path, the failing and the fixed lines', () => {
     assert.deepEqual(readRuleExample(page('\n## Example\n\nIn `/a/b`:\n\n```diff\n a:\n-  b\n+  c\n```\n')), [
-      { path: 'a/b', failing: ['a:', '  b'], fixed: ['a:', '  c'] },
+      { path: 'a/b', isOfWorker: false, failing: ['a:', '  b'], fixed: ['a:', '  c'] },
     ]);
   });
 
   it('reads several blocks, and lines that stay as they are', () => {
     const section = '\n## Example\n\nIn `a`:\n\n```yaml\n- b:\n\n  c\n```\n\nAnd in `/d`:\n\n```diff\n-e\n```\n';
     assert.deepEqual(readRuleExample(page(section)), [
-      { path: 'a', failing: ['- b:', '', '  c'], fixed: ['- b:', '', '  c'] },
-      { path: 'd', failing: ['e'], fixed: [] },
+      { path: 'a', isOfWorker: false, failing: ['- b:', '', '  c'], fixed: ['- b:', '', '  c'] },
+      { path: 'd', isOfWorker: false, failing: ['e'], fixed: [] },
     ]);
+  });
+
+  it('reads a file of a worker', () => {
+    const section = '\n## Example\n\nIn `/a` of a worker node:\n\n```diff\n-b\n```\n';
+    assert.deepEqual(readRuleExample(page(section)), [{ path: 'a', isOfWorker: true, failing: ['b'], fixed: [] }]);
   });
 
   it('reads a listing of files', () => {
     const section =
       '\n## Example\n\nIn `/a`:\n\n```diff\n b\n```\n\nAnd on a worker node:\n\n```diff\n--r-------- c\n```\n';
     assert.deepEqual(readRuleExample(page(section)), [
-      { path: 'a', failing: ['b'], fixed: ['b'] },
+      { path: 'a', isOfWorker: false, failing: ['b'], fixed: ['b'] },
       { scene: { isWorker: true, copyOf: undefined, reader: undefined }, failing: ['-r-------- c'], fixed: [] },
     ]);
   });
@@ -134,11 +134,15 @@ describe('ExampleMaterial', () => {
     const { node, filled } = await fill(
       '-----BEGIN CERTIFICATE-----',
       '  <base64 text of the certificate of apiserver.crt>',
-      'x<U+FEFF>y\\n<base64 text of CA kubernetes>\\n',
+      'x<U+FEFF>y<3 characters>\\n<base64 text of CA kubernetes>\\n',
     );
     const body = (file: string) => node.text(`etc/kubernetes/pki/${file}`).trimEnd().split('\n').slice(1, -1);
     const indented = body('apiserver.crt').map((line) => `  ${line}`);
-    assert.deepEqual(filled, ['-----BEGIN CERTIFICATE-----', ...indented, `x\ufeffy\\n${body('ca.crt').join('')}\\n`]);
+    assert.deepEqual(filled, [
+      '-----BEGIN CERTIFICATE-----',
+      ...indented,
+      `x\ufeffyxxx\\n${body('ca.crt').join('')}\\n`,
+    ]);
   });
 
   it('creates files that are no text, or empty', async () => {
@@ -147,7 +151,7 @@ describe('ExampleMaterial', () => {
     const { der } = node.certificate('etc/kubernetes/pki/ca.crt');
     assert.deepEqual(Buffer.from(await content('<CA kubernetes; DER-encoded>')), Buffer.from(der));
     assert.equal(await content('<empty file>'), '');
-    assert.equal(await content('<CA kubernetes>'), node.text('etc/kubernetes/pki/ca.crt'));
+    assert.equal(await content('<2 copies of CA kubernetes>'), node.text('etc/kubernetes/pki/ca.crt').repeat(2));
     assert.ok((await content('<PKCS #12 keystore>')) instanceof Uint8Array);
   });
 
