@@ -10,9 +10,9 @@ export async function exampleMachine(
   example: readonly ExampleBlock[],
   side: Side,
 ): Promise<{ machine: NodeMachine; now: Date }> {
-  const ofWorker = example.filter((block) => 'path' in block && block.isOfWorker);
-  if (ofWorker.length > 0) {
-    if (ofWorker.length < example.length) throw new Error('An example shows the files of one node.');
+  const onWorker = example.filter((block) => 'path' in block && block.isOnWorker);
+  if (onWorker.length > 0) {
+    if (onWorker.length < example.length) throw new Error('An example shows the files of one node.');
     const { now } = nodeSettings({});
     return { machine: new NodeMachine(await strayKubelet(now, (worker) => putExample(worker, example, side))), now };
   }

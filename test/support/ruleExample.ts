@@ -7,12 +7,12 @@ export interface ExampleLines {
   readonly fixed: readonly string[];
 }
 
-/** The lines are those of a file, by its path below the root of the control-plane node or of a worker, or list files. */
+/** The lines are those of a file, by its path below the root of the control-plane node or of a worker node, or list files. */
 export type ExampleBlock = ExampleLines & (FilePlace | { readonly scene: ListingScene });
 
 interface FilePlace {
   readonly path: string;
-  readonly isOfWorker: boolean;
+  readonly isOnWorker: boolean;
 }
 
 /** The example of a page, in blocks of a sentence with the place and lines, mostly as a diff; undefined if it has none. */
@@ -24,11 +24,11 @@ export function readRuleExample(page: string): readonly ExampleBlock[] | undefin
 
 function readBlock(block: string): ExampleBlock {
   const [, sentence = '', kind, text] = /^(.*:)\n\n```(diff|yaml)\n([\s\S]*)\n```$/.exec(block) ?? [];
-  const [, path, ofWorker] = /^(?:In|And in) `\/?(\S+)`( of a worker node)?:$/.exec(sentence) ?? [];
+  const [, path, onWorker] = /^(?:In|And in) `\/?(\S+)`( on a worker node)?:$/.exec(sentence) ?? [];
   const scene = readListingScene(sentence);
   if (text === undefined) throw new Error('The example is not a sentence and a diff.');
   const lines = readLines(text.split('\n'), kind === 'diff');
-  if (path !== undefined) return { path, isOfWorker: ofWorker !== undefined, ...lines };
+  if (path !== undefined) return { path, isOnWorker: onWorker !== undefined, ...lines };
   if (scene !== undefined) return { scene, ...lines };
   throw new Error(`The example has no file here: ${sentence}`);
 }

@@ -39,28 +39,28 @@ describe('readRuleExample', () => {
 
   it('reads the path, the failing and the fixed lines', () => {
     assert.deepEqual(readRuleExample(page('\n## Example\n\nIn `/a/b`:\n\n```diff\n a:\n-  b\n+  c\n```\n')), [
-      { path: 'a/b', isOfWorker: false, failing: ['a:', '  b'], fixed: ['a:', '  c'] },
+      { path: 'a/b', isOnWorker: false, failing: ['a:', '  b'], fixed: ['a:', '  c'] },
     ]);
   });
 
   it('reads several blocks, and lines that stay as they are', () => {
     const section = '\n## Example\n\nIn `a`:\n\n```yaml\n- b:\n\n  c\n```\n\nAnd in `/d`:\n\n```diff\n-e\n```\n';
     assert.deepEqual(readRuleExample(page(section)), [
-      { path: 'a', isOfWorker: false, failing: ['- b:', '', '  c'], fixed: ['- b:', '', '  c'] },
-      { path: 'd', isOfWorker: false, failing: ['e'], fixed: [] },
+      { path: 'a', isOnWorker: false, failing: ['- b:', '', '  c'], fixed: ['- b:', '', '  c'] },
+      { path: 'd', isOnWorker: false, failing: ['e'], fixed: [] },
     ]);
   });
 
-  it('reads a file of a worker', () => {
-    const section = '\n## Example\n\nIn `/a` of a worker node:\n\n```diff\n-b\n```\n';
-    assert.deepEqual(readRuleExample(page(section)), [{ path: 'a', isOfWorker: true, failing: ['b'], fixed: [] }]);
+  it('reads a file on a worker node', () => {
+    const section = '\n## Example\n\nIn `/a` on a worker node:\n\n```diff\n-b\n```\n';
+    assert.deepEqual(readRuleExample(page(section)), [{ path: 'a', isOnWorker: true, failing: ['b'], fixed: [] }]);
   });
 
   it('reads a listing of files', () => {
     const section =
       '\n## Example\n\nIn `/a`:\n\n```diff\n b\n```\n\nAnd on a worker node:\n\n```diff\n--r-------- c\n```\n';
     assert.deepEqual(readRuleExample(page(section)), [
-      { path: 'a', isOfWorker: false, failing: ['b'], fixed: ['b'] },
+      { path: 'a', isOnWorker: false, failing: ['b'], fixed: ['b'] },
       { scene: { isWorker: true, copyOf: undefined, reader: undefined }, failing: ['-r-------- c'], fixed: [] },
     ]);
   });
