@@ -6,13 +6,13 @@ import { pemBytes } from './pem.ts';
  * The content of a file that consists of these lines. One line may describe a file that is no text:
  *
  * - `<certificate of apiserver.crt; DER-encoded>`
- * - `<PKCS #12 keystore>`
+ * - `<PKCS#12 keystore>`
  * - `<empty file>`
  */
 export async function exampleFile(material: ExampleMaterial, lines: readonly string[]): Promise<string | Uint8Array> {
   const [line = ''] = lines;
   if (line === '<empty file>') return '';
-  if (line === '<PKCS #12 keystore>') return keystore();
+  if (line === '<PKCS#12 keystore>') return keystore();
   const [, words] = /^<(.+); DER-encoded>$/.exec(line) ?? [];
   if (words !== undefined) return pemBytes(await material.text(words));
   return `${(await material.fill(lines)).join('\n')}\n`;

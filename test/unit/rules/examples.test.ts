@@ -148,7 +148,7 @@ describe('ExampleMaterial', () => {
     assert.deepEqual(Buffer.from(await content('<CA kubernetes; DER-encoded>')), Buffer.from(der));
     assert.equal(await content('<empty file>'), '');
     assert.equal(await content('<2 copies of CA kubernetes>'), node.text('etc/kubernetes/pki/ca.crt').repeat(2));
-    assert.ok((await content('<PKCS #12 keystore>')) instanceof Uint8Array);
+    assert.ok((await content('<PKCS#12 keystore>')) instanceof Uint8Array);
   });
 
   it('takes keys from the files of the node, and encrypts them', async () => {
