@@ -4,15 +4,17 @@ import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
 import { certificateChanges, isOfCertificate } from '../../support/certificateExample.ts';
 import { judgeNode } from '../../support/judge.ts';
 import type { NodePki } from '../../support/kubeadmNode.ts';
-import { type RuleExample, readRuleExample, withLines } from '../../support/ruleExample.ts';
+import { readRuleExample, withLines } from '../../support/ruleExample.ts';
 
-const examples = RULES.flatMap(({ id }) => {
+const examples = RULES.flatMap(({ id, profile = 'default' }) => {
   const example = readRuleExample(readFileSync(`media/rules/${id}.md`, 'utf8'));
-  return example ? [{ id, example }] : [];
+  return example ? [{ id, profile, example }] : [];
 });
 
-/** What the rule reports of kubeadm’s node with these lines. */
-async function reported(id: string, example: RuleExample, lines: readonly string[]): Promise<readonly string[]> {
+type Example = (typeof examples)[number];
+
+/** What the rule reports of kubeadm’s node with these lines, in the profile that includes it. */
+async function reported({ id, profile, example }: Example, lines: readonly string[]): Promise<readonly string[]> {
   const put = async (node: NodePki) => {
     const shown = [...example.failing, ...example.fixed];
     if (isOfCertificate(shown)) {
@@ -22,15 +24,15 @@ async function reported(id: string, example: RuleExample, lines: readonly string
     const known = node.files.has(example.path) ? node.text(example.path) : undefined;
     node.put(example.path, withLines(known, example, lines));
   };
-  const { said } = await judgeNode(id, put);
+  const { said } = await judgeNode(id, put, {}, { profile });
   return said.map(({ finding }) => finding.rule);
 }
 
 describe('the example on the page of', () => {
-  for (const { id, example } of examples) {
-    it(id, async () => {
-      assert.ok((await reported(id, example, example.failing)).length > 0, 'the failing lines are not reported');
-      assert.deepEqual(await reported(id, example, example.fixed), []);
+  for (const one of examples) {
+    it(one.id, async () => {
+      assert.ok((await reported(one, one.example.failing)).length > 0, 'the failing lines are not reported');
+      assert.deepEqual(await reported(one, one.example.fixed), []);
     });
   }
 });
