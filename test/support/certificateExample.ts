@@ -1,6 +1,7 @@
 import type { CertificateSpec, IssuedCertificate, SignatureHash } from './certificates.ts';
 import type { NameSpec } from './distinguishedName.ts';
 import type { KeyUsage, San } from './extensions.ts';
+import { type KeyAlgorithm, key } from './keyPair.ts';
 import type { NodePki } from './nodePki.ts';
 
 type Changes = { -readonly [Field in keyof CertificateSpec]?: CertificateSpec[Field] };
@@ -30,6 +31,7 @@ const ABSENT: Readonly<Record<string, Partial<Changes>>> = {
   Issuer: {},
   'Not Before': {},
   'Not After': {},
+  'Public Key': {},
   'Serial Number': { serial: undefined },
   'Signature Algorithm': { hash: undefined },
   'Basic Constraints': { ca: undefined },
@@ -49,6 +51,8 @@ async function fieldOf(node: NodePki, label: string, value: string): Promise<Par
       return { notBefore: dateOf(value) };
     case 'Not After':
       return { notAfter: dateOf(value) };
+    case 'Public Key':
+      return { key: await key('example', value as KeyAlgorithm) };
     case 'Serial Number':
       return { serial: BigInt(value) };
     case 'Signature Algorithm':
@@ -76,7 +80,8 @@ function dateOf(text: string): Date {
   return new Date(text.replace(' UTC', 'Z').replace(' ', 'T'));
 }
 
-function authorityNamed(node: NodePki, name: string): IssuedCertificate | Promise<IssuedCertificate> {
+/** The node's own CA of that common name, else another one. */
+export function authorityNamed(node: NodePki, name: string): IssuedCertificate | Promise<IssuedCertificate> {
   const own = Object.values(node.authorities).find(({ signer }) => signer.spec.subject.commonName === name);
   return own?.signer ?? node.otherAuthority(name);
 }

@@ -1,30 +1,38 @@
 import { sectionOf } from '../../src/core/rules/engine/ruleDoc.ts';
 
-/** What a rule's page shows: lines of one file that the rule reports, and the same lines fixed. */
-export interface RuleExample {
+/** Lines of one file that the rule reports, and the same lines fixed; they are equal where the block shows what else matters. */
+export interface ExampleBlock {
   /** Below the node's root. */
   readonly path: string;
   readonly failing: readonly string[];
   readonly fixed: readonly string[];
 }
 
-/** The example of a page: the file in a sentence, and the lines as a diff from the failing to the fixed ones. Undefined if it has none. */
-export function readRuleExample(page: string): RuleExample | undefined {
+/** The example of a page, in blocks of a sentence with the file and its lines, mostly as a diff; undefined if it has none. */
+export function readRuleExample(page: string): readonly ExampleBlock[] | undefined {
   const section = sectionOf(page, 'Example');
   if (section === '') return undefined;
-  const [, path, diff] = /^In `\/?(\S+)`:\n\n```diff\n([\s\S]*)\n```$/.exec(section) ?? [];
-  if (path === undefined || diff === undefined) throw new Error('The example is not a path and a diff.');
-  const lines = diff.split('\n');
+  return section.split(/\n\n(?=(?:In|And in) `)/).map(readBlock);
+}
+
+function readBlock(block: string): ExampleBlock {
+  const [, path, kind, text] = /^(?:In|And in) `\/?(\S+)`:\n\n```(diff|yaml)\n([\s\S]*)\n```$/.exec(block) ?? [];
+  if (path === undefined || text === undefined) throw new Error('The example is not a path and a diff.');
+  const lines = text.split('\n');
+  if (kind === 'yaml') return { path, failing: lines, fixed: lines };
   const without = (mark: string) => lines.filter((line) => !line.startsWith(mark)).map((line) => line.slice(1));
   return { path, failing: without('+'), fixed: without('-') };
 }
 
-/** The text with the example's lines put in the place of those that it already has; a text without any becomes the lines. */
-export function withLines(text: string | undefined, example: RuleExample, wanted: readonly string[]): string {
-  if (text === undefined) return `${wanted.join('\n')}\n`;
+/** The text with the wanted lines in the place of the lines of the block that it already has. */
+export function withLines(
+  text: string,
+  block: Pick<ExampleBlock, 'failing' | 'fixed'>,
+  wanted: readonly string[],
+): string {
   const lines = text.split('\n');
-  const context = example.fixed.filter((line) => example.failing.includes(line));
-  for (const known of [example.fixed, context]) {
+  const context = block.fixed.filter((line) => block.failing.includes(line));
+  for (const known of [block.fixed, context]) {
     for (let at = 0; known.length > 0 && at + known.length <= lines.length; at++) {
       const indent = lines[at]?.match(/^ */)?.[0].length ?? 0;
       const shift = indent - (known[0]?.match(/^ */)?.[0].length ?? 0);
@@ -33,5 +41,5 @@ export function withLines(text: string | undefined, example: RuleExample, wanted
       return [...lines.slice(0, at), ...put, ...lines.slice(at + known.length)].join('\n');
     }
   }
-  throw new Error(`The file has none of these lines: ${example.fixed.join('\n')}`);
+  throw new Error(`The file has none of these lines: ${block.fixed.join('\n')}`);
 }
