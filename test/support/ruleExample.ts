@@ -24,7 +24,10 @@ function readBlock(block: string): ExampleBlock {
   return { path, failing: without('+'), fixed: without('-') };
 }
 
-/** The text with the wanted lines in the place of the lines of the block that it already has. */
+/**
+ * The text with the wanted lines in the place of the lines of the block that it already has. A block without a change may set
+ * flags and fields to other values.
+ */
 export function withLines(
   text: string,
   block: Pick<ExampleBlock, 'failing' | 'fixed'>,
@@ -41,5 +44,25 @@ export function withLines(
       return [...lines.slice(0, at), ...put, ...lines.slice(at + known.length)].join('\n');
     }
   }
+  if (block.failing.join('\n') === block.fixed.join('\n')) return withSettings(lines, wanted).join('\n');
   throw new Error(`The file has none of these lines: ${block.fixed.join('\n')}`);
 }
+
+/** The lines with each wanted one in the place of the one line with the same flag or field, or else after the wanted line before it. */
+function withSettings(lines: readonly string[], wanted: readonly string[]): readonly string[] {
+  const next = [...lines];
+  let last: number | undefined;
+  for (const line of wanted) {
+    const same = next.flatMap((one, at) => (nameOf(one) === nameOf(line) ? [at] : []));
+    if (same.length > 1 || (same.length === 0 && last === undefined))
+      throw new Error(`The file has no place for: ${line}`);
+    const at = same[0] ?? (last ?? 0) + 1;
+    const indentation = next[same[0] ?? at - 1]?.match(/^ */)?.[0] ?? '';
+    next.splice(at, same.length, indentation + line.trimStart());
+    last = at;
+  }
+  return next;
+}
+
+/** The flag, the field or the whole line without its value. */
+const nameOf = (line: string) => line.trimStart().split(/(?<=^(?:- )?--[\w-]+)=|(?<=^[\w-]+:) /)[0];

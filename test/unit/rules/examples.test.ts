@@ -7,7 +7,7 @@ import { judgeNode } from '../../support/judge.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { base64, fromBase64 } from '../../support/pem.ts';
 import { putExample } from '../../support/putExample.ts';
-import { readRuleExample } from '../../support/ruleExample.ts';
+import { readRuleExample, withLines } from '../../support/ruleExample.ts';
 
 const examples = RULES.flatMap(({ id, profile = 'default' }) => {
   const example = readRuleExample(readFileSync(`media/rules/${id}.md`, 'utf8'));
@@ -51,6 +51,23 @@ describe('readRuleExample', () => {
   it('reads nothing of a page without one, and refuses another form', () => {
     assert.equal(readRuleExample(page('')), undefined);
     assert.throws(() => readRuleExample(page('\n## Example\n\nSee below.\n')));
+  });
+});
+
+describe('withLines', () => {
+  const text = 'command:\n- etcd\n- --a=1\n- --b=1\nserver: x\n';
+
+  it('puts the failing lines in the place of the fixed ones', () => {
+    const block = { failing: ['- --a=2'], fixed: ['- --a=1'] };
+    assert.equal(withLines(text, block, block.failing), text.replace('--a=1', '--a=2'));
+    assert.throws(() => withLines(text, { failing: ['- --a=2'], fixed: ['- --a=3'] }, ['- --a=2']));
+  });
+
+  it('sets flags and fields with a block that does not change', () => {
+    const set = (...lines: readonly string[]) => withLines(text, { failing: lines, fixed: lines }, lines);
+    assert.equal(set('server: y', '- --b=2'), text.replace('--b=1', '--b=2').replace('x', 'y'));
+    assert.equal(set('- etcd', '- --c=3'), text.replace('- etcd', '- etcd\n- --c=3'));
+    assert.throws(() => set('- --c=3'));
   });
 });
 
