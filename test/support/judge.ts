@@ -1,4 +1,3 @@
-import type { InspectorSettings } from '../../src/core/index.ts';
 import type { Finding, Fix } from '../../src/core/model/finding.ts';
 import { openNode } from './kubeadmNode.ts';
 import { type InspectedWorkspace, inspectFiles } from './memoryWorkspace.ts';
@@ -25,11 +24,10 @@ export async function judgeNode(
   rule: string,
   edit?: (pki: NodePki) => void | Promise<void>,
   options: NodeOptions = {},
-  settings: Partial<InspectorSettings> = {},
 ): Promise<Checked> {
   const node = await openNode({ keyAlgorithm: 'ECDSA-P256', ...options });
   await edit?.(node);
-  return judgeFiles(rule, node.files, nodeSettings(options).now, settings);
+  return judgeFiles(rule, node.files, nodeSettings(options).now);
 }
 
 /** The same for any files. */
@@ -37,9 +35,8 @@ export async function judgeFiles(
   rule: string,
   files: ReadonlyMap<string, NodeFile | string> | Readonly<Record<string, NodeFile | string>>,
   now: Date = nodeSettings({}).now,
-  settings: Partial<InspectorSettings> = {},
 ): Promise<Checked> {
-  const inspected = await inspectFiles(files, now, settings);
+  const inspected = await inspectFiles(files, now);
   const findings = rendered(inspected.report.findings);
   const unfilled = findings.find(({ message }) => /\{[a-zA-Z]+\}/.test(message));
   if (unfilled) throw new Error(`A placeholder is not filled: ${unfilled.rule} ${unfilled.messageId}`);

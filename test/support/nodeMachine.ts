@@ -48,12 +48,12 @@ export interface MachineFinding extends Rendered<Finding> {
 
 /** A machine as kubeadm leaves it, with EC keys and the kubelet's drop-in. */
 export async function openMachine(
-  edit: (node: NodePki) => void = () => {},
+  edit: (node: NodePki) => void | Promise<void> = () => {},
   options: NodeOptions = {},
 ): Promise<{ machine: NodeMachine; now: Date }> {
   const node = await openNode({ keyAlgorithm: 'ECDSA-P256', systemdUnit: true, ...options });
   node.put('var/lib/etcd/member/snap/db', 'binary');
-  edit(node);
+  await edit(node);
   return { machine: new NodeMachine(node.files), now: node.settings.now };
 }
 

@@ -1,38 +1,44 @@
 import { sectionOf } from '../../src/core/rules/engine/ruleDoc.ts';
+import { type ListingScene, readListingScene } from './nodeListing.ts';
 
-/** Lines of one file that the rule reports, and the same lines fixed; they are equal where the block shows what else matters. */
-export interface ExampleBlock {
-  /** Below the node's root. */
-  readonly path: string;
+/** Lines that the rule reports, and the same lines fixed; they are equal where the block shows what else matters. */
+export interface ExampleLines {
   readonly failing: readonly string[];
   readonly fixed: readonly string[];
 }
 
-/** The example of a page, in blocks of a sentence with the file and its lines, mostly as a diff; undefined if it has none. */
+/** The lines are those of a file, by its path below the node's root, or list files. */
+export type ExampleBlock = ExampleLines & ({ readonly path: string } | { readonly scene: ListingScene });
+
+/** The example of a page, in blocks of a sentence with the place and lines, mostly as a diff; undefined if it has none. */
 export function readRuleExample(page: string): readonly ExampleBlock[] | undefined {
   const section = sectionOf(page, 'Example');
   if (section === '') return undefined;
-  return section.split(/\n\n(?=(?:In|And in) `)/).map(readBlock);
+  return section.split(/\n\n(?=(?:And )?(?:in|on) .*:\n)/i).map(readBlock);
 }
 
 function readBlock(block: string): ExampleBlock {
-  const [, path, kind, text] = /^(?:In|And in) `\/?(\S+)`:\n\n```(diff|yaml)\n([\s\S]*)\n```$/.exec(block) ?? [];
-  if (path === undefined || text === undefined) throw new Error('The example is not a path and a diff.');
-  const lines = text.split('\n');
-  if (kind === 'yaml') return { path, failing: lines, fixed: lines };
+  const [, sentence = '', kind, text] = /^(.*:)\n\n```(diff|yaml)\n([\s\S]*)\n```$/.exec(block) ?? [];
+  const path = /^(?:In|And in) `\/?(\S+)`:$/.exec(sentence)?.[1];
+  const scene = readListingScene(sentence);
+  if (text === undefined) throw new Error('The example is not a sentence and a diff.');
+  const lines = readLines(text.split('\n'), kind === 'diff');
+  if (path !== undefined) return { path, ...lines };
+  if (scene !== undefined) return { scene, ...lines };
+  throw new Error(`The example has no file here: ${sentence}`);
+}
+
+function readLines(lines: readonly string[], isDiff: boolean): ExampleLines {
+  if (!isDiff) return { failing: lines, fixed: lines };
   const without = (mark: string) => lines.filter((line) => !line.startsWith(mark)).map((line) => line.slice(1));
-  return { path, failing: without('+'), fixed: without('-') };
+  return { failing: without('+'), fixed: without('-') };
 }
 
 /**
  * The text with the wanted lines in the place of the lines of the block that it already has. A block without a change may set
  * flags and fields to other values.
  */
-export function withLines(
-  text: string,
-  block: Pick<ExampleBlock, 'failing' | 'fixed'>,
-  wanted: readonly string[],
-): string {
+export function withLines(text: string, block: ExampleLines, wanted: readonly string[]): string {
   const lines = text.split('\n');
   const context = block.fixed.filter((line) => block.failing.includes(line));
   for (const known of [block.fixed, context]) {

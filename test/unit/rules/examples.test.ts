@@ -3,10 +3,10 @@ import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs';
 import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
 import { ExampleMaterial } from '../../support/exampleMaterial.ts';
-import { judgeNode } from '../../support/judge.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
+import { inspectMachine, openMachine } from '../../support/nodeMachine.ts';
 import { base64, fromBase64 } from '../../support/pem.ts';
-import { putExample } from '../../support/putExample.ts';
+import { listExample, putExample } from '../../support/putExample.ts';
 import { readRuleExample, withLines } from '../../support/ruleExample.ts';
 
 const examples = RULES.flatMap(({ id, profile = 'default' }) => {
@@ -18,8 +18,13 @@ type PageExample = (typeof examples)[number];
 
 /** What the rule reports of kubeadm’s node with one side of the example, in the profile that includes the rule. */
 async function reported({ id, profile, example }: PageExample, side: 'failing' | 'fixed'): Promise<readonly string[]> {
-  const { said } = await judgeNode(id, (node) => putExample(node, example, side), {}, { profile });
-  return said.map(({ finding }) => finding.rule);
+  const { machine, now } = await openMachine(async (node) => {
+    await putExample(node, example, side);
+    // Without the file that the kubelet's unit names, its flags would be unknown.
+    if (!node.files.has('etc/default/kubelet')) node.put('etc/default/kubelet', 'KUBELET_EXTRA_ARGS=\n');
+  });
+  listExample(machine, example, side);
+  return (await inspectMachine(machine, now, { profile })).map(({ rule }) => rule).filter((rule) => rule === id);
 }
 
 describe('the example on the page of', () => {
@@ -45,6 +50,15 @@ describe('readRuleExample', () => {
     assert.deepEqual(readRuleExample(page(section)), [
       { path: 'a', failing: ['- b:', '', '  c'], fixed: ['- b:', '', '  c'] },
       { path: 'd', failing: ['e'], fixed: [] },
+    ]);
+  });
+
+  it('reads a listing of files', () => {
+    const section =
+      '\n## Example\n\nIn `/a`:\n\n```diff\n b\n```\n\nAnd on a worker node:\n\n```diff\n--r-------- c\n```\n';
+    assert.deepEqual(readRuleExample(page(section)), [
+      { path: 'a', failing: ['b'], fixed: ['b'] },
+      { scene: { isWorker: true, copyOf: undefined, reader: undefined }, failing: ['-r-------- c'], fixed: [] },
     ]);
   });
 
