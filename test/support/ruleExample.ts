@@ -7,8 +7,9 @@ export interface ExampleLines {
   readonly fixed: readonly string[];
 }
 
-/** The lines are those of a file, by its path below the node's root, or list files. */
-export type ExampleBlock = ExampleLines & ({ readonly path: string } | { readonly scene: ListingScene });
+/** The lines are those of a file, by its path below the root of the node or of a second node, or list files. */
+export type ExampleBlock = ExampleLines &
+  ({ readonly path: string; readonly isOnSecondNode?: boolean } | { readonly scene: ListingScene });
 
 /** The example of a page, in blocks of a sentence with the place and lines, mostly as a diff; undefined if it has none. */
 export function readRuleExample(page: string): readonly ExampleBlock[] | undefined {
@@ -19,11 +20,11 @@ export function readRuleExample(page: string): readonly ExampleBlock[] | undefin
 
 function readBlock(block: string): ExampleBlock {
   const [, sentence = '', kind, text] = /^(.*:)\n\n```(diff|yaml)\n([\s\S]*)\n```$/.exec(block) ?? [];
-  const path = /^(?:In|And in) `\/?(\S+)`:$/.exec(sentence)?.[1];
+  const [, path, second] = /^(?:In|And in) `\/?(\S+)`( on a second control-plane node)?:$/.exec(sentence) ?? [];
   const scene = readListingScene(sentence);
   if (text === undefined) throw new Error('The example is not a sentence and a diff.');
   const lines = readLines(text.split('\n'), kind === 'diff');
-  if (path !== undefined) return { path, ...lines };
+  if (path !== undefined) return second === undefined ? { path, ...lines } : { path, isOnSecondNode: true, ...lines };
   if (scene !== undefined) return { scene, ...lines };
   throw new Error(`The example has no file here: ${sentence}`);
 }

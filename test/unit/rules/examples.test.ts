@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
 import { ExampleMaterial } from '../../support/exampleMaterial.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
-import { inspectMachine, openMachine } from '../../support/nodeMachine.ts';
+import { inspectMachine, openMachine, openTwoNodes } from '../../support/nodeMachine.ts';
 import { base64, fromBase64 } from '../../support/pem.ts';
 import { listExample, putExample } from '../../support/putExample.ts';
 import { readRuleExample, withLines } from '../../support/ruleExample.ts';
@@ -18,7 +18,9 @@ type PageExample = (typeof examples)[number];
 
 /** What the rule reports of kubeadm’s node with one side of the example, in the profile that includes the rule. */
 async function reported({ id, profile, example }: PageExample, side: 'failing' | 'fixed'): Promise<readonly string[]> {
-  const { machine, now } = await openMachine(async (node) => {
+  const isCluster = example.some((block) => 'path' in block && block.isOnSecondNode);
+  const open = isCluster ? openTwoNodes : openMachine;
+  const { machine, now } = await open(async (node) => {
     await putExample(node, example, side);
     // Without the file that the kubelet's unit names, its flags would be unknown.
     if (!node.files.has('etc/default/kubelet')) node.put('etc/default/kubelet', 'KUBELET_EXTRA_ARGS=\n');
@@ -51,6 +53,12 @@ describe('readRuleExample', () => {
       { path: 'a', failing: ['- b:', '', '  c'], fixed: ['- b:', '', '  c'] },
       { path: 'd', failing: ['e'], fixed: [] },
     ]);
+  });
+
+  it('reads of which node a file is', () => {
+    const section = '\n## Example\n\nIn `/a` on a second control-plane node:\n\n```diff\n-b\n```\n';
+    const block = { path: 'a', isOnSecondNode: true, failing: ['b'], fixed: [] };
+    assert.deepEqual(readRuleExample(page(section)), [block]);
   });
 
   it('reads a listing of files', () => {
