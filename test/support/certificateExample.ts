@@ -52,7 +52,7 @@ const ABSENT: Readonly<Record<string, Partial<Changes>>> = {
 
 async function fieldOf(node: NodePki, label: string, value: string): Promise<Partial<Changes>> {
   const values = value.split(', ');
-  if (OID.test(label)) return { extraExtensions: [{ oid: label, critical: value === 'critical', value: nothing() }] };
+  if (OID.test(label)) return extensionOf(label, value);
   switch (label) {
     case 'Subject':
       return { subject: nameOf(values) };
@@ -85,17 +85,32 @@ async function fieldOf(node: NodePki, label: string, value: string): Promise<Par
   }
 }
 
-/** "CN=kubernetes", or "CN=kubernetes (UTF8String)" for another encoding than Go’s. */
+/** "critical" or "not critical". */
+function extensionOf(oid: string, value: string): Partial<Changes> {
+  if (!/^(not )?critical$/.test(value)) throw new Error(`No extension: ${value}`);
+  return { extraExtensions: [{ oid, critical: value === 'critical', value: nothing() }] };
+}
+
+/** "CN=kubernetes", and the encoding of the name in brackets where it matters: "CN=kubernetes (UTF8String)". */
 async function issuerOf(node: NodePki, value: string): Promise<Partial<Changes>> {
   const [name = '', encoding] = value.split(/ \(|\)$/);
   const { commonName = '' } = nameOf(name.split(', '));
-  const issuerName = encoding === 'UTF8String' ? { commonName, stringType: 'utf8' as const } : undefined;
-  return { issuer: await authorityNamed(node, commonName), issuerName };
+  const issuer = await authorityNamed(node, commonName);
+  if (encoding === undefined) return { issuer };
+  const stringType = ENCODINGS[encoding];
+  if (stringType === undefined) throw new Error(`No encoding of a name: ${encoding}`);
+  return { issuer, issuerName: { commonName, stringType } };
 }
+
+const ENCODINGS: Readonly<Record<string, NameSpec['stringType']>> = {
+  PrintableString: 'printable',
+  UTF8String: 'utf8',
+};
 
 /** "<key identifier of CA kubernetes>", or of another CA with that name. */
 async function authorityOf(node: NodePki, value: string): Promise<IssuedCertificate> {
-  const [, another, name = ''] = /^<key identifier of (another )?CA (.+)>$/.exec(value) ?? [];
+  const [, another, name] = /^<key identifier of (another )?CA (.+)>$/.exec(value) ?? [];
+  if (name === undefined) throw new Error(`No key identifier: ${value}`);
   return another ? node.otherAuthority(name) : authorityNamed(node, name);
 }
 
