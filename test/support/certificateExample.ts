@@ -1,8 +1,11 @@
+import assert from 'node:assert/strict';
 import type { CertificateSpec, IssuedCertificate, SignatureHash } from './certificates.ts';
 import { nothing } from './der.ts';
 import type { NameSpec } from './distinguishedName.ts';
 import type { KeyUsage, San } from './extensions.ts';
-import { type KeyAlgorithm, key } from './keyPair.ts';
+import { type KeyAlgorithm, type KeyPair, key } from './keyPair.ts';
+import { longRsaKey } from './longRsaKey.ts';
+import { sharedKeyName } from './nodeOptions.ts';
 import type { NodePki } from './nodePki.ts';
 
 type Changes = { -readonly [Field in keyof CertificateSpec]?: CertificateSpec[Field] };
@@ -42,6 +45,7 @@ const ABSENT: Readonly<Record<string, Partial<Changes>>> = {
   'Public Key': {},
   'Serial Number': { serial: undefined },
   'Signature Algorithm': { hash: undefined },
+  Signature: { signingKey: undefined },
   'Basic Constraints': { ca: undefined, pathLength: undefined },
   'Key Usage': { keyUsage: undefined },
   'Extended Key Usage': { extendedKeyUsage: undefined },
@@ -63,11 +67,14 @@ async function fieldOf(node: NodePki, label: string, value: string): Promise<Par
     case 'Not After':
       return { notAfter: dateOf(value) };
     case 'Public Key':
-      return { key: await key('example', value as KeyAlgorithm) };
+      return { key: await keyOf(node, value) };
     case 'Serial Number':
       return { serial: BigInt(value) };
     case 'Signature Algorithm':
       return { hash: value.replace(/^.*-with-/, '').toLowerCase() as SignatureHash };
+    case 'Signature':
+      if (value !== 'of another key') throw new Error(`No signature: ${value}`);
+      return { signingKey: await key('another') };
     case 'Basic Constraints':
       return { ca: values[0] === 'CA:TRUE', pathLength: pathLengthOf(values) };
     case 'Key Usage':
@@ -121,6 +128,22 @@ function pathLengthOf(values: readonly string[]): number | undefined {
 
 const sansOf = (values: readonly string[]) =>
   values.map((name) => name.replace(/^\w+/, (kind) => kind.toLowerCase()) as San);
+
+/** "of ca.key", "of another key", or an algorithm, such as "ECDSA-P384" or "RSA-16384". */
+function keyOf(node: NodePki, value: string): KeyPair | Promise<KeyPair> {
+  if (value === 'of another key') return key('another');
+  const file = value.startsWith('of ') ? value.slice('of '.length) : undefined;
+  if (file !== undefined) return nodeKey(node, file) ?? assert.fail(`The node has no such key: ${file}`);
+  const [, bits = 0] = /^RSA-(\d+)$/.exec(value) ?? [];
+  return Number(bits) > 8192 ? longRsaKey(Number(bits)) : key('example', value as KeyAlgorithm);
+}
+
+/** The private key in a file of the node, such as "apiserver.key" or "scheduler.conf"; undefined if it is none of its own. */
+export function nodeKey(node: NodePki, file: string): KeyPair | Promise<KeyPair> | undefined {
+  if (file === 'sa.key') return key(sharedKeyName(node.settings, 'sa'), node.settings.keyAlgorithm);
+  const path = node.certificatePaths.find((one) => one.endsWith(`/${file.replace(/\.key$/, '.crt')}`));
+  return path === undefined ? undefined : node.certificate(path).key;
+}
 
 function nameOf(parts: readonly string[]): NameSpec {
   const of = (type: string) =>

@@ -1,6 +1,9 @@
-import { authorityNamed, certificateChanges } from './certificateExample.ts';
+import { createHash } from 'node:crypto';
+import { selfSigned } from './authorities.ts';
+import { authorityNamed, certificateChanges, nodeKey } from './certificateExample.ts';
 import { certificateRequest, type IssuedCertificate, issue, LEAF_SHAPE } from './certificates.ts';
-import { type KeyPair, key, privateKeyPem, publicKeyPem } from './keyPair.ts';
+import { fillTextParts } from './exampleTextParts.ts';
+import { encryptedPkcs8Pem, type KeyPair, key, privateKeyPem, publicKeyPem } from './keyPair.ts';
 import { days } from './nodeOptions.ts';
 import type { NodePki } from './nodePki.ts';
 import { base64 } from './pem.ts';
@@ -14,10 +17,14 @@ import { base64 } from './pem.ts';
  * - `<certificate of web.example.com>`: a serving certificate for that DNS name
  * - `<client certificate of jane>`: one for that user
  * - `<request of jane>`: a PKCS #10 request
- * - `<private key of NAME>`, `<public key of NAME>`: of `CA shop-ca`, `scheduler.conf`, `web.example.com` or `jane`
+ * - `<private key of NAME>`, `<encrypted private key of NAME>`, `<public key of NAME>`: of `CA shop-ca`, `sa.key`, `scheduler.conf`,
+ *   `web.example.com` or `jane`
+ * - `<public key hash of NAME>`: `sha256:` and the hash as kubeadm pins it, which is not encoded
+ * - `<3 copies of the public key of sa.key>`: any of these several times
  *
  * Fields of a certificate may follow, each after a semicolon, as in `<CA shop-ca; Not After: 2026-05-27>` (see
- * certificateExample.ts). The validity then starts a year before its end where only the end is given.
+ * certificateExample.ts). What ends within a year was issued a year before its end where that alone is given.
+ * `; PEM Label: X509 CERTIFICATE` changes the label of the block.
  * The same words mean the same bytes throughout an example. Several brackets are one text of several PEM blocks.
  *
  * Brackets on a line of their own are PEM text with the indentation of the line. After a field or another word they are
@@ -37,11 +44,13 @@ export class ExampleMaterial {
   }
 
   async #fillLine(line: string): Promise<readonly string[]> {
+    const lines = await fillTextParts(line, this);
+    if (lines !== undefined) return lines;
     const [, before, described, encoded, twice] = BRACKETS.exec(line) ?? [];
     if (before === undefined || described === undefined) return [line];
-    let text = (await Promise.all(described.split('> <').map((words) => this.#text(words)))).join('');
-    const isWholeLine = before.trim() === '';
-    const encodings = twice ? 2 : encoded || !isWholeLine ? 1 : 0;
+    let text = (await Promise.all(described.split('> <').map((words) => this.text(words)))).join('');
+    const isPlain = before.trim() === '' || described.startsWith(HASH);
+    const encodings = twice ? 2 : encoded || !isPlain ? 1 : 0;
     for (let count = 0; count < encodings; count++) text = base64(text);
     return text
       .trimEnd()
@@ -49,33 +58,50 @@ export class ExampleMaterial {
       .map((part) => before + part);
   }
 
-  #text(words: string): Promise<string> {
+  /** The PEM text that the words in brackets describe. */
+  text(words: string): Promise<string> {
     const created = this.#created.get(words) ?? this.#create(words);
     this.#created.set(words, created);
     return created;
   }
 
   async #create(words: string): Promise<string> {
+    const [, count, one] = /^(\d+) copies of (?:the )?(.+)$/.exec(words) ?? [];
+    if (one !== undefined) return (await this.text(one)).repeat(Number(count));
     const [what = '', ...fields] = words.split('; ');
+    const label = fields.find((field) => field.startsWith(LABEL))?.slice(LABEL.length);
+    const text = await this.#block(
+      what,
+      fields.filter((field) => !field.startsWith(LABEL)),
+    );
+    return label === undefined ? text : text.replaceAll(/(?<=-----(BEGIN|END) )[^-]+/g, label);
+  }
+
+  async #block(what: string, fields: readonly string[]): Promise<string> {
     const changes = await certificateChanges(this.#node, [], fields);
-    const [, kind, of = ''] = /^(request|private key|public key) of (.+)$/.exec(what) ?? [];
+    const [, kind, of = ''] = KEY_OF.exec(what) ?? [];
     if (kind === 'request') {
       return certificateRequest({ subject: { commonName: of }, key: await keyOf(of), ...changes }).pem;
     }
-    const owner = /^(another )?CA /.test(of) ? of : `certificate of ${of}`;
-    const certificate = await this.#certificate(kind === undefined ? what : owner);
-    const pair = changes.key ?? certificate.key;
-    if (kind !== undefined) return kind === 'private key' ? privateKeyPem(pair) : publicKeyPem(pair);
+    if (kind !== undefined) return keyText(kind, changes.key ?? (await this.#keyOf(of)));
+    const certificate = await this.#certificate(what);
     if (fields.length === 0) return certificate.pem;
     const { serial, ...spec } = certificate.spec;
-    const notBefore = changes.notAfter ? days(changes.notAfter, -365) : spec.notBefore;
+    const yearBefore = days(changes.notAfter ?? spec.notAfter, -365);
+    const notBefore = new Date(Math.min(yearBefore.getTime(), spec.notBefore.getTime()));
     return issue({ ...spec, notBefore, ...changes }).pem;
+  }
+
+  async #keyOf(owner: string): Promise<KeyPair> {
+    const own = await nodeKey(this.#node, owner);
+    if (own !== undefined) return own;
+    return (await this.#certificate(/^(another )?CA /.test(owner) ? owner : `certificate of ${owner}`)).key;
   }
 
   async #certificate(what: string): Promise<IssuedCertificate> {
     const [, kind, name = ''] = /^(CA|another CA|certificate of|client certificate of) (.+)$/.exec(what) ?? [];
     if (kind === 'CA') return authorityNamed(this.#node, name);
-    if (kind === 'another CA') return this.#node.otherAuthority(name);
+    if (kind === 'another CA') return selfSigned(name, `another:${name}`, this.#node.settings);
     if (kind === undefined) throw new Error(`An example cannot have <${what}>.`);
     const own = this.#node.certificatePaths.find((path) => path.endsWith(`/${name}`));
     if (own) return this.#node.certificate(own);
@@ -95,9 +121,22 @@ export class ExampleMaterial {
 
 /** Whether the lines are those of a PEM file, so that they are all of it. */
 export function isPemFile(lines: readonly string[]): boolean {
-  return lines.length > 0 && lines.every((line) => BRACKETS.exec(line)?.[1] === '');
+  const isBlock = (line: string) => BRACKETS.exec(line)?.[1] === '';
+  return lines.some(isBlock) && lines.every((line) => isBlock(line) || line.startsWith('-----'));
+}
+
+const KEY_OF = /^(request|private key|encrypted private key|public key|public key hash) of (.+)$/;
+
+function keyText(kind: string, pair: KeyPair): string {
+  if (kind === 'private key') return privateKeyPem(pair);
+  if (kind === 'encrypted private key') return encryptedPkcs8Pem(pair, 'passphrase');
+  if (kind === 'public key') return publicKeyPem(pair);
+  return `sha256:${createHash('sha256').update(pair.spki).digest('hex')}`;
 }
 
 const BRACKETS = /^(.*?)<([^<>]+?(?:> <[^<>]+?)*?)(; base64-encoded( twice)?)?>$/;
+
+const HASH = 'public key hash of ';
+const LABEL = 'PEM Label: ';
 
 const keyOf = (name: string): Promise<KeyPair> => key(`example ${name}`);

@@ -7,24 +7,29 @@ export interface ExampleLines {
   readonly fixed: readonly string[];
 }
 
-/** The lines are those of a file, by its path below the root of the node or of a second node, or list files. */
-export type ExampleBlock = ExampleLines &
-  ({ readonly path: string; readonly isOnSecondNode?: boolean } | { readonly scene: ListingScene });
+/** The lines are those of a file, by its path below the root of the node or of another, or list files. */
+export type ExampleBlock = ExampleLines & (FilePlace | { readonly scene: ListingScene });
 
-/** The example of a page, in blocks of a sentence with the place and lines, mostly as a diff; undefined if it has none. */
-export function readRuleExample(page: string): readonly ExampleBlock[] | undefined {
-  const section = sectionOf(page, 'Example');
-  if (section === '') return undefined;
-  return section.split(/\n\n(?=(?:And )?(?:in|on) .*:\n)/i).map(readBlock);
+interface FilePlace {
+  readonly path: string;
+  readonly on: 'the node' | 'a worker node' | 'a second control-plane node';
+}
+
+/** The example of a page, in blocks of a sentence with the place and lines, mostly as a diff. */
+export function readRuleExample(page: string): readonly ExampleBlock[] {
+  return sectionOf(page, 'Example')
+    .split(/\n\n(?=(?:And )?(?:in|on) .*:\n)/i)
+    .map(readBlock);
 }
 
 function readBlock(block: string): ExampleBlock {
   const [, sentence = '', kind, text] = /^(.*:)\n\n```(diff|yaml)\n([\s\S]*)\n```$/.exec(block) ?? [];
-  const [, path, second] = /^(?:In|And in) `\/?(\S+)`( on a second control-plane node)?:$/.exec(sentence) ?? [];
+  const [, path, on = 'the node'] =
+    /^(?:In|And in) `\/?(\S+)`(?: on (a (?:worker|second control-plane) node))?:$/.exec(sentence) ?? [];
   const scene = readListingScene(sentence);
   if (text === undefined) throw new Error('The example is not a sentence and a diff.');
   const lines = readLines(text.split('\n'), kind === 'diff');
-  if (path !== undefined) return second === undefined ? { path, ...lines } : { path, isOnSecondNode: true, ...lines };
+  if (path !== undefined) return { path, on: on as FilePlace['on'], ...lines };
   if (scene !== undefined) return { scene, ...lines };
   throw new Error(`The example has no file here: ${sentence}`);
 }
