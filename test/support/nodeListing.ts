@@ -5,7 +5,9 @@ import type { NodeMachine } from './nodeMachine.ts';
 interface Listed {
   /** Below the node's root. */
   readonly path: string;
-  readonly isDirectory: boolean;
+  readonly kind: 'file' | 'directory' | 'link';
+  /** What a link leads to, as written. */
+  readonly linkTo: string;
   readonly mode: FileMode;
 }
 
@@ -29,8 +31,8 @@ export function readListingScene(sentence: string): ListingScene | undefined {
 }
 
 /**
- * Gives the machine the files of a listing: lines as `ls -l` prints them, without links, size and date. A file that only `shown` has is
- * missing, and one that the scene's reader may not read is unreadable.
+ * Gives the machine the files of a listing: lines as `ls -l` prints them, without the number of links, size and date. A file that only
+ * `shown` has is missing, and one that the scene's reader may not read is unreadable.
  */
 export function applyListing(
   machine: NodeMachine,
@@ -47,9 +49,13 @@ export function applyListing(
     if (![...machine.files.keys()].some((file) => isBelow(file, path))) throw new Error(`No such file: ${path}`);
     if (!listed.some((one) => one.path === path)) machine.files.delete(path);
   }
-  for (const { path, isDirectory, mode } of listed) {
+  for (const { path, kind, linkTo, mode } of listed) {
+    if (kind === 'link') {
+      machine.write(path, { linkTo });
+      continue;
+    }
     // The workspace has only directories that hold something.
-    if (isDirectory && machine.files.delete(path)) machine.write(`${path}/.keep`, '');
+    if (kind === 'directory' && machine.files.delete(path)) machine.write(`${path}/.keep`, '');
     machine.set(path, mode);
     if (reader !== undefined && !mayRead(reader, mode)) machine.unreadable.add(path);
   }
@@ -62,14 +68,17 @@ const isBelow = (path: string, directory: string | undefined) =>
   directory === undefined || path === directory || path.startsWith(`${directory}/`);
 
 function readLine(line: string, copyOf: string | undefined): Listed {
-  const [, kind, bits = '', owner = '', group = '', name = ''] =
-    /^([-d])([-r][-w][-x][-r][-w][-x][-r][-w][-x]) (\S+) (\S+) (\S+)$/.exec(line) ?? [];
-  if (kind === undefined || name.startsWith('/') !== (copyOf === undefined))
+  const [, letter = '', bits = '', owner = '', group = '', name = '', linkTo = ''] =
+    /^([-dl])([-r][-w][-x][-r][-w][-x][-r][-w][-x]) (\S+) (\S+) (\S+)(?: -> (\S+))?$/.exec(line) ?? [];
+  const kind = KINDS[letter];
+  if (kind === undefined || (kind === 'link') !== (linkTo !== '') || name.startsWith('/') !== (copyOf === undefined))
     throw new Error(`Not a line of a listing: ${line}`);
   const path = copyOf === undefined ? name.slice(1) : `${copyOf}/${name}`;
   const octal = Number.parseInt(bits.replaceAll(/[rwx]/g, '1').replaceAll('-', '0'), 2);
-  return { path, isDirectory: kind === 'd', mode: { bits: octal, uid: idOf(owner), gid: idOf(group), owner, group } };
+  return { path, kind, linkTo, mode: { bits: octal, uid: idOf(owner), gid: idOf(group), owner, group } };
 }
+
+const KINDS: Readonly<Record<string, Listed['kind']>> = { '-': 'file', d: 'directory', l: 'link' };
 
 /** Everyone but root has the first ID that Linux gives to people. */
 const idOf = (name: string) => (name === 'root' ? 0 : 1000);

@@ -8,22 +8,18 @@ import { ExampleMaterial } from '../../support/exampleMaterial.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { inspectMachine } from '../../support/nodeMachine.ts';
 import { base64, fromBase64 } from '../../support/pem.ts';
-import { readRuleExample } from '../../support/ruleExample.ts';
-
-const examples = RULES.flatMap(({ id, profile = 'default' }) => {
-  const example = readRuleExample(readFileSync(`media/rules/${id}.md`, 'utf8'));
-  return example ? [{ id, profile, example }] : [];
-});
+import { readRuleExample, withLines } from '../../support/ruleExample.ts';
 
 describe('the example on the page of', () => {
-  for (const { id, profile, example } of examples) {
-    const reported = async (side: 'failing' | 'fixed') => {
-      const { machine, now } = await exampleMachine(example, side);
-      const findings = await inspectMachine(machine, now, { profile });
-      // Stricter profiles have findings on a correct node too.
-      return findings.map(({ rule }) => rule).filter((rule) => rule === id || profile === 'default');
-    };
+  for (const { id, profile = 'default' } of RULES) {
     it(id, async () => {
+      const example = readRuleExample(readFileSync(`media/rules/${id}.md`, 'utf8'));
+      const reported = async (side: 'failing' | 'fixed') => {
+        const { machine, now } = await exampleMachine(example, side);
+        const findings = await inspectMachine(machine, now, { profile });
+        // Stricter profiles have findings on a correct node too.
+        return findings.map(({ rule }) => rule).filter((rule) => rule === id || profile === 'default');
+      };
       assert.ok((await reported('failing')).includes(id), 'the failing lines are not reported');
       assert.deepEqual(await reported('fixed'), [], 'the fixed lines are reported');
     });
@@ -35,35 +31,54 @@ describe('readRuleExample', () => {
 
   it('reads the path, the failing and the fixed lines', () => {
     assert.deepEqual(readRuleExample(page('\n## Example\n\nIn `/a/b`:\n\n```diff\n a:\n-  b\n+  c\n```\n')), [
-      { path: 'a/b', isOnWorker: false, failing: ['a:', '  b'], fixed: ['a:', '  c'] },
+      { path: 'a/b', on: 'the node', failing: ['a:', '  b'], fixed: ['a:', '  c'] },
     ]);
   });
 
   it('reads several blocks, and lines that stay as they are', () => {
     const section = '\n## Example\n\nIn `a`:\n\n```yaml\n- b:\n\n  c\n```\n\nAnd in `/d`:\n\n```diff\n-e\n```\n';
     assert.deepEqual(readRuleExample(page(section)), [
-      { path: 'a', isOnWorker: false, failing: ['- b:', '', '  c'], fixed: ['- b:', '', '  c'] },
-      { path: 'd', isOnWorker: false, failing: ['e'], fixed: [] },
+      { path: 'a', on: 'the node', failing: ['- b:', '', '  c'], fixed: ['- b:', '', '  c'] },
+      { path: 'd', on: 'the node', failing: ['e'], fixed: [] },
     ]);
   });
 
-  it('reads a file on a worker node', () => {
-    const section = '\n## Example\n\nIn `/a` on a worker node:\n\n```diff\n-b\n```\n';
-    assert.deepEqual(readRuleExample(page(section)), [{ path: 'a', isOnWorker: true, failing: ['b'], fixed: [] }]);
+  it('reads on which node a file is', () => {
+    for (const on of ['a worker node', 'a second control-plane node']) {
+      const section = `\n## Example\n\nIn \`/a\` on ${on}:\n\n\`\`\`diff\n-b\n\`\`\`\n`;
+      assert.deepEqual(readRuleExample(page(section)), [{ path: 'a', on, failing: ['b'], fixed: [] }]);
+    }
   });
 
   it('reads a listing of files', () => {
     const section =
       '\n## Example\n\nIn `/a`:\n\n```diff\n b\n```\n\nAnd on a worker node:\n\n```diff\n--r-------- c\n```\n';
     assert.deepEqual(readRuleExample(page(section)), [
-      { path: 'a', isOnWorker: false, failing: ['b'], fixed: ['b'] },
+      { path: 'a', on: 'the node', failing: ['b'], fixed: ['b'] },
       { scene: { isWorker: true, copyOf: undefined, reader: undefined }, failing: ['-r-------- c'], fixed: [] },
     ]);
   });
 
-  it('reads nothing of a page without one, and refuses another form', () => {
-    assert.equal(readRuleExample(page('')), undefined);
+  it('refuses a page without one, and another form', () => {
+    assert.throws(() => readRuleExample(page('')));
     assert.throws(() => readRuleExample(page('\n## Example\n\nSee below.\n')));
+  });
+});
+
+describe('withLines', () => {
+  const text = 'command:\n- etcd\n- --a=1\n- --b=1\nserver: x\n';
+
+  it('puts the failing lines in the place of the fixed ones', () => {
+    const block = { failing: ['- --a=2'], fixed: ['- --a=1'] };
+    assert.equal(withLines(text, block, block.failing), text.replace('--a=1', '--a=2'));
+    assert.throws(() => withLines(text, { failing: ['- --a=2'], fixed: ['- --a=3'] }, ['- --a=2']));
+  });
+
+  it('sets flags and fields with a block that does not change', () => {
+    const set = (...lines: readonly string[]) => withLines(text, { failing: lines, fixed: lines }, lines);
+    assert.equal(set('server: y', '- --b=2'), text.replace('--b=1', '--b=2').replace('x', 'y'));
+    assert.equal(set('- etcd', '- --c=3'), text.replace('- etcd', '- etcd\n- --c=3'));
+    assert.throws(() => set('- --c=3'));
   });
 });
 

@@ -25,6 +25,11 @@ describe('a listing of files on the page of a rule', () => {
     assert.ok(list('On the node:', [directory, line], [directory]).files.has(`${KEY}/.keep`));
   });
 
+  it('makes links', () => {
+    const link = `lrwxrwxrwx root root /${KEY} -> notes.txt`;
+    assert.deepEqual(list('On the node:', [line, link], [link]).files.get(KEY), { linkTo: 'notes.txt' });
+  });
+
   it('leaves out what a worker node does not have, and what was not copied', () => {
     for (const sentence of ['On a worker node:', 'In a copy of `/etc/kubernetes`:']) {
       assert.deepEqual([...list(sentence, [], []).files.keys()], [KEY], sentence);
@@ -42,7 +47,13 @@ describe('a listing of files on the page of a rule', () => {
   });
 
   it('refuses other lines, and files that the node does not have', () => {
-    for (const wrong of ['ca.key', `rw-r--r-- root root /${KEY}`, '-rw-r--r-- root root /none', `${line} extra`]) {
+    for (const wrong of [
+      'ca.key',
+      `rw-r--r-- root root /${KEY}`,
+      '-rw-r--r-- root root /none',
+      `${line} extra`,
+      `l${line.slice(1)}`,
+    ]) {
       assert.throws(() => list('On the node:', [wrong], [wrong]), wrong);
     }
     assert.equal(readListingScene('Somewhere:'), undefined);
