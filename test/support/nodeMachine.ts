@@ -48,13 +48,35 @@ export interface MachineFinding extends Rendered<Finding> {
 
 /** A machine as kubeadm leaves it, with EC keys and the kubelet's drop-in. */
 export async function openMachine(
-  edit: (node: NodePki) => void = () => {},
+  edit: (node: NodePki) => void | Promise<void> = () => {},
   options: NodeOptions = {},
 ): Promise<{ machine: NodeMachine; now: Date }> {
   const node = await openNode({ keyAlgorithm: 'ECDSA-P256', systemdUnit: true, ...options });
   node.put('var/lib/etcd/member/snap/db', 'binary');
-  edit(node);
+  await edit(node);
   return { machine: new NodeMachine(node.files), now: node.settings.now };
+}
+
+/** The files of two control-plane nodes of one cluster on another machine; `edit` changes the second. */
+export async function openTwoNodes(
+  edit: (node: NodePki) => void | Promise<void>,
+): Promise<{ machine: NodeMachine; now: Date }> {
+  const shared = { keyAlgorithm: 'ECDSA-P256', controlPlaneEndpoint: 'k8s-api.example.com:6443' } as const;
+  const first = await openNode({ ...shared, nodeName: 'cp-1', advertiseAddress: '10.0.0.11' });
+  const second = await openNode({
+    ...shared,
+    nodeName: 'cp-2',
+    advertiseAddress: '10.0.0.12',
+    joined: true,
+    etcdMembers: ['cp-1=https://10.0.0.11:2380'],
+  });
+  await edit(second);
+  const nodes = [first, second].flatMap(({ files, settings }) =>
+    [...files].map(([path, file]) => [`${settings.nodeName}/${path}`, file] as const),
+  );
+  const machine = new NodeMachine(new Map(nodes));
+  machine.isCopy = true;
+  return { machine, now: first.settings.now };
 }
 
 /** All that is found on the machine. Throws where a rule crashed or something was warned about. */

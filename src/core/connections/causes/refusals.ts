@@ -60,8 +60,12 @@ function ownerOf(verification: PeerVerification, failure: ChainFailure): Certifi
  */
 export function refusalEffect(verification: PeerVerificationSpec, failure: ChainFailure): Text {
   const textWho = partyName(verification.trustedBy);
-  if (verification.purpose === 'serverAuth')
-    return phrase('{textWho} reports `{error}`', { textWho, error: tlsErrorText(failure) });
+  if (verification.purpose === 'serverAuth') {
+    const slots = { textWho, error: tlsErrorText(failure) };
+    return verification.trustedBy === 'pod'
+      ? phrase('{textWho} report `{error}`', slots)
+      : phrase('{textWho} reports `{error}`', slots);
+  }
   if (verification.trustedBy === 'etcd')
     return phrase('{component} drops the connection and logs `{error}`', {
       component: 'etcd',

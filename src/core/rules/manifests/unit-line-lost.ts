@@ -39,6 +39,6 @@ function joinEdit(uri: string, joint: LostLine['joint']) {
 function logOf(line: string): string {
   const [key = ''] = line.split('=');
   return line.includes('=')
-    ? `Unknown key '${key.trim()}' in section [Service], ignoring.`
-    : "Missing '=', ignoring line.";
+    ? `Unknown key '${key.trim()}' in section [Service], ignoring`
+    : "Missing '=', ignoring line";
 }

@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
-import * as der from '../../../support/der.ts';
 import { PKI } from '../../../support/faults/fault.ts';
-import { type KeyPair, key } from '../../../support/keyPair.ts';
+import { key } from '../../../support/keyPair.ts';
+import { longRsaKey } from '../../../support/longRsaKey.ts';
 import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'keys/rsa-key-huge';
 const CLIENT = `${PKI}/front-proxy-client.crt`;
 
-/** Only its public half is ever looked at, and no machine should have to make it. */
-async function hugeKey(): Promise<KeyPair> {
-  const algorithm = der.sequence(der.oid('1.2.840.113549.1.1.1'), der.nothing());
-  const numbers = der.sequence(der.integer((1n << 8199n) + 1n), der.integer(65537n));
-  return { ...(await key('stray', 'RSA-2048')), spki: der.sequence(algorithm, der.bitString(numbers)) };
-}
-
 describe(RULE, () => {
   it('tells the certificate', async () => {
     const finding = only(
-      await findingsOf(RULE, async (node) => void node.replaceCertificate(CLIENT, { key: await hugeKey() })),
+      await findingsOf(RULE, async (node) => void node.replaceCertificate(CLIENT, { key: await longRsaKey(8200) })),
     );
     assert.equal(finding.messageId, 'huge');
     assert.equal(finding.file, CLIENT);

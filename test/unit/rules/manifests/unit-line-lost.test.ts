@@ -20,7 +20,7 @@ describe(RULE, () => {
     assert.deepEqual(evaluated.lines, [`lost ${UNIT} --bind-address=0.0.0.0`]);
     assert.match(
       evaluated.said[0]?.finding.message ?? '',
-      / --bind-address .* Unknown key '--bind-address' in section \[Service\], ignoring\./,
+      / --bind-address .* Unknown key '--bind-address' in section \[Service\], ignoring\.$/,
     );
     assert.equal(evaluated.said[0]?.finding.related.length, 2);
     assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), GOOD[UNIT]);
@@ -56,7 +56,7 @@ describe(RULE, () => {
 
   it('quotes what is said of a flag without a value', async () => {
     const { said } = await judgeFiles(RULE, unit('ExecStart=/usr/local/bin/kube-controller-manager', '  --profiling'));
-    assert.match(said[0]?.finding.message ?? '', /Missing '=', ignoring line\./);
+    assert.match(said[0]?.finding.message ?? '', /Missing '=', ignoring line\.$/);
   });
 
   it('is silent about comments between lines, about CRLF, and about other settings', async () => {

@@ -15,7 +15,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'notPermitted');
     assert.equal(finding.file, `${PKI}/ca.crt`);
-    assert.match(finding.message, /"kubernetes".*"kube-apiserver"/);
+    assert.match(finding.message, /"kubernetes".*"kube-apiserver": pods report /);
     assert.match(finding.message, /not authorized to sign for this name/);
   });
 
