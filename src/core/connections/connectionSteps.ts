@@ -1,5 +1,5 @@
 import type { NodeSteps } from '../cluster/scan/nodeSteps.ts';
-import { derived } from '../memo/derived.ts';
+import { derived, derivedOfLatest } from '../memo/derived.ts';
 import type { Reader } from '../memo/reader.ts';
 import { sameEntries, sameJson } from '../memo/same.ts';
 import { type Step, step } from '../memo/step.ts';
@@ -8,6 +8,7 @@ import { componentOf, type NodeView } from '../model/node.ts';
 import type { SignatureCache } from '../trust/signatureCache.ts';
 import { brokenFirst } from './connectionsAt.ts';
 import { HandshakeEvaluator } from './handshake/handshakeEvaluator.ts';
+import { mergeChanged, mergeConnections } from './mergeConnections.ts';
 import { aggregationConnection } from './participants/aggregationConnection.ts';
 import { apiConnections } from './participants/apiConnections.ts';
 import { endpointsOf, nodesByEndpoint } from './participants/endpoints.ts';
@@ -19,7 +20,7 @@ import { webhookConnections } from './participants/webhookConnections.ts';
 
 /** The steps that lead from the nodes to the connections between them. */
 export class ConnectionSteps {
-  /** Of a node, by its id: those whose one end at least belongs to it; sorted by id. */
+  /** Of a node, by its id: those whose one end at least belongs to it. */
   readonly ofNode: Step<readonly Connection[]>;
   /** To the servers that API objects tell to call. */
   readonly called: Step<readonly Connection[]>;
@@ -45,7 +46,8 @@ export class ConnectionSteps {
     this.#partInCalls = step('partInCalls', async (id, read) => partInCalls(await read.read(nodes.node, id)), sameJson);
     this.ofNode = step('connections', (id, read) => this.#connectionsOf(id, read));
     this.called = step('called', (_, read) => this.#calledServers(read));
-    this.all = step('allConnections', (_, read) => this.#merged(read));
+    const merged = derivedOfLatest(mergeConnections, mergeChanged);
+    this.all = step('allConnections', async (_, read) => merged(await this.#sources(read)).all);
   }
 
   async #connectionsOf(id: string, read: Reader): Promise<readonly Connection[]> {
@@ -68,7 +70,7 @@ export class ConnectionSteps {
       const other = await read.read(this.#endpoint, endpoint);
       if (other !== undefined) views.set(other, await read.read(this.#nodes.node, other));
     }
-    return [...(await this.#evaluated(specs, views, read)), ...keyConnections(node)].sort(byId);
+    return [...(await this.#evaluated(specs, views, read)), ...keyConnections(node)];
   }
 
   async #calledServers(read: Reader): Promise<readonly Connection[]> {
@@ -98,16 +100,14 @@ export class ConnectionSteps {
     return connections;
   }
 
-  async #merged(read: Reader): Promise<readonly Connection[]> {
-    const connections: Connection[] = [];
+  async #sources(read: Reader): Promise<readonly (readonly Connection[])[]> {
+    const sources: (readonly Connection[])[] = [];
     for (const id of (await read.read(this.#nodes.ids)) ?? []) {
-      connections.push(...(await read.read(this.ofNode, id)));
+      sources.push(await read.read(this.ofNode, id));
       if (read.scheduler.shouldYield()) await read.scheduler.yieldNow();
     }
     // Several webhooks of one file may call one server: the worst of them must not be hidden by the others.
-    connections.push(...brokenFirst(await read.read(this.called)).toReversed());
-    // Of those with one id the last counts. They come sorted from each node, which sorting makes use of.
-    return connections.sort(byId).filter(({ id }, at) => id !== connections[at + 1]?.id);
+    return [...sources, brokenFirst(await read.read(this.called)).toReversed()];
   }
 }
 
@@ -130,7 +130,3 @@ function partInCalls(node: NodeView): PartInCalls {
 }
 
 const viewsById = derived((views: readonly NodeView[]) => new Map(views.map((view) => [view.id, view])));
-
-function byId(one: Connection, other: Connection): number {
-  return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
-}

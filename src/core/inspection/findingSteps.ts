@@ -75,8 +75,8 @@ export class FindingSteps {
       (id, read) => this.#findLinks(id, read),
       (one, other) => sameItems([...one], [...other]),
     );
-    this.#groups = step('groups', (_, read) => this.#findGroups(read));
-    this.#group = step('group', async (id, read) => (await read.read(this.#groups)).get(id) ?? [], sameItems);
+    this.#groups = step('linkedGroups', (_, read) => this.#findGroups(read));
+    this.#group = step('linkedGroup', async (id, read) => (await read.read(this.#groups)).get(id) ?? [], sameItems);
     this.#called = step('brokenCalls', (_, read) => this.#brokenCalls(read));
     this.#calledIn = step('brokenCallsIn', (id, read) => ofOne(this.#called, id, read), sameItems);
     this.#explanation = step('explanation', (id, read) => this.#explain(id, read));

@@ -25,6 +25,9 @@ export interface Entry {
 
 export const ALWAYS: Period = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
 
+/** One for all that read nothing, such as tens of thousands of files. */
+const NONE: readonly never[] = [];
+
 export function newEntry(step: Step<unknown>, key: string): Entry {
   return {
     step,
@@ -32,8 +35,8 @@ export function newEntry(step: Step<unknown>, key: string): Entry {
     value: undefined,
     hasValue: false,
     state: 'stale',
-    sources: [],
-    seen: [],
+    sources: NONE,
+    seen: NONE,
     readers: undefined,
     own: ALWAYS,
     period: ALWAYS,
@@ -48,8 +51,8 @@ export function store(entry: Entry, value: unknown, read: ReadonlyMap<Entry, unk
   for (const source of read.keys()) addReader(source, entry);
   entry.value = value;
   entry.hasValue = true;
-  entry.sources = [...read.keys()];
-  entry.seen = [...read.values()];
+  entry.sources = read.size > 0 ? [...read.keys()] : NONE;
+  entry.seen = read.size > 0 ? [...read.values()] : NONE;
   entry.own = own;
   entry.period = periodOf(entry);
   // What was read may have changed while the rest was computed.

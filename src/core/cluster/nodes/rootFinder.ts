@@ -155,19 +155,25 @@ export class RootFinder {
 
   /**
    * True where the roots are the same though a file names other paths now: it reaches the same root, and what else it reaches now or
-   * reached before is reached by another file as well. False where a look at all files is needed.
+   * reached before is reached by another file as well, or lies next to what is. False where a look at all files is needed.
    */
   #keepsRoots(before: Referrer | undefined, now: Referrer): boolean {
     const was = before ? this.#evidence.reachedBy(before) : NOTHING;
     const is = now.paths.length > 0 ? this.#evidence.reachedBy(now) : NOTHING;
     if (was.base?.id !== is.base?.id) return false;
     const open = new Set([...missingFrom(is.files, was.files), ...missingFrom(was.files, is.files)]);
-    if (open.size === 0) return true;
+    // A file next to another one that is named makes no root by its own name, but for the whole of a node, which this one reaches already.
+    const directories = new Set([...open].map(directoryOf));
+    const isPlaced = (file: FoundFile) =>
+      this.#evidence.basesOfPlace(file).every(({ id, hostPath }) => hostPath !== '' || id === is.base?.id);
     for (const referrer of this.#referrers.values()) {
-      if (referrer !== now) for (const file of this.#evidence.reachedBy(referrer).files) open.delete(file);
+      if (open.size === 0 || directories.size === 0) break;
+      for (const file of this.#evidence.reachedBy(referrer).files) {
+        if (referrer !== now) open.delete(file);
+        directories.delete(directoryOf(file));
+      }
     }
-    // What lies nearby may now be guessed, or no longer.
-    return open.size === 0;
+    return open.size === 0 || (directories.size === 0 && [...open].every(isPlaced));
   }
 
   async #outermost(scheduler: Scheduler): Promise<readonly RootBase[]> {
