@@ -28,6 +28,7 @@ export { singleFileReport } from './inspection/singleFileReport.ts';
 export { decodeFile } from './kubernetes/decode/decodeFile.ts';
 export { decodeText } from './kubernetes/decode/decodeText.ts';
 export { KUBEADM_AUTHORITIES } from './kubernetes/kubeadm/kubeadmCertificates.ts';
+export { derived } from './memo/derived.ts';
 export { type Artifact, type CertificateArtifact, yamlPathOf } from './model/artifacts/artifact.ts';
 export type * from './model/artifacts/certificate.ts';
 export type * from './model/artifacts/certificate.ts';

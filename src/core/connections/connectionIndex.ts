@@ -1,43 +1,59 @@
+import { derivedFromPrevious } from '../memo/derived.ts';
 import type { Connection, PeerAuthentication } from '../model/connection.ts';
 import { createScheduler } from '../model/scheduler.ts';
 
 /** Where in the list the connections stand that name something in a file, in order, by its URI. */
 type Places = Map<string, number[]>;
 
-interface Index {
-  readonly connections: readonly Connection[];
-  readonly places: Places;
+/** Finds the connections of a list by the files that set up their ends. Made when it is first asked, or in slices before. */
+class ConnectionIndex {
+  readonly #connections: readonly Connection[];
+  #places: Places | undefined;
+
+  constructor(connections: readonly Connection[], places?: Places) {
+    this.#connections = connections;
+    this.#places = places;
+  }
+
+  naming(uri: string): readonly Connection[] {
+    this.#places ??= placesOf(this.#connections);
+    return (this.#places.get(uri) ?? []).flatMap((place) => this.#connections[place] ?? []);
+  }
+
+  /** A thousand nodes have some fifteen thousand connections. */
+  async prepare(pause?: () => Promise<void>): Promise<void> {
+    if (this.#places) return;
+    const scheduler = createScheduler(pause);
+    const places: Places = new Map();
+    for (const [place, connection] of this.#connections.entries()) {
+      add(places, connection, place);
+      if (scheduler.shouldYield()) await scheduler.yieldNow();
+    }
+    this.#places = places;
+  }
+
+  /** The index of a list that is mostly the same, which takes this one's table over; undefined where they are not alike. */
+  update(connections: readonly Connection[]): ConnectionIndex | undefined {
+    if (!this.#places || this.#connections.length !== connections.length) return undefined;
+    const places = exchanged(this.#places, this.#connections, connections);
+    this.#places = undefined;
+    return new ConnectionIndex(connections, places);
+  }
 }
 
-/** The list that was asked about last: each report asks about its own, and most of it is that of the report before. */
-let latest: Index | undefined;
+const indexOf = derivedFromPrevious(
+  (connections: readonly Connection[]) => new ConnectionIndex(connections),
+  (index, _before, connections) => index.update(connections),
+);
 
 /** The connections an end of which is set up in the file, or that rest on what is named there; in the order given. */
 export function connectionsNaming(connections: readonly Connection[], uri: string): readonly Connection[] {
-  if (latest?.connections !== connections) {
-    const places = latest && exchanged(latest, connections);
-    latest = { connections, places: places ?? placesOf(connections) };
-  }
-  return (latest.places.get(uri) ?? []).flatMap((place) => connections[place] ?? []);
+  return indexOf(connections).naming(uri);
 }
 
-/** Makes the table before anybody asks, in slices: a thousand nodes have some fifteen thousand connections. */
-export async function prepareConnections(
-  connections: readonly Connection[],
-  pause?: () => Promise<void>,
-): Promise<void> {
-  const known = latest && exchanged(latest, connections);
-  if (known) {
-    latest = { connections, places: known };
-    return;
-  }
-  const scheduler = createScheduler(pause);
-  const places: Places = new Map();
-  for (const [place, connection] of connections.entries()) {
-    add(places, connection, place);
-    if (scheduler.shouldYield()) await scheduler.yieldNow();
-  }
-  latest = { connections, places };
+/** Makes the index before anybody asks, in slices. */
+export function prepareConnections(connections: readonly Connection[], pause?: () => Promise<void>): Promise<void> {
+  return indexOf(connections).prepare(pause);
 }
 
 function placesOf(connections: readonly Connection[]): Places {
@@ -46,13 +62,11 @@ function placesOf(connections: readonly Connection[]): Places {
   return places;
 }
 
-/** The same table, brought up to date; undefined where the other list is not alike, so that the table is made again. */
-function exchanged(before: Index, connections: readonly Connection[]): Places | undefined {
-  if (before.connections.length !== connections.length) return undefined;
-  const { places } = before;
+/** The table of one list, brought up to date for another one. */
+function exchanged(places: Places, before: readonly Connection[], connections: readonly Connection[]): Places {
   const touched = new Set<string>();
   for (const [place, connection] of connections.entries()) {
-    const old = before.connections[place];
+    const old = before[place];
     if (old === connection || !old) continue;
     eachUri(old, (uri) => {
       const known = places.get(uri) ?? [];

@@ -1,5 +1,5 @@
 import type { NodeSteps } from '../cluster/scan/nodeSteps.ts';
-import { derived, derivedOfLatest } from '../memo/derived.ts';
+import { derived, derivedFromPrevious } from '../memo/derived.ts';
 import type { Reader } from '../memo/reader.ts';
 import { sameEntries, sameJson } from '../memo/same.ts';
 import { type Step, step } from '../memo/step.ts';
@@ -46,7 +46,7 @@ export class ConnectionSteps {
     this.#partInCalls = step('partInCalls', async (id, read) => partInCalls(await read.read(nodes.node, id)), sameJson);
     this.ofNode = step('connections', (id, read) => this.#connectionsOf(id, read));
     this.called = step('called', (_, read) => this.#calledServers(read));
-    const merged = derivedOfLatest(mergeConnections, mergeChanged);
+    const merged = derivedFromPrevious(mergeConnections, mergeChanged);
     this.all = step('allConnections', async (_, read) => merged(await this.#sources(read)).all);
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Report } from '../../core/index.ts';
+import { derived, type Report } from '../../core/index.ts';
 
 type View = Report['nodes'][number]['view'];
 
@@ -7,9 +7,6 @@ type View = Report['nodes'][number]['view'];
 export class OutsideWatchers implements vscode.Disposable {
   readonly #watchers = new Map<string, vscode.Disposable>();
   readonly #onDisk: (uri: vscode.Uri) => void;
-  /** What the folders of the window start with, and by that the others that a node's files lie in. */
-  #inside = '';
-  #ofNode = new WeakMap<View, readonly string[]>();
 
   constructor(onDisk: (uri: vscode.Uri) => void) {
     this.#onDisk = onDisk;
@@ -17,14 +14,8 @@ export class OutsideWatchers implements vscode.Disposable {
 
   update({ nodes }: Report): void {
     const inside = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => `${uri.toString().replace(/\/$/, '')}/`);
-    const prefixes = inside.join('\n');
-    if (prefixes !== this.#inside) [this.#inside, this.#ofNode] = [prefixes, new WeakMap()];
     const wanted = new Set<string>();
-    for (const { view } of nodes) {
-      const folders = this.#ofNode.get(view) ?? outsideFolders(view, inside);
-      this.#ofNode.set(view, folders);
-      for (const folder of folders) wanted.add(folder);
-    }
+    for (const { view } of nodes) for (const folder of outsideFolders(view, ...inside)) wanted.add(folder);
     for (const [folder, watcher] of this.#watchers) {
       if (wanted.has(folder)) continue;
       watcher.dispose();
@@ -50,7 +41,7 @@ export class OutsideWatchers implements vscode.Disposable {
   }
 }
 
-function outsideFolders({ files }: View, inside: readonly string[]): readonly string[] {
+const outsideFolders = derived(({ files }: View, ...inside: readonly string[]): readonly string[] => {
   const outside = files.filter(({ file }) => !inside.some((prefix) => file.uri.startsWith(prefix)));
   return outside.map(({ file }) => vscode.Uri.joinPath(vscode.Uri.parse(file.uri, true), '..').toString());
-}
+});

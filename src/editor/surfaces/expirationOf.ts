@@ -1,5 +1,6 @@
 import {
   dateText,
+  derived,
   type ExpirationReport,
   type ExpirationSummary,
   expirationReport,
@@ -11,28 +12,21 @@ import {
   type Thresholds,
 } from '../../core/index.ts';
 
-const reports = new WeakMap<Report, ExpirationReport>();
-
-const summaries = new WeakMap<ExpirationReport, ExpirationSummary>();
-
-/** The ends of the report's certificates, made once a report: new thresholds come with a new report. */
-export function expirationOf(report: Report, thresholds: Thresholds): ExpirationReport {
-  const known = reports.get(report);
-  if (known) return known;
-  const expirations = expirationReport(report, thresholds);
-  reports.set(report, expirations);
-  return expirations;
+/** The ends of the report's certificates. */
+export function expirationOf(report: Report, { warningDays, caWarningDays }: Thresholds): ExpirationReport {
+  return expirations(report, warningDays, caWarningDays);
 }
 
-/** What is to be known of them at a glance, made once a report as well. */
+const expirations = derived((report: Report, warningDays: number, caWarningDays: number) =>
+  expirationReport(report, { warningDays, caWarningDays }),
+);
+
+/** What is to be known of them at a glance. */
 export function expirationSummaryOf(report: Report, thresholds: Thresholds): ExpirationSummary {
-  const expirations = expirationOf(report, thresholds);
-  const known = summaries.get(expirations);
-  if (known) return known;
-  const summary = expirationSummary(expirations, report);
-  summaries.set(expirations, summary);
-  return summary;
+  return summaryOf(expirationOf(report, thresholds), report);
 }
+
+const summaryOf = derived((all: ExpirationReport, report: Report) => expirationSummary(all, report));
 
 /** "The next to end: etcd-server, in 12d (Dec 07, 2026 03:00 UTC)."; undefined where nothing is left to end. */
 export function nextToEnd({ next }: ExpirationSummary, now: number): Text | undefined {

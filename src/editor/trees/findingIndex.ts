@@ -1,4 +1,13 @@
-import { type Finding, joined, type Location, phrase, type Severity, type Text, TouchIndex } from '../../core/index.ts';
+import {
+  derived,
+  type Finding,
+  joined,
+  type Location,
+  phrase,
+  type Severity,
+  type Text,
+  TouchIndex,
+} from '../../core/index.ts';
 import type { Status } from './treeNode.ts';
 
 /** The findings of a node by file, for asking place by place. */
@@ -29,13 +38,7 @@ export class FindingIndex {
 }
 
 /** The index of the findings, made once: every connection of a node asks for it. */
-export function findingIndexOf(findings: readonly Finding[]): FindingIndex {
-  const known = indexes.get(findings) ?? new FindingIndex(findings);
-  indexes.set(findings, known);
-  return known;
-}
-
-const indexes = new WeakMap<readonly Finding[], FindingIndex>();
+export const findingIndexOf = derived((findings: readonly Finding[]) => new FindingIndex(findings));
 
 interface Entry {
   readonly place: Location;

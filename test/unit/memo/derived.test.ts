@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { derived, derivedOfLatest } from '../../../src/core/memo/derived.ts';
+import { derived, derivedFromPrevious, derivedOfLatest } from '../../../src/core/memo/derived.ts';
 
 describe('what is derived from a value', () => {
   it('is made once for each, also where it is undefined', () => {
@@ -11,6 +11,17 @@ describe('what is derived from a value', () => {
     const [one, none] = [[1], []];
     assert.deepEqual([first(one), first(none), first(one), first(none)], [1, undefined, 1, undefined]);
     assert.deepEqual(asked, [one, none]);
+  });
+
+  it('is made again for what else it depends on, and remembered for the latest of that', () => {
+    let made = 0;
+    const sum = derived((list: readonly number[], more: number) => {
+      made++;
+      return list.reduce((a, b) => a + b, more);
+    });
+    const one = [1];
+    assert.deepEqual([sum(one, 1), sum(one, 1), sum(one, 2), sum(one, 2), sum(one, 1)], [2, 2, 3, 3, 2]);
+    assert.equal(made, 3);
   });
 
   it('is remembered for the latest value alone where so asked', () => {
@@ -26,7 +37,7 @@ describe('what is derived from a value', () => {
 
   it('is brought from the value before to the next where that is possible', () => {
     let made = 0;
-    const sum = derivedOfLatest(
+    const sum = derivedFromPrevious(
       (list: readonly number[]) => {
         made++;
         return list.reduce((a, b) => a + b, 0);

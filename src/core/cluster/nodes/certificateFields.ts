@@ -1,3 +1,4 @@
+import { derived } from '../../memo/derived.ts';
 import { type Artifact, pemIndexOf, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import { intern } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
@@ -25,17 +26,14 @@ export interface CertificateField {
   readonly artifacts: readonly Artifact[];
 }
 
-const known = new WeakMap<DecodedFile, readonly CertificateField[]>();
-
-/** The fields of a file that hold something decoded, in order; made once a file. */
-export function certificateFields(file: DecodedFile): readonly CertificateField[] {
-  const made = known.get(file);
-  if (made) return made;
+/** The fields of a file that hold something decoded, in order. */
+export const certificateFields = derived((file: DecodedFile): readonly CertificateField[] => {
   const fields = groups(file.artifacts).map((artifacts) => toField(file, artifacts));
-  // Most files are no YAML, and nothing is kept of those.
-  if (fields.length > 0) known.set(file, fields);
-  return fields;
-}
+  // Most files are no YAML: one list for all of them.
+  return fields.length > 0 ? fields : NO_FIELDS;
+});
+
+const NO_FIELDS: readonly CertificateField[] = [];
 
 /** The field at an offset, on its name as on what it holds. */
 export function certificateFieldAt(file: DecodedFile, offset: number): CertificateField | undefined {

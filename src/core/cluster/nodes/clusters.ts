@@ -1,5 +1,6 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { derived } from '../../memo/derived.ts';
 import { type CredentialSource, publicKeysOf } from '../../model/credentialSource.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { allFlagCredentials, flagCredentials, flagText } from './flags.ts';
@@ -55,15 +56,12 @@ interface ClusterFacts {
   readonly tokens: readonly string[];
 }
 
-const factsOfNode = new WeakMap<NodeView, ClusterFacts>();
-
-function factsOf(node: NodeView): ClusterFacts {
-  const known = factsOfNode.get(node);
-  if (known) return known;
-  const facts = { address: addressOf(node), tokens: [...new Set(tokensOf(node))] };
-  factsOfNode.set(node, facts);
-  return facts;
-}
+const factsOf = derived(
+  (node: NodeView): ClusterFacts => ({
+    address: addressOf(node),
+    tokens: [...new Set(tokensOf(node))],
+  }),
+);
 
 function* tokensOf(node: NodeView): Generator<string> {
   yield* endpointsOf(node);
@@ -119,15 +117,14 @@ export interface SharedKeys {
   readonly ids: ReadonlySet<string>;
 }
 
-const keysOfNode = new WeakMap<NodeView, Map<SharedFile, SharedKeys | undefined>>();
-
 /** Undefined where the node has no API server, where the flag is not set, or where not all of its files can be read. */
 export function sharedKeysOf(node: NodeView, file: SharedFile): SharedKeys | undefined {
-  const known = keysOfNode.get(node) ?? new Map<SharedFile, SharedKeys | undefined>();
-  keysOfNode.set(node, known);
-  if (!known.has(file)) known.set(file, readKeys(node, file));
-  return known.get(file);
+  return allSharedKeys(node).get(file);
 }
+
+const allSharedKeys = derived(
+  (node: NodeView) => new Map(SHARED_FILES.map((file) => [file, readKeys(node, file)] as const)),
+);
 
 function readKeys(node: NodeView, file: SharedFile): SharedKeys | undefined {
   const apiserver = componentOf(node, 'kube-apiserver');

@@ -1,3 +1,4 @@
+import { derived } from '../../memo/derived.ts';
 import { lookupBy } from '../../model/collections/lookup.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Flag } from '../../model/documents/component.ts';
@@ -43,15 +44,11 @@ export function allFlagCredentials(component: ComponentView | undefined, name: s
   return implied ? [implied] : [];
 }
 
-const allCredentials = new WeakMap<FileReference, CredentialSource>();
-
 /** What a reference gives the component that owns it. */
-export function credentialSourceOf(reference: FileReference, owner: string): CredentialSource {
-  const known = allCredentials.get(reference);
-  if (known) return known;
+export const credentialSourceOf = derived((reference: FileReference, owner: string): CredentialSource => {
   const { resolution } = reference;
   const file = resolution.kind === 'file' ? resolution.file : undefined;
-  const credentials: CredentialSource = {
+  return {
     label: phrase('{flag} of {component}', { flag: reference.label, component: owner }),
     at: reference.at,
     reference,
@@ -61,9 +58,7 @@ export function credentialSourceOf(reference: FileReference, owner: string): Cre
     ...(file && isWithheldFile(file) && { isWithheld: true as const }),
     uri: file?.uri ?? reference.at.uri,
   };
-  allCredentials.set(reference, credentials);
-  return credentials;
-}
+});
 
 /** The file a flag is written in: a unit's may stand in a drop-in or an environment file. */
 export function flagUri({ uri }: Pick<ComponentView, 'uri'>, flag: Flag): string {

@@ -1,3 +1,4 @@
+import { derived } from '../../memo/derived.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
 import type { Scheduler } from '../../model/scheduler.ts';
 import { directoriesOf, nameOf } from '../files/directories.ts';
@@ -20,7 +21,6 @@ type ByDirectory = ReadonlyMap<string, readonly FoundFile[]>;
 export class Namesakes {
   /** By realm and name. */
   readonly #files = new Map<string, Map<string, FoundFile[]>>();
-  readonly #below = new WeakMap<readonly FoundFile[], ByDirectory>();
 
   static async of(
     files: readonly FoundFile[],
@@ -49,26 +49,23 @@ export class Namesakes {
   below(realm: Realm, directory: string, name: string): readonly FoundFile[] {
     const found = idsOf(realm).flatMap((id) => {
       const files = this.#files.get(id)?.get(name);
-      return (files && this.#byDirectory(files).get(directory)) ?? [];
+      return (files && byDirectory(files).get(directory)) ?? [];
     });
     return found.length > MAX_NAMESAKES ? [] : found;
   }
-
-  #byDirectory(files: readonly FoundFile[]): ByDirectory {
-    const known = this.#below.get(files);
-    if (known) return known;
-    const byDirectory = new Map<string, FoundFile[]>();
-    for (const file of files) {
-      for (const directory of directoriesOf(file.path)) {
-        const found = byDirectory.get(directory);
-        if (!found) byDirectory.set(directory, [file]);
-        else if (found.length <= MAX_NAMESAKES) found.push(file);
-      }
-    }
-    this.#below.set(files, byDirectory);
-    return byDirectory;
-  }
 }
+
+const byDirectory = derived((files: readonly FoundFile[]): ByDirectory => {
+  const directories = new Map<string, FoundFile[]>();
+  for (const file of files) {
+    for (const directory of directoriesOf(file.path)) {
+      const found = directories.get(directory);
+      if (!found) directories.set(directory, [file]);
+      else if (found.length <= MAX_NAMESAKES) found.push(file);
+    }
+  }
+  return directories;
+});
 
 function idsOf({ id, shared }: Realm): readonly string[] {
   return shared === undefined ? [id] : [id, shared];

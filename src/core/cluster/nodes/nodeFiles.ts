@@ -1,3 +1,4 @@
+import { derived } from '../../memo/derived.ts';
 import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import { lookupBy } from '../../model/collections/lookup.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
@@ -27,12 +28,13 @@ export function isPlaced(node: Files, uri: string): boolean {
   return hostPathOfUri(node, uri) !== undefined;
 }
 
-const sortedPaths = new WeakMap<NodeView['files'], readonly string[]>();
+const sortedPaths = derived((files: NodeView['files']): readonly string[] =>
+  files.flatMap(({ hostPath }) => hostPath ?? []).sort(),
+);
 
 /** Whether a file of the node other than that one lies below a directory, at any depth. */
 export function hasFileBelow({ files }: Files, directory: string, except?: string): boolean {
-  const paths = sortedPaths.get(files) ?? files.flatMap(({ hostPath }) => hostPath ?? []).sort();
-  sortedPaths.set(files, paths);
+  const paths = sortedPaths(files);
   const prefix = `${directory}/`;
   let low = 0;
   let high = paths.length;
@@ -45,19 +47,15 @@ export function hasFileBelow({ files }: Files, directory: string, except?: strin
   return paths[low]?.startsWith(prefix) ?? false;
 }
 
-const ownCertificates = new WeakMap<NodeView['files'], ReadonlyMap<string, CertificateArtifact>>();
-
 /**
  * A certificate, by its SHA-256, in the file that the node keeps it in: not in a copy that a kubeconfig or an object embeds, nor in a
  * backup. Of several files the first by path; undefined where there is none.
  */
 export function ownCertificate({ files }: Files, sha256: string): CertificateArtifact | undefined {
-  const known = ownCertificates.get(files) ?? ownCertificatesIn(files);
-  ownCertificates.set(files, known);
-  return known.get(sha256);
+  return ownCertificates(files).get(sha256);
 }
 
-function ownCertificatesIn(files: NodeView['files']): ReadonlyMap<string, CertificateArtifact> {
+const ownCertificates = derived((files: NodeView['files']): ReadonlyMap<string, CertificateArtifact> => {
   const found = new Map<string, CertificateArtifact>();
   for (const { file } of files.filter(({ archived }) => !archived).sort((a, b) => (a.path < b.path ? -1 : 1))) {
     for (const artifact of file.artifacts) {
@@ -67,4 +65,4 @@ function ownCertificatesIn(files: NodeView['files']): ReadonlyMap<string, Certif
     }
   }
   return found;
-}
+});

@@ -1,3 +1,4 @@
+import { derived } from '../../memo/derived.ts';
 import type { InspectedFolder, NodeRoot, PathMount } from '../../model/root.ts';
 import { directoriesOf } from '../files/directories.ts';
 
@@ -23,11 +24,7 @@ interface KnownPaths {
   readonly places: ReadonlyMap<string, string | undefined>;
 }
 
-const pathsOfRoot = new WeakMap<NodeRoot, KnownPaths>();
-
-function knownPlaces(root: NodeRoot): KnownPaths {
-  const known = pathsOfRoot.get(root);
-  if (known) return known;
+const knownPlaces = derived((root: NodeRoot): KnownPaths => {
   const named = new Map<string, string>();
   const places = new Map<string, string | undefined>();
   for (const { directory, hostPath, names } of root.inferred ?? []) {
@@ -37,22 +34,17 @@ function knownPlaces(root: NodeRoot): KnownPaths {
       if (!named.has(path) && !root.ambiguous?.has(`${hostPath}/${name}`)) named.set(path, `${hostPath}/${name}`);
     }
   }
-  const paths = { named, places };
-  pathsOfRoot.set(root, paths);
-  return paths;
-}
+  return { named, places };
+});
 
 interface RankedMount {
   readonly rank: number;
   readonly mount: PathMount;
 }
 
-const mountsByPath = new WeakMap<NodeRoot['mounts'], ReadonlyMap<string, readonly RankedMount[]>>();
-
 /** The mounts that a path on the node lies below or is, in their order. */
 export function mountsAbove({ mounts }: NodeRoot, path: string): readonly PathMount[] {
-  const known = mountsByPath.get(mounts) ?? rankedMounts(mounts);
-  mountsByPath.set(mounts, known);
+  const known = rankedMounts(mounts);
   const above: RankedMount[] = [...(known.get(path) ?? [])];
   for (let at = path.lastIndexOf('/'); at >= 0; at = at === 0 ? -1 : path.lastIndexOf('/', at - 1)) {
     above.push(...(known.get(path.slice(0, at)) ?? []));
@@ -60,7 +52,7 @@ export function mountsAbove({ mounts }: NodeRoot, path: string): readonly PathMo
   return above.sort((one, other) => one.rank - other.rank).map(({ mount }) => mount);
 }
 
-function rankedMounts(mounts: NodeRoot['mounts']): ReadonlyMap<string, readonly RankedMount[]> {
+const rankedMounts = derived((mounts: NodeRoot['mounts']): ReadonlyMap<string, readonly RankedMount[]> => {
   const byPath = new Map<string, RankedMount[]>();
   for (const [rank, mount] of mounts.entries()) {
     const known = byPath.get(mount.hostPath);
@@ -68,7 +60,7 @@ function rankedMounts(mounts: NodeRoot['mounts']): ReadonlyMap<string, readonly 
     else byPath.set(mount.hostPath, [{ rank, mount }]);
   }
   return byPath;
-}
+});
 
 /** Removes "." and "..", doubled and trailing slashes from an absolute POSIX path; "" is the root. */
 export function normalizePath(path: string): string {

@@ -1,3 +1,4 @@
+import { derived } from '../../memo/derived.ts';
 import { compact } from '../../model/collections/compact.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
 import type { Scheduler } from '../../model/scheduler.ts';
@@ -24,7 +25,6 @@ export class RootHintIndex {
   readonly #files: readonly FoundFile[];
   #known: KnownPlaces | undefined;
   readonly #ofPlace = new Map<FoundFile, readonly RootBase[]>();
-  readonly #reached = new WeakMap<Referrer['paths'], Reached>();
   /** By place and host path: many files give evidence of one. */
   readonly #bases = new Map<string, RootBase>();
 
@@ -37,14 +37,14 @@ export class RootHintIndex {
     this.#known ??= await KnownPlaces.of(this.#files, scheduler);
   }
 
-  reachedBy(referrer: Referrer): Reached {
-    const known = this.#reached.get(referrer.paths);
-    if (known || !this.#known) return known ?? NOTHING;
-    const { base, files } = reachedBy(referrer, this.#known);
-    const reached = base ? { base: this.#shared(base), files: compact(files) } : NOTHING;
-    this.#reached.set(referrer.paths, reached);
-    return reached;
+  reachedBy({ file, paths }: Referrer): Reached {
+    return this.#known ? this.#reachedBy(paths, file, this.#known) : NOTHING;
   }
+
+  readonly #reachedBy = derived((paths: Referrer['paths'], file: FoundFile, known: KnownPlaces): Reached => {
+    const { base, files } = reachedBy({ file, paths }, known);
+    return base ? { base: this.#shared(base), files: compact(files) } : NOTHING;
+  });
 
   /** Whether there is a file at the place, or are others where it would be. */
   covers(folder: InspectedFolder, path: string): boolean {

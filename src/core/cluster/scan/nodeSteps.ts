@@ -1,4 +1,4 @@
-import { derivedOfLatest } from '../../memo/derived.ts';
+import { derivedFromPrevious } from '../../memo/derived.ts';
 import type { Memo } from '../../memo/memo.ts';
 import type { Reader } from '../../memo/reader.ts';
 import { sameItems, sameJson } from '../../memo/same.ts';
@@ -64,7 +64,7 @@ export class NodeSteps {
       }
       return views;
     });
-    const filesOf = derivedOfLatest(filesByUri, filesAfter);
+    const filesOf = derivedFromPrevious(filesByUri, filesAfter);
     this.files = step('files', async (_, read) => filesOf(await read.read(this.views)));
   }
 

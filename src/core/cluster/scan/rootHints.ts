@@ -1,5 +1,6 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
+import { derived } from '../../memo/derived.ts';
 import { intern } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
@@ -16,18 +17,12 @@ export interface RootHints {
 const RELEVANT: RootHints = { isRelevant: true, paths: [] };
 const IRRELEVANT: RootHints = { isRelevant: false, paths: [] };
 
-const evidenceOfFile = new WeakMap<DecodedFile, RootHints>();
-
-/** The evidence of a file; told once a file. */
-export function rootHintsOf(file: DecodedFile): RootHints {
-  const known = evidenceOfFile.get(file);
-  if (known) return known;
+/** The hints of a file. */
+export const rootHintsOf = derived((file: DecodedFile): RootHints => {
   const [isOfUse, paths] = [isRelevant(file), pathsIn(file)];
   // One for most files, which name nothing.
-  const evidence = paths.length === 0 ? (isOfUse ? RELEVANT : IRRELEVANT) : { isRelevant: isOfUse, paths };
-  evidenceOfFile.set(file, evidence);
-  return evidence;
-}
+  return paths.length === 0 ? (isOfUse ? RELEVANT : IRRELEVANT) : { isRelevant: isOfUse, paths };
+});
 
 export function samePaths(one: RootHints, other: RootHints): boolean {
   return one.paths.length === other.paths.length && one.paths.every((path, at) => path === other.paths[at]);

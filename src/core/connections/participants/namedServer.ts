@@ -1,5 +1,6 @@
 import { formatIp, parseIp, sameIp } from '../../formats/x509/ipAddress.ts';
 import { altNameExtension, dnsNames, ipAddresses } from '../../formats/x509/subjectNames.ts';
+import { derived } from '../../memo/derived.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
@@ -27,42 +28,31 @@ export interface NamedServer {
   readonly addressesAsDns: readonly string[];
 }
 
-const serversOfNode = new WeakMap<
-  NodeView,
-  { readonly verifications: readonly PeerVerification[]; readonly servers: readonly NamedServer[] }
->();
-
-/** The servers whose names can be judged: a certificate that was evidently meant for something else is told elsewhere. */
-export function namedServers(node: NodeView, verifications: readonly PeerVerification[]): readonly NamedServer[] {
-  const known = serversOfNode.get(node);
-  if (known?.verifications === verifications) return known.servers;
-  const servers = findServers(node, verifications);
-  serversOfNode.set(node, { verifications, servers });
-  return servers;
-}
-
-function findServers(node: NodeView, verifications: readonly PeerVerification[]): readonly NamedServer[] {
-  return credentialUses(node).flatMap((use) => {
-    const leaf = leafInUse(use);
-    // One that is chosen by a name is held against that name, not against every host.
-    if (use.purpose !== 'serverAuth' || use.sni || !leaf) return [];
-    const kind = kindOf(use);
-    const hosts = hostsOf(node, kind);
-    if (isMeantForOther(node, leaf, use, hosts, verifications)) return [];
-    const { certificate } = leaf;
-    const addressesAsDns = dnsNames(certificate).filter((name) => {
-      const address = parseIp(name);
-      return address !== undefined && !ipAddresses(certificate).some((one) => sameIp(one, address));
+/** The servers whose names can be evaluated: a certificate that was evidently meant for something else is reported elsewhere. */
+export const namedServers = derived(
+  (node: NodeView, verifications: readonly PeerVerification[]): readonly NamedServer[] => {
+    return credentialUses(node).flatMap((use) => {
+      const leaf = leafInUse(use);
+      // One that is chosen by a name is held against that name, not against every host.
+      if (use.purpose !== 'serverAuth' || use.sni || !leaf) return [];
+      const kind = kindOf(use);
+      const hosts = hostsOf(node, kind);
+      if (isMeantForOther(node, leaf, use, hosts, verifications)) return [];
+      const { certificate } = leaf;
+      const addressesAsDns = dnsNames(certificate).filter((name) => {
+        const address = parseIp(name);
+        return address !== undefined && !ipAddresses(certificate).some((one) => sameIp(one, address));
+      });
+      const hasNames = altNameExtension(certificate) !== undefined;
+      const asDns = new Set(addressesAsDns.map(canonical));
+      const missing = hosts.filter(
+        ({ host }) =>
+          hasNames && !matchesHost(certificate, host) && !asDns.has(canonical(host)) && isShown(node, kind, host),
+      );
+      return [{ kind, use, leaf, hasNames, missing, addressesAsDns }];
     });
-    const hasNames = altNameExtension(certificate) !== undefined;
-    const asDns = new Set(addressesAsDns.map(canonical));
-    const missing = hosts.filter(
-      ({ host }) =>
-        hasNames && !matchesHost(certificate, host) && !asDns.has(canonical(host)) && isShown(node, kind, host),
-    );
-    return [{ kind, use, leaf, hasNames, missing, addressesAsDns }];
-  });
-}
+  },
+);
 
 export function namedServer(
   node: NodeView,

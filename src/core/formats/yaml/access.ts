@@ -1,25 +1,21 @@
+import { derived } from '../../memo/derived.ts';
 import { intern } from '../../model/collections/compact.ts';
 import type { Span } from '../../model/source/span.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './node.ts';
-
-/** By map, what each of its keys leads to; made at the first look, since most maps are never asked. */
-const indexes = new WeakMap<YamlMap, ReadonlyMap<string, YamlEntry>>();
 
 /** The entry of a key: the last one of duplicates, as go-yaml decodes; merged entries (`<<`) only where none is own. */
 export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | undefined {
   return node?.kind === 'map' ? indexOf(node).get(key) : undefined;
 }
 
-function indexOf(node: YamlMap): ReadonlyMap<string, YamlEntry> {
-  const known = indexes.get(node);
-  if (known) return known;
+/** What each key of a map leads to; made at the first look, since most maps are never asked. */
+const indexOf: (node: YamlMap) => ReadonlyMap<string, YamlEntry> = derived((node: YamlMap) => {
   const index = new Map(node.entries.map((entry) => [entry.key, entry]));
   for (const merged of mergedMaps(node)) {
     for (const [key, entry] of indexOf(merged)) if (!index.has(key)) index.set(key, entry);
   }
-  indexes.set(node, index);
   return index;
-}
+});
 
 function mergedMaps(node: YamlMap): readonly YamlMap[] {
   const value = node.entries.find((entry) => entry.key === '<<')?.value;

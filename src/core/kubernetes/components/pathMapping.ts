@@ -1,3 +1,4 @@
+import { derived } from '../../memo/derived.ts';
 import { lookupBy } from '../../model/collections/lookup.ts';
 import type { ComponentDocument, Mount } from '../../model/documents/component.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
@@ -40,16 +41,18 @@ const mountAt = lookupBy<Mount>(({ mountPath }) => trimSlash(mountPath));
 /** Longer than any path may be (PATH_MAX of Linux). */
 const MAX_PATH = 4096;
 
-/** By the list of mounts, how long their paths are. */
-const lengths = new WeakMap<readonly Mount[], ReadonlySet<number>>();
+/** How long the paths of the mounts are. */
+const lengthsOf = derived(
+  (mounts: readonly Mount[]): ReadonlySet<number> =>
+    new Set(mounts.map(({ mountPath }) => trimSlash(mountPath).length)),
+);
 
 /** The mount that a path lies in or is; of several the deepest. */
 function mountOf(mounts: readonly Mount[], path: string): Mount | undefined {
-  const known = lengths.get(mounts) ?? new Set(mounts.map(({ mountPath }) => trimSlash(mountPath).length));
-  lengths.set(mounts, known);
+  const lengths = lengthsOf(mounts);
   let end = path.length > MAX_PATH ? path.lastIndexOf('/', MAX_PATH) : path.length;
   for (; end >= 0; end = end === 0 ? -1 : path.lastIndexOf('/', end - 1)) {
-    const mount = known.has(end) ? mountAt(mounts, path.slice(0, end)) : undefined;
+    const mount = lengths.has(end) ? mountAt(mounts, path.slice(0, end)) : undefined;
     if (mount) return mount;
   }
   return undefined;

@@ -2,6 +2,7 @@ import { decodeDer, decodePemText } from '../../formats/artifacts/decodePemText.
 import { decodeBase64 } from '../../formats/base64/base64.ts';
 import type { YamlScalar } from '../../formats/yaml/node.ts';
 import { sourceOffsets } from '../../formats/yaml/sourceOffset.ts';
+import { derived } from '../../memo/derived.ts';
 import type { Artifact, Hop } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { createBoundedCache } from '../../model/collections/boundedCache.ts';
@@ -18,13 +19,7 @@ export type Base64Content =
   | { readonly kind: 'other'; readonly text: string };
 
 /** What the base64 of a scalar holds; decoded once, however many aliases lead to it. */
-export function base64ContentOf(scalar: YamlScalar): Base64Content {
-  const known = contents.get(scalar) ?? base64Content(scalar.value);
-  contents.set(scalar, known);
-  return known;
-}
-
-const contents = new WeakMap<YamlScalar, Base64Content>();
+export const base64ContentOf = derived((scalar: YamlScalar): Base64Content => base64Content(scalar.value));
 
 export function base64Content(value: string): Base64Content {
   const decoded = decodeBase64(value);

@@ -1,3 +1,4 @@
+import { derived } from '../../memo/derived.ts';
 /** Finds an item of a list by a key of its own. */
 export type Lookup<Item> = (items: readonly Item[], key: string) => Item | undefined;
 
@@ -12,19 +13,17 @@ export function lookupBy<Item>(
   keyOf: (item: Item) => string | undefined,
   which: 'first' | 'last' = 'first',
 ): Lookup<Item> {
-  const tables = new WeakMap<readonly Item[], ReadonlyMap<string, Item>>();
+  const tableOf = derived((items: readonly Item[]) => byKey(which === 'first' ? items.toReversed() : items, keyOf));
   return (items, key) => {
     if (items.length <= FEW) {
       const isWanted = (item: Item) => keyOf(item) === key;
       return which === 'first' ? items.find(isWanted) : items.findLast(isWanted);
     }
-    const table = tables.get(items) ?? tableOf(which === 'first' ? items.toReversed() : items, keyOf);
-    tables.set(items, table);
-    return table.get(key);
+    return tableOf(items).get(key);
   };
 }
 
-function tableOf<Item>(items: readonly Item[], keyOf: (item: Item) => string | undefined): ReadonlyMap<string, Item> {
+function byKey<Item>(items: readonly Item[], keyOf: (item: Item) => string | undefined): ReadonlyMap<string, Item> {
   const table = new Map<string, Item>();
   for (const item of items) {
     const key = keyOf(item);

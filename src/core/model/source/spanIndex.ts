@@ -1,3 +1,4 @@
+import { derived } from '../../memo/derived.ts';
 import type { Span } from './span.ts';
 
 /** Something with a place in a text. */
@@ -48,13 +49,11 @@ function isSame(one: Span, other: Span | undefined): boolean {
 
 /** Finds in which of the items of a list an offset lies, the innermost of several; a list is put in order once, however often it is asked. */
 export function innermostBy<Item extends Placed>(): (items: readonly Item[], offset: number) => Item | undefined {
-  const indexes = new WeakMap<readonly Item[], SpanIndex<Item>>();
+  const indexOf = derived((items: readonly Item[]) => new SpanIndex(items));
   return (items, offset) => {
     const [first] = items;
     if (items.length <= 1) return first && first.span.start <= offset && offset <= first.span.end ? first : undefined;
-    const index = indexes.get(items) ?? new SpanIndex(items);
-    indexes.set(items, index);
-    return index.innermostAt(offset);
+    return indexOf(items).innermostAt(offset);
   };
 }
 

@@ -1,4 +1,5 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { derived } from '../../memo/derived.ts';
 import {
   type Artifact,
   type CertificateArtifact,
@@ -52,7 +53,7 @@ export interface DescribeContext {
 }
 
 export function describeContext(node: InspectedNode, now: number, thresholds: Thresholds): DescribeContext {
-  const { places, keys, halves, paths } = placesIn(node);
+  const { places, keys, halves, paths } = placesIn(node.view);
   const pathOf = (uri: string) => paths.get(uri) ?? uri;
   return {
     now,
@@ -107,11 +108,7 @@ interface Places {
   readonly paths: ReadonlyMap<string, string>;
 }
 
-const placesOfNode = new WeakMap<NodeView, Places>();
-
-function placesIn({ view }: InspectedNode): Places {
-  const made = placesOfNode.get(view);
-  if (made) return made;
+const placesIn = derived((view: NodeView): Places => {
   const places = new Map<string, CertificateArtifact[]>();
   const halves = new Map<string, HalfArtifact[]>();
   const paths = new Map<string, string>();
@@ -135,10 +132,8 @@ function placesIn({ view }: InspectedNode): Places {
     if (first) append(keys, first.certificate.publicKey.id, first);
   }
   for (const found of halves.values()) found.sort((a, b) => rank(a) - rank(b));
-  const all = { places, keys, halves, paths };
-  placesOfNode.set(view, all);
-  return all;
-}
+  return { places, keys, halves, paths };
+});
 
 function halfOf(artifact: Artifact): { readonly id: string; readonly artifact: HalfArtifact } | undefined {
   switch (artifact.kind) {

@@ -1,5 +1,6 @@
 import { nextChangeIn } from '../../inspection/nextChange.ts';
 import { type RootCause, rootCauses } from '../../inspection/rootCauses.ts';
+import { derived } from '../../memo/derived.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Connection } from '../../model/connection.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
@@ -54,29 +55,27 @@ export async function prepareExpirations(
 
 type Entries = Pick<ExpirationReport, 'nodes' | 'certificates' | 'authorities' | 'reported' | 'next'>;
 
-interface Kept {
-  readonly thresholds: Thresholds;
+interface TimedEntries {
   readonly period: Period;
   readonly entries: Entries;
 }
 
-const kept = new WeakMap<InspectedNode, Kept>();
-
 /** The same entries for the same node until time or the thresholds change one: an edit touches one node of a thousand. */
-function entriesOf(node: InspectedNode, now: number, thresholds: Thresholds): Entries {
-  const known = kept.get(node);
-  if (known && sameThresholds(known.thresholds, thresholds) && lasts(known.period, now)) return known.entries;
-  const entries = makeEntries(node, now, thresholds);
-  const files = node.view.files.map(({ file }) => file);
-  const until = nextChangeIn(files, now, thresholds) ?? Number.POSITIVE_INFINITY;
-  const { warningDays, caWarningDays } = thresholds;
-  kept.set(node, { thresholds: { warningDays, caWarningDays }, period: { from: now, until }, entries });
-  return entries;
+function entriesOf(node: InspectedNode, now: number, { warningDays, caWarningDays }: Thresholds): Entries {
+  const latest = latestEntries(node, warningDays, caWarningDays);
+  if (!latest.timed || !lasts(latest.timed.period, now)) {
+    const thresholds = { warningDays, caWarningDays };
+    const files = node.view.files.map(({ file }) => file);
+    const until = nextChangeIn(files, now, thresholds) ?? Number.POSITIVE_INFINITY;
+    latest.timed = { period: { from: now, until }, entries: makeEntries(node, now, thresholds) };
+  }
+  return latest.timed.entries;
 }
 
-function sameThresholds(one: Thresholds, other: Thresholds): boolean {
-  return one.warningDays === other.warningDays && one.caWarningDays === other.caWarningDays;
-}
+/** Where the entries of a node are held for as long as they last. */
+const latestEntries = derived(
+  (_node: InspectedNode, _warningDays: number, _caWarningDays: number): { timed?: TimedEntries } => ({}),
+);
 
 function makeEntries(node: InspectedNode, now: number, thresholds: Thresholds): Entries {
   const { view } = node;

@@ -1,4 +1,5 @@
 import { certificateFields } from '../../cluster/nodes/certificateFields.ts';
+import { derived } from '../../memo/derived.ts';
 import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { NodeView } from '../../model/node.ts';
 import { pathReferencesOfNode } from './pathReferencesOfNode.ts';
@@ -47,14 +48,8 @@ export class NodeReferences {
   }
 }
 
-const known = new WeakMap<NodeView, NodeReferences>();
-
 /** The same object for the same view. */
-export function nodeReferences(view: NodeView): NodeReferences {
-  const made = known.get(view) ?? new NodeReferences(view);
-  known.set(view, made);
-  return made;
-}
+export const nodeReferences = derived((view: NodeView) => new NodeReferences(view));
 
 function leadsIn(view: NodeView): ReadonlyMap<string, readonly PathReference[]> {
   const leads = new Map<string, PathReference[]>();

@@ -1,3 +1,4 @@
+import { derivedFromPrevious } from '../../memo/derived.ts';
 import type { InspectedNode, Report } from '../../model/report.ts';
 import { createScheduler, type Scheduler } from '../../model/scheduler.ts';
 import { type FieldCertificate, type NodeReferences, nodeReferences } from './nodeReferences.ts';
@@ -94,17 +95,11 @@ export class ReferenceIndex {
   }
 }
 
-const indexes = new WeakMap<Report, ReferenceIndex>();
-let latest: ReferenceIndex | undefined;
-
-/** The report's index; made once a report, when it is first asked for. What it shares with the one before is not made again. */
-export function referenceIndex(report: Report): ReferenceIndex {
-  const made = indexes.get(report);
-  if (made) return made;
-  latest = new ReferenceIndex(report.nodes, latest);
-  indexes.set(report, latest);
-  return latest;
-}
+/** The report's index. What it shares with that of the report before is not made again. */
+export const referenceIndex = derivedFromPrevious(
+  (report: Report) => new ReferenceIndex(report.nodes, undefined),
+  (index, _before, report) => new ReferenceIndex(report.nodes, index),
+);
 
 /** Makes the report's index before anybody asks for it, in slices: a thousand nodes take longer than a hover may hold up the rest. */
 export function prepareReferences(report: Report, pause?: () => Promise<void>): Promise<void> {

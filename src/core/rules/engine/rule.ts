@@ -1,5 +1,6 @@
 import type { BrokenCause } from '../../connections/causes/brokenCauses.ts';
 import type { TrustFault } from '../../connections/causes/trustFaults.ts';
+import { derivedOfLatest } from '../../memo/derived.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';
 import type { ConnectionFailure } from '../../model/connection.ts';
 import type { Fix, RelatedPlace, Severity } from '../../model/finding.ts';
@@ -105,15 +106,8 @@ export function defineRule<Page extends RulePage>(page: Page, judgement: Evaluat
 
 /**
  * The function, asked once for a node and the many rules that look at it. Remembered for the latest node alone: the rules look at one
- * after the other, and what they go by is not worth its memory afterwards.
+ * after the other.
  */
 export function perNode<Value>(make: (node: NodeView) => Value): (node: NodeView) => Value {
-  let made = new WeakMap<NodeView, { readonly value: Value }>();
-  return (node) => {
-    const known = made.get(node);
-    if (known) return known.value;
-    const value = make(node);
-    made = new WeakMap([[node, { value }]]);
-    return value;
-  };
+  return derivedOfLatest(make);
 }

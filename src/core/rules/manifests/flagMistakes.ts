@@ -2,6 +2,7 @@ import { flagText } from '../../cluster/nodes/flags.ts';
 import { isUnset } from '../../cluster/nodes/settings.ts';
 import { flagSpec, flagSpecs } from '../../kubernetes/flags/flagTable.ts';
 import { isNear } from '../../kubernetes/values/editDistance.ts';
+import { derived } from '../../memo/derived.ts';
 import { createBoundedCache } from '../../model/collections/boundedCache.ts';
 import type { ComponentName, Flag } from '../../model/documents/component.ts';
 import type { ComponentView } from '../../model/node.ts';
@@ -113,15 +114,11 @@ export function isAbsent(component: ComponentView, name: string): boolean {
 /** Whether a flag is set, or was evidently meant to be by a flag that the component does not know. */
 export function isMeant(component: ComponentView, name: string): boolean {
   if (flagText(component, name)) return true;
-  const meant = meantFlags.get(component) ?? meantFlagsOf(component);
-  meantFlags.set(component, meant);
-  return meant.has(name);
+  return meantFlags(component).has(name);
 }
 
-const meantFlags = new WeakMap<ComponentView, ReadonlySet<string>>();
-
 /** What the flags were meant to be that the component does not know. */
-function meantFlagsOf(component: ComponentView): ReadonlySet<string> {
+const meantFlags = derived((component: ComponentView): ReadonlySet<string> => {
   const meant = new Set<string>();
   for (const { flag } of component.flags) {
     const mistake = flagMistake(component.name, flag);
@@ -129,7 +126,7 @@ function meantFlagsOf(component: ComponentView): ReadonlySet<string> {
     else if (mistake?.kind === 'misspelt') meant.add(mistake.meant);
   }
   return meant;
-}
+});
 
 function ownerOf(component: ComponentName, name: string): ComponentName | undefined {
   for (const owner of ['etcd', 'kube-apiserver', 'kube-controller-manager'] as const) {

@@ -1,4 +1,5 @@
 import { TLS_SECRET } from '../../kubernetes/objects/secret.ts';
+import { derived } from '../../memo/derived.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -30,11 +31,5 @@ export const tlsSecretKeyMissing = defineRule(OBJECTS['tls-secret-key-missing'],
   },
 });
 
-const templates = new WeakMap<DecodedFile, boolean>();
-
 /** Helm and Jinja may write the keys in a loop or from a file. Checked once per file, which may hold many Secrets. */
-function isTemplate(file: DecodedFile): boolean {
-  const known = templates.get(file) ?? /\{\{|\{%/.test(file.text ?? '');
-  templates.set(file, known);
-  return known;
-}
+const isTemplate = derived((file: DecodedFile) => /\{\{|\{%/.test(file.text ?? ''));

@@ -35,30 +35,9 @@ const EFFECTS: Readonly<Record<SharedFile, Text>> = {
 export const caSharedFilesDiffer = defineRule(TRUST['ca-shared-files-differ'], {
   check: () => [],
   *checkCluster(nodes) {
-    for (const cluster of clustersOf(nodes)) yield* issuesOf(cluster);
+    for (const cluster of clustersOf(nodes)) yield* evaluate(cluster);
   },
 });
-
-interface Checked {
-  /** Weakly, as the others of a cluster may go while the first stays. */
-  readonly cluster: readonly WeakRef<NodeView>[];
-  readonly issues: readonly IssueOf<(typeof TRUST)['ca-shared-files-differ']>[];
-}
-
-/** Keyed by the first node: an edit changes one cluster of hundreds. */
-const evaluated = new WeakMap<NodeView, Checked>();
-
-function issuesOf(cluster: readonly NodeView[]): Checked['issues'] {
-  const [first] = cluster;
-  if (!first) return [];
-  const known = evaluated.get(first);
-  if (known?.cluster.length === cluster.length && cluster.every((node, at) => node === known.cluster[at]?.deref())) {
-    return known.issues;
-  }
-  const issues = [...evaluate(cluster)];
-  evaluated.set(first, { cluster: cluster.map((node) => new WeakRef(node)), issues });
-  return issues;
-}
 
 function* evaluate(cluster: readonly NodeView[]): Generator<IssueOf<(typeof TRUST)['ca-shared-files-differ']>> {
   for (const file of SHARED_FILES) {

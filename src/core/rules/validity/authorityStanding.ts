@@ -1,3 +1,4 @@
+import { derived } from '../../memo/derived.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -67,12 +68,8 @@ interface BundleEnds {
   readonly lastAuthority: number;
 }
 
-const endsOfBundles = new WeakMap<CertificateUse['bundle'], BundleEnds>();
-
 /** Computed once per bundle, because each of its members asks. */
-function bundleEnds(bundle: CertificateUse['bundle']): BundleEnds {
-  const known = endsOfBundles.get(bundle);
-  if (known) return known;
+const bundleEnds = derived((bundle: CertificateUse['bundle']): BundleEnds => {
   const longest = new Map<string, number>();
   let lastAuthority = Number.NEGATIVE_INFINITY;
   for (const certificate of bundle) {
@@ -80,10 +77,8 @@ function bundleEnds(bundle: CertificateUse['bundle']): BundleEnds {
     longest.set(identity, Math.max(longest.get(identity) ?? Number.NEGATIVE_INFINITY, certificate.notAfter));
     if (isAuthority(certificate)) lastAuthority = Math.max(lastAuthority, certificate.notAfter);
   }
-  const ends = { longest, lastAuthority };
-  endsOfBundles.set(bundle, ends);
-  return ends;
-}
+  return { longest, lastAuthority };
+});
 
 /** Certificates with the same name and key are the same CA. */
 function identityOf({ publicKey, subject }: Certificate): string {

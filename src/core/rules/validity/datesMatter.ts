@@ -1,5 +1,6 @@
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { derived } from '../../memo/derived.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import { perNode } from '../engine/rule.ts';
@@ -70,19 +71,13 @@ interface KubeconfigFacts {
   readonly besides: ReadonlySet<CredentialSource>;
 }
 
-const facts = new WeakMap<KubeconfigView, KubeconfigFacts>();
-
 /** Computed once per kubeconfig, which may have thousands of entries that ask. */
-function factsOf(kubeconfig: KubeconfigView): KubeconfigFacts {
-  const known = facts.get(kubeconfig);
-  if (known) return known;
+const factsOf = derived((kubeconfig: KubeconfigView): KubeconfigFacts => {
   const servers = kubeconfig.clusters.flatMap(({ cluster }) => parseUrls(cluster.server?.value));
   const besides = new Set<CredentialSource>();
   for (const { user, clientCertificate } of kubeconfig.users) {
     if (clientCertificate && (user.token ?? user.tokenFile ?? user.otherMethod)) besides.add(clientCertificate);
   }
   const isPlain = servers.length > 0 && servers.every(({ scheme }) => scheme === 'http');
-  const reported = { isPlain, besides };
-  facts.set(kubeconfig, reported);
-  return reported;
-}
+  return { isPlain, besides };
+});

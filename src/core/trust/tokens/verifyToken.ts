@@ -1,4 +1,5 @@
 import { signedPartsOf } from '../../formats/jwt/decodeToken.ts';
+import { derived } from '../../memo/derived.ts';
 import type { PublicKey } from '../../model/artifacts/certificate.ts';
 import type { JsonWebToken } from '../../model/artifacts/token.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
@@ -37,8 +38,8 @@ const ALGORITHMS: ReadonlyMap<string, Algorithm> = new Map([
   ['ES512', ecdsa('P-521', 'SHA-512')],
 ]);
 
-/** Verdicts by token and key id; an entry goes with its token. */
-const known = new WeakMap<JsonWebToken, Map<string, Promise<TokenVerdict>>>();
+/** Verdicts by key id. */
+const verdictsOf = derived((_: JsonWebToken) => new Map<string, Promise<TokenVerdict>>());
 
 /** Whether a key is of the kind that the token's algorithm takes, as far as this host knows it. */
 export function fitsToken({ algorithm }: JsonWebToken, key: PublicKey): boolean {
@@ -48,8 +49,7 @@ export function fitsToken({ algorithm }: JsonWebToken, key: PublicKey): boolean 
 
 /** Whether the token's signature is by this key. Never rejects, and verifies a pair once. */
 export function verifyToken(token: JsonWebToken, key: PublicKey, keys: KeyCache): Promise<TokenVerdict> {
-  const verdicts = known.get(token) ?? new Map<string, Promise<TokenVerdict>>();
-  known.set(token, verdicts);
+  const verdicts = verdictsOf(token);
   const verdict = verdicts.get(key.id) ?? verify(token, key, keys);
   verdicts.set(key.id, verdict);
   return verdict;

@@ -1,6 +1,7 @@
 import {
   type CertificateArtifact,
   type DescribeContext,
+  derived,
   describeContext,
   type Finding,
   fileAt,
@@ -31,7 +32,8 @@ export class CertificateListing {
   readonly node: InspectedNode;
   readonly context: DescribeContext;
   readonly index: FindingIndex;
-  readonly #judged = new WeakMap<ListedCertificate, CertificateFindings>();
+  /** At the places that are listed. */
+  readonly findingsOf = derived((one: ListedCertificate) => certificateFindings(one.places, this.index));
   #all: readonly ListedCertificate[] | undefined;
 
   constructor(node: InspectedNode, now: number, thresholds: Thresholds) {
@@ -44,13 +46,6 @@ export class CertificateListing {
   get all(): readonly ListedCertificate[] {
     this.#all ??= this.#list();
     return this.#all;
-  }
-
-  /** At the places that are listed. */
-  findingsOf(one: ListedCertificate): CertificateFindings {
-    const made = this.#judged.get(one) ?? certificateFindings(one.places, this.index);
-    this.#judged.set(one, made);
-    return made;
   }
 
   validityOf({ artifact, isCa }: ListedCertificate): Status {

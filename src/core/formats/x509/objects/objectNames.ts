@@ -1,3 +1,4 @@
+import { lazy } from '../../../model/collections/boundedCache.ts';
 import { INTERNET_OBJECTS } from './internetObjects.ts';
 import { JOINT_ISO_OBJECTS } from './jointIsoObjects.ts';
 import { MEMBER_BODIES_OBJECTS } from './memberBodiesObjects.ts';
@@ -8,12 +9,12 @@ export interface ObjectName {
   readonly long: string;
 }
 
-let names: ReadonlyMap<string, ObjectName> | undefined;
+/** Read when it is first asked for: most files name few objects. */
+const names = lazy(() => readObjects([JOINT_ISO_OBJECTS, INTERNET_OBJECTS, MEMBER_BODIES_OBJECTS]));
 
 /** openssl's names of an object identifier; undefined for those it does not know, which it prints as numbers. */
 export function objectName(oid: string): ObjectName | undefined {
-  names ??= readObjects([JOINT_ISO_OBJECTS, INTERNET_OBJECTS, MEMBER_BODIES_OBJECTS]);
-  return names.get(oid);
+  return names().get(oid);
 }
 
 /** The long name, or the numbers. */
