@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
 import { certificateChanges, isOfCertificate } from '../../support/certificateExample.ts';
-import { judgeNode } from '../../support/judge.ts';
+import { checkNode } from '../../support/checkRule.ts';
 import type { NodePki } from '../../support/kubeadmNode.ts';
 import { type RuleExample, readRuleExample, withLines } from '../../support/ruleExample.ts';
 
@@ -22,8 +22,8 @@ async function reported(id: string, example: RuleExample, lines: readonly string
     const known = node.files.has(example.path) ? node.text(example.path) : undefined;
     node.put(example.path, withLines(known, example, lines));
   };
-  const { said } = await judgeNode(id, put);
-  return said.map(({ finding }) => finding.rule);
+  const { findings } = await checkNode(id, put);
+  return findings.map(({ rule }) => rule);
 }
 
 describe('the example on the page of', () => {

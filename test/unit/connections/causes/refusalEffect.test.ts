@@ -4,7 +4,7 @@ import type { Certificate } from '../../../../src/core/index.ts';
 import type { Party } from '../../../../src/core/model/peerVerification.ts';
 import { plainText } from '../../../../src/core/model/text/plainText.ts';
 import { untrusted } from '../../../../src/core/model/text/untrusted.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const credentials = {
   label: untrusted(''),
@@ -30,7 +30,7 @@ describe('refusalEffect', () => {
 
   it('stands at the end of a message', async () => {
     const finding = only(
-      await findingsOf('trust/leaf-not-signed-by-trust', (node) =>
+      await checkNode('trust/leaf-not-signed-by-trust', (node) =>
         node.replaceFlag('kube-apiserver', 'etcd-cafile', '/etc/kubernetes/pki/ca.crt'),
       ),
     );

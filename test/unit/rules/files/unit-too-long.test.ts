@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
-import { rendered } from '../../../support/rendered.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 
 const RULE = 'files/unit-too-long';
 const UNIT = 'etc/systemd/system/kubelet.service';
@@ -11,14 +10,13 @@ const unit = (args: string, program = '/usr/bin/kubelet') =>
   `[Service]\nEnvironment=A=${'x'.repeat(1000)}\nEnvironmentFile=/etc/kubernetes/kubelet.env\nExecStart=${program} ${args}\n`;
 
 async function reported(files: Readonly<Record<string, string>>): Promise<readonly (readonly string[])[]> {
-  const { said } = await judgeNode(RULE, (node) => {
+  const { findings } = await checkNode(RULE, (node) => {
     for (const [path, text] of Object.entries(files)) node.put(path, text);
   });
-  return said.map(({ path, finding }) => {
-    const message = rendered(finding.message);
+  return findings.map(({ path, message, severity }) => {
     const [subject = ''] = /\b(?:file|command)\b/.exec(message) ?? [];
     const [most = ''] = /\d+/.exec(message) ?? [];
-    return [path, finding.severity, subject, most];
+    return [path, severity, subject, most];
   });
 }
 

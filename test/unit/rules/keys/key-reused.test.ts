@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { ADMIN_CONF, APISERVER, ETCD_PEER, ETCD_SERVER, PKI } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'keys/key-reused';
 
 describe(RULE, () => {
   it('hints at the first', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         (node) => void node.reissue(`${PKI}/front-proxy-client.crt`, { key: node.certificate(APISERVER).key }),
       ),
     );
     assert.equal(finding.messageId, 'shared');
-    assert.equal(finding.file, APISERVER);
+    assert.equal(finding.path, APISERVER);
     assert.equal(finding.severity, 'hint');
     assert.match(finding.message, /"kube-apiserver", "front-proxy-client"/);
   });
@@ -24,7 +24,7 @@ describe(RULE, () => {
       [APISERVER, 'kube-apiserver'],
     ] as const) {
       const finding = only(
-        await findingsOf(RULE, (node) => {
+        await checkNode(RULE, (node) => {
           node.put(`${PKI}/sa.key`, node.text(path.replace('.crt', '.key')));
           node.replaceFlag('kube-apiserver', 'service-account-key-file', `/${path}`);
         }),
@@ -37,7 +37,7 @@ describe(RULE, () => {
 
   it('informs of a serving pair that a kubeconfig shows as a client', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.setText(ADMIN_CONF, (text) =>
           text
             .replace(/client-certificate-data: .*/, `client-certificate: /${APISERVER}`)
@@ -46,14 +46,15 @@ describe(RULE, () => {
       }),
     );
     assert.equal(finding.messageId, 'bothEnds');
-    assert.equal(finding.file, ADMIN_CONF);
+    assert.equal(finding.path, ADMIN_CONF);
     assert.match(finding.message, /kube-apiserver .*"kube-apiserver".* kubectl /);
   });
 
   it('is silent about two certificates of one name', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => void node.reissue(ETCD_PEER, { key: node.certificate(ETCD_SERVER).key })),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) => void node.reissue(ETCD_PEER, { key: node.certificate(ETCD_SERVER).key }),
     );
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import * as der from '../../../support/der.ts';
 import { PKI } from '../../../support/faults/fault.ts';
 import { type KeyPair, key } from '../../../support/keyPair.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'keys/rsa-key-huge';
 const CLIENT = `${PKI}/front-proxy-client.crt`;
@@ -17,18 +17,19 @@ async function hugeKey(): Promise<KeyPair> {
 describe(RULE, () => {
   it('tells the certificate', async () => {
     const finding = only(
-      await findingsOf(RULE, async (node) => void node.replaceCertificate(CLIENT, { key: await hugeKey() })),
+      await checkNode(RULE, async (node) => void node.replaceCertificate(CLIENT, { key: await hugeKey() })),
     );
     assert.equal(finding.messageId, 'huge');
-    assert.equal(finding.file, CLIENT);
+    assert.equal(finding.path, CLIENT);
     assert.equal(finding.severity, 'error');
     assert.match(finding.message, /8200 bits/);
   });
 
   it('is silent about 4096 bits', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, async (node) => void node.reissue(CLIENT, { key: await key('long', 'RSA-4096') })),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      async (node) => void node.reissue(CLIENT, { key: await key('long', 'RSA-4096') }),
     );
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { checkNode } from '../../../support/checkRule.ts';
 import { ADMIN_CONF } from '../../../support/faults/fault.ts';
-import { judgeNode } from '../../../support/judge.ts';
 import { rendered } from '../../../support/rendered.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-no-credentials';
@@ -8,31 +8,31 @@ const without = (text: string) => text.replace(/ {4}client-(certificate|key)-dat
 
 describe(RULE, () => {
   it('tells a user without any', async () => {
-    const { said } = await judgeNode(RULE, (node) =>
+    const { findings } = await checkNode(RULE, (node) =>
       node.setText(ADMIN_CONF, (text) => without(text).replace('  user:\n', '  user: {}\n')),
     );
     assert.deepEqual(
-      said.map(({ message, path }) => [message, path]),
+      findings.map(({ messageId, path }) => [messageId, path]),
       [['none', ADMIN_CONF]],
     );
-    assert.match(said[0]?.finding.message ?? '', /"kubernetes-admin"/);
+    assert.match(findings[0]?.message ?? '', /"kubernetes-admin"/);
   });
 
   it('is silent about a token, a plugin, and a discovery file without users', async () => {
     for (const field of ['token: abc', 'tokenFile: /t', 'exec: {command: x}']) {
-      const { lines } = await judgeNode(RULE, (node) =>
+      const { lines } = await checkNode(RULE, (node) =>
         node.setText(ADMIN_CONF, (text) => `${without(text)}    ${field}\n`),
       );
       assert.deepEqual(lines, []);
     }
-    const { lines } = await judgeNode(RULE, (node) =>
+    const { lines } = await checkNode(RULE, (node) =>
       node.setText(ADMIN_CONF, (text) => text.replace(/users:\n.*/s, 'users: []\n')),
     );
     assert.deepEqual(lines, []);
   });
 
   it('leaves a client of kubectl proxy alone, whose connection nothing can be said of', async () => {
-    const { names, report } = await judgeNode(RULE, (node) =>
+    const { names, report } = await checkNode(RULE, (node) =>
       node.setText(ADMIN_CONF, (text) =>
         without(text)
           .replace('  user:\n', '  user: {}\n')

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/delegated-auth-unset';
 
 describe(RULE, () => {
   it('hints at the command', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('kube-scheduler', 'authentication-kubeconfig', undefined);
         node.replaceFlag('kube-scheduler', 'authorization-kubeconfig', undefined);
       }),
@@ -19,7 +19,7 @@ describe(RULE, () => {
 
   it('names the one that is missing', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.replaceFlag('kube-controller-manager', 'authorization-kubeconfig', undefined),
       ),
     );
@@ -27,6 +27,6 @@ describe(RULE, () => {
   });
 
   it('is silent where both are set', async () => {
-    assert.deepEqual(await findingsOf(RULE), []);
+    assert.deepEqual((await checkNode(RULE)).findings, []);
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/etcd-peer-pair-unset';
 
 describe(RULE, () => {
   it('tells it at the command', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('etcd', 'peer-cert-file', undefined);
         node.replaceFlag('etcd', 'peer-key-file', undefined);
       }),
@@ -18,17 +18,16 @@ describe(RULE, () => {
   });
 
   it('leaves half a pair to its rule', async () => {
-    assert.deepEqual(await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'peer-cert-file', undefined)), []);
+    const { lines } = await checkNode(RULE, (node) => node.replaceFlag('etcd', 'peer-cert-file', undefined));
+    assert.deepEqual(lines, []);
   });
 
   it('is silent where etcd makes a pair itself', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('etcd', 'peer-cert-file', undefined);
-        node.replaceFlag('etcd', 'peer-key-file', undefined);
-        node.replaceFlag('etcd', 'peer-auto-tls', 'true');
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('etcd', 'peer-cert-file', undefined);
+      node.replaceFlag('etcd', 'peer-key-file', undefined);
+      node.replaceFlag('etcd', 'peer-auto-tls', 'true');
+    });
+    assert.deepEqual(lines, []);
   });
 });

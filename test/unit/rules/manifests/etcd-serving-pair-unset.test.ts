@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/etcd-serving-pair-unset';
 
 describe(RULE, () => {
   it('tells it at the command', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('etcd', 'cert-file', undefined);
         node.replaceFlag('etcd', 'key-file', undefined);
       }),
@@ -18,17 +18,15 @@ describe(RULE, () => {
   });
 
   it('leaves half a pair to its rule', async () => {
-    assert.deepEqual(await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'cert-file', undefined)), []);
+    assert.deepEqual((await checkNode(RULE, (node) => node.replaceFlag('etcd', 'cert-file', undefined))).findings, []);
   });
 
   it('is silent where etcd makes a pair itself', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('etcd', 'cert-file', undefined);
-        node.replaceFlag('etcd', 'key-file', undefined);
-        node.replaceFlag('etcd', 'auto-tls', 'true');
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('etcd', 'cert-file', undefined);
+      node.replaceFlag('etcd', 'key-file', undefined);
+      node.replaceFlag('etcd', 'auto-tls', 'true');
+    });
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/flag-wrong-component';
 
 describe(RULE, () => {
   it('tells a flag of etcd on kube-apiserver', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.replaceFlag('kube-apiserver', 'peer-cert-file', '/etc/kubernetes/pki/etcd/peer.crt'),
       ),
     );
@@ -19,7 +19,7 @@ describe(RULE, () => {
 
   it('names what it is called here', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) => text.replace(' --trusted-ca-file', ' --client-ca-file')),
       ),
     );
@@ -37,9 +37,9 @@ describe(RULE, () => {
   });
 
   it('is silent about a flag both have', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS12')),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS12'),
     );
+    assert.deepEqual(lines, []);
   });
 });

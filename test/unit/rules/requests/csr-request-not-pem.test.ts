@@ -6,9 +6,9 @@ import { base64 } from '../../../support/pem.ts';
 import {
   allSaid,
   CSR_FILE,
+  checkRequest,
   clientRequestYaml,
   encodedRequest,
-  judgeRequest,
   madeRequest,
 } from '../../../support/signingRequests.ts';
 
@@ -17,9 +17,9 @@ const RULE = 'requests/csr-request-not-pem';
 const block = (text: string, style = '|') => `${style}\n${text.trimEnd().replaceAll(/^/gm, '    ')}`;
 
 async function reported(request: string | undefined): Promise<string> {
-  const { said } = await judgeRequest(RULE, { request });
-  assert.equal(said.length, 1, `${request}`);
-  return `${said[0]?.message}: ${said[0]?.finding.message}`;
+  const { findings } = await checkRequest(RULE, { request });
+  assert.equal(findings.length, 1, `${request}`);
+  return `${findings[0]?.messageId}: ${findings[0]?.message}`;
 }
 
 describe(RULE, () => {
@@ -40,12 +40,12 @@ describe(RULE, () => {
   it('never repeats a private key, and tells that it is known now', async () => {
     const pem = privateKeyPem(await key('csr'));
     for (const request of [base64(pem), block(pem)]) {
-      const { said } = await judgeRequest(RULE, { request });
+      const { findings } = await checkRequest(RULE, { request });
       assert.deepEqual(
-        said.map(({ message, finding }) => [message, finding.fixes]),
+        findings.map(({ messageId, fixes }) => [messageId, fixes]),
         [['privateKey', []]],
       );
-      assert.equal(JSON.stringify(said).includes(pem.split('\n')[1] ?? ''), false);
+      assert.equal(JSON.stringify(findings).includes(pem.split('\n')[1] ?? ''), false);
     }
   });
 
@@ -61,7 +61,7 @@ describe(RULE, () => {
 
   it('leaves a damaged block to the rules about PEM', async () => {
     const { pem } = await madeRequest();
-    const { lines } = await judgeRequest(RULE, { request: base64(pem.replace(/-----END.*/, '')) });
+    const { lines } = await checkRequest(RULE, { request: base64(pem.replace(/-----END.*/, '')) });
     assert.deepEqual(lines, []);
   });
 
@@ -82,7 +82,7 @@ describe(RULE, () => {
 
   it('is silent about base64 of PEM and about samples', async () => {
     for (const request of [await encodedRequest(), 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNU...', 'BASE64_CSR']) {
-      assert.deepEqual((await judgeRequest(RULE, { request })).lines, []);
+      assert.deepEqual((await checkRequest(RULE, { request })).lines, []);
     }
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suppressionEdit } from '../../../../src/core/rules/suppressions/suppressionEdit.ts';
-import { applyFix, judgeFiles, judgeNode } from '../../../support/judge.ts';
+import { applyFix, checkFiles, checkNode } from '../../../support/checkRule.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 import { rendered } from '../../../support/rendered.ts';
 
@@ -8,15 +8,15 @@ const CERTIFICATE = 'etc/kubernetes/pki/apiserver.crt';
 
 /** The title of the edit, and what is left to say once it is applied. */
 async function hide(rule: string, edit: (node: NodePki) => void, options = {}) {
-  const evaluated = await judgeNode(rule, edit, options);
-  const [said] = evaluated.said;
-  const file = evaluated.report.files.get(said?.finding.at.uri ?? '');
-  const fix = said && file && suppressionEdit(file, said.finding);
+  const evaluated = await checkNode(rule, edit, options);
+  const [said] = evaluated.findings;
+  const file = evaluated.report.files.get(said?.at.uri ?? '');
+  const fix = said && file && suppressionEdit(file, said);
   if (!said || !fix) throw new Error('nothing to hide');
   const text = applyFix(evaluated, fix);
   const files = new Map(evaluated.workspace.files);
   files.set(said.path, new TextEncoder().encode(text));
-  return { title: rendered(fix.title), text, names: (await judgeFiles(rule, files)).names };
+  return { title: rendered(fix.title), text, names: (await checkFiles(rule, files)).names };
 }
 
 const expire = (node: NodePki): void => {
@@ -90,15 +90,15 @@ describe('rules/suppressionEdit', () => {
   });
 
   it('offers nothing in JSON', async () => {
-    const evaluated = await judgeNode('manifests/etcd-auto-tls-on', (node) => {
+    const evaluated = await checkNode('manifests/etcd-auto-tls-on', (node) => {
       const path = 'etc/kubernetes/manifests/etcd.yaml';
       const flags = [...node.text(path).matchAll(/^ {4}- (--.*)$/gm)].map(([, flag]) => flag);
       const containers = [{ name: 'etcd', command: ['etcd', ...flags, '--auto-tls=true'] }];
       node.put(path, JSON.stringify({ apiVersion: 'v1', kind: 'Pod', spec: { containers } }));
     });
-    const [said] = evaluated.said;
-    const file = evaluated.report.files.get(said?.finding.at.uri ?? '');
+    const [said] = evaluated.findings;
+    const file = evaluated.report.files.get(said?.at.uri ?? '');
     assert.ok(said && file);
-    assert.equal(suppressionEdit(file, said.finding), undefined);
+    assert.equal(suppressionEdit(file, said), undefined);
   });
 });

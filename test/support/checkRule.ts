@@ -1,0 +1,86 @@
+import type { InspectorSettings } from '../../src/core/index.ts';
+import type { Finding, Fix } from '../../src/core/model/finding.ts';
+import { openNode } from './kubeadmNode.ts';
+import { type InspectedWorkspace, inspectFiles } from './memoryWorkspace.ts';
+import { type NodeFile, type NodeOptions, nodeSettings } from './nodeOptions.ts';
+import type { NodePki } from './nodePki.ts';
+import { type Rendered, rendered } from './rendered.ts';
+
+/** A finding of the rule under test, with its places as paths and as the text that they cover. */
+export interface CheckedFinding extends Omit<Rendered<Finding>, 'related'> {
+  readonly path: string;
+  /** The first line of what it covers. */
+  readonly text: string;
+  /** "path: text" of each place that the rule itself names: the connections that it breaks are added to every rule's. */
+  readonly related: readonly string[];
+}
+
+export interface CheckedRule extends InspectedWorkspace {
+  readonly findings: readonly CheckedFinding[];
+  /** "messageId path text" of each, for comparing them at once. */
+  readonly lines: readonly string[];
+}
+
+/** What one rule reports on kubeadm's node with EC keys after a change, found by the real pipeline. */
+export async function checkNode(
+  rule: string,
+  change: (node: NodePki) => void | Promise<void> = () => {},
+  options: NodeOptions = {},
+  settings: Partial<InspectorSettings> = {},
+): Promise<CheckedRule> {
+  const node = await openNode({ keyAlgorithm: 'ECDSA-P256', ...options });
+  await change(node);
+  return checkFiles(rule, node.files, node.settings.now, settings);
+}
+
+/** The same for any files. */
+export async function checkFiles(
+  rule: string,
+  files: ReadonlyMap<string, NodeFile | string> | Readonly<Record<string, NodeFile | string>>,
+  now: Date = nodeSettings({}).now,
+  settings: Partial<InspectorSettings> = {},
+): Promise<CheckedRule> {
+  const inspected = await inspectFiles(files, now, settings);
+  const all = rendered(inspected.report.findings);
+  const unfilled = all.find(({ message }) => /\{[a-zA-Z]+\}/.test(message));
+  if (unfilled) throw new Error(`A placeholder is not filled: ${unfilled.rule} ${unfilled.messageId}`);
+  const textAt = ({ uri, span }: Finding['at']) =>
+    inspected.report.files
+      .get(uri)
+      ?.text?.slice(span.start, span.end)
+      .split(/[\r\n]/)[0] ?? '';
+  const findings = all
+    .filter((finding) => finding.rule === rule)
+    .map((finding) => ({
+      ...finding,
+      path: inspected.workspace.path(finding.at.uri),
+      text: textAt(finding.at),
+      related: finding.related
+        .filter(({ message }) => !message.startsWith('Breaks '))
+        .map((place) => `${inspected.workspace.path(place.uri)}: ${textAt(place)}`),
+    }));
+  return {
+    ...inspected,
+    findings,
+    lines: findings.map(({ messageId, path, text }) => `${messageId} ${path} ${text}`.trim()),
+  };
+}
+
+/** The only finding; throws for none and for several. */
+export function only({ findings, lines }: CheckedRule): CheckedFinding {
+  const [finding] = findings;
+  if (findings.length !== 1 || finding === undefined) throw new Error(`expected one finding, got ${lines.join('; ')}`);
+  return finding;
+}
+
+/** The text of the one file a fix edits, after it. */
+export function applyFix({ report }: InspectedWorkspace, fix: Pick<Fix, 'edits'> | undefined): string {
+  if (!fix) throw new Error('There is no fix.');
+  const uri = fix.edits[0]?.uri ?? '';
+  let text = report.files.get(uri)?.text ?? '';
+  for (const edit of [...fix.edits].sort((a, b) => b.span.start - a.span.start)) {
+    if (edit.uri !== uri) throw new Error('The fix edits several files.');
+    text = text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end);
+  }
+  return text;
+}
