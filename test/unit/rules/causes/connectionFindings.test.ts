@@ -48,9 +48,4 @@ describe('a finding that breaks a connection', () => {
     const message = phrase('Wrong CA: `{error}`.', { error: connection.error ?? '' });
     assert.equal(await written(message), plainText(message));
   });
-
-  it('quotes nothing where its message quotes another error, which is logged first', async () => {
-    const message = phrase('Not PEM: `tls: failed to find any PEM data in certificate input`.');
-    assert.equal(await written(message), plainText(message));
-  });
 });
