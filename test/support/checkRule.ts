@@ -1,13 +1,18 @@
 import type { InspectorSettings } from '../../src/core/index.ts';
-import type { Finding, Fix } from '../../src/core/model/finding.ts';
+import type { Finding, Fix, RelatedPlace } from '../../src/core/model/finding.ts';
+import { plainText } from '../../src/core/model/text/plainText.ts';
 import { openNode } from './kubeadmNode.ts';
 import { type InspectedWorkspace, inspectFiles } from './memoryWorkspace.ts';
 import { type NodeFile, type NodeOptions, nodeSettings } from './nodeOptions.ts';
 import type { NodePki } from './nodePki.ts';
-import { type Rendered, rendered } from './rendered.ts';
+import { codeIn, slotsOf } from './textData.ts';
 
-/** A finding of the rule under test, with its places as paths and as the text that they cover. */
-export interface CheckedFinding extends Omit<Rendered<Finding>, 'related'> {
+/** A finding of the rule under test: the id and the values of its message, not its sentence; its places as paths and the text that they cover. */
+export interface CheckedFinding extends Omit<Finding, 'message' | 'related'> {
+  /** What fills the message, by slot, as `slotsOf` reads it. */
+  readonly slots: Readonly<Record<string, string>>;
+  /** What the message sets off as code, a line each: flags, paths and what components log. */
+  readonly code: string;
   readonly path: string;
   /** The first line of what it covers. */
   readonly text: string;
@@ -41,8 +46,8 @@ export async function checkFiles(
   settings: Partial<InspectorSettings> = {},
 ): Promise<CheckedRule> {
   const inspected = await inspectFiles(files, now, settings);
-  const all = rendered(inspected.report.findings);
-  const unfilled = all.find(({ message }) => /\{[a-zA-Z]+\}/.test(message));
+  const all = inspected.report.findings;
+  const unfilled = all.find(({ message }) => /\{[a-zA-Z]+\}/.test(plainText(message)));
   if (unfilled) throw new Error(`A placeholder is not filled: ${unfilled.rule} ${unfilled.messageId}`);
   const textAt = ({ uri, span }: Finding['at']) =>
     inspected.report.files
@@ -51,12 +56,14 @@ export async function checkFiles(
       .split(/[\r\n]/)[0] ?? '';
   const findings = all
     .filter((finding) => finding.rule === rule)
-    .map((finding) => ({
+    .map(({ message, ...finding }) => ({
       ...finding,
+      slots: slotsOf(message),
+      code: codeIn(message).join('\n'),
       path: inspected.workspace.path(finding.at.uri),
       text: textAt(finding.at),
       related: finding.related
-        .filter(({ message }) => !message.startsWith('Breaks '))
+        .filter((place) => !isOfBrokenConnection(place))
         .map((place) => `${inspected.workspace.path(place.uri)}: ${textAt(place)}`),
     }));
   return {
@@ -64,6 +71,10 @@ export async function checkFiles(
     findings,
     lines: findings.map(({ messageId, path, text }) => `${messageId} ${path} ${text}`.trim()),
   };
+}
+
+function isOfBrokenConnection({ message }: RelatedPlace): boolean {
+  return typeof message !== 'string' && 'template' in message && message.template.startsWith('Breaks {connection}');
 }
 
 /** The only finding; throws for none and for several. */

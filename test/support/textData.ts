@@ -13,6 +13,21 @@ export function valuesIn(slot: Slot): readonly string[] {
   return [...template.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) => valuesIn(slots[name] ?? ''));
 }
 
+/**
+ * What fills a message, by slot: the values alone, separated by spaces, or the template of a text without any, as its id. What the engine
+ * adds from a log is `logged`.
+ */
+export function slotsOf(message: Text): Readonly<Record<string, string>> {
+  if (typeof message === 'string' || !('template' in message)) return {};
+  const { message: inner, ...slots } = message.slots;
+  const own = Object.entries(slots).map(([name, slot]) => [name, valuesIn(slot).join(' ') || templateOf(slot)]);
+  return { ...(typeof inner === 'object' && slotsOf(inner)), ...Object.fromEntries(own) };
+}
+
+function templateOf(slot: Slot): string {
+  return typeof slot === 'object' && 'template' in slot ? slot.template : '';
+}
+
 /** What a text sets off as code: flags, paths, commands and what components log. */
 export function codeIn(text: Text): readonly string[] {
   const found: string[] = [];

@@ -34,6 +34,6 @@ describe('refusalEffect', () => {
         node.replaceFlag('kube-apiserver', 'etcd-cafile', '/etc/kubernetes/pki/ca.crt'),
       ),
     );
-    assert.match(finding.message, /\. kube-apiserver [^.]*tls: failed to verify certificate: x509: [^:]*\.$/);
+    assert.match(finding.slots.effect ?? '', /^kube-apiserver tls: failed to verify certificate: x509: [^:]*$/);
   });
 });

@@ -18,10 +18,11 @@ describe(RULE, () => {
       [`client ${WORKER_CONF}`],
     );
     const [finding = assert.fail()] = findings;
-    assert.match(
-      finding.message,
-      /^kubelet .*kube-apiserver .*tls: failed to verify certificate: x509: certificate signed by unknown authority\. .*another-ca/,
+    assert.deepEqual(
+      [finding.slots.from, finding.slots.to, finding.slots.error],
+      ['kubelet', 'kube-apiserver', 'tls: failed to verify certificate: x509: certificate signed by unknown authority'],
     );
+    assert.match(finding.slots.reason ?? '', /another-ca/);
     assert.ok(finding.related.some((place) => place.startsWith('control/etc/kubernetes/pki/apiserver.crt: ')));
     assert.equal(report.findings.length, 1);
   });
@@ -36,7 +37,8 @@ describe(RULE, () => {
       findings.map(({ messageId, path }) => `${messageId} ${path}`),
       [`server ${WORKER_CONF}`],
     );
-    assert.match(findings[0]?.message ?? '', /^kube-apiserver .*kubelet .*x509: certificate signed/);
+    assert.deepEqual([findings[0]?.slots.to, findings[0]?.slots.from], ['kube-apiserver', 'kubelet']);
+    assert.match(findings[0]?.code ?? '', /x509: certificate signed/);
   });
 
   it('leaves to another rule what that tells already, and names the broken connection there', async () => {

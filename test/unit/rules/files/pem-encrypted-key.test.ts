@@ -13,10 +13,8 @@ describe(RULE, () => {
       node.put(KEY, encryptedPkcs8Pem(node.certificate(APISERVER).key, 'secret')),
     );
     assert.deepEqual(lines, [`encrypted ${KEY} -----BEGIN ENCRYPTED PRIVATE KEY-----`]);
-    assert.match(
-      findings[0]?.message ?? '',
-      /--tls-private-key-file of kube-apiserver .*tls: failed to parse private key/,
-    );
+    assert.equal(findings[0]?.slots.label, '--tls-private-key-file kube-apiserver');
+    assert.match(findings[0]?.code ?? '', /tls: failed to parse private key/);
   });
 
   it('is silent about an encrypted key that nothing names', async () => {

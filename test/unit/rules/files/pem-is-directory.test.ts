@@ -15,7 +15,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'directory');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${APISERVER}`);
-    assert.match(finding.message, /is a directory/);
+    assert.match(finding.code, /is a directory/);
   });
 
   it('is silent about a data directory', async () => {

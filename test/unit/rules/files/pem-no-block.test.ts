@@ -9,7 +9,7 @@ describe(RULE, () => {
   it('reports the flag that names a file without any block', async () => {
     const { lines, findings } = await checkNode(RULE, (node) => node.put(APISERVER, 'not found\n'));
     assert.deepEqual(lines, ['none etc/kubernetes/manifests/kube-apiserver.yaml /etc/kubernetes/pki/apiserver.crt']);
-    assert.match(findings[0]?.message ?? '', /tls: failed to find any PEM data in certificate input/);
+    assert.match(findings[0]?.code ?? '', /tls: failed to find any PEM data in certificate input/);
   });
 
   it('tells base64 of PEM apart', async () => {

@@ -14,7 +14,7 @@ describe(RULE, () => {
       node.replaceFlag('kube-apiserver', CERT_FLAG, '/etc/kubernetes/pki/apiserver.key'),
     );
     assert.deepEqual(lines, [`certificateIsKey ${MANIFEST} /etc/kubernetes/pki/apiserver.key`]);
-    assert.match(findings[0]?.message ?? '', /PEM inputs may have been switched/);
+    assert.match(findings[0]?.code ?? '', /PEM inputs may have been switched/);
   });
 
   it('reports an exchanged pair once, and exchanges it', async () => {

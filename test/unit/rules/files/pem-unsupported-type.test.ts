@@ -12,7 +12,7 @@ describe(RULE, () => {
       (node) => void node.replaceCertificate(APISERVER, { serial: -5n }),
     );
     assert.deepEqual(lines, [`found ${APISERVER} -----BEGIN CERTIFICATE-----`]);
-    assert.match(findings[0]?.message ?? '', /^kube-apiserver .*x509: negative serial number\. .*\b1\.23\b.*\b1\.32\b/);
+    assert.equal(findings[0]?.slots.detail, 'kube-apiserver x509: negative serial number');
     assert.equal(findings[0]?.severity, 'error');
   });
 
@@ -35,7 +35,7 @@ describe(RULE, () => {
       node.put('root/other.crt', node.text(APISERVER));
       node.reissue(APISERVER, {});
     });
-    assert.match(findings[0]?.message ?? '', /^Go .*x509: negative serial number/);
+    assert.equal(findings[0]?.slots.detail, 'x509: negative serial number');
   });
 
   it('is silent about P-384, which Go reads', async () => {

@@ -10,7 +10,7 @@ describe(RULE, () => {
       node.setText(APISERVER, (text) => text.replace(/-----END.*\n/, '')),
     );
     assert.deepEqual(lines, [`found ${APISERVER} -----BEGIN CERTIFICATE-----`]);
-    assert.match(findings[0]?.message ?? '', /END CERTIFICATE/);
+    assert.match(findings[0]?.code ?? '', /END CERTIFICATE/);
     assert.deepEqual(findings[0]?.related, [`etc/kubernetes/manifests/kube-apiserver.yaml: /${APISERVER}`]);
   });
 

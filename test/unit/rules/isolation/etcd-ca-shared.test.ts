@@ -22,7 +22,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'shared');
     assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, `/${PKI}/etcd/ca.crt`);
-    assert.match(finding.message, /--trusted-ca-file of etcd .*"kubernetes"/);
+    assert.deepEqual([finding.slots.etcd, finding.slots.ca], ['--trusted-ca-file etcd', 'kubernetes']);
     assert.equal(finding.severity, 'warning');
     assert.ok(finding.related.includes(`${APISERVER_MANIFEST}: /${PKI}/ca.crt`));
   });

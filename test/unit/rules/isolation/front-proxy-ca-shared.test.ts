@@ -17,7 +17,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'locksOut');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${PKI}/front-proxy-ca.crt`);
-    assert.match(finding.message, /not in the allowed list/);
+    assert.match(finding.code, /not in the allowed list/);
     assert.equal(finding.severity, 'error');
   });
 

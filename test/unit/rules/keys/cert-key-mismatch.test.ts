@@ -11,13 +11,13 @@ describe(RULE, () => {
   it('reports the flag of the key, with both halves', async () => {
     const { lines, findings } = await checkNode(RULE, async (node) => node.setKey(APISERVER, await key('stray')));
     assert.deepEqual(lines, [`pair ${MANIFEST} /etc/kubernetes/pki/apiserver.key`]);
-    assert.match(findings[0]?.message ?? '', /tls: private key does not match public key/);
+    assert.equal(findings[0]?.slots.error, 'tls: private key does not match public key');
     assert.equal(findings[0]?.related.length, 3);
   });
 
   it('tells another type of key apart', async () => {
     const { findings } = await checkNode(RULE, async (node) => node.setKey(APISERVER, await key('stray', 'RSA-2048')));
-    assert.match(findings[0]?.message ?? '', /tls: private key type does not match public key type/);
+    assert.equal(findings[0]?.slots.error, 'tls: private key type does not match public key type');
   });
 
   it('only warns about neighbours that nothing names', async () => {

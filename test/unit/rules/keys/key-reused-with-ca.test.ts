@@ -12,7 +12,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'shared');
     assert.equal(finding.path, CLIENT);
-    assert.match(finding.message, /"front-proxy-client".*"front-proxy-ca"/);
+    assert.deepEqual([finding.slots.name, finding.slots.ca], ['front-proxy-client', 'front-proxy-ca']);
   });
 
   it('is silent about a CA that was renewed with its key', async () => {

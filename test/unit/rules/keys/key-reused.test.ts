@@ -15,7 +15,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'shared');
     assert.equal(finding.path, APISERVER);
     assert.equal(finding.severity, 'hint');
-    assert.match(finding.message, /"kube-apiserver", "front-proxy-client"/);
+    assert.equal(finding.slots.list, '"kube-apiserver", "front-proxy-client"');
   });
 
   it('informs of tokens that are signed with the key of the CA, or of the API server', async () => {
@@ -31,7 +31,7 @@ describe(RULE, () => {
       );
       assert.equal(finding.messageId, 'tokens');
       assert.equal(finding.severity, 'info');
-      assert.match(finding.message, new RegExp(`"${name}"`));
+      assert.equal(finding.slots.list, name);
     }
   });
 
@@ -47,7 +47,10 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'bothEnds');
     assert.equal(finding.path, ADMIN_CONF);
-    assert.match(finding.message, /kube-apiserver .*"kube-apiserver".* kubectl /);
+    assert.deepEqual(
+      [finding.slots.name, finding.slots.server, finding.slots.client],
+      ['kube-apiserver', 'kube-apiserver', 'kubectl'],
+    );
   });
 
   it('is silent about two certificates of one name', async () => {

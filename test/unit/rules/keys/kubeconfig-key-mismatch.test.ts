@@ -12,7 +12,7 @@ describe(RULE, () => {
       findings.map(({ messageId, path }) => [messageId, path]),
       [['mismatch', SCHEDULER]],
     );
-    assert.match(findings[0]?.message ?? '', /error: tls: private key does not match public key/);
+    assert.match(findings[0]?.code ?? '', /error: tls: private key does not match public key/);
   });
 
   it('never quotes the key', async () => {

@@ -12,7 +12,7 @@ describe(RULE, () => {
       node.reissue(CLIENT, { key: await key('small', 'RSA-1024') });
     });
     assert.deepEqual(lines, [`weak ${CLIENT} -----BEGIN CERTIFICATE-----`]);
-    assert.match(findings[0]?.message ?? '', /"front-proxy-client" has 1024 bits/);
+    assert.deepEqual([findings[0]?.slots.name, findings[0]?.slots.bits], ['front-proxy-client', '1024']);
     assert.equal(findings[0]?.severity, 'warning');
   });
 

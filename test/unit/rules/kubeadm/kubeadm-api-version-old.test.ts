@@ -16,7 +16,7 @@ describe(RULE, () => {
       [finding.messageId, finding.severity, finding.text],
       ['removed', 'error', 'kubeadm.k8s.io/v1beta2'],
     );
-    assert.ok(finding.message.includes('an old API spec: "kubeadm.k8s.io/v1beta2"'));
+    assert.match(finding.code, /an old API spec: "kubeadm\.k8s\.io\/v1beta2/);
     assert.equal(
       finding.command,
       'kubeadm config migrate --old-config kubeadm-config.yaml --new-config new-kubeadm-config.yaml',
@@ -35,7 +35,7 @@ describe(RULE, () => {
   it('warns of one that no kubeadm of the API server’s release reads', async () => {
     const finding = only(await checkNode(RULE, withConfig(text('v1beta2'))));
     assert.deepEqual([finding.messageId, finding.severity], ['removedLongAgo', 'warning']);
-    assert.ok(finding.message.includes('kubeadm 1.27 '));
+    assert.equal(finding.slots.gone, '27');
   });
 
   it('tells one that is too new, without a command', async () => {

@@ -10,7 +10,7 @@ describe(RULE, () => {
   it('tells a folder that the manifests do not use', async () => {
     const finding = only(await checkNode(RULE, withFolder('/srv/pki')));
     assert.deepEqual([finding.path, finding.text], [CONFIG_PATH, '/srv/pki']);
-    assert.ok(finding.message.endsWith(' /etc/kubernetes/pki.'));
+    assert.equal(finding.slots.used, '/etc/kubernetes/pki');
     assert.deepEqual(finding.related, ['etc/kubernetes/manifests/kube-apiserver.yaml: /etc/kubernetes/pki/ca.crt']);
   });
 

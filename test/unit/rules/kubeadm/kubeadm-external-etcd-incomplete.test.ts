@@ -18,7 +18,7 @@ describe(RULE, () => {
   it('tells half a pair', async () => {
     const finding = only(await checkNode(RULE, withEtcd('https', 'caFile', 'certFile')));
     assert.deepEqual([finding.messageId, finding.text], ['half', '/etc/etcd/certFile.pem']);
-    assert.ok(finding.message.startsWith('certFile') && finding.message.includes('keyFile'));
+    assert.deepEqual(finding.slots, { given: 'certFile', missing: 'keyFile' });
   });
 
   it('tells a pair without its CA', async () => {

@@ -13,7 +13,7 @@ describe(RULE, () => {
   it('tells a certificate that the pod does not get to see', async () => {
     const finding = only(await checkNode(RULE, withArgs('apiServer', 'tls-cert-file', '/opt/certs/tls.crt')));
     assert.deepEqual([finding.messageId, finding.text], ['unmounted', '/opt/certs/tls.crt']);
-    assert.ok(finding.message.includes('kube-apiserver'));
+    assert.equal(finding.slots.component, 'kube-apiserver');
     assert.deepEqual(await namesAfterFix(RULE, withArgs('apiServer', 'tls-cert-file', '/opt/certs/tls.crt')), []);
   });
 
@@ -39,7 +39,7 @@ describe(RULE, () => {
     );
     const finding = only(await checkNode(RULE, withConfig(text)));
     assert.equal(finding.messageId, 'etcd');
-    assert.ok(finding.message.includes(' /etc/kubernetes/pki/etcd.'));
+    assert.equal(finding.slots.folder, '/etc/kubernetes/pki/etcd');
   });
 
   it('is silent about what is mounted, by kubeadm or by extraVolumes', async () => {

@@ -27,7 +27,7 @@ describe(RULE, () => {
     const checked = await checkNode(RULE, withConfig(MAP));
     const finding = only(checked);
     assert.deepEqual([finding.messageId, finding.path], ['map', CONFIG_PATH]);
-    assert.ok(finding.message.includes('apiServer.extraArgs'));
+    assert.equal(finding.slots.path, 'apiServer.extraArgs');
     assert.equal(
       applyFix(checked, finding.fixes[0]),
       clusterText(
@@ -58,7 +58,7 @@ describe(RULE, () => {
       'Cluster',
       'Init',
     );
-    assert.ok(only(await checkNode(RULE, withConfig(init))).message.includes('nodeRegistration.kubeletExtraArgs'));
+    assert.equal(only(await checkNode(RULE, withConfig(init))).slots.path, 'nodeRegistration.kubeletExtraArgs');
   });
 
   it('offers nothing that would lose a comment or a repeated flag', async () => {

@@ -15,7 +15,7 @@ describe(RULE, () => {
       ),
     );
     assert.equal(finding.path, SCHEDULER_CONF);
-    assert.match(finding.message, /10\.0\.0\.10\b/);
+    assert.equal(finding.slots.local, '10.0.0.10');
   });
 
   it('takes the former address of the node for no balancer', async () => {

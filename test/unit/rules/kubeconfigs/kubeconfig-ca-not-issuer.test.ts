@@ -20,7 +20,10 @@ describe(RULE, () => {
       evaluated.findings.map(({ messageId, path }) => [messageId, path]),
       [['other', SCHEDULER]],
     );
-    assert.match(evaluated.findings[0]?.message ?? '', /"another-ca".*"kube-apiserver".*"kubernetes"/);
+    assert.deepEqual(
+      [evaluated.findings[0]?.slots.list, evaluated.findings[0]?.slots.leaf, evaluated.findings[0]?.slots.issuer],
+      ['another-ca', 'kube-apiserver', 'kubernetes'],
+    );
     assert.equal(applyFix(evaluated, evaluated.findings[0]?.fixes[0]), before);
   });
 
@@ -42,7 +45,7 @@ describe(RULE, () => {
         findings.map((one) => [one.messageId, one.path]),
         [['other', path]],
       );
-      assert.match(findings[0]?.message ?? '', /network plugin.*tls: failed to verify/);
+      assert.match(findings[0]?.slots.effect ?? '', /^tls: failed to verify/);
       assert.deepEqual((await checkNode(RULE, (node) => put(node, node.text(CA)))).lines, []);
     });
   }
@@ -64,7 +67,7 @@ describe(RULE, () => {
     const { findings } = await checkNode(RULE, async (node) =>
       node.setKubeconfigAuthority(SCHEDULER, await node.otherAuthority('kubernetes')),
     );
-    assert.match(findings[0]?.message ?? '', /possibly because of "x509: ECDSA verification failure"/);
+    assert.match(findings[0]?.code ?? '', /possibly because of "x509: ECDSA verification failure/);
   });
 
   it('is one finding for a kubeconfig of an earlier cluster, of which neither half fits', async () => {
@@ -82,7 +85,8 @@ describe(RULE, () => {
         findings.map(({ messageId, command }) => [messageId, command]),
         [['otherCluster', 'cp /etc/kubernetes/admin.conf /root/.kube/config']],
       );
-      assert.match(findings[0]?.message ?? '', new RegExp(`"${name}".*"kubernetes-admin".*"kube-apiserver"`));
+      const { list, client, leaf } = findings[0]?.slots ?? {};
+      assert.deepEqual([list, client, leaf], [name, 'kubernetes-admin', 'kube-apiserver']);
       assert.ok(findings[0]?.related.some((place) => place.startsWith(`${COPY}: `)));
     }
   });

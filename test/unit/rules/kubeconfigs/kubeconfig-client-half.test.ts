@@ -16,10 +16,7 @@ describe(RULE, () => {
       findings.map(({ messageId, path, severity }) => [messageId, path, severity]),
       [['withoutKey', SCHEDULER, 'error']],
     );
-    assert.match(
-      findings[0]?.message ?? '',
-      /client-key-data or client-key must be specified for system:kube-scheduler/,
-    );
+    assert.match(findings[0]?.code ?? '', /client-key-data or client-key must be specified for system:kube-scheduler/);
   });
 
   it('reports a key without its certificate', async () => {

@@ -16,7 +16,7 @@ describe(RULE, () => {
     });
     assert.deepEqual(evaluated.lines, [`both ${SCHEDULER} /etc/kubernetes/pki/ca.crt`]);
     assert.match(
-      evaluated.findings[0]?.message ?? '',
+      evaluated.findings[0]?.code ?? '',
       /certificate-authority-data and certificate-authority are both specified for kubernetes\./,
     );
     assert.equal(applyFix(evaluated, evaluated.findings[0]?.fixes[0]), before);

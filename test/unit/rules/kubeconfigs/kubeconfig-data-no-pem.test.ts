@@ -21,7 +21,7 @@ describe(RULE, () => {
         ['found', SCHEDULER],
       ],
     );
-    assert.match(findings[0]?.message ?? '', /unable to parse bytes as PEM block/);
+    assert.match(findings[0]?.code ?? '', /unable to parse bytes as PEM block/);
   });
 
   it('quotes what is said of a client’s certificate and of its key', async () => {
@@ -29,9 +29,13 @@ describe(RULE, () => {
       node.setField(ADMIN, 'client-certificate-data', base64('this is no certificate at all'));
       node.setField(SCHEDULER, 'client-key-data', base64('this is no key at all'));
     });
-    const [admin = '', scheduler = ''] = findings.map(({ message }) => message);
-    assert.match(admin, /^client-certificate-data .*: tls: failed to find any PEM data in certificate input\.$/);
-    assert.match(scheduler, /^client-key-data .*: tls: failed to find any PEM data in key input\.$/);
+    assert.deepEqual(
+      findings.map(({ slots }) => slots.detail),
+      [
+        'client-certificate-data tls: failed to find any PEM data in certificate input',
+        'client-key-data tls: failed to find any PEM data in key input',
+      ],
+    );
   });
 
   it('tells at the first of several faults alone what is logged', async () => {
@@ -40,17 +44,13 @@ describe(RULE, () => {
       node.setField(ADMIN, 'client-certificate-data', base64('nor is this one'));
     });
     assert.deepEqual(
-      findings.map(({ message }) => {
-        const [, field, error, logged] = /^(\S+) [^:]*: (.*?)\.(?: Logged: (.*)\.)?$/.exec(message) ?? [];
-        return [field, error, ...(logged === undefined ? [] : [logged])];
-      }),
+      findings.map(({ slots }) => [slots.detail, slots.logged]),
       [
         [
-          'certificate-authority-data',
-          'unable to parse bytes as PEM block',
+          'certificate-authority-data unable to parse bytes as PEM block',
           'unable to load root certificates: unable to parse bytes as PEM block',
         ],
-        ['client-certificate-data', 'tls: failed to find any PEM data in certificate input'],
+        ['client-certificate-data tls: failed to find any PEM data in certificate input', undefined],
       ],
     );
   });

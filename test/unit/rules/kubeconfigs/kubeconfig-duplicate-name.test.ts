@@ -13,7 +13,7 @@ describe(RULE, () => {
       ),
     );
     assert.deepEqual(lines, [`duplicate ${SCHEDULER} kubernetes`]);
-    assert.match(findings[0]?.message ?? '', /duplicate name "kubernetes" in list/);
+    assert.match(findings[0]?.code ?? '', /duplicate name "kubernetes" in list/);
     assert.equal(findings[0]?.related.length, 1);
   });
 

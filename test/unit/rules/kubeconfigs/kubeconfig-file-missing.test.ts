@@ -14,7 +14,7 @@ describe(RULE, () => {
     const { lines, findings } = await checkNode(RULE, (node) => node.setText(SCHEDULER, byPath('pki/cluster-ca.crt')));
     assert.deepEqual(lines, [`missing ${SCHEDULER} pki/cluster-ca.crt`]);
     assert.match(
-      findings[0]?.message ?? '',
+      findings[0]?.code ?? '',
       /unable to read certificate-authority \/etc\/kubernetes\/pki\/cluster-ca\.crt for kubernetes due to open \/etc\/kubernetes\/pki\/cluster-ca\.crt/,
     );
   });
@@ -27,7 +27,7 @@ describe(RULE, () => {
       node.setText(ADMIN, withTokenFile('\n    token: abc'));
     });
     assert.deepEqual(lines, [`token ${SCHEDULER} pki/token`]);
-    assert.match(findings[0]?.message ?? '', /open \/etc\/kubernetes\/pki\/token: no such file or directory/);
+    assert.match(findings[0]?.code ?? '', /open \/etc\/kubernetes\/pki\/token: no such file or directory/);
   });
 
   it('follows a path through the mounts of the pod that reads the kubeconfig', async () => {
@@ -56,9 +56,13 @@ describe(RULE, () => {
       inPod((node) => node.setText(SCHEDULER, (text) => text.replace('/config/pki/ca.crt', '/config/pki/none.crt'))),
     );
     assert.deepEqual(lines, [`container ${SCHEDULER} /config/pki/none.crt`]);
+    assert.deepEqual(
+      [findings[0]?.slots.hostPath, findings[0]?.slots.component],
+      ['/etc/kubernetes/pki/none.crt', 'kube-scheduler'],
+    );
     assert.match(
-      findings[0]?.message ?? '',
-      /\/etc\/kubernetes\/pki\/none\.crt.*kube-scheduler.*unable to read .* due to open \/config\/pki\/none\.crt: no such file or directory/,
+      findings[0]?.code ?? '',
+      /unable to read.*due to open \/config\/pki\/none\.crt: no such file or directory/s,
     );
   });
 
@@ -75,7 +79,7 @@ describe(RULE, () => {
       node.setText(SCHEDULER, (text) => text.replace(/client-(certificate|key)-data: .*/g, 'client-$1: pki/$1.pem')),
     );
     assert.equal(findings.length, 2);
-    for (const { message } of findings) assert.equal(message.match(/no such file or directory/g)?.length, 1);
+    for (const { code } of findings) assert.equal(code.match(/no such file or directory/g)?.length, 1);
   });
 
   it("tells the kubelet's pair, which is one file, once", async () => {
@@ -85,7 +89,7 @@ describe(RULE, () => {
       ),
     );
     assert.deepEqual(lines, [`missing ${SCHEDULER} pki/scheduler.pem`]);
-    assert.match(findings[0]?.message ?? '', /unable to read client-cert \/etc\/kubernetes\/pki\/scheduler\.pem for/);
+    assert.match(findings[0]?.code ?? '', /unable to read client-cert \/etc\/kubernetes\/pki\/scheduler\.pem for/);
     assert.deepEqual(findings[0]?.related, [`${SCHEDULER}: pki/scheduler.pem`]);
   });
 

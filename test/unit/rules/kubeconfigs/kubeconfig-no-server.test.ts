@@ -15,7 +15,8 @@ describe(RULE, () => {
       );
       assert.equal(finding.path, ADMIN_CONF);
       assert.equal(finding.severity, 'error');
-      assert.match(finding.message, /"kubernetes".*invalid configuration: no server found for cluster "kubernetes"/);
+      assert.equal(finding.slots.cluster, 'kubernetes');
+      assert.match(finding.code, /invalid configuration: no server found for cluster "kubernetes/);
     });
   }
 

@@ -13,7 +13,10 @@ describe(RULE, () => {
       findings.map(({ messageId, path, severity }) => [messageId, path, severity]),
       [['port', SCHEDULER_CONF, 'warning']],
     );
-    assert.match(findings[0]?.message ?? '', /\b6444\b.*10\.0\.0\.10\b.*\b6443\b/);
+    assert.deepEqual(
+      [findings[0]?.slots.port, findings[0]?.slots.host, findings[0]?.slots.own],
+      ['6444', '10.0.0.10', '6443'],
+    );
   });
 
   it('is silent about balancers, forwarded ports, and the port of the flag', async () => {

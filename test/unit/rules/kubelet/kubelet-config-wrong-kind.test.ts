@@ -9,13 +9,13 @@ const options = { systemdUnit: true };
 describe(RULE, () => {
   it('tells what --config names instead', async () => {
     for (const [from, to, found] of [
-      ['kind: KubeletConfiguration', 'kind: KubeProxyConfiguration', 'a KubeProxyConfiguration'],
+      ['kind: KubeletConfiguration', 'kind: KubeProxyConfiguration', 'KubeProxyConfiguration'],
       [
         'kubelet.config.k8s.io/v1beta1',
         'kubelet.config.k8s.io/v1alpha1',
-        'a KubeletConfiguration of kubelet.config.k8s.io/v1alpha1',
+        'kubelet.config.k8s.io/v1alpha1',
       ],
-      ['kubelet.config.k8s.io/v1beta1', 'v1', 'a KubeletConfiguration of v1'],
+      ['kubelet.config.k8s.io/v1beta1', 'v1', 'v1'],
     ] as const) {
       const { findings, lines } = await checkNode(
         RULE,
@@ -23,7 +23,7 @@ describe(RULE, () => {
         options,
       );
       assert.deepEqual(lines, [`config ${DROP_IN} /var/lib/kubelet/config.yaml`]);
-      assert.ok(findings[0]?.message.endsWith(` ${found}.`));
+      assert.equal(findings[0]?.slots.found, found);
     }
   });
 

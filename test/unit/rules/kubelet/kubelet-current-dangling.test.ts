@@ -19,7 +19,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'dangling');
     assert.equal(finding.path, 'etc/kubernetes/kubelet.conf');
     assert.equal(finding.text, `/${KUBELET_CURRENT}`);
-    assert.ok(finding.message.includes('/var/lib/kubelet/pki/kubelet-client-2026-05-02-12-00-20.pem'));
+    assert.equal(finding.slots.newest, '/var/lib/kubelet/pki/kubelet-client-2026-05-02-12-00-20.pem');
   });
 
   it('only informs where no dated file was copied', async () => {

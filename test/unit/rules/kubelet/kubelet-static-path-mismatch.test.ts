@@ -9,7 +9,7 @@ describe(RULE, () => {
     const finding = only(await checkNode(RULE, (node) => node.setField(CONFIG, 'staticPodPath', '/etc/kubelet.d')));
     assert.deepEqual([finding.path, finding.text], [CONFIG, '/etc/kubelet.d']);
     assert.equal(finding.messageId, 'elsewhere');
-    assert.ok(finding.message.includes('/etc/kubernetes/manifests'));
+    assert.equal(finding.slots.folder, '/etc/kubernetes/manifests');
   });
 
   it('is silent about another spelling, a template, and one manifest by itself', async () => {

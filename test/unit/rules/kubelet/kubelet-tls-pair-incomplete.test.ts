@@ -13,7 +13,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'half');
     assert.equal(finding.path, 'var/lib/kubelet/config.yaml');
     assert.equal(finding.text, '/var/lib/kubelet/pki/kubelet.crt');
-    assert.match(finding.message, /certificate and key must be supplied as a pair/);
+    assert.match(finding.code, /certificate and key must be supplied as a pair/);
   });
 
   it('is silent about a whole pair', async () => {

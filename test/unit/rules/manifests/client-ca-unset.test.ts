@@ -12,7 +12,10 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'unset');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, 'kube-apiserver');
-    assert.match(finding.message, /scheduler\.conf/);
+    assert.equal(
+      finding.slots.users,
+      'admin.conf, controller-manager.conf, kubelet.conf, scheduler.conf, super-admin.conf',
+    );
     assert.equal(finding.severity, 'error');
   });
 

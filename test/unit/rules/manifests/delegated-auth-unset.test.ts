@@ -14,7 +14,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'unset');
     assert.equal(finding.text, 'kube-scheduler');
     assert.equal(finding.severity, 'hint');
-    assert.match(finding.message, /10259/);
+    assert.equal(finding.slots.port, '10259');
   });
 
   it('names the one that is missing', async () => {
@@ -23,7 +23,7 @@ describe(RULE, () => {
         node.replaceFlag('kube-controller-manager', 'authorization-kubeconfig', undefined),
       ),
     );
-    assert.match(finding.message, /^[^,]* --authorization-kubeconfig, .*10257/);
+    assert.deepEqual(finding.slots, { list: 'authorization-kubeconfig', port: '10257' });
   });
 
   it('is silent where both are set', async () => {

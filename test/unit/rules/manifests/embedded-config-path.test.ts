@@ -40,7 +40,8 @@ describe(RULE, () => {
       findings.map(({ messageId, path, text }) => [messageId, path, text]),
       [['unmounted', EGRESS, '/etc/konnectivity/ca.crt']],
     );
-    assert.match(findings[0]?.message ?? '', /\. .*: .*\/etc\/kubernetes\/pki/);
+    assert.match(findings[0]?.code ?? '', /\./);
+    assert.match(findings[0]?.slots.mounted ?? '', /\/etc\/kubernetes\/pki/);
     assert.equal(findings[0]?.related.length, 1);
   });
 

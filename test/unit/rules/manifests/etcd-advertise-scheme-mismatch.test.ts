@@ -17,8 +17,8 @@ describe(RULE, () => {
   it('tells a URL with TLS where the default to listen on is left', async () => {
     const finding = only(await checkNode(RULE, (node) => node.replaceFlag('etcd', 'listen-peer-urls', undefined)));
     assert.equal(finding.messageId, 'byDefault');
-    assert.match(finding.message, /--listen-peer-urls/);
-    assert.match(finding.message, /http:\/\/localhost:2380/);
+    assert.match(finding.code, /--listen-peer-urls/);
+    assert.equal(finding.slots.listening, 'http://localhost:2380');
   });
 
   it('offers the edit that mends it', async () => {

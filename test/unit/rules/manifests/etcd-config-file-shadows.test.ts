@@ -10,7 +10,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'ignored');
     assert.equal(finding.text, '/etc/kubernetes/pki/etcd/etcd.yaml');
-    assert.match(finding.message, /--cert-file/);
+    assert.match(finding.code, /--cert-file/);
   });
 
   it('lists it as well where the file is at hand', async () => {
@@ -20,7 +20,7 @@ describe(RULE, () => {
         node.replaceFlag('etcd', 'config-file', '/etc/kubernetes/pki/etcd/etcd.yaml');
       }),
     );
-    assert.match(finding.message, /--cert-file/);
+    assert.match(finding.code, /--cert-file/);
   });
 
   it('is silent without a file', async () => {

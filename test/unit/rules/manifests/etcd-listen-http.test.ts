@@ -12,7 +12,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'ignored');
     assert.equal(finding.severity, 'error');
-    assert.match(finding.message, /--cert-file/);
+    assert.match(finding.code, /--cert-file/);
   });
 
   it('warns on loopback, where certificates are ignored', async () => {

@@ -10,7 +10,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'systemRoots');
     assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, 'etcd');
-    assert.match(finding.message, /remote error: tls: unknown certificate authority/);
+    assert.match(finding.code, /remote error: tls: unknown certificate authority/);
     assert.equal(finding.severity, 'warning');
   });
 

@@ -14,7 +14,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'unset');
     assert.equal(finding.text, 'etcd');
     assert.equal(finding.severity, 'error');
-    assert.match(finding.message, /https:\/\/10.0.0.10:2380/);
+    assert.equal(finding.slots.url, 'https://10.0.0.10:2380');
   });
 
   it('leaves half a pair to its rule', async () => {

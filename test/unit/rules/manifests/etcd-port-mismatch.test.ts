@@ -12,7 +12,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'closed');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, 'https://127.0.0.1:2380');
-    assert.match(finding.message, /2380 \(the peer port\)/);
+    assert.equal(finding.slots.port, '2380');
   });
 
   it('is silent about an etcd elsewhere', async () => {

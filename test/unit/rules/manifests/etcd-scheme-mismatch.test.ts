@@ -12,7 +12,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'clientPlain');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, 'http://127.0.0.1:2379');
-    assert.match(finding.message, /does not look like a TLS handshake/);
+    assert.match(finding.code, /does not look like a TLS handshake/);
   });
 
   it('tells a server without TLS', async () => {

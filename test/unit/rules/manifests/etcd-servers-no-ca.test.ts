@@ -10,7 +10,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'privateCa');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, 'kube-apiserver');
-    assert.match(finding.message, /"etcd-ca"/);
+    assert.equal(finding.slots.issuer, 'etcd-ca');
     assert.equal(finding.severity, 'error');
   });
 

@@ -19,7 +19,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'demanded');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, 'kube-apiserver');
-    assert.match(finding.message, /certificate required/);
+    assert.match(finding.code, /certificate required/);
     assert.equal(finding.severity, 'error');
   });
 

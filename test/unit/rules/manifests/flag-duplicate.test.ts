@@ -15,7 +15,10 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'lastWins');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, '/etc/kubernetes/pki/ca.crt.old');
-    assert.match(finding.message, /\/etc\/kubernetes\/pki\/ca\.crt .*\/etc\/kubernetes\/pki\/ca\.crt\.old/);
+    assert.deepEqual(
+      [finding.slots.value, finding.slots.ignored],
+      ['/etc/kubernetes/pki/ca.crt', '/etc/kubernetes/pki/ca.crt.old'],
+    );
     assert.deepEqual(finding.related, [`${APISERVER_MANIFEST}: /etc/kubernetes/pki/ca.crt`]);
   });
 

@@ -18,7 +18,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'key');
     assert.equal(finding.text, '/etc/kubernetes/pki/apiserver-etcd-client.key');
-    assert.match(finding.message, /\/etc\/kubernetes\/pki\/apiserver\.key /);
+    assert.equal(finding.slots.other, '/etc/kubernetes/pki/apiserver.key');
   });
 
   it('offers the edit that mends it', async () => {

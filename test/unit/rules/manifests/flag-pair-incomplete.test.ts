@@ -13,7 +13,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'half');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${APISERVER}`);
-    assert.match(finding.message, /--tls-cert-file .* --tls-private-key-file/);
+    assert.deepEqual([finding.slots.flag, finding.slots.other], ['--tls-cert-file', '--tls-private-key-file']);
   });
 
   it('adds the other half where it lies beside this one', async () => {
@@ -29,7 +29,7 @@ describe(RULE, () => {
     assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, `/${PKI}/etcd/server.key`);
     assert.match(
-      finding.message,
+      finding.code,
       /KeyFile and CertFile must both be present\[key: \/etc\/kubernetes\/pki\/etcd\/server\.key, cert: \]/,
     );
   });

@@ -11,7 +11,10 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'refused');
     assert.equal(finding.text, '--insecure-port=0');
     assert.equal(finding.severity, 'error');
-    assert.match(finding.message, /1\.24: kube-apiserver 1\.34 .*unknown flag: --insecure-port/);
+    assert.deepEqual(
+      [finding.slots.component, finding.slots.version, finding.slots.removed, finding.slots.error],
+      ['kube-apiserver', '1.34', '1.24', 'unknown flag: --insecure-port'],
+    );
   });
 
   it('offers the edit that mends it', async () => {
@@ -50,7 +53,11 @@ describe(RULE, () => {
   it('tells a flag that the version does not have yet', async () => {
     const finding = only(await inTag('service-account-jwks-uri', 'v1.17.4', 'https://example.com/jwks'));
     assert.equal(finding.messageId, 'early');
-    assert.match(finding.message, /1\.18: kube-apiserver 1\.17 .*unknown flag/);
+    assert.deepEqual(
+      [finding.slots.component, finding.slots.version, finding.slots.added],
+      ['kube-apiserver', '1.17', '1.18'],
+    );
+    assert.match(finding.code, /unknown flag/);
     assert.deepEqual((await inTag('service-account-jwks-uri', 'v1.18.0', 'https://example.com/jwks')).findings, []);
   });
 

@@ -14,7 +14,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'etcd');
     assert.equal(finding.severity, 'error');
-    assert.match(finding.message, /not defined: -cert_file/);
+    assert.match(finding.code, /not defined: -cert_file/);
   });
 
   it('offers the edit that mends it', async () => {

@@ -14,7 +14,8 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'misspelt');
     assert.ok(finding.text.startsWith('--etcd-ca-file='));
-    assert.match(finding.message, /unknown flag: --etcd-ca-file.*--etcd-cafile/);
+    assert.equal(finding.slots.error, 'unknown flag: --etcd-ca-file');
+    assert.match(finding.code, /--etcd-cafile/);
   });
 
   it('offers the edit that mends it', async () => {
@@ -33,7 +34,7 @@ describe(RULE, () => {
       ),
     );
     assert.equal(finding.messageId, 'misspelt');
-    assert.match(finding.message, /--client-ca-file/);
+    assert.match(finding.code, /--client-ca-file/);
   });
 
   it('is silent about flags that are near to none', async () => {

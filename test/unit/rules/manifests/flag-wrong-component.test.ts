@@ -14,7 +14,8 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'foreign');
     assert.equal(finding.severity, 'error');
-    assert.match(finding.message, / etcd: kube-apiserver .*unknown flag: --peer-cert-file/);
+    assert.deepEqual([finding.slots.owner, finding.slots.component], ['etcd', 'kube-apiserver']);
+    assert.match(finding.code, /unknown flag: --peer-cert-file/);
   });
 
   it('names what it is called here', async () => {
@@ -24,7 +25,7 @@ describe(RULE, () => {
       ),
     );
     assert.equal(finding.messageId, 'counterpart');
-    assert.match(finding.message, /flag provided but not defined: -client-ca-file.*--trusted-ca-file/);
+    assert.match(finding.code, /flag provided but not defined: -client-ca-file.*--trusted-ca-file/s);
   });
 
   it('offers the edit that mends it', async () => {

@@ -14,7 +14,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'expectsCa');
     assert.equal(finding.path, `${MANIFESTS}/kube-controller-manager.yaml`);
     assert.equal(finding.text, `/${APISERVER}`);
-    assert.match(finding.message, /"kube-apiserver"/);
+    assert.equal(finding.slots.name, 'kube-apiserver');
   });
 
   it('tells a CA in the place of a leaf', async () => {
@@ -27,7 +27,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'expectsLeaf');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${PKI}/ca.crt`);
-    assert.match(finding.message, /"kubernetes"/);
+    assert.equal(finding.slots.name, 'kubernetes');
   });
 
   it('leaves a bundle that verifies nothing to the rule of the fault', async () => {

@@ -14,7 +14,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'mixed');
     assert.equal(finding.path, `${MANIFESTS}/kube-controller-manager.yaml`);
     assert.equal(finding.text, `/${PKI}/ca.crt`);
-    assert.match(finding.message, /cannot specify default and per controller certs at the same time/);
+    assert.match(finding.code, /cannot specify default and per controller certs at the same time/);
   });
 
   it('is silent where the general pair is empty', async () => {

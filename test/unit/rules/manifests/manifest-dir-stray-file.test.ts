@@ -11,7 +11,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'twice');
     assert.equal(finding.path, `${APISERVER_MANIFEST}.bak`);
-    assert.match(finding.message, /\/etc\/kubernetes\/manifests\/kube-apiserver\.yaml/);
+    assert.equal(finding.slots.other, '/etc/kubernetes/manifests/kube-apiserver.yaml');
   });
 
   it('is silent about a hidden file', async () => {

@@ -8,7 +8,8 @@ describe(RULE, () => {
   it('tells another port', async () => {
     const finding = only(await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'secure-port', '8443')));
     assert.equal(finding.messageId, 'elsewhere');
-    assert.match(finding.message, /livenessProbe .*https:\/\/10\.0\.0\.10:6443.*https:\/\/0\.0\.0\.0:8443/);
+    const { kind, asked, served } = finding.slots;
+    assert.deepEqual([kind, asked, served], ['livenessProbe', 'https 10.0.0.10 6443', 'https://0.0.0.0:8443']);
     assert.equal(finding.related.length, 2);
   });
 
@@ -16,7 +17,7 @@ describe(RULE, () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-scheduler', 'bind-address', '10.0.0.10')),
     );
-    assert.match(finding.message, /https:\/\/127\.0\.0\.1:10259/);
+    assert.equal(finding.slots.asked, 'https 127.0.0.1 10259');
   });
 
   it('tells metrics that etcd serves elsewhere', async () => {
@@ -44,8 +45,11 @@ describe(RULE, () => {
   });
 
   it('tells an insecure port that is not served any more, or turned off', async () => {
-    assert.match(only(await inVersion('kube-controller-manager', 10252, 'v1.22.0')).message, / http:[^ ]*:10252,/);
-    assert.match(only(await inVersion('kube-scheduler', 10251, 'v1.23.0')).message, / http:[^ ]*:10251,/);
+    assert.equal(
+      only(await inVersion('kube-controller-manager', 10252, 'v1.22.0')).slots.asked,
+      'http 127.0.0.1 10252',
+    );
+    assert.equal(only(await inVersion('kube-scheduler', 10251, 'v1.23.0')).slots.asked, 'http 127.0.0.1 10251');
     only(await inVersion('kube-controller-manager', 10252, 'v1.18.3', { port: '0' }));
     only(await inVersion('kube-controller-manager', 10253, 'v1.18.3'));
   });

@@ -13,7 +13,7 @@ describe(RULE, () => {
       ),
     );
     assert.equal(finding.messageId, 'malformed');
-    assert.match(finding.message, /expected comma separated certificate and key file paths/);
+    assert.equal(finding.slots.error, 'expected comma separated certificate and key file paths');
   });
 
   it('tells an empty list of names', async () => {
@@ -24,7 +24,7 @@ describe(RULE, () => {
         ),
       ),
     );
-    assert.match(finding.message, /empty names list is not allowed/);
+    assert.equal(finding.slots.error, 'empty names list is not allowed');
   });
 
   it('tells names that the certificate lacks', async () => {
@@ -32,7 +32,7 @@ describe(RULE, () => {
       await checkNode(RULE, (node) => addSniPair(node, 'api.example.com', ':api.example.com,*.example.com,api')),
     );
     assert.equal(finding.messageId, 'unnamed');
-    assert.match(finding.message, / \*\.example\.com, api /);
+    assert.equal(finding.slots.names, '*.example.com, api');
     assert.equal(finding.text, `/${SNI_CERTIFICATE}`);
   });
 

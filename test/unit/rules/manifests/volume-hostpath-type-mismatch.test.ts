@@ -15,7 +15,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'mismatch');
     assert.equal(finding.text, 'File');
-    assert.match(finding.message, /\/etc\/kubernetes\/pki\/etcd is not a file/);
+    assert.match(finding.code, /\/etc\/kubernetes\/pki\/etcd is not a file/);
   });
 
   it('tells a directory where a file is', async () => {

@@ -16,7 +16,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'missing');
     assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.severity, 'error');
-    assert.match(finding.message, /Not found: "data"/);
+    assert.match(finding.code, /Not found: "data/);
   });
 
   it('is silent about volumes nobody mounts', async () => {

@@ -11,7 +11,8 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'used');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${APISERVER}`);
-    for (const value of ['10.0.0.10', 'scheduler.conf']) assert.ok(finding.message.includes(value), value);
+    assert.equal(finding.slots.host, '10.0.0.10');
+    assert.match(finding.slots.files ?? '', /\bscheduler\.conf\b/);
     assert.equal(finding.severity, 'error');
     assert.ok(finding.related.includes(`${SCHEDULER_CONF}: https://10.0.0.10:6443`));
     assert.ok(finding.related.includes(`${APISERVER_MANIFEST}: 10.0.0.10`));

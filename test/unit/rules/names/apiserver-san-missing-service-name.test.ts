@@ -12,8 +12,8 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'missing');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${APISERVER}`);
-    assert.match(finding.message, / kubernetes\.default\.svc\. /);
-    assert.match(finding.message, /certificate is valid for .*, not kubernetes\.default\.svc/);
+    assert.equal(finding.slots.host, 'kubernetes.default.svc');
+    assert.match(finding.code, /certificate is valid for.*not kubernetes\.default\.svc/s);
     assert.equal(finding.severity, 'error');
     assert.equal(finding.command, 'kubeadm init phase certs apiserver');
   });
@@ -29,7 +29,7 @@ describe(RULE, () => {
       await checkNode(RULE, (node) => dropSan(node, APISERVER, 'dns:kubernetes.default.svc.cluster.local')),
     );
     assert.equal(finding.messageId, 'missing');
-    assert.match(finding.message, /kubernetes\.default\.svc\.cluster\.local/);
+    assert.equal(finding.slots.host, 'kubernetes.default.svc.cluster.local');
     assert.equal(finding.severity, 'warning');
   });
 

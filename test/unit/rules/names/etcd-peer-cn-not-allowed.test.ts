@@ -11,7 +11,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'cn');
     assert.equal(finding.text, 'etcd-member');
     assert.equal(finding.severity, 'error');
-    assert.ok(finding.message.includes('"cp-1"'));
+    assert.equal(finding.slots.name, 'cp-1');
   });
 
   it('tells another host', async () => {

@@ -21,7 +21,7 @@ describe(RULE, () => {
       }),
     );
     assert.equal(finding.messageId, 'missing');
-    assert.match(finding.message, /not 10\.0\.0\.10/);
+    assert.match(finding.code, /not 10\.0\.0\.10/);
     assert.equal(finding.severity, 'error');
     assert.equal(finding.command, 'kubeadm init phase certs etcd-peer');
   });

@@ -11,7 +11,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'missing');
     assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, `/${ETCD_SERVER}`);
-    assert.match(finding.message, /certificate is valid for .*, not 10\.0\.0\.10/);
+    assert.match(finding.code, /certificate is valid for.*not 10\.0\.0\.10/s);
     assert.ok(finding.related.includes(`${ETCD_MANIFEST}: https://10.0.0.10:2379`));
   });
 

@@ -11,8 +11,8 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'missing');
     assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, `/${ETCD_SERVER}`);
-    assert.match(finding.message, /authentication handshake failed/);
-    assert.match(finding.message, /not 127\.0\.0\.1/);
+    assert.match(finding.code, /authentication handshake failed/);
+    assert.match(finding.code, /not 127\.0\.0\.1/);
     assert.equal(finding.command, 'kubeadm init phase certs etcd-server');
     assert.ok(finding.related.includes(`${APISERVER_MANIFEST}: https://127.0.0.1:2379`));
   });

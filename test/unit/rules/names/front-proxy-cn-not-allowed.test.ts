@@ -16,7 +16,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'notAllowed');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${PKI}/front-proxy-client.crt`);
-    assert.match(finding.message, /subject with cn=aggregator is not in the allowed list/);
+    assert.match(finding.code, /subject with cn=aggregator is not in the allowed list/);
   });
 
   it('is silent where the name is one of several', async () => {

@@ -13,7 +13,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'notNamed');
     assert.equal(finding.path, ADMIN_CONF);
     assert.equal(finding.text, 'https://k8s.example.com:6443');
-    assert.match(finding.message, /not k8s\.example\.com/);
+    assert.match(finding.code, /not k8s\.example\.com/);
   });
 
   it('tells a wrong tls-server-name at its own place', async () => {

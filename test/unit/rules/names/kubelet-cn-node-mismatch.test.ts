@@ -17,7 +17,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'other');
     assert.equal(finding.path, `${KUBERNETES}/kubelet.conf`);
-    assert.match(finding.message, /node "cp-2" is not allowed to modify node "cp-1"/);
+    assert.match(finding.code, /node "cp-2" is not allowed to modify node "cp-1/);
   });
 
   it('tells upper case', async () => {

@@ -12,8 +12,8 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'notNamed');
     assert.equal(finding.path, ADMIN_CONF);
     assert.equal(finding.text, 'https://127.0.0.1:6443');
-    assert.match(finding.message, /valid for .*, not 127\.0\.0\.1/);
-    assert.match(finding.message, /10\.0\.0\.10\.$/);
+    assert.match(finding.code, /valid for.*not 127\.0\.0\.1/s);
+    assert.equal(finding.slots.hint, '10.0.0.10');
   });
 
   it('is silent where the certificate names it', async () => {

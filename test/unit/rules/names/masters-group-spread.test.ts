@@ -18,7 +18,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'masters');
     assert.equal(finding.path, ADMIN_CONF);
-    assert.ok(finding.message.includes('2027-05-02'));
+    assert.equal(finding.slots.date, '2027-05-02 12:00 UTC');
   });
 
   it('leaves an expired one to the rules about time', async () => {

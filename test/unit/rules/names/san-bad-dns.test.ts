@@ -13,7 +13,7 @@ describe(RULE, () => {
       }),
     );
     assert.equal(finding.messageId, 'notAName');
-    assert.match(finding.message, /https:\/\/api\.example\.com:6443/);
+    assert.equal(finding.slots.name, 'https://api.example.com:6443');
   });
 
   it('leaves a host that is dialled to its rule', async () => {

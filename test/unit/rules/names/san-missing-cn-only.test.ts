@@ -10,7 +10,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'cnOnly');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${APISERVER}`);
-    assert.match(finding.message, /relies on legacy Common Name field/);
+    assert.match(finding.code, /relies on legacy Common Name field/);
   });
 
   it('is silent about client certificates', async () => {

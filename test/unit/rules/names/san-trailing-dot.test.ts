@@ -14,7 +14,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'dot');
     assert.equal(finding.path, APISERVER_MANIFEST);
-    assert.match(finding.message, /api\.example\.com\./);
+    assert.equal(finding.slots.name, 'api.example.com.');
     assert.equal(finding.related.length, 1);
   });
 

@@ -23,7 +23,7 @@ describe(RULE, () => {
         ['notInjected', 'c.yaml', 'info'],
       ],
     );
-    assert.match(findings[0]?.message ?? '', /APIService "v1beta1\.metrics\.k8s\.io"/);
+    assert.equal(findings[0]?.slots.server, 'v1beta1.metrics.k8s.io');
   });
 
   it('is silent about a manifest that somebody may complete when it is applied', async () => {

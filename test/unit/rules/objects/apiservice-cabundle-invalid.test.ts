@@ -18,7 +18,7 @@ describe(RULE, () => {
     };
     const { findings } = await checkFiles(RULE, files);
     assert.deepEqual(
-      findings.map(({ messageId, message }) => [messageId, /: (.*)\.$/.exec(message)?.[1]]),
+      findings.map(({ messageId, slots }) => [messageId, slots.error]),
       [
         ['base64', 'illegal base64 data at input byte 3'],
         ['bundle', 'unable to load root certificates: unable to parse bytes as PEM block'],

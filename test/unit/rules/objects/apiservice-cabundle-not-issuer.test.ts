@@ -14,9 +14,21 @@ describe(RULE, () => {
     const secret = secretText({ namespace: 'apps', data: pairData(leaf, { ca }) });
     const files = { 'a.yaml': apiServiceText(calls('policy', 'apps', base64(other.pem))), 'secret.yaml': secret };
     const { findings } = await checkFiles(RULE, files);
-    assert.match(
-      findings[0]?.message ?? '',
-      /"apps\/web-tls" .*"apps-ca".* APIService "v1beta1\.metrics\.k8s\.io" .*"other-ca".*tls: failed to verify certificate: x509: certificate signed by unknown authority/,
+    assert.deepEqual(
+      [
+        findings[0]?.slots.secret,
+        findings[0]?.slots.issuer,
+        findings[0]?.slots.server,
+        findings[0]?.slots.list,
+        findings[0]?.slots.error,
+      ],
+      [
+        'apps/web-tls',
+        'apps-ca',
+        'v1beta1.metrics.k8s.io',
+        'other-ca',
+        'tls: failed to verify certificate: x509: certificate signed by unknown authority',
+      ],
     );
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
     const after = await filesAfterFix(RULE, files);

@@ -13,7 +13,7 @@ describe(RULE, () => {
     const files = { 'a.yaml': apiServiceText(['insecureSkipTLSVerify: true # for now', ...spec]) };
     const { lines, findings } = await checkFiles(RULE, files);
     assert.deepEqual(lines, ['both a.yaml true']);
-    assert.match(findings[0]?.message ?? '', /may not be true if caBundle is present/);
+    assert.match(findings[0]?.code ?? '', /may not be true if caBundle is present/);
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
     const after = await filesAfterFix(RULE, files);
     assert.deepEqual([after.names, after.text], [[], apiServiceText(spec)]);

@@ -15,7 +15,7 @@ describe(RULE, () => {
     };
     const { lines, findings } = await checkFiles(RULE, files);
     assert.deepEqual(lines, ['insecure a.yaml true']);
-    assert.match(findings[0]?.message ?? '', /adapter\.monitoring\.svc/);
+    assert.equal(findings[0]?.slots.host, 'adapter.monitoring.svc');
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });
 

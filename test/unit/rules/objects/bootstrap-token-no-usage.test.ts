@@ -19,7 +19,7 @@ describe(RULE, () => {
   it('tells values other than true', async () => {
     const finding = only(await checkNode(RULE, withUsages('True', 'false')));
     assert.equal(finding.messageId, 'notTrue');
-    assert.ok(/usage-bootstrap-authentication.* True\b/.test(finding.message));
+    assert.deepEqual(finding.slots, { key: 'usage-bootstrap-authentication', value: 'True' });
   });
 
   it('is silent about one usage and both', async () => {

@@ -11,9 +11,9 @@ describe(RULE, () => {
   it('reports a bundle that cannot be loaded, alone', async () => {
     const files = { 'a.yaml': crdText(calls('policy', 'apps', base64('no certificate at all'))) };
     const { findings } = await checkFiles(RULE, files);
-    assert.match(
-      findings[0]?.message ?? '',
-      /the conversion webhook of "widgets\.example\.com" .*unable to load root certificates: unable to parse bytes as PEM block/,
+    assert.deepEqual(
+      [findings[0]?.slots.server, findings[0]?.slots.error],
+      ['widgets.example.com', 'unable to load root certificates: unable to parse bytes as PEM block'],
     );
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });

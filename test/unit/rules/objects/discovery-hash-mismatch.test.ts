@@ -33,7 +33,7 @@ describe(RULE, () => {
     );
     assert.deepEqual([finding.path, finding.text], [CONFIG_PATH, OTHER]);
     assert.ok(
-      finding.message.includes(
+      finding.code.includes(
         `cluster CA found in cluster-info ConfigMap is invalid: none of the public keys "${own}" are pinned`,
       ),
     );

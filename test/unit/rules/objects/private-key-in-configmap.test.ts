@@ -12,7 +12,7 @@ describe(RULE, () => {
     const files = { 'a.yaml': configMapText('app', 'web', { 'server.key': pem }) };
     const { lines, findings, report } = await checkFiles(RULE, files);
     assert.deepEqual(lines, ['key a.yaml -----BEGIN EC PRIVATE KEY-----']);
-    assert.match(findings[0]?.message ?? '', /server\.key .*"app"/);
+    assert.deepEqual([findings[0]?.slots.key, findings[0]?.slots.name], ['server.key', 'app']);
     const [file] = report.files.values();
     const secret = pem.split('\n')[1] ?? '';
     assert.ok(secret.length > 40 && !JSON.stringify([file?.documents, file?.artifacts]).includes(secret));

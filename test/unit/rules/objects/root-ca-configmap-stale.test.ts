@@ -17,7 +17,7 @@ describe(RULE, () => {
       node.put('dump/auth.yaml', configMapText('extension-apiserver-authentication', 'kube-system', data));
     });
     assert.deepEqual(
-      findings.map(({ path, message }) => [path, /^\S+/.exec(message)?.[0]]),
+      findings.map(({ path, slots }) => [path, slots.key]),
       [
         ['dump/auth.yaml', 'client-ca-file'],
         ['dump/auth.yaml', 'requestheader-client-ca-file'],

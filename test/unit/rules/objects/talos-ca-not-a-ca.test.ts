@@ -19,6 +19,6 @@ describe(RULE, () => {
       findings.map(({ messageId, path }) => `${messageId} ${path}`),
       ['leaf a.yaml', 'usage b.yaml'],
     );
-    assert.match(findings[0]?.message ?? '', /"web" .*cluster\.ca\.crt/);
+    assert.deepEqual([findings[0]?.slots.name, findings[0]?.slots.field], ['web', 'cluster.ca.crt']);
   });
 });

@@ -13,7 +13,10 @@ describe(RULE, () => {
     const over = await serving(ca, ['admin'], { notBefore: days(NOW, -370), notAfter: days(NOW, -5) });
     const files = { talosconfig: talosconfigText('home', ca, { certificate: over }) };
     const { findings } = await checkFiles(RULE, files);
-    assert.match(findings[0]?.message ?? '', /"admin" .*"home" .*5 days/);
+    assert.deepEqual(
+      [findings[0]?.slots.name, findings[0]?.slots.context, findings[0]?.slots.ago],
+      ['admin', 'home', '5'],
+    );
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} talosconfig`]);
   });
 

@@ -15,7 +15,7 @@ describe(RULE, () => {
       'secrets.yaml': secretsBundleText('a', { k8s: { certificate: one } }),
     });
     assert.deepEqual(
-      findings.map(({ path, message, related }) => [path, message.split(' ')[0], related.length]),
+      findings.map(({ path, slots, related }) => [path, slots.field, related.length]),
       [['0.yaml', 'cluster.ca.crt', 1]],
     );
   });

@@ -16,7 +16,7 @@ describe(RULE, () => {
       findings.map(({ messageId, related }) => [messageId, related.length]),
       [['authority', 1]],
     );
-    assert.match(findings[0]?.message ?? '', /cluster\.ca\.key .*cluster\.ca\.crt/);
+    assert.deepEqual([findings[0]?.slots.key, findings[0]?.slots.certificate], ['cluster.ca.key', 'cluster.ca.crt']);
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });
 
@@ -29,6 +29,7 @@ describe(RULE, () => {
       'worker.yaml': machineText({ type: 'worker', machineCa: { certificate: ca, key: false } }),
     });
     assert.equal(lines.length, 1);
-    assert.match(findings[0]?.message ?? '', /contexts\["home"\]\.key .*private key type does not match/);
+    assert.equal(findings[0]?.slots.key, 'contexts["home"].key');
+    assert.match(findings[0]?.code ?? '', /private key type does not match/);
   });
 });

@@ -16,7 +16,7 @@ describe(RULE, () => {
       'controlplane.yaml': machineText({ machineCa: ca, clusterCa: ca }),
     });
     assert.deepEqual(
-      findings.map(({ path, message }) => [path, message.split(' ')[0]]),
+      findings.map(({ path, slots }) => [path, slots.field]),
       [
         ['worker.yaml', 'machine.ca.key'],
         ['worker.yaml', 'cluster.ca.key'],

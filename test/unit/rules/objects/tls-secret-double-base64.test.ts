@@ -12,14 +12,9 @@ describe(RULE, () => {
     const twice = { 'tls.crt': base64(`${data['tls.crt']}\n`), 'tls.key': base64(`${data['tls.key']}`) };
     const { lines, findings } = await checkFiles(RULE, { 'a.yaml': secretText({ data: twice }) });
     assert.equal(lines.length, 1);
-    assert.match(
-      findings[0]?.message ?? '',
-      /tls\.crt, tls\.key.*tls: failed to find any PEM data in certificate input/,
-    );
-    assert.deepEqual(
-      findings[0]?.fixes.map(({ title }) => title),
-      ['Decode tls.crt once'],
-    );
+    assert.equal(findings[0]?.slots.keys, 'tls.crt, tls.key');
+    assert.match(findings[0]?.code ?? '', /tls: failed to find any PEM data in certificate input/);
+    assert.equal(findings[0]?.fixes.length, 1);
     const after = await filesAfterFix(RULE, {
       'a.yaml': secretText({ data: { ...data, 'tls.crt': twice['tls.crt'] } }),
     });

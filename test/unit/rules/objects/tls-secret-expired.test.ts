@@ -13,7 +13,10 @@ describe(RULE, () => {
     const leaf = await serving(await authority('ca'), ['web.svc'], past);
     const files = { 'a.yaml': secretText({ data: pairData(leaf) }) };
     const { findings } = await checkFiles(RULE, files);
-    assert.match(findings[0]?.message ?? '', /"web\.svc" .*"web-tls" .*5 days/);
+    assert.deepEqual(
+      [findings[0]?.slots.name, findings[0]?.slots.secret, findings[0]?.slots.ago],
+      ['web.svc', 'web-tls', '5'],
+    );
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });
 

@@ -13,7 +13,7 @@ describe(RULE, () => {
     const leaf = await serving(await authority('ca'), ['web.svc'], until(20));
     const files = { 'a.yaml': secretText({ data: pairData(leaf) }) };
     const { findings } = await checkFiles(RULE, files);
-    assert.match(findings[0]?.message ?? '', /20 days/);
+    assert.equal(findings[0]?.slots.left, '20');
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });
 

@@ -12,8 +12,9 @@ describe(RULE, () => {
       'b.yaml': secretText({}),
     });
     assert.deepEqual(lines, ['missing a.yaml kubernetes.io/tls', 'missing b.yaml kubernetes.io/tls']);
-    assert.match(findings[0]?.message ?? '', /"web\/web-tls".*data\[tls\.key\]: Required value/);
-    assert.match(findings[1]?.message ?? '', /data\[tls\.crt\]: Required value, data\[tls\.key\]: Required value/);
+    assert.equal(findings[0]?.slots.secret, 'web/web-tls');
+    assert.match(findings[0]?.code ?? '', /data\[tls\.key\]: Required value/);
+    assert.match(findings[1]?.code ?? '', /data\[tls\.crt\]: Required value, data\[tls\.key\]: Required value/);
   });
 
   it('counts both data and stringData, and says nothing of other types', async () => {

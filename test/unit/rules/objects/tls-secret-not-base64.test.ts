@@ -11,7 +11,8 @@ describe(RULE, () => {
       'a.yaml': secretText({ data: { 'tls.crt': `LS0-${data['tls.crt']}`, 'tls.key': `LS0-${data['tls.crt']}` } }),
     });
     assert.deepEqual(lines, ['bad a.yaml -']);
-    assert.match(findings[0]?.message ?? '', /tls\.crt, tls\.key.*illegal base64 data at input byte 3/);
+    assert.equal(findings[0]?.slots.keys, 'tls.crt, tls.key');
+    assert.match(findings[0]?.code ?? '', /illegal base64 data at input byte 3/);
     assert.equal(findings[0]?.related.length, 1);
   });
 

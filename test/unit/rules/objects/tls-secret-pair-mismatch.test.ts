@@ -15,7 +15,7 @@ describe(RULE, () => {
       'a.yaml': secretText({ data: { ...pairData(one), 'tls.key': pairData(other)['tls.key'] ?? '' } }),
     };
     const { findings } = await checkFiles(RULE, files);
-    assert.match(findings[0]?.message ?? '', /tls: private key does not match public key/);
+    assert.equal(findings[0]?.slots.error, 'tls: private key does not match public key');
     assert.equal(findings[0]?.related.length, 1);
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });
@@ -29,7 +29,10 @@ describe(RULE, () => {
       findings.map(({ messageId, related }) => [messageId, related.length]),
       [['order', 1]],
     );
-    assert.match(findings[0]?.message ?? '', /tls: private key does not match public key.*"web\.svc"/);
+    assert.deepEqual(
+      [findings[0]?.slots.error, findings[0]?.slots.leaf],
+      ['tls: private key does not match public key', 'web.svc'],
+    );
   });
 
   it('tells keys of different kinds apart, and is silent about a pair', async () => {
@@ -44,6 +47,6 @@ describe(RULE, () => {
       findings.map(({ path }) => path),
       ['b.yaml'],
     );
-    assert.match(findings[0]?.message ?? '', /private key type does not match public key type/);
+    assert.match(findings[0]?.code ?? '', /private key type does not match public key type/);
   });
 });

@@ -17,7 +17,7 @@ describe(RULE, () => {
       lines.map((line) => line.replace(/ +/g, ' ')),
       ['raw a.yaml -----BEGIN CERTIFICATE-----'],
     );
-    assert.match(findings[0]?.message ?? '', /illegal base64 data at input byte 0/);
+    assert.match(findings[0]?.code ?? '', /illegal base64 data at input byte 0/);
     const after = await filesAfterFix(RULE, files);
     assert.deepEqual([after.names, after.text], [[], secretText({ stringData: plain })]);
   });

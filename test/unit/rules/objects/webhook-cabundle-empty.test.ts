@@ -23,7 +23,7 @@ describe(RULE, () => {
         ['notInjected', 'c.yaml', 'info'],
       ],
     );
-    assert.match(findings[0]?.message ?? '', /webhook "policy\.example\.com"/);
+    assert.equal(findings[0]?.slots.server, 'policy.example.com');
   });
 
   it('is silent about a manifest that somebody may complete when it is applied', async () => {

@@ -14,7 +14,10 @@ describe(RULE, () => {
     const old = await authority('apps-ca', past);
     const files = { 'a.yaml': webhookText({ config: calls('policy', 'apps', base64(old.pem)) }) };
     const { findings } = await checkFiles(RULE, files);
-    assert.match(findings[0]?.message ?? '', /"apps-ca" .*webhook "policy\.example\.com" .*20/);
+    assert.deepEqual(
+      [findings[0]?.slots.name, findings[0]?.slots.server, findings[0]?.slots.date],
+      ['apps-ca', 'policy.example.com', '2026-05-27 12:00 UTC'],
+    );
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });
 

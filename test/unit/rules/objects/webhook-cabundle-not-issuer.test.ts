@@ -17,9 +17,21 @@ describe(RULE, () => {
       'secret.yaml': secret,
     };
     const { findings } = await checkFiles(RULE, files);
-    assert.match(
-      findings[0]?.message ?? '',
-      /"apps\/web-tls" .*"apps-ca".* webhook "policy\.example\.com" .*"other-ca".*tls: failed to verify certificate: x509: certificate signed by unknown authority/,
+    assert.deepEqual(
+      [
+        findings[0]?.slots.secret,
+        findings[0]?.slots.issuer,
+        findings[0]?.slots.server,
+        findings[0]?.slots.list,
+        findings[0]?.slots.error,
+      ],
+      [
+        'apps/web-tls',
+        'apps-ca',
+        'policy.example.com',
+        'other-ca',
+        'tls: failed to verify certificate: x509: certificate signed by unknown authority',
+      ],
     );
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
     const after = await filesAfterFix(RULE, files);

@@ -17,7 +17,7 @@ describe(RULE, () => {
     const { lines, findings } = await checkFiles(RULE, files);
     assert.deepEqual(lines, ['unnamed a.yaml policy']);
     assert.match(
-      findings[0]?.message ?? '',
+      findings[0]?.code ?? '',
       /x509: certificate is valid for policy\.apps\.svc\.cluster\.local, not policy\.apps\.svc/,
     );
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);

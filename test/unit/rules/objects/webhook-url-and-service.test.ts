@@ -17,7 +17,7 @@ describe(RULE, () => {
       'neither b.yaml clientConfig',
       'both c.yaml https://policy.example.com/x',
     ]);
-    assert.match(findings[0]?.message ?? '', /exactly one of url or service is required/);
+    assert.match(findings[0]?.code ?? '', /exactly one of url or service is required/);
   });
 
   it('is silent about one of them, and about a patch with neither', async () => {

@@ -12,7 +12,8 @@ describe(RULE, () => {
     for (const label of ['NEW CERTIFICATE REQUEST', 'REQUEST']) {
       const { findings } = await checkRequest(RULE, { request: await relabelled(label) });
       assert.equal(findings.length, 1);
-      assert.match(findings[0]?.message ?? '', new RegExp(`${label}.*PEM block type must be`));
+      assert.equal(findings[0]?.slots.label, label);
+      assert.match(findings[0]?.code ?? '', /PEM block type must be/);
     }
   });
 

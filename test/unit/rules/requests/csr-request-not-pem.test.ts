@@ -19,7 +19,8 @@ const block = (text: string, style = '|') => `${style}\n${text.trimEnd().replace
 async function reported(request: string | undefined): Promise<string> {
   const { findings } = await checkRequest(RULE, { request });
   assert.equal(findings.length, 1, `${request}`);
-  return `${findings[0]?.messageId}: ${findings[0]?.message}`;
+  const { what, character } = findings[0]?.slots ?? {};
+  return `${findings[0]?.messageId}: ${what ?? character ?? ''}`;
 }
 
 describe(RULE, () => {

@@ -6,7 +6,7 @@ const RULE = 'requests/csr-san-signer-mismatch';
 
 async function reported(signer: string, ...sans: readonly San[]): Promise<string> {
   const { findings } = await checkMade(RULE, signer, { subject: NODE_SUBJECT, sans });
-  return findings.map(({ message }) => /: (.*?)\. /.exec(message)?.[1]).join();
+  return findings.map(({ slots }) => slots.text).join();
 }
 
 describe(RULE, () => {

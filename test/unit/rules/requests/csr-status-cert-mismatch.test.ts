@@ -41,7 +41,11 @@ describe(RULE, () => {
 
   it('tells a certificate of another CA, whatever its name', async () => {
     const other = only(await checkNode(RULE, async (node) => put(node, await node.otherAuthority('old-ca'))));
-    assert.match(other.message, /"old-ca".* --cluster-signing-cert-file of .*"kubernetes"/);
+    assert.deepEqual(other.slots, {
+      issuer: 'old-ca',
+      label: '--cluster-signing-cert-file kube-controller-manager',
+      list: 'kubernetes',
+    });
     const same = only(await checkNode(RULE, async (node) => put(node, await node.otherAuthority('kubernetes'))));
     assert.equal(same.messageId, 'issuer');
   });

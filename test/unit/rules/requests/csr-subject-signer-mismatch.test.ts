@@ -6,7 +6,7 @@ const RULE = 'requests/csr-subject-signer-mismatch';
 
 async function reported(signer: string, subject: NameSpec): Promise<string> {
   const { findings } = await checkMade(RULE, signer, { subject });
-  return findings.map(({ message }) => /: (.*?)\. /.exec(message)?.[1]).join();
+  return findings.map(({ slots }) => slots.text).join();
 }
 
 describe(RULE, () => {

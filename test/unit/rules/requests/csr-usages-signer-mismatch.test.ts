@@ -13,7 +13,7 @@ const RULE = 'requests/csr-usages-signer-mismatch';
 async function reported(signer: string, usages: readonly string[]): Promise<string> {
   const yaml = signingRequestYaml({ ...(await correctRequest(signer)), usages });
   const { findings } = await checkFiles(RULE, { 'csr.yaml': yaml });
-  return findings.map(({ text, message }) => `${text}: ${message}`).join('\n');
+  return findings.map(({ text, slots }) => `${text}: ${slots.text}`).join('\n');
 }
 
 describe(RULE, () => {

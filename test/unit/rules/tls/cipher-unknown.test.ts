@@ -11,7 +11,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'unknown');
     assert.equal(finding.text, 'TLS_FOO');
-    assert.match(finding.message, /Cipher suite TLS_FOO not supported or doesn't exist/);
+    assert.equal(finding.slots.error, "Cipher suite TLS_FOO not supported or doesn't exist");
   });
 
   it('knows the name of OpenSSL', async () => {
@@ -19,7 +19,7 @@ describe(RULE, () => {
       await checkNode(RULE, (node) => node.replaceFlag('etcd', 'cipher-suites', 'ECDHE-RSA-AES128-GCM-SHA256')),
     );
     assert.equal(finding.messageId, 'otherName');
-    assert.match(finding.message, /TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256/);
+    assert.equal(finding.slots.meant, 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
   });
 
   it('offers the edit that mends it', async () => {

@@ -13,7 +13,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'lacks');
     assert.equal(finding.path, SCHEDULER_CONF);
-    assert.match(finding.message, /"kubernetes"/);
+    assert.equal(finding.slots.ca, 'kubernetes');
   });
 
   it('is silent where all hold both', async () => {

@@ -9,8 +9,8 @@ describe(RULE, () => {
     const finding = only(await checkNode(RULE, (node) => void node.replaceCertificate(`${PKI}/ca.crt`, { ca: false })));
     assert.equal(finding.messageId, 'maySignNothing');
     assert.equal(finding.path, `${PKI}/ca.crt`);
-    assert.match(finding.message, /CA:FALSE/);
-    assert.match(finding.message, /parent certificate cannot sign this kind of certificate/);
+    assert.equal(finding.slots.reason, 'CA:FALSE');
+    assert.match(finding.code, /parent certificate cannot sign this kind of certificate/);
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
   });
 
@@ -23,7 +23,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'maySignNothing');
     assert.equal(finding.path, `${PKI}/etcd/ca.crt`);
-    assert.match(finding.message, /keyCertSign/);
+    assert.equal(finding.slots.reason, 'digitalSignature');
   });
 
   it('is silent about a CA without key usages', async () => {

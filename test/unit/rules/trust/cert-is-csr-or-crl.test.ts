@@ -17,8 +17,8 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'notACertificate');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${APISERVER}`);
-    assert.match(finding.message, /--tls-cert-file of kube-apiserver/);
-    assert.match(finding.message, /certificate signing request/);
+    assert.equal(finding.slots.label, '--tls-cert-file kube-apiserver');
+    assert.equal(finding.slots.kind, 'a certificate signing request');
   });
 
   it('is silent where a request follows the certificate', async () => {

@@ -20,7 +20,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'missing');
     assert.equal(finding.path, APISERVER);
-    assert.match(finding.message, /"kube-apiserver".*"kubernetes-intermediate"/);
+    assert.deepEqual([finding.slots.leaf, finding.slots.issuer], ['kube-apiserver', 'kubernetes-intermediate']);
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
   });
 

@@ -14,7 +14,7 @@ describe(RULE, () => {
       ),
     );
     assert.equal(finding.path, APISERVER);
-    assert.match(finding.message, /"kubernetes"/);
+    assert.equal(finding.slots.root, 'kubernetes');
   });
 
   it('deletes it', async () => {

@@ -12,7 +12,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'notFirst');
     assert.equal(finding.path, APISERVER);
-    assert.match(finding.message, /"kube-apiserver".*"kubernetes"/);
+    assert.deepEqual([finding.slots.leaf, finding.slots.first], ['kube-apiserver', 'kubernetes']);
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
     assert.equal(finding.fixes.length, 1);
   });

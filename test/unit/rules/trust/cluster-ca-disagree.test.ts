@@ -34,7 +34,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.path, ADMIN_CONF);
     assert.equal(finding.messageId, 'other');
-    assert.match(finding.message, /"old-ca".*"kubernetes"/);
+    assert.deepEqual([finding.slots.cas, finding.slots.otherCas], ['old-ca', 'kubernetes']);
   });
 
   it('tells two CAs of one name apart, and names the file of the other', async () => {
@@ -45,7 +45,8 @@ describe(RULE, () => {
       }),
     );
     assert.equal(finding.messageId, 'other');
-    assert.match(finding.message, /"kubernetes".* \(\/etc\/kubernetes\/.*\).*"kubernetes" with another key/);
+    assert.deepEqual([finding.slots.cas, finding.slots.otherCas], ['kubernetes', 'kubernetes']);
+    assert.match(finding.slots.others ?? '', /\/etc\/kubernetes\//);
   });
 
   it('tells a file that several kubeconfigs name once', async () => {

@@ -16,7 +16,8 @@ describe(RULE, () => {
     const finding = only(await checkNode(RULE, expiring, { externalCa: true }));
     assert.equal(finding.path, MANIFEST);
     assert.equal(finding.severity, 'hint');
-    assert.match(finding.message, /"kubernetes".*"kube-apiserver".*Detected external ca/);
+    assert.deepEqual([finding.slots.ca, finding.slots.names], ['kubernetes', 'kube-apiserver']);
+    assert.match(finding.code, /Detected external ca/);
   });
 
   it('also before the manifest is written again', async () => {

@@ -15,7 +15,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'otherBytes');
     assert.equal(finding.path, APISERVER);
-    assert.match(finding.message, /"kube-apiserver".*"kubernetes"/);
+    assert.deepEqual([finding.slots.leaf, finding.slots.issuer], ['kube-apiserver', 'kubernetes']);
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
   });
 

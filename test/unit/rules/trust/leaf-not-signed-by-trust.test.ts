@@ -13,8 +13,11 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'trusted');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${PKI}/ca.crt`);
-    assert.match(finding.message, /--cert-file of etcd.*"kubernetes".*"cp-1".*"etcd-ca"/);
-    assert.match(finding.message, /certificate signed by unknown authority/);
+    assert.deepEqual(
+      [finding.slots.presented, finding.slots.list, finding.slots.leaf, finding.slots.issuer],
+      ['--cert-file etcd', 'kubernetes', 'cp-1', 'etcd-ca'],
+    );
+    assert.match(finding.code, /certificate signed by unknown authority/);
     assert.ok(finding.related.includes(`${ETCD_MANIFEST}: /${PKI}/etcd/server.crt`));
   });
 
@@ -25,7 +28,10 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'presented');
     assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, `/${PKI}/etcd/ca.crt`);
-    assert.match(finding.message, /--peer-trusted-ca-file of etcd.*"cp-1".*"kubernetes".*"etcd-ca"/);
+    assert.deepEqual(
+      [finding.slots.trusted, finding.slots.leaf, finding.slots.issuer, finding.slots.list],
+      ['--peer-trusted-ca-file etcd', 'cp-1', 'kubernetes', 'etcd-ca'],
+    );
   });
 
   it('is silent while a bundle holds the old and the new CA', async () => {

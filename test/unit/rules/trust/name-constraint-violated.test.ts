@@ -15,8 +15,8 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'notPermitted');
     assert.equal(finding.path, `${PKI}/ca.crt`);
-    assert.match(finding.message, /"kubernetes".*"kube-apiserver"/);
-    assert.match(finding.message, /not authorized to sign for this name/);
+    assert.deepEqual([finding.slots.name, finding.slots.leaf], ['kubernetes', 'kube-apiserver']);
+    assert.match(finding.code, /not authorized to sign for this name/);
   });
 
   it('is silent where the names are permitted', async () => {

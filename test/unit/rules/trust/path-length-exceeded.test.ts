@@ -18,8 +18,8 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'tooLong');
     assert.equal(finding.path, `${PKI}/ca.crt`);
-    assert.match(finding.message, /CA "kubernetes" allows 0 /);
-    assert.match(finding.message, /too many intermediates/);
+    assert.deepEqual([finding.slots.name, finding.slots.allowed], ['kubernetes', '0']);
+    assert.match(finding.code, /too many intermediates/);
   });
 
   it('is silent where the CA signs leaves only', async () => {

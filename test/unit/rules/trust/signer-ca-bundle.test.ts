@@ -14,7 +14,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'bundle');
     assert.equal(finding.path, `${MANIFESTS}/kube-controller-manager.yaml`);
     assert.equal(finding.text, `/${PKI}/ca.crt`);
-    assert.match(finding.message, /expected 1 certificate, found 2/);
+    assert.match(finding.code, /expected 1 certificate, found 2/);
   });
 
   it('is silent where the signer has a file of its own', async () => {

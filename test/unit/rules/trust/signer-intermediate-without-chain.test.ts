@@ -21,7 +21,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'noChain');
     assert.equal(finding.text, '/etc/kubernetes/pki/signer.crt');
-    assert.match(finding.message, /"kubernetes-intermediate"/);
+    assert.equal(finding.slots.signer, 'kubernetes-intermediate');
   });
 
   it('is silent where no request is signed here', async () => {

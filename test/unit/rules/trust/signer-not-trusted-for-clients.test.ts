@@ -15,7 +15,7 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'untrusted');
     assert.equal(finding.path, `${MANIFESTS}/kube-controller-manager.yaml`);
     assert.equal(finding.text, `/${PKI}/etcd/ca.crt`);
-    assert.match(finding.message, /"etcd-ca".*"kubernetes"/);
+    assert.deepEqual([finding.slots.signer, finding.slots.list], ['etcd-ca', 'kubernetes']);
     assert.ok(finding.related.includes(`${APISERVER_MANIFEST}: /${PKI}/ca.crt`));
   });
 

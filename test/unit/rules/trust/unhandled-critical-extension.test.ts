@@ -13,7 +13,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'unknown');
     assert.equal(finding.path, APISERVER);
-    assert.match(finding.message, /"kube-apiserver".* 1\.3\.6\.1\.4\.1\.99999\.1,/);
+    assert.deepEqual([finding.slots.name, finding.slots.oid], ['kube-apiserver', '1.3.6.1.4.1.99999.1']);
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
   });
 

@@ -14,7 +14,10 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'restricted');
     assert.equal(finding.path, `${PKI}/etcd/ca.crt`);
-    assert.match(finding.message, /"etcd-ca".* serverAuth.* clientAuth/);
+    assert.deepEqual(
+      [finding.slots.ca, finding.slots.usages, finding.slots.purpose],
+      ['etcd-ca', 'serverAuth', 'clientAuth'],
+    );
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
   });
 

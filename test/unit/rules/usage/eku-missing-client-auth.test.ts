@@ -15,7 +15,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'unauthorized');
     assert.equal(finding.path, `${PKI}/apiserver-kubelet-client.crt`);
-    assert.match(finding.message, /401 Unauthorized/);
+    assert.equal(finding.slots.client, 'kube-apiserver');
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
   });
 

@@ -11,7 +11,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'clientOnly');
     assert.equal(finding.path, APISERVER);
-    assert.match(finding.message, /"kube-apiserver".* clientAuth/);
+    assert.deepEqual([finding.slots.name, finding.slots.usages], ['kube-apiserver', 'clientAuth']);
     assert.equal(finding.command, 'kubeadm init phase certs apiserver');
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
     assert.ok(finding.related.includes(`${APISERVER_MANIFEST}: /${APISERVER}`));

@@ -11,7 +11,7 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'noClient');
     assert.equal(finding.path, ETCD_SERVER);
-    assert.match(finding.message, /rejected connection on client endpoint/);
+    assert.match(finding.code, /rejected connection on client endpoint/);
     assert.equal(finding.severity, 'warning');
     assert.equal(finding.command, 'kubeadm init phase certs etcd-server');
   });

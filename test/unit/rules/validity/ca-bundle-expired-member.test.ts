@@ -15,7 +15,7 @@ describe(RULE, () => {
     });
     assert.equal(lines.length, 1);
     assert.deepEqual([findings[0]?.messageId, findings[0]?.severity], ['leftOver', 'info']);
-    assert.match(findings[0]?.message ?? '', /"old-ca".* 2026-05-22 12:00 UTC/);
+    assert.deepEqual([findings[0]?.slots.name, findings[0]?.slots.date], ['old-ca', '2026-05-22 12:00 UTC']);
   });
 
   it('informs about one that was replaced in a bundle that nothing references', async () => {

@@ -12,7 +12,10 @@ describe(RULE, () => {
   it('reports a serving certificate at its block, with its flag and the command that renews it', async () => {
     const { lines, findings } = await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, ending(-5)));
     assert.deepEqual(lines, [`serving ${APISERVER} -----BEGIN CERTIFICATE-----`]);
-    assert.match(findings[0]?.message ?? '', /"kube-apiserver".* 5 days .*2026-05-27 12:00 UTC/);
+    assert.deepEqual(
+      [findings[0]?.slots.name, findings[0]?.slots.ago, findings[0]?.slots.date],
+      ['kube-apiserver', '5', '2026-05-27 12:00 UTC'],
+    );
     assert.equal(findings[0]?.command, 'kubeadm certs renew apiserver');
     assert.equal(findings[0]?.related[0], `etc/kubernetes/manifests/kube-apiserver.yaml: /${APISERVER}`);
   });

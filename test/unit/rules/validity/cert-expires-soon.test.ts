@@ -12,7 +12,7 @@ describe(RULE, () => {
   it('warns within the set number of days', async () => {
     const { lines, findings } = await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, ending(30)));
     assert.deepEqual(lines, [`soon ${APISERVER} -----BEGIN CERTIFICATE-----`]);
-    assert.match(findings[0]?.message ?? '', /2026-07-01 12:00 UTC.*\b30 days/);
+    assert.deepEqual([findings[0]?.slots.date, findings[0]?.slots.left], ['2026-07-01 12:00 UTC', '30']);
   });
 
   it('leaves what a kubelet renews by itself to a rule of its own', async () => {

@@ -24,7 +24,7 @@ describe(RULE, () => {
         ['expired', 'ca', 'error', undefined],
       ],
     );
-    assert.match(findings[0]?.message ?? '', /\(2026-01-02 03:04 UTC\)/);
+    assert.equal(findings[0]?.slots.date, ' (2026-01-02 03:04 UTC)');
   });
 
   it('says the command of the node’s version', async () => {
@@ -48,7 +48,7 @@ describe(RULE, () => {
       findings.map(({ messageId, severity, related }) => [messageId, severity, related.length]),
       [['since', 'info', 1]],
     );
-    assert.match(findings[0]?.message ?? '', /admin\.conf, apiserver\b/);
+    assert.equal(findings[0]?.slots.names, 'admin.conf, apiserver');
   });
 
   it('is silent about what is good, and about an old copy', async () => {

@@ -14,7 +14,7 @@ describe(RULE, () => {
       findings.map(({ messageId, path }) => [messageId, path]),
       [['stalled', 'var/lib/kubelet/pki/kubelet-client-2026-05-02-12-00-20.pem']],
     );
-    assert.match(findings[0]?.message ?? '', /2026-07-07 12:00 UTC.*\b36 days/);
+    assert.deepEqual([findings[0]?.slots.date, findings[0]?.slots.left], ['2026-07-07 12:00 UTC', '36']);
   });
 
   it('leaves it time until then, and what has expired to its own rule', async () => {

@@ -15,14 +15,14 @@ describe(RULE, () => {
       (node) => void node.replaceCertificate(ETCD_CA, ending(200, 3650)),
     );
     assert.deepEqual(lines, [`several ${ETCD_CA} -----BEGIN CERTIFICATE-----`]);
-    assert.match(findings[0]?.message ?? '', /^4 .*"etcd-ca"/);
+    assert.deepEqual([findings[0]?.slots.count, findings[0]?.slots.name], ['4', 'etcd-ca']);
     assert.equal(findings[0]?.related.length, 4);
   });
 
   it('names a single one', async () => {
     const { findings } = await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, ending(4000, 4400)));
     assert.equal(findings[0]?.messageId, 'one');
-    assert.match(findings[0]?.message ?? '', /"kube-apiserver".* "kubernetes"/);
+    assert.deepEqual([findings[0]?.slots.leaf, findings[0]?.slots.name], ['kube-apiserver', 'kubernetes']);
   });
 
   it('is not silenced by a longer certificate of the same key that only a kubeconfig embeds', async () => {
