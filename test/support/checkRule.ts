@@ -1,8 +1,8 @@
-import type { InspectorSettings } from '../../src/core/index.ts';
+import type { InspectorSettings, Report } from '../../src/core/index.ts';
 import type { Finding, Fix, RelatedPlace } from '../../src/core/model/finding.ts';
 import { plainText } from '../../src/core/model/text/plainText.ts';
 import { openNode } from './kubeadmNode.ts';
-import { type InspectedWorkspace, inspectFiles } from './memoryWorkspace.ts';
+import { type InspectedWorkspace, inspectFiles, type MemoryWorkspace } from './memoryWorkspace.ts';
 import { type NodeFile, type NodeOptions, nodeSettings } from './nodeOptions.ts';
 import type { NodePki } from './nodePki.ts';
 import { codeIn, slotsOf } from './textData.ts';
@@ -24,6 +24,25 @@ export interface CheckedRule extends InspectedWorkspace {
   readonly findings: readonly CheckedFinding[];
   /** "messageId path text" of each, for comparing them at once. */
   readonly lines: readonly string[];
+}
+
+/** All findings of a report. */
+export function checkedFindings({ findings, files }: Report, workspace: MemoryWorkspace): readonly CheckedFinding[] {
+  const textAt = ({ uri, span }: Finding['at']) =>
+    files
+      .get(uri)
+      ?.text?.slice(span.start, span.end)
+      .split(/[\r\n]/)[0] ?? '';
+  return findings.map(({ message, ...finding }) => ({
+    ...finding,
+    slots: slotsOf(message),
+    code: codeIn(message).join('\n'),
+    path: workspace.path(finding.at.uri),
+    text: textAt(finding.at),
+    related: finding.related
+      .filter((place) => !isOfBrokenConnection(place))
+      .map((place) => `${workspace.path(place.uri)}: ${textAt(place)}`),
+  }));
 }
 
 /** What one rule reports on kubeadm's node with EC keys after a change, found by the real pipeline. */
@@ -49,23 +68,7 @@ export async function checkFiles(
   const all = inspected.report.findings;
   const unfilled = all.find(({ message }) => /\{[a-zA-Z]+\}/.test(plainText(message)));
   if (unfilled) throw new Error(`A placeholder is not filled: ${unfilled.rule} ${unfilled.messageId}`);
-  const textAt = ({ uri, span }: Finding['at']) =>
-    inspected.report.files
-      .get(uri)
-      ?.text?.slice(span.start, span.end)
-      .split(/[\r\n]/)[0] ?? '';
-  const findings = all
-    .filter((finding) => finding.rule === rule)
-    .map(({ message, ...finding }) => ({
-      ...finding,
-      slots: slotsOf(message),
-      code: codeIn(message).join('\n'),
-      path: inspected.workspace.path(finding.at.uri),
-      text: textAt(finding.at),
-      related: finding.related
-        .filter((place) => !isOfBrokenConnection(place))
-        .map((place) => `${inspected.workspace.path(place.uri)}: ${textAt(place)}`),
-    }));
+  const findings = checkedFindings(inspected.report, inspected.workspace).filter((finding) => finding.rule === rule);
   return {
     ...inspected,
     findings,

@@ -10,11 +10,7 @@ describe(RULE, () => {
   it('tells what --config names instead', async () => {
     for (const [from, to, found] of [
       ['kind: KubeletConfiguration', 'kind: KubeProxyConfiguration', 'KubeProxyConfiguration'],
-      [
-        'kubelet.config.k8s.io/v1beta1',
-        'kubelet.config.k8s.io/v1alpha1',
-        'kubelet.config.k8s.io/v1alpha1',
-      ],
+      ['kubelet.config.k8s.io/v1beta1', 'kubelet.config.k8s.io/v1alpha1', 'kubelet.config.k8s.io/v1alpha1'],
       ['kubelet.config.k8s.io/v1beta1', 'v1', 'v1'],
     ] as const) {
       const { findings, lines } = await checkNode(
