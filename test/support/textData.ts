@@ -24,7 +24,8 @@ export function slotsOf(message: Text): Readonly<Record<string, string>> {
   return { ...(typeof inner === 'object' && slotsOf(inner)), ...Object.fromEntries(own) };
 }
 
-function templateOf(slot: Slot): string {
+/** The template of a text, as its id. */
+export function templateOf(slot: Slot | undefined): string {
   return typeof slot === 'object' && 'template' in slot ? slot.template : '';
 }
 

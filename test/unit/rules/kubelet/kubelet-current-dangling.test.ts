@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { checkNode, only } from '../../../support/checkRule.ts';
 import { KUBELET_CURRENT } from '../../../support/faults/fault.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { rendered } from '../../../support/rendered.ts';
+import { slotsOf } from '../../../support/textData.ts';
 
 const RULE = 'kubelet/kubelet-current-dangling';
 
@@ -35,9 +35,7 @@ describe(RULE, () => {
       [RULE],
     );
     assert.ok(
-      report.findings[0]?.related.some(({ message }) =>
-        rendered(message).startsWith('Breaks kubelet → kube-apiserver'),
-      ),
+      report.findings[0]?.related.some(({ message }) => slotsOf(message).connection === 'kubelet kube-apiserver'),
     );
   });
 
