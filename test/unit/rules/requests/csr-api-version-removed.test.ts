@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyFix, checkNode } from '../../../support/checkRule.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { allSaid, CSR_FILE, checkRequest, clientRequestYaml } from '../../../support/signingRequests.ts';
+import { CSR_FILE, checkRequest, clientRequestYaml } from '../../../support/signingRequests.ts';
 
 const RULE = 'requests/csr-api-version-removed';
 const BETA = 'certificates.k8s.io/v1beta1';
@@ -20,10 +20,13 @@ describe(RULE, () => {
   });
 
   it('tells once what v1 wants besides', async () => {
-    const yaml = await clientRequestYaml({ apiVersion: BETA, signerName: undefined, usages: undefined });
-    const said = await allSaid('csr.yaml', yaml);
-    assert.equal(said.length, 1);
-    assert.match(said[0] ?? '', /csr-api-version-removed .*signerName and usages/);
+    const { findings, names } = await checkRequest(RULE, {
+      apiVersion: BETA,
+      signerName: undefined,
+      usages: undefined,
+    });
+    assert.deepEqual(names, [`${RULE} csr.yaml`]);
+    assert.equal(findings[0]?.slots.missing, 'signerName usages');
     const { findings: own } = await checkRequest(RULE, { apiVersion: BETA, signerName: undefined });
     assert.deepEqual(own[0]?.fixes, []);
   });

@@ -4,7 +4,7 @@ import * as der from '../../../support/der.ts';
 import { encodeName } from '../../../support/distinguishedName.ts';
 import { key } from '../../../support/keyPair.ts';
 import { base64, pem } from '../../../support/pem.ts';
-import { allSaid, CLIENT, checkMade, checkRequest, clientRequestYaml } from '../../../support/signingRequests.ts';
+import { allRules, CLIENT, checkMade, checkRequest, clientRequestYaml } from '../../../support/signingRequests.ts';
 
 const RULE = 'requests/csr-key-weak';
 
@@ -48,7 +48,7 @@ describe(RULE, () => {
   it('leaves what Go cannot parse to the rule about that', async () => {
     const pair = generateKeyPairSync('ec', { namedCurve: 'secp256k1' });
     const request = requestOf(pair, '1.2.840.10045.4.3.2', 'sha256');
-    const said = await allSaid('csr.yaml', await clientRequestYaml({ request }));
+    const said = await allRules('csr.yaml', await clientRequestYaml({ request }));
     assert.deepEqual(
       said.map((line) => line.split(' ')[0]),
       ['files/pem-unsupported-type'],
