@@ -1,4 +1,13 @@
-import { type Finding, joined, type Location, phrase, type Severity, type Text, TouchIndex } from '../../core/index.ts';
+import {
+  append,
+  type Finding,
+  joined,
+  type Location,
+  phrase,
+  type Severity,
+  type Text,
+  TouchIndex,
+} from '../../core/index.ts';
 import type { Status } from './treeNode.ts';
 
 /** The findings of a node by file, for asking place by place. */
@@ -68,12 +77,6 @@ class Touching {
     this.#indexes.set(uri, known);
     return known;
   }
-}
-
-function append<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
-  const known = map.get(key);
-  if (known) known.push(item);
-  else map.set(key, [item]);
 }
 
 /** Errors are bad, warnings are warnings; lesser findings change nothing. */

@@ -1,3 +1,4 @@
+import { append } from '../../model/collections/lookup.ts';
 import type { InspectedFolder, NodeRoot, PathMount } from '../../model/root.ts';
 import { directoriesOf } from '../files/directories.ts';
 
@@ -63,9 +64,7 @@ export function mountsAbove({ mounts }: NodeRoot, path: string): readonly PathMo
 function rankedMounts(mounts: NodeRoot['mounts']): ReadonlyMap<string, readonly RankedMount[]> {
   const byPath = new Map<string, RankedMount[]>();
   for (const [rank, mount] of mounts.entries()) {
-    const known = byPath.get(mount.hostPath);
-    if (known) known.push({ rank, mount });
-    else byPath.set(mount.hostPath, [{ rank, mount }]);
+    append(byPath, mount.hostPath, { rank, mount });
   }
   return byPath;
 }

@@ -1,3 +1,4 @@
+import { append } from '../../model/collections/lookup.ts';
 import type { NodeRecord } from './nodeRecord.ts';
 import { type FoundPlaces, isPlain, plainPlaces } from './scanState.ts';
 
@@ -18,9 +19,7 @@ export function changedPlaces(
       ? group.root.mounts.map(({ uri }) => uri)
       : group.placed.map(({ found }) => found.folder.uri);
     for (const home of new Set(homes)) {
-      const known = byDirectory.get(home);
-      if (known) known.push(group.id);
-      else byDirectory.set(home, [group.id]);
+      append(byDirectory, home, group.id);
     }
   }
   for (const uri of changed) {

@@ -1,3 +1,4 @@
+import { append } from '../../model/collections/lookup.ts';
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
 import type { Scheduler } from '../../model/scheduler.ts';
 import type { PlacedFile } from '../nodes/buildNode.ts';
@@ -16,10 +17,7 @@ export async function groupFiles(
   const index = new RootIndex(roots);
   const files = new Map<string, PlacedFile[]>();
   for (const one of placed) {
-    const id = groupIdOf(index, one.found);
-    const known = files.get(id);
-    if (known) known.push(one);
-    else files.set(id, [one]);
+    append(files, groupIdOf(index, one.found), one);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   // A setting is asked for once a folder and not once a node.

@@ -1,4 +1,5 @@
 import { type BrokenCause, brokenCauses } from '../../connections/causes/brokenCauses.ts';
+import { append } from '../../model/collections/lookup.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { InspectedNode } from '../../model/report.ts';
@@ -27,8 +28,7 @@ export function unexplainedFindings(
     const home = ownerOf(at.uri) ?? from.node ?? to.node;
     if (home === undefined) continue;
     const breaks = cause.connections.map(({ id }) => id);
-    const reported = [...report(rules, cause, options)].map((finding) => ({ ...finding, breaks }));
-    own.set(home, [...(own.get(home) ?? []), ...reported]);
+    for (const finding of report(rules, cause, options)) append(own, home, { ...finding, breaks });
   }
   return own;
 }
