@@ -35,7 +35,7 @@ export type * from './model/artifacts/certificate.ts';
 export type * from './model/artifacts/container.ts';
 export type * from './model/artifacts/problem.ts';
 export type * from './model/artifacts/token.ts';
-export { groupBy } from './model/collections/lookup.ts';
+export { append, groupBy } from './model/collections/lookup.ts';
 export type * from './model/connection.ts';
 export type * from './model/credentialSource.ts';
 export { certificatesOf, leafOf } from './model/credentialSource.ts';

@@ -1,4 +1,4 @@
-import { applyFix, judgeFiles } from './judge.ts';
+import { applyFix, checkFiles } from './checkRule.ts';
 import { inspectFiles } from './memoryWorkspace.ts';
 import { nodeSettings } from './nodeOptions.ts';
 
@@ -8,8 +8,8 @@ export async function filesAfterFix(
   files: Readonly<Record<string, string>>,
   now: Date = nodeSettings({}).now,
 ): Promise<{ readonly names: readonly string[]; readonly text: string }> {
-  const evaluated = await judgeFiles(rule, files, now);
-  const fix = evaluated.said[0]?.finding.fixes[0];
+  const evaluated = await checkFiles(rule, files, now);
+  const fix = evaluated.findings[0]?.fixes[0];
   const text = applyFix(evaluated, fix);
   const path = evaluated.workspace.path(fix?.edits[0]?.uri ?? '');
   return { text, names: (await inspectFiles({ ...files, [path]: text }, now)).names };

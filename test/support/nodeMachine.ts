@@ -1,15 +1,9 @@
-import {
-  createInspector,
-  DEFAULT_SETTINGS,
-  type FileMode,
-  type Finding,
-  type InspectorSettings,
-} from '../../src/core/index.ts';
+import { createInspector, DEFAULT_SETTINGS, type FileMode, type InspectorSettings } from '../../src/core/index.ts';
+import { type CheckedFinding, checkedFindings } from './checkRule.ts';
 import { openNode } from './kubeadmNode.ts';
 import { FOLDER_URI, MemoryWorkspace } from './memoryWorkspace.ts';
 import type { NodeOptions } from './nodeOptions.ts';
 import type { NodePki } from './nodePki.ts';
-import { type Rendered, rendered } from './rendered.ts';
 import { kubeadmMode } from './writeNode.ts';
 
 const ROOT = { uid: 0, gid: 0, owner: 'root', group: 'root' };
@@ -40,10 +34,6 @@ export class NodeMachine extends MemoryWorkspace {
     const bits = this.files.has(path) ? kubeadmMode(path) : path === 'var/lib/etcd' ? 0o700 : 0o755;
     return this.#modes.get(path) ?? { bits, ...ROOT };
   }
-}
-
-export interface MachineFinding extends Rendered<Finding> {
-  readonly path: string;
 }
 
 /** A machine as kubeadm leaves it, with EC keys and the kubelet's drop-in. */
@@ -84,14 +74,14 @@ export async function inspectMachine(
   machine: MemoryWorkspace,
   now: Date,
   settings: Partial<InspectorSettings> = {},
-): Promise<readonly MachineFinding[]> {
+): Promise<readonly CheckedFinding[]> {
   const warnings: string[] = [];
   const log = { debug() {}, info() {}, warn: (message: string) => void warnings.push(message) };
   const inspector = createInspector({ fileSystem: machine, now: () => now.getTime(), log });
   const folders = [{ uri: FOLDER_URI, name: 'machine' }];
   const report = await inspector.inspect({ ...DEFAULT_SETTINGS, folders, ...settings });
   if (!report || warnings.length > 0) throw new Error(warnings.join('\n'));
-  return rendered(report.findings).map((finding) => ({ ...finding, path: machine.path(finding.at.uri) }));
+  return checkedFindings(report, machine);
 }
 
 /** What one rule says of kubeadm's machine after a change. */
@@ -100,14 +90,14 @@ export async function machineFindings(
   change: (machine: NodeMachine) => void = () => {},
   settings: Partial<InspectorSettings> = {},
   edit?: (node: NodePki) => void,
-): Promise<readonly MachineFinding[]> {
+): Promise<readonly CheckedFinding[]> {
   const { machine, now } = await openMachine(edit);
   change(machine);
   return (await inspectMachine(machine, now, settings)).filter((finding) => finding.rule === rule);
 }
 
 /** The only one of them; throws for none and for several. */
-export function single(findings: readonly MachineFinding[]): MachineFinding {
+export function single(findings: readonly CheckedFinding[]): CheckedFinding {
   const [finding] = findings;
   if (findings.length !== 1 || !finding) throw new Error(`not one finding: ${JSON.stringify(findings)}`);
   return finding;

@@ -1,6 +1,5 @@
-import { plainText } from '../../src/core/model/text/plainText.ts';
 import { type CertificateSpec, certificateRequest, type IssuedCertificate } from './certificates.ts';
-import { type Checked, judgeFiles } from './judge.ts';
+import { type CheckedRule, checkFiles } from './checkRule.ts';
 import { key } from './keyPair.ts';
 import { base64 } from './pem.ts';
 
@@ -88,23 +87,23 @@ export async function clientRequestYaml(changes: Partial<SigningRequestSpec> = {
 }
 
 /** What a rule says of such a request that lies in a folder by itself. */
-export async function judgeRequest(rule: string, changes: Partial<SigningRequestSpec> = {}): Promise<Checked> {
-  return judgeFiles(rule, { 'csr.yaml': await clientRequestYaml(changes) });
+export async function checkRequest(rule: string, changes: Partial<SigningRequestSpec> = {}): Promise<CheckedRule> {
+  return checkFiles(rule, { 'csr.yaml': await clientRequestYaml(changes) });
 }
 
 /** The request of a correct object for a signer with another subject, names or key. */
-export async function judgeMade(
+export async function checkMade(
   rule: string,
   signerName: string,
   made: Parameters<typeof madeRequest>[0],
-): Promise<Checked> {
+): Promise<CheckedRule> {
   const correct = await correctRequest(signerName);
   const yaml = signingRequestYaml({ ...correct, request: await encodedRequest(made) });
-  return judgeFiles(rule, { 'csr.yaml': yaml });
+  return checkFiles(rule, { 'csr.yaml': yaml });
 }
 
-/** Everything that is said of a file by itself: "rule text" of each. */
-export async function allSaid(path: string, text: string): Promise<readonly string[]> {
-  const { report } = await judgeFiles('', { [path]: text });
-  return report.findings.map(({ rule, message }) => `${rule} ${plainText(message)}`);
+/** The id of the rule of each finding about a file by itself. */
+export async function allRules(path: string, text: string): Promise<readonly string[]> {
+  const { report } = await checkFiles('', { [path]: text });
+  return report.findings.map(({ rule }) => rule);
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../model/collections/lookup.ts';
 /**
  * Divides ids into groups that hang together, directly or through others; in the order of their first members. What is linked to and is
  * no id itself binds those together that are linked to it.
@@ -13,14 +14,7 @@ export function linkedGroups(
     const [first, ...others] = links;
     if (first !== undefined) for (const other of others) join(first, other);
   }
-  const groups = new Map<string, string[]>();
-  for (const id of ids) {
-    const top = topOf(id);
-    const known = groups.get(top);
-    if (known) known.push(id);
-    else groups.set(top, [id]);
-  }
-  return [...groups.values()];
+  return [...groupBy(ids, topOf).values()];
 
   function topOf(id: string): string {
     let top = id;

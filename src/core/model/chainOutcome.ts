@@ -42,8 +42,11 @@ export interface AuthorityHint {
   readonly because: SignatureRefusal;
 }
 
-/** `notACa`: the candidate may not sign certificates; `weakHash`: the signature is over MD5 or SHA-1. */
-export type SignatureRefusal = 'notACa' | 'weakHash' | 'other';
+/**
+ * `notACa`: the candidate may not sign certificates; `sha1`: the signature is over SHA-1; `weakHash`: over another hash that no release accepts;
+ * `shortRsa`: the candidate's key is too short; `unimplemented`: Go does not know the algorithm.
+ */
+export type SignatureRefusal = 'notACa' | 'sha1' | 'weakHash' | 'shortRsa' | 'unimplemented' | 'other';
 
 export type ChainOutcome =
   | { readonly kind: 'trusted'; readonly chain: readonly Certificate[] }

@@ -60,10 +60,13 @@ function invalidTime(now: number, relation: 'after' | 'before', limit: number): 
   return `certificate has expired or is not yet valid: ${expired}`;
 }
 
+/** Whether Go before 1.15 would take the common name for the host's. */
+export function reliesOnCommonName(certificate: Certificate, host: string): boolean {
+  return altNameExtension(certificate) === undefined && matchesPattern(commonName(certificate), host);
+}
+
 function hostname(certificate: Certificate, host: string): string {
-  if (altNameExtension(certificate) === undefined && matchesPattern(commonName(certificate), host)) {
-    return 'certificate relies on legacy Common Name field, use SANs instead';
-  }
+  if (reliesOnCommonName(certificate, host)) return 'certificate relies on legacy Common Name field, use SANs instead';
   const isIp = parseIp(host) !== undefined;
   const names = isIp ? ipAddresses(certificate).map(formatIp) : dnsNames(certificate);
   if (isIp && names.length === 0) {

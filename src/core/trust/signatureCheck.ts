@@ -29,18 +29,20 @@ export function checkSignatureFrom(child: Certificate, issuer: Certificate, tabl
     return refused('x509: invalid signature: parent certificate cannot sign this kind of certificate', 'notACa');
   }
   const algorithm = signatureAlgorithmOf(child);
-  if (algorithm === undefined) return refused(UNIMPLEMENTED);
+  if (algorithm === undefined) return refused(UNIMPLEMENTED, 'unimplemented');
   if (algorithm.hash === 'MD5' || algorithm.hash === 'SHA-1') {
-    return refused(`x509: cannot verify signature: insecure algorithm ${algorithm.name}`, 'weakHash');
+    // No release verifies DSA.
+    const because = algorithm.hash === 'SHA-1' && algorithm.key !== 'DSA' ? 'sha1' : 'weakHash';
+    return refused(`x509: cannot verify signature: insecure algorithm ${algorithm.name}`, because);
   }
   const family = KEY_FAMILIES[issuer.publicKey.algorithm];
-  if (family === undefined) return refused(UNIMPLEMENTED);
+  if (family === undefined) return refused(UNIMPLEMENTED, 'unimplemented');
   if (family.key !== algorithm.key) {
     const found = `but have public key of type ${family.goType}`;
     return refused(`x509: signature algorithm specifies an ${algorithm.key} public key, ${found}`);
   }
   const refusal = rsaKeyRefusal(issuer.publicKey);
-  if (refusal !== undefined) return refused(refusal);
+  if (refusal !== undefined) return refused(refusal.error, refusal.because);
   switch (table.verdict(child, issuer)) {
     case 'valid':
       return { kind: 'valid' };

@@ -34,12 +34,16 @@ export function verificationCost(key: PublicKey): number {
 const MIN_BITS = 1024;
 
 /** Why crypto/rsa verifies nothing with a key, in its words and order; undefined where it would, and for other keys. */
-export function rsaKeyRefusal(key: PublicKey): string | undefined {
+export function rsaKeyRefusal(
+  key: PublicKey,
+): { readonly error: string; readonly because: 'shortRsa' | 'other' } | undefined {
   if (key.algorithm !== 'RSA') return undefined;
   const bits = key.bits ?? MIN_BITS;
   if (bits < MIN_BITS) {
-    return `crypto/rsa: ${bits}-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)`;
+    const error = `crypto/rsa: ${bits}-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)`;
+    return { error, because: 'shortRsa' };
   }
   const numbers = rsaNumbers(key);
-  return numbers && rsaUseRefusal(numbers);
+  const error = numbers && rsaUseRefusal(numbers);
+  return error === undefined ? undefined : { error, because: 'other' };
 }

@@ -1,4 +1,5 @@
 import type { Certificate } from '../model/artifacts/certificate.ts';
+import type { GoError } from '../model/artifacts/goError.ts';
 
 /** Go's crypto/tls refuses larger RSA keys in any presented certificate (since Go 1.20.7 and 1.21). */
 const MAX_TLS_RSA_BITS = 8192;
@@ -10,17 +11,21 @@ const PRESENTABLE = new Set(['RSA', 'EC', 'Ed25519']);
  * What Go's TLS refuses of the presented certificates (leaf first) beyond crypto/x509, as the verifying side prints
  * it; undefined where it has nothing against them. Sizes are judged before the chain, the key's kind after it.
  */
-export function tlsRefusal(presented: readonly Certificate[], sender: 'server' | 'client'): string | undefined {
+export function tlsRefusal(presented: readonly Certificate[], sender: 'server' | 'client'): GoError | undefined {
   const oversized = presented.some(
     ({ publicKey }) => publicKey.algorithm === 'RSA' && (publicKey.bits ?? 0) > MAX_TLS_RSA_BITS,
   );
-  if (oversized) return `tls: ${sender} sent certificate containing RSA key larger than ${MAX_TLS_RSA_BITS} bits`;
+  if (oversized)
+    return { text: `tls: ${sender} sent certificate containing RSA key larger than ${MAX_TLS_RSA_BITS} bits` };
   const leaf = presented[0];
   if (leaf === undefined || PRESENTABLE.has(leaf.publicKey.algorithm)) return undefined;
-  const type = leaf.publicKey.algorithm === 'DSA' ? '*dsa.PublicKey' : '<nil>';
-  return sender === 'server'
-    ? `tls: server's certificate contains an unsupported type of public key: ${type}`
-    : `tls: client certificate contains an unsupported public key of type ${type}`;
+  const isKnown = leaf.publicKey.algorithm === 'DSA';
+  const type = isKnown ? '*dsa.PublicKey' : '<nil>';
+  const text =
+    sender === 'server'
+      ? `tls: server's certificate contains an unsupported type of public key: ${type}`
+      : `tls: client certificate contains an unsupported public key of type ${type}`;
+  return isKnown ? { text } : { text, versioned: 'unknownAlgorithm' };
 }
 
 /** The curves whose keys sign in TLS (Go, signatureSchemesForCertificate). */

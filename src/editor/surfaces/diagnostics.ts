@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding, Report } from '../../core/index.ts';
+import { type Finding, groupBy, type Report } from '../../core/index.ts';
 import { toLocation, toRange, toSeverity } from '../convert.ts';
 import { DIAGNOSTIC_SOURCE } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
@@ -13,7 +13,7 @@ export function registerDiagnostics(inspection: Inspection): vscode.Disposable {
 
   function show(report: Report) {
     const next = new Map<string, Shown>();
-    for (const [uri, findings] of groupByFile(report.findings)) {
+    for (const [uri, findings] of groupBy(report.findings, ({ at }) => at.uri)) {
       const known = drawn.get(uri);
       const files = filesOf(report, findings);
       if (known && sameItems(known.findings, findings) && sameItems(known.files, files)) {
@@ -63,14 +63,4 @@ function filesOf({ files }: Report, findings: readonly Finding[]): readonly unkn
 
 function sameItems(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((item, at) => item === other[at]);
-}
-
-function groupByFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.at.uri);
-    if (group) group.push(finding);
-    else groups.set(finding.at.uri, [finding]);
-  }
-  return groups;
 }

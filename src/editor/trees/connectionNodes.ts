@@ -103,8 +103,7 @@ function under(parent: string, row: TreeNode): TreeNode {
 /** Of connections with the same ends each says what it is for, or which file sets it up. */
 function connectionRows(connections: readonly Connection[], node: InspectedNode): readonly TreeNode[] {
   const endsOf = (one: Connection) => plainText(connectionTitle(one));
-  const alike = new Map<string, Connection[]>();
-  for (const one of connections) alike.set(endsOf(one), [...(alike.get(endsOf(one)) ?? []), one]);
+  const alike = groupBy(connections, endsOf);
   return connections.map((one) => connectionNode(one, node, distinction(one, alike.get(endsOf(one)) ?? [])));
 }
 

@@ -1,4 +1,5 @@
 import {
+  append,
   derived,
   type Finding,
   joined,
@@ -71,12 +72,6 @@ class Touching {
     this.#indexes.set(uri, known);
     return known;
   }
-}
-
-function append<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
-  const known = map.get(key);
-  if (known) known.push(item);
-  else map.set(key, [item]);
 }
 
 /** Errors are bad, warnings are warnings; lesser findings change nothing. */

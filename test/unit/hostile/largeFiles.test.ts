@@ -3,7 +3,7 @@ import { decodeFile, decodeText, encodedTextAt } from '../../../src/core/index.t
 import { examineFile } from '../../fuzz/kinds/examineFile.ts';
 import { authority, NOW } from '../../support/apiObjects.ts';
 import type { IssuedCertificate } from '../../support/certificates.ts';
-import { rendered } from '../../support/rendered.ts';
+import { valuesIn } from '../../support/textData.ts';
 import { largeStructures } from './largeStructures.ts';
 import { largeTexts } from './largeTexts.ts';
 
@@ -47,7 +47,7 @@ describe('files as large as they may be', () => {
   it('tell of the first damaged documents one by one, and count the others', async () => {
     const { problems } = await decodeFile('memory://large', new TextEncoder().encode('kind: [\n---\n'.repeat(500)));
     assert.equal(problems.length, 101);
-    assert.match(rendered(problems.at(-1)?.message) ?? '', /^\d{3} more documents in this file /);
+    assert.match(valuesIn(problems.at(-1)?.message ?? '').join(), /^\d{3}$/);
   });
 
   it('are left at the thousandth damaged document, and say so there', async () => {
@@ -55,10 +55,7 @@ describe('files as large as they may be', () => {
     const { problems, documents } = await decodeFile('memory://large', new TextEncoder().encode(text));
     assert.deepEqual(documents, []);
     const left = problems.find(({ code }) => code === 'yaml-too-complex');
-    assert.equal(
-      rendered(left?.message),
-      'The rest of this file is not read: 1000 documents before it cannot be parsed.',
-    );
+    assert.deepEqual(valuesIn(left?.message ?? ''), ['1000']);
     assert.match(text.slice(left?.span.start), /^(?:---\n)?kind: Config/);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { constants, sign } from 'node:crypto';
 import type { Certificate } from '../../../src/core/model/artifacts/certificate.ts';
-import type { SignatureTable } from '../../../src/core/model/chainOutcome.ts';
+import type { SignatureRefusal, SignatureTable } from '../../../src/core/model/chainOutcome.ts';
 import { createSignatureCache } from '../../../src/core/trust/signatureCache.ts';
 import { checkSignatureFrom } from '../../../src/core/trust/signatureCheck.ts';
 import { verifySignatures } from '../../../src/core/trust/signatures.ts';
@@ -99,7 +99,7 @@ describe('checkSignatureFrom', () => {
     string,
     (root: Certificate, child: Certificate) => readonly [Certificate, Certificate],
     string,
-    'weakHash' | 'other',
+    SignatureRefusal,
   ])[] = [
     [
       'refuses MD5',
@@ -108,16 +108,22 @@ describe('checkSignatureFrom', () => {
       'weakHash',
     ],
     [
+      'refuses SHA-1',
+      (root, child) => [root, signedWith(child, '1.2.840.113549.1.1.5')],
+      'x509: cannot verify signature: insecure algorithm SHA1-RSA',
+      'sha1',
+    ],
+    [
       'does not know MD2',
       (root, child) => [root, signedWith(child, '1.2.840.113549.1.1.2')],
       'x509: cannot verify signature: algorithm unimplemented',
-      'other',
+      'unimplemented',
     ],
     [
       'refuses RSA keys under 1024 bits',
       (root, child) => [{ ...root, publicKey: { ...root.publicKey, bits: 512 } }, child],
       'crypto/rsa: 512-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)',
-      'other',
+      'shortRsa',
     ],
   ];
   for (const [name, change, error, because] of cases) {

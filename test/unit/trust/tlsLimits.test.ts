@@ -15,20 +15,19 @@ describe('tlsRefusal', () => {
   it('refuses larger RSA keys in any presented certificate', async () => {
     const presented = [await withKey('EC', 256), await withKey('RSA', 8193)];
     const text = 'sent certificate containing RSA key larger than 8192 bits';
-    assert.equal(tlsRefusal(presented, 'server'), `tls: server ${text}`);
-    assert.equal(tlsRefusal(presented, 'client'), `tls: client ${text}`);
+    assert.equal(tlsRefusal(presented, 'server')?.text, `tls: server ${text}`);
+    assert.equal(tlsRefusal(presented, 'client')?.text, `tls: client ${text}`);
   });
 
   it('refuses a leaf whose key cannot sign a handshake, not such a key above it', async () => {
     const dsa = await withKey('DSA', 2048);
-    assert.equal(
-      tlsRefusal([dsa], 'server'),
-      "tls: server's certificate contains an unsupported type of public key: *dsa.PublicKey",
-    );
-    assert.equal(
-      tlsRefusal([await withKey('Ed448')], 'client'),
-      'tls: client certificate contains an unsupported public key of type <nil>',
-    );
+    assert.deepEqual(tlsRefusal([dsa], 'server'), {
+      text: "tls: server's certificate contains an unsupported type of public key: *dsa.PublicKey",
+    });
+    assert.deepEqual(tlsRefusal([await withKey('Ed448')], 'client'), {
+      text: 'tls: client certificate contains an unsupported public key of type <nil>',
+      versioned: 'unknownAlgorithm',
+    });
     assert.equal(tlsRefusal([await withKey('Ed25519'), dsa], 'server'), undefined);
     assert.equal(tlsRefusal([], 'client'), undefined);
   });

@@ -1,3 +1,4 @@
+import { append } from '../../model/collections/lookup.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
 import { directoriesOf, nameOf } from '../files/directories.ts';
 import { type Inference, isGenericName } from './inferLayout.ts';
@@ -41,8 +42,8 @@ export function inferredRoots(
   const ofBases = new Map<RootBase | undefined, Part[]>();
   for (const inference of inferences) {
     const referrers = new Map<RootBase | undefined, Referrer[]>();
-    for (const referrer of inference.referrers) push(referrers, rootOf(referrer.file), referrer);
-    for (const [base, own] of referrers) push(ofBases, base, { inference, referrers: own });
+    for (const referrer of inference.referrers) append(referrers, rootOf(referrer.file), referrer);
+    for (const [base, own] of referrers) append(ofBases, base, { inference, referrers: own });
   }
   const roots: InferredRoot[] = [];
   for (const [base, parts] of ofBases) {
@@ -69,7 +70,7 @@ function rootsAlone(parts: readonly Part[]): readonly InferredRoot[] {
   for (const part of parts) {
     const { folder, scope } = part.inference;
     const around = [...directoriesOf(`${scope}/`)].filter((directory) => scopes.has(placeKey(folder.uri, directory)));
-    push(groups, placeKey(folder.uri, around.at(-1) ?? scope), part);
+    append(groups, placeKey(folder.uri, around.at(-1) ?? scope), part);
   }
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -81,8 +82,8 @@ function rootsAlone(parts: readonly Part[]): readonly InferredRoot[] {
     const byRoot = new Map<string, Part[]>();
     for (const { inference, referrers } of group) {
       const own = new Map<string, Referrer[]>();
-      for (const referrer of referrers) push(own, rootPath(referrer.file.path, outer, inner), referrer);
-      for (const [path, some] of own) push(byRoot, path, { inference, referrers: some });
+      for (const referrer of referrers) append(own, rootPath(referrer.file.path, outer, inner), referrer);
+      for (const [path, some] of own) append(byRoot, path, { inference, referrers: some });
     }
     return [...byRoot].map(([path, own]) => rootAt(folder, path, own));
   });
@@ -145,7 +146,7 @@ function rootAt(folder: InspectedFolder, path: string, parts: readonly Part[], b
     }
   }
   const byDirectory = new Map<string, { hostPath: string; names: Set<string> }[]>();
-  for (const { directory, ...place } of places.values()) push(byDirectory, directory, place);
+  for (const { directory, ...place } of places.values()) append(byDirectory, directory, place);
   for (const flat of byDirectory.values()) for (const one of lostNames(flat)) ambiguous.add(one);
   const sorted = [...places.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
   return {
@@ -169,7 +170,7 @@ function lostNames(
   flat: readonly { readonly hostPath: string; readonly names: ReadonlySet<string> }[],
 ): readonly string[] {
   const owners = new Map<string, string[]>();
-  for (const { hostPath, names } of flat) for (const name of names) push(owners, name, hostPath);
+  for (const { hostPath, names } of flat) for (const name of names) append(owners, name, hostPath);
   const twins = new Set<string>();
   for (const [name, hostPaths] of owners)
     if (!isGenericName(name) && hostPaths.length > 1) twins.add(hostPaths.join('\n'));
@@ -178,10 +179,4 @@ function lostNames(
       ? hostPaths.map((hostPath) => `${hostPath}/${name}`)
       : [],
   );
-}
-
-function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
-  const known = lists.get(key);
-  if (known) known.push(value);
-  else lists.set(key, [value]);
 }

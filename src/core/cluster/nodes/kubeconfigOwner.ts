@@ -1,4 +1,5 @@
 import { commonName } from '../../formats/x509/subjectNames.ts';
+import { append } from '../../model/collections/lookup.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { ComponentView, KubeconfigView } from '../../model/node.ts';
@@ -42,9 +43,7 @@ export function kubeconfigReaders(
       const { uri } = reference.resolution;
       const isBootstrap = spec.name === 'bootstrap-kubeconfig';
       const reader = { component: name, document, path: reference.path, isBootstrap };
-      const known = readers.get(uri);
-      if (known) known.push(reader);
-      else readers.set(uri, [reader]);
+      append(readers, uri, reader);
     }
   }
   return readers;

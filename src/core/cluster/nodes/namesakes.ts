@@ -1,4 +1,5 @@
 import { derived } from '../../memo/derived.ts';
+import { append } from '../../model/collections/lookup.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
 import type { Scheduler } from '../../model/scheduler.ts';
 import { directoriesOf, nameOf } from '../files/directories.ts';
@@ -33,9 +34,7 @@ export class Namesakes {
       const known = namesakes.#files.get(id) ?? new Map<string, FoundFile[]>();
       namesakes.#files.set(id, known);
       const name = nameOf(file.path);
-      const same = known.get(name);
-      if (same) same.push(file);
-      else known.set(name, [file]);
+      append(known, name, file);
       if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
     return namesakes;

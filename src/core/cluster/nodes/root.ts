@@ -1,4 +1,5 @@
 import { derived } from '../../memo/derived.ts';
+import { append } from '../../model/collections/lookup.ts';
 import type { InspectedFolder, NodeRoot, PathMount } from '../../model/root.ts';
 import { directoriesOf } from '../files/directories.ts';
 
@@ -55,9 +56,7 @@ export function mountsAbove({ mounts }: NodeRoot, path: string): readonly PathMo
 const rankedMounts = derived((mounts: NodeRoot['mounts']): ReadonlyMap<string, readonly RankedMount[]> => {
   const byPath = new Map<string, RankedMount[]>();
   for (const [rank, mount] of mounts.entries()) {
-    const known = byPath.get(mount.hostPath);
-    if (known) known.push({ rank, mount });
-    else byPath.set(mount.hostPath, [{ rank, mount }]);
+    append(byPath, mount.hostPath, { rank, mount });
   }
   return byPath;
 });

@@ -1,3 +1,4 @@
+import { append } from '../../model/collections/lookup.ts';
 import type { NodeGroup } from './nodeSteps.ts';
 import { type FoundPlaces, isPlain, plainPlaces } from './scanState.ts';
 
@@ -16,9 +17,7 @@ export function changedPlaces(
   for (const group of groups) {
     const homes = group.root ? group.root.mounts.map(({ uri }) => uri) : group.found.map(({ folder }) => folder.uri);
     for (const home of new Set(homes)) {
-      const known = byDirectory.get(home);
-      if (known) known.push(group.id);
-      else byDirectory.set(home, [group.id]);
+      append(byDirectory, home, group.id);
     }
   }
   for (const uri of changed) {

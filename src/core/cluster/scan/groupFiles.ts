@@ -1,3 +1,4 @@
+import { append } from '../../model/collections/lookup.ts';
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
 import type { Scheduler } from '../../model/scheduler.ts';
 import { RootIndex } from '../nodes/rootIndex.ts';
@@ -15,10 +16,7 @@ export async function groupFiles(
   const index = new RootIndex(roots);
   const files = new Map<string, FoundFile[]>();
   for (const one of found) {
-    const id = index.of(one)?.uri ?? looseId(one.folder);
-    const known = files.get(id);
-    if (known) known.push(one);
-    else files.set(id, [one]);
+    append(files, index.of(one)?.uri ?? looseId(one.folder), one);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   // A setting is asked for once a folder and not once a node.

@@ -1,4 +1,5 @@
 import type { Reader } from '../../memo/reader.ts';
+import { append } from '../../model/collections/lookup.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
 import type { Scheduler } from '../../model/scheduler.ts';
@@ -51,7 +52,7 @@ export async function loadFiles(
     if (loaded.kind === 'decoded') rootHintsOf(loaded.file);
     if (found.link && loaded.kind === 'decoded') {
       const lead = await fileSystem.follow(found.uri);
-      if (lead.kind === 'inside') aliases.set(lead.uri, [...(aliases.get(lead.uri) ?? []), found]);
+      if (lead.kind === 'inside') append(aliases, lead.uri, found);
     }
     onProgress?.(++done, files.length);
   });

@@ -1,4 +1,5 @@
 import type { ChainFailure } from '../../model/chainOutcome.ts';
+import { append } from '../../model/collections/lookup.ts';
 import type { Connection, PeerAuthentication } from '../../model/connection.ts';
 
 /** One cause of broken connections that no rule over a node tells. */
@@ -11,10 +12,7 @@ export interface BrokenCause {
 export function brokenCauses(connections: readonly Connection[]): readonly BrokenCause[] {
   const causes = new Map<string, [Connection, ...Connection[]]>();
   for (const connection of connections) {
-    const key = causeKey(connection);
-    const known = causes.get(key);
-    if (known) known.push(connection);
-    else causes.set(key, [connection]);
+    append(causes, causeKey(connection), connection);
   }
   return [...causes.values()].map((grouped) => ({ connections: grouped }));
 }

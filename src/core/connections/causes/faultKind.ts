@@ -1,5 +1,5 @@
 import type { Certificate, DistinguishedName } from '../../model/artifacts/certificate.ts';
-import type { SignatureTable } from '../../model/chainOutcome.ts';
+import type { SignatureRefusal, SignatureTable } from '../../model/chainOutcome.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
@@ -30,7 +30,7 @@ export type FaultKind =
 export function faultKind(fault: TrustFault, node: NodeView, signatures: SignatureTable): FaultKind {
   if (fault.isOtherCluster) return 'otherCluster';
   if (fault.verifications.every(({ failure }) => failure.hint?.because === 'notACa')) return 'notACa';
-  if (fault.verifications.every(({ failure }) => failure.hint?.because === 'weakHash')) return 'weakSignature';
+  if (fault.verifications.every(({ failure }) => WEAK_HASHES.has(failure.hint?.because))) return 'weakSignature';
   if (fault.verifications.every(isOtherEncoding)) return 'otherEncoding';
   if (missingIntermediate(fault, node, signatures) || comesFromIntermediate(fault)) return 'chainIncomplete';
   return fault.side === 'trusted' ? kindOfBundle(fault) : kindOfLeaf(fault);
@@ -75,6 +75,8 @@ function comesFromIntermediate({ verifications }: TrustFault): boolean {
 export const INTERMEDIATE = /\b(intermediate|issuing|subordinate|sub[ -]?ca)\b/i;
 
 /** Issuer and a trusted subject read the same, but their bytes differ: Go compares bytes. */
+const WEAK_HASHES: ReadonlySet<SignatureRefusal | undefined> = new Set(['sha1', 'weakHash']);
+
 function isOtherEncoding({ failure, trusted }: TrustFault['verifications'][number]): boolean {
   const { issuer } = failure.certificate;
   return certificatesOf(trusted).some(

@@ -4,7 +4,7 @@ import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
-import type { Evaluation } from './evaluation.ts';
+import { type Evaluation, goErrorOf } from './evaluation.ts';
 import { clientReader, serverReader } from './goBlocks.ts';
 import { type Loading, loadBundle, loadFiles, loadKeyPair } from './goLoading.ts';
 
@@ -46,7 +46,7 @@ function unusable({ error, credentials }: Extract<Loading, { kind: 'failed' }>, 
   return {
     verdict: 'broken',
     side: 'configuration',
-    error: untrusted(error),
+    ...goErrorOf(error),
     reason: phrase('{textWho} cannot use {textLabel}.', { textWho: owner, textLabel: credentials.label }),
     at: credentials.at,
   };

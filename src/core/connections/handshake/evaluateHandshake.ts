@@ -1,6 +1,6 @@
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import type { ChainOutcome, Purpose, SignatureTable } from '../../model/chainOutcome.ts';
-import type { Connection, Identity, PeerAuthentication } from '../../model/connection.ts';
+import type { Identity, PeerAuthentication } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -9,7 +9,7 @@ import { verifyChain } from '../../trust/verifyChain.ts';
 import { connectionId, type HandshakeSpec } from '../participants/handshakeSpec.ts';
 import { evaluateConfiguration, evaluateLatePair } from './evaluateConfiguration.ts';
 import { evaluateClient, evaluateServer } from './evaluatePeers.ts';
-import type { Evaluation } from './evaluation.ts';
+import type { EvaluatedConnection, Evaluation } from './evaluation.ts';
 import { anchorsOf, type BundleReader, clientReader, serverReader, shownCertificates } from './goBlocks.ts';
 import { loadBundle } from './goLoading.ts';
 
@@ -17,7 +17,7 @@ import { loadBundle } from './goLoading.ts';
  * Runs the handshake on paper, in the order of TLS 1.3: each end loads its files, the client verifies the server, the
  * server verifies the client. The first refusal is the connection's outcome.
  */
-export function evaluateHandshake(spec: HandshakeSpec, signatures: SignatureTable, now: number): Connection {
+export function evaluateHandshake(spec: HandshakeSpec, signatures: SignatureTable, now: number): EvaluatedConnection {
   const server = half(spec.serverCertificate, spec.clientTrusts, clientReader(spec), 'serverAuth', spec.host?.value);
   const client = half(spec.clientCertificate, spec.serverTrusts, serverReader(spec), 'clientAuth', undefined);
   const halves = {

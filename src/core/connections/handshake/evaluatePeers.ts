@@ -1,5 +1,6 @@
 import { parseIp } from '../../formats/x509/ipAddress.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
+import type { GoError } from '../../model/artifacts/goError.ts';
 import type { ChainFailure, ChainOutcome } from '../../model/chainOutcome.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import { partyName } from '../../model/labels/names.ts';
@@ -9,6 +10,7 @@ import { untrusted } from '../../model/text/untrusted.ts';
 import { goErrorText, tlsErrorText } from '../../trust/goErrorText.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { signingRefusal, tlsRefusal } from '../../trust/tlsLimits.ts';
+import { versionedRefusal } from '../../trust/versionedRefusal.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
 import { broken, type Evaluation, reasonOf, unchecked } from './evaluation.ts';
 import { pairCertificateBlocks, shownCertificates } from './goBlocks.ts';
@@ -18,7 +20,7 @@ export function evaluateServer(spec: HandshakeSpec, outcome: ChainOutcome | unde
   if (!spec.serverCertificate) return undefined;
   // Also where nothing is verified.
   const refusal = shownRefusal(spec.serverCertificate, 'server');
-  if (refusal) return broken('client', refusal, untrusted(refusal), spec.serverCertificate.at);
+  if (refusal) return broken('client', refusal, untrusted(refusal.text), spec.serverCertificate.at);
   const unsigned = unableToSign(spec.serverCertificate, spec.to.component);
   if (unsigned) return spec.to.component === 'kube-apiserver' ? loopbackShown(spec, unsigned) : unsigned;
   if (spec.clientIsInsecure) return undefined;
@@ -32,12 +34,9 @@ export function evaluateServer(spec: HandshakeSpec, outcome: ChainOutcome | unde
       : failure.kind === 'unknownAuthority'
         ? at
         : spec.serverCertificate.at;
-  return broken(
-    'client',
-    tlsErrorText(failure),
-    reasonOf(spec, failure, spec.serverCertificate, spec.clientTrusts, 'server'),
-    place,
-  );
+  const error = { text: tlsErrorText(failure), versioned: versionedRefusal(failure) };
+  const reason = reasonOf(spec, failure, spec.serverCertificate, spec.clientTrusts, 'server');
+  return { ...broken('client', error, reason, place), earlierError: goErrorText(failure) };
 }
 
 function evaluateServerName({ serverNames = [] }: HandshakeSpec, presented: CredentialSource): Evaluation | undefined {
@@ -69,14 +68,15 @@ export function evaluateClient(spec: HandshakeSpec, outcome: ChainOutcome | unde
   const unsigned = unableToSign(presented, spec.from.component);
   if (unsigned) return unsigned;
   const refusal = shownRefusal(presented, 'client');
-  if (refusal) return broken('server', refusal, untrusted(refusal), presented.at);
+  if (refusal) return broken('server', refusal, untrusted(refusal.text), presented.at);
   if (outcome?.kind === 'unchecked') return unchecked(outcome.reason, presented.at);
   if (outcome?.kind === 'refused') {
     // The API server goes on to the other credential (k8s.io/apiserver, authentication/request/union).
     if (spec.clientHasOtherCredentials && spec.demand === 'requested') return undefined;
     const { failure } = outcome;
     // etcd's crypto/tls says what it was doing; the API server's authenticator calls crypto/x509 itself.
-    const error = spec.demand === 'required' ? tlsErrorText(failure) : goErrorText(failure);
+    const text = spec.demand === 'required' ? tlsErrorText(failure) : goErrorText(failure);
+    const error = { text, versioned: versionedRefusal(failure) };
     return broken('server', error, reasonOf(spec, failure, presented, spec.serverTrusts, 'client'), presented.at);
   }
   const [leaf] = certificates;
@@ -136,11 +136,11 @@ function notAllowed(name: string, allowed: readonly string[]): Text {
 }
 
 /** What Go's crypto/tls refuses of the certificates shown before any chain is built; undefined where nothing. */
-function shownRefusal(credentials: CredentialSource, sender: 'server' | 'client'): string | undefined {
-  const damaged = pairCertificateBlocks(credentials).find(({ goError }) => goError !== undefined);
+function shownRefusal(credentials: CredentialSource, sender: 'server' | 'client'): GoError | undefined {
+  const [damaged] = pairCertificateBlocks(credentials).flatMap(({ goError }) => goError ?? []);
   if (damaged) {
     const what = sender === 'server' ? 'certificate from server' : 'client certificate';
-    return `tls: failed to parse ${what}: ${damaged.goError}`;
+    return { ...damaged, text: `tls: failed to parse ${what}: ${damaged.text}` };
   }
   return tlsRefusal(
     shownCertificates(credentials).map(({ certificate }) => certificate),

@@ -1,4 +1,5 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { asGoError, type GoError, type VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { ChainFailure } from '../../model/chainOutcome.ts';
 import type { Connection, ConnectionEnd } from '../../model/connection.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
@@ -69,11 +70,24 @@ function isPlural(component: Party): boolean {
 }
 
 /** What a handshake comes to, without its two halves. */
-export type Evaluation = Pick<Connection, 'verdict' | 'side' | 'stopped' | 'error' | 'reason' | 'at'>;
+export interface Evaluation extends Pick<Connection, 'verdict' | 'side' | 'stopped' | 'error' | 'reason' | 'at'> {
+  /** Absent where every release refuses it. */
+  readonly versioned?: VersionedRefusal;
+  /** What the client prints before Go 1.20; absent where that is the same. */
+  readonly earlierError?: string;
+}
+
+/** A connection with what in its verdict depends on the release. */
+export type EvaluatedConnection = Connection & Evaluation;
 
 /** One side refuses what the other shows. */
-export function broken(side: 'client' | 'server', error: string, reason: Text, at: Location): Evaluation {
-  return { verdict: 'broken', side, error: untrusted(error), reason, at };
+export function broken(side: 'client' | 'server', error: GoError | string, reason: Text, at: Location): Evaluation {
+  return { verdict: 'broken', side, ...goErrorOf(error), reason, at };
+}
+
+export function goErrorOf(error: GoError | string): Pick<Evaluation, 'error' | 'versioned'> {
+  const { text, versioned } = asGoError(error);
+  return { error: untrusted(text), versioned };
 }
 
 /** A signature that this host cannot verify: neither works nor fails. */

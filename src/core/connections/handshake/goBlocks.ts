@@ -1,4 +1,5 @@
 import type { Artifact, CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import type { GoError } from '../../model/artifacts/goError.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
 
@@ -12,7 +13,7 @@ export interface GoBlock {
   readonly passedOver: boolean;
   /** Absent where the content is damaged. */
   readonly artifact?: Artifact;
-  readonly goError?: string;
+  readonly goError?: GoError;
 }
 
 /** In the order of the text. Bare DER and what the PEM reader loses are not there for Go. */

@@ -1,4 +1,5 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
+import { asGoError, type GoError } from '../../model/artifacts/goError.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { type BundleReader, blocksFoundByGo, type GoBlock } from './goBlocks.ts';
@@ -7,8 +8,8 @@ import { type BundleReader, blocksFoundByGo, type GoBlock } from './goBlocks.ts'
 export type Loading =
   | { readonly kind: 'loaded' }
   | { readonly kind: 'unknown'; readonly what: Text }
-  /** Go's text, and where the wrong half stands. */
-  | { readonly kind: 'failed'; readonly error: string; readonly credentials: CredentialSource };
+  /** Go's error, and where the wrong half stands. */
+  | { readonly kind: 'failed'; readonly error: GoError; readonly credentials: CredentialSource };
 
 const LOADED: Loading = { kind: 'loaded' };
 
@@ -48,7 +49,7 @@ export function loadBundle(bundle: CredentialSource, reader: BundleReader): Load
   const blocks = blocksFoundByGo(bundle);
   if (reader === 'client-go') {
     const error = clientGoError(blocks);
-    if (error !== undefined) return failed(bundle, `unable to load root certificates: ${error}`);
+    if (error) return failed(bundle, { ...error, text: `unable to load root certificates: ${error.text}` });
   }
   // etcd takes every block for a certificate, whatever its label says.
   const refusal = reader === 'etcd' ? blocks.map(asCertificate).find((error) => error !== undefined) : undefined;
@@ -56,26 +57,28 @@ export function loadBundle(bundle: CredentialSource, reader: BundleReader): Load
 }
 
 /** client-go wants one certificate at least, and then minds no other block. */
-function clientGoError(blocks: readonly GoBlock[]): string | undefined {
+function clientGoError(blocks: readonly GoBlock[]): GoError | undefined {
   const certificates = blocks.filter(({ label, passedOver }) => label === 'CERTIFICATE' && !passedOver);
   if (certificates.some(({ goError }) => goError === undefined)) return undefined;
-  const [damaged] = certificates;
-  if (damaged) return `failed to parse certificate: ${damaged.goError}`;
-  return blocks.length === 0 ? 'unable to parse bytes as PEM block' : 'no valid certificate authority data seen';
+  const [damaged] = certificates.flatMap(({ goError }) => goError ?? []);
+  if (damaged) return { ...damaged, text: `failed to parse certificate: ${damaged.text}` };
+  return {
+    text: blocks.length === 0 ? 'unable to parse bytes as PEM block' : 'no valid certificate authority data seen',
+  };
 }
 
 /** What Go's parser of certificates says of a block; undefined where it takes it. */
-function asCertificate({ artifact, goError }: GoBlock): string | undefined {
+function asCertificate({ artifact, goError }: GoBlock): GoError | undefined {
   switch (artifact?.kind) {
     case undefined:
     case 'certificate':
       return goError;
     case 'certificateRequest':
-      return "x509: inner and outer signature algorithm identifiers don't match";
+      return { text: "x509: inner and outer signature algorithm identifiers don't match" };
     case 'publicKey':
-      return 'x509: malformed serial number';
+      return { text: 'x509: malformed serial number' };
     default:
-      return 'x509: malformed tbs certificate';
+      return { text: 'x509: malformed tbs certificate' };
   }
 }
 
@@ -119,8 +122,8 @@ function notThere(credentials: CredentialSource): Loading {
   return failed(credentials, `open ${opened}: no such file or directory`);
 }
 
-function failed(credentials: CredentialSource, error: string): Loading {
-  return { kind: 'failed', error, credentials };
+function failed(credentials: CredentialSource, error: GoError | string): Loading {
+  return { kind: 'failed', error: asGoError(error), credentials };
 }
 
 function missingCertificate(blocks: readonly GoBlock[]): string {

@@ -4,44 +4,34 @@ import { releaseText } from '../../kubernetes/versions/version.ts';
 import type { Connection } from '../../model/connection.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import type { NodeView } from '../../model/node.ts';
-import { plainText } from '../../model/text/plainText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-
-/** What only newer versions of Go refuse, by their words. */
-const NEWER_REFUSALS = [
-  { words: 'relies on legacy Common Name field', behaviour: 'commonNameIgnored' },
-  { words: 'insecure algorithm SHA1', behaviour: 'sha1Refused' },
-  { words: 'insecure algorithm ECDSA-SHA1', behaviour: 'sha1Refused' },
-  { words: 'negative serial number', behaviour: 'negativeSerialRefused' },
-  { words: '-bit keys are insecure', behaviour: 'shortRsaRefused' },
-] as const;
+import type { EvaluatedConnection } from './evaluation.ts';
 
 /**
  * The connection with a refusal that is made only from some version on left open where the version of the side that would
  * refuse is older, or unknown.
  */
-export function asItsVersionRefuses(connection: Connection, nodeOf: (id: string) => NodeView | undefined): Connection {
-  const { verdict, side, error, from, to } = connection;
-  const text = verdict === 'broken' && error !== undefined ? plainText(error) : '';
-  const found = NEWER_REFUSALS.find(({ words }) => text.includes(words));
-  if (!found) {
-    const isOfMlDsa = MLDSA_REFUSAL.test(text) && showsMlDsa(connection);
-    return isOfMlDsa ? mlDsaVerdict(connection, nodeOf) : inItsWords(connection, text, nodeOf);
-  }
+export function asItsVersionRefuses(
+  { versioned, earlierError, ...connection }: EvaluatedConnection,
+  nodeOf: (id: string) => NodeView | undefined,
+): Connection {
+  if (versioned === 'unknownAlgorithm' && showsMlDsa(connection)) return mlDsaVerdict(connection, nodeOf);
+  if (versioned === undefined || versioned === 'unknownAlgorithm') return inItsWords(connection, earlierError, nodeOf);
+  const { side, error = untrusted(''), from, to } = connection;
   // A file that an end cannot read may be that of either.
   const ends = side === 'configuration' ? [from, to] : [side === 'client' ? from : to];
   for (const { node = '', component } of ends) {
     const end = nodeOf(node)?.components.find(({ name }) => name === component);
     // People's clients are of today.
     if (!end) continue;
-    const range = end.name === 'etcd' ? ETCD_BEHAVIOURS[found.behaviour] : BEHAVIOURS[found.behaviour];
+    const range = end.name === 'etcd' ? ETCD_BEHAVIOURS[versioned] : BEHAVIOURS[versioned];
     if (holdsFor(end, range) === 'yes') continue;
     const { side: _side, error: _error, ...rest } = connection;
     const reason = phrase('Only {component} {version} and later reject this: {error}.', {
       component: end.name,
       version: releaseText(end.name, range.since),
-      error: text,
+      error,
     });
     return { ...rest, verdict: 'unknown', reason };
   }
@@ -49,18 +39,16 @@ export function asItsVersionRefuses(connection: Connection, nodeOf: (id: string)
 }
 
 /** What the client of an older Kubernetes prints leaves out that it was about verifying. */
-function inItsWords(connection: Connection, text: string, nodeOf: (id: string) => NodeView | undefined): Connection {
-  const { side, from } = connection;
+function inItsWords(
+  connection: Connection,
+  earlierError: string | undefined,
+  nodeOf: (id: string) => NodeView | undefined,
+): Connection {
+  const { from } = connection;
   const client = nodeOf(from.node ?? '')?.components.find(({ name }) => name === from.component);
   const isOlder = client && client.name !== 'etcd' && holdsFor(client, BEHAVIOURS.verifyPrefix) === 'no';
-  if (side !== 'client' || !isOlder || !text.startsWith(VERIFY_PREFIX)) return connection;
-  return { ...connection, error: untrusted(text.slice(VERIFY_PREFIX.length)) };
+  return isOlder && earlierError !== undefined ? { ...connection, error: untrusted(earlierError) } : connection;
 }
-
-const VERIFY_PREFIX = 'tls: failed to verify certificate: ';
-
-/** Go's words for a key or a signature of a kind that it does not know. */
-const MLDSA_REFUSAL = /public key(?: of type|:) <nil>|algorithm unimplemented/;
 
 function showsMlDsa({ client, server }: Connection): boolean {
   return [client, server].some((half) =>

@@ -1,7 +1,6 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
-import { plainText } from '../../model/text/plainText.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 
@@ -66,8 +65,6 @@ export function kubeconfigRefusal(
 function badBase64(node: NodeView, uri: string): { readonly error: string; readonly at: Location } | undefined {
   const file = fileOfUri(node, uri)?.file;
   const problem = file?.problems.find(({ code }) => code === 'kubeconfig-bad-base64');
-  if (!problem) return undefined;
-  const message = plainText(problem.message);
-  const error = /illegal base64 data at input byte \d+/.exec(message)?.[0] ?? message;
-  return { error, at: { uri, span: problem.span } };
+  if (!problem?.refusal) return undefined;
+  return { error: problem.refusal.text, at: { uri, span: problem.span } };
 }

@@ -1,5 +1,6 @@
 import type { Artifact, Origin } from '../../model/artifacts/artifact.ts';
 import type { Container } from '../../model/artifacts/container.ts';
+import { asGoError, type GoError } from '../../model/artifacts/goError.ts';
 import type { ProblemCode } from '../../model/artifacts/problem.ts';
 import { createScheduler, type Scheduler } from '../../model/scheduler.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
@@ -22,8 +23,8 @@ export interface BlockContent {
   readonly faults: readonly {
     readonly code: ProblemCode;
     readonly message: Text;
-    readonly goError?: string;
-    readonly refusal?: string;
+    readonly goError?: GoError;
+    readonly refusal?: GoError;
   }[];
 }
 
@@ -139,14 +140,19 @@ function badDer(detail: string, goError = detail): BlockContent {
   const message = detail.startsWith('x509: ')
     ? phrase('The block does not contain valid data for its label: Go reports `{error}`.', { error: detail })
     : phrase('The block does not contain valid data for its label: {detail}.', { detail });
-  return { artifacts: [], faults: [{ code: 'pem-bad-der', message, goError }] };
+  return { artifacts: [], faults: [{ code: 'pem-bad-der', message, goError: { text: goError } }] };
 }
 
-function withRefusal(artifact: Artifact, refusal: string | undefined): BlockContent {
-  if (refusal === undefined) return { artifacts: [artifact], faults: [] };
+function withRefusal(artifact: Artifact, error: GoError | string | undefined): BlockContent {
+  if (error === undefined) return { artifacts: [artifact], faults: [] };
+  const refusal = asGoError(error);
   const origin = { ...artifact.origin, goError: refusal };
   const faults = [
-    { code: 'pem-unsupported-type', message: phrase('Go cannot read this: {error}.', { error: refusal }), refusal },
+    {
+      code: 'pem-unsupported-type',
+      message: phrase('Go cannot read this: {error}.', { error: refusal.text }),
+      refusal,
+    },
   ] as const;
   return { artifacts: [{ ...artifact, origin }], faults };
 }

@@ -1,4 +1,5 @@
 import type { PrivateKeyFacts } from '../../model/artifacts/certificate.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { attempt } from '../der/derCursor.ts';
 import { DerError } from '../der/derElement.ts';
 import { latinText } from '../der/derString.ts';
@@ -15,9 +16,7 @@ export interface PrivateKeyOptions {
 }
 
 /** `mismatch` says how label and structure differ; `error` what is wrong with the structure. Neither holds key octets. */
-export type PrivateKeyResult =
-  | { readonly key: PrivateKeyFacts; readonly mismatch?: string }
-  | { readonly error: string };
+export type PrivateKeyResult = { readonly key: PrivateKeyFacts; readonly mismatch?: Text } | { readonly error: string };
 
 /** PEM label → the structure it promises (RFC 7468, OpenSSL's traditional forms). */
 const FORMAT_OF_LABEL: ReadonlyMap<string, PrivateKeyFacts['format']> = new Map<string, PrivateKeyFacts['format']>([
@@ -71,12 +70,12 @@ async function factsOf(format: PrivateKeyFacts['format'], half: PublicHalf): Pro
   return { format, encrypted: false, algorithm, bits: read.key.bits, curve: read.key.curve, publicKey: read.key };
 }
 
-function mismatchText(label: string, promised: string | undefined, structure: KeyStructure): string | undefined {
+function mismatchText(label: string, promised: string | undefined, structure: KeyStructure): Text | undefined {
   if (!promised) return undefined;
   const encrypted = structure.kind === 'encrypted PKCS#8';
   if ((encrypted ? 'PKCS#8' : structure.kind) === promised && encrypted === label.startsWith('ENCRYPTED'))
     return undefined;
-  return `The label says ${label}, but the content is ${structure.kind}.`;
+  return phrase('The label says {label}, but the content is {structure}.', { label, structure: structure.kind });
 }
 
 /** First octets of OpenSSH's format (PROTOCOL.key): the text and a zero. */

@@ -1,4 +1,5 @@
 import type { Certificate, DistinguishedName, PublicKey } from '../../model/artifacts/certificate.ts';
+import type { GoError } from '../../model/artifacts/goError.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { attempt, DerCursor } from '../der/derCursor.ts';
 import { type DerElement, readWhole, TAG } from '../der/derElement.ts';
@@ -7,10 +8,17 @@ import { rsaNumbers, rsaParseRefusal, rsaUseRefusal } from './rsaNumbers.ts';
 
 const GO_CURVES: readonly string[] = ['P-224', 'P-256', 'P-384', 'P-521'];
 
-/** Why Go cannot read a certificate that this reader can, in Go's words; undefined where it can. */
-export function goCertificateRefusal(certificate: Certificate): string | undefined {
-  if (certificate.refusedByGo !== undefined) return certificate.refusedByGo;
-  if (certificate.serialNumber.startsWith('-')) return 'x509: negative serial number';
+/** Why Go cannot read a certificate that this reader can; undefined where it can. */
+export function goCertificateRefusal(certificate: Certificate): GoError | undefined {
+  if (certificate.refusedByGo !== undefined) return { text: certificate.refusedByGo };
+  if (certificate.serialNumber.startsWith('-')) return NEGATIVE_SERIAL;
+  const text = contentRefusal(certificate);
+  return text === undefined ? undefined : { text };
+}
+
+const NEGATIVE_SERIAL: GoError = { text: 'x509: negative serial number', versioned: 'negativeSerialRefused' };
+
+function contentRefusal(certificate: Certificate): string | undefined {
   const name = goNameRefusal(certificate.issuer) ?? goNameRefusal(certificate.subject);
   if (name !== undefined) return name;
   const seen = new Set<string>();

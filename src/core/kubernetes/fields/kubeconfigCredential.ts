@@ -138,13 +138,14 @@ function reportUnusable(
     const start = sourceOffset(scalar, content.badOffset);
     const end = Math.max(start, Math.min(sourceOffset(scalar, content.badOffset + 1), scalar.contentSpan.end));
     const place = end > start ? { start, end } : span;
-    report(
-      into,
-      'kubeconfig-bad-base64',
-      place,
-      path,
-      phrase('{field}: illegal base64 data at input byte {badOffset}.', { field, badOffset: content.badOffset }),
-    );
+    const { badOffset } = content;
+    into.problems.push({
+      code: 'kubeconfig-bad-base64',
+      message: phrase('{field}: illegal base64 data at input byte {badOffset}.', { field, badOffset }),
+      span: place,
+      yamlPath: path,
+      refusal: { text: `illegal base64 data at input byte ${badOffset}` },
+    });
   } else {
     report(
       into,

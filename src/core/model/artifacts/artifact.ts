@@ -2,6 +2,7 @@ import type { Span } from '../source/span.ts';
 import type { Untrusted } from '../text/untrusted.ts';
 import type { Certificate, CertificateRequest, PrivateKeyFacts, PublicKey, RevocationList } from './certificate.ts';
 import type { Container } from './container.ts';
+import type { GoError } from './goError.ts';
 import type { Token } from './token.ts';
 
 /** A step from the file to an artifact, outermost first. */
@@ -25,7 +26,7 @@ export interface Origin {
   /** Of those hidden: Go's PEM reader does find the block, only client-go passes over it for its label or headers. */
   readonly passedOver?: boolean;
   /** What Go's crypto/x509 says on parsing it, where that refuses what can be shown here. */
-  readonly goError?: string;
+  readonly goError?: GoError;
 }
 
 export interface CertificateArtifact {

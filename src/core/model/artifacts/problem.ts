@@ -1,5 +1,6 @@
 import type { Span } from '../source/span.ts';
 import type { Text } from '../text/text.ts';
+import type { GoError } from './goError.ts';
 
 /**
  * Names of the catalogue's rules about damaged content. A decoder reports a problem under the name of the rule
@@ -43,13 +44,13 @@ export interface Problem {
   readonly span: Span;
   /** YAML path of the field the problem lies in, where it lies in YAML. */
   readonly yamlPath?: string;
-  /** Go's text, where it refuses what is well formed. */
-  readonly refusal?: string;
-  /** The PEM block that Go finds but cannot parse: its label and Go's text. Absent for every other problem. */
+  /** What Go reports, where a message or a connection quotes it. */
+  readonly refusal?: GoError;
+  /** The PEM block that Go finds but cannot parse: its label and Go's error. Absent for every other problem. */
   readonly unparsed?: UnparsedBlock;
 }
 
 export interface UnparsedBlock {
   readonly label: string;
-  readonly goError: string;
+  readonly goError: GoError;
 }

@@ -16,14 +16,3 @@ const PLAIN: Form = {
 export function plainText(shown: Text, language?: Language): string {
   return render(shown, PLAIN, language);
 }
-
-/** What the text sets off as code, in English: flags, paths, commands and logged texts, each as `plainText` writes it. */
-export function codeIn(shown: Text): readonly string[] {
-  const found: string[] = [];
-  const code = (content: string) => {
-    found.push(visibleText(content));
-    return '';
-  };
-  render(shown, { ...PLAIN, code });
-  return found;
-}

@@ -8,6 +8,7 @@ import {
 } from '../../model/artifacts/artifact.ts';
 import type { Certificate, DistinguishedName, PublicKey, RevocationList } from '../../model/artifacts/certificate.ts';
 import type { Token } from '../../model/artifacts/token.ts';
+import { append } from '../../model/collections/lookup.ts';
 import { distinguishedNameText } from '../../model/labels/names.ts';
 import type { Thresholds } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -146,12 +147,6 @@ function halfOf(artifact: Artifact): { readonly id: string; readonly artifact: H
     default:
       return undefined;
   }
-}
-
-function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
 }
 
 /** Where a node keeps its own files: a copy of one elsewhere is what somebody put there. */

@@ -3,6 +3,7 @@ import { reissueCommand } from '../../kubernetes/kubeadm/kubeadmCertificates.ts'
 import { certificateRenewal } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
 import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { append } from '../../model/collections/lookup.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
@@ -57,9 +58,7 @@ export class ExpirationEntryMaker {
     this.#now = now;
     this.#thresholds = thresholds;
     for (const finding of node.findings) {
-      const known = this.#findings.get(finding.at.uri);
-      if (known) known.push(finding);
-      else this.#findings.set(finding.at.uri, [finding]);
+      append(this.#findings, finding.at.uri, finding);
     }
     for (const { file, path } of node.view.files) {
       this.#paths.set(file.uri, path);

@@ -1,4 +1,5 @@
 import { connectionTitle, refusalText } from '../../connections/connectionText.ts';
+import { append } from '../../model/collections/lookup.ts';
 import type { Connection } from '../../model/connection.ts';
 import { dateText } from '../../model/labels/times.ts';
 import { plainText } from '../../model/text/plainText.ts';
@@ -30,9 +31,7 @@ export function fileMarks(
 ): ReadonlyMap<string, FileMark> {
   const marks = new Map<string, FileMark[]>();
   const add = (uri: string, mark: FileMark) => {
-    const known = marks.get(uri);
-    if (known) known.push(mark);
-    else marks.set(uri, [mark]);
+    append(marks, uri, mark);
   };
   for (const entry of reported) {
     const mark = markOf(entry);

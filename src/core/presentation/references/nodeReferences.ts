@@ -1,6 +1,7 @@
 import { certificateFields } from '../../cluster/nodes/certificateFields.ts';
 import { derived } from '../../memo/derived.ts';
 import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
+import { append } from '../../model/collections/lookup.ts';
 import type { NodeView } from '../../model/node.ts';
 import { pathReferencesOfNode } from './pathReferencesOfNode.ts';
 import type { PathReference, Reference } from './reference.ts';
@@ -87,10 +88,4 @@ function certificatesIn({ files }: NodeView): ReadonlyMap<string, readonly Field
     }
   }
   return held;
-}
-
-function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
 }

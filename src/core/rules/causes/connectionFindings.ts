@@ -1,9 +1,10 @@
 import { type BrokenCause, brokenCauses } from '../../connections/causes/brokenCauses.ts';
+import { append } from '../../model/collections/lookup.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { InspectedNode } from '../../model/report.ts';
 import type { Scheduler } from '../../model/scheduler.ts';
-import { codeIn, plainText } from '../../model/text/plainText.ts';
+import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import type { Untrusted } from '../../model/text/untrusted.ts';
 import { type EngineOptions, toFinding } from '../engine/engine.ts';
@@ -27,8 +28,7 @@ export function unexplainedFindings(
     const home = ownerOf(at.uri) ?? from.node ?? to.node;
     if (home === undefined) continue;
     const breaks = cause.connections.map(({ id }) => id);
-    const reported = [...report(rules, cause, options)].map((finding) => ({ ...finding, breaks }));
-    own.set(home, [...(own.get(home) ?? []), ...reported]);
+    for (const finding of report(rules, cause, options)) append(own, home, { ...finding, breaks });
   }
   return own;
 }
@@ -83,11 +83,5 @@ function loggedText(reported: Text, broken: readonly Connection[]): Untrusted | 
   const errors = broken.flatMap(({ error }) => error ?? []);
   const texts = errors.map((error) => plainText(error));
   const message = plainText(reported);
-  const quoted = codeIn(reported).filter((code) => GO_ERROR.test(code));
-  // Only the first of several faults is logged; quoting it would contradict what the findings of the others quote.
-  const isOther = quoted.length > 0 && !quoted.some((quote) => texts.some((one) => one.includes(quote)));
-  return isOther || texts.some((one) => message.includes(one)) ? undefined : errors[0];
+  return texts.some((one) => message.includes(one)) ? undefined : errors[0];
 }
-
-/** What is logged of a file or a field that cannot be loaded, as messages quote it. */
-const GO_ERROR = /^(?:open|tls:|x509:|unable to (?:parse|read|load root)) /;

@@ -1,5 +1,6 @@
 import { refusedPeer } from '../../connections/causes/brokenCauses.ts';
 import { lazy } from '../../model/collections/boundedCache.ts';
+import { append } from '../../model/collections/lookup.ts';
 import type { Connection, ConnectionFailure, PeerAuthentication } from '../../model/connection.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -29,9 +30,7 @@ export async function explainConnections(
     const causes = causesOf(connection, index, explains);
     if (causes.length === 0) unexplained.push(connection);
     for (const cause of causes) {
-      const known = explained.get(cause);
-      if (known) known.push(connection);
-      else explained.set(cause, [connection]);
+      append(explained, cause, connection);
     }
   }
   return { explained, unexplained };

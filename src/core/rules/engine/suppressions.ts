@@ -1,5 +1,6 @@
 import { looksLikeFragment } from '../../formats/redaction/randomText.ts';
 import { KEY_MATERIAL, redact } from '../../formats/redaction/redact.ts';
+import { append } from '../../model/collections/lookup.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/source/span.ts';
@@ -93,9 +94,7 @@ export class HiddenFindings {
       const { line } = lines.positionAt(finding.at.span.start);
       for (const name of namesOfRule(finding.rule)) {
         for (const key of [`${name}\n${line}`, `${name}\n`]) {
-          const there = this.#byPlace.get(key);
-          if (there) there.push(finding);
-          else this.#byPlace.set(key, [finding]);
+          append(this.#byPlace, key, finding);
         }
       }
     }

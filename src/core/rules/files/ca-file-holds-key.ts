@@ -1,4 +1,5 @@
 import type { PrivateKeyArtifact } from '../../model/artifacts/artifact.ts';
+import { append } from '../../model/collections/lookup.ts';
 import { leafOf, privateKeyOf } from '../../model/credentialSource.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
@@ -12,7 +13,7 @@ export const caFileHoldsKey = defineRule(FILES['ca-file-holds-key'], {
     for (const consumer of consumersOf(node).all) {
       if (consumer.role !== 'trustBundle' || !leafOf(consumer.credentials)) continue;
       const key = privateKeyOf(consumer.credentials);
-      if (key) byKey.set(key, [...(byKey.get(key) ?? []), consumer]);
+      if (key) append(byKey, key, consumer);
     }
     for (const [key, readers] of byKey) {
       const worst = readers.find(({ owner }) => owner === 'etcd') ?? readers[0];

@@ -1,3 +1,4 @@
+import { append } from '../../model/collections/lookup.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -28,7 +29,7 @@ function unreadable(node: NodeView): ReadonlyMap<string, readonly CredentialSour
     const { reference } = credentials;
     if (reference?.resolution.kind !== 'unknown' || reference.resolution.reason !== 'unreadable') continue;
     const path = reference.resolution.hostPath ?? reference.path;
-    found.set(path, [...(found.get(path) ?? []), credentials]);
+    append(found, path, credentials);
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { PrivateKeyArtifact } from '../../model/artifacts/artifact.ts';
+import { append } from '../../model/collections/lookup.ts';
 import { privateKeyOf } from '../../model/credentialSource.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
@@ -12,7 +13,7 @@ export const pemEncryptedKey = defineRule(FILES['pem-encrypted-key'], {
     const byKey = new Map<PrivateKeyArtifact, Consumer[]>();
     for (const consumer of consumersOf(node).all) {
       const key = pemInputOf(consumer) === 'key' ? privateKeyOf(consumer.credentials) : undefined;
-      if (key?.key.encrypted) byKey.set(key, [...(byKey.get(key) ?? []), consumer]);
+      if (key?.key.encrypted) append(byKey, key, consumer);
     }
     for (const [key, readers] of byKey) {
       yield {

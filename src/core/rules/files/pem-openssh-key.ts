@@ -1,4 +1,5 @@
 import type { PrivateKeyArtifact } from '../../model/artifacts/artifact.ts';
+import { append } from '../../model/collections/lookup.ts';
 import { privateKeyOf } from '../../model/credentialSource.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -15,7 +16,7 @@ export const pemOpensshKey = defineRule(FILES['pem-openssh-key'], {
       const key = pemInputOf(consumer) === 'key' ? privateKeyOf(consumer.credentials) : undefined;
       // A passphrase has a separate finding.
       if (key?.key.format !== 'OpenSSH' || key.key.encrypted) continue;
-      byKey.set(key, [...(byKey.get(key) ?? []), consumer]);
+      append(byKey, key, consumer);
     }
     for (const [key, readers] of byKey) {
       const label = readers[0]?.credentials.label ?? '';

@@ -13,12 +13,12 @@ export const pemUnsupportedType = problemRule(FILES['pem-unsupported-type'], {
     const reported =
       readers.length === 0
         ? message
-        : phrase('{readers} cannot read this: {error}.', { readers: enumerated(readers), error: refusal });
-    return isNegativeSerial(refusal) ? joined([reported, SINCE_GO_1_23], ' ') : reported;
+        : phrase('{readers} cannot read this: {error}.', { readers: enumerated(readers), error: refusal.text });
+    return refusal.versioned === 'negativeSerialRefused' ? joined([reported, SINCE_GO_1_23], ' ') : reported;
   },
   // Kubernetes 1.32 is the first release built with Go 1.23; before, `x509negativeserial` is on.
   adjustSeverity: (_file, { refusal }, node) =>
-    isNegativeSerial(refusal) && holdsForCluster(node, BEHAVIOURS.negativeSerialRefused) !== 'yes'
+    refusal?.versioned === 'negativeSerialRefused' && holdsForCluster(node, BEHAVIOURS.negativeSerialRefused) !== 'yes'
       ? 'warning'
       : undefined,
 });
@@ -26,7 +26,3 @@ export const pemUnsupportedType = problemRule(FILES['pem-unsupported-type'], {
 const SINCE_GO_1_23 = phrase(
   'Go 1.23 and later reject it, and Kubernetes is built with Go 1.23 since 1.32. Issue the certificate again with a positive serial number.',
 );
-
-function isNegativeSerial(refusal: string | undefined): boolean {
-  return refusal?.includes('x509: negative serial number') === true;
-}

@@ -1,5 +1,5 @@
 import { authorityName } from '../../formats/x509/subjectNames.ts';
-import { groupBy } from '../../model/collections/lookup.ts';
+import { append, groupBy } from '../../model/collections/lookup.ts';
 import { publicKeysOf } from '../../model/credentialSource.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -19,7 +19,7 @@ export const keyReused = defineRule(KEYS['key-reused'], {
     for (const use of certificateUses(node)) {
       if (isAuthority(use.certificate) || use.consumers.length === 0) continue;
       const { id } = use.certificate.publicKey;
-      byKey.set(id, [...(byKey.get(id) ?? []), use]);
+      append(byKey, id, use);
       const server = use.consumers.find(({ purposes }) => purposes.includes('serverAuth'));
       // etcd's own pairs serve for both.
       const client = use.consumers.find(({ kubeconfig, role }) => kubeconfig && role === 'certificate');

@@ -1,4 +1,5 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
+import { append } from '../../model/collections/lookup.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
 
@@ -12,7 +13,7 @@ export const saKeyUnsupported = defineRule(KEYS['sa-key-unsupported'], {
     for (const consumer of consumersOf(node).all) {
       if (consumer.role !== 'verificationKeys' && consumer.role !== 'signingKey') continue;
       for (const artifact of consumer.credentials.artifacts.filter(isUnsupported)) {
-        byArtifact.set(artifact, [...(byArtifact.get(artifact) ?? []), consumer]);
+        append(byArtifact, artifact, consumer);
       }
     }
     for (const [artifact, readers] of byArtifact) {

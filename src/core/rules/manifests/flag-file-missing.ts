@@ -1,6 +1,7 @@
 import { fileViews, flagView } from '../../cluster/nodes/flags.ts';
 import { isMissing } from '../../cluster/nodes/missing.ts';
 import { createdFile } from '../../connections/handshake/startFailure.ts';
+import { append } from '../../model/collections/lookup.ts';
 import type { ComponentView, FlagView, NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -73,9 +74,7 @@ function missingFiles(node: NodeView): readonly (readonly Missing[])[] {
       const { hostPath = reference.path } = reference.resolution;
       const nearest = nearestFile(node, component, hostPath, spec);
       const missing = { component, view, reference, nearest };
-      const known = byPath.get(hostPath);
-      if (known) known.push(missing);
-      else byPath.set(hostPath, [missing]);
+      append(byPath, hostPath, missing);
     }
   }
   return [...byPath.values()];

@@ -1,5 +1,6 @@
 import type { DialledHost } from '../../connections/participants/dialledHosts.ts';
 import { type NamedServer, namedServer } from '../../connections/participants/namedServer.ts';
+import { append } from '../../model/collections/lookup.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { RuleContext } from '../engine/rule.ts';
 
@@ -20,9 +21,7 @@ export function unnamedKubeconfigHosts(node: NodeView, context: RuleContext): re
   const byHost = new Map<string, [DialledHost, ...DialledHost[]]>();
   for (const dialled of server.missing) {
     if (dialled.why !== 'kubeconfig' || dialled.host === advertised || trustsOther(dialled, context)) continue;
-    const known = byHost.get(dialled.host);
-    if (known) known.push(dialled);
-    else byHost.set(dialled.host, [dialled]);
+    append(byHost, dialled.host, dialled);
   }
   return [...byHost.values()].map((dialled) => ({ server, dialled }));
 }

@@ -6,12 +6,8 @@ import { unreadableBundles } from './bundleFaults.ts';
 /** A caBundle that client-go cannot load (client-go, transport; tried). */
 export const apiserviceCabundleInvalid = defineRule(OBJECTS['apiservice-cabundle-invalid'], {
   *check(node) {
-    for (const { server, error, issue } of unreadableBundles(node, 'apiServices')) {
-      yield {
-        message: error.startsWith('illegal') ? 'base64' : 'bundle',
-        data: { server: server.label, error },
-        ...issue,
-      };
+    for (const { server, message, error, issue } of unreadableBundles(node, 'apiServices')) {
+      yield { message, data: { server: server.label, error }, ...issue };
     }
   },
 });

@@ -22,6 +22,7 @@ import { likeServers } from './likeServers.ts';
 /** The data of every message about an unreadable bundle. */
 export interface UnreadableBundle {
   readonly server: CalledServer;
+  readonly message: 'base64' | 'bundle';
   readonly error: string;
   readonly issue: Pick<Issue, 'at' | 'related' | 'fixes'>;
 }
@@ -36,13 +37,23 @@ export function* unreadableBundles(node: NodeView, kind: CallerKind): Generator<
     const fixes = fixAll(encodedAnew);
     if (field.content === 'badBase64' || field.content === 'rawPem') {
       const error = `illegal base64 data at input byte ${field.badOffset ?? 0}`;
-      yield { server, error, issue: { at: { uri, span: field.badAt ?? field.span }, related, fixes } };
+      yield {
+        server,
+        message: 'base64',
+        error,
+        issue: { at: { uri, span: field.badAt ?? field.span }, related, fixes },
+      };
       continue;
     }
     // Damage inside a block is reported at the block.
     const loading = (field.problems?.length ?? 0) > 0 ? undefined : loadBundle(credentials, 'client-go');
     if (loading?.kind !== 'failed') continue;
-    yield { server, error: loading.error, issue: { at: { uri, span: field.span }, related, fixes } };
+    yield {
+      server,
+      message: 'bundle',
+      error: loading.error.text,
+      issue: { at: { uri, span: field.span }, related, fixes },
+    };
   }
 }
 

@@ -1,3 +1,4 @@
+import { append } from '../../model/collections/lookup.ts';
 import type { Fix, RelatedPlace } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -30,9 +31,7 @@ function grouped(node: NodeView, kind: CallerKind): readonly LikeServers[] {
     const { called, bundle, file } = server;
     const written = bundle && file.text?.slice(bundle.field.span.start, bundle.field.span.end).trim();
     const key = JSON.stringify([called.uri, called.calledBy, called.live, called.host?.value, written]);
-    const known = groups.get(key);
-    if (known) known.push(server);
-    else groups.set(key, [server]);
+    append(groups, key, server);
   }
   return [...groups.values()].map((servers) => {
     const [server, ...others] = servers;

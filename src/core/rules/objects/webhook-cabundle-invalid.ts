@@ -6,13 +6,9 @@ import { unreadableBundles } from './bundleFaults.ts';
 /** A caBundle that client-go cannot load (client-go, transport; tried). */
 export const webhookCabundleInvalid = defineRule(OBJECTS['webhook-cabundle-invalid'], {
   *check(node) {
-    for (const { server, error, issue } of unreadableBundles(node, 'webhooks')) {
+    for (const { server, message, error, issue } of unreadableBundles(node, 'webhooks')) {
       if (server.called.calledBy === 'conversion') continue;
-      yield {
-        message: error.startsWith('illegal') ? 'base64' : 'bundle',
-        data: { server: server.label, error },
-        ...issue,
-      };
+      yield { message, data: { server: server.label, error }, ...issue };
     }
   },
 });

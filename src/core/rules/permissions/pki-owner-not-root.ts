@@ -1,3 +1,4 @@
+import { append } from '../../model/collections/lookup.ts';
 import { ownerText } from '../../model/labels/modeText.ts';
 import type { NodeDirectory, NodeView } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
@@ -48,7 +49,7 @@ function strayFiles(node: NodeView, profile: Profile): Iterable<readonly Stray[]
     if ((mode.uid === 0 || accounts.has(mode.uid, mode.owner)) && !isGroupWrong) return;
     const owner = ownerText(mode);
     const key = `${directory}\n${owner}`;
-    groups.set(key, [...(groups.get(key) ?? []), { target, at, directory, owner }]);
+    append(groups, key, { target, at, directory, owner });
   };
   for (const file of files) add(file, startOf(file), (file.hostPath ?? '').replace(/\/[^/]*$/, ''));
   for (const directory of directories) add(directory, directory.at, directory.path);

@@ -1,5 +1,6 @@
 import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
@@ -25,13 +26,7 @@ export interface CertificateUse {
  * in a kubeconfig, a file that is named before one that is not, and a CA is told once however often it was copied.
  */
 export const certificateUses = perNode((node): readonly CertificateUse[] => {
-  const byContent = new Map<string, Place[]>();
-  for (const place of placesIn(node)) {
-    const { sha256 } = place.artifact.certificate;
-    const known = byContent.get(sha256);
-    if (known) known.push(place);
-    else byContent.set(sha256, [place]);
-  }
+  const byContent = groupBy(placesIn(node), ({ artifact }) => artifact.certificate.sha256);
   return [...byContent.values()].flatMap(usesOfContent);
 });
 

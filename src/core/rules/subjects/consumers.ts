@@ -1,6 +1,7 @@
 import { credentialSourceOf, fileViews, flagView } from '../../cluster/nodes/flags.ts';
 import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
+import { append } from '../../model/collections/lookup.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
@@ -117,9 +118,3 @@ function ofKubeconfig(kubeconfig: KubeconfigView): readonly Consumer[] {
 }
 
 const PURPOSES = ['clientAuth'] as const;
-
-function append<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
-  const known = map.get(key);
-  if (known) known.push(item);
-  else map.set(key, [item]);
-}

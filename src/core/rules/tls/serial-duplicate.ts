@@ -1,3 +1,4 @@
+import { append } from '../../model/collections/lookup.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -16,7 +17,7 @@ export const serialDuplicate = defineRule(TLS['serial-duplicate'], {
       // minikube gives every leaf of its two CAs the serial 2.
       if (issuer.key === subject.key || /^(?:minikube|proxyClientCA$)/.test(plainText(shortName(issuer)))) continue;
       const key = `${issuer.key} ${authorityKeyId} ${serialNumber}`;
-      byIssuer.set(key, [...(byIssuer.get(key) ?? []), use]);
+      append(byIssuer, key, use);
     }
     for (const [first, ...others] of byIssuer.values()) {
       const second = others.find((use) => use.certificate.sha256 !== first?.certificate.sha256);

@@ -1,4 +1,4 @@
-import { phrase, type Text } from '../../../core/index.ts';
+import { append, phrase, type Text } from '../../../core/index.ts';
 import type { TreeNode } from '../treeNode.ts';
 import { certificateNode } from './certificateNode.ts';
 import { type CertificateView, shownCertificates } from './certificateView.ts';
@@ -66,9 +66,7 @@ function familyOf({ node: { issuers } }: CertificateListing, shown: readonly Lis
     if (issuer === sha256 || (issuer === undefined && one.isCa)) roots.push(one);
     else if (issuer === undefined || leadsBack(issuers, sha256)) orphans.push(one);
     else {
-      const known = signed.get(issuer);
-      if (known) known.push(one);
-      else signed.set(issuer, [one]);
+      append(signed, issuer, one);
     }
   }
   return { roots, orphans, signed };

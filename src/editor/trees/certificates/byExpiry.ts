@@ -1,4 +1,4 @@
-import { DAY, phrase, type Text } from '../../../core/index.ts';
+import { DAY, groupBy, phrase, type Text } from '../../../core/index.ts';
 import { type TreeNode, worstStatus } from '../treeNode.ts';
 import { type CertificateView, shownCertificates } from './certificateView.ts';
 import { groupNode } from './groupNode.ts';
@@ -34,14 +34,9 @@ const NOT_YET: Step = {
 /** What ends first comes first. */
 export function byExpiry(listing: CertificateListing, view: CertificateView): readonly TreeNode[] {
   const { now } = listing.context;
-  const members = new Map<Step, ListedCertificate[]>();
   const ends = ({ artifact }: ListedCertificate) => artifact.certificate.notAfter;
-  for (const one of [...shownCertificates(listing, view)].sort((a, b) => ends(a) - ends(b))) {
-    const step = stepOf(one, now);
-    const known = members.get(step);
-    if (known) known.push(one);
-    else members.set(step, [one]);
-  }
+  const sorted = [...shownCertificates(listing, view)].sort((a, b) => ends(a) - ends(b));
+  const members = groupBy(sorted, (one) => stepOf(one, now));
   return [NOT_YET, ...STEPS].flatMap((step) => {
     const found = members.get(step);
     if (!found) return [];

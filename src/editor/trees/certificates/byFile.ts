@@ -1,4 +1,12 @@
-import { asText, type CertificateArtifact, joined, locationOf, untrusted, yamlPathOf } from '../../../core/index.ts';
+import {
+  append,
+  asText,
+  type CertificateArtifact,
+  joined,
+  locationOf,
+  untrusted,
+  yamlPathOf,
+} from '../../../core/index.ts';
 import { withLazyChildren } from '../lazyChildren.ts';
 import { type TreeNode, worstStatus } from '../treeNode.ts';
 import { baseName, certificateNode } from './certificateNode.ts';
@@ -77,10 +85,4 @@ function fieldName(path: string): string {
 function folderOf(path: string): string {
   const end = path.lastIndexOf('/');
   return end < 0 ? '.' : path.slice(0, end);
-}
-
-function append<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
 }

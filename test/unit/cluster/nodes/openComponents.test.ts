@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { ComponentName } from '../../../../src/core/model/documents/component.ts';
 import { componentOf, type NodeView } from '../../../../src/core/model/node.ts';
-import { plainText } from '../../../../src/core/model/text/plainText.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
+import { templateOf, valuesIn } from '../../../support/textData.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const ROOT = { 'etc/kubernetes/pki/ca.crt': '' };
@@ -17,7 +17,9 @@ async function nodeOf(files: Readonly<Record<string, string>>): Promise<NodeView
 }
 
 function unreadOf(node: NodeView, name: ComponentName): readonly string[] {
-  return (componentOf(node, name)?.document?.unreadSources ?? []).map(({ what }) => plainText(what));
+  return (componentOf(node, name)?.document?.unreadSources ?? []).map(
+    ({ what }) => valuesIn(what).join(' ') || templateOf(what),
+  );
 }
 
 function flagsOf(node: NodeView, name: ComponentName): readonly string[] {
@@ -58,13 +60,13 @@ describe('what was not read of a component', () => {
       'a variable among the arguments',
       'kube-apiserver',
       { [MANIFEST]: podOf(['kube-apiserver', '$(EXTRA)']) },
-      ['the value of $(EXTRA)'],
+      ['$(EXTRA)'],
     ],
     [
       'a variable of a script',
       'kube-apiserver',
       { [MANIFEST]: podOf(['sh', '-c', '. /etc/defaults; exec kube-apiserver --v=2 $ARGS']) },
-      ['the value of $ARGS'],
+      ['$ARGS'],
     ],
     [
       'no variable in a value',
@@ -76,19 +78,19 @@ describe('what was not read of a component', () => {
       'a template among the arguments',
       'kube-scheduler',
       { [MANIFEST]: podOf(['kube-scheduler', '{{ extra }}']) },
-      ['the value of {{ extra }}'],
+      ['{{ extra }}'],
     ],
     [
       'a configuration of OpenShift',
       'kube-apiserver',
       { [MANIFEST]: podOf(['hyperkube', 'kube-apiserver', '--openshift-config=/etc/kubernetes/x.yaml']) },
-      ['the file /etc/kubernetes/x.yaml given by --openshift-config'],
+      ['/etc/kubernetes/x.yaml --openshift-config'],
     ],
     [
       'the configuration file of etcd',
       'etcd',
       { [MANIFEST]: podOf(['etcd', '--config-file=/etc/kubernetes/etcd.yml', '--name=a']) },
-      ['the file /etc/kubernetes/etcd.yml given by --config-file'],
+      ['/etc/kubernetes/etcd.yml --config-file'],
     ],
     [
       'variables from elsewhere',
@@ -103,13 +105,13 @@ describe('what was not read of a component', () => {
         'etc/kubernetes/apiserver':
           'KUBE_ETCD_SERVERS="--etcd-servers=https://10.0.0.1:2379"\nKUBE_API_ARGS="--client-ca-file=/etc/kubernetes/pki/ca.crt"\n',
       },
-      ['the unit that starts kube-apiserver'],
+      ['kube-apiserver'],
     ],
     [
       'the unit of etcd’s variables',
       'etcd',
       { 'etc/etcd/etcd.conf': 'ETCD_NAME=a\nETCD_CERT_FILE=/etc/etcd/a.pem\n' },
-      ['the unit that starts etcd'],
+      ['etcd'],
     ],
     [
       'a file of variables',
@@ -118,19 +120,19 @@ describe('what was not read of a component', () => {
         'etc/systemd/system/kubelet.service':
           '[Service]\nEnvironmentFile=-/etc/sysconfig/kubelet\nExecStart=/usr/bin/kubelet --v=2 $ARGS\n',
       },
-      ['the file /etc/sysconfig/kubelet'],
+      ['/etc/sysconfig/kubelet'],
     ],
     [
       'a wrapper',
       'kubelet',
       { 'etc/systemd/system/kubelet.service': '[Service]\nExecStart=/usr/lib/coreos/kubelet-wrapper --v=2\n' },
-      ['the arguments that kubelet-wrapper adds'],
+      ['kubelet-wrapper'],
     ],
     [
       'the configuration of a kubelet',
       'kubelet',
       { 'etc/systemd/system/kubelet.service': '[Service]\nExecStart=/usr/bin/kubelet --config=/opt/kubelet.yaml\n' },
-      ['the file /opt/kubelet.yaml given by --config'],
+      ['/opt/kubelet.yaml --config'],
     ],
     [
       'the drop-ins of a kubelet',
@@ -139,7 +141,7 @@ describe('what was not read of a component', () => {
         'etc/systemd/system/kubelet.service':
           '[Service]\nExecStart=/usr/bin/kubelet --config-dir=/opt/kubelet.conf.d\n',
       },
-      ['the file /opt/kubelet.conf.d given by --config-dir'],
+      ['/opt/kubelet.conf.d --config-dir'],
     ],
     [
       'the command line of a kubelet',

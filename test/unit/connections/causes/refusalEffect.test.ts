@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { refusalEffect } from '../../../../src/core/connections/causes/refusals.ts';
 import type { Certificate } from '../../../../src/core/index.ts';
 import type { Party } from '../../../../src/core/model/peerVerification.ts';
-import { plainText } from '../../../../src/core/model/text/plainText.ts';
+import type { Text } from '../../../../src/core/model/text/text.ts';
 import { untrusted } from '../../../../src/core/model/text/untrusted.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
+import { templateOf, valuesIn } from '../../../support/textData.ts';
 
 const credentials = {
   label: untrusted(''),
@@ -14,26 +15,33 @@ const credentials = {
   uri: '',
 };
 
-function effect(trustedBy: Party, purpose: 'serverAuth' | 'clientAuth'): string {
+function effect(trustedBy: Party, purpose: 'serverAuth' | 'clientAuth'): Text {
   const failure = { kind: 'incompatibleUsage', certificate: {} as Certificate } as const;
   const verification = { domain: 'cluster', purpose, presented: credentials, trusted: credentials, trustedBy } as const;
-  return plainText(refusalEffect({ ...verification, presentedBy: 'kube-apiserver' }, failure));
+  return refusalEffect({ ...verification, presentedBy: 'kube-apiserver' }, failure);
 }
 
 describe('refusalEffect', () => {
   it('tells what each kind of peer does', () => {
-    assert.match(effect('kubectl', 'serverAuth'), /^kubectl .*tls: failed to verify certificate: x509: /);
-    assert.match(effect('kube-apiserver', 'clientAuth'), /^kube-apiserver .*401 Unauthorized.* x509: /);
-    assert.match(effect('extension-apiserver', 'clientAuth'), /^extension API servers .*401 Unauthorized/);
-    assert.match(effect('etcd', 'clientAuth'), /^etcd (?!.*401).*tls: failed to verify/);
+    const x509 = 'x509: certificate specifies an incompatible key usage';
+    const tls = `tls: failed to verify certificate: ${x509}`;
+    for (const [by, purpose, values, isAnswered] of [
+      ['kubectl', 'serverAuth', ['kubectl', tls], false],
+      ['kube-apiserver', 'clientAuth', ['kube-apiserver', x509], true],
+      ['extension-apiserver', 'clientAuth', [x509], true],
+      ['etcd', 'clientAuth', ['etcd', tls], false],
+    ] as const) {
+      const text = effect(by, purpose);
+      assert.deepEqual([valuesIn(text), templateOf(text).includes('401 Unauthorized')], [values, isAnswered], by);
+    }
   });
 
   it('stands at the end of a message', async () => {
     const finding = only(
-      await findingsOf('trust/leaf-not-signed-by-trust', (node) =>
+      await checkNode('trust/leaf-not-signed-by-trust', (node) =>
         node.replaceFlag('kube-apiserver', 'etcd-cafile', '/etc/kubernetes/pki/ca.crt'),
       ),
     );
-    assert.match(finding.message, /\. kube-apiserver [^.]*tls: failed to verify certificate: x509: [^:]*\.$/);
+    assert.match(finding.slots.effect ?? '', /^kube-apiserver tls: failed to verify certificate: x509: [^:]*$/);
   });
 });

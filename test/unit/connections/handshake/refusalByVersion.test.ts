@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict';
+import type { Certificate } from '../../../../src/core/model/artifacts/certificate.ts';
+import type { SignatureRefusal } from '../../../../src/core/model/chainOutcome.ts';
+import { versionedRefusal } from '../../../../src/core/trust/versionedRefusal.ts';
+import type { CertificateSpec } from '../../../support/certificates.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { rendered } from '../../../support/rendered.ts';
+import { valuesIn } from '../../../support/textData.ts';
 
 const MANIFESTS = 'etc/kubernetes/manifests';
 
-/** The verdict of kube-apiserver → etcd, and what is told of the name, where etcd's certificate has a common name alone. */
-async function evaluated(tag: string) {
+const COMMON_NAME: Partial<CertificateSpec> = { subject: { commonName: '127.0.0.1' }, sans: undefined };
+
+/** The verdict of kube-apiserver → etcd, and what is told of the name, where etcd's certificate is changed. */
+async function evaluated(tag: string, change = COMMON_NAME) {
   const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
-  node.reissue('etc/kubernetes/pki/etcd/server.crt', { subject: { commonName: '127.0.0.1' }, sans: undefined });
+  node.reissue('etc/kubernetes/pki/etcd/server.crt', change);
   if (tag !== 'v1.34.2') {
     node.setText(`${MANIFESTS}/kube-apiserver.yaml`, (text) =>
       text.replace('kube-apiserver:v1.34.2', `kube-apiserver:${tag}`),
@@ -21,7 +28,7 @@ async function evaluated(tag: string) {
   const reported = report.findings.filter(({ rule }) => rule === 'names/san-missing-cn-only');
   return {
     verdict: connection?.verdict,
-    reason: connection?.reason && rendered(connection.reason),
+    reason: connection?.reason && valuesIn(connection.reason),
     reported: reported.map(({ severity, messageId }) => [severity, messageId]),
   };
 }
@@ -52,7 +59,11 @@ describe('what only newer versions refuse', () => {
   it('leaves it open in an older version', async () => {
     const { verdict, reason, reported } = await evaluated('v1.18.20');
     assert.equal(verdict, 'unknown');
-    assert.match(String(reason), /kube-apiserver 1\.19\b.*legacy Common Name/);
+    assert.deepEqual(reason, [
+      'kube-apiserver',
+      '1.19',
+      'tls: failed to verify certificate: x509: certificate relies on legacy Common Name field, use SANs instead',
+    ]);
     assert.deepEqual(reported, [['hint', 'later']]);
   });
 
@@ -60,5 +71,26 @@ describe('what only newer versions refuse', () => {
     const { verdict, reported } = await evaluated('latest');
     assert.equal(verdict, 'unknown');
     assert.deepEqual(reported, [['warning', 'later']]);
+  });
+
+  it('knows negative serial numbers by what Go’s parser says', async () => {
+    assert.equal((await evaluated('v1.34.2', { serial: -5n })).verdict, 'broken');
+    const { verdict, reason } = await evaluated('v1.31.0', { serial: -5n });
+    assert.equal(verdict, 'unknown');
+    assert.deepEqual(reason, ['kube-apiserver', '1.32', 'x509: negative serial number']);
+  });
+
+  it('knows the signatures that it depends on by why they are refused', () => {
+    const refusal = (because: SignatureRefusal) =>
+      versionedRefusal({
+        kind: 'unknownAuthority',
+        certificate: {} as Certificate,
+        hint: { candidate: {} as Certificate, error: '', because },
+      });
+    assert.equal(refusal('sha1'), 'sha1Refused');
+    assert.equal(refusal('shortRsa'), 'shortRsaRefused');
+    assert.equal(refusal('unimplemented'), 'unknownAlgorithm');
+    assert.equal(refusal('weakHash'), undefined);
+    assert.equal(refusal('notACa'), undefined);
   });
 });

@@ -3,13 +3,13 @@ import { decodeFile } from '../../../../src/core/kubernetes/decode/decodeFile.ts
 import { attribute, craft, name, utcTime } from '../../../openssl/cases/craft.ts';
 import * as der from '../../../support/der.ts';
 import { pem } from '../../../support/pem.ts';
-import { rendered } from '../../../support/rendered.ts';
+import { valuesIn } from '../../../support/textData.ts';
 
 const problems = async (bytes: Uint8Array) => {
   const file = await decodeFile('file:///a.crt', new TextEncoder().encode(pem('CERTIFICATE', bytes)));
   assert.equal(file.artifacts[0]?.kind, 'certificate');
   assert.equal(file.artifacts[0].origin.goError, undefined);
-  return file.problems.map(({ message }) => rendered(message));
+  return file.problems.flatMap(({ message }) => valuesIn(message));
 };
 
 describe('x509/opensslRefusal', () => {
@@ -18,7 +18,7 @@ describe('x509/opensslRefusal', () => {
   });
 
   it('tells what OpenSSL refuses and Go does not', async () => {
-    const reported = (reason: string) => [`OpenSSL cannot read this certificate: ${reason}. Go can.`];
+    const reported = (reason: string) => [reason];
     assert.deepEqual(await problems(craft({ notBefore: utcTime('2601010000Z') })), reported('a time without seconds'));
     assert.deepEqual(
       await problems(craft({ surplus: [der.nothing()] })),

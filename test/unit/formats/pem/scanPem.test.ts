@@ -3,6 +3,7 @@ import { MAX_PEM_BLOCKS, type PemScanOptions } from '../../../../src/core/format
 import { scanPem } from '../../../../src/core/formats/pem/scanPem.ts';
 import type { ProblemCode } from '../../../../src/core/model/artifacts/problem.ts';
 import { rendered } from '../../../support/rendered.ts';
+import { valuesIn } from '../../../support/textData.ts';
 
 const block = (body: string, label = 'CERTIFICATE') => `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`;
 const A = block('YWFh');
@@ -182,6 +183,6 @@ describe('pem/scanPem', () => {
       for (const { message } of problems) assert.doesNotMatch(rendered(message), /PmRzBB|MIGHAg/);
     }
     const [lost] = scanPem('-----BEGIN ATTRIBUTE CERTIFICATE-----\n').problems;
-    assert.match(rendered(lost?.message) ?? '', /END ATTRIBUTE CERTIFICATE/);
+    assert.deepEqual(valuesIn(lost?.message ?? ''), ['ATTRIBUTE CERTIFICATE']);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { codeIn, plainText } from '../../../../src/core/model/text/plainText.ts';
+import { plainText } from '../../../../src/core/model/text/plainText.ts';
 import { asSentence, isEmptyText, joined, phrase, sameText } from '../../../../src/core/model/text/text.ts';
 import { untrusted } from '../../../../src/core/model/text/untrusted.ts';
 import { HOSTILE_VALUES } from './hostileValues.ts';
@@ -39,16 +39,6 @@ describe('plainText', () => {
     assert.equal(plainText({ template: 'a `b` c ` d', slots: {} }), 'a b c ` d');
     assert.equal(plainText({ template: '`', slots: {} }), '`');
     assert.equal(plainText({ template: 'a `{b}', slots: { b: '`' } }), 'a ``');
-  });
-
-  it('knows what is code, also in what is put into a slot', () => {
-    const effect = phrase('etcd logs `tls: {error}`', { error: 'a\n`b`' });
-    assert.deepEqual(codeIn(phrase('Set `--a={b}` and {effect}: `c`', { b: '1', effect })), [
-      '--a=1',
-      'tls: a\\u{a}`b`',
-      'c',
-    ]);
-    assert.deepEqual(codeIn(untrusted('`x509: no quote of ours`')), []);
   });
 
   it('says our words in another language, and no value', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { judgeFiles } from '../../../support/judge.ts';
-import { rendered } from '../../../support/rendered.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { strayKubelet, WORKER_CONF } from '../../../support/strayKubelet.ts';
+import { slotsOf } from '../../../support/textData.ts';
 
 const RULE = 'connections/handshake-refused';
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -12,18 +12,19 @@ describe(RULE, () => {
     const files = await strayKubelet(NOW, async (worker) =>
       worker.setKubeconfigAuthority(KUBELET_CONF, await worker.otherAuthority()),
     );
-    const { said, report } = await judgeFiles(RULE, files, NOW);
+    const { findings, report } = await checkFiles(RULE, files, NOW);
     assert.deepEqual(
-      said.map(({ message, path }) => `${message} ${path}`),
+      findings.map(({ messageId, path }) => `${messageId} ${path}`),
       [`client ${WORKER_CONF}`],
     );
-    const [{ finding } = assert.fail()] = said;
-    assert.match(
-      finding.message,
-      /^kubelet .*kube-apiserver .*tls: failed to verify certificate: x509: certificate signed by unknown authority\. .*another-ca/,
+    const [finding = assert.fail()] = findings;
+    assert.deepEqual(
+      [finding.slots.from, finding.slots.to, finding.slots.error],
+      ['kubelet', 'kube-apiserver', 'tls: failed to verify certificate: x509: certificate signed by unknown authority'],
     );
-    assert.ok(finding.related.some(({ uri }) => uri.endsWith('control/etc/kubernetes/pki/apiserver.crt')));
-    assert.deepEqual(rendered(report.findings), [finding]);
+    assert.match(finding.slots.reason ?? '', /another-ca/);
+    assert.ok(finding.related.some((place) => place.startsWith('control/etc/kubernetes/pki/apiserver.crt: ')));
+    assert.equal(report.findings.length, 1);
   });
 
   it('tells a client that the other node does not know', async () => {
@@ -31,12 +32,13 @@ describe(RULE, () => {
       const issuer = await worker.otherAuthority();
       worker.replaceCertificate('var/lib/kubelet/pki/kubelet-client-current.pem', { issuer });
     });
-    const { said } = await judgeFiles(RULE, files, NOW);
+    const { findings } = await checkFiles(RULE, files, NOW);
     assert.deepEqual(
-      said.map(({ message, path }) => `${message} ${path}`),
+      findings.map(({ messageId, path }) => `${messageId} ${path}`),
       [`server ${WORKER_CONF}`],
     );
-    assert.match(said[0]?.finding.message ?? '', /^kube-apiserver .*kubelet .*x509: certificate signed/);
+    assert.deepEqual([findings[0]?.slots.to, findings[0]?.slots.from], ['kube-apiserver', 'kubelet']);
+    assert.match(findings[0]?.code ?? '', /x509: certificate signed/);
   });
 
   it('leaves to another rule what that tells already, and names the broken connection there', async () => {
@@ -45,22 +47,20 @@ describe(RULE, () => {
         notAfter: new Date(NOW.getTime() - 86_400_000),
       });
     });
-    const { said, report } = await judgeFiles(RULE, files, NOW);
-    assert.deepEqual(said, []);
+    const { findings, report } = await checkFiles(RULE, files, NOW);
+    assert.deepEqual(findings, []);
     const [finding, ...others] = report.findings;
     assert.deepEqual([finding?.rule, others], ['kubelet/kubelet-bootstrap-dead-end', []]);
-    const broken = finding?.related.filter(({ message }) =>
-      rendered(message).startsWith('Breaks kubelet → kube-apiserver: x509: '),
-    );
+    const broken = finding?.related.filter(({ message }) => slotsOf(message).connection === 'kubelet kube-apiserver');
     assert.equal(broken?.length, 1);
     assert.match(
-      rendered(finding?.message) ?? '',
-      / Logged: x509: certificate has expired or is not yet valid: current time .*\.$/,
+      slotsOf(finding?.message ?? assert.fail()).logged ?? '',
+      /^x509: certificate has expired or is not yet valid: current time /,
     );
   });
 
   it('is silent where the nodes agree', async () => {
-    const { report } = await judgeFiles(RULE, await strayKubelet(NOW), NOW);
+    const { report } = await checkFiles(RULE, await strayKubelet(NOW), NOW);
     assert.deepEqual(report.findings, []);
     const kubelets = report.connections.filter(({ from, kind }) => from.component === 'kubelet' && kind === 'api');
     assert.deepEqual(

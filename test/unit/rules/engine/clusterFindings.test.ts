@@ -7,7 +7,7 @@ import { withClusterFindings } from '../../../support/findingsTogether.ts';
 import { buildCluster } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { nodeSettings } from '../../../support/nodeOptions.ts';
-import { rendered } from '../../../support/rendered.ts';
+import { slotsOf } from '../../../support/textData.ts';
 
 const NOW = nodeSettings({}).now;
 const CONTEXT = { now: NOW.getTime(), warningDays: 30, caWarningDays: 365, profile: 'default' } as const;
@@ -41,8 +41,8 @@ describe('rules/clusterFindings', () => {
     const nodes = await inspectedNodes(2);
     const reported = withClusterFindings(nodes, [atLastFile], CONTEXT, { severities: {}, onCrash: assert.fail });
     assert.deepEqual(
-      reported.map(({ findings }) => findings.map(({ message }) => rendered(message))),
-      [[], ['2 nodes']],
+      reported.map(({ findings }) => findings.map(({ message }) => slotsOf(message))),
+      [[], [{ count: '2' }]],
     );
     assert.equal(reported[0], nodes[0]);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { LineIndex } from '../../../../src/core/model/source/lineIndex.ts';
 import { suppressionsIn } from '../../../../src/core/rules/engine/suppressions.ts';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 
 const read = (text: string) =>
   [...suppressionsIn({ text, lines: new LineIndex(text) })].map(({ rule, scope, line }) => [rule, scope, line]);
@@ -57,9 +57,9 @@ describe('rules/suppressions', () => {
     const open = (text: string, rule: string) =>
       text.replace('    enabled: false', `    # kubernetes-pki-disable-next-line ${rule} -- why\n    enabled: true`);
     const rule = 'kubelet/kubelet-anonymous-on';
-    const hidden = await judgeNode(rule, (node) => node.setText(config, (text) => open(text, rule)));
+    const hidden = await checkNode(rule, (node) => node.setText(config, (text) => open(text, rule)));
     assert.deepEqual(hidden.names, []);
-    const other = await judgeNode(rule, (node) =>
+    const other = await checkNode(rule, (node) =>
       node.setText(config, (text) => open(text, 'kubelet/kubelet-rotate-off')),
     );
     assert.deepEqual(other.names, ['files/unused-suppression var/lib/kubelet/config.yaml', `${rule} ${config}`]);
@@ -68,7 +68,7 @@ describe('rules/suppressions', () => {
   it('hides what it says of a file, keys and certificates too', async () => {
     const rule = 'validity/cert-expired';
     const path = 'etc/kubernetes/pki/apiserver.crt';
-    const { names } = await judgeNode(rule, (node) => {
+    const { names } = await checkNode(rule, (node) => {
       node.replaceCertificate(path, { notAfter: new Date(node.settings.now.getTime() - 1000) });
       node.setText(path, (text) => `# kubernetes-pki-disable-file ${rule} -- replaced tomorrow\n${text}`);
     });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { pemBytes } from '../../../support/pem.ts';
 
 const RULE = 'files/file-der-not-pem';
@@ -7,13 +7,13 @@ const APISERVER = 'etc/kubernetes/pki/apiserver.crt';
 
 describe(RULE, () => {
   it('reports the flag that names a DER file, with the command that converts it', async () => {
-    const { lines, said } = await judgeNode(RULE, (node) => node.put(APISERVER, pemBytes(node.text(APISERVER))));
+    const { lines, findings } = await checkNode(RULE, (node) => node.put(APISERVER, pemBytes(node.text(APISERVER))));
     assert.deepEqual(lines, ['der etc/kubernetes/manifests/kube-apiserver.yaml /etc/kubernetes/pki/apiserver.crt']);
-    assert.match(said[0]?.finding.command ?? '', /^openssl x509 -inform DER -in \/etc\/kubernetes\/pki\/apiserver.crt/);
+    assert.match(findings[0]?.command ?? '', /^openssl x509 -inform DER -in \/etc\/kubernetes\/pki\/apiserver.crt/);
   });
 
   it('is silent about a DER file that nothing names', async () => {
-    const { lines } = await judgeNode(RULE, (node) =>
+    const { lines } = await checkNode(RULE, (node) =>
       node.put('etc/kubernetes/pki/windows.cer', pemBytes(node.text(APISERVER))),
     );
     assert.deepEqual(lines, []);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyFix, judgeNode } from '../../../support/judge.ts';
+import { applyFix, checkNode } from '../../../support/checkRule.ts';
 
 const RULE = 'files/pem-cr-line-ends';
 const CA = 'etc/kubernetes/pki/ca.crt';
@@ -7,16 +7,16 @@ const CA = 'etc/kubernetes/pki/ca.crt';
 describe(RULE, () => {
   it('reports lone carriage returns and converts them', async () => {
     let before = '';
-    const evaluated = await judgeNode(RULE, (node) => {
+    const evaluated = await checkNode(RULE, (node) => {
       before = node.text(CA);
       node.setText(CA, (text) => text.replaceAll('\n', '\r'));
     });
     assert.deepEqual(evaluated.lines, [`found ${CA} -----BEGIN CERTIFICATE-----`]);
-    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), before);
+    assert.equal(applyFix(evaluated, evaluated.findings[0]?.fixes[0]), before);
   });
 
   it('is silent about CR LF', async () => {
-    const { lines } = await judgeNode(RULE, (node) => node.setText(CA, (text) => text.replaceAll('\n', '\r\n')));
+    const { lines } = await checkNode(RULE, (node) => node.setText(CA, (text) => text.replaceAll('\n', '\r\n')));
     assert.deepEqual(lines, []);
   });
 });

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { PKI } from '../../../support/faults/fault.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 import { base64 } from '../../../support/pem.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'files/pem-duplicate-cert';
 
 describe(RULE, () => {
   it('hints at the second', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.setText(`${PKI}/front-proxy-ca.crt`, (text) => text + text)),
+      await checkNode(RULE, (node) => node.setText(`${PKI}/front-proxy-ca.crt`, (text) => text + text)),
     );
     assert.equal(finding.messageId, 'twice');
-    assert.equal(finding.file, `${PKI}/front-proxy-ca.crt`);
+    assert.equal(finding.path, `${PKI}/front-proxy-ca.crt`);
     assert.equal(finding.severity, 'hint');
   });
 
@@ -24,10 +24,10 @@ describe(RULE, () => {
   });
 
   it('is silent about two files', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.put(`${PKI}/copy.crt`, node.text(`${PKI}/front-proxy-ca.crt`))),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.put(`${PKI}/copy.crt`, node.text(`${PKI}/front-proxy-ca.crt`)),
     );
+    assert.deepEqual(lines, []);
   });
 
   it('is silent about objects of one file that hold the same CA, and hints at a field that holds it twice', async () => {
@@ -35,21 +35,21 @@ describe(RULE, () => {
       JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, data: { 'ca.crt': base64(text) } });
     const route = (text: string) =>
       `apiVersion: route.openshift.io/v1\nkind: Route\nspec:\n  tls:\n    caCertificate: |\n${text.replaceAll(/^(?=.)/gm, '      ')}`;
-    const found = await findingsOf(RULE, (node) => {
+    const { findings: found } = await checkNode(RULE, (node) => {
       const text = node.text(`${PKI}/front-proxy-ca.crt`);
       node.put('objects.yaml', [secret('a', text), secret('b', text), route(text), route(text)].join('\n---\n'));
       node.put('twice.yaml', secret('a', text + text));
     });
     assert.deepEqual(
-      found.map(({ file }) => file),
+      found.map(({ path }) => path),
       ['twice.yaml'],
     );
   });
 
   it('leaves glued blocks to their rule', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.setText(`${PKI}/front-proxy-ca.crt`, (text) => text.trimEnd() + text)),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.setText(`${PKI}/front-proxy-ca.crt`, (text) => text.trimEnd() + text),
     );
+    assert.deepEqual(lines, []);
   });
 });

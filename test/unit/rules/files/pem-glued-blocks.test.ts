@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
-import { applyFix, judgeNode } from '../../../support/judge.ts';
+import { applyFix, checkNode } from '../../../support/checkRule.ts';
 
 const RULE = 'files/pem-glued-blocks';
 const CA = 'etc/kubernetes/pki/ca.crt';
 
 describe(RULE, () => {
   it('reports the line on which two blocks meet, and can part them', async () => {
-    const evaluated = await judgeNode(RULE, (node) => node.setText(CA, (text) => text.trimEnd() + text));
+    const evaluated = await checkNode(RULE, (node) => node.setText(CA, (text) => text.trimEnd() + text));
     assert.deepEqual(evaluated.lines, [`found ${CA} -----END CERTIFICATE----------BEGIN CERTIFICATE-----`]);
-    const mended = applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]);
+    const mended = applyFix(evaluated, evaluated.findings[0]?.fixes[0]);
     assert.equal(mended.match(/^-----BEGIN CERTIFICATE-----$/gm)?.length, 2);
   });
 
   it('is silent about two blocks on lines of their own', async () => {
-    const { lines } = await judgeNode(RULE, (node) => node.setText(CA, (text) => text + text));
+    const { lines } = await checkNode(RULE, (node) => node.setText(CA, (text) => text + text));
     assert.deepEqual(lines, []);
   });
 });

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { PKI } from '../../../support/faults/fault.ts';
 import { pem } from '../../../support/pem.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'files/pem-openssh-key';
 const OPENSSH = pem('OPENSSH PRIVATE KEY', new TextEncoder().encode('openssh-key-v1\0\0\0\0\x04none\0\0\0\x04none'));
 
 describe(RULE, () => {
   it('tells the key', async () => {
-    const finding = only(await findingsOf(RULE, (node) => node.put(`${PKI}/apiserver.key`, OPENSSH)));
+    const finding = only(await checkNode(RULE, (node) => node.put(`${PKI}/apiserver.key`, OPENSSH)));
     assert.equal(finding.messageId, 'openssh');
-    assert.equal(finding.file, `${PKI}/apiserver.key`);
+    assert.equal(finding.path, `${PKI}/apiserver.key`);
     assert.equal(finding.severity, 'error');
     assert.equal(finding.related.length, 1);
   });
 
   it('is silent about a key that nobody names', async () => {
-    assert.deepEqual(await findingsOf(RULE, (node) => node.put('root/.ssh/node.key', OPENSSH)), []);
+    assert.deepEqual((await checkNode(RULE, (node) => node.put('root/.ssh/node.key', OPENSSH))).findings, []);
   });
 });

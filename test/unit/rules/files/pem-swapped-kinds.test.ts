@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyFix, judgeNode } from '../../../support/judge.ts';
+import { applyFix, checkNode } from '../../../support/checkRule.ts';
 import { base64 } from '../../../support/pem.ts';
 
 const RULE = 'files/pem-swapped-kinds';
@@ -10,26 +10,26 @@ describe(RULE, () => {
   const [CERT_FLAG, KEY_FLAG] = ['tls-cert-file', 'tls-private-key-file'];
 
   it('reports a certificate flag that names a key', async () => {
-    const { lines, said } = await judgeNode(RULE, (node) =>
+    const { lines, findings } = await checkNode(RULE, (node) =>
       node.replaceFlag('kube-apiserver', CERT_FLAG, '/etc/kubernetes/pki/apiserver.key'),
     );
     assert.deepEqual(lines, [`certificateIsKey ${MANIFEST} /etc/kubernetes/pki/apiserver.key`]);
-    assert.match(said[0]?.finding.message ?? '', /PEM inputs may have been switched/);
+    assert.match(findings[0]?.code ?? '', /PEM inputs may have been switched/);
   });
 
   it('reports an exchanged pair once, and exchanges it', async () => {
-    const evaluated = await judgeNode(RULE, (node) => {
+    const evaluated = await checkNode(RULE, (node) => {
       node.replaceFlag('kube-apiserver', CERT_FLAG, '/etc/kubernetes/pki/apiserver.key');
       node.replaceFlag('kube-apiserver', KEY_FLAG, '/etc/kubernetes/pki/apiserver.crt');
     });
     assert.deepEqual(evaluated.lines, [`exchanged ${MANIFEST} /etc/kubernetes/pki/apiserver.key`]);
-    const mended = applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]);
+    const mended = applyFix(evaluated, evaluated.findings[0]?.fixes[0]);
     assert.match(mended, /--tls-cert-file=\/etc\/kubernetes\/pki\/apiserver\.crt\n/);
     assert.match(mended, /--tls-private-key-file=\/etc\/kubernetes\/pki\/apiserver\.key\n/);
   });
 
   it('reports a CA field of a kubeconfig that holds a key', async () => {
-    const { said } = await judgeNode(RULE, (node) =>
+    const { findings } = await checkNode(RULE, (node) =>
       node.setField(
         'etc/kubernetes/scheduler.conf',
         'certificate-authority-data',
@@ -37,14 +37,14 @@ describe(RULE, () => {
       ),
     );
     assert.deepEqual(
-      said.map(({ message, path }) => [message, path]),
+      findings.map(({ messageId, path }) => [messageId, path]),
       [['trustIsKey', 'etc/kubernetes/scheduler.conf']],
     );
   });
 
   it('is silent about one file with both', async () => {
     const both = '/etc/kubernetes/pki/both.pem';
-    const { lines } = await judgeNode(RULE, (node) => {
+    const { lines } = await checkNode(RULE, (node) => {
       node.put(both.slice(1), node.text(APISERVER) + node.text('etc/kubernetes/pki/apiserver.key'));
       node.replaceFlag('kube-apiserver', CERT_FLAG, both);
       node.replaceFlag('kube-apiserver', KEY_FLAG, both);

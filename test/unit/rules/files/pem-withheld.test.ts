@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 
 const RULE = 'files/pem-withheld';
 const FILE = 'etc/kubernetes/pki/etcd/ca.crt';
 
 describe(RULE, () => {
   it('tells of a block that was written over, as a hint', async () => {
-    const { said } = await judgeNode(RULE, (node) =>
+    const { findings } = await checkNode(RULE, (node) =>
       node.put(FILE, '-----BEGIN CERTIFICATE-----\n***** SCRUBBED *****\n-----END CERTIFICATE-----\n'),
     );
     assert.deepEqual(
-      said.map(({ path, finding }) => [path, finding.severity]),
+      findings.map(({ path, severity }) => [path, severity]),
       [[FILE, 'hint']],
     );
   });
 
   it('is silent about a whole block, a damaged one, and one in a script', async () => {
-    const { lines } = await judgeNode(RULE, (node) => {
+    const { lines } = await checkNode(RULE, (node) => {
       node.put('etc/kubernetes/pki/a.crt', '-----BEGIN CERTIFICATE-----\nMII?\n-----END CERTIFICATE-----\n');
       node.put(
         'etc/kubernetes/app.yaml',

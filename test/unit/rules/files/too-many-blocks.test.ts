@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 
 const RULE = 'files/too-many-blocks';
 
@@ -7,15 +7,15 @@ describe(RULE, () => {
   const block = '-----BEGIN NOTE-----\nAAAA\n-----END NOTE-----\n';
 
   it('says that the rest of a very long file is not read', async () => {
-    const { said } = await judgeNode(RULE, (node) => node.put('etc/kubernetes/pki/many.pem', block.repeat(10_001)));
+    const { findings } = await checkNode(RULE, (node) => node.put('etc/kubernetes/pki/many.pem', block.repeat(10_001)));
     assert.deepEqual(
-      said.map(({ path, finding }) => [path, finding.severity]),
+      findings.map(({ path, severity }) => [path, severity]),
       [['etc/kubernetes/pki/many.pem', 'info']],
     );
   }).timeout(20_000);
 
   it('is silent about a bundle of ordinary size', async () => {
-    const { lines } = await judgeNode(RULE, (node) => node.put('etc/kubernetes/pki/many.pem', block.repeat(300)));
+    const { lines } = await checkNode(RULE, (node) => node.put('etc/kubernetes/pki/many.pem', block.repeat(300)));
     assert.deepEqual(lines, []);
   });
 });

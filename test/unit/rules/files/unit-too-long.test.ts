@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
-import { rendered } from '../../../support/rendered.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 
 const RULE = 'files/unit-too-long';
 const UNIT = 'etc/systemd/system/kubelet.service';
@@ -11,28 +10,23 @@ const unit = (args: string, program = '/usr/bin/kubelet') =>
   `[Service]\nEnvironment=A=${'x'.repeat(1000)}\nEnvironmentFile=/etc/kubernetes/kubelet.env\nExecStart=${program} ${args}\n`;
 
 async function reported(files: Readonly<Record<string, string>>): Promise<readonly (readonly string[])[]> {
-  const { said } = await judgeNode(RULE, (node) => {
+  const { findings } = await checkNode(RULE, (node) => {
     for (const [path, text] of Object.entries(files)) node.put(path, text);
   });
-  return said.map(({ path, finding }) => {
-    const message = rendered(finding.message);
-    const [subject = ''] = /\b(?:file|command)\b/.exec(message) ?? [];
-    const [most = ''] = /\d+/.exec(message) ?? [];
-    return [path, finding.severity, subject, most];
-  });
+  return findings.map(({ path, slots, severity }) => [path, severity, slots.detail ?? '']);
 }
 
 describe(RULE, () => {
   it('says of a long unit, and of long variables that one reads, that they are not read', async () => {
-    assert.deepEqual(await reported({ [UNIT]: unit('--a=b '.repeat(12_000)) }), [[UNIT, 'info', 'file', '32768']]);
+    assert.deepEqual(await reported({ [UNIT]: unit('--a=b '.repeat(12_000)) }), [[UNIT, 'info', '32768']]);
     assert.deepEqual(await reported({ [UNIT]: unit('$B'), [VARIABLES]: 'B=--a=b\n'.repeat(12_000) }), [
-      [VARIABLES, 'info', 'file', '32768'],
+      [VARIABLES, 'info', '32768'],
     ]);
   });
 
   it('says it of the arguments of microk8s', async () => {
     const path = 'var/snap/microk8s/current/args/kubelet';
-    assert.deepEqual(await reported({ [path]: '--a=b\n'.repeat(12_000) }), [[path, 'info', 'file', '32768']]);
+    assert.deepEqual(await reported({ [path]: '--a=b\n'.repeat(12_000) }), [[path, 'info', '32768']]);
   });
 
   for (const [what, args] of [
@@ -40,7 +34,7 @@ describe(RULE, () => {
     ['inside of a word', `--a=${`\${A}`.repeat(70)}`],
   ] as const) {
     it(`says where variables make a command long, ${what}`, async () => {
-      assert.deepEqual(await reported({ [UNIT]: unit(args) }), [[UNIT, 'info', 'command', '32768']]);
+      assert.deepEqual(await reported({ [UNIT]: unit(args) }), [[UNIT, 'info', '32768']]);
     });
   }
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyFix, judgeNode } from '../../../support/judge.ts';
-import { findingsOf } from '../../../support/ruleFindings.ts';
+import { applyFix, checkNode } from '../../../support/checkRule.ts';
 
 const RULE = 'files/unused-suppression';
 const CONFIG = 'var/lib/kubelet/config.yaml';
@@ -10,15 +9,15 @@ const above = (comment: string) => (text: string) =>
 describe(RULE, () => {
   it('hints at a comment that hides nothing, and removes it', async () => {
     const comment = 'kubernetes-pki-disable-next-line kubelet/kubelet-anonymous-on';
-    const evaluated = await judgeNode(RULE, (node) => node.setText(CONFIG, above(comment)));
+    const evaluated = await checkNode(RULE, (node) => node.setText(CONFIG, above(comment)));
     assert.deepEqual(evaluated.lines, [`unused ${CONFIG} ${comment}`]);
-    assert.equal(evaluated.said[0]?.finding.severity, 'hint');
-    assert.ok(!applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]).includes('#'));
+    assert.equal(evaluated.findings[0]?.severity, 'hint');
+    assert.ok(!applyFix(evaluated, evaluated.findings[0]?.fixes[0]).includes('#'));
   });
 
   it('hints at a rule that there is not', async () => {
     const comment = 'kubernetes-pki-disable-file kubelet/no-such-rule';
-    const { lines } = await judgeNode(RULE, (node) => node.setText(CONFIG, above(comment)));
+    const { lines } = await checkNode(RULE, (node) => node.setText(CONFIG, above(comment)));
     assert.deepEqual(lines, [`unknown ${CONFIG} ${comment}`]);
   });
 
@@ -27,9 +26,9 @@ describe(RULE, () => {
     const open = (text: string) => above(comment)(text).replace('enabled: false', 'enabled: true');
     const settings: readonly Readonly<Record<string, 'off'>>[] = [{}, { 'kubelet/kubelet-anonymous-on': 'off' }];
     for (const severities of settings) {
-      assert.deepEqual(await findingsOf(RULE, (node) => node.setText(CONFIG, open), {}, { severities }), []);
+      assert.deepEqual((await checkNode(RULE, (node) => node.setText(CONFIG, open), {}, { severities })).findings, []);
     }
     const cis = 'kubernetes-pki-disable-file kubeconfigs/kubeconfig-super-admin-present';
-    assert.deepEqual(await findingsOf(RULE, (node) => node.setText(CONFIG, above(cis))), []);
+    assert.deepEqual((await checkNode(RULE, (node) => node.setText(CONFIG, above(cis)))).findings, []);
   });
 });

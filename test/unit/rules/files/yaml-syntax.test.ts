@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 
 const RULE = 'files/yaml-syntax';
 
@@ -7,17 +7,17 @@ describe(RULE, () => {
   const MANIFEST = 'etc/kubernetes/manifests/kube-scheduler.yaml';
 
   it('reports a manifest with a stray bracket', async () => {
-    const { said } = await judgeNode(RULE, (node) =>
+    const { findings } = await checkNode(RULE, (node) =>
       node.setText(MANIFEST, (text) => text.replace('kind: Pod', 'kind: [Pod')),
     );
     assert.deepEqual(
-      said.map(({ path, finding }) => [path, finding.severity]),
+      findings.map(({ path, severity }) => [path, severity]),
       [[MANIFEST, 'error']],
     );
   });
 
   it('is silent about templates and about YAML that Kubernetes does not read', async () => {
-    const { lines } = await judgeNode(RULE, (node) => {
+    const { lines } = await checkNode(RULE, (node) => {
       node.put('etc/kubernetes/manifests/extra.yaml', 'kind: Pod\nmetadata: {{ name }}\nspec: [\n');
       node.put('playbook.yaml', 'kind: [Pod\nclusters: 1\n');
     });
@@ -25,13 +25,13 @@ describe(RULE, () => {
   });
 
   it('reports a kubeconfig in any folder, and no settings of another program', async () => {
-    const { said } = await judgeNode(RULE, (node) => {
+    const { findings } = await checkNode(RULE, (node) => {
       node.put('home/me/lab.conf', 'apiVersion: v1\nkind: Config\nclusters: [\nusers: []\n');
       node.put('etc/other.service.d/debian.conf', '[Unit]\n# what users\n[Service]\nStandardOutput=journal\n');
       node.put('etc/other/main.conf', '[a]\nusers: all\n[b]\nx: y: z\n');
     });
     assert.deepEqual(
-      said.map(({ path }) => path),
+      findings.map(({ path }) => path),
       ['home/me/lab.conf'],
     );
   });

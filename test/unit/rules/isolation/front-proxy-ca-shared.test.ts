@@ -1,29 +1,29 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'isolation/front-proxy-ca-shared';
 
 describe(RULE, () => {
   it('tells that users are locked out', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         const { signer } = node.authorities.ca;
         node.setCertificate(`${PKI}/front-proxy-ca.crt`, signer);
         for (const path of [`${PKI}/front-proxy-client.crt`]) node.replaceCertificate(path, { issuer: signer });
       }),
     );
     assert.equal(finding.messageId, 'locksOut');
-    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${PKI}/front-proxy-ca.crt`);
-    assert.match(finding.message, /not in the allowed list/);
+    assert.match(finding.code, /not in the allowed list/);
     assert.equal(finding.severity, 'error');
   });
 
   it('warns where every name is allowed', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.setCertificate(`${PKI}/front-proxy-ca.crt`, node.authorities.ca.signer);
         node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', undefined);
       }),
@@ -33,24 +33,22 @@ describe(RULE, () => {
   });
 
   it('is silent where only the names are equal', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, async (node) =>
-        node.setCertificate(`${PKI}/front-proxy-ca.crt`, await node.otherAuthority('kubernetes')),
-      ),
-      [],
+    const { lines } = await checkNode(RULE, async (node) =>
+      node.setCertificate(`${PKI}/front-proxy-ca.crt`, await node.otherAuthority('kubernetes')),
     );
+    assert.deepEqual(lines, []);
   });
 
   it('tells the CA of clients behind the flag, once', async () => {
     const change = (node: NodePki) =>
       node.replaceFlag('kube-apiserver', 'requestheader-client-ca-file', `/${PKI}/ca.crt`);
-    assert.equal(only(await findingsOf(RULE, change)).text, `/${PKI}/ca.crt`);
-    assert.deepEqual(await findingsOf('isolation/front-proxy-client-wrong-ca', change), []);
+    assert.equal(only(await checkNode(RULE, change)).text, `/${PKI}/ca.crt`);
+    assert.deepEqual((await checkNode('isolation/front-proxy-client-wrong-ca', change)).findings, []);
   });
 
   it('leaves a wrong bundle for clients to the rule of the fault', async () => {
     const change = (node: NodePki) =>
       node.replaceFlag('kube-apiserver', 'client-ca-file', `/${PKI}/front-proxy-ca.crt`);
-    assert.deepEqual(await findingsOf(RULE, change), []);
+    assert.deepEqual((await checkNode(RULE, change)).findings, []);
   });
 });

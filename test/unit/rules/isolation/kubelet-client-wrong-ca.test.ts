@@ -1,35 +1,33 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'isolation/kubelet-client-wrong-ca';
 
 describe(RULE, () => {
   it('tells the certificate at its flag', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         async (node) =>
           void node.replaceCertificate(`${PKI}/apiserver-kubelet-client.crt`, { issuer: await node.otherAuthority() }),
       ),
     );
     assert.equal(finding.messageId, 'otherCa');
-    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${PKI}/apiserver-kubelet-client.crt`);
-    assert.match(finding.message, /"another-ca"/);
+    assert.equal(finding.slots.issuer, 'another-ca');
     assert.equal(finding.command, 'kubeadm init phase certs apiserver-kubelet-client');
   });
 
   it('is silent where the certificate is merely expired', async () => {
-    assert.deepEqual(
-      await findingsOf(
-        RULE,
-        (node) =>
-          void node.replaceCertificate(`${PKI}/apiserver-kubelet-client.crt`, {
-            notAfter: new Date('2026-05-20T00:00:00Z'),
-          }),
-      ),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) =>
+        void node.replaceCertificate(`${PKI}/apiserver-kubelet-client.crt`, {
+          notAfter: new Date('2026-05-20T00:00:00Z'),
+        }),
     );
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,28 +1,26 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'isolation/requestheader-ca-is-cluster-bundle';
 
 describe(RULE, () => {
   it('tells the bundle', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.setText(`${PKI}/front-proxy-ca.crt`, (text) => text + node.text(`${PKI}/ca.crt`)),
       ),
     );
     assert.equal(finding.messageId, 'locksOut');
-    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.severity, 'error');
-    assert.match(finding.message, /"kubernetes"/);
+    assert.equal(finding.slots.ca, 'kubernetes');
   });
 
   it('leaves the wrong file to its rule', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) =>
-        node.replaceFlag('kube-apiserver', 'requestheader-client-ca-file', '/etc/kubernetes/pki/ca.crt'),
-      ),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-apiserver', 'requestheader-client-ca-file', '/etc/kubernetes/pki/ca.crt'),
     );
+    assert.deepEqual(lines, []);
   });
 });

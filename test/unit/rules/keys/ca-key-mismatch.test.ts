@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { key } from '../../../support/keyPair.ts';
 
 const RULE = 'keys/ca-key-mismatch';
@@ -7,7 +7,7 @@ const CA = 'etc/kubernetes/pki/ca.crt';
 
 describe(RULE, () => {
   it('reports the flag of the signing key', async () => {
-    const { lines, names } = await judgeNode(RULE, async (node) => node.setKey(CA, await key('stray')));
+    const { lines, names } = await checkNode(RULE, async (node) => node.setKey(CA, await key('stray')));
     assert.deepEqual(lines, [
       'signer etc/kubernetes/manifests/kube-controller-manager.yaml /etc/kubernetes/pki/ca.key',
     ]);
@@ -15,17 +15,17 @@ describe(RULE, () => {
   });
 
   it('reports the key of a CA that only its name tells', async () => {
-    const { lines } = await judgeNode(RULE, async (node) =>
+    const { lines } = await checkNode(RULE, async (node) =>
       node.setKey('etc/kubernetes/pki/front-proxy-ca.crt', await key('stray')),
     );
     assert.deepEqual(lines, ['neighbours etc/kubernetes/pki/front-proxy-ca.key -----BEGIN EC PRIVATE KEY-----']);
   });
 
   it('is silent about a bundle of which a later member fits, and about an external CA', async () => {
-    const bundle = await judgeNode(RULE, async (node) =>
+    const bundle = await checkNode(RULE, async (node) =>
       node.setCertificate(CA, await node.otherAuthority('next'), [node.certificate(CA)]),
     );
-    const external = await judgeNode(RULE, undefined, { externalCa: true });
+    const external = await checkNode(RULE, undefined, { externalCa: true });
     assert.deepEqual([...bundle.lines, ...external.lines], []);
   });
 });

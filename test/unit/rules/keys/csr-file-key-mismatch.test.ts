@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { certificateRequest } from '../../../support/certificates.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER, PKI } from '../../../support/faults/fault.ts';
 import { key, privateKeyPem } from '../../../support/keyPair.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'keys/csr-file-key-mismatch';
 
 describe(RULE, () => {
   it('tells the request', async () => {
     const finding = only(
-      await findingsOf(RULE, async (node) =>
+      await checkNode(RULE, async (node) =>
         node.put(
           `${PKI}/apiserver.csr`,
           certificateRequest({ subject: { commonName: 'kube-apiserver' }, key: await key('stray') }).pem,
@@ -17,34 +17,24 @@ describe(RULE, () => {
       ),
     );
     assert.equal(finding.messageId, 'mismatch');
-    assert.equal(finding.file, `${PKI}/apiserver.csr`);
-    assert.match(finding.message, /apiserver\.csr .*apiserver\.key/);
+    assert.equal(finding.path, `${PKI}/apiserver.csr`);
+    assert.deepEqual([finding.slots.csr, finding.slots.key], ['apiserver.csr', 'apiserver.key']);
   });
 
   it('is silent where another key beside it is the one, as cfssl names them', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, async (node) => {
-        const own = await key('stray');
-        node.put(
-          `${PKI}/apiserver.csr`,
-          certificateRequest({ subject: { commonName: 'kube-apiserver' }, key: own }).pem,
-        );
-        node.put(`${PKI}/apiserver-key.pem`, privateKeyPem(own));
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, async (node) => {
+      const own = await key('stray');
+      node.put(`${PKI}/apiserver.csr`, certificateRequest({ subject: { commonName: 'kube-apiserver' }, key: own }).pem);
+      node.put(`${PKI}/apiserver-key.pem`, privateKeyPem(own));
+    });
+    assert.deepEqual(lines, []);
   });
 
   it('is silent about a request of the key', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        const own = node.certificate(APISERVER).key;
-        node.put(
-          `${PKI}/apiserver.csr`,
-          certificateRequest({ subject: { commonName: 'kube-apiserver' }, key: own }).pem,
-        );
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      const own = node.certificate(APISERVER).key;
+      node.put(`${PKI}/apiserver.csr`, certificateRequest({ subject: { commonName: 'kube-apiserver' }, key: own }).pem);
+    });
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { key } from '../../../support/keyPair.ts';
 
 const RULE = 'keys/current-pem-key-mismatch';
@@ -7,17 +7,17 @@ const CURRENT = 'var/lib/kubelet/pki/kubelet-client-current.pem';
 
 describe(RULE, () => {
   it('reports the key block of the file both fields name, once', async () => {
-    const { said, names } = await judgeNode(RULE, async (node) => node.setKey(CURRENT, await key('stray')));
+    const { findings, names } = await checkNode(RULE, async (node) => node.setKey(CURRENT, await key('stray')));
     assert.deepEqual(
-      said.map(({ message, text }) => [message, text]),
+      findings.map(({ messageId, text }) => [messageId, text]),
       [['mismatch', '-----BEGIN EC PRIVATE KEY-----']],
     );
-    assert.match(said[0]?.path ?? '', /kubelet-client-2026-.*\.pem$/);
+    assert.match(findings[0]?.path ?? '', /kubelet-client-2026-.*\.pem$/);
     assert.equal(names.length, 1);
   });
 
   it('is silent about a file in order', async () => {
-    const { lines } = await judgeNode(RULE);
+    const { lines } = await checkNode(RULE);
     assert.deepEqual(lines, []);
   });
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { flagSpecs, namesFile } from '../../../../src/core/kubernetes/flags/flagTable.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { makeKeys } from '../../../support/keyForms.ts';
 import { CONFIG_PATH } from '../../../support/kubeadmConfig.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'keys/key-in-wrong-field';
 const keys = makeKeys();
@@ -22,18 +22,19 @@ async function allOf(change: (node: NodePki) => void): Promise<readonly string[]
 describe(RULE, () => {
   it('reports a key that a flag gives in place of its path, on the value', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-private-key-file', base64)),
+      await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-private-key-file', base64)),
     );
     assert.equal(finding.messageId, 'path');
     assert.equal(finding.severity, 'error');
     assert.equal(finding.text, base64);
-    assert.match(finding.message, /^--tls-private-key-file .*open …: file name too long/);
+    assert.equal(finding.slots.field, '--tls-private-key-file');
+    assert.match(finding.code, /open …: file name too long/);
   });
 
   it('reports it in each form', async () => {
     for (const { name, forms } of keys) {
       for (const [form, text] of forms) {
-        const found = await findingsOf(RULE, (node) =>
+        const { findings: found } = await checkNode(RULE, (node) =>
           node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (manifest) =>
             manifest.replace(/- --client-ca-file=.*/, () => `- ${JSON.stringify(`--client-ca-file=${text}`)}`),
           ),
@@ -63,25 +64,25 @@ describe(RULE, () => {
       ['clusters[0].cluster.tls-server-name', 'tls-server-name'],
       ['current-context', 'current-context'],
     ] as const) {
-      const found = await findingsOf(RULE, (node) =>
+      const checked = await checkNode(RULE, (node) =>
         node.setText('etc/kubernetes/admin.conf', (text) =>
           line === 'tls-server-name'
             ? text.replace(/^( *)server:.*$/m, (all, indent) => `${all}\n${indent}tls-server-name: ${base64}`)
             : text.replace(new RegExp(`^( *${line}:).*$`, 'm'), (_, key) => `${key} ${base64}`),
         ),
       );
-      const finding = only(found);
+      const finding = only(checked);
       assert.deepEqual([finding.messageId, finding.severity, finding.text], ['text', 'warning', base64], field);
-      assert.ok(finding.message.startsWith(field), finding.message);
+      assert.equal(finding.slots.field, field);
     }
   });
 
   it('reports it in a configuration of kubeadm, and in a file of flags', async () => {
     const config = `apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\netcd:\n  external:\n    endpoints: [https://10.0.0.1:2379]\n    keyFile: ${base64}\n`;
-    const inConfig = only(await findingsOf(RULE, (node) => node.put(CONFIG_PATH, config)));
+    const inConfig = only(await checkNode(RULE, (node) => node.put(CONFIG_PATH, config)));
     assert.deepEqual([inConfig.messageId, inConfig.text], ['path', base64]);
     const inArguments = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.put('var/snap/microk8s/current/args/kube-scheduler', `--tls-private-key-file=${base64}\n`),
       ),
     );
@@ -97,11 +98,11 @@ describe(RULE, () => {
       '<key-material-not-shown>',
     ]) {
       assert.deepEqual(
-        await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'client-ca-file', value)),
+        (await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'client-ca-file', value))).findings,
         [],
         value,
       );
     }
-    assert.deepEqual(await findingsOf(RULE), []);
+    assert.deepEqual((await checkNode(RULE)).findings, []);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { PKI } from '../../../support/faults/fault.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'keys/key-not-copied';
 
@@ -13,15 +13,15 @@ function folderAlone(node: NodePki): void {
 describe(RULE, () => {
   it('lists the certificates without their keys once', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         folderAlone(node);
         node.remove(`${PKI}/apiserver.key`);
       }),
     );
-    assert.equal(finding.file, `${PKI}/apiserver.crt`);
+    assert.equal(finding.path, `${PKI}/apiserver.crt`);
     assert.equal(finding.messageId, 'absent');
     assert.equal(finding.severity, 'hint');
-    assert.match(finding.message, / apiserver\.crt /);
+    assert.equal(finding.slots.list, 'apiserver.crt');
   });
 
   it('is silent where every key is there, under whatever name, and where none is', async () => {
@@ -37,10 +37,10 @@ describe(RULE, () => {
         for (const path of [...node.files.keys()]) if (path.endsWith('.key')) node.remove(path);
       },
     ];
-    for (const change of quiet) assert.deepEqual(await findingsOf(RULE, change), []);
+    for (const change of quiet) assert.deepEqual((await checkNode(RULE, change)).findings, []);
   });
 
   it('leaves a key that a flag names to its rule', async () => {
-    assert.deepEqual(await findingsOf(RULE, (node) => node.remove(`${PKI}/apiserver.key`)), []);
+    assert.deepEqual((await checkNode(RULE, (node) => node.remove(`${PKI}/apiserver.key`))).findings, []);
   });
 });

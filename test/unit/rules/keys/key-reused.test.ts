@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { ADMIN_CONF, APISERVER, ETCD_PEER, ETCD_SERVER, PKI } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'keys/key-reused';
 
 describe(RULE, () => {
   it('hints at the first', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         (node) => void node.reissue(`${PKI}/front-proxy-client.crt`, { key: node.certificate(APISERVER).key }),
       ),
     );
     assert.equal(finding.messageId, 'shared');
-    assert.equal(finding.file, APISERVER);
+    assert.equal(finding.path, APISERVER);
     assert.equal(finding.severity, 'hint');
-    assert.match(finding.message, /"kube-apiserver", "front-proxy-client"/);
+    assert.equal(finding.slots.list, '"kube-apiserver", "front-proxy-client"');
   });
 
   it('informs of tokens that are signed with the key of the CA, or of the API server', async () => {
@@ -24,20 +24,20 @@ describe(RULE, () => {
       [APISERVER, 'kube-apiserver'],
     ] as const) {
       const finding = only(
-        await findingsOf(RULE, (node) => {
+        await checkNode(RULE, (node) => {
           node.put(`${PKI}/sa.key`, node.text(path.replace('.crt', '.key')));
           node.replaceFlag('kube-apiserver', 'service-account-key-file', `/${path}`);
         }),
       );
       assert.equal(finding.messageId, 'tokens');
       assert.equal(finding.severity, 'info');
-      assert.match(finding.message, new RegExp(`"${name}"`));
+      assert.equal(finding.slots.list, name);
     }
   });
 
   it('informs of a serving pair that a kubeconfig shows as a client', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.setText(ADMIN_CONF, (text) =>
           text
             .replace(/client-certificate-data: .*/, `client-certificate: /${APISERVER}`)
@@ -46,14 +46,18 @@ describe(RULE, () => {
       }),
     );
     assert.equal(finding.messageId, 'bothEnds');
-    assert.equal(finding.file, ADMIN_CONF);
-    assert.match(finding.message, /kube-apiserver .*"kube-apiserver".* kubectl /);
+    assert.equal(finding.path, ADMIN_CONF);
+    assert.deepEqual(
+      [finding.slots.name, finding.slots.server, finding.slots.client],
+      ['kube-apiserver', 'kube-apiserver', 'kubectl'],
+    );
   });
 
   it('is silent about two certificates of one name', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => void node.reissue(ETCD_PEER, { key: node.certificate(ETCD_SERVER).key })),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) => void node.reissue(ETCD_PEER, { key: node.certificate(ETCD_SERVER).key }),
     );
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { key } from '../../../support/keyPair.ts';
 
 const RULE = 'keys/kubeconfig-key-mismatch';
@@ -7,21 +7,21 @@ const SCHEDULER = 'etc/kubernetes/scheduler.conf';
 
 describe(RULE, () => {
   it('reports client-key-data', async () => {
-    const { said } = await judgeNode(RULE, async (node) => node.setKey(SCHEDULER, await key('stray')));
+    const { findings } = await checkNode(RULE, async (node) => node.setKey(SCHEDULER, await key('stray')));
     assert.deepEqual(
-      said.map(({ message, path }) => [message, path]),
+      findings.map(({ messageId, path }) => [messageId, path]),
       [['mismatch', SCHEDULER]],
     );
-    assert.match(said[0]?.finding.message ?? '', /error: tls: private key does not match public key/);
+    assert.match(findings[0]?.code ?? '', /error: tls: private key does not match public key/);
   });
 
   it('never quotes the key', async () => {
-    const { said } = await judgeNode(RULE, async (node) => node.setKey(SCHEDULER, await key('stray')));
-    assert.doesNotMatch(JSON.stringify(said[0]?.finding), /LS0t|PRIVATE KEY/);
+    const { report } = await checkNode(RULE, async (node) => node.setKey(SCHEDULER, await key('stray')));
+    assert.doesNotMatch(JSON.stringify(report.findings), /LS0t|PRIVATE KEY/);
   });
 
   it('is silent about a pair that belongs together', async () => {
-    const { lines } = await judgeNode(RULE, async (node) => {
+    const { lines } = await checkNode(RULE, async (node) => {
       node.reissue(SCHEDULER, { key: await key('renewed') });
     });
     assert.deepEqual(lines, []);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { key, privateKeyPem } from '../../../support/keyPair.ts';
 
 const RULE = 'keys/sa-kcm-key-not-accepted';
@@ -10,7 +10,7 @@ describe(RULE, () => {
   const KEY = 'etc/kubernetes/pki/tokens.key';
 
   it('reports the flag of the controller manager', async () => {
-    const { lines } = await judgeNode(RULE, async (node) => {
+    const { lines } = await checkNode(RULE, async (node) => {
       node.put(KEY, privateKeyPem(await key('stray')));
       node.replaceFlag('kube-controller-manager', FLAG, `/${KEY}`);
     });
@@ -18,7 +18,7 @@ describe(RULE, () => {
   });
 
   it('is silent where the API server signs with the same key, which is told there', async () => {
-    const { lines, names } = await judgeNode(RULE, async (node) => {
+    const { lines, names } = await checkNode(RULE, async (node) => {
       node.put(KEY, privateKeyPem(await key('stray')));
       node.replaceFlag('kube-controller-manager', FLAG, `/${KEY}`);
       node.replaceFlag('kube-apiserver', 'service-account-signing-key-file', `/${KEY}`);

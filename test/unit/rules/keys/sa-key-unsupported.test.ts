@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { key, privateKeyPem, publicKeyPem, rsaPublicKeyPem } from '../../../support/keyPair.ts';
 
 const RULE = 'keys/sa-key-unsupported';
 const PUBLIC = 'etc/kubernetes/pki/sa.pub';
 describe(RULE, () => {
   it('reports a public key in PKCS#1 form', async () => {
-    const { lines, names } = await judgeNode(RULE, async (node) =>
+    const { lines, names } = await checkNode(RULE, async (node) =>
       node.put(PUBLIC, rsaPublicKeyPem(await key('sa', 'RSA-2048'))),
     );
     assert.deepEqual(lines, [`form ${PUBLIC} -----BEGIN RSA PUBLIC KEY-----`]);
@@ -14,13 +14,13 @@ describe(RULE, () => {
   });
 
   it('reports Ed25519', async () => {
-    const { said } = await judgeNode(RULE, async (node) => {
+    const { findings } = await checkNode(RULE, async (node) => {
       const pair = await key('sa', 'Ed25519');
       node.put(PUBLIC, publicKeyPem(pair));
       node.put('etc/kubernetes/pki/sa.key', privateKeyPem(pair));
     });
     assert.deepEqual(
-      said.map(({ message, path }) => [message, path]),
+      findings.map(({ messageId, path }) => [messageId, path]),
       [
         ['algorithm', 'etc/kubernetes/pki/sa.key'],
         ['algorithm', PUBLIC],
@@ -29,14 +29,14 @@ describe(RULE, () => {
   });
 
   it('is silent about SPKI under the label of PKCS#1, which client-go reads', async () => {
-    const { lines } = await judgeNode(RULE, async (node) =>
+    const { lines } = await checkNode(RULE, async (node) =>
       node.put(PUBLIC, publicKeyPem(await key('sa', 'RSA-2048')).replaceAll('PUBLIC KEY', 'RSA PUBLIC KEY')),
     );
     assert.deepEqual(lines, []);
   });
 
   it('is silent about RSA in SPKI form', async () => {
-    const { lines } = await judgeNode(RULE, async (node) =>
+    const { lines } = await checkNode(RULE, async (node) =>
       node.put(PUBLIC, publicKeyPem(await key('sa', 'RSA-2048'))),
     );
     assert.deepEqual(lines, []);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { key, publicKeyPem } from '../../../support/keyPair.ts';
 
 const RULE = 'keys/sa-pair-mismatch';
@@ -8,21 +8,21 @@ const MANIFEST = 'etc/kubernetes/manifests/kube-apiserver.yaml';
 
 describe(RULE, () => {
   it('reports the flag that names sa.pub with both files, and the token rules keep silent', async () => {
-    const { lines, said, names, workspace } = await judgeNode(RULE, async (node) =>
+    const { lines, findings, names } = await checkNode(RULE, async (node) =>
       node.put(PUBLIC, publicKeyPem(await key('stray'))),
     );
     assert.deepEqual(lines, [`mismatch ${MANIFEST} /${PUBLIC}`]);
     assert.equal(names.length, 1);
-    const related = said[0]?.finding.related.map(({ uri }) => workspace.path(uri)) ?? [];
-    assert.deepEqual(related.slice(0, 2), [PUBLIC, PUBLIC.replace('.pub', '.key')]);
+    const related = findings[0]?.related.map((place) => place.split(': ')[0]);
+    assert.deepEqual(related?.slice(0, 2), [PUBLIC, PUBLIC.replace('.pub', '.key')]);
     assert.equal(
-      said[0]?.finding.command,
+      findings[0]?.command,
       'openssl pkey -in /etc/kubernetes/pki/sa.key -pubout -out /etc/kubernetes/pki/sa.pub',
     );
   });
 
   it('reports the signing flag where tokens are verified with another file', async () => {
-    const { lines } = await judgeNode(RULE, async (node) => {
+    const { lines } = await checkNode(RULE, async (node) => {
       node.put(PUBLIC.replace('sa.pub', 'old.pub'), node.text(PUBLIC));
       node.put(PUBLIC, publicKeyPem(await key('stray')));
       node.replaceFlag('kube-apiserver', 'service-account-key-file', `/${PUBLIC.replace('sa.pub', 'old.pub')}`);
@@ -31,7 +31,7 @@ describe(RULE, () => {
   });
 
   it('reports sa.pub itself where no flag is at hand', async () => {
-    const { lines } = await judgeNode(RULE, async (node) => {
+    const { lines } = await checkNode(RULE, async (node) => {
       node.put(PUBLIC, publicKeyPem(await key('stray')));
       node.remove(MANIFEST);
     });
@@ -39,7 +39,7 @@ describe(RULE, () => {
   });
 
   it('is silent while keys are rotated and one of several fits', async () => {
-    const { lines } = await judgeNode(RULE, async (node) =>
+    const { lines } = await checkNode(RULE, async (node) =>
       node.put(PUBLIC, publicKeyPem(await key('stray')) + node.text(PUBLIC)),
     );
     assert.deepEqual(lines, []);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { key, privateKeyPem } from '../../../support/keyPair.ts';
 
 const RULE = 'keys/sa-signing-key-not-accepted';
@@ -9,7 +9,7 @@ describe(RULE, () => {
   const FLAG = 'service-account-signing-key-file';
 
   it('reports the flag of a signing key that is not listed', async () => {
-    const { lines } = await judgeNode(RULE, async (node) => {
+    const { lines } = await checkNode(RULE, async (node) => {
       node.put('etc/kubernetes/pki/sa-new.key', privateKeyPem(await key('stray')));
       node.replaceFlag('kube-apiserver', FLAG, '/etc/kubernetes/pki/sa-new.key');
     });
@@ -17,7 +17,7 @@ describe(RULE, () => {
   });
 
   it('is silent where the key file is a certificate of the same key', async () => {
-    const { lines } = await judgeNode(RULE, (node) => {
+    const { lines } = await checkNode(RULE, (node) => {
       node.replaceFlag('kube-apiserver', FLAG, '/etc/kubernetes/pki/apiserver.key');
       node.replaceFlag('kube-apiserver', 'service-account-key-file', '/etc/kubernetes/pki/apiserver.crt');
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { CONFIG_PATH, withConfig } from '../../../support/kubeadmConfig.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'kubeadm/kubeadm-advertise-mismatch';
 
@@ -9,8 +9,8 @@ const init = (address: string, name = 'cp-1') =>
 
 describe(RULE, () => {
   it('tells an address that the manifest does not advertise', async () => {
-    const finding = only(await findingsOf(RULE, withConfig(init('10.0.0.99'))));
-    assert.deepEqual([finding.file, finding.text, finding.severity], [CONFIG_PATH, '10.0.0.99', 'warning']);
+    const finding = only(await checkNode(RULE, withConfig(init('10.0.0.99'))));
+    assert.deepEqual([finding.path, finding.text, finding.severity], [CONFIG_PATH, '10.0.0.99', 'warning']);
     assert.deepEqual(finding.related, ['etc/kubernetes/manifests/kube-apiserver.yaml: 10.0.0.10']);
   });
 
@@ -19,21 +19,21 @@ describe(RULE, () => {
       .replace('Init', 'Join')
       .replace('localAPI', 'controlPlane:\n  localAPI')
       .replace('  adv', '    adv');
-    assert.equal((await findingsOf(RULE, withConfig(text))).length, 1);
+    assert.equal((await checkNode(RULE, withConfig(text))).findings.length, 1);
   });
 
   it('compares addresses, not texts', async () => {
-    const six = await findingsOf(RULE, withConfig(init('"fd00:10:0::10"')), { ipv6: true });
+    const { findings: six } = await checkNode(RULE, withConfig(init('"fd00:10:0::10"')), { ipv6: true });
     assert.deepEqual(six, []);
   });
 
   it('is silent about its own address, other nodes, placeholders and templates', async () => {
     const fine = [init('10.0.0.10'), init('10.0.0.99', 'cp-2'), init('1.2.3.4'), init('0.0.0.0'), init('"{{ ip }}"')];
-    for (const text of fine) assert.deepEqual(await findingsOf(RULE, withConfig(text)), []);
+    for (const text of fine) assert.deepEqual((await checkNode(RULE, withConfig(text))).findings, []);
   });
 
   it('is silent where another configuration of the node agrees', async () => {
-    const findings = await findingsOf(RULE, (node) => {
+    const { findings } = await checkNode(RULE, (node) => {
       node.put('root/other.yaml', init('10.0.0.99'));
       withConfig(init('10.0.0.10'))(node);
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { withConfig } from '../../../support/kubeadmConfig.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'kubeadm/kubeadm-api-version-old';
 
@@ -11,21 +11,21 @@ const text = (api: string, version?: string) =>
 
 describe(RULE, () => {
   it('tells a version that the kubeadm of the release does not read, once a file', async () => {
-    const finding = only(await findingsOf(RULE, withConfig(text('v1beta2', 'v1.27.1'))));
+    const finding = only(await checkNode(RULE, withConfig(text('v1beta2', 'v1.27.1'))));
     assert.deepEqual(
       [finding.messageId, finding.severity, finding.text],
       ['removed', 'error', 'kubeadm.k8s.io/v1beta2'],
     );
-    assert.ok(finding.message.includes('an old API spec: "kubeadm.k8s.io/v1beta2"'));
+    assert.match(finding.code, /an old API spec: "kubeadm\.k8s\.io\/v1beta2/);
     assert.equal(
       finding.command,
       'kubeadm config migrate --old-config kubeadm-config.yaml --new-config new-kubeadm-config.yaml',
     );
-    assert.equal(only(await findingsOf(RULE, withConfig(text('v1beta3', 'v1.37.0')))).messageId, 'removed');
+    assert.equal(only(await checkNode(RULE, withConfig(text('v1beta3', 'v1.37.0')))).messageId, 'removed');
   });
 
   it('is silent where neither the file nor the API server tells the release', async () => {
-    const findings = await findingsOf(RULE, async (node) => {
+    const { findings } = await checkNode(RULE, async (node) => {
       await withConfig(text('v1beta2'))(node);
       node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (manifest) => manifest.replace('v1.34.2', 'latest'));
     });
@@ -33,18 +33,18 @@ describe(RULE, () => {
   });
 
   it('warns of one that no kubeadm of the API server’s release reads', async () => {
-    const finding = only(await findingsOf(RULE, withConfig(text('v1beta2'))));
+    const finding = only(await checkNode(RULE, withConfig(text('v1beta2'))));
     assert.deepEqual([finding.messageId, finding.severity], ['removedLongAgo', 'warning']);
-    assert.ok(finding.message.includes('kubeadm 1.27 '));
+    assert.equal(finding.slots.gone, '27');
   });
 
   it('tells one that is too new, without a command', async () => {
-    const finding = only(await findingsOf(RULE, withConfig(text('v1beta4', 'v1.29.0'))));
+    const finding = only(await checkNode(RULE, withConfig(text('v1beta4', 'v1.29.0'))));
     assert.deepEqual([finding.messageId, finding.command], ['tooNew', undefined]);
   });
 
   it('hints at a deprecated one', async () => {
-    const finding = only(await findingsOf(RULE, withConfig(text('v1beta3', 'v1.34.0'))));
+    const finding = only(await checkNode(RULE, withConfig(text('v1beta3', 'v1.34.0'))));
     assert.deepEqual([finding.messageId, finding.severity], ['deprecated', 'hint']);
   });
 
@@ -59,7 +59,7 @@ describe(RULE, () => {
       ['v1beta9', 'v1.40.0'],
     ];
     for (const [api, version] of fine) {
-      assert.deepEqual(await findingsOf(RULE, withConfig(text(api, version))), [], `${api} ${version}`);
+      assert.deepEqual((await checkNode(RULE, withConfig(text(api, version)))).findings, [], `${api} ${version}`);
     }
   });
 
@@ -68,6 +68,6 @@ describe(RULE, () => {
       .split('---\n')[1]
       ?.replaceAll(/^(?=.)/gm, '    ');
     const map = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: kubeadm-config}\ndata:\n  ClusterConfiguration: |\n${stored}`;
-    assert.deepEqual(await findingsOf(RULE, withConfig(map)), []);
+    assert.deepEqual((await checkNode(RULE, withConfig(map))).findings, []);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { CONFIG_PATH, clusterText, withConfig } from '../../../support/kubeadmConfig.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'kubeadm/kubeadm-cert-sans-invalid';
 
@@ -9,9 +9,9 @@ const withSan = (san: string) => withConfig(clusterText('apiServer:', '  certSAN
 
 describe(RULE, () => {
   it('tells a URL and offers its host', async () => {
-    const finding = only(await findingsOf(RULE, withSan('https://cp-1:6443')));
-    assert.deepEqual([finding.file, finding.text], [CONFIG_PATH, 'https://cp-1:6443']);
-    assert.ok(finding.message.includes('altname is not a valid IP address, DNS label or'));
+    const finding = only(await checkNode(RULE, withSan('https://cp-1:6443')));
+    assert.deepEqual([finding.path, finding.text], [CONFIG_PATH, 'https://cp-1:6443']);
+    assert.match(finding.code, /altname is not a valid IP address, DNS label or/);
     assert.deepEqual(await namesAfterFix(RULE, withSan('https://cp-1:6443')), []);
   });
 
@@ -22,27 +22,27 @@ describe(RULE, () => {
       'api.example.com.': 'api.example.com',
     };
     for (const [san, host] of Object.entries(hosts)) {
-      assert.equal(only(await findingsOf(RULE, withSan(san))).fixes[0]?.edits[0]?.text, host);
+      assert.equal(only(await checkNode(RULE, withSan(san))).fixes[0]?.edits[0]?.text, host);
     }
   });
 
   it('offers nothing where no host is left', async () => {
     for (const san of ['my_host', '"two words"', 'a.*.example.com', '""']) {
-      assert.deepEqual(only(await findingsOf(RULE, withSan(san))).fixes, []);
+      assert.deepEqual(only(await checkNode(RULE, withSan(san))).fixes, []);
     }
   });
 
   it('looks at the names of etcd too', async () => {
     const text = clusterText('etcd:', '  local:', '    serverCertSANs: [a_b]', '    peerCertSANs: [c_d]');
     assert.deepEqual(
-      (await findingsOf(RULE, withConfig(text))).map(({ text }) => text),
+      (await checkNode(RULE, withConfig(text))).findings.map(({ text }) => text),
       ['a_b', 'c_d'],
     );
   });
 
   it('is silent about addresses, names, wildcards and templates', async () => {
     for (const san of ['10.0.0.10', 'fd00:10::10', '"*.example.com"', 'API.example.com', 'localhost', '"{{ host }}"']) {
-      assert.deepEqual(await findingsOf(RULE, withSan(san)), [], san);
+      assert.deepEqual((await checkNode(RULE, withSan(san))).findings, [], san);
     }
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { clusterText, withConfig } from '../../../support/kubeadmConfig.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'kubeadm/kubeadm-encryption-algorithm-invalid';
 
@@ -9,12 +9,11 @@ const withAlgorithm = (value: string) => withConfig(clusterText(`encryptionAlgor
 
 describe(RULE, () => {
   it('tells a word that kubeadm does not know, in its words', async () => {
-    const finding = only(await findingsOf(RULE, withAlgorithm('DSA-1024')));
+    const finding = only(await checkNode(RULE, withAlgorithm('DSA-1024')));
     assert.equal(finding.text, 'DSA-1024');
-    assert.ok(
-      finding.message.includes(
-        'Invalid encryption algorithm "DSA-1024". Must be one of [ECDSA-P256 ECDSA-P384 RSA-2048 RSA-3072 RSA-4096]',
-      ),
+    assert.match(
+      finding.code,
+      /Invalid encryption algorithm "DSA-1024"\. Must be one of \[ECDSA-P256 ECDSA-P384 RSA-2048 RSA-3072 RSA-4096\]/,
     );
     assert.deepEqual(finding.fixes, []);
   });
@@ -28,30 +27,30 @@ describe(RULE, () => {
       'ECDAS-P256': 'ECDSA-P256',
     };
     for (const [written, text] of Object.entries(meant)) {
-      assert.equal(only(await findingsOf(RULE, withAlgorithm(written))).fixes[0]?.edits[0]?.text, text, written);
+      assert.equal(only(await checkNode(RULE, withAlgorithm(written))).fixes[0]?.edits[0]?.text, text, written);
     }
     assert.deepEqual(await namesAfterFix(RULE, withAlgorithm('"rsa2048"')), []);
   });
 
   it('does not guess a size', async () => {
     for (const written of ['RSA-1024', 'ECDSA-P521']) {
-      assert.deepEqual(only(await findingsOf(RULE, withAlgorithm(written))).fixes, [], written);
+      assert.deepEqual(only(await checkNode(RULE, withAlgorithm(written))).fixes, [], written);
     }
   });
 
   it('takes ECDSA-P384 from kubeadm 1.34 on', async () => {
     const inVersion = (version: string) =>
-      findingsOf(RULE, withConfig(clusterText(`kubernetesVersion: ${version}\nencryptionAlgorithm: ECDSA-P384`)));
+      checkNode(RULE, withConfig(clusterText(`kubernetesVersion: ${version}\nencryptionAlgorithm: ECDSA-P384`)));
     const finding = only(await inVersion('v1.33.1'));
-    assert.match(finding.message, /\[ECDSA-P256 RSA-2048 RSA-3072 RSA-4096\]/);
+    assert.equal(finding.slots.algorithms, '[ECDSA-P256 RSA-2048 RSA-3072 RSA-4096]');
     assert.deepEqual(finding.fixes, []);
-    assert.deepEqual(await inVersion('v1.34.0'), []);
-    assert.deepEqual(await findingsOf(RULE, withAlgorithm('ECDSA-P384')), []);
+    assert.deepEqual((await inVersion('v1.34.0')).findings, []);
+    assert.deepEqual((await checkNode(RULE, withAlgorithm('ECDSA-P384'))).findings, []);
   });
 
   it('is silent about the four, the default and templates', async () => {
     for (const value of ['RSA-2048', 'RSA-3072', 'RSA-4096', 'ECDSA-P256', '""', '"{{ alg }}"']) {
-      assert.deepEqual(await findingsOf(RULE, withAlgorithm(value)), []);
+      assert.deepEqual((await checkNode(RULE, withAlgorithm(value))).findings, []);
     }
   });
 });

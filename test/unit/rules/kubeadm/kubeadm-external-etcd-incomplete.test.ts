@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { clusterText, withConfig } from '../../../support/kubeadmConfig.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'kubeadm/kubeadm-external-etcd-incomplete';
 
@@ -16,23 +16,23 @@ const withEtcd = (scheme: string, ...files: readonly string[]) =>
 
 describe(RULE, () => {
   it('tells half a pair', async () => {
-    const finding = only(await findingsOf(RULE, withEtcd('https', 'caFile', 'certFile')));
+    const finding = only(await checkNode(RULE, withEtcd('https', 'caFile', 'certFile')));
     assert.deepEqual([finding.messageId, finding.text], ['half', '/etc/etcd/certFile.pem']);
-    assert.ok(finding.message.startsWith('certFile') && finding.message.includes('keyFile'));
+    assert.deepEqual(finding.slots, { given: 'certFile', missing: 'keyFile' });
   });
 
   it('tells a pair without its CA', async () => {
-    const finding = only(await findingsOf(RULE, withEtcd('https', 'certFile', 'keyFile')));
+    const finding = only(await checkNode(RULE, withEtcd('https', 'certFile', 'keyFile')));
     assert.deepEqual([finding.messageId, finding.text, finding.severity], ['noCa', 'external', 'error']);
   });
 
   it('warns where only the system’s CAs are left', async () => {
-    const finding = only(await findingsOf(RULE, withEtcd('https')));
+    const finding = only(await checkNode(RULE, withEtcd('https')));
     assert.deepEqual([finding.messageId, finding.severity], ['systemRoots', 'warning']);
   });
 
   it('tells http where certificates are given', async () => {
-    const finding = only(await findingsOf(RULE, withEtcd('http', 'caFile', 'certFile', 'keyFile')));
+    const finding = only(await checkNode(RULE, withEtcd('http', 'caFile', 'certFile', 'keyFile')));
     assert.deepEqual([finding.messageId, finding.text], ['http', 'http://10.0.0.21:2379']);
   });
 
@@ -42,7 +42,7 @@ describe(RULE, () => {
       withEtcd('https', 'caFile'),
       withEtcd('http'),
     ]) {
-      assert.deepEqual(await findingsOf(RULE, change), []);
+      assert.deepEqual((await checkNode(RULE, change)).findings, []);
     }
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { clusterText, withConfig } from '../../../support/kubeadmConfig.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'kubeadm/kubeadm-extra-args-override-pki';
 
@@ -11,9 +11,9 @@ const VOLUME = ['  extraVolumes:', '  - name: certs', '    hostPath: /opt/certs'
 
 describe(RULE, () => {
   it('tells a certificate that the pod does not get to see', async () => {
-    const finding = only(await findingsOf(RULE, withArgs('apiServer', 'tls-cert-file', '/opt/certs/tls.crt')));
+    const finding = only(await checkNode(RULE, withArgs('apiServer', 'tls-cert-file', '/opt/certs/tls.crt')));
     assert.deepEqual([finding.messageId, finding.text], ['unmounted', '/opt/certs/tls.crt']);
-    assert.ok(finding.message.includes('kube-apiserver'));
+    assert.equal(finding.slots.component, 'kube-apiserver');
     assert.deepEqual(await namesAfterFix(RULE, withArgs('apiServer', 'tls-cert-file', '/opt/certs/tls.crt')), []);
   });
 
@@ -26,7 +26,7 @@ describe(RULE, () => {
       '    value: /opt/c.key',
       'scheduler: {}',
     );
-    assert.equal((await findingsOf(RULE, change)).length, 2);
+    assert.equal((await checkNode(RULE, change)).findings.length, 2);
     assert.deepEqual(await namesAfterFix(RULE, change), []);
   });
 
@@ -37,9 +37,9 @@ describe(RULE, () => {
       '    extraArgs:',
       '    - {name: cert-file, value: /etc/kubernetes/pki/e.crt}',
     );
-    const finding = only(await findingsOf(RULE, withConfig(text)));
+    const finding = only(await checkNode(RULE, withConfig(text)));
     assert.equal(finding.messageId, 'etcd');
-    assert.ok(finding.message.includes(' /etc/kubernetes/pki/etcd.'));
+    assert.equal(finding.slots.folder, '/etc/kubernetes/pki/etcd');
   });
 
   it('is silent about what is mounted, by kubeadm or by extraVolumes', async () => {
@@ -52,14 +52,12 @@ describe(RULE, () => {
       withArgs('apiServer', 'audit-log-path', '/opt/audit.log'),
       withArgs('apiServer', 'client-ca-file', '/srv/pki/bundle.crt', 'certificatesDir: /srv/pki'),
     ];
-    for (const change of fine) assert.deepEqual(await findingsOf(RULE, change), []);
+    for (const change of fine) assert.deepEqual((await checkNode(RULE, change)).findings, []);
   });
 
   it('is silent about a file of the external etcd’s folder', async () => {
     const external = ['etcd:', '  external:', '    endpoints: [https://10.0.0.9:2379]', '    caFile: /etc/etcd/ca.crt'];
-    assert.deepEqual(
-      await findingsOf(RULE, withArgs('apiServer', 'etcd-certfile', '/etc/etcd/c.crt', ...external)),
-      [],
-    );
+    const { lines } = await checkNode(RULE, withArgs('apiServer', 'etcd-certfile', '/etc/etcd/c.crt', ...external));
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { applyFix, checkNode, only } from '../../../support/checkRule.ts';
 import { CONFIG_PATH, clusterText, withConfig } from '../../../support/kubeadmConfig.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { findingsOf, fixed, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'kubeadm/kubeadm-extra-args-shape';
 
@@ -24,11 +24,12 @@ const LIST = clusterText(
 
 describe(RULE, () => {
   it('tells a map under v1beta4 and writes it as a list', async () => {
-    const finding = only(await findingsOf(RULE, withConfig(MAP)));
-    assert.deepEqual([finding.messageId, finding.file], ['map', CONFIG_PATH]);
-    assert.ok(finding.message.includes('apiServer.extraArgs'));
+    const checked = await checkNode(RULE, withConfig(MAP));
+    const finding = only(checked);
+    assert.deepEqual([finding.messageId, finding.path], ['map', CONFIG_PATH]);
+    assert.equal(finding.slots.path, 'apiServer.extraArgs');
     assert.equal(
-      fixed(MAP, finding),
+      applyFix(checked, finding.fixes[0]),
       clusterText(
         'apiServer:',
         '  extraArgs:',
@@ -43,9 +44,12 @@ describe(RULE, () => {
   });
 
   it('tells a list under v1beta3 and writes it as a map', async () => {
-    const finding = only(await findingsOf(RULE, withConfig(LIST)));
+    const checked = await checkNode(RULE, withConfig(LIST));
+    const finding = only(checked);
     assert.equal(finding.messageId, 'list');
-    assert.ok(fixed(LIST, finding).includes('  extraArgs:\n    profiling: "false"\n    v: "2"\nscheduler'));
+    assert.ok(
+      applyFix(checked, finding.fixes[0]).includes('  extraArgs:\n    profiling: "false"\n    v: "2"\nscheduler'),
+    );
     assert.deepEqual(await namesAfterFix(RULE, withConfig(LIST)), []);
   });
 
@@ -54,14 +58,14 @@ describe(RULE, () => {
       'Cluster',
       'Init',
     );
-    assert.ok(only(await findingsOf(RULE, withConfig(init))).message.includes('nodeRegistration.kubeletExtraArgs'));
+    assert.equal(only(await checkNode(RULE, withConfig(init))).slots.path, 'nodeRegistration.kubeletExtraArgs');
   });
 
   it('offers nothing that would lose a comment or a repeated flag', async () => {
     const commented = MAP.replace('profiling: false', 'profiling: false # see CIS');
     const repeated = LIST.replace('name: v', 'name: profiling');
     for (const text of [commented, repeated]) {
-      assert.deepEqual(only(await findingsOf(RULE, withConfig(text))).fixes, []);
+      assert.deepEqual(only(await checkNode(RULE, withConfig(text))).fixes, []);
     }
   });
 
@@ -71,7 +75,7 @@ describe(RULE, () => {
       LIST.replace('v1beta3', 'v1beta4'),
       clusterText('apiServer: {extraArgs: {}}'),
     ]) {
-      assert.deepEqual(await findingsOf(RULE, withConfig(text)), []);
+      assert.deepEqual((await checkNode(RULE, withConfig(text))).findings, []);
     }
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { checkFiles, checkNode } from '../../../support/checkRule.ts';
 import { ADMIN_CONF } from '../../../support/faults/fault.ts';
-import { judgeFiles, judgeNode } from '../../../support/judge.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-basic-auth';
 const withPassword = (text: string) =>
@@ -8,9 +8,9 @@ const withPassword = (text: string) =>
 
 describe(RULE, () => {
   it('tells a password', async () => {
-    const { said, names } = await judgeNode(RULE, (node) => node.setText(ADMIN_CONF, withPassword));
+    const { findings, names } = await checkNode(RULE, (node) => node.setText(ADMIN_CONF, withPassword));
     assert.deepEqual(
-      said.map(({ message, text, finding }) => [message, text, finding.severity]),
+      findings.map(({ messageId, text, severity }) => [messageId, text, severity]),
       [['removed', 'username', 'error']],
     );
     assert.deepEqual(names, [`${RULE} ${ADMIN_CONF}`]);
@@ -19,14 +19,14 @@ describe(RULE, () => {
   it('only informs where the version of the server is unknown', async () => {
     const text =
       'apiVersion: v1\nkind: Config\nclusters:\n- {name: c, cluster: {server: "https://api.example.org"}}\nusers:\n- {name: u, user: {username: a, password: b}}\n';
-    const { said } = await judgeFiles(RULE, { config: text });
+    const { findings } = await checkFiles(RULE, { config: text });
     assert.deepEqual(
-      said.map(({ finding }) => finding.severity),
+      findings.map(({ severity }) => severity),
       ['info'],
     );
   });
 
   it('is silent about certificates', async () => {
-    assert.deepEqual((await judgeNode(RULE)).lines, []);
+    assert.deepEqual((await checkNode(RULE)).lines, []);
   });
 });

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
+import { checkNode } from '../../../support/checkRule.ts';
 import { ADMIN_CONF } from '../../../support/faults/fault.ts';
-import { judgeNode } from '../../../support/judge.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-ca-is-leaf';
 
 describe(RULE, () => {
   it('hints at a pinned certificate of the server', async () => {
-    const { said } = await judgeNode(RULE, (node) =>
+    const { findings } = await checkNode(RULE, (node) =>
       node.setKubeconfigAuthority(ADMIN_CONF, node.certificate('etc/kubernetes/pki/apiserver.crt')),
     );
     assert.deepEqual(
-      said.map(({ message, path, finding }) => [message, path, finding.severity]),
+      findings.map(({ messageId, path, severity }) => [messageId, path, severity]),
       [['pinned', ADMIN_CONF, 'hint']],
     );
   });
 
   it('is silent about the CA', async () => {
-    assert.deepEqual((await judgeNode(RULE)).lines, []);
+    assert.deepEqual((await checkNode(RULE)).lines, []);
   });
 });

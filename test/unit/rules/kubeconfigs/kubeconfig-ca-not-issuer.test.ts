@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyFix, judgeNode } from '../../../support/judge.ts';
+import { applyFix, checkNode } from '../../../support/checkRule.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 import { base64 } from '../../../support/pem.ts';
 
@@ -12,16 +12,19 @@ const ADMIN = 'etc/kubernetes/admin.conf';
 describe(RULE, () => {
   it('reports the CA data, and replaces it by the CA that does verify the server', async () => {
     let before = '';
-    const evaluated = await judgeNode(RULE, async (node) => {
+    const evaluated = await checkNode(RULE, async (node) => {
       before = node.text(SCHEDULER);
       node.setKubeconfigAuthority(SCHEDULER, await node.otherAuthority());
     });
     assert.deepEqual(
-      evaluated.said.map(({ message, path }) => [message, path]),
+      evaluated.findings.map(({ messageId, path }) => [messageId, path]),
       [['other', SCHEDULER]],
     );
-    assert.match(evaluated.said[0]?.finding.message ?? '', /"another-ca".*"kube-apiserver".*"kubernetes"/);
-    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), before);
+    assert.deepEqual(
+      [evaluated.findings[0]?.slots.list, evaluated.findings[0]?.slots.leaf, evaluated.findings[0]?.slots.issuer],
+      ['another-ca', 'kube-apiserver', 'kubernetes'],
+    );
+    assert.equal(applyFix(evaluated, evaluated.findings[0]?.fixes[0]), before);
   });
 
   for (const path of ['etc/cni/net.d/calico-kubeconfig', 'etc/cni/net.d/multus.d/multus.kubeconfig']) {
@@ -35,18 +38,20 @@ describe(RULE, () => {
             .replace(/client-certificate-data: .*\n\s*client-key-data: .*/, 'token: abc')
             .replace(/certificate-authority-data: .*/, `certificate-authority-data: ${base64(authority)}`),
         );
-      const { said } = await judgeNode(RULE, async (node) => put(node, (await node.otherAuthority('kubernetes')).pem));
+      const { findings } = await checkNode(RULE, async (node) =>
+        put(node, (await node.otherAuthority('kubernetes')).pem),
+      );
       assert.deepEqual(
-        said.map((one) => [one.message, one.path]),
+        findings.map((one) => [one.messageId, one.path]),
         [['other', path]],
       );
-      assert.match(said[0]?.finding.message ?? '', /network plugin.*tls: failed to verify/);
-      assert.deepEqual((await judgeNode(RULE, (node) => put(node, node.text(CA)))).lines, []);
+      assert.match(findings[0]?.slots.effect ?? '', /^tls: failed to verify/);
+      assert.deepEqual((await checkNode(RULE, (node) => put(node, node.text(CA)))).lines, []);
     });
   }
 
   it('leaves a kubeconfig of another cluster alone, whatever its file is called', async () => {
-    const { lines, report } = await judgeNode(RULE, async (node) => {
+    const { lines, report } = await checkNode(RULE, async (node) => {
       node.put(
         'opt/clusters/kubeconfig-prod',
         node.text(SCHEDULER).replace(/server: .*/, 'server: https://10.9.9.9:6443'),
@@ -59,15 +64,15 @@ describe(RULE, () => {
   });
 
   it('says so where only the name is the same', async () => {
-    const { said } = await judgeNode(RULE, async (node) =>
+    const { findings } = await checkNode(RULE, async (node) =>
       node.setKubeconfigAuthority(SCHEDULER, await node.otherAuthority('kubernetes')),
     );
-    assert.match(said[0]?.finding.message ?? '', /possibly because of "x509: ECDSA verification failure"/);
+    assert.match(findings[0]?.code ?? '', /possibly because of "x509: ECDSA verification failure/);
   });
 
   it('is one finding for a kubeconfig of an earlier cluster, of which neither half fits', async () => {
     for (const name of ['kubernetes', 'another-ca']) {
-      const { said, names } = await judgeNode(RULE, async (node) => {
+      const { findings, names } = await checkNode(RULE, async (node) => {
         const earlier = await node.otherAuthority(name);
         const own = node.text(ADMIN);
         node.setKubeconfigAuthority(ADMIN, earlier);
@@ -77,16 +82,17 @@ describe(RULE, () => {
       });
       assert.deepEqual(names, [`${RULE} ${COPY}`]);
       assert.deepEqual(
-        said.map(({ message, finding }) => [message, finding.command]),
+        findings.map(({ messageId, command }) => [messageId, command]),
         [['otherCluster', 'cp /etc/kubernetes/admin.conf /root/.kube/config']],
       );
-      assert.match(said[0]?.finding.message ?? '', new RegExp(`"${name}".*"kubernetes-admin".*"kube-apiserver"`));
-      assert.ok(said[0]?.finding.related.some(({ uri, message }) => uri.endsWith(COPY) && /\bkubectl$/.test(message)));
+      const { list, client, leaf } = findings[0]?.slots ?? {};
+      assert.deepEqual([list, client, leaf], [name, 'kubernetes-admin', 'kube-apiserver']);
+      assert.ok(findings[0]?.related.some((place) => place.startsWith(`${COPY}: `)));
     }
   });
 
   it('is silent about a bundle of old and new, and about the kubeconfig of another cluster', async () => {
-    const { lines } = await judgeNode(RULE, async (node) => {
+    const { lines } = await checkNode(RULE, async (node) => {
       const other = await node.otherAuthority();
       node.setField(SCHEDULER, 'certificate-authority-data', base64(other.pem + node.text(CA)));
       node.put('home/me/.kube/config', node.text(ADMIN));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeFiles, judgeNode } from '../../../support/judge.ts';
+import { checkFiles, checkNode } from '../../../support/checkRule.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-dangling-context';
 const SCHEDULER = 'etc/kubernetes/scheduler.conf';
@@ -7,12 +7,12 @@ const ADMIN = 'etc/kubernetes/admin.conf';
 
 describe(RULE, () => {
   it('reports a current-context that names no context', async () => {
-    const { lines } = await judgeNode(RULE, (node) => node.setField(SCHEDULER, 'current-context', 'default'));
+    const { lines } = await checkNode(RULE, (node) => node.setField(SCHEDULER, 'current-context', 'default'));
     assert.deepEqual(lines, [`context ${SCHEDULER} default`]);
   });
 
   it('reports a context whose cluster or user is not there', async () => {
-    const { lines } = await judgeNode(RULE, (node) => {
+    const { lines } = await checkNode(RULE, (node) => {
       node.setText(SCHEDULER, (text) => text.replace('    cluster: kubernetes', '    cluster: production'));
       node.setText(ADMIN, (text) => text.replace('    user: kubernetes-admin', '    user: root'));
     });
@@ -21,9 +21,9 @@ describe(RULE, () => {
 
   it('only informs where another part of KUBECONFIG may hold it', async () => {
     const part = 'kind: Config\ncontexts:\n- name: a\n  context: {cluster: a, user: a}\ncurrent-context: a\n';
-    const { said } = await judgeFiles(RULE, { 'contexts.kubeconfig': part });
+    const { findings } = await checkFiles(RULE, { 'contexts.kubeconfig': part });
     assert.deepEqual(
-      said.map(({ message, text, finding }) => [message, text, finding.severity]),
+      findings.map(({ messageId, text, severity }) => [messageId, text, severity]),
       [
         ['elsewhere', 'a', 'info'],
         ['elsewhere', 'a', 'info'],
@@ -32,7 +32,7 @@ describe(RULE, () => {
   });
 
   it('is silent about contexts that lead somewhere', async () => {
-    const { lines } = await judgeNode(RULE);
+    const { lines } = await checkNode(RULE);
     assert.deepEqual(lines, []);
   });
 });

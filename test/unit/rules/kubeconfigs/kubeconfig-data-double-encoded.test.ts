@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyFix, judgeNode } from '../../../support/judge.ts';
+import { applyFix, checkNode } from '../../../support/checkRule.ts';
 import { base64 } from '../../../support/pem.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-data-double-encoded';
@@ -10,30 +10,30 @@ describe(RULE, () => {
 
   it('reports base64 of base64, and decodes it once', async () => {
     let before = '';
-    const evaluated = await judgeNode(RULE, (node) => {
+    const evaluated = await checkNode(RULE, (node) => {
       before = node.text(SCHEDULER);
       const once = field(before, 'certificate-authority-data');
       node.setField(SCHEDULER, 'certificate-authority-data', base64(once));
     });
     assert.deepEqual(
-      evaluated.said.map(({ message, path }) => [message, path]),
+      evaluated.findings.map(({ messageId, path }) => [messageId, path]),
       [['found', SCHEDULER]],
     );
-    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), before);
+    assert.equal(applyFix(evaluated, evaluated.findings[0]?.fixes[0]), before);
   });
 
   it('offers no edit that would repeat a private key', async () => {
-    const { said } = await judgeNode(RULE, (node) =>
+    const { findings } = await checkNode(RULE, (node) =>
       node.setField(SCHEDULER, 'client-key-data', base64(field(node.text(SCHEDULER), 'client-key-data'))),
     );
     assert.deepEqual(
-      said.map(({ finding }) => finding.fixes),
+      findings.map(({ fixes }) => fixes),
       [[]],
     );
   });
 
   it('is silent about data encoded once', async () => {
-    const { lines } = await judgeNode(RULE);
+    const { lines } = await checkNode(RULE);
     assert.deepEqual(lines, []);
   });
 });

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
-import { applyFix, judgeNode } from '../../../support/judge.ts';
+import { applyFix, checkNode } from '../../../support/checkRule.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-data-is-path';
 const SCHEDULER = 'etc/kubernetes/scheduler.conf';
 
 describe(RULE, () => {
   it('reports a path in a data field, and renames the field', async () => {
-    const evaluated = await judgeNode(RULE, (node) =>
+    const evaluated = await checkNode(RULE, (node) =>
       node.setField(SCHEDULER, 'certificate-authority-data', '/etc/kubernetes/pki/ca.crt'),
     );
     assert.deepEqual(evaluated.lines, [`found ${SCHEDULER} /etc/kubernetes/pki/ca.crt`]);
-    const mended = applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]);
+    const mended = applyFix(evaluated, evaluated.findings[0]?.fixes[0]);
     assert.match(mended, /^ {4}certificate-authority: \/etc\/kubernetes\/pki\/ca\.crt$/m);
   });
 
   it('is silent about a path in the field for paths', async () => {
-    const { lines } = await judgeNode(RULE, (node) =>
+    const { lines } = await checkNode(RULE, (node) =>
       node.setText(SCHEDULER, (text) =>
         text.replace(/certificate-authority-data: .*/, 'certificate-authority: /etc/kubernetes/pki/ca.crt'),
       ),

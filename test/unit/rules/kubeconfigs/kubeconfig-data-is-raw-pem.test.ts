@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyFix, judgeNode } from '../../../support/judge.ts';
+import { applyFix, checkNode } from '../../../support/checkRule.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-data-is-raw-pem';
@@ -11,29 +11,29 @@ describe(RULE, () => {
 
   it('reports PEM in a data field, and encodes it', async () => {
     let before = '';
-    const evaluated = await judgeNode(RULE, (node) => {
+    const evaluated = await checkNode(RULE, (node) => {
       before = node.text(SCHEDULER);
       node.setField(SCHEDULER, 'certificate-authority-data', raw(node, CA));
     });
     assert.deepEqual(
-      evaluated.said.map(({ message, path }) => [message, path]),
+      evaluated.findings.map(({ messageId, path }) => [messageId, path]),
       [['found', SCHEDULER]],
     );
-    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), before);
+    assert.equal(applyFix(evaluated, evaluated.findings[0]?.fixes[0]), before);
   });
 
   it('offers no edit that would repeat a private key', async () => {
-    const { said } = await judgeNode(RULE, (node) =>
+    const { findings } = await checkNode(RULE, (node) =>
       node.setField(SCHEDULER, 'client-key-data', raw(node, 'etc/kubernetes/pki/apiserver.key')),
     );
     assert.deepEqual(
-      said.map(({ finding }) => finding.fixes),
+      findings.map(({ fixes }) => fixes),
       [[]],
     );
   });
 
   it('is silent about base64 of PEM', async () => {
-    const { lines } = await judgeNode(RULE);
+    const { lines } = await checkNode(RULE);
     assert.deepEqual(lines, []);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { base64 } from '../../../support/pem.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-data-no-pem';
@@ -9,54 +9,54 @@ const ADMIN = 'etc/kubernetes/admin.conf';
 
 describe(RULE, () => {
   it('reports base64 of DER, and of something else', async () => {
-    const { said } = await judgeNode(RULE, (node) => {
+    const { findings } = await checkNode(RULE, (node) => {
       const der = Buffer.from(node.certificate(CA).der).toString('base64');
       node.setField(SCHEDULER, 'certificate-authority-data', der);
       node.setField(ADMIN, 'certificate-authority-data', base64('this is no certificate at all'));
     });
     assert.deepEqual(
-      said.map(({ message, path }) => [message, path]),
+      findings.map(({ messageId, path }) => [messageId, path]),
       [
         ['found', ADMIN],
         ['found', SCHEDULER],
       ],
     );
-    assert.match(said[0]?.finding.message ?? '', /unable to parse bytes as PEM block/);
+    assert.match(findings[0]?.code ?? '', /unable to parse bytes as PEM block/);
   });
 
   it('quotes what is said of a client’s certificate and of its key', async () => {
-    const { said } = await judgeNode(RULE, (node) => {
+    const { findings } = await checkNode(RULE, (node) => {
       node.setField(ADMIN, 'client-certificate-data', base64('this is no certificate at all'));
       node.setField(SCHEDULER, 'client-key-data', base64('this is no key at all'));
     });
-    const [admin = '', scheduler = ''] = said.map(({ finding }) => finding.message);
-    assert.match(admin, /^client-certificate-data .*: tls: failed to find any PEM data in certificate input\.$/);
-    assert.match(scheduler, /^client-key-data .*: tls: failed to find any PEM data in key input\.$/);
+    assert.deepEqual(
+      findings.map(({ slots }) => slots.detail),
+      [
+        'client-certificate-data tls: failed to find any PEM data in certificate input',
+        'client-key-data tls: failed to find any PEM data in key input',
+      ],
+    );
   });
 
   it('tells at the first of several faults alone what is logged', async () => {
-    const { said } = await judgeNode(RULE, (node) => {
+    const { findings } = await checkNode(RULE, (node) => {
       node.setField(ADMIN, 'certificate-authority-data', base64('this is no certificate at all'));
       node.setField(ADMIN, 'client-certificate-data', base64('nor is this one'));
     });
     assert.deepEqual(
-      said.map(({ finding: { message } }) => {
-        const [, field, error, logged] = /^(\S+) [^:]*: (.*?)\.(?: Logged: (.*)\.)?$/.exec(message) ?? [];
-        return [field, error, ...(logged === undefined ? [] : [logged])];
-      }),
+      findings.map(({ slots }) => [slots.detail, slots.logged]),
       [
         [
-          'certificate-authority-data',
-          'unable to parse bytes as PEM block',
+          'certificate-authority-data unable to parse bytes as PEM block',
           'unable to load root certificates: unable to parse bytes as PEM block',
         ],
-        ['client-certificate-data', 'tls: failed to find any PEM data in certificate input'],
+        ['client-certificate-data tls: failed to find any PEM data in certificate input', undefined],
       ],
     );
   });
 
   it('is silent about base64 of PEM', async () => {
-    const { lines } = await judgeNode(RULE);
+    const { lines } = await checkNode(RULE);
     assert.deepEqual(lines, []);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-duplicate-name';
 const SCHEDULER = 'etc/kubernetes/scheduler.conf';
@@ -7,18 +7,18 @@ const ADMIN = 'etc/kubernetes/admin.conf';
 
 describe(RULE, () => {
   it('reports the second entry of a name, at its name', async () => {
-    const { lines, said } = await judgeNode(RULE, (node) =>
+    const { lines, findings } = await checkNode(RULE, (node) =>
       node.setText(SCHEDULER, (text) =>
         text.replace('contexts:', '- cluster:\n    server: https://10.0.0.20:6443\n  name: kubernetes\ncontexts:'),
       ),
     );
     assert.deepEqual(lines, [`duplicate ${SCHEDULER} kubernetes`]);
-    assert.match(said[0]?.finding.message ?? '', /duplicate name "kubernetes" in list/);
-    assert.equal(said[0]?.finding.related.length, 1);
+    assert.match(findings[0]?.code ?? '', /duplicate name "kubernetes" in list/);
+    assert.equal(findings[0]?.related.length, 1);
   });
 
   it('is silent about a cluster and a user of one name', async () => {
-    const { lines } = await judgeNode(RULE, (node) =>
+    const { lines } = await checkNode(RULE, (node) =>
       node.setText(ADMIN, (text) => text.replaceAll('kubernetes-admin', 'kubernetes')),
     );
     assert.deepEqual(lines, []);

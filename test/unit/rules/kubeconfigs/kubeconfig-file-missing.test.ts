@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { manifestPath, type NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-file-missing';
@@ -11,10 +11,10 @@ describe(RULE, () => {
     text.replace(/certificate-authority-data: .*/, `certificate-authority: ${path}`);
 
   it('reports a path that is not there, relative to the kubeconfig', async () => {
-    const { lines, said } = await judgeNode(RULE, (node) => node.setText(SCHEDULER, byPath('pki/cluster-ca.crt')));
+    const { lines, findings } = await checkNode(RULE, (node) => node.setText(SCHEDULER, byPath('pki/cluster-ca.crt')));
     assert.deepEqual(lines, [`missing ${SCHEDULER} pki/cluster-ca.crt`]);
     assert.match(
-      said[0]?.finding.message ?? '',
+      findings[0]?.code ?? '',
       /unable to read certificate-authority \/etc\/kubernetes\/pki\/cluster-ca\.crt for kubernetes due to open \/etc\/kubernetes\/pki\/cluster-ca\.crt/,
     );
   });
@@ -22,12 +22,12 @@ describe(RULE, () => {
   it('reports the file of a token, unless a token stands beside it', async () => {
     const withTokenFile = (more: string) => (text: string) =>
       text.replace(/client-certificate-data: .*\n\s*client-key-data: .*/, `tokenFile: pki/token${more}`);
-    const { lines, said } = await judgeNode(RULE, (node) => {
+    const { lines, findings } = await checkNode(RULE, (node) => {
       node.setText(SCHEDULER, withTokenFile(''));
       node.setText(ADMIN, withTokenFile('\n    token: abc'));
     });
     assert.deepEqual(lines, [`token ${SCHEDULER} pki/token`]);
-    assert.match(said[0]?.finding.message ?? '', /open \/etc\/kubernetes\/pki\/token: no such file or directory/);
+    assert.match(findings[0]?.code ?? '', /open \/etc\/kubernetes\/pki\/token: no such file or directory/);
   });
 
   it('follows a path through the mounts of the pod that reads the kubeconfig', async () => {
@@ -44,26 +44,30 @@ describe(RULE, () => {
     };
     assert.deepEqual(
       (
-        await judgeNode(
+        await checkNode(
           RULE,
           inPod(() => {}),
         )
       ).lines,
       [],
     );
-    const { lines, said } = await judgeNode(
+    const { lines, findings } = await checkNode(
       RULE,
       inPod((node) => node.setText(SCHEDULER, (text) => text.replace('/config/pki/ca.crt', '/config/pki/none.crt'))),
     );
     assert.deepEqual(lines, [`container ${SCHEDULER} /config/pki/none.crt`]);
+    assert.deepEqual(
+      [findings[0]?.slots.hostPath, findings[0]?.slots.component],
+      ['/etc/kubernetes/pki/none.crt', 'kube-scheduler'],
+    );
     assert.match(
-      said[0]?.finding.message ?? '',
-      /\/etc\/kubernetes\/pki\/none\.crt.*kube-scheduler.*unable to read .* due to open \/config\/pki\/none\.crt: no such file or directory/,
+      findings[0]?.code ?? '',
+      /unable to read.*due to open \/config\/pki\/none\.crt: no such file or directory/s,
     );
   });
 
   it('tells of ~ below whatever folder', async () => {
-    const { lines } = await judgeNode(RULE, (node) => {
+    const { lines } = await checkNode(RULE, (node) => {
       node.put('root/dev.conf', byPath('~/ca.crt')(node.text(ADMIN)));
       node.put('root/other.conf', byPath('certs/ca.crt')(node.text(ADMIN)));
     });
@@ -71,29 +75,26 @@ describe(RULE, () => {
   });
 
   it('quotes for each file what is logged of it, and of no other', async () => {
-    const { said } = await judgeNode(RULE, (node) =>
+    const { findings } = await checkNode(RULE, (node) =>
       node.setText(SCHEDULER, (text) => text.replace(/client-(certificate|key)-data: .*/g, 'client-$1: pki/$1.pem')),
     );
-    assert.equal(said.length, 2);
-    for (const { finding } of said) assert.equal(finding.message.match(/no such file or directory/g)?.length, 1);
+    assert.equal(findings.length, 2);
+    for (const { code } of findings) assert.equal(code.match(/no such file or directory/g)?.length, 1);
   });
 
   it("tells the kubelet's pair, which is one file, once", async () => {
-    const { lines, said } = await judgeNode(RULE, (node) =>
+    const { lines, findings } = await checkNode(RULE, (node) =>
       node.setText(SCHEDULER, (text) =>
         text.replace(/client-(certificate|key)-data: .*/g, 'client-$1: pki/scheduler.pem'),
       ),
     );
     assert.deepEqual(lines, [`missing ${SCHEDULER} pki/scheduler.pem`]);
-    assert.match(
-      said[0]?.finding.message ?? '',
-      /unable to read client-cert \/etc\/kubernetes\/pki\/scheduler\.pem for/,
-    );
-    assert.equal(said[0]?.finding.related[0]?.message, 'The key is read from the same file');
+    assert.match(findings[0]?.code ?? '', /unable to read client-cert \/etc\/kubernetes\/pki\/scheduler\.pem for/);
+    assert.deepEqual(findings[0]?.related, [`${SCHEDULER}: pki/scheduler.pem`]);
   });
 
   it('is silent about the paths of documents', async () => {
-    const { lines } = await judgeNode(RULE, (node) => {
+    const { lines } = await checkNode(RULE, (node) => {
       node.setText(SCHEDULER, byPath('fake-ca-file'));
       node.setText(ADMIN, byPath('path/to/ca.crt'));
     });
@@ -101,7 +102,7 @@ describe(RULE, () => {
   });
 
   it('is silent about a file that is there, and about one outside of what was copied', async () => {
-    const { lines } = await judgeNode(RULE, (node) => {
+    const { lines } = await checkNode(RULE, (node) => {
       node.setText(SCHEDULER, byPath('pki/ca.crt'));
       node.setText(ADMIN, byPath('/home/admin/ca.crt'));
     });

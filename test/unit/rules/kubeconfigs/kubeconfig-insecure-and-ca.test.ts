@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 
@@ -8,7 +8,7 @@ const ADMIN = 'etc/kubernetes/admin.conf';
 
 describe(RULE, () => {
   it('reports the switch beside a CA', async () => {
-    const { lines } = await judgeNode(RULE, (node) =>
+    const { lines } = await checkNode(RULE, (node) =>
       node.setText(ADMIN, (text) => text.replace('    server:', '    insecure-skip-tls-verify: true\n    server:')),
     );
     assert.deepEqual(lines, [`both ${ADMIN} true`]);
@@ -21,7 +21,7 @@ describe(RULE, () => {
   });
 
   it('is silent about the switch turned off', async () => {
-    const { lines } = await judgeNode(RULE, (node) =>
+    const { lines } = await checkNode(RULE, (node) =>
       node.setText(ADMIN, (text) => text.replace('    server:', '    insecure-skip-tls-verify: false\n    server:')),
     );
     assert.deepEqual(lines, []);

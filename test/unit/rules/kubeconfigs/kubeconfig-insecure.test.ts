@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-insecure';
 const ADMIN = 'etc/kubernetes/admin.conf';
@@ -8,24 +8,24 @@ describe(RULE, () => {
   const insecure = (text: string) => text.replace(/certificate-authority-data: .*/, 'insecure-skip-tls-verify: true');
 
   it('warns about a server that is not verified', async () => {
-    const { lines, said } = await judgeNode(RULE, (node) => node.setText(ADMIN, insecure));
+    const { lines, findings } = await checkNode(RULE, (node) => node.setText(ADMIN, insecure));
     assert.deepEqual(lines, [`insecure ${ADMIN} true`]);
-    assert.equal(said[0]?.finding.severity, 'warning');
+    assert.equal(findings[0]?.severity, 'warning');
   });
 
   it('only informs about the machine itself', async () => {
-    const { said } = await judgeNode(RULE, (node) => {
+    const { findings } = await checkNode(RULE, (node) => {
       node.setText(ADMIN, insecure);
       node.setField(ADMIN, 'server', 'https://127.0.0.1:6443');
     });
     assert.deepEqual(
-      said.map(({ message, finding }) => [message, finding.severity]),
+      findings.map(({ messageId, severity }) => [messageId, severity]),
       [['local', 'info']],
     );
   });
 
   it('is silent where a CA stands beside it, which is another fault', async () => {
-    const { lines } = await judgeNode(RULE, (node) =>
+    const { lines } = await checkNode(RULE, (node) =>
       node.setText(ADMIN, (text) => text.replace('    server:', '    insecure-skip-tls-verify: true\n    server:')),
     );
     assert.deepEqual(lines, []);

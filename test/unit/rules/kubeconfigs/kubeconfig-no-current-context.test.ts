@@ -1,35 +1,35 @@
 import assert from 'node:assert/strict';
+import { checkNode } from '../../../support/checkRule.ts';
 import { ADMIN_CONF, SCHEDULER_CONF } from '../../../support/faults/fault.ts';
-import { judgeNode } from '../../../support/judge.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-no-current-context';
 
 describe(RULE, () => {
   it('warns of a component, and informs of a person’s', async () => {
-    const { said } = await judgeNode(RULE, (node) => {
+    const { findings } = await checkNode(RULE, (node) => {
       for (const path of [SCHEDULER_CONF, ADMIN_CONF]) {
         node.setText(path, (text) => text.replace(/^current-context: .*\n/m, ''));
       }
     });
     assert.deepEqual(
-      said.map(({ message, path, finding }) => [message, path, finding.severity]),
+      findings.map(({ messageId, path, severity }) => [messageId, path, severity]),
       [
         ['kubectl', ADMIN_CONF, 'info'],
         ['component', SCHEDULER_CONF, 'warning'],
       ],
     );
-    assert.match(said[0]?.finding.command ?? '', /^kubectl config use-context /);
+    assert.match(findings[0]?.command ?? '', /^kubectl config use-context /);
   });
 
   it('points at a current context that is given empty', async () => {
-    const { lines } = await judgeNode(RULE, (node) =>
+    const { lines } = await checkNode(RULE, (node) =>
       node.setText(ADMIN_CONF, (text) => text.replace(/^current-context: .*$/m, 'current-context: ""')),
     );
     assert.deepEqual(lines, [`kubectl ${ADMIN_CONF} ""`]);
   });
 
   it('is silent about a part without contexts', async () => {
-    const { lines } = await judgeNode(RULE, (node) =>
+    const { lines } = await checkNode(RULE, (node) =>
       node.setText(ADMIN_CONF, (text) =>
         text.replace(/^current-context: .*\n/m, '').replace(/contexts:\n(?:[- ] .*\n)+/, 'contexts: []\n'),
       ),

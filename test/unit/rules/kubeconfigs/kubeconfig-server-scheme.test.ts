@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
+import { applyFix, checkNode } from '../../../support/checkRule.ts';
 import { ADMIN_CONF, SCHEDULER_CONF } from '../../../support/faults/fault.ts';
-import { applyFix, judgeNode } from '../../../support/judge.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-server-scheme';
 
 describe(RULE, () => {
   it('tells http to a TLS port, once, and mends it', async () => {
-    const evaluated = await judgeNode(RULE, (node) =>
+    const evaluated = await checkNode(RULE, (node) =>
       node.setText(SCHEDULER_CONF, (text) => text.replace('https://', 'http://')),
     );
     assert.deepEqual(evaluated.lines, [`http ${SCHEDULER_CONF} http://10.0.0.10:6443`]);
     assert.deepEqual(evaluated.names, [`${RULE} ${SCHEDULER_CONF}`]);
-    assert.match(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), /server: https:\/\/10\.0\.0\.10:6443\n/);
+    assert.match(applyFix(evaluated, evaluated.findings[0]?.fixes[0]), /server: https:\/\/10\.0\.0\.10:6443\n/);
   });
 
   it('tells a server without a scheme where nothing speaks for TLS', async () => {
-    const { lines } = await judgeNode(RULE, (node) =>
+    const { lines } = await checkNode(RULE, (node) =>
       node.setText(ADMIN_CONF, (text) =>
         text
           .replace('https://', '')
@@ -28,7 +28,7 @@ describe(RULE, () => {
 
   it('is silent about a local proxy, and a bare host with a CA', async () => {
     for (const server of ['http://127.0.0.1:8001', '10.0.0.10:6443']) {
-      const { lines } = await judgeNode(RULE, (node) => node.setField(ADMIN_CONF, 'server', server));
+      const { lines } = await checkNode(RULE, (node) => node.setField(ADMIN_CONF, 'server', server));
       assert.deepEqual(lines, []);
     }
   });

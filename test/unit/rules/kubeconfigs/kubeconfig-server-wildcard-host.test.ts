@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
+import { checkFiles, checkNode } from '../../../support/checkRule.ts';
 import { SCHEDULER_CONF } from '../../../support/faults/fault.ts';
-import { judgeFiles, judgeNode } from '../../../support/judge.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-server-wildcard-host';
 
 describe(RULE, () => {
   it('tells an address to listen on', async () => {
     for (const host of ['0.0.0.0', '[::]']) {
-      const { said } = await judgeNode(RULE, (node) => node.setField(SCHEDULER_CONF, 'server', `https://${host}:6443`));
+      const { findings } = await checkNode(RULE, (node) =>
+        node.setField(SCHEDULER_CONF, 'server', `https://${host}:6443`),
+      );
       assert.deepEqual(
-        said.map(({ message, path, finding }) => [message, path, finding.severity]),
+        findings.map(({ messageId, path, severity }) => [messageId, path, severity]),
         [['wildcard', SCHEDULER_CONF, 'error']],
       );
     }
@@ -18,15 +20,15 @@ describe(RULE, () => {
   it('only informs of a cluster that is not at hand', async () => {
     const text =
       'apiVersion: v1\nkind: Config\nclusters:\n- {name: c, cluster: {server: "https://0.0.0.0:41000"}}\nusers:\n- {name: u, user: {token: a}}\n';
-    const { said } = await judgeFiles(RULE, { config: text });
+    const { findings } = await checkFiles(RULE, { config: text });
     assert.deepEqual(
-      said.map(({ finding }) => finding.severity),
+      findings.map(({ severity }) => severity),
       ['info'],
     );
   });
 
   it('is silent about loopback', async () => {
-    const { lines } = await judgeNode(RULE, (node) =>
+    const { lines } = await checkNode(RULE, (node) =>
       node.setField(SCHEDULER_CONF, 'server', 'https://127.0.0.1:6443'),
     );
     assert.deepEqual(lines, []);

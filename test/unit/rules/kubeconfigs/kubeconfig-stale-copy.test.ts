@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { checkNode } from '../../../support/checkRule.ts';
 import { ADMIN_CONF } from '../../../support/faults/fault.ts';
-import { judgeNode } from '../../../support/judge.ts';
 import { DAY } from '../../../support/nodeOptions.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 
@@ -18,17 +18,17 @@ const copyEnding = (days: number) => (node: NodePki) => {
 
 describe(RULE, () => {
   it('tells a copy that has run out while the original goes on, once', async () => {
-    const { said, names } = await judgeNode(RULE, copyEnding(-2));
+    const { findings, names } = await checkNode(RULE, copyEnding(-2));
     assert.deepEqual(
-      said.map(({ message, path, finding }) => [message, path, finding.severity]),
+      findings.map(({ messageId, path, severity }) => [messageId, path, severity]),
       [['expired', COPY, 'error']],
     );
-    assert.equal(said[0]?.finding.command, 'cp /etc/kubernetes/admin.conf /root/.kube/config');
+    assert.equal(findings[0]?.command, 'cp /etc/kubernetes/admin.conf /root/.kube/config');
     assert.deepEqual(names, [`${RULE} ${COPY}`]);
   });
 
   it('knows a copy from before kubeadm 1.29, when the group was another', async () => {
-    const { names } = await judgeNode(RULE, (node) => {
+    const { names } = await checkNode(RULE, (node) => {
       const renewed = node.certificate(ADMIN_CONF);
       const subject = { commonName: 'kubernetes-admin', organizations: ['system:masters'] };
       node.replaceCertificate(ADMIN_CONF, { subject, notAfter: new Date(node.settings.now.getTime() - DAY) });
@@ -39,17 +39,17 @@ describe(RULE, () => {
   });
 
   it('warns of one that will, once', async () => {
-    const { said, names } = await judgeNode(RULE, copyEnding(10));
+    const { findings, names } = await checkNode(RULE, copyEnding(10));
     assert.deepEqual(
-      said.map(({ message, finding }) => [message, finding.severity]),
+      findings.map(({ messageId, severity }) => [messageId, severity]),
       [['stale', 'warning']],
     );
     assert.deepEqual(names, [`${RULE} ${COPY}`]);
   });
 
   it('is silent about a copy with time left, and about somebody else’s', async () => {
-    assert.deepEqual((await judgeNode(RULE, copyEnding(200))).lines, []);
-    const { lines } = await judgeNode(RULE, (node) => {
+    assert.deepEqual((await checkNode(RULE, copyEnding(200))).lines, []);
+    const { lines } = await checkNode(RULE, (node) => {
       copyEnding(-2)(node);
       node.setText(COPY, (text) => text.replace(/certificate-authority-data: .*/, 'insecure-skip-tls-verify: true'));
     });

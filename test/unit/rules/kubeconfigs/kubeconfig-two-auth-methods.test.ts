@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { checkNode } from '../../../support/checkRule.ts';
 import { ADMIN_CONF } from '../../../support/faults/fault.ts';
-import { judgeNode } from '../../../support/judge.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-two-auth-methods';
 const add =
@@ -10,25 +10,25 @@ const add =
 
 describe(RULE, () => {
   it('tells a token beside a password, once', async () => {
-    const { said, names } = await judgeNode(RULE, (node) =>
+    const { findings, names } = await checkNode(RULE, (node) =>
       node.setText(ADMIN_CONF, add('token: abc', 'username: a', 'password: b')),
     );
     assert.deepEqual(
-      said.map(({ message, finding }) => [message, finding.severity]),
+      findings.map(({ messageId, severity }) => [messageId, severity]),
       [['refused', 'error']],
     );
     assert.deepEqual(names, [`${RULE} ${ADMIN_CONF}`]);
   });
 
   it('informs of a token beside a certificate', async () => {
-    const { said } = await judgeNode(RULE, (node) => node.setText(ADMIN_CONF, (text) => `${text}    token: abc\n`));
+    const { findings } = await checkNode(RULE, (node) => node.setText(ADMIN_CONF, (text) => `${text}    token: abc\n`));
     assert.deepEqual(
-      said.map(({ message, finding }) => [message, finding.severity]),
+      findings.map(({ messageId, severity }) => [messageId, severity]),
       [['both', 'info']],
     );
   });
 
   it('is silent about one kind', async () => {
-    assert.deepEqual((await judgeNode(RULE, (node) => node.setText(ADMIN_CONF, add('token: abc')))).lines, []);
+    assert.deepEqual((await checkNode(RULE, (node) => node.setText(ADMIN_CONF, add('token: abc')))).lines, []);
   });
 });

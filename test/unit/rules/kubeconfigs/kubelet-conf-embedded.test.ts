@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { KUBERNETES } from '../../../support/faults/fault.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 import { days } from '../../../support/nodeOptions.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const DEAD_END = 'kubelet/kubelet-bootstrap-dead-end';
 const RULE = 'kubeconfigs/kubelet-conf-embedded';
 
 describe(RULE, () => {
   it('tells the embedded certificate', async () => {
-    const finding = only(await findingsOf(RULE, undefined, { kubeletConfEmbedded: true }));
+    const finding = only(await checkNode(RULE, undefined, { kubeletConfEmbedded: true }));
     assert.equal(finding.messageId, 'embedded');
-    assert.equal(finding.file, `${KUBERNETES}/kubelet.conf`);
+    assert.equal(finding.path, `${KUBERNETES}/kubelet.conf`);
     assert.match(finding.text, /^LS0t/);
   });
 
@@ -27,27 +27,25 @@ describe(RULE, () => {
         notAfter: days(node.settings.now, -5),
       });
     const options = { kubeletConfEmbedded: true };
-    assert.deepEqual(await findingsOf(RULE, expire, options), []);
-    const reported = only(await findingsOf(DEAD_END, expire, options));
+    assert.deepEqual((await checkNode(RULE, expire, options)).findings, []);
+    const reported = only(await checkNode(DEAD_END, expire, options));
     assert.ok(reported.related.some((place) => place.startsWith('var/lib/kubelet/pki/kubelet-client-')));
     assert.equal(reported.command, undefined);
     assert.deepEqual(await namesAfterFix(DEAD_END, expire, options), []);
   });
 
   it('is silent before the kubelet has rotated', async () => {
-    assert.deepEqual(
-      await findingsOf(
-        RULE,
-        (node) => {
-          for (const path of [...node.files.keys()]) if (path.includes('kubelet-client-')) node.files.delete(path);
-        },
-        { kubeletConfEmbedded: true },
-      ),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) => {
+        for (const path of [...node.files.keys()]) if (path.includes('kubelet-client-')) node.files.delete(path);
+      },
+      { kubeletConfEmbedded: true },
     );
+    assert.deepEqual(lines, []);
   });
 
   it('is silent where kubelet.conf names the file', async () => {
-    assert.deepEqual(await findingsOf(RULE), []);
+    assert.deepEqual((await checkNode(RULE)).findings, []);
   });
 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyFix, judgeFiles, judgeNode } from '../../../support/judge.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { applyFix, checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'kubelet/kubelet-anonymous-on';
 const CONFIG = 'var/lib/kubelet/config.yaml';
@@ -8,18 +7,18 @@ const CONFIG = 'var/lib/kubelet/config.yaml';
 describe(RULE, () => {
   it('warns of the field where requests are still authorized', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.setText(CONFIG, (text) => text.replace('enabled: false', 'enabled: yes'))),
+      await checkNode(RULE, (node) => node.setText(CONFIG, (text) => text.replace('enabled: false', 'enabled: yes'))),
     );
     assert.equal(finding.messageId, 'authorized');
     assert.equal(finding.severity, 'warning');
-    assert.equal(finding.file, CONFIG);
+    assert.equal(finding.path, CONFIG);
     assert.equal(finding.text, 'yes');
     assert.equal(finding.fixes[0]?.edits[0]?.text, 'false');
   });
 
   it('says what may be done where everything is allowed', async () => {
     const open = (text: string) => text.replace('enabled: false', 'enabled: true').replace('Webhook', 'AlwaysAllow');
-    const finding = only(await findingsOf(RULE, (node) => node.setText(CONFIG, open)));
+    const finding = only(await checkNode(RULE, (node) => node.setText(CONFIG, open)));
     assert.equal(finding.messageId, 'open');
     assert.equal(finding.severity, 'warning');
     assert.deepEqual(finding.related, [`${CONFIG}: AlwaysAllow`]);
@@ -28,7 +27,7 @@ describe(RULE, () => {
   it('tells the default of a kubelet without a configuration file, and is silent where a flag turns it off', async () => {
     const unit = 'etc/systemd/system/kubelet.service';
     const evaluate = (flags: string) =>
-      judgeFiles(RULE, {
+      checkFiles(RULE, {
         'etc/kubernetes/kubelet.conf': '',
         [unit]: `[Service]\nExecStart=/usr/bin/kubelet ${flags}\n`,
       });
@@ -38,16 +37,13 @@ describe(RULE, () => {
 
   it('puts the value after a flag that stands alone', async () => {
     const path = 'etc/default/kubelet';
-    const evaluated = await judgeNode(RULE, (node) => node.put(path, 'KUBELET_EXTRA_ARGS=--anonymous-auth\n'));
+    const evaluated = await checkNode(RULE, (node) => node.put(path, 'KUBELET_EXTRA_ARGS=--anonymous-auth\n'));
     assert.deepEqual(evaluated.lines, [`authorized ${path} --anonymous-auth`]);
-    assert.equal(
-      applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]),
-      'KUBELET_EXTRA_ARGS=--anonymous-auth=false\n',
-    );
+    assert.equal(applyFix(evaluated, evaluated.findings[0]?.fixes[0]), 'KUBELET_EXTRA_ARGS=--anonymous-auth=false\n');
   });
 
   it('is silent where the field is left out, which means off', async () => {
     const without = (text: string) => text.replace('  anonymous:\n    enabled: false\n', '');
-    assert.deepEqual(await findingsOf(RULE, (node) => node.setText(CONFIG, without)), []);
+    assert.deepEqual((await checkNode(RULE, (node) => node.setText(CONFIG, without))).findings, []);
   });
 });

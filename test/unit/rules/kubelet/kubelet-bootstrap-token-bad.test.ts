@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { ADMIN_CONF } from '../../../support/faults/fault.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'kubelet/kubelet-bootstrap-token-bad';
 const BOOTSTRAP = 'etc/kubernetes/bootstrap-kubelet.conf';
@@ -14,15 +14,15 @@ const withToken = (token: string) => (node: NodePki) => {
 describe(RULE, () => {
   it('tells a token of another shape without repeating it', async () => {
     const token = 'abcdef.0123456789ABCDEF';
-    const finding = only(await findingsOf(RULE, withToken(token)));
-    assert.deepEqual([finding.file, finding.text], [BOOTSTRAP, token]);
-    assert.ok(!finding.message.includes(token));
-    assert.equal((await findingsOf(RULE, withToken('abcdef.0123456789abcde'))).length, 1);
+    const finding = only(await checkNode(RULE, withToken(token)));
+    assert.deepEqual([finding.path, finding.text], [BOOTSTRAP, token]);
+    assert.deepEqual(finding.slots, {});
+    assert.equal((await checkNode(RULE, withToken('abcdef.0123456789abcde'))).findings.length, 1);
   });
 
   it('is silent about a good token, a template and other kinds', async () => {
     for (const token of ['abcdef.0123456789abcdef', '"{{ token }}"', 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln']) {
-      assert.deepEqual(await findingsOf(RULE, withToken(token)), []);
+      assert.deepEqual((await checkNode(RULE, withToken(token))).findings, []);
     }
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 
 const RULE = 'kubelet/kubelet-config-wrong-kind';
 const DROP_IN = 'usr/lib/systemd/system/kubelet.service.d/10-kubeadm.conf';
@@ -9,26 +9,22 @@ const options = { systemdUnit: true };
 describe(RULE, () => {
   it('tells what --config names instead', async () => {
     for (const [from, to, found] of [
-      ['kind: KubeletConfiguration', 'kind: KubeProxyConfiguration', 'a KubeProxyConfiguration'],
-      [
-        'kubelet.config.k8s.io/v1beta1',
-        'kubelet.config.k8s.io/v1alpha1',
-        'a KubeletConfiguration of kubelet.config.k8s.io/v1alpha1',
-      ],
-      ['kubelet.config.k8s.io/v1beta1', 'v1', 'a KubeletConfiguration of v1'],
+      ['kind: KubeletConfiguration', 'kind: KubeProxyConfiguration', 'KubeProxyConfiguration'],
+      ['kubelet.config.k8s.io/v1beta1', 'kubelet.config.k8s.io/v1alpha1', 'kubelet.config.k8s.io/v1alpha1'],
+      ['kubelet.config.k8s.io/v1beta1', 'v1', 'v1'],
     ] as const) {
-      const { said, lines } = await judgeNode(
+      const { findings, lines } = await checkNode(
         RULE,
         (node) => node.setText(CONFIG, (text) => text.replace(from, to)),
         options,
       );
       assert.deepEqual(lines, [`config ${DROP_IN} /var/lib/kubelet/config.yaml`]);
-      assert.ok(said[0]?.finding.message.endsWith(` ${found}.`));
+      assert.equal(findings[0]?.slots.found, found);
     }
   });
 
   it('tells a configuration where a kubeconfig is meant', async () => {
-    const { lines } = await judgeNode(
+    const { lines } = await checkNode(
       RULE,
       (node) => node.setText(DROP_IN, (text) => text.replace('=/etc/kubernetes/kubelet.conf', `=/${CONFIG}`)),
       options,
@@ -37,9 +33,9 @@ describe(RULE, () => {
   });
 
   it('is silent about a template, and about a name that only looks wrong', async () => {
-    const template = await judgeNode(RULE, (node) => node.put(CONFIG, 'kind: {{ kind }}\n'), options);
+    const template = await checkNode(RULE, (node) => node.put(CONFIG, 'kind: {{ kind }}\n'), options);
     assert.deepEqual(template.lines, []);
-    const renamed = await judgeNode(
+    const renamed = await checkNode(
       RULE,
       (node) => {
         node.put('var/lib/kubelet/kubelet.conf', node.text(CONFIG));

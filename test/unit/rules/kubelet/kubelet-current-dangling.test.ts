@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { KUBELET_CURRENT } from '../../../support/faults/fault.ts';
-import { judgeNode } from '../../../support/judge.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { rendered } from '../../../support/rendered.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { slotsOf } from '../../../support/textData.ts';
 
 const RULE = 'kubelet/kubelet-current-dangling';
 
@@ -16,33 +15,31 @@ function withoutDated(node: NodePki): void {
 
 describe(RULE, () => {
   it('tells a link that leads nowhere beside dated files', async () => {
-    const finding = only(await findingsOf(RULE, link));
+    const finding = only(await checkNode(RULE, link));
     assert.equal(finding.messageId, 'dangling');
-    assert.equal(finding.file, 'etc/kubernetes/kubelet.conf');
+    assert.equal(finding.path, 'etc/kubernetes/kubelet.conf');
     assert.equal(finding.text, `/${KUBELET_CURRENT}`);
-    assert.ok(finding.message.includes('/var/lib/kubelet/pki/kubelet-client-2026-05-02-12-00-20.pem'));
+    assert.equal(finding.slots.newest, '/var/lib/kubelet/pki/kubelet-client-2026-05-02-12-00-20.pem');
   });
 
   it('only informs where no dated file was copied', async () => {
-    const finding = only(await findingsOf(RULE, withoutDated));
+    const finding = only(await checkNode(RULE, withoutDated));
     assert.equal(finding.messageId, 'notCopied');
     assert.equal(finding.severity, 'info');
   });
 
   it('is all that is said of such a link', async () => {
-    const { report } = await judgeNode(RULE, withoutDated);
+    const { report } = await checkNode(RULE, withoutDated);
     assert.deepEqual(
       report.findings.map(({ rule }) => rule),
       [RULE],
     );
     assert.ok(
-      report.findings[0]?.related.some(({ message }) =>
-        rendered(message).startsWith('Breaks kubelet → kube-apiserver'),
-      ),
+      report.findings[0]?.related.some(({ message }) => slotsOf(message).connection === 'kubelet kube-apiserver'),
     );
   });
 
   it('is silent where the link leads to its file', async () => {
-    assert.deepEqual(await findingsOf(RULE), []);
+    assert.deepEqual((await checkNode(RULE)).findings, []);
   });
 });

@@ -1,26 +1,25 @@
 import assert from 'node:assert/strict';
+import { checkNode } from '../../../support/checkRule.ts';
 import { KUBELET_DATED } from '../../../support/faults/fault.ts';
-import { judgeNode } from '../../../support/judge.ts';
-import { findingsOf } from '../../../support/ruleFindings.ts';
 
 const RULE = 'kubelet/kubelet-current-incomplete';
 
 describe(RULE, () => {
   it('tells a file without a key, and one without a certificate, once each', async () => {
-    const noKey = await judgeNode(RULE, (node) =>
+    const noKey = await checkNode(RULE, (node) =>
       node.setText(KUBELET_DATED, (text) => text.replace(/-----BEGIN EC PRIVATE KEY.*/s, '')),
     );
     assert.deepEqual(noKey.lines, [
       'noKey etc/kubernetes/kubelet.conf /var/lib/kubelet/pki/kubelet-client-current.pem',
     ]);
     assert.deepEqual(noKey.names, [`${RULE} etc/kubernetes/kubelet.conf`]);
-    const noCertificate = await judgeNode(RULE, (node) =>
+    const noCertificate = await checkNode(RULE, (node) =>
       node.setText(KUBELET_DATED, (text) => text.replace(/-----BEGIN CERTIFICATE.*?END CERTIFICATE-----\n/s, '')),
     );
     assert.deepEqual(noCertificate.names, [`${RULE} etc/kubernetes/kubelet.conf`]);
   });
 
   it('is silent about a copy without keys', async () => {
-    assert.deepEqual(await findingsOf(RULE, () => {}, { withoutKeys: true }), []);
+    assert.deepEqual((await checkNode(RULE, () => {}, { withoutKeys: true })).findings, []);
   });
 });

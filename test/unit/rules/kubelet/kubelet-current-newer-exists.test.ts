@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { issue } from '../../../support/certificates.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { KUBELET_CURRENT } from '../../../support/faults/fault.ts';
 import { privateKeyPem } from '../../../support/keyPair.ts';
 import { DAY } from '../../../support/nodeOptions.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'kubelet/kubelet-current-newer-exists';
 const NEWER = 'var/lib/kubelet/pki/kubelet-client-2026-05-20-10-00-00.pem';
@@ -17,9 +17,9 @@ function addNewer(node: NodePki, days: number): void {
 
 describe(RULE, () => {
   it('tells a newer file that is valid', async () => {
-    const finding = only(await findingsOf(RULE, (node) => addNewer(node, 300)));
+    const finding = only(await checkNode(RULE, (node) => addNewer(node, 300)));
     assert.deepEqual(
-      [finding.file, finding.text, finding.command],
+      [finding.path, finding.text, finding.command],
       [
         'etc/kubernetes/kubelet.conf',
         '/var/lib/kubelet/pki/kubelet-client-current.pem',
@@ -29,6 +29,6 @@ describe(RULE, () => {
   });
 
   it('is silent about one that has expired', async () => {
-    assert.deepEqual(await findingsOf(RULE, (node) => addNewer(node, -1)), []);
+    assert.deepEqual((await checkNode(RULE, (node) => addNewer(node, -1))).findings, []);
   });
 });

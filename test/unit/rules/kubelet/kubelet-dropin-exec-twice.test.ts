@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyFix, judgeFiles } from '../../../support/judge.ts';
+import { applyFix, checkFiles } from '../../../support/checkRule.ts';
 
 const RULE = 'kubelet/kubelet-dropin-exec-twice';
 const UNIT = 'usr/lib/systemd/system/kubelet.service';
@@ -9,16 +9,16 @@ const base = { 'etc/kubernetes/kubelet.conf': '', [UNIT]: '[Service]\nExecStart=
 describe(RULE, () => {
   it('tells a second command, and mends it', async () => {
     const text = '[Service]\nExecStart=/usr/bin/kubelet --v=2\n';
-    const evaluated = await judgeFiles(RULE, { ...base, [DROP_IN]: text });
+    const evaluated = await checkFiles(RULE, { ...base, [DROP_IN]: text });
     assert.deepEqual(evaluated.lines, [`twice ${DROP_IN} ExecStart=/usr/bin/kubelet --v=2`]);
-    assert.deepEqual(evaluated.said[0]?.finding.related.length, 1);
-    const mended = applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]);
-    assert.deepEqual((await judgeFiles(RULE, { ...base, [DROP_IN]: mended })).lines, []);
+    assert.deepEqual(evaluated.findings[0]?.related.length, 1);
+    const mended = applyFix(evaluated, evaluated.findings[0]?.fixes[0]);
+    assert.deepEqual((await checkFiles(RULE, { ...base, [DROP_IN]: mended })).lines, []);
   });
 
   it('takes the unit of the package for granted', async () => {
     const files = { 'etc/kubernetes/kubelet.conf': '', [DROP_IN]: '[Service]\nExecStart=/usr/bin/kubelet\n' };
-    assert.equal((await judgeFiles(RULE, files)).lines.length, 1);
+    assert.equal((await checkFiles(RULE, files)).lines.length, 1);
   });
 
   it('is silent after a reset, about oneshot services and other settings', async () => {
@@ -27,7 +27,7 @@ describe(RULE, () => {
       '[Service]\nType=oneshot\nExecStart=/usr/bin/kubelet --v=2\n',
       '[Service]\nExecStartPre=/bin/true\nEnvironment=A=b\n',
     ]) {
-      assert.deepEqual((await judgeFiles(RULE, { ...base, [DROP_IN]: text })).lines, []);
+      assert.deepEqual((await checkFiles(RULE, { ...base, [DROP_IN]: text })).lines, []);
     }
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 
 const RULE = 'kubelet/kubelet-dropin-unset-variable';
 const DROP_IN = 'etc/systemd/system/kubelet.service.d/10-kubeadm.conf';
 const ENVIRONMENT = 'etc/default/kubelet';
 
 function evaluate(text: string, more: Readonly<Record<string, string>> = {}) {
-  return judgeFiles(RULE, { 'etc/kubernetes/kubelet.conf': '', [DROP_IN]: text, ...more });
+  return checkFiles(RULE, { 'etc/kubernetes/kubelet.conf': '', [DROP_IN]: text, ...more });
 }
 
 describe(RULE, () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 
 const RULE = 'kubelet/kubelet-env-quoting';
 const ENV = 'var/lib/kubelet/kubeadm-flags.env';
@@ -7,17 +7,17 @@ const DROP_IN = 'usr/lib/systemd/system/kubelet.service.d/10-kubeadm.conf';
 
 describe(RULE, () => {
   it('tells a quote that is never closed', async () => {
-    const { said } = await judgeNode(RULE, (node) => node.put(ENV, 'KUBELET_KUBEADM_ARGS="--v=2\n'), {
+    const { findings } = await checkNode(RULE, (node) => node.put(ENV, 'KUBELET_KUBEADM_ARGS="--v=2\n'), {
       systemdUnit: true,
     });
     assert.deepEqual(
-      said.map(({ message, path, text }) => [message, path, text]),
+      findings.map(({ messageId, path, text }) => [messageId, path, text]),
       [['open', ENV, '"--v=2']],
     );
   });
 
   it('tells a word that Environment= drops', async () => {
-    const { lines } = await judgeNode(
+    const { lines } = await checkNode(
       RULE,
       (node) =>
         node.setText(DROP_IN, (text) =>
@@ -29,7 +29,7 @@ describe(RULE, () => {
   });
 
   it('is silent about blanks without quotes in a file of variables, and about quoted assignments', async () => {
-    const { lines } = await judgeNode(RULE, (node) => node.put(ENV, 'KUBELET_KUBEADM_ARGS=--v=2 --x=y\n'), {
+    const { lines } = await checkNode(RULE, (node) => node.put(ENV, 'KUBELET_KUBEADM_ARGS=--v=2 --x=y\n'), {
       systemdUnit: true,
     });
     assert.deepEqual(lines, []);

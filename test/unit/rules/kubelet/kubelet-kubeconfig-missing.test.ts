@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { ADMIN_CONF } from '../../../support/faults/fault.ts';
-import { judgeNode } from '../../../support/judge.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'kubelet/kubelet-kubeconfig-missing';
 const DROP_IN = 'usr/lib/systemd/system/kubelet.service.d/10-kubeadm.conf';
 
 describe(RULE, () => {
   it('tells a kubelet with neither, once', async () => {
-    const { lines, names } = await judgeNode(RULE, (node) => node.remove('etc/kubernetes/kubelet.conf'), {
+    const { lines, names } = await checkNode(RULE, (node) => node.remove('etc/kubernetes/kubelet.conf'), {
       systemdUnit: true,
     });
     assert.deepEqual(lines, [`both ${DROP_IN} /etc/kubernetes/kubelet.conf`]);
@@ -17,7 +16,7 @@ describe(RULE, () => {
 
   it('tells one that is given nothing to bootstrap with', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.remove('etc/kubernetes/kubelet.conf');
         node.put('etc/systemd/system/kubelet.service', UNIT);
       }),
@@ -26,7 +25,7 @@ describe(RULE, () => {
   });
 
   it('is silent before the bootstrap', async () => {
-    const findings = await findingsOf(
+    const { findings } = await checkNode(
       RULE,
       (node) => {
         node.put('etc/kubernetes/bootstrap-kubelet.conf', node.text(ADMIN_CONF));

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeFiles } from '../../../support/judge.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'kubelet/kubelet-read-only-port';
 const CONFIG = 'var/lib/kubelet/config.yaml';
@@ -9,22 +8,23 @@ const UNIT = 'etc/systemd/system/kubelet.service';
 describe(RULE, () => {
   it('tells an open port, also one that a flag opens', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.setText(CONFIG, (text) => `${text}readOnlyPort: 10255\n`)),
+      await checkNode(RULE, (node) => node.setText(CONFIG, (text) => `${text}readOnlyPort: 10255\n`)),
     );
     assert.deepEqual([finding.messageId, finding.text, finding.severity], ['written', '10255', 'warning']);
     const flag = only(
-      await findingsOf(RULE, (node) => node.put('etc/default/kubelet', 'KUBELET_EXTRA_ARGS=--read-only-port=10255\n')),
+      await checkNode(RULE, (node) => node.put('etc/default/kubelet', 'KUBELET_EXTRA_ARGS=--read-only-port=10255\n')),
     );
-    assert.deepEqual([flag.file, flag.text], ['etc/default/kubelet', '10255']);
+    assert.deepEqual([flag.path, flag.text], ['etc/default/kubelet', '10255']);
   });
 
   it('tells the default of a kubelet without a configuration file', async () => {
     const unit = '[Service]\nExecStart=/usr/bin/kubelet --v=2\n';
-    const { lines } = await judgeFiles(RULE, { 'etc/kubernetes/kubelet.conf': '', [UNIT]: unit });
+    const { lines } = await checkFiles(RULE, { 'etc/kubernetes/kubelet.conf': '', [UNIT]: unit });
     assert.deepEqual(lines, [`byDefault ${UNIT} /usr/bin/kubelet`]);
   });
 
   it('is silent about 0', async () => {
-    assert.deepEqual(await findingsOf(RULE, (node) => node.setText(CONFIG, (text) => `${text}readOnlyPort: 0\n`)), []);
+    const { lines } = await checkNode(RULE, (node) => node.setText(CONFIG, (text) => `${text}readOnlyPort: 0\n`));
+    assert.deepEqual(lines, []);
   });
 });

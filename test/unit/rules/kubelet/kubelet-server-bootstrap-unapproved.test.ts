@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'kubelet/kubelet-server-bootstrap-unapproved';
 const PKI = 'var/lib/kubelet/pki';
@@ -11,14 +11,14 @@ function withoutServing(node: NodePki): void {
 
 describe(RULE, () => {
   it('tells a request that was not approved', async () => {
-    const finding = only(await findingsOf(RULE, withoutServing, { serverTLSBootstrap: true }));
-    assert.deepEqual([finding.file, finding.text], ['var/lib/kubelet/config.yaml', 'true']);
+    const finding = only(await checkNode(RULE, withoutServing, { serverTLSBootstrap: true }));
+    assert.deepEqual([finding.path, finding.text], ['var/lib/kubelet/config.yaml', 'true']);
     assert.match(finding.command ?? '', /^kubectl get csr /);
   });
 
   it('is silent where the certificate is there, and where the folder was not copied', async () => {
-    assert.deepEqual(await findingsOf(RULE, () => {}, { serverTLSBootstrap: true }), []);
-    const findings = await findingsOf(
+    assert.deepEqual((await checkNode(RULE, () => {}, { serverTLSBootstrap: true })).findings, []);
+    const { findings } = await checkNode(
       RULE,
       (node) => {
         for (const path of [...node.files.keys()]) if (path.startsWith(`${PKI}/`)) node.remove(path);

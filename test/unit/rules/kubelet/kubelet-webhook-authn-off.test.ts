@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'kubelet/kubelet-webhook-authn-off';
 const CONFIG = 'var/lib/kubelet/config.yaml';
@@ -7,7 +7,7 @@ const CONFIG = 'var/lib/kubelet/config.yaml';
 describe(RULE, () => {
   it('tells the field', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.setText(CONFIG, (text) => text.replace(/(cacheTTL: 0s\n {4}enabled: )true/, '$1false')),
       ),
     );
@@ -15,11 +15,9 @@ describe(RULE, () => {
   });
 
   it('is silent where the field is left out', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) =>
-        node.setText(CONFIG, (text) => text.replace(/ {2}webhook:\n {4}cacheTTL: 0s\n {4}enabled: true\n/, '')),
-      ),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.setText(CONFIG, (text) => text.replace(/ {2}webhook:\n {4}cacheTTL: 0s\n {4}enabled: true\n/, '')),
     );
+    assert.deepEqual(lines, []);
   });
 });

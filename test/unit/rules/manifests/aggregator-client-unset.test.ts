@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/aggregator-client-unset';
 const PAIR = ['proxy-client-cert-file', 'proxy-client-key-file'];
@@ -9,7 +9,7 @@ describe(RULE, () => {
   it('tells an API server without aggregation', async () => {
     const flags = [...PAIR, ...REQUESTHEADER.map((flag) => `requestheader-${flag}`)];
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         for (const flag of flags) node.replaceFlag('kube-apiserver', flag, undefined);
       }),
     );
@@ -18,11 +18,9 @@ describe(RULE, () => {
   });
 
   it('leaves a half to its own rule', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        for (const flag of PAIR) node.replaceFlag('kube-apiserver', flag, undefined);
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      for (const flag of PAIR) node.replaceFlag('kube-apiserver', flag, undefined);
+    });
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,29 +1,27 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/anonymous-auth-on';
 
 describe(RULE, () => {
   it('tells the default of a stock cluster', async () => {
-    const finding = only(await findingsOf(RULE, undefined, {}, { profile: 'cis' }));
+    const finding = only(await checkNode(RULE, undefined, {}, { profile: 'cis' }));
     assert.equal(finding.messageId, 'on');
     assert.equal(finding.text, 'kube-apiserver');
     assert.equal(finding.severity, 'warning');
   });
 
   it('is silent outside the profile', async () => {
-    assert.deepEqual(await findingsOf(RULE), []);
+    assert.deepEqual((await checkNode(RULE)).findings, []);
   });
 
   it('is silent where it is off', async () => {
-    assert.deepEqual(
-      await findingsOf(
-        RULE,
-        (node) => node.replaceFlag('kube-apiserver', 'anonymous-auth', 'false'),
-        {},
-        { profile: 'cis' },
-      ),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) => node.replaceFlag('kube-apiserver', 'anonymous-auth', 'false'),
+      {},
+      { profile: 'cis' },
     );
+    assert.deepEqual(lines, []);
   });
 });

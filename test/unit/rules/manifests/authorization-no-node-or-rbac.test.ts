@@ -1,38 +1,38 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/authorization-no-node-or-rbac';
 
 describe(RULE, () => {
   it('tells a missing RBAC', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'authorization-mode', 'Node')),
+      await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'authorization-mode', 'Node')),
     );
     assert.equal(finding.messageId, 'missing');
     assert.equal(finding.text, 'Node');
-    assert.match(finding.message, /RBAC/);
+    assert.equal(finding.slots.mode, 'RBAC');
   });
 
   it('tells a missing Node', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'authorization-mode', 'RBAC')),
+      await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'authorization-mode', 'RBAC')),
     );
     assert.equal(finding.messageId, 'missing');
-    assert.match(finding.message, /Node/);
+    assert.equal(finding.slots.mode, 'Node');
   });
 
   it('only informs of a policy of ABAC, and then of RBAC alone', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'authorization-mode', 'ABAC')),
+      await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'authorization-mode', 'ABAC')),
     );
-    assert.match(finding.message, /RBAC/);
+    assert.equal(finding.slots.mode, 'RBAC');
     assert.equal(finding.severity, 'info');
   });
 
   it('is silent about a webhook', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'authorization-mode', 'Node,Webhook')),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-apiserver', 'authorization-mode', 'Node,Webhook'),
     );
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,25 +1,28 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/client-ca-unset';
 
 describe(RULE, () => {
   it('tells it at the command with those it locks out', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'client-ca-file', undefined)),
+      await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'client-ca-file', undefined)),
     );
     assert.equal(finding.messageId, 'unset');
-    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, 'kube-apiserver');
-    assert.match(finding.message, /scheduler\.conf/);
+    assert.equal(
+      finding.slots.users,
+      'admin.conf, controller-manager.conf, kubelet.conf, scheduler.conf, super-admin.conf',
+    );
     assert.equal(finding.severity, 'error');
   });
 
   it('is silent about the controller manager', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-controller-manager', 'client-ca-file', undefined)),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-controller-manager', 'client-ca-file', undefined),
     );
+    assert.deepEqual(lines, []);
   });
 });

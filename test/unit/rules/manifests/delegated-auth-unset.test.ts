@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/delegated-auth-unset';
 
 describe(RULE, () => {
   it('hints at the command', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('kube-scheduler', 'authentication-kubeconfig', undefined);
         node.replaceFlag('kube-scheduler', 'authorization-kubeconfig', undefined);
       }),
@@ -14,19 +14,19 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'unset');
     assert.equal(finding.text, 'kube-scheduler');
     assert.equal(finding.severity, 'hint');
-    assert.match(finding.message, /10259/);
+    assert.equal(finding.slots.port, '10259');
   });
 
   it('names the one that is missing', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.replaceFlag('kube-controller-manager', 'authorization-kubeconfig', undefined),
       ),
     );
-    assert.match(finding.message, /^[^,]* --authorization-kubeconfig, .*10257/);
+    assert.deepEqual(finding.slots, { list: 'authorization-kubeconfig', port: '10257' });
   });
 
   it('is silent where both are set', async () => {
-    assert.deepEqual(await findingsOf(RULE), []);
+    assert.deepEqual((await checkNode(RULE)).findings, []);
   });
 });

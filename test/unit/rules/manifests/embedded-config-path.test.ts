@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'manifests/embedded-config-path';
@@ -35,22 +35,23 @@ contexts: []
 
 describe(RULE, () => {
   it('tells a path of an egress selector that the container does not have', async () => {
-    const { said } = await judgeNode(RULE, egress('/etc/konnectivity/ca.crt'));
+    const { findings } = await checkNode(RULE, egress('/etc/konnectivity/ca.crt'));
     assert.deepEqual(
-      said.map(({ message, path, text }) => [message, path, text]),
+      findings.map(({ messageId, path, text }) => [messageId, path, text]),
       [['unmounted', EGRESS, '/etc/konnectivity/ca.crt']],
     );
-    assert.match(said[0]?.finding.message ?? '', /\. .*: .*\/etc\/kubernetes\/pki/);
-    assert.equal(said[0]?.finding.related.length, 1);
+    assert.match(findings[0]?.code ?? '', /\./);
+    assert.match(findings[0]?.slots.mounted ?? '', /\/etc\/kubernetes\/pki/);
+    assert.equal(findings[0]?.related.length, 1);
   });
 
   it('tells one that is not there', async () => {
-    const { lines } = await judgeNode(RULE, egress('/etc/kubernetes/pki/konnectivity.crt'));
+    const { lines } = await checkNode(RULE, egress('/etc/kubernetes/pki/konnectivity.crt'));
     assert.deepEqual(lines, [`missing ${EGRESS} /etc/kubernetes/pki/konnectivity.crt`]);
   });
 
   it('follows the kubeconfig of a webhook that an AdmissionConfiguration names', async () => {
-    const { lines } = await judgeNode(RULE, (node) => {
+    const { lines } = await checkNode(RULE, (node) => {
       node.replaceFlag('kube-apiserver', 'admission-control-config-file', '/etc/kubernetes/pki/admission.yaml');
       node.put(
         'etc/kubernetes/pki/admission.yaml',
@@ -62,7 +63,7 @@ describe(RULE, () => {
   });
 
   it('tells a kubeconfig of the scheduler, whose container sees nothing of the PKI', async () => {
-    const { lines } = await judgeNode(RULE, (node) =>
+    const { lines } = await checkNode(RULE, (node) =>
       node.setText('etc/kubernetes/scheduler.conf', (text) =>
         text.replace(/certificate-authority-data: .*/, 'certificate-authority: /etc/kubernetes/pki/ca.crt'),
       ),
@@ -71,7 +72,7 @@ describe(RULE, () => {
   });
 
   it('is silent where the file is there and mounted', async () => {
-    assert.deepEqual((await judgeNode(RULE, egress('/etc/kubernetes/pki/ca.crt'))).lines, []);
-    assert.deepEqual((await judgeNode(RULE)).lines, []);
+    assert.deepEqual((await checkNode(RULE, egress('/etc/kubernetes/pki/ca.crt'))).lines, []);
+    assert.deepEqual((await checkNode(RULE)).lines, []);
   });
 });

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/etcd-advertise-missing';
 
 describe(RULE, () => {
   it('tells it at the command', async () => {
-    const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'advertise-client-urls', undefined)),
-    );
+    const finding = only(await checkNode(RULE, (node) => node.replaceFlag('etcd', 'advertise-client-urls', undefined)));
     assert.equal(finding.messageId, 'unset');
     assert.equal(finding.text, 'etcd');
   });
@@ -21,12 +19,10 @@ describe(RULE, () => {
   });
 
   it('is silent where nothing is said of listening', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('etcd', 'advertise-client-urls', undefined);
-        node.replaceFlag('etcd', 'listen-client-urls', undefined);
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('etcd', 'advertise-client-urls', undefined);
+      node.replaceFlag('etcd', 'listen-client-urls', undefined);
+    });
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/etcd-advertise-scheme-mismatch';
 
 describe(RULE, () => {
   it('tells what is advertised', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'advertise-client-urls', 'http://10.0.0.10:2379')),
+      await checkNode(RULE, (node) => node.replaceFlag('etcd', 'advertise-client-urls', 'http://10.0.0.10:2379')),
     );
     assert.equal(finding.messageId, 'plain');
     assert.equal(finding.text, 'http://10.0.0.10:2379');
@@ -15,10 +15,10 @@ describe(RULE, () => {
   });
 
   it('tells a URL with TLS where the default to listen on is left', async () => {
-    const finding = only(await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'listen-peer-urls', undefined)));
+    const finding = only(await checkNode(RULE, (node) => node.replaceFlag('etcd', 'listen-peer-urls', undefined)));
     assert.equal(finding.messageId, 'byDefault');
-    assert.match(finding.message, /--listen-peer-urls/);
-    assert.match(finding.message, /http:\/\/localhost:2380/);
+    assert.match(finding.code, /--listen-peer-urls/);
+    assert.equal(finding.slots.listening, 'http://localhost:2380');
   });
 
   it('offers the edit that mends it', async () => {
@@ -29,12 +29,10 @@ describe(RULE, () => {
   });
 
   it('is silent where both are plain', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('etcd', 'listen-peer-urls', 'http://10.0.0.10:2380');
-        node.replaceFlag('etcd', 'initial-advertise-peer-urls', 'http://10.0.0.10:2380');
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('etcd', 'listen-peer-urls', 'http://10.0.0.10:2380');
+      node.replaceFlag('etcd', 'initial-advertise-peer-urls', 'http://10.0.0.10:2380');
+    });
+    assert.deepEqual(lines, []);
   });
 });

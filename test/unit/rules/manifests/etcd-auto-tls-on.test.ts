@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/etcd-auto-tls-on';
 
 describe(RULE, () => {
   it('tells that given certificates win', async () => {
-    const finding = only(await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'auto-tls', 'true')));
+    const finding = only(await checkNode(RULE, (node) => node.replaceFlag('etcd', 'auto-tls', 'true')));
     assert.equal(finding.messageId, 'ignored');
-    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, 'true');
     assert.equal(finding.severity, 'warning');
   });
 
   it('tells self-signed certificates', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('etcd', 'auto-tls', 'true');
         node.replaceFlag('etcd', 'cert-file', undefined);
         node.replaceFlag('etcd', 'key-file', undefined);
@@ -25,6 +25,6 @@ describe(RULE, () => {
   });
 
   it('is silent about false', async () => {
-    assert.deepEqual(await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'auto-tls', 'false')), []);
+    assert.deepEqual((await checkNode(RULE, (node) => node.replaceFlag('etcd', 'auto-tls', 'false'))).findings, []);
   });
 });

@@ -1,20 +1,19 @@
 import assert from 'node:assert/strict';
+import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
-import { judgeFiles } from '../../../support/judge.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/etcd-client-auth-off';
 
 describe(RULE, () => {
   it('tells an open port', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('etcd', 'client-cert-auth', 'false');
         node.replaceFlag('etcd', 'trusted-ca-file', undefined);
       }),
     );
     assert.equal(finding.messageId, 'open');
-    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, 'false');
     assert.equal(finding.severity, 'error');
     assert.equal(finding.fixes[0]?.edits[0]?.text, 'true');
@@ -28,15 +27,15 @@ describe(RULE, () => {
       '',
     ].join('\n');
     const unit = '[Service]\nEnvironmentFile=/etc/etcd/etcd.conf\nExecStart=/usr/bin/etcd\n';
-    assert.deepEqual((await judgeFiles(RULE, { 'etc/etcd/etcd.conf': variables })).lines, []);
+    assert.deepEqual((await checkFiles(RULE, { 'etc/etcd/etcd.conf': variables })).lines, []);
     const whole = { 'etc/etcd/etcd.conf': variables, 'etc/systemd/system/etcd.service': unit };
-    assert.deepEqual((await judgeFiles(RULE, whole)).lines, ['caOnly etc/systemd/system/etcd.service /usr/bin/etcd']);
+    assert.deepEqual((await checkFiles(RULE, whole)).lines, ['caOnly etc/systemd/system/etcd.service /usr/bin/etcd']);
   });
 
   it('warns where the CA alone enforces it, at the command', async () => {
-    const finding = only(await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'client-cert-auth', undefined)));
+    const finding = only(await checkNode(RULE, (node) => node.replaceFlag('etcd', 'client-cert-auth', undefined)));
     assert.equal(finding.messageId, 'caOnly');
-    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, 'etcd');
     assert.equal(finding.severity, 'warning');
     assert.deepEqual(finding.fixes, []);
@@ -44,7 +43,7 @@ describe(RULE, () => {
 
   it('only informs where nobody but the machine itself can ask', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('etcd', 'client-cert-auth', 'false');
         node.replaceFlag('etcd', 'trusted-ca-file', undefined);
         node.replaceFlag('etcd', 'listen-client-urls', 'http://127.0.0.1:2379');
@@ -55,7 +54,7 @@ describe(RULE, () => {
 
   it('only informs where etcd listens as it does by default', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('etcd', 'client-cert-auth', undefined);
         node.replaceFlag('etcd', 'trusted-ca-file', undefined);
         node.replaceFlag('etcd', 'listen-client-urls', undefined);
@@ -65,21 +64,17 @@ describe(RULE, () => {
   });
 
   it('is silent where the value is left out', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) =>
-        node.setText(ETCD_MANIFEST, (text) => text.replace('--client-cert-auth=true', '--client-cert-auth')),
-      ),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.setText(ETCD_MANIFEST, (text) => text.replace('--client-cert-auth=true', '--client-cert-auth')),
     );
+    assert.deepEqual(lines, []);
   });
 
   it('is silent where a configuration file decides', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('etcd', 'client-cert-auth', 'false');
-        node.replaceFlag('etcd', 'config-file', '/var/lib/etcd/etcd.conf');
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('etcd', 'client-cert-auth', 'false');
+      node.replaceFlag('etcd', 'config-file', '/var/lib/etcd/etcd.conf');
+    });
+    assert.deepEqual(lines, []);
   });
 });

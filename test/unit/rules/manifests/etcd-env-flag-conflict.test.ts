@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/etcd-env-flag-conflict';
 
 describe(RULE, () => {
   it('tells the flag and the variable', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) =>
           text.replace('    image:', '    env:\n    - name: ETCD_DATA_DIR\n      value: /var/lib/etcd\n    image:'),
         ),
@@ -21,15 +21,15 @@ describe(RULE, () => {
 
   it('is silent before 3.4 and where the version is unknown, and warns where another flag tells it', async () => {
     const reported = (image: string) =>
-      findingsOf(RULE, (node) =>
+      checkNode(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) =>
           text.replace(/image: .*/, `env:\n    - name: ETCD_DATA_DIR\n      value: /var/lib/etcd\n    image: ${image}`),
         ),
       );
-    assert.deepEqual(await reported('registry.k8s.io/etcd:3.3.15-0'), []);
-    assert.deepEqual(await reported('registry.k8s.io/etcd:stable'), []);
+    assert.deepEqual((await reported('registry.k8s.io/etcd:3.3.15-0')).findings, []);
+    assert.deepEqual((await reported('registry.k8s.io/etcd:stable')).findings, []);
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('etcd', 'tls-min-version', 'TLS1.2');
         node.setText(ETCD_MANIFEST, (text) =>
           text.replace(
@@ -55,13 +55,11 @@ describe(RULE, () => {
   });
 
   it('is silent about a variable of another setting', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) =>
-        node.setText(ETCD_MANIFEST, (text) =>
-          text.replace('    image:', '    env:\n    - name: ETCD_MAX_WALS\n      value: /var/lib/etcd\n    image:'),
-        ),
+    const { lines } = await checkNode(RULE, (node) =>
+      node.setText(ETCD_MANIFEST, (text) =>
+        text.replace('    image:', '    env:\n    - name: ETCD_MAX_WALS\n      value: /var/lib/etcd\n    image:'),
       ),
-      [],
     );
+    assert.deepEqual(lines, []);
   });
 });

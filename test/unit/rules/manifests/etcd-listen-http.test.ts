@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/etcd-listen-http';
 
 describe(RULE, () => {
   it('tells a port that everybody reaches', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.replaceFlag('etcd', 'listen-client-urls', 'https://127.0.0.1:2379,http://10.0.0.10:2379'),
       ),
     );
     assert.equal(finding.messageId, 'ignored');
     assert.equal(finding.severity, 'error');
-    assert.match(finding.message, /--cert-file/);
+    assert.match(finding.code, /--cert-file/);
   });
 
   it('warns on loopback, where certificates are ignored', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2379');
         node.replaceFlag('etcd', 'listen-client-urls', 'http://127.0.0.1:2379');
       }),
@@ -27,28 +27,26 @@ describe(RULE, () => {
   });
 
   it('is silent on loopback without certificates', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2379');
-        node.replaceFlag('etcd', 'listen-client-urls', 'http://127.0.0.1:2379');
-        node.replaceFlag('etcd', 'cert-file', undefined);
-        node.replaceFlag('etcd', 'key-file', undefined);
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2379');
+      node.replaceFlag('etcd', 'listen-client-urls', 'http://127.0.0.1:2379');
+      node.replaceFlag('etcd', 'cert-file', undefined);
+      node.replaceFlag('etcd', 'key-file', undefined);
+    });
+    assert.deepEqual(lines, []);
   });
 
   it('is silent about metrics', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'listen-metrics-urls', 'http://10.0.0.10:2381')),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('etcd', 'listen-metrics-urls', 'http://10.0.0.10:2381'),
     );
+    assert.deepEqual(lines, []);
   });
 
   it('leaves a disagreement to its rule', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'listen-client-urls', 'http://127.0.0.1:2379')),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('etcd', 'listen-client-urls', 'http://127.0.0.1:2379'),
     );
+    assert.deepEqual(lines, []);
   });
 });

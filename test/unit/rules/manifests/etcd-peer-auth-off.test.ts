@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/etcd-peer-auth-off';
 
 describe(RULE, () => {
   it('tells an open port', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         (node) => {
           node.replaceFlag('etcd', 'peer-client-cert-auth', 'false');
@@ -17,39 +17,33 @@ describe(RULE, () => {
       ),
     );
     assert.equal(finding.messageId, 'open');
-    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, 'false');
     assert.equal(finding.severity, 'error');
     assert.equal(finding.fixes[0]?.edits[0]?.text, 'true');
   });
 
   it('warns where the CA alone enforces it, at the command', async () => {
-    const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'peer-client-cert-auth', undefined)),
-    );
+    const finding = only(await checkNode(RULE, (node) => node.replaceFlag('etcd', 'peer-client-cert-auth', undefined)));
     assert.equal(finding.messageId, 'caOnly');
-    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, 'etcd');
     assert.equal(finding.severity, 'warning');
     assert.deepEqual(finding.fixes, []);
   });
 
   it('is silent where the value is left out', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) =>
-        node.setText(ETCD_MANIFEST, (text) => text.replace('--peer-client-cert-auth=true', '--peer-client-cert-auth')),
-      ),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.setText(ETCD_MANIFEST, (text) => text.replace('--peer-client-cert-auth=true', '--peer-client-cert-auth')),
     );
+    assert.deepEqual(lines, []);
   });
 
   it('is silent where a configuration file decides', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('etcd', 'peer-client-cert-auth', 'false');
-        node.replaceFlag('etcd', 'config-file', '/var/lib/etcd/etcd.conf');
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('etcd', 'peer-client-cert-auth', 'false');
+      node.replaceFlag('etcd', 'config-file', '/var/lib/etcd/etcd.conf');
+    });
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,26 +1,24 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/etcd-peer-auth-without-ca';
 
 describe(RULE, () => {
   it('tells the missing CA at the command', async () => {
-    const finding = only(await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'peer-trusted-ca-file', undefined)));
+    const finding = only(await checkNode(RULE, (node) => node.replaceFlag('etcd', 'peer-trusted-ca-file', undefined)));
     assert.equal(finding.messageId, 'systemRoots');
-    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, 'etcd');
-    assert.match(finding.message, /remote error: tls: unknown certificate authority/);
+    assert.match(finding.code, /remote error: tls: unknown certificate authority/);
     assert.equal(finding.severity, 'warning');
   });
 
   it('is silent where nothing is demanded', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('etcd', 'peer-trusted-ca-file', undefined);
-        node.replaceFlag('etcd', 'peer-client-cert-auth', 'false');
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('etcd', 'peer-trusted-ca-file', undefined);
+      node.replaceFlag('etcd', 'peer-client-cert-auth', 'false');
+    });
+    assert.deepEqual(lines, []);
   });
 });

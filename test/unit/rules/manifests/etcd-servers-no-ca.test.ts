@@ -1,25 +1,22 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
-import { judgeNode } from '../../../support/judge.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/etcd-servers-no-ca';
 
 describe(RULE, () => {
   it('names the CA that the system does not know', async () => {
-    const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', undefined)),
-    );
+    const finding = only(await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', undefined)));
     assert.equal(finding.messageId, 'privateCa');
-    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, 'kube-apiserver');
-    assert.match(finding.message, /"etcd-ca"/);
+    assert.equal(finding.slots.issuer, 'etcd-ca');
     assert.equal(finding.severity, 'error');
   });
 
   it('warns where etcd is elsewhere', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', undefined), {
+      await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', undefined), {
         externalEtcd: true,
       }),
     );
@@ -28,7 +25,7 @@ describe(RULE, () => {
   });
 
   it('is silent where etcd listens without TLS, which is told by itself', async () => {
-    const { names } = await judgeNode(RULE, (node) => {
+    const { names } = await checkNode(RULE, (node) => {
       node.setText('etc/kubernetes/manifests/etcd.yaml', (text) =>
         text.replace('listen-client-urls=https://127.0.0.1', 'listen-client-urls=http://127.0.0.1'),
       );
@@ -40,12 +37,10 @@ describe(RULE, () => {
   });
 
   it('is silent without TLS', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('kube-apiserver', 'etcd-cafile', undefined);
-        node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2379');
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', 'etcd-cafile', undefined);
+      node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2379');
+    });
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,31 +1,31 @@
 import assert from 'node:assert/strict';
 import { NOW } from '../../../support/apiObjects.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
-import { rendered } from '../../../support/rendered.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { slotsOf } from '../../../support/textData.ts';
 
 const RULE = 'manifests/etcd-servers-no-client-cert';
 
 describe(RULE, () => {
   it('tells it at the command where etcd demands one', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'etcd-certfile', undefined);
         node.replaceFlag('kube-apiserver', 'etcd-keyfile', undefined);
       }),
     );
     assert.equal(finding.messageId, 'demanded');
-    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, 'kube-apiserver');
-    assert.match(finding.message, /certificate required/);
+    assert.match(finding.code, /certificate required/);
     assert.equal(finding.severity, 'error');
   });
 
   it('warns where etcd is elsewhere', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         (node) => {
           node.replaceFlag('kube-apiserver', 'etcd-certfile', undefined);
@@ -52,24 +52,20 @@ describe(RULE, () => {
     assert.deepEqual(names, [`${RULE} cp-1/${APISERVER_MANIFEST}`]);
     const [finding] = report.findings.filter(({ rule }) => rule === RULE);
     assert.equal(finding?.severity, 'error');
-    assert.match(rendered(finding?.message) ?? '', /Logged: tls: client didn't provide a certificate/);
+    assert.equal(slotsOf(finding.message).logged, "tls: client didn't provide a certificate");
   });
 
   it('leaves half a pair to the rule about it', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-certfile', undefined)),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-certfile', undefined));
+    assert.deepEqual(lines, []);
   });
 
   it('is silent without TLS', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('kube-apiserver', 'etcd-certfile', undefined);
-        node.replaceFlag('kube-apiserver', 'etcd-keyfile', undefined);
-        node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2379');
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', 'etcd-certfile', undefined);
+      node.replaceFlag('kube-apiserver', 'etcd-keyfile', undefined);
+      node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2379');
+    });
+    assert.deepEqual(lines, []);
   });
 });

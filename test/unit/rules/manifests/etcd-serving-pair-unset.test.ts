@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/etcd-serving-pair-unset';
 
 describe(RULE, () => {
   it('tells it at the command', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('etcd', 'cert-file', undefined);
         node.replaceFlag('etcd', 'key-file', undefined);
       }),
@@ -14,21 +14,19 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'unset');
     assert.equal(finding.text, 'etcd');
     assert.equal(finding.severity, 'error');
-    assert.match(finding.message, /https:\/\/127.0.0.1:2379/);
+    assert.equal(finding.slots.url, 'https://127.0.0.1:2379');
   });
 
   it('leaves half a pair to its rule', async () => {
-    assert.deepEqual(await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'cert-file', undefined)), []);
+    assert.deepEqual((await checkNode(RULE, (node) => node.replaceFlag('etcd', 'cert-file', undefined))).findings, []);
   });
 
   it('is silent where etcd makes a pair itself', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('etcd', 'cert-file', undefined);
-        node.replaceFlag('etcd', 'key-file', undefined);
-        node.replaceFlag('etcd', 'auto-tls', 'true');
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('etcd', 'cert-file', undefined);
+      node.replaceFlag('etcd', 'key-file', undefined);
+      node.replaceFlag('etcd', 'auto-tls', 'true');
+    });
+    assert.deepEqual(lines, []);
   });
 });

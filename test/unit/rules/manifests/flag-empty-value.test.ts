@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/flag-empty-value';
 
 describe(RULE, () => {
   it('tells an empty file flag', async () => {
-    const finding = only(await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'oidc-ca-file', '')));
+    const finding = only(await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'oidc-ca-file', '')));
     assert.equal(finding.messageId, 'empty');
     assert.equal(finding.text, '--oidc-ca-file=');
   });
@@ -16,10 +16,11 @@ describe(RULE, () => {
   });
 
   it('is silent about the signer of an external CA', async () => {
-    assert.deepEqual(await findingsOf(RULE, undefined, { externalCa: true }), []);
+    assert.deepEqual((await checkNode(RULE, undefined, { externalCa: true })).findings, []);
   });
 
   it('leaves what has a rule of its own to it', async () => {
-    assert.deepEqual(await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'client-ca-file', '')), []);
+    const { lines } = await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'client-ca-file', ''));
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,34 +1,35 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { MANIFESTS, PKI } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/flag-file-not-mounted';
 
 describe(RULE, () => {
   it('tells what is mounted', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-scheduler', 'client-ca-file', `/${PKI}/ca.crt`)),
+      await checkNode(RULE, (node) => node.replaceFlag('kube-scheduler', 'client-ca-file', `/${PKI}/ca.crt`)),
     );
     assert.equal(finding.messageId, 'exists');
-    assert.equal(finding.file, `${MANIFESTS}/kube-scheduler.yaml`);
+    assert.equal(finding.path, `${MANIFESTS}/kube-scheduler.yaml`);
     assert.equal(finding.text, `/${PKI}/ca.crt`);
-    assert.match(finding.message, /: .*\/etc\/kubernetes\/scheduler\.conf/);
+    assert.equal(finding.slots.mounted, '/etc/kubernetes/scheduler.conf');
   });
 
   it('tells a volume that is gone once, whatever lies below it', async () => {
-    const findings = await findingsOf(RULE, (node) =>
+    const checked = await checkNode(RULE, (node) =>
       node.setText(`${MANIFESTS}/kube-apiserver.yaml`, (text) =>
         text.replace(/( +- mountPath: )\/etc\/kubernetes\/pki$/m, '$1/etc/elsewhere'),
       ),
     );
-    const finding = only(findings);
+    const finding = only(checked);
     assert.equal(finding.messageId, 'existsSeveral');
-    assert.match(finding.message, /^\d+ .* \/etc\/kubernetes\/pki,.* \/etc\/kubernetes\/pki\/ca\.crt,/);
+    const { count, folder, path } = finding.slots;
+    assert.deepEqual([count, folder, path], ['13', `/${PKI}`, `/${PKI}/ca.crt`]);
     assert.ok(finding.related.some((place) => place.endsWith(`/${PKI}/apiserver.key`)));
   });
 
   it('tells files of folders apart from each other as two', async () => {
-    const findings = await findingsOf(RULE, (node) => {
+    const { findings } = await checkNode(RULE, (node) => {
       node.replaceFlag('kube-scheduler', 'client-ca-file', `/${PKI}/ca.crt`);
       node.replaceFlag('kube-scheduler', 'tls-cert-file', '/opt/tls/tls.crt');
     });
@@ -39,11 +40,9 @@ describe(RULE, () => {
   });
 
   it('is silent about files of the image', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) =>
-        node.replaceFlag('kube-scheduler', 'client-ca-file', '/etc/ssl/certs/ca-certificates.crt'),
-      ),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-scheduler', 'client-ca-file', '/etc/ssl/certs/ca-certificates.crt'),
     );
+    assert.deepEqual(lines, []);
   });
 });

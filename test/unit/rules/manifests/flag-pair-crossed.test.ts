@@ -1,25 +1,24 @@
 import assert from 'node:assert/strict';
 import { NOW } from '../../../support/apiObjects.ts';
+import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER } from '../../../support/faults/fault.ts';
-import { judgeFiles } from '../../../support/judge.ts';
 import { key } from '../../../support/keyPair.ts';
 import { hardWayServer } from '../../../support/layouts/hardWay.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 import type { NodeFile } from '../../../support/nodeOptions.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/flag-pair-crossed';
 
 describe(RULE, () => {
   it('tells the key of another pair', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.replaceFlag('kube-apiserver', 'tls-private-key-file', '/etc/kubernetes/pki/apiserver-etcd-client.key'),
       ),
     );
     assert.equal(finding.messageId, 'key');
     assert.equal(finding.text, '/etc/kubernetes/pki/apiserver-etcd-client.key');
-    assert.match(finding.message, /\/etc\/kubernetes\/pki\/apiserver\.key /);
+    assert.equal(finding.slots.other, '/etc/kubernetes/pki/apiserver.key');
   });
 
   it('offers the edit that mends it', async () => {
@@ -33,7 +32,7 @@ describe(RULE, () => {
 
   it('tells the certificate where the key is kubeadm’s own', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.replaceFlag('kube-apiserver', 'tls-cert-file', '/etc/kubernetes/pki/front-proxy-client.crt'),
       ),
     );
@@ -48,9 +47,9 @@ describe(RULE, () => {
     assert.ok(text instanceof Uint8Array);
     const flag = '--kubelet-client-certificate=/var/lib/kubernetes/';
     const changed = new TextDecoder().decode(text).replace(`${flag}kube-api-server.crt`, `${flag}service-accounts.crt`);
-    const { lines, said } = await judgeFiles(RULE, files.set(unit, changed), NOW);
+    const { lines, findings } = await checkFiles(RULE, files.set(unit, changed), NOW);
     assert.deepEqual(lines, [`certificate ${unit} /var/lib/kubernetes/service-accounts.crt`]);
-    assert.equal(said[0]?.finding.fixes[0]?.edits[0]?.text, '/var/lib/kubernetes/kube-api-server.crt');
+    assert.equal(findings[0]?.fixes[0]?.edits[0]?.text, '/var/lib/kubernetes/kube-api-server.crt');
   });
 
   it('offers the certificate of the key', async () => {
@@ -63,6 +62,6 @@ describe(RULE, () => {
   });
 
   it('leaves a key that has no partner to its rule', async () => {
-    assert.deepEqual(await findingsOf(RULE, async (node) => node.setKey(APISERVER, await key('stray'))), []);
+    assert.deepEqual((await checkNode(RULE, async (node) => node.setKey(APISERVER, await key('stray')))).findings, []);
   });
 });

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER, APISERVER_MANIFEST, ETCD_MANIFEST, PKI } from '../../../support/faults/fault.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/flag-pair-incomplete';
 
 describe(RULE, () => {
   it('tells a certificate without a key', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-private-key-file', undefined)),
+      await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-private-key-file', undefined)),
     );
     assert.equal(finding.messageId, 'half');
-    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${APISERVER}`);
-    assert.match(finding.message, /--tls-cert-file .* --tls-private-key-file/);
+    assert.deepEqual([finding.slots.flag, finding.slots.other], ['--tls-cert-file', '--tls-private-key-file']);
   });
 
   it('adds the other half where it lies beside this one', async () => {
@@ -24,17 +24,17 @@ describe(RULE, () => {
   });
 
   it("quotes etcd's own words", async () => {
-    const finding = only(await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'cert-file', undefined)));
+    const finding = only(await checkNode(RULE, (node) => node.replaceFlag('etcd', 'cert-file', undefined)));
     assert.equal(finding.messageId, 'etcdHalf');
-    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, `/${PKI}/etcd/server.key`);
     assert.match(
-      finding.message,
+      finding.code,
       /KeyFile and CertFile must both be present\[key: \/etc\/kubernetes\/pki\/etcd\/server\.key, cert: \]/,
     );
   });
 
   it('is silent where both halves are empty', async () => {
-    assert.deepEqual(await findingsOf(RULE, undefined, { externalCa: true }), []);
+    assert.deepEqual((await checkNode(RULE, undefined, { externalCa: true })).findings, []);
   });
 });

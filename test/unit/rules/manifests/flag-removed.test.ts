@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, ETCD_MANIFEST } from '../../../support/faults/fault.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/flag-removed';
 
 describe(RULE, () => {
   it('tells a flag that this version refuses', async () => {
-    const finding = only(await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'insecure-port', '0')));
+    const finding = only(await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'insecure-port', '0')));
     assert.equal(finding.messageId, 'refused');
     assert.equal(finding.text, '--insecure-port=0');
     assert.equal(finding.severity, 'error');
-    assert.match(finding.message, /1\.24: kube-apiserver 1\.34 .*unknown flag: --insecure-port/);
+    assert.deepEqual(
+      [finding.slots.component, finding.slots.version, finding.slots.removed, finding.slots.error],
+      ['kube-apiserver', '1.34', '1.24', 'unknown flag: --insecure-port'],
+    );
   });
 
   it('offers the edit that mends it', async () => {
@@ -19,7 +22,7 @@ describe(RULE, () => {
   });
 
   const inTag = (flag: string, tag: string, value = '0') =>
-    findingsOf(RULE, (node) => {
+    checkNode(RULE, (node) => {
       node.replaceFlag('kube-apiserver', flag, value);
       node.setText(APISERVER_MANIFEST, (text) => text.replace('v1.34.2', tag));
     });
@@ -31,12 +34,12 @@ describe(RULE, () => {
   });
 
   it('is silent in the time of the flag, and where the version is unknown', async () => {
-    assert.deepEqual(await inTag('insecure-port', 'v1.18.2'), []);
-    assert.deepEqual(await inTag('insecure-port', 'latest'), []);
+    assert.deepEqual((await inTag('insecure-port', 'v1.18.2')).findings, []);
+    assert.deepEqual((await inTag('insecure-port', 'latest')).findings, []);
   });
 
   it('tells a flag that no version has together with the others', async () => {
-    const findings = await findingsOf(RULE, (node) => {
+    const { findings } = await checkNode(RULE, (node) => {
       node.replaceFlag('kube-apiserver', 'insecure-port', '0');
       node.replaceFlag('kube-apiserver', 'authorization-config', '/etc/kubernetes/pki/ca.crt');
       node.setText(APISERVER_MANIFEST, (text) => text.replace('v1.34.2', 'latest'));
@@ -50,35 +53,40 @@ describe(RULE, () => {
   it('tells a flag that the version does not have yet', async () => {
     const finding = only(await inTag('service-account-jwks-uri', 'v1.17.4', 'https://example.com/jwks'));
     assert.equal(finding.messageId, 'early');
-    assert.match(finding.message, /1\.18: kube-apiserver 1\.17 .*unknown flag/);
-    assert.deepEqual(await inTag('service-account-jwks-uri', 'v1.18.0', 'https://example.com/jwks'), []);
+    assert.deepEqual(
+      [finding.slots.component, finding.slots.version, finding.slots.added],
+      ['kube-apiserver', '1.17', '1.18'],
+    );
+    assert.match(finding.code, /unknown flag/);
+    assert.deepEqual((await inTag('service-account-jwks-uri', 'v1.18.0', 'https://example.com/jwks')).findings, []);
   });
 
   it('knows what the kubelet refuses from 1.35 on by the path of its program', async () => {
     const inVersion = (version: string) =>
-      findingsOf(RULE, (node) =>
+      checkNode(RULE, (node) =>
         node.put(
           'etc/systemd/system/kubelet.service',
           `[Service]\nExecStart=/opt/kubernetes/${version}/kubelet --pod-infra-container-image=pause:3.10\n`,
         ),
       );
     assert.equal(only(await inVersion('v1.35.1')).messageId, 'refused');
-    assert.deepEqual(await inVersion('v1.30.1'), []);
+    assert.deepEqual((await inVersion('v1.30.1')).findings, []);
   });
 
   it('knows what etcd refuses', async () => {
     const ofEtcd = (flag: string, tag: string) =>
-      findingsOf(RULE, (node) => {
+      checkNode(RULE, (node) => {
         node.replaceFlag('etcd', flag, 'true');
         node.setText(ETCD_MANIFEST, (text) => text.replace('etcd:3.6.5-0', `etcd:${tag}`));
       });
     assert.equal(only(await ofEtcd('enable-v2', '3.6.4-0')).severity, 'error');
-    assert.deepEqual(await ofEtcd('enable-v2', '3.4.13-0'), []);
+    assert.deepEqual((await ofEtcd('enable-v2', '3.4.13-0')).findings, []);
     assert.equal(only(await ofEtcd('experimental-initial-corrupt-check', '3.7.0-0')).messageId, 'refused');
-    assert.deepEqual(await ofEtcd('experimental-initial-corrupt-check', '3.5.24-0'), []);
+    assert.deepEqual((await ofEtcd('experimental-initial-corrupt-check', '3.5.24-0')).findings, []);
   });
 
   it('is silent about a flag of today', async () => {
-    assert.deepEqual(await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'goaway-chance', '0.1')), []);
+    const { lines } = await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'goaway-chance', '0.1'));
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, ETCD_MANIFEST } from '../../../support/faults/fault.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/flag-underscore';
 
 describe(RULE, () => {
   it('tells etcd, which exits', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) => text.replace('--cert-file', '--cert_file')),
       ),
     );
     assert.equal(finding.messageId, 'etcd');
     assert.equal(finding.severity, 'error');
-    assert.match(finding.message, /not defined: -cert_file/);
+    assert.match(finding.code, /not defined: -cert_file/);
   });
 
   it('offers the edit that mends it', async () => {
@@ -28,7 +28,7 @@ describe(RULE, () => {
 
   it('hints elsewhere', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.setText(APISERVER_MANIFEST, (text) => text.replace('--tls-cert-file', '--tls_cert_file')),
       ),
     );
@@ -46,6 +46,6 @@ describe(RULE, () => {
   });
 
   it('is silent about dashes', async () => {
-    assert.deepEqual(await findingsOf(RULE), []);
+    assert.deepEqual((await checkNode(RULE)).findings, []);
   });
 });

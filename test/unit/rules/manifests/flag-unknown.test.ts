@@ -1,20 +1,21 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/flag-unknown';
 
 describe(RULE, () => {
   it('suggests the nearest name', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.setText(APISERVER_MANIFEST, (text) => text.replace('--etcd-cafile', '--etcd-ca-file')),
       ),
     );
     assert.equal(finding.messageId, 'misspelt');
     assert.ok(finding.text.startsWith('--etcd-ca-file='));
-    assert.match(finding.message, /unknown flag: --etcd-ca-file.*--etcd-cafile/);
+    assert.equal(finding.slots.error, 'unknown flag: --etcd-ca-file');
+    assert.match(finding.code, /--etcd-cafile/);
   });
 
   it('offers the edit that mends it', async () => {
@@ -28,15 +29,16 @@ describe(RULE, () => {
 
   it('knows common slips', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.setText(APISERVER_MANIFEST, (text) => text.replace('--client-ca-file', '--client-ca')),
       ),
     );
     assert.equal(finding.messageId, 'misspelt');
-    assert.match(finding.message, /--client-ca-file/);
+    assert.match(finding.code, /--client-ca-file/);
   });
 
   it('is silent about flags that are near to none', async () => {
-    assert.deepEqual(await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'goaway-chance', '0.1')), []);
+    const { lines } = await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'goaway-chance', '0.1'));
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,30 +1,31 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/flag-wrong-component';
 
 describe(RULE, () => {
   it('tells a flag of etcd on kube-apiserver', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.replaceFlag('kube-apiserver', 'peer-cert-file', '/etc/kubernetes/pki/etcd/peer.crt'),
       ),
     );
     assert.equal(finding.messageId, 'foreign');
     assert.equal(finding.severity, 'error');
-    assert.match(finding.message, / etcd: kube-apiserver .*unknown flag: --peer-cert-file/);
+    assert.deepEqual([finding.slots.owner, finding.slots.component], ['etcd', 'kube-apiserver']);
+    assert.match(finding.code, /unknown flag: --peer-cert-file/);
   });
 
   it('names what it is called here', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) => text.replace(' --trusted-ca-file', ' --client-ca-file')),
       ),
     );
     assert.equal(finding.messageId, 'counterpart');
-    assert.match(finding.message, /flag provided but not defined: -client-ca-file.*--trusted-ca-file/);
+    assert.match(finding.code, /flag provided but not defined: -client-ca-file.*--trusted-ca-file/s);
   });
 
   it('offers the edit that mends it', async () => {
@@ -37,9 +38,9 @@ describe(RULE, () => {
   });
 
   it('is silent about a flag both have', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS12')),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS12'),
     );
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,50 +1,48 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER, APISERVER_MANIFEST, ETCD_SERVER, MANIFESTS, PKI } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/flag-wrong-role';
 
 describe(RULE, () => {
   it('tells a leaf in the place of a CA', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.replaceFlag('kube-controller-manager', 'cluster-signing-cert-file', `/${APISERVER}`),
       ),
     );
     assert.equal(finding.messageId, 'expectsCa');
-    assert.equal(finding.file, `${MANIFESTS}/kube-controller-manager.yaml`);
+    assert.equal(finding.path, `${MANIFESTS}/kube-controller-manager.yaml`);
     assert.equal(finding.text, `/${APISERVER}`);
-    assert.match(finding.message, /"kube-apiserver"/);
+    assert.equal(finding.slots.name, 'kube-apiserver');
   });
 
   it('tells a CA in the place of a leaf', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'tls-cert-file', `/${PKI}/ca.crt`);
         node.replaceFlag('kube-apiserver', 'tls-private-key-file', `/${PKI}/ca.key`);
       }),
     );
     assert.equal(finding.messageId, 'expectsLeaf');
-    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${PKI}/ca.crt`);
-    assert.match(finding.message, /"kubernetes"/);
+    assert.equal(finding.slots.name, 'kubernetes');
   });
 
   it('leaves a bundle that verifies nothing to the rule of the fault', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${APISERVER}`)),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${APISERVER}`),
     );
+    assert.deepEqual(lines, []);
   });
 
   it('is silent about a pinned self-signed certificate', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        const own = node.replaceCertificate(ETCD_SERVER, { issuer: undefined });
-        node.setCertificate(`${PKI}/etcd/pinned.crt`, own);
-        node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${PKI}/etcd/pinned.crt`);
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      const own = node.replaceCertificate(ETCD_SERVER, { issuer: undefined });
+      node.setCertificate(`${PKI}/etcd/pinned.crt`, own);
+      node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${PKI}/etcd/pinned.crt`);
+    });
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
+import { checkNode } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
-import { findingsOf } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/insecure-port-open';
 
 /** What is reported of flags in an image of a tag. */
 async function reported(tag: string, flags: Readonly<Record<string, string>>) {
-  const findings = await findingsOf(RULE, (node) => {
+  const { findings } = await checkNode(RULE, (node) => {
     for (const [name, value] of Object.entries(flags)) node.replaceFlag('kube-apiserver', name, value);
     node.setText(APISERVER_MANIFEST, (text) => text.replace('v1.34.2', tag));
   });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/kcm-root-ca-unset';
 
 describe(RULE, () => {
   it('hints at the command', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-controller-manager', 'root-ca-file', undefined)),
+      await checkNode(RULE, (node) => node.replaceFlag('kube-controller-manager', 'root-ca-file', undefined)),
     );
     assert.equal(finding.messageId, 'unset');
     assert.equal(finding.text, 'kube-controller-manager');
@@ -14,11 +14,9 @@ describe(RULE, () => {
   });
 
   it('is silent where it is set', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) =>
-        node.replaceFlag('kube-controller-manager', 'root-ca-file', '/etc/kubernetes/pki/front-proxy-ca.crt'),
-      ),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-controller-manager', 'root-ca-file', '/etc/kubernetes/pki/front-proxy-ca.crt'),
     );
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/kcm-sa-key-unset';
 
 describe(RULE, () => {
   it('tells it at the command', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.replaceFlag('kube-controller-manager', 'service-account-private-key-file', undefined),
       ),
     );
@@ -16,11 +16,9 @@ describe(RULE, () => {
   });
 
   it('is silent about the API server', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) =>
-        node.replaceFlag('kube-apiserver', 'service-account-signing-key-file', undefined),
-      ),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-apiserver', 'service-account-signing-key-file', undefined),
     );
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,31 +1,29 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { MANIFESTS, PKI } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/kcm-signing-mixed';
 
 describe(RULE, () => {
   it('tells the specific flag', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.replaceFlag('kube-controller-manager', 'cluster-signing-kubelet-client-cert-file', `/${PKI}/ca.crt`),
       ),
     );
     assert.equal(finding.messageId, 'mixed');
-    assert.equal(finding.file, `${MANIFESTS}/kube-controller-manager.yaml`);
+    assert.equal(finding.path, `${MANIFESTS}/kube-controller-manager.yaml`);
     assert.equal(finding.text, `/${PKI}/ca.crt`);
-    assert.match(finding.message, /cannot specify default and per controller certs at the same time/);
+    assert.match(finding.code, /cannot specify default and per controller certs at the same time/);
   });
 
   it('is silent where the general pair is empty', async () => {
-    assert.deepEqual(
-      await findingsOf(
-        RULE,
-        (node) =>
-          node.replaceFlag('kube-controller-manager', 'cluster-signing-kubelet-client-cert-file', `/${PKI}/ca.crt`),
-        { externalCa: true },
-      ),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) =>
+        node.replaceFlag('kube-controller-manager', 'cluster-signing-kubelet-client-cert-file', `/${PKI}/ca.crt`),
+      { externalCa: true },
     );
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/kcm-signing-unset';
 
 describe(RULE, () => {
   it('tells it where the key of the CA is at hand', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('kube-controller-manager', 'cluster-signing-cert-file', undefined);
         node.replaceFlag('kube-controller-manager', 'cluster-signing-key-file', undefined);
       }),
@@ -16,20 +16,18 @@ describe(RULE, () => {
   });
 
   it('is silent with an external CA', async () => {
-    assert.deepEqual(
-      await findingsOf(
-        RULE,
-        (node) => {
-          node.replaceFlag('kube-controller-manager', 'cluster-signing-cert-file', undefined);
-          node.replaceFlag('kube-controller-manager', 'cluster-signing-key-file', undefined);
-        },
-        { externalCa: true },
-      ),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) => {
+        node.replaceFlag('kube-controller-manager', 'cluster-signing-cert-file', undefined);
+        node.replaceFlag('kube-controller-manager', 'cluster-signing-key-file', undefined);
+      },
+      { externalCa: true },
     );
+    assert.deepEqual(lines, []);
   });
 
   it('is silent where the flags are empty', async () => {
-    assert.deepEqual(await findingsOf(RULE, undefined, { externalCa: true }), []);
+    assert.deepEqual((await checkNode(RULE, undefined, { externalCa: true })).findings, []);
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/kubelet-ca-set-but-selfsigned';
 
 describe(RULE, () => {
   it('tells the flag', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.replaceFlag('kube-apiserver', 'kubelet-certificate-authority', '/etc/kubernetes/pki/ca.crt'),
       ),
     );
@@ -17,17 +17,15 @@ describe(RULE, () => {
   });
 
   it('is silent where the cluster signed it', async () => {
-    assert.deepEqual(
-      await findingsOf(
-        RULE,
-        (node) => node.replaceFlag('kube-apiserver', 'kubelet-certificate-authority', '/etc/kubernetes/pki/ca.crt'),
-        { serverTLSBootstrap: true },
-      ),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) => node.replaceFlag('kube-apiserver', 'kubelet-certificate-authority', '/etc/kubernetes/pki/ca.crt'),
+      { serverTLSBootstrap: true },
     );
+    assert.deepEqual(lines, []);
   });
 
   it('is silent where nobody verifies', async () => {
-    assert.deepEqual(await findingsOf(RULE), []);
+    assert.deepEqual((await checkNode(RULE)).findings, []);
   });
 });

@@ -1,30 +1,28 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/kubelet-ca-unset';
 
 describe(RULE, () => {
   it('tells it at the command in the CIS profile', async () => {
-    const finding = only(await findingsOf(RULE, undefined, {}, { profile: 'cis' }));
+    const finding = only(await checkNode(RULE, undefined, {}, { profile: 'cis' }));
     assert.equal(finding.messageId, 'unset');
-    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, 'kube-apiserver');
   });
 
   it('is silent by default', async () => {
-    assert.deepEqual(await findingsOf(RULE), []);
+    assert.deepEqual((await checkNode(RULE)).findings, []);
   });
 
   it('is silent where the flag is set', async () => {
-    assert.deepEqual(
-      await findingsOf(
-        RULE,
-        (node) => node.replaceFlag('kube-apiserver', 'kubelet-certificate-authority', `/${PKI}/ca.crt`),
-        {},
-        { profile: 'cis' },
-      ),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) => node.replaceFlag('kube-apiserver', 'kubelet-certificate-authority', `/${PKI}/ca.crt`),
+      {},
+      { profile: 'cis' },
     );
+    assert.deepEqual(lines, []);
   });
 });

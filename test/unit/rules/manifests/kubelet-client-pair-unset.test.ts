@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/kubelet-client-pair-unset';
 
 describe(RULE, () => {
   it('tells it at the command', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'kubelet-client-certificate', undefined);
         node.replaceFlag('kube-apiserver', 'kubelet-client-key', undefined);
       }),
@@ -16,9 +16,9 @@ describe(RULE, () => {
   });
 
   it('leaves half a pair to its rule', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'kubelet-client-certificate', undefined)),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-apiserver', 'kubelet-client-certificate', undefined),
     );
+    assert.deepEqual(lines, []);
   });
 });

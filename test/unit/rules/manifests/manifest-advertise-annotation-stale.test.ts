@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, ETCD_MANIFEST } from '../../../support/faults/fault.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/manifest-advertise-annotation-stale';
 
 describe(RULE, () => {
   it('tells another port', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.setText(APISERVER_MANIFEST, (text) => text.replace(/(advertise-address.endpoint: .*):6443/, '$1:8443')),
       ),
     );
@@ -28,17 +28,17 @@ describe(RULE, () => {
 
   it('tells another URL of etcd', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) =>
           text.replace('client-urls: https://10.0.0.10', 'client-urls: https://10.0.0.99'),
         ),
       ),
     );
     assert.equal(finding.messageId, 'stale');
-    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.path, ETCD_MANIFEST);
   });
 
   it('is silent about IPv6', async () => {
-    assert.deepEqual(await findingsOf(RULE, undefined, { ipv6: true }), []);
+    assert.deepEqual((await checkNode(RULE, undefined, { ipv6: true })).findings, []);
   });
 });

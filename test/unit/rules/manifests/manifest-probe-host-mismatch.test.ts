@@ -1,33 +1,34 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/manifest-probe-host-mismatch';
 
 describe(RULE, () => {
   it('tells another port', async () => {
-    const finding = only(await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'secure-port', '8443')));
+    const finding = only(await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'secure-port', '8443')));
     assert.equal(finding.messageId, 'elsewhere');
-    assert.match(finding.message, /livenessProbe .*https:\/\/10\.0\.0\.10:6443.*https:\/\/0\.0\.0\.0:8443/);
+    const { kind, asked, served } = finding.slots;
+    assert.deepEqual([kind, asked, served], ['livenessProbe', 'https 10.0.0.10 6443', 'https://0.0.0.0:8443']);
     assert.equal(finding.related.length, 2);
   });
 
   it('tells an address the scheduler does not bind', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-scheduler', 'bind-address', '10.0.0.10')),
+      await checkNode(RULE, (node) => node.replaceFlag('kube-scheduler', 'bind-address', '10.0.0.10')),
     );
-    assert.match(finding.message, /https:\/\/127\.0\.0\.1:10259/);
+    assert.equal(finding.slots.asked, 'https 127.0.0.1 10259');
   });
 
   it('tells metrics that etcd serves elsewhere', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('etcd', 'listen-metrics-urls', 'http://127.0.0.1:2382')),
+      await checkNode(RULE, (node) => node.replaceFlag('etcd', 'listen-metrics-urls', 'http://127.0.0.1:2382')),
     );
-    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.path, ETCD_MANIFEST);
   });
 
   const inVersion = (component: 'kube-controller-manager' | 'kube-scheduler', port: number, tag: string, flags = {}) =>
-    findingsOf(RULE, (node) => {
+    checkNode(RULE, (node) => {
       for (const [name, value] of Object.entries<string>(flags)) node.replaceFlag(component, name, value);
       node.setText(`etc/kubernetes/manifests/${component}.yaml`, (text) =>
         text
@@ -38,22 +39,23 @@ describe(RULE, () => {
     });
 
   it('takes the insecure ports for served where the version has them', async () => {
-    assert.deepEqual(await inVersion('kube-controller-manager', 10252, 'v1.16.3'), []);
-    assert.deepEqual(await inVersion('kube-scheduler', 10251, 'v1.22.3'), []);
-    assert.deepEqual(await inVersion('kube-scheduler', 10251, 'latest'), []);
+    assert.deepEqual((await inVersion('kube-controller-manager', 10252, 'v1.16.3')).findings, []);
+    assert.deepEqual((await inVersion('kube-scheduler', 10251, 'v1.22.3')).findings, []);
+    assert.deepEqual((await inVersion('kube-scheduler', 10251, 'latest')).findings, []);
   });
 
   it('tells an insecure port that is not served any more, or turned off', async () => {
-    assert.match(only(await inVersion('kube-controller-manager', 10252, 'v1.22.0')).message, / http:[^ ]*:10252,/);
-    assert.match(only(await inVersion('kube-scheduler', 10251, 'v1.23.0')).message, / http:[^ ]*:10251,/);
+    assert.equal(
+      only(await inVersion('kube-controller-manager', 10252, 'v1.22.0')).slots.asked,
+      'http 127.0.0.1 10252',
+    );
+    assert.equal(only(await inVersion('kube-scheduler', 10251, 'v1.23.0')).slots.asked, 'http 127.0.0.1 10251');
     only(await inVersion('kube-controller-manager', 10252, 'v1.18.3', { port: '0' }));
     only(await inVersion('kube-controller-manager', 10253, 'v1.18.3'));
   });
 
   it('is silent about an address of its own', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-scheduler', 'bind-address', '0.0.0.0')),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => node.replaceFlag('kube-scheduler', 'bind-address', '0.0.0.0'));
+    assert.deepEqual(lines, []);
   });
 });

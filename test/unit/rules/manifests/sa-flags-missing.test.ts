@@ -1,51 +1,44 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/sa-flags-missing';
 
 describe(RULE, () => {
   it('lists the missing flags at the command', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'service-account-issuer', undefined);
         node.replaceFlag('kube-apiserver', 'service-account-key-file', undefined);
       }),
     );
     assert.equal(finding.messageId, 'required');
-    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, 'kube-apiserver');
-    assert.match(
-      finding.message,
-      /service-account-issuer is a required flag, service-account-key-file is a required flag/,
-    );
+    assert.equal(finding.slots.list, 'service-account-issuer service-account-key-file');
   });
 
   it('is silent before 1.20', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('kube-apiserver', 'service-account-issuer', undefined);
-        node.setText(APISERVER_MANIFEST, (text) => text.replace('kube-apiserver:v1.34.2', 'kube-apiserver:v1.19.16'));
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', 'service-account-issuer', undefined);
+      node.setText(APISERVER_MANIFEST, (text) => text.replace('kube-apiserver:v1.34.2', 'kube-apiserver:v1.19.16'));
+    });
+    assert.deepEqual(lines, []);
   });
 
   const unversioned = (text: string) => text.replace('kube-apiserver:v1.34.2', 'kube-apiserver:stable');
 
   it('is silent where the version is unknown', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('kube-apiserver', 'service-account-issuer', undefined);
-        node.setText(APISERVER_MANIFEST, unversioned);
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', 'service-account-issuer', undefined);
+      node.setText(APISERVER_MANIFEST, unversioned);
+    });
+    assert.deepEqual(lines, []);
   });
 
   it('warns where another flag tells that the version is newer', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'service-account-issuer', undefined);
         node.replaceFlag('kube-apiserver', 'requestheader-uid-headers', 'X-Remote-Uid');
         node.setText(APISERVER_MANIFEST, unversioned);
@@ -57,7 +50,7 @@ describe(RULE, () => {
 
   it('takes the version of kubeadm’s configuration where the image tells none', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'service-account-issuer', undefined);
         node.setText(APISERVER_MANIFEST, unversioned);
         node.put(
@@ -70,24 +63,20 @@ describe(RULE, () => {
   });
 
   it('leaves it to a flag of old that the version is old', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('kube-apiserver', 'service-account-issuer', undefined);
-        node.setText(APISERVER_MANIFEST, (text) =>
-          unversioned(text).replace(/^( *- )--secure-port=6443$/m, '$&\n$1--insecure-port=0'),
-        );
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', 'service-account-issuer', undefined);
+      node.setText(APISERVER_MANIFEST, (text) =>
+        unversioned(text).replace(/^( *- )--secure-port=6443$/m, '$&\n$1--insecure-port=0'),
+      );
+    });
+    assert.deepEqual(lines, []);
   });
 
   it('is silent with an external signer', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('kube-apiserver', 'service-account-signing-key-file', undefined);
-        node.replaceFlag('kube-apiserver', 'service-account-signing-endpoint', '/run/signer.sock');
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', 'service-account-signing-key-file', undefined);
+      node.replaceFlag('kube-apiserver', 'service-account-signing-endpoint', '/run/signer.sock');
+    });
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/sa-issuer-changed';
 const MANIFEST = 'etc/kubernetes/manifests/kube-apiserver.yaml';
@@ -11,15 +11,15 @@ const withIssuer = (issuer: string) => (text: string) =>
 describe(RULE, () => {
   it('says which one signs', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.setText(MANIFEST, withIssuer('https://old.example.com'))),
+      await checkNode(RULE, (node) => node.setText(MANIFEST, withIssuer('https://old.example.com'))),
     );
     assert.equal(finding.severity, 'info');
     assert.equal(finding.text, NOW);
-    assert.match(finding.message, new RegExp(`${NOW}.*https://old.example.com`));
+    assert.deepEqual(finding.slots, { first: NOW, rest: 'https://old.example.com' });
   });
 
   it('is silent about one issuer, and the same one twice', async () => {
-    assert.deepEqual(await findingsOf(RULE), []);
-    assert.deepEqual(await findingsOf(RULE, (node) => node.setText(MANIFEST, withIssuer(NOW))), []);
+    assert.deepEqual((await checkNode(RULE)).findings, []);
+    assert.deepEqual((await checkNode(RULE, (node) => node.setText(MANIFEST, withIssuer(NOW)))).findings, []);
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/sa-issuer-not-url';
 
 describe(RULE, () => {
   it('tells an issuer that is refused', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'service-account-issuer', '10.0.0.10:6443')),
+      await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'service-account-issuer', '10.0.0.10:6443')),
     );
     assert.equal(finding.messageId, 'refused');
     assert.equal(finding.text, '10.0.0.10:6443');
@@ -15,7 +15,7 @@ describe(RULE, () => {
 
   it('informs about one without discovery', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.replaceFlag('kube-apiserver', 'service-account-issuer', 'kubernetes/serviceaccount'),
       ),
     );
@@ -24,18 +24,16 @@ describe(RULE, () => {
   });
 
   it('is silent about a URL with a port', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) =>
-        node.replaceFlag('kube-apiserver', 'service-account-issuer', 'https://[fd00::1]:6443'),
-      ),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-apiserver', 'service-account-issuer', 'https://[fd00::1]:6443'),
     );
+    assert.deepEqual(lines, []);
   });
 
   it('is silent about a template', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'service-account-issuer', '{{ issuer }}')),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-apiserver', 'service-account-issuer', '{{ issuer }}'),
     );
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/scheduler-config-shadows-kubeconfig';
 
 describe(RULE, () => {
   it('tells the flag that is not read', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-scheduler', 'config', '/etc/kubernetes/scheduler.yaml')),
+      await checkNode(RULE, (node) => node.replaceFlag('kube-scheduler', 'config', '/etc/kubernetes/scheduler.yaml')),
     );
     assert.equal(finding.messageId, 'ignored');
     assert.equal(finding.text, '/etc/kubernetes/scheduler.conf');
@@ -14,6 +14,6 @@ describe(RULE, () => {
   });
 
   it('is silent without a configuration', async () => {
-    assert.deepEqual(await findingsOf(RULE), []);
+    assert.deepEqual((await checkNode(RULE)).findings, []);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 import { addSniPair, SNI_CERTIFICATE } from '../../../support/sniPair.ts';
 
 const RULE = 'manifests/sni-pair-invalid';
@@ -8,37 +8,43 @@ const RULE = 'manifests/sni-pair-invalid';
 describe(RULE, () => {
   it('tells a lone certificate', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.replaceFlag('kube-apiserver', 'tls-sni-cert-key', '/etc/kubernetes/pki/apiserver.crt'),
       ),
     );
     assert.equal(finding.messageId, 'malformed');
-    assert.match(finding.message, /expected comma separated certificate and key file paths/);
+    assert.equal(finding.slots.error, 'expected comma separated certificate and key file paths');
   });
 
   it('tells an empty list of names', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.setText(APISERVER_MANIFEST, (text) =>
           text.replace('    image:', '    - "--tls-sni-cert-key=/a.crt,/a.key:"\n    image:'),
         ),
       ),
     );
-    assert.match(finding.message, /empty names list is not allowed/);
+    assert.equal(finding.slots.error, 'empty names list is not allowed');
   });
 
   it('tells names that the certificate lacks', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => addSniPair(node, 'api.example.com', ':api.example.com,*.example.com,api')),
+      await checkNode(RULE, (node) => addSniPair(node, 'api.example.com', ':api.example.com,*.example.com,api')),
     );
     assert.equal(finding.messageId, 'unnamed');
-    assert.match(finding.message, / \*\.example\.com, api /);
+    assert.equal(finding.slots.names, '*.example.com, api');
     assert.equal(finding.text, `/${SNI_CERTIFICATE}`);
   });
 
   it('is silent about a pair with its own names, listed or not', async () => {
-    assert.deepEqual(await findingsOf(RULE, (node) => addSniPair(node, 'api.example.com', ':api.example.com')), []);
-    assert.deepEqual(await findingsOf(RULE, (node) => addSniPair(node, '*.example.com', ':*.example.com')), []);
-    assert.deepEqual(await findingsOf(RULE, (node) => addSniPair(node, 'api.example.com')), []);
+    assert.deepEqual(
+      (await checkNode(RULE, (node) => addSniPair(node, 'api.example.com', ':api.example.com'))).findings,
+      [],
+    );
+    assert.deepEqual(
+      (await checkNode(RULE, (node) => addSniPair(node, '*.example.com', ':*.example.com'))).findings,
+      [],
+    );
+    assert.deepEqual((await checkNode(RULE, (node) => addSniPair(node, 'api.example.com'))).findings, []);
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/tls-serving-pair-unset';
 
 describe(RULE, () => {
   it('tells it at the command', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'tls-cert-file', undefined);
         node.replaceFlag('kube-apiserver', 'tls-private-key-file', undefined);
       }),
@@ -17,20 +17,16 @@ describe(RULE, () => {
   });
 
   it('leaves half a pair to its rule', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-cert-file', undefined)),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-cert-file', undefined));
+    assert.deepEqual(lines, []);
   });
 
   it('is silent where a folder may hold the pair', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('kube-apiserver', 'tls-cert-file', undefined);
-        node.replaceFlag('kube-apiserver', 'tls-private-key-file', undefined);
-        node.replaceFlag('kube-apiserver', 'cert-dir', '/etc/kubernetes/pki');
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', 'tls-cert-file', undefined);
+      node.replaceFlag('kube-apiserver', 'tls-private-key-file', undefined);
+      node.replaceFlag('kube-apiserver', 'cert-dir', '/etc/kubernetes/pki');
+    });
+    assert.deepEqual(lines, []);
   });
 });

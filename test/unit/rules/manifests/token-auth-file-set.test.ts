@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/token-auth-file-set';
 
 describe(RULE, () => {
   it('tells the flag', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.replaceFlag('kube-apiserver', 'token-auth-file', '/etc/kubernetes/pki/tokens.csv'),
       ),
     );
@@ -15,6 +15,7 @@ describe(RULE, () => {
   });
 
   it('is silent where it is empty', async () => {
-    assert.deepEqual(await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'token-auth-file', '')), []);
+    const { lines } = await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'token-auth-file', ''));
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyFix, judgeFiles } from '../../../support/judge.ts';
+import { applyFix, checkFiles } from '../../../support/checkRule.ts';
 
 const RULE = 'manifests/unit-line-lost';
 const UNIT = 'etc/systemd/system/kube-controller-manager.service';
@@ -16,54 +16,57 @@ const GOOD = unit(
 
 describe(RULE, () => {
   it('tells lines that were lost for want of a backslash, once, and joins them', async () => {
-    const evaluated = await judgeFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replaceAll(' \\', '') });
+    const evaluated = await checkFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replaceAll(' \\', '') });
     assert.deepEqual(evaluated.lines, [`lost ${UNIT} --bind-address=0.0.0.0`]);
-    assert.match(
-      evaluated.said[0]?.finding.message ?? '',
-      / --bind-address .* Unknown key '--bind-address' in section \[Service\], ignoring\.$/,
+    assert.deepEqual(
+      [evaluated.findings[0]?.slots.flag, evaluated.findings[0]?.slots.log],
+      ['--bind-address', "Unknown key '--bind-address' in section [Service], ignoring."],
     );
-    assert.equal(evaluated.said[0]?.finding.related.length, 2);
-    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), GOOD[UNIT]);
+    assert.equal(evaluated.findings[0]?.related.length, 2);
+    assert.equal(applyFix(evaluated, evaluated.findings[0]?.fixes[0]), GOOD[UNIT]);
     assert.ok(!evaluated.names.some((name) => name.includes('kcm-root-ca-unset')), evaluated.names.join());
   });
 
   it('tells a blank after the backslash, and takes it away', async () => {
-    const evaluated = await judgeFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replace('0.0 \\', '0.0 \\ \t') });
+    const evaluated = await checkFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replace('0.0 \\', '0.0 \\ \t') });
     assert.deepEqual(evaluated.lines, [`lost ${UNIT} --root-ca-file=/var/lib/kubernetes/ca.crt`]);
-    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), GOOD[UNIT]);
+    assert.equal(applyFix(evaluated, evaluated.findings[0]?.fixes[0]), GOOD[UNIT]);
   });
 
   it('tells two backslashes, of which one escapes the other', async () => {
-    const evaluated = await judgeFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replace('0.0 \\', '0.0 \\\\') });
+    const evaluated = await checkFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replace('0.0 \\', '0.0 \\\\') });
     assert.deepEqual(evaluated.lines, [`lost ${UNIT} --root-ca-file=/var/lib/kubernetes/ca.crt`]);
-    assert.equal(applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]), GOOD[UNIT]);
+    assert.equal(applyFix(evaluated, evaluated.findings[0]?.fixes[0]), GOOD[UNIT]);
   });
 
   it('takes lines that all end in two for what a script writes', async () => {
     const text = (GOOD[UNIT] ?? '').replaceAll(' \\', ' \\\\');
-    assert.deepEqual((await judgeFiles(RULE, { ...GOOD, [UNIT]: text })).lines, []);
+    assert.deepEqual((await checkFiles(RULE, { ...GOOD, [UNIT]: text })).lines, []);
   });
 
   it('tells a blank line between, whether or not the line before goes on', async () => {
     for (const before of ['0.0 \\\n', '0.0\n']) {
       const text = (GOOD[UNIT] ?? '').replace('0.0 \\\n', `${before}\n`);
-      const evaluated = await judgeFiles(RULE, { ...GOOD, [UNIT]: text });
+      const evaluated = await checkFiles(RULE, { ...GOOD, [UNIT]: text });
       assert.deepEqual(evaluated.lines, [`lost ${UNIT} --root-ca-file=/var/lib/kubernetes/ca.crt`]);
-      const fixed = applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]) ?? '';
-      assert.deepEqual((await judgeFiles(RULE, { ...GOOD, [UNIT]: fixed })).lines, []);
+      const fixed = applyFix(evaluated, evaluated.findings[0]?.fixes[0]) ?? '';
+      assert.deepEqual((await checkFiles(RULE, { ...GOOD, [UNIT]: fixed })).lines, []);
     }
   });
 
   it('quotes what is said of a flag without a value', async () => {
-    const { said } = await judgeFiles(RULE, unit('ExecStart=/usr/local/bin/kube-controller-manager', '  --profiling'));
-    assert.match(said[0]?.finding.message ?? '', /Missing '=', ignoring line\.$/);
+    const { findings } = await checkFiles(
+      RULE,
+      unit('ExecStart=/usr/local/bin/kube-controller-manager', '  --profiling'),
+    );
+    assert.equal(findings[0]?.slots.log, "Missing '=', ignoring line.");
   });
 
   it('is silent about comments between lines, about CRLF, and about other settings', async () => {
-    assert.deepEqual((await judgeFiles(RULE, GOOD)).lines, []);
+    assert.deepEqual((await checkFiles(RULE, GOOD)).lines, []);
     const text = GOOD[UNIT] ?? '';
     for (const good of [text.replace('  --root', '# --old=1\n  --root'), text.replaceAll('\n', '\r\n')]) {
-      assert.deepEqual((await judgeFiles(RULE, { ...GOOD, [UNIT]: good })).lines, []);
+      assert.deepEqual((await checkFiles(RULE, { ...GOOD, [UNIT]: good })).lines, []);
     }
   });
 });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { ETCD_MANIFEST, MANIFESTS } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/volume-hostpath-type-mismatch';
 
 describe(RULE, () => {
   it('tells a file where a directory is', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.setText(ETCD_MANIFEST, (text) =>
           text.replace(/(path: \/etc\/kubernetes\/pki\/etcd\n *type:) DirectoryOrCreate/, '$1 File'),
         ),
@@ -15,12 +15,12 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'mismatch');
     assert.equal(finding.text, 'File');
-    assert.match(finding.message, /\/etc\/kubernetes\/pki\/etcd is not a file/);
+    assert.match(finding.code, /\/etc\/kubernetes\/pki\/etcd is not a file/);
   });
 
   it('tells a directory where a file is', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.setText(`${MANIFESTS}/kube-scheduler.yaml`, (text) => text.replace('FileOrCreate', 'Directory')),
       ),
     );
@@ -29,13 +29,11 @@ describe(RULE, () => {
   });
 
   it('is silent about a path that is not at hand', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) =>
-        node.setText(ETCD_MANIFEST, (text) =>
-          text.replace(/(path: \/var\/lib\/etcd\n *type:) DirectoryOrCreate/, '$1 File'),
-        ),
+    const { lines } = await checkNode(RULE, (node) =>
+      node.setText(ETCD_MANIFEST, (text) =>
+        text.replace(/(path: \/var\/lib\/etcd\n *type:) DirectoryOrCreate/, '$1 File'),
       ),
-      [],
     );
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'manifests/volume-writable-pki';
 
 describe(RULE, () => {
   it('hints at the mount', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.setText(APISERVER_MANIFEST, (text) =>
           text.replace(/(mountPath: \/etc\/kubernetes\/pki\n *name: k8s-certs\n) *readOnly: true\n/, '$1'),
         ),
@@ -19,6 +19,6 @@ describe(RULE, () => {
   });
 
   it('is silent about etcd', async () => {
-    assert.deepEqual(await findingsOf(RULE), []);
+    assert.deepEqual((await checkNode(RULE)).findings, []);
   });
 });

@@ -1,71 +1,65 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER, APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
 import { dropSan } from '../../../support/faults/names.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'names/apiserver-san-missing-service-name';
 
 describe(RULE, () => {
   it('tells the missing name at the certificate flag', async () => {
-    const finding = only(await findingsOf(RULE, (node) => dropSan(node, APISERVER, 'dns:kubernetes.default.svc')));
+    const finding = only(await checkNode(RULE, (node) => dropSan(node, APISERVER, 'dns:kubernetes.default.svc')));
     assert.equal(finding.messageId, 'missing');
-    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${APISERVER}`);
-    assert.match(finding.message, / kubernetes\.default\.svc\. /);
-    assert.match(finding.message, /certificate is valid for .*, not kubernetes\.default\.svc/);
+    assert.equal(finding.slots.host, 'kubernetes.default.svc');
+    assert.match(finding.code, /certificate is valid for.*not kubernetes\.default\.svc/s);
     assert.equal(finding.severity, 'error');
     assert.equal(finding.command, 'kubeadm init phase certs apiserver');
   });
 
   it('only warns of the shorter names', async () => {
-    const finding = only(await findingsOf(RULE, (node) => dropSan(node, APISERVER, 'dns:kubernetes')));
+    const finding = only(await checkNode(RULE, (node) => dropSan(node, APISERVER, 'dns:kubernetes')));
     assert.equal(finding.messageId, 'missing');
     assert.equal(finding.severity, 'warning');
   });
 
   it('knows the cluster domain from the issuer', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => dropSan(node, APISERVER, 'dns:kubernetes.default.svc.cluster.local')),
+      await checkNode(RULE, (node) => dropSan(node, APISERVER, 'dns:kubernetes.default.svc.cluster.local')),
     );
     assert.equal(finding.messageId, 'missing');
-    assert.match(finding.message, /kubernetes\.default\.svc\.cluster\.local/);
+    assert.equal(finding.slots.host, 'kubernetes.default.svc.cluster.local');
     assert.equal(finding.severity, 'warning');
   });
 
   it('is silent where certificates are chosen by SNI', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        dropSan(node, APISERVER, 'dns:kubernetes.default.svc');
-        node.replaceFlag('kube-apiserver', 'tls-sni-cert-key', `/${PKI}/sni.crt,/${PKI}/sni.key`);
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      dropSan(node, APISERVER, 'dns:kubernetes.default.svc');
+      node.replaceFlag('kube-apiserver', 'tls-sni-cert-key', `/${PKI}/sni.crt,/${PKI}/sni.key`);
+    });
+    assert.deepEqual(lines, []);
   });
 
   it('is silent where the domain is not known', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        dropSan(node, APISERVER, 'dns:kubernetes.default.svc.cluster.local');
-        node.replaceFlag('kube-apiserver', 'service-account-issuer', 'https://issuer.example.com');
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      dropSan(node, APISERVER, 'dns:kubernetes.default.svc.cluster.local');
+      node.replaceFlag('kube-apiserver', 'service-account-issuer', 'https://issuer.example.com');
+    });
+    assert.deepEqual(lines, []);
   });
 
   it('is silent where a client certificate stands in its place', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) =>
-        node.replaceFlag('kube-apiserver', 'tls-cert-file', `/${PKI}/front-proxy-client.crt`),
-      ),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-apiserver', 'tls-cert-file', `/${PKI}/front-proxy-client.crt`),
     );
+    assert.deepEqual(lines, []);
   });
 
   for (const file of ['ca.crt', 'etcd/server.crt']) {
     it(`is silent where ${file} stands in its place`, async () => {
       const change = (node: NodePki) => node.replaceFlag('kube-apiserver', 'tls-cert-file', `/${PKI}/${file}`);
-      assert.deepEqual(await findingsOf(RULE, change), []);
+      assert.deepEqual((await checkNode(RULE, change)).findings, []);
     });
   }
 
@@ -74,6 +68,6 @@ describe(RULE, () => {
       dropSan(node, APISERVER, 'dns:kubernetes.default.svc');
       node.replaceCertificate(APISERVER, { notAfter: new Date('2026-05-20T00:00:00Z') });
     };
-    only(await findingsOf(RULE, change));
+    only(await checkNode(RULE, change));
   });
 });

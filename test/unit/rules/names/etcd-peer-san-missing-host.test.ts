@@ -1,32 +1,32 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { ETCD_MANIFEST, ETCD_PEER } from '../../../support/faults/fault.ts';
 import { dropSan } from '../../../support/faults/names.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'names/etcd-peer-san-missing-host';
 
 describe(RULE, () => {
   it('warns on a single member', async () => {
-    const finding = only(await findingsOf(RULE, (node) => dropSan(node, ETCD_PEER, 'ip:10.0.0.10')));
+    const finding = only(await checkNode(RULE, (node) => dropSan(node, ETCD_PEER, 'ip:10.0.0.10')));
     assert.equal(finding.messageId, 'single');
-    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, `/${ETCD_PEER}`);
     assert.equal(finding.severity, 'warning');
   });
 
   it('is an error among several members', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => dropSan(node, ETCD_PEER, 'ip:10.0.0.10'), {
+      await checkNode(RULE, (node) => dropSan(node, ETCD_PEER, 'ip:10.0.0.10'), {
         etcdMembers: ['cp-0=https://10.0.0.9:2380'],
       }),
     );
     assert.equal(finding.messageId, 'missing');
-    assert.match(finding.message, /not 10\.0\.0\.10/);
+    assert.match(finding.code, /not 10\.0\.0\.10/);
     assert.equal(finding.severity, 'error');
     assert.equal(finding.command, 'kubeadm init phase certs etcd-peer');
   });
 
   it('is silent about an address nobody dials', async () => {
-    assert.deepEqual(await findingsOf(RULE, (node) => dropSan(node, ETCD_PEER, 'ip:127.0.0.1')), []);
+    assert.deepEqual((await checkNode(RULE, (node) => dropSan(node, ETCD_PEER, 'ip:127.0.0.1'))).findings, []);
   });
 });

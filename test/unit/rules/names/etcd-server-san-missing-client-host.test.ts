@@ -1,26 +1,26 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, ETCD_MANIFEST, ETCD_SERVER } from '../../../support/faults/fault.ts';
 import { dropSan } from '../../../support/faults/names.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'names/etcd-server-san-missing-client-host';
 
 describe(RULE, () => {
   it('tells the host that kube-apiserver dials', async () => {
-    const finding = only(await findingsOf(RULE, (node) => dropSan(node, ETCD_SERVER, 'ip:127.0.0.1')));
+    const finding = only(await checkNode(RULE, (node) => dropSan(node, ETCD_SERVER, 'ip:127.0.0.1')));
     assert.equal(finding.messageId, 'missing');
-    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, `/${ETCD_SERVER}`);
-    assert.match(finding.message, /authentication handshake failed/);
-    assert.match(finding.message, /not 127\.0\.0\.1/);
+    assert.match(finding.code, /authentication handshake failed/);
+    assert.match(finding.code, /not 127\.0\.0\.1/);
     assert.equal(finding.command, 'kubeadm init phase certs etcd-server');
     assert.ok(finding.related.includes(`${APISERVER_MANIFEST}: https://127.0.0.1:2379`));
   });
 
   it('is silent about an etcd elsewhere', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-servers', 'https://10.0.0.77:2379')),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-apiserver', 'etcd-servers', 'https://10.0.0.77:2379'),
     );
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'names/front-proxy-names-empty';
 
 describe(RULE, () => {
   it('tells a missing flag at the command', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', undefined)),
+      await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', undefined)),
     );
     assert.equal(finding.messageId, 'anyName');
-    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, 'kube-apiserver');
     assert.equal(finding.severity, 'info');
   });
 
   it('is a warning where the CA also issues clients', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', undefined);
         node.setCertificate(`${PKI}/front-proxy-ca.crt`, node.authorities.ca.signer);
       }),
@@ -27,12 +27,10 @@ describe(RULE, () => {
   });
 
   it('is silent where aggregation is off', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', undefined);
-        node.replaceFlag('kube-apiserver', 'requestheader-client-ca-file', undefined);
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', undefined);
+      node.replaceFlag('kube-apiserver', 'requestheader-client-ca-file', undefined);
+    });
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
+import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 import { ADMIN_CONF, SCHEDULER_CONF } from '../../../support/faults/fault.ts';
-import { judgeFiles } from '../../../support/judge.ts';
 import { hardWayOld } from '../../../support/layouts/hardWay.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'names/identity-unexpected';
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -11,21 +10,21 @@ const NOW = new Date('2026-06-01T12:00:00Z');
 describe(RULE, () => {
   it('tells another user at the certificate of the kubeconfig', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         (node) => void node.replaceCertificate(SCHEDULER_CONF, { subject: { commonName: 'kube-scheduler' } }),
       ),
     );
     assert.equal(finding.messageId, 'otherUser');
-    assert.equal(finding.file, SCHEDULER_CONF);
-    for (const user of ['"kube-scheduler"', '"system:kube-scheduler"']) assert.ok(finding.message.includes(user), user);
+    assert.equal(finding.path, SCHEDULER_CONF);
+    assert.deepEqual([finding.slots.cn, finding.slots.expected], ['kube-scheduler', 'system:kube-scheduler']);
     assert.equal(finding.severity, 'error');
     assert.equal(finding.command, 'kubeadm init phase kubeconfig scheduler');
   });
 
   it('only warns of an administrator', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         (node) =>
           void node.replaceCertificate(SCHEDULER_CONF, {
@@ -41,11 +40,11 @@ describe(RULE, () => {
     const scheduler = 'var/lib/kubernetes/kube-scheduler.kubeconfig';
     const manager = 'var/lib/kubernetes/kube-controller-manager.kubeconfig';
     const files = new Map(await hardWayOld(NOW));
-    assert.deepEqual((await judgeFiles(RULE, files, NOW)).lines, []);
+    assert.deepEqual((await checkFiles(RULE, files, NOW)).lines, []);
     files.set(manager, files.get(scheduler) ?? new Uint8Array());
-    const { said } = await judgeFiles(RULE, files, NOW);
+    const { findings } = await checkFiles(RULE, files, NOW);
     assert.deepEqual(
-      said.map(({ message, path, finding }) => [message, path, finding.severity]),
+      findings.map(({ messageId, path, severity }) => [messageId, path, severity]),
       [['otherUser', manager, 'error']],
     );
   });
@@ -55,14 +54,14 @@ describe(RULE, () => {
     const files = new Map(await hardWayOld(NOW));
     const other = files.get('var/lib/kubernetes/kube-controller-manager.kubeconfig') ?? new Uint8Array();
     files.set(scheduler, other);
-    const { said } = await judgeFiles(RULE, files, NOW);
+    const { findings } = await checkFiles(RULE, files, NOW);
     assert.deepEqual(
-      said.map(({ message, path, finding }) => [message, path, finding.severity]),
+      findings.map(({ messageId, path, severity }) => [messageId, path, severity]),
       [['otherUser', scheduler, 'error']],
     );
     files.delete(scheduler);
     files.set('etc/kubernetes/other.kubeconfig', other);
-    assert.deepEqual((await judgeFiles(RULE, files, NOW)).lines, []);
+    assert.deepEqual((await checkFiles(RULE, files, NOW)).lines, []);
   });
 
   it('knows that no binding counts without RBAC', async () => {
@@ -70,8 +69,8 @@ describe(RULE, () => {
       node.replaceCertificate(SCHEDULER_CONF, { subject: { commonName: 'kube-scheduler' } });
       node.replaceFlag('kube-apiserver', 'authorization-mode', mode);
     };
-    assert.deepEqual(await findingsOf(RULE, change('AlwaysAllow')), []);
-    assert.equal((await findingsOf(RULE, change('RBAC'))).length, 1);
+    assert.deepEqual((await checkNode(RULE, change('AlwaysAllow'))).findings, []);
+    assert.equal((await checkNode(RULE, change('RBAC'))).findings.length, 1);
   });
 
   it('warns of a kubelet and a kube-proxy that may do everything', async () => {
@@ -85,22 +84,20 @@ describe(RULE, () => {
         node.put(path, node.text(ADMIN_CONF));
         node.remove('etc/kubernetes/kubelet.conf');
       };
-      const finding = only(await findingsOf(RULE, put('system:masters')));
+      const finding = only(await checkNode(RULE, put('system:masters')));
       assert.equal(finding.messageId, 'nodeAdmin');
       assert.equal(finding.severity, 'warning');
-      assert.equal(finding.file, path);
-      for (const value of [component, '"admin"']) assert.ok(finding.message.includes(value), value);
-      assert.deepEqual(await findingsOf(RULE, put('developers')), []);
+      assert.equal(finding.path, path);
+      assert.deepEqual([finding.slots.component, finding.slots.cn], [component, 'admin']);
+      assert.deepEqual((await checkNode(RULE, put('developers'))).findings, []);
     }
   });
 
   it('is silent about other kubeconfigs', async () => {
-    assert.deepEqual(
-      await findingsOf(
-        RULE,
-        (node) => void node.replaceCertificate(ADMIN_CONF, { subject: { commonName: 'somebody' } }),
-      ),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) => void node.replaceCertificate(ADMIN_CONF, { subject: { commonName: 'somebody' } }),
     );
+    assert.deepEqual(lines, []);
   });
 });

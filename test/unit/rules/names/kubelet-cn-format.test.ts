@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { ADMIN_CONF, KUBELET_CURRENT, KUBERNETES } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'names/kubelet-cn-format';
 
 describe(RULE, () => {
   it('tells a name without system:node:', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         (node) =>
           void node.replaceCertificate(KUBELET_CURRENT, {
@@ -16,14 +16,14 @@ describe(RULE, () => {
       ),
     );
     assert.equal(finding.messageId, 'notANode');
-    assert.equal(finding.file, `${KUBERNETES}/kubelet.conf`);
+    assert.equal(finding.path, `${KUBERNETES}/kubelet.conf`);
     assert.equal(finding.text, `/${KUBELET_CURRENT}`);
-    assert.match(finding.message, /"O=system:nodes, CN=cp-1"|"CN=cp-1, O=system:nodes"/);
+    assert.equal(finding.slots.subject, 'O= system:nodes CN= cp-1');
   });
 
   it('tells a missing group', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         (node) => void node.replaceCertificate(KUBELET_CURRENT, { subject: { commonName: 'system:node:cp-1' } }),
       ),
@@ -33,7 +33,7 @@ describe(RULE, () => {
 
   it('only informs where roles alone decide', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'authorization-mode', 'RBAC');
         node.replaceFlag('kube-apiserver', 'enable-admission-plugins', 'ServiceAccount');
         node.replaceCertificate(KUBELET_CURRENT, { subject: { commonName: 'cp-1' } });
@@ -44,16 +44,14 @@ describe(RULE, () => {
   });
 
   it('is silent about further groups', async () => {
-    assert.deepEqual(
-      await findingsOf(
-        RULE,
-        (node) =>
-          void node.replaceCertificate(KUBELET_CURRENT, {
-            subject: { commonName: 'system:node:cp-1', organizations: ['a', 'system:nodes'] },
-          }),
-      ),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) =>
+        void node.replaceCertificate(KUBELET_CURRENT, {
+          subject: { commonName: 'system:node:cp-1', organizations: ['a', 'system:nodes'] },
+        }),
     );
+    assert.deepEqual(lines, []);
   });
 
   it('is silent about the bootstrapper, and about who may do everything', async () => {
@@ -62,7 +60,7 @@ describe(RULE, () => {
       ['etc/kubernetes/bootstrap.kubeconfig', 'any'],
       ['etc/kubernetes/kubelet.kubeconfig', 'system:masters'],
     ] as const) {
-      const findings = await findingsOf(RULE, (node) => {
+      const { findings } = await checkNode(RULE, (node) => {
         node.replaceCertificate(ADMIN_CONF, {
           subject: { commonName: 'kubelet-bootstrap', organizations: [organization] },
         });

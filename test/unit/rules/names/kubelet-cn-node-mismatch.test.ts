@@ -1,29 +1,28 @@
 import assert from 'node:assert/strict';
 import { NOW } from '../../../support/apiObjects.ts';
+import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 import { KUBELET_CURRENT, KUBERNETES } from '../../../support/faults/fault.ts';
-import { judgeFiles } from '../../../support/judge.ts';
 import { hardWayWorker } from '../../../support/layouts/hardWay.ts';
 import type { NodeFile } from '../../../support/nodeOptions.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'names/kubelet-cn-node-mismatch';
 
 describe(RULE, () => {
   it('tells the certificate of another node', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         const subject = { commonName: 'system:node:cp-2', organizations: ['system:nodes'] };
         node.replaceCertificate(KUBELET_CURRENT, { subject });
       }),
     );
     assert.equal(finding.messageId, 'other');
-    assert.equal(finding.file, `${KUBERNETES}/kubelet.conf`);
-    assert.match(finding.message, /node "cp-2" is not allowed to modify node "cp-1"/);
+    assert.equal(finding.path, `${KUBERNETES}/kubelet.conf`);
+    assert.match(finding.code, /node "cp-2" is not allowed to modify node "cp-1/);
   });
 
   it('tells upper case', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         const subject = { commonName: 'system:node:CP-1', organizations: ['system:nodes'] };
         node.replaceCertificate(KUBELET_CURRENT, { subject });
       }),
@@ -37,19 +36,17 @@ describe(RULE, () => {
     const text = files.get(file);
     assert.ok(text instanceof Uint8Array);
     files.set(file, new TextDecoder().decode(text).replaceAll('default', 'system:node:node-2'));
-    const { lines } = await judgeFiles(RULE, files, NOW);
+    const { lines } = await checkFiles(RULE, files, NOW);
     assert.equal(lines.length, 1);
     assert.match(lines[0] ?? '', new RegExp(`^other ${file} LS0t`));
   });
 
   it('is silent where the name of the node is not known', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        const subject = { commonName: 'system:node:cp-2', organizations: ['system:nodes'] };
-        node.replaceCertificate(KUBELET_CURRENT, { subject });
-        node.replaceFlag('etcd', 'name', 'default');
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      const subject = { commonName: 'system:node:cp-2', organizations: ['system:nodes'] };
+      node.replaceCertificate(KUBELET_CURRENT, { subject });
+      node.replaceFlag('etcd', 'name', 'default');
+    });
+    assert.deepEqual(lines, []);
   });
 });

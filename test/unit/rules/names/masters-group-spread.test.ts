@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { ADMIN_CONF, APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
 import { days } from '../../../support/nodeOptions.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'names/masters-group-spread';
 
 describe(RULE, () => {
   it('tells admin.conf of today', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         (node) =>
           void node.replaceCertificate(ADMIN_CONF, {
@@ -17,12 +17,12 @@ describe(RULE, () => {
       ),
     );
     assert.equal(finding.messageId, 'masters');
-    assert.equal(finding.file, ADMIN_CONF);
-    assert.ok(finding.message.includes('2027-05-02'));
+    assert.equal(finding.path, ADMIN_CONF);
+    assert.equal(finding.slots.date, '2027-05-02 12:00 UTC');
   });
 
   it('leaves an expired one to the rules about time', async () => {
-    const findings = await findingsOf(RULE, (node) => {
+    const { findings } = await checkNode(RULE, (node) => {
       const subject = { commonName: 'kubernetes-admin', organizations: ['system:masters'] };
       const { now } = node.settings;
       node.replaceCertificate(ADMIN_CONF, { subject, notBefore: days(now, -400), notAfter: days(now, -35) });
@@ -31,18 +31,16 @@ describe(RULE, () => {
   });
 
   it('is silent about super-admin.conf', async () => {
-    assert.deepEqual(await findingsOf(RULE), []);
+    assert.deepEqual((await checkNode(RULE)).findings, []);
   });
 
   it('is silent before 1.29', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceCertificate(ADMIN_CONF, {
-          subject: { commonName: 'kubernetes-admin', organizations: ['system:masters'] },
-        });
-        node.setText(APISERVER_MANIFEST, (text) => text.replace('v1.34.2', 'v1.28.2'));
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceCertificate(ADMIN_CONF, {
+        subject: { commonName: 'kubernetes-admin', organizations: ['system:masters'] },
+      });
+      node.setText(APISERVER_MANIFEST, (text) => text.replace('v1.34.2', 'v1.28.2'));
+    });
+    assert.deepEqual(lines, []);
   });
 });

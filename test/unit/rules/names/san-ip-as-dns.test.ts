@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER, APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'names/san-ip-as-dns';
 
 describe(RULE, () => {
   it('tells an address among the DNS names', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         const { sans = [] } = node.certificate(APISERVER).spec;
         node.replaceCertificate(APISERVER, {
           sans: sans.map((san) => (san === 'ip:10.96.0.1' ? 'dns:10.96.0.1' : san)),
@@ -15,18 +15,16 @@ describe(RULE, () => {
       }),
     );
     assert.equal(finding.messageId, 'asDns');
-    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${APISERVER}`);
-    assert.ok(finding.message.includes('10.96.0.1'));
+    assert.equal(finding.slots.addresses, '10.96.0.1');
   });
 
   it('is silent where the address is an IP name as well', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        const { sans = [] } = node.certificate(APISERVER).spec;
-        node.replaceCertificate(APISERVER, { sans: ['dns:10.96.0.1', ...sans] });
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      const { sans = [] } = node.certificate(APISERVER).spec;
+      node.replaceCertificate(APISERVER, { sans: ['dns:10.96.0.1', ...sans] });
+    });
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { apiServiceText, authority, calls, NOW } from '../../../support/apiObjects.ts';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { days } from '../../../support/nodeOptions.ts';
 import { base64 } from '../../../support/pem.ts';
@@ -13,14 +13,17 @@ describe(RULE, () => {
   it('reports a bundle without a valid CA, and no other rule does', async () => {
     const old = await authority('apps-ca', past);
     const files = { 'a.yaml': apiServiceText(calls('policy', 'apps', base64(old.pem))) };
-    const { said } = await judgeFiles(RULE, files);
-    assert.match(said[0]?.finding.message ?? '', /"apps-ca" .*APIService "v1beta1\.metrics\.k8s\.io" .*20/);
+    const { findings } = await checkFiles(RULE, files);
+    assert.deepEqual(
+      [findings[0]?.slots.name, findings[0]?.slots.server, findings[0]?.slots.date],
+      ['apps-ca', 'v1beta1.metrics.k8s.io', '2026-05-27 12:00 UTC'],
+    );
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });
 
   it('is silent while one of several is valid', async () => {
     const [old, ca] = [await authority('apps-ca', past), await authority('next-ca')];
-    const { lines } = await judgeFiles(RULE, {
+    const { lines } = await checkFiles(RULE, {
       'a.yaml': apiServiceText(calls('policy', 'apps', base64(`${old.pem}${ca.pem}`))),
     });
     assert.deepEqual(lines, []);

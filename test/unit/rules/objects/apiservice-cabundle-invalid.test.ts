@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { apiServiceText, authority, calls, NOW } from '../../../support/apiObjects.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { filesAfterFix } from '../../../support/filesAfterFix.ts';
-import { judgeFiles } from '../../../support/judge.ts';
 import { key, privateKeyPem } from '../../../support/keyPair.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { base64 } from '../../../support/pem.ts';
@@ -16,9 +16,9 @@ describe(RULE, () => {
       'b.yaml': apiServiceText(calls('policy', 'apps', base64('a note about a certificate'))),
       'c.yaml': apiServiceText(calls('policy', 'apps', key64)),
     };
-    const { said } = await judgeFiles(RULE, files);
+    const { findings } = await checkFiles(RULE, files);
     assert.deepEqual(
-      said.map(({ message, finding }) => [message, /: (.*)\.$/.exec(finding.message)?.[1]]),
+      findings.map(({ messageId, slots }) => [messageId, slots.error]),
       [
         ['base64', 'illegal base64 data at input byte 3'],
         ['bundle', 'unable to load root certificates: unable to parse bytes as PEM block'],
@@ -44,7 +44,7 @@ describe(RULE, () => {
 
   it('is silent about a bundle of certificates, and about one that is filled in later', async () => {
     const [ca, next] = [await authority('apps-ca'), await authority('next-ca')];
-    const { lines } = await judgeFiles(RULE, {
+    const { lines } = await checkFiles(RULE, {
       'a.yaml': apiServiceText(calls('policy', 'apps', base64(`# CA\n${ca.pem}${next.pem}`))),
       'b.yaml': apiServiceText(calls('policy', 'apps', 'Cg==')),
       'c.yaml': apiServiceText(calls('policy', 'apps', '<base64 of the CA>')),

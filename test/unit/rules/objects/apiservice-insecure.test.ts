@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { apiServiceText, calls, NOW } from '../../../support/apiObjects.ts';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 
 const RULE = 'objects/apiservice-insecure';
@@ -13,9 +13,9 @@ describe(RULE, () => {
     const files = {
       'a.yaml': insecure('adapter', 'monitoring').replaceAll('metrics.k8s.io', 'custom.metrics.k8s.io'),
     };
-    const { lines, said } = await judgeFiles(RULE, files);
+    const { lines, findings } = await checkFiles(RULE, files);
     assert.deepEqual(lines, ['insecure a.yaml true']);
-    assert.match(said[0]?.finding.message ?? '', /adapter\.monitoring\.svc/);
+    assert.equal(findings[0]?.slots.host, 'adapter.monitoring.svc');
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });
 
@@ -26,7 +26,7 @@ describe(RULE, () => {
   });
 
   it('is silent about false, and about an API that kube-apiserver serves itself', async () => {
-    const { lines } = await judgeFiles(RULE, {
+    const { lines } = await checkFiles(RULE, {
       'a.yaml': apiServiceText([...calls('metrics-server', 'kube-system'), 'insecureSkipTLSVerify: false']),
       'b.yaml': apiServiceText(['insecureSkipTLSVerify: true']),
     });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type BootstrapTokenOptions, bootstrapTokenText } from '../../../support/bootstrapTokenText.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'objects/bootstrap-token-secret-invalid';
 const PATH = 'root/token.yaml';
@@ -11,38 +11,37 @@ const withSecret = (options: BootstrapTokenOptions) => (node: NodePki) => node.p
 
 describe(RULE, () => {
   it('tells a name that the token asks for otherwise', async () => {
-    const finding = only(await findingsOf(RULE, withSecret({ name: 'bootstrap-token-abcdef' })));
+    const finding = only(await checkNode(RULE, withSecret({ name: 'bootstrap-token-abcdef' })));
     assert.deepEqual([finding.messageId, finding.text], ['name', 'bootstrap-token-abcdef']);
     assert.deepEqual(await namesAfterFix(RULE, withSecret({ name: 'bootstrap-token-abcdef' })), []);
   });
 
   it('tells another namespace and another type', async () => {
-    assert.equal(only(await findingsOf(RULE, withSecret({ namespace: 'default' }))).text, 'default');
+    assert.equal(only(await checkNode(RULE, withSecret({ namespace: 'default' }))).text, 'default');
     assert.deepEqual(await namesAfterFix(RULE, withSecret({ namespace: 'default' })), []);
-    assert.equal(only(await findingsOf(RULE, withSecret({ type: 'Opaque' }))).text, 'Opaque');
-    const none = only(await findingsOf(RULE, withSecret({ type: undefined })));
+    assert.equal(only(await checkNode(RULE, withSecret({ type: 'Opaque' }))).text, 'Opaque');
+    const none = only(await checkNode(RULE, withSecret({ type: undefined })));
     assert.deepEqual([none.text, none.messageId, none.fixes], ['kind: Secret', 'type', []]);
   });
 
   it('tells a time, a group and base64 that are none', async () => {
     for (const expiration of ['2026-06-02', '2026-06-02 12:00:00', '2026-02-30T12:00:00Z']) {
-      const finding = only(await findingsOf(RULE, withSecret({ data: { expiration } })));
-      assert.deepEqual([finding.messageId, finding.message.includes(expiration)], ['expiration', true]);
+      const finding = only(await checkNode(RULE, withSecret({ data: { expiration } })));
+      assert.deepEqual([finding.messageId, finding.slots.value], ['expiration', expiration]);
     }
     const groups = 'system:bootstrappers:worker,system:nodes';
-    const group = only(await findingsOf(RULE, withSecret({ data: { 'auth-extra-groups': groups } })));
-    assert.ok(
-      group.message.includes(
-        'bootstrap group "system:nodes" is invalid (must match \\Asystem:bootstrappers:[a-z0-9:-]{0,255}[a-z0-9]\\z)',
-      ),
+    const group = only(await checkNode(RULE, withSecret({ data: { 'auth-extra-groups': groups } })));
+    assert.match(
+      group.code,
+      /bootstrap group "system:nodes" is invalid \(must match \\Asystem:bootstrappers:\[a-z0-9:-\]\{0,255\}\[a-z0-9\]\\z\)/,
     );
     const plain = bootstrapTokenText({}).replace(/expiration: .*/, 'expiration: 2026-06-02T12:00:00Z');
-    assert.equal(only(await findingsOf(RULE, (node) => node.put(PATH, plain))).messageId, 'base64');
+    assert.equal(only(await checkNode(RULE, (node) => node.put(PATH, plain))).messageId, 'base64');
   });
 
   it('tells a missing half', async () => {
-    const finding = only(await findingsOf(RULE, withSecret({ data: { 'token-secret': undefined } })));
-    assert.deepEqual([finding.messageId, finding.message.includes('token-secret')], ['missing', true]);
+    const finding = only(await checkNode(RULE, withSecret({ data: { 'token-secret': undefined } })));
+    assert.deepEqual([finding.messageId, finding.slots.key], ['missing', 'token-secret']);
   });
 
   it('is silent about good ones in either field, a template and an offset', async () => {
@@ -56,8 +55,8 @@ describe(RULE, () => {
       },
       { data: { expiration: '2026-07-02T12:00:00+02:00' } },
     ];
-    for (const options of fine) assert.deepEqual(await findingsOf(RULE, withSecret(options)), []);
+    for (const options of fine) assert.deepEqual((await checkNode(RULE, withSecret(options))).findings, []);
     const elsewhere = bootstrapTokenText({}).replace('  namespace: kube-system\n', '');
-    assert.deepEqual(await findingsOf(RULE, (node) => node.put(PATH, elsewhere)), []);
+    assert.deepEqual((await checkNode(RULE, (node) => node.put(PATH, elsewhere))).findings, []);
   });
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash, X509Certificate } from 'node:crypto';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { JOIN_V1BETA4, withConfig } from '../../../support/kubeadmConfig.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'objects/discovery-hash-format';
 const HEX = '7c2e69131a36ae2a042a339b33381c6d0d43887e2de83720eff5359e26aec866';
@@ -14,7 +14,7 @@ const pin = (node: NodePki) => {
   const der = certificate(node).publicKey.export({ type: 'spki', format: 'der' });
   return `sha256:${createHash('sha256').update(der).digest('hex')}`;
 };
-const errorOf = async (hash: string) => only(await findingsOf(RULE, withHash(hash)));
+const errorOf = async (hash: string) => only(await checkNode(RULE, withHash(hash)));
 
 describe(RULE, () => {
   it('says of each mistake what kubeadm says', async () => {
@@ -24,7 +24,7 @@ describe(RULE, () => {
       [`sha256:${HEX.slice(2)}`]: `invalid hash "sha256:${HEX.slice(2)}", expected a 32 byte SHA-256 hash, found 31 bytes`,
       [`sha256:x${HEX.slice(1)}`]: 'could not decode SHA-256 from hex',
     };
-    for (const [hash, error] of Object.entries(said)) assert.ok((await errorOf(hash)).message.includes(error), hash);
+    for (const [hash, error] of Object.entries(said)) assert.ok((await errorOf(hash)).code.includes(error));
   });
 
   it('mends a hash without its prefix, with colons and as base64', async () => {
@@ -40,13 +40,13 @@ describe(RULE, () => {
     const change = (node: NodePki) => withHash(`sha256:${certificate(node).fingerprint256.replaceAll(':', '')}`)(node);
     let wanted = '';
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         wanted = pin(node);
         change(node);
       }),
     );
     assert.equal(finding.messageId, 'fingerprint');
-    assert.ok(finding.message.includes('CN=kubernetes') && finding.message.endsWith(`${wanted}.`));
+    assert.deepEqual(finding.slots, { subject: 'CN= kubernetes', wanted });
     assert.deepEqual(await namesAfterFix(RULE, change), []);
   });
 
@@ -59,7 +59,7 @@ describe(RULE, () => {
       'sha256:$hash',
       'sha256:1234...',
     ]) {
-      assert.deepEqual(await findingsOf(RULE, withHash(hash)), [], hash);
+      assert.deepEqual((await checkNode(RULE, withHash(hash))).findings, [], hash);
     }
   });
 });

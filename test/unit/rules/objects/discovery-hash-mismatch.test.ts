@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash, X509Certificate } from 'node:crypto';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { CONFIG_PATH, JOIN_V1BETA4 } from '../../../support/kubeadmConfig.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 import type { NodeOptions } from '../../../support/nodeOptions.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'objects/discovery-hash-mismatch';
 const OTHER = 'sha256:7c2e69131a36ae2a042a339b33381c6d0d43887e2de83720eff5359e26aec866';
@@ -22,7 +22,7 @@ describe(RULE, () => {
   it('tells the hash of another CA and offers the computed one', async () => {
     let own = '';
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         join((text, node) => {
           own = pin(node);
@@ -31,9 +31,9 @@ describe(RULE, () => {
         HA,
       ),
     );
-    assert.deepEqual([finding.file, finding.text], [CONFIG_PATH, OTHER]);
+    assert.deepEqual([finding.path, finding.text], [CONFIG_PATH, OTHER]);
     assert.ok(
-      finding.message.includes(
+      finding.code.includes(
         `cluster CA found in cluster-info ConfigMap is invalid: none of the public keys "${own}" are pinned`,
       ),
     );
@@ -52,17 +52,17 @@ describe(RULE, () => {
     const change = join((text, node) =>
       text.replace(OTHER, `${OTHER}\n    - ${pin(node).toUpperCase().replace('SHA', 'sha')}`),
     );
-    assert.deepEqual(await findingsOf(RULE, change, HA), []);
+    assert.deepEqual((await checkNode(RULE, change, HA)).findings, []);
   });
 
   it('offers nothing where it cannot tell which of several to replace', async () => {
     const two = join((text) => text.replace(OTHER, `${OTHER}\n    - ${OTHER.replace('7c', '8c')}`));
-    assert.deepEqual(only(await findingsOf(RULE, two, HA)).fixes, []);
+    assert.deepEqual(only(await checkNode(RULE, two, HA)).fixes, []);
   });
 
   it('takes either CA of a bundle in rotation', async () => {
     const change = join((text, node) => text.replace(OTHER, pin(node, 'etc/kubernetes/pki/ca-signing.crt')));
-    assert.deepEqual(await findingsOf(RULE, change, { ...HA, caBundleRotation: true }), []);
+    assert.deepEqual((await checkNode(RULE, change, { ...HA, caBundleRotation: true })).findings, []);
   });
 
   it('is silent about another cluster, a template and a hash of the wrong form', async () => {
@@ -72,6 +72,6 @@ describe(RULE, () => {
       join((text) => text.replace(OTHER, '"{{ hash }}"')),
       join((text) => text.replace(OTHER, OTHER.slice(7))),
     ];
-    for (const change of changes) assert.deepEqual(await findingsOf(RULE, change, HA), []);
+    for (const change of changes) assert.deepEqual((await checkNode(RULE, change, HA)).findings, []);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { JOIN_V1BETA4, withConfig } from '../../../support/kubeadmConfig.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'objects/discovery-unsafe-skip';
 
@@ -9,7 +9,7 @@ const HASHES = /caCertHashes:\n.*/;
 describe(RULE, () => {
   it('warns of a join that checks no CA', async () => {
     const finding = only(
-      await findingsOf(RULE, withConfig(JOIN_V1BETA4.replace(HASHES, 'unsafeSkipCAVerification: true'))),
+      await checkNode(RULE, withConfig(JOIN_V1BETA4.replace(HASHES, 'unsafeSkipCAVerification: true'))),
     );
     assert.deepEqual([finding.severity, finding.text], ['warning', 'true']);
   });
@@ -17,6 +17,6 @@ describe(RULE, () => {
   it('is silent with a hash, which is checked all the same, and where it is off', async () => {
     const both = JOIN_V1BETA4.replace('caCertHashes:', 'unsafeSkipCAVerification: true\n    caCertHashes:');
     const off = JOIN_V1BETA4.replace(HASHES, 'unsafeSkipCAVerification: false');
-    for (const text of [both, off]) assert.deepEqual(await findingsOf(RULE, withConfig(text)), []);
+    for (const text of [both, off]) assert.deepEqual((await checkNode(RULE, withConfig(text))).findings, []);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { authority, configMapText, NOW } from '../../../support/apiObjects.ts';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { key, privateKeyPem } from '../../../support/keyPair.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 
@@ -10,9 +10,9 @@ describe(RULE, () => {
   it('reports a key at its block, and keeps nothing of it', async () => {
     const pem = privateKeyPem(await key('config'));
     const files = { 'a.yaml': configMapText('app', 'web', { 'server.key': pem }) };
-    const { lines, said, report } = await judgeFiles(RULE, files);
+    const { lines, findings, report } = await checkFiles(RULE, files);
     assert.deepEqual(lines, ['key a.yaml -----BEGIN EC PRIVATE KEY-----']);
-    assert.match(said[0]?.finding.message ?? '', /server\.key .*"app"/);
+    assert.deepEqual([findings[0]?.slots.key, findings[0]?.slots.name], ['server.key', 'app']);
     const [file] = report.files.values();
     const secret = pem.split('\n')[1] ?? '';
     assert.ok(secret.length > 40 && !JSON.stringify([file?.documents, file?.artifacts]).includes(secret));
@@ -21,7 +21,7 @@ describe(RULE, () => {
 
   it('is silent about certificates', async () => {
     const ca = await authority('ca');
-    const { lines } = await judgeFiles(RULE, {
+    const { lines } = await checkFiles(RULE, {
       'a.yaml': configMapText('app', 'web', { 'ca.crt': ca.pem, note: 'x' }),
     });
     assert.deepEqual(lines, []);

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { configMapText } from '../../../support/apiObjects.ts';
 import { selfSigned } from '../../../support/authorities.ts';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { base64 } from '../../../support/pem.ts';
 
 const RULE = 'objects/root-ca-configmap-stale';
 
 describe(RULE, () => {
   it('reports each ConfigMap that publishes another CA than the node’s files', async () => {
-    const { said } = await judgeNode(RULE, async (node) => {
+    const { findings } = await checkNode(RULE, async (node) => {
       const old = (await selfSigned('kubernetes', 'ca-old', node.settings)).pem;
       const kubeconfig = `kind: Config\napiVersion: v1\nclusters:\n- cluster:\n    certificate-authority-data: ${base64(old)}\n    server: https://x:6443\n  name: ""\n`;
       node.put('dump/root.yaml', configMapText('kube-root-ca.crt', 'default', { 'ca.crt': old }));
@@ -17,7 +17,7 @@ describe(RULE, () => {
       node.put('dump/auth.yaml', configMapText('extension-apiserver-authentication', 'kube-system', data));
     });
     assert.deepEqual(
-      said.map(({ path, finding }) => [path, /^\S+/.exec(finding.message)?.[0]]),
+      findings.map(({ path, slots }) => [path, slots.key]),
       [
         ['dump/auth.yaml', 'client-ca-file'],
         ['dump/auth.yaml', 'requestheader-client-ca-file'],
@@ -25,12 +25,12 @@ describe(RULE, () => {
         ['dump/root.yaml', 'ca.crt'],
       ],
     );
-    assert.ok(said.every(({ text, finding }) => text.length > 10 && finding.related.length > 0));
-    assert.match(said[2]?.text ?? '', /^LS0tLS1CRUdJTi/);
+    assert.ok(findings.every(({ text, related }) => text.length > 10 && related.length > 0));
+    assert.match(findings[2]?.text ?? '', /^LS0tLS1CRUdJTi/);
   });
 
   it('is silent about a renewed CA of the same key, about a bundle with both, and about other ConfigMaps', async () => {
-    const { lines } = await judgeNode(RULE, async (node) => {
+    const { lines } = await checkNode(RULE, async (node) => {
       const ca = node.text('etc/kubernetes/pki/ca.crt');
       const other = (await selfSigned('kubernetes', 'ca-old', node.settings)).pem;
       const renewed = (await selfSigned('kubernetes', 'ca', { ...node.settings, created: new Date(0) })).pem;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { authority, serving } from '../../../support/apiObjects.ts';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { machineText } from '../../../support/talosText.ts';
 
 const RULE = 'objects/talos-ca-not-a-ca';
@@ -8,7 +8,7 @@ const RULE = 'objects/talos-ca-not-a-ca';
 describe(RULE, () => {
   it('reports a leaf and a CA that may not sign, and no CA', async () => {
     const ca = await authority('kubernetes');
-    const { said } = await judgeFiles(RULE, {
+    const { findings } = await checkFiles(RULE, {
       'a.yaml': machineText({ clusterCa: { certificate: await serving(ca, ['web']) }, machineCa: { certificate: ca } }),
       'b.yaml': machineText({
         id: 'other',
@@ -16,9 +16,9 @@ describe(RULE, () => {
       }),
     });
     assert.deepEqual(
-      said.map(({ message, path }) => `${message} ${path}`),
+      findings.map(({ messageId, path }) => `${messageId} ${path}`),
       ['leaf a.yaml', 'usage b.yaml'],
     );
-    assert.match(said[0]?.finding.message ?? '', /"web" .*cluster\.ca\.crt/);
+    assert.deepEqual([findings[0]?.slots.name, findings[0]?.slots.field], ['web', 'cluster.ca.crt']);
   });
 });

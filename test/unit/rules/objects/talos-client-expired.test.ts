@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { authority, NOW, serving } from '../../../support/apiObjects.ts';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { days } from '../../../support/nodeOptions.ts';
 import { talosconfigText } from '../../../support/talosText.ts';
@@ -12,15 +12,18 @@ describe(RULE, () => {
     const ca = await authority('talos', { notBefore: days(NOW, -400) });
     const over = await serving(ca, ['admin'], { notBefore: days(NOW, -370), notAfter: days(NOW, -5) });
     const files = { talosconfig: talosconfigText('home', ca, { certificate: over }) };
-    const { said } = await judgeFiles(RULE, files);
-    assert.match(said[0]?.finding.message ?? '', /"admin" .*"home" .*5 days/);
+    const { findings } = await checkFiles(RULE, files);
+    assert.deepEqual(
+      [findings[0]?.slots.name, findings[0]?.slots.context, findings[0]?.slots.ago],
+      ['admin', 'home', '5'],
+    );
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} talosconfig`]);
   });
 
   it('is silent about one that is valid', async () => {
     const ca = await authority('talos');
     const client = await serving(ca, ['admin']);
-    const { lines } = await judgeFiles(RULE, { talosconfig: talosconfigText('home', ca, { certificate: client }) });
+    const { lines } = await checkFiles(RULE, { talosconfig: talosconfigText('home', ca, { certificate: client }) });
     assert.deepEqual(lines, []);
   });
 });

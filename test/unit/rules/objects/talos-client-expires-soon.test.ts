@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { authority, NOW, serving } from '../../../support/apiObjects.ts';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { days } from '../../../support/nodeOptions.ts';
 import { talosconfigText } from '../../../support/talosText.ts';
@@ -16,12 +16,12 @@ describe(RULE, () => {
 
   it('reports a context with less than the warning time left, and no other rule does', async () => {
     const files = await until(20);
-    assert.match((await judgeFiles(RULE, files)).said[0]?.finding.message ?? '', /20 days/);
+    assert.equal((await checkFiles(RULE, files)).findings[0]?.slots.left, '20');
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} talosconfig`]);
   });
 
   it('is silent about one with more, and about one that was made for a short time', async () => {
-    assert.deepEqual((await judgeFiles(RULE, await until(31))).lines, []);
-    assert.deepEqual((await judgeFiles(RULE, await until(15, 30))).lines, []);
+    assert.deepEqual((await checkFiles(RULE, await until(31))).lines, []);
+    assert.deepEqual((await checkFiles(RULE, await until(15, 30))).lines, []);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { authority } from '../../../support/apiObjects.ts';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { base64 } from '../../../support/pem.ts';
 
 const RULE = 'objects/talos-field-not-base64';
@@ -10,7 +10,7 @@ describe(RULE, () => {
     const { pem } = await authority('kubernetes');
     const encoded = base64(pem);
     const text = (crt: string) => `version: v1alpha1\nmachine:\n  ca:\n    crt: ${crt}\n`;
-    const { said } = await judgeFiles(RULE, {
+    const { findings } = await checkFiles(RULE, {
       'raw.yaml': text(`|\n${pem.trimEnd().replaceAll(/^/gm, '      ')}`),
       'bad.yaml': text(`${encoded.slice(0, 40)}_${encoded.slice(41)}`),
       'twice.yaml': text(base64(encoded)),
@@ -20,12 +20,12 @@ describe(RULE, () => {
       'template.yaml': text("'{{ ca }}'"),
       'masked.yaml': text('REDACTED'),
     });
-    assert.deepEqual(said.map(({ message, path }) => `${message} ${path}`).toSorted(), [
+    assert.deepEqual(findings.map(({ messageId, path }) => `${messageId} ${path}`).toSorted(), [
       'badBase64 bad.yaml',
       'doubleEncoded twice.yaml',
       'rawPem raw.yaml',
     ]);
-    const bad = said.find(({ message }) => message === 'badBase64');
-    assert.deepEqual([bad?.text, /input byte 40/.test(bad?.finding.message ?? '')], ['_', true]);
+    const bad = findings.find(({ messageId }) => messageId === 'badBase64');
+    assert.deepEqual([bad?.text, bad?.slots.offset], ['_', '40']);
   });
 });

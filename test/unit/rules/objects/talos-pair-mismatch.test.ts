@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { authority, NOW, serving } from '../../../support/apiObjects.ts';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { key } from '../../../support/keyPair.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { machineText, talosconfigText } from '../../../support/talosText.ts';
@@ -11,24 +11,25 @@ describe(RULE, () => {
   it('reports the key of another CA, with the certificate, and nothing else does', async () => {
     const ca = await authority('kubernetes');
     const files = { 'a.yaml': machineText({ clusterCa: { certificate: ca, key: await key('other') } }) };
-    const { said } = await judgeFiles(RULE, files);
+    const { findings } = await checkFiles(RULE, files);
     assert.deepEqual(
-      said.map(({ message, finding }) => [message, finding.related[0]?.message]),
-      [['authority', 'The certificate']],
+      findings.map(({ messageId, related }) => [messageId, related.length]),
+      [['authority', 1]],
     );
-    assert.match(said[0]?.finding.message ?? '', /cluster\.ca\.key .*cluster\.ca\.crt/);
+    assert.deepEqual([findings[0]?.slots.key, findings[0]?.slots.certificate], ['cluster.ca.key', 'cluster.ca.crt']);
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });
 
   it('reports that of a context in Go’s words, and is silent about pairs and halves', async () => {
     const ca = await authority('talos');
     const client = await serving(ca, ['admin']);
-    const { lines, said } = await judgeFiles(RULE, {
+    const { lines, findings } = await checkFiles(RULE, {
       talosconfig: talosconfigText('home', ca, { certificate: client, key: await key('x', 'Ed25519') }),
       'b/talosconfig': talosconfigText('home', ca, { certificate: client }),
       'worker.yaml': machineText({ type: 'worker', machineCa: { certificate: ca, key: false } }),
     });
     assert.equal(lines.length, 1);
-    assert.match(said[0]?.finding.message ?? '', /contexts\["home"\]\.key .*private key type does not match/);
+    assert.equal(findings[0]?.slots.key, 'contexts["home"].key');
+    assert.match(findings[0]?.code ?? '', /private key type does not match/);
   });
 });

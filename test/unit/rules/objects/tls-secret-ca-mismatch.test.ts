@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { authority, NOW, pairData, secretText, serving } from '../../../support/apiObjects.ts';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { key } from '../../../support/keyPair.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 
@@ -15,9 +15,9 @@ describe(RULE, () => {
       'a.yaml': secretText({ data: pairData(leaf, { ca: next }) }),
       'b.yaml': secretText({ data: pairData(leaf, { ca: await authority('clients-ca') }) }),
     };
-    const { said } = await judgeFiles(RULE, files);
+    const { findings } = await checkFiles(RULE, files);
     assert.deepEqual(
-      said.map(({ message, path, finding }) => [message, path, finding.severity]),
+      findings.map(({ messageId, path, severity }) => [messageId, path, severity]),
       [
         ['sameName', 'a.yaml', 'error'],
         ['other', 'b.yaml', 'warning'],
@@ -30,7 +30,7 @@ describe(RULE, () => {
     const ca = await authority('apps-ca');
     const renewed = await authority('apps-ca', { notBefore: NOW });
     const publicCa = await authority('R11', { subject: { commonName: 'R11', organizations: ["Let's Encrypt"] } });
-    const { lines } = await judgeFiles(RULE, {
+    const { lines } = await checkFiles(RULE, {
       'a.yaml': secretText({ data: pairData(await serving(ca, ['web.svc']), { ca: renewed }) }),
       'b.yaml': secretText({ data: pairData(await serving(publicCa, ['www.example.com']), { ca }) }),
     });

@@ -8,7 +8,7 @@ import {
   serving,
   webhookText,
 } from '../../../support/apiObjects.ts';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { base64 } from '../../../support/pem.ts';
 
 const RULE = 'objects/tls-secret-chain-incomplete';
@@ -21,27 +21,27 @@ describe(RULE, () => {
     const issuing = await serving(await intermediate('apps issuing CA', root), ['api.svc']);
     const subject = { commonName: 'R11', organizations: ["Let's Encrypt"] };
     const publicCa = await authority('R11', { subject, issuer: root });
-    const { said } = await judgeFiles(RULE, {
+    const { findings } = await checkFiles(RULE, {
       'a.yaml': secretText({ data: pairData(leaf, { ca: root }) }),
       'middle.crt': middle.pem,
       'b.yaml': secretText({ data: pairData(issuing) }),
       'c.yaml': secretText({ data: pairData(await serving(publicCa, ['www.example.com'])) }),
     });
     assert.deepEqual(
-      said.map(({ path, finding }) => [path, finding.related.length]),
+      findings.map(({ path, related }) => [path, related.length]),
       [
         ['a.yaml', 1],
         ['b.yaml', 0],
         ['c.yaml', 0],
       ],
     );
-    assert.match(said[0]?.finding.message ?? '', /"middle".*"web\.svc"/);
+    assert.deepEqual([findings[0]?.slots.issuer, findings[0]?.slots.leaf], ['middle', 'web.svc']);
   });
 
   it('is silent where it is there, where a bundle trusts it, and where the issuer may be a root', async () => {
     const root = await authority('root');
     const [middle, trusted] = [await intermediate('middle', root), await intermediate('trusted', root)];
-    const { lines } = await judgeFiles(RULE, {
+    const { lines } = await checkFiles(RULE, {
       'a.yaml': secretText({ data: pairData(await serving(middle, ['a.svc']), { chain: [middle] }) }),
       'b.yaml': secretText({ data: pairData(await serving(trusted, ['b.svc'])) }),
       'hook.yaml': webhookText({ config: calls('b', 'apps', base64(trusted.pem)) }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { authority, NOW, pairData, secretText, serving } from '../../../support/apiObjects.ts';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { days } from '../../../support/nodeOptions.ts';
 
@@ -12,8 +12,11 @@ describe(RULE, () => {
   it('reports the leaf at its data, and no other rule does', async () => {
     const leaf = await serving(await authority('ca'), ['web.svc'], past);
     const files = { 'a.yaml': secretText({ data: pairData(leaf) }) };
-    const { said } = await judgeFiles(RULE, files);
-    assert.match(said[0]?.finding.message ?? '', /"web\.svc" .*"web-tls" .*5 days/);
+    const { findings } = await checkFiles(RULE, files);
+    assert.deepEqual(
+      [findings[0]?.slots.name, findings[0]?.slots.secret, findings[0]?.slots.ago],
+      ['web.svc', 'web-tls', '5'],
+    );
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });
 
@@ -22,12 +25,12 @@ describe(RULE, () => {
     const leaf = await serving(ca, ['web.svc']);
     const old = await serving(await authority('ca'), ['old.svc'], past);
     const annotations = { 'cert-manager.io/certificate-name': 'old' };
-    const { said } = await judgeFiles(RULE, {
+    const { findings } = await checkFiles(RULE, {
       'a.yaml': secretText({ data: pairData(leaf, { ca }) }),
       'b.yaml': secretText({ annotations, data: pairData(old) }),
     });
     assert.deepEqual(
-      said.map(({ message, finding }) => [message, finding.severity]),
+      findings.map(({ messageId, severity }) => [messageId, severity]),
       [
         ['authority', 'error'],
         ['copy', 'warning'],
@@ -38,7 +41,7 @@ describe(RULE, () => {
   it('leaves a copy of a file to the rule about the file, and is silent at the last instant', async () => {
     const leaf = await serving(await authority('ca'), ['web.svc'], past);
     const last = await serving(await authority('ca'), ['now.svc'], { ...past, notAfter: NOW });
-    const { lines, names } = await judgeFiles(RULE, {
+    const { lines, names } = await checkFiles(RULE, {
       'a.yaml': secretText({ data: pairData(leaf) }),
       'tls.crt': leaf.pem,
       'b.yaml': secretText({ data: pairData(last) }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { authority, NOW, pairData, secretText, serving } from '../../../support/apiObjects.ts';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { key } from '../../../support/keyPair.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { base64 } from '../../../support/pem.ts';
@@ -14,9 +14,9 @@ describe(RULE, () => {
     const files = {
       'a.yaml': secretText({ data: { ...pairData(one), 'tls.key': pairData(other)['tls.key'] ?? '' } }),
     };
-    const { said } = await judgeFiles(RULE, files);
-    assert.match(said[0]?.finding.message ?? '', /tls: private key does not match public key/);
-    assert.equal(said[0]?.finding.related.length, 1);
+    const { findings } = await checkFiles(RULE, files);
+    assert.equal(findings[0]?.slots.error, 'tls: private key does not match public key');
+    assert.equal(findings[0]?.related.length, 1);
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });
 
@@ -24,26 +24,29 @@ describe(RULE, () => {
     const ca = await authority('ca');
     const leaf = await serving(ca, ['web.svc']);
     const data = { ...pairData(leaf), 'tls.crt': base64(`${ca.pem}${leaf.pem}`) };
-    const { said } = await judgeFiles(RULE, { 'a.yaml': secretText({ data }) });
+    const { findings } = await checkFiles(RULE, { 'a.yaml': secretText({ data }) });
     assert.deepEqual(
-      said.map(({ message, finding }) => [message, finding.related[0]?.message]),
-      [['order', 'The matching certificate']],
+      findings.map(({ messageId, related }) => [messageId, related.length]),
+      [['order', 1]],
     );
-    assert.match(said[0]?.finding.message ?? '', /tls: private key does not match public key.*"web\.svc"/);
+    assert.deepEqual(
+      [findings[0]?.slots.error, findings[0]?.slots.leaf],
+      ['tls: private key does not match public key', 'web.svc'],
+    );
   });
 
   it('tells keys of different kinds apart, and is silent about a pair', async () => {
     const ca = await authority('ca');
     const one = await serving(ca, ['web.svc']);
     const rsa = await serving(ca, ['rsa.svc'], { key: await key('rsa', 'RSA-2048') });
-    const { said } = await judgeFiles(RULE, {
+    const { findings } = await checkFiles(RULE, {
       'a.yaml': secretText({ data: pairData(one) }),
       'b.yaml': secretText({ data: { ...pairData(one), 'tls.key': pairData(rsa)['tls.key'] ?? '' } }),
     });
     assert.deepEqual(
-      said.map(({ path }) => path),
+      findings.map(({ path }) => path),
       ['b.yaml'],
     );
-    assert.match(said[0]?.finding.message ?? '', /private key type does not match public key type/);
+    assert.match(findings[0]?.code ?? '', /private key type does not match public key type/);
   });
 });

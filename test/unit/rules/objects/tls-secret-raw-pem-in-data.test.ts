@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { authority, pairData, secretText, serving } from '../../../support/apiObjects.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { filesAfterFix } from '../../../support/filesAfterFix.ts';
-import { judgeFiles } from '../../../support/judge.ts';
 import { privateKeyPem } from '../../../support/keyPair.ts';
 import { base64 } from '../../../support/pem.ts';
 
@@ -12,12 +12,12 @@ describe(RULE, () => {
     const leaf = await serving(await authority('ca'), ['web.svc']);
     const plain = { 'tls.crt': leaf.pem, 'tls.key': privateKeyPem(leaf.key) };
     const files = { 'a.yaml': secretText({ data: plain }) };
-    const { lines, said } = await judgeFiles(RULE, files);
+    const { lines, findings } = await checkFiles(RULE, files);
     assert.deepEqual(
       lines.map((line) => line.replace(/ +/g, ' ')),
       ['raw a.yaml -----BEGIN CERTIFICATE-----'],
     );
-    assert.match(said[0]?.finding.message ?? '', /illegal base64 data at input byte 0/);
+    assert.match(findings[0]?.code ?? '', /illegal base64 data at input byte 0/);
     const after = await filesAfterFix(RULE, files);
     assert.deepEqual([after.names, after.text], [[], secretText({ stringData: plain })]);
   });
@@ -32,12 +32,12 @@ describe(RULE, () => {
   it('offers no edit that would repeat a private key, and is silent about stringData', async () => {
     const leaf = await serving(await authority('ca'), ['web.svc']);
     const key = privateKeyPem(leaf.key);
-    const { said } = await judgeFiles(RULE, {
+    const { findings } = await checkFiles(RULE, {
       'a.yaml': secretText({ data: { 'tls.crt': base64(leaf.pem), 'tls.key': key } }),
       'b.yaml': secretText({ stringData: { 'tls.crt': leaf.pem, 'tls.key': key } }),
     });
     assert.deepEqual(
-      said.map(({ path, finding }) => [path, finding.fixes]),
+      findings.map(({ path, fixes }) => [path, fixes]),
       [['a.yaml', []]],
     );
   });

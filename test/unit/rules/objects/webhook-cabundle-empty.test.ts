@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { authority, calls, pairData, secretText, serving, webhookText } from '../../../support/apiObjects.ts';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 
 const RULE = 'objects/webhook-cabundle-empty';
 
@@ -9,25 +9,25 @@ describe(RULE, () => {
     const leaf = await serving(await authority('apps-ca'), ['policy.apps.svc']);
     const live = (text: string) => text.replace('metadata:\n', 'metadata:\n  uid: 3d9f\n');
     const annotations = { 'cert-manager.io/inject-ca-from': 'apps/policy' };
-    const { said } = await judgeFiles(RULE, {
+    const { findings } = await checkFiles(RULE, {
       'a.yaml': webhookText({ config: calls('policy', 'apps') }),
       'b.yaml': live(webhookText({ config: calls('other', 'apps') })),
       'c.yaml': live(webhookText({ annotations, config: calls('other', 'apps') })),
       'secret.yaml': secretText({ namespace: 'apps', data: pairData(leaf) }),
     });
     assert.deepEqual(
-      said.map(({ message, path, finding }) => [message, path, finding.severity]),
+      findings.map(({ messageId, path, severity }) => [messageId, path, severity]),
       [
         ['absent', 'a.yaml', 'info'],
         ['absent', 'b.yaml', 'info'],
         ['notInjected', 'c.yaml', 'info'],
       ],
     );
-    assert.match(said[0]?.finding.message ?? '', /webhook "policy\.example\.com"/);
+    assert.equal(findings[0]?.slots.server, 'policy.example.com');
   });
 
   it('is silent about a manifest that somebody may complete when it is applied', async () => {
-    const { lines } = await judgeFiles(RULE, { 'a.yaml': webhookText({ config: calls('policy', 'apps') }) });
+    const { lines } = await checkFiles(RULE, { 'a.yaml': webhookText({ config: calls('policy', 'apps') }) });
     assert.deepEqual(lines, []);
   });
 });

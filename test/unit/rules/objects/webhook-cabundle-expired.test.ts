@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { authority, calls, NOW, webhookText } from '../../../support/apiObjects.ts';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { days } from '../../../support/nodeOptions.ts';
 import { base64 } from '../../../support/pem.ts';
@@ -13,14 +13,17 @@ describe(RULE, () => {
   it('reports a bundle without a valid CA, and no other rule does', async () => {
     const old = await authority('apps-ca', past);
     const files = { 'a.yaml': webhookText({ config: calls('policy', 'apps', base64(old.pem)) }) };
-    const { said } = await judgeFiles(RULE, files);
-    assert.match(said[0]?.finding.message ?? '', /"apps-ca" .*webhook "policy\.example\.com" .*20/);
+    const { findings } = await checkFiles(RULE, files);
+    assert.deepEqual(
+      [findings[0]?.slots.name, findings[0]?.slots.server, findings[0]?.slots.date],
+      ['apps-ca', 'policy.example.com', '2026-05-27 12:00 UTC'],
+    );
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
   });
 
   it('is silent while one of several is valid', async () => {
     const [old, ca] = [await authority('apps-ca', past), await authority('next-ca')];
-    const { lines } = await judgeFiles(RULE, {
+    const { lines } = await checkFiles(RULE, {
       'a.yaml': webhookText({ config: calls('policy', 'apps', base64(`${old.pem}${ca.pem}`)) }),
     });
     assert.deepEqual(lines, []);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { authority, calls, NOW, pairData, secretText, serving, webhookText } from '../../../support/apiObjects.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { filesAfterFix } from '../../../support/filesAfterFix.ts';
-import { judgeFiles } from '../../../support/judge.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { base64 } from '../../../support/pem.ts';
 
@@ -16,10 +16,22 @@ describe(RULE, () => {
       'a.yaml': webhookText({ config: calls('policy', 'apps', base64(other.pem)) }),
       'secret.yaml': secret,
     };
-    const { said } = await judgeFiles(RULE, files);
-    assert.match(
-      said[0]?.finding.message ?? '',
-      /"apps\/web-tls" .*"apps-ca".* webhook "policy\.example\.com" .*"other-ca".*tls: failed to verify certificate: x509: certificate signed by unknown authority/,
+    const { findings } = await checkFiles(RULE, files);
+    assert.deepEqual(
+      [
+        findings[0]?.slots.secret,
+        findings[0]?.slots.issuer,
+        findings[0]?.slots.server,
+        findings[0]?.slots.list,
+        findings[0]?.slots.error,
+      ],
+      [
+        'apps/web-tls',
+        'apps-ca',
+        'policy.example.com',
+        'other-ca',
+        'tls: failed to verify certificate: x509: certificate signed by unknown authority',
+      ],
     );
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
     const after = await filesAfterFix(RULE, files);
@@ -37,9 +49,9 @@ describe(RULE, () => {
       return `${head}webhooks:\n${hook}${hook}${hook}`;
     };
     const files = { 'a.yaml': hooks(base64(other.pem)), 'secret.yaml': secret };
-    const { said } = await judgeFiles(RULE, files);
-    assert.equal(said.length, 1);
-    assert.equal(said[0]?.finding.related.filter(({ message }) => message.includes('webhook "')).length, 2);
+    const { findings } = await checkFiles(RULE, files);
+    assert.equal(findings.length, 1);
+    assert.equal(findings[0]?.related.filter((place) => place.startsWith('a.yaml: ')).length, 2);
     const after = await filesAfterFix(RULE, files);
     assert.deepEqual([after.names, after.text], [[], hooks(base64(ca.pem))]);
   });
@@ -48,11 +60,11 @@ describe(RULE, () => {
     const [ca, other] = [await authority('apps-ca'), await authority('other-ca')];
     const leaf = await serving(ca, ['policy.apps.svc']);
     const both = base64(`${other.pem}${ca.pem}`);
-    const right = await judgeFiles(RULE, {
+    const right = await checkFiles(RULE, {
       'a.yaml': webhookText({ config: calls('policy', 'apps', both) }),
       'secret.yaml': secretText({ namespace: 'apps', data: pairData(leaf) }),
     });
-    const foreign = await judgeFiles(RULE, {
+    const foreign = await checkFiles(RULE, {
       'a.yaml': webhookText({ config: calls('policy', 'apps', base64(other.pem)) }),
       'secret.yaml': secretText({ namespace: 'elsewhere', data: pairData(leaf) }),
     });

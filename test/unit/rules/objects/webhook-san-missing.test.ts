@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { authority, calls, NOW, pairData, secretText, serving, webhookText } from '../../../support/apiObjects.ts';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { base64 } from '../../../support/pem.ts';
 
@@ -14,10 +14,10 @@ describe(RULE, () => {
       'a.yaml': webhookText({ config: calls('policy', 'apps', base64(ca.pem)) }),
       'secret.yaml': secretText({ namespace: 'apps', data: pairData(leaf) }),
     };
-    const { lines, said } = await judgeFiles(RULE, files);
+    const { lines, findings } = await checkFiles(RULE, files);
     assert.deepEqual(lines, ['unnamed a.yaml policy']);
     assert.match(
-      said[0]?.finding.message ?? '',
+      findings[0]?.code ?? '',
       /x509: certificate is valid for policy\.apps\.svc\.cluster\.local, not policy\.apps\.svc/,
     );
     assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} a.yaml`]);
@@ -31,11 +31,11 @@ describe(RULE, () => {
     const two = { 'b.yaml': await secret('b', 'policy'), 'c.yaml': await secret('c', 'policy.x') };
     const other = secretText({ data: pairData(await serving(ca, ['policy.elsewhere.svc'])) });
     const evaluated = [
-      await judgeFiles(RULE, { 'a.yaml': hook, 'b.yaml': await secret('b', 'policy.apps.svc') }),
-      await judgeFiles(RULE, { 'a.yaml': hook, 'b.yaml': await secret('b', '*.apps.svc') }),
-      await judgeFiles(RULE, { 'a.yaml': hook, ...two }),
-      await judgeFiles(RULE, { 'a.yaml': hook, 'b.yaml': await secret('b', 'web.apps') }),
-      await judgeFiles(RULE, { 'a.yaml': hook, 'b.yaml': other }),
+      await checkFiles(RULE, { 'a.yaml': hook, 'b.yaml': await secret('b', 'policy.apps.svc') }),
+      await checkFiles(RULE, { 'a.yaml': hook, 'b.yaml': await secret('b', '*.apps.svc') }),
+      await checkFiles(RULE, { 'a.yaml': hook, ...two }),
+      await checkFiles(RULE, { 'a.yaml': hook, 'b.yaml': await secret('b', 'web.apps') }),
+      await checkFiles(RULE, { 'a.yaml': hook, 'b.yaml': other }),
     ];
     assert.deepEqual(
       evaluated.map(({ lines }) => lines),

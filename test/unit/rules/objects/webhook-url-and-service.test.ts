@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { calls, crdText, webhookText } from '../../../support/apiObjects.ts';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 
 const RULE = 'objects/webhook-url-and-service';
 
 describe(RULE, () => {
   it('reports both, and neither of them', async () => {
     const url = 'url: https://policy.example.com/x';
-    const { lines, said } = await judgeFiles(RULE, {
+    const { lines, findings } = await checkFiles(RULE, {
       'a.yaml': webhookText({ config: [url, ...calls('policy', 'apps')] }),
       'b.yaml': webhookText({ config: ['caBundle: Cg=='] }),
       'c.yaml': crdText([url, ...calls('policy', 'apps')]),
@@ -17,12 +17,12 @@ describe(RULE, () => {
       'neither b.yaml clientConfig',
       'both c.yaml https://policy.example.com/x',
     ]);
-    assert.match(said[0]?.finding.message ?? '', /exactly one of url or service is required/);
+    assert.match(findings[0]?.code ?? '', /exactly one of url or service is required/);
   });
 
   it('is silent about one of them, and about a patch with neither', async () => {
     const patch = webhookText({ config: ['caBundle: Cg=='] }).replace(/ {2}admission.*\n/, '');
-    const { lines } = await judgeFiles(RULE, {
+    const { lines } = await checkFiles(RULE, {
       'a.yaml': webhookText({ config: calls('policy', 'apps') }),
       'b.yaml': webhookText({ config: ['url: https://policy.example.com/x'] }),
       'c.yaml': patch,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { NOW, webhookText } from '../../../support/apiObjects.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import { filesAfterFix } from '../../../support/filesAfterFix.ts';
-import { judgeFiles } from '../../../support/judge.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 
 const RULE = 'objects/webhook-url-not-https';
@@ -18,14 +18,14 @@ describe(RULE, () => {
       query: 'https://policy.example.com/x?y=z',
     };
     const files = Object.fromEntries(Object.entries(urls).map(([name, url]) => [`${name}.yaml`, hook(url)]));
-    const { said } = await judgeFiles(RULE, files);
+    const { findings } = await checkFiles(RULE, files);
     assert.deepEqual(
-      said.map(({ message, path }) => [message, path]),
+      findings.map(({ messageId, path }) => [messageId, path]),
       Object.keys(urls)
         .sort()
         .map((name) => [name, `${name}.yaml`]),
     );
-    assert.equal((await inspectFiles(files, NOW)).names.length, said.length);
+    assert.equal((await inspectFiles(files, NOW)).names.length, findings.length);
   });
 
   it('writes https, inside quotes as well', async () => {
@@ -35,7 +35,7 @@ describe(RULE, () => {
   });
 
   it('is silent about https with a port and a path, and about templates', async () => {
-    const { lines } = await judgeFiles(RULE, {
+    const { lines } = await checkFiles(RULE, {
       'a.yaml': hook('HTTPS://policy.example.com:8443/a/b'),
       'b.yaml': hook('"https://[fd00::1]:8443"'),
       'c.yaml': hook('http://<host>/x'),

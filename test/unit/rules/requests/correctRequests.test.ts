@@ -6,7 +6,7 @@ import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { DAY } from '../../../support/nodeOptions.ts';
 import { base64 } from '../../../support/pem.ts';
 import {
-  allSaid,
+  allRules,
   CLIENT,
   CSR_FILE,
   clientRequestYaml,
@@ -28,9 +28,9 @@ describe('a correct CertificateSigningRequest', () => {
         metadata: { name: 'jane' },
         spec: { request, signerName: signer, usages, expirationSeconds: 86_400 },
       };
-      assert.deepEqual(await allSaid('csr.yaml', yaml), []);
-      assert.deepEqual(await allSaid('csr.json', JSON.stringify(object)), []);
-      assert.deepEqual(await allSaid('csr.json', JSON.stringify({ kind: 'List', items: [object] }, undefined, 2)), []);
+      assert.deepEqual(await allRules('csr.yaml', yaml), []);
+      assert.deepEqual(await allRules('csr.json', JSON.stringify(object)), []);
+      assert.deepEqual(await allRules('csr.json', JSON.stringify({ kind: 'List', items: [object] }, undefined, 2)), []);
       const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
       node.put(CSR_FILE, yaml);
       assert.deepEqual((await inspectFiles(node.files, node.settings.now)).names, []);
@@ -42,7 +42,7 @@ describe('a correct CertificateSigningRequest', () => {
       const { pem } = await madeRequest({ key: await key('csr', algorithm) });
       const request = `|\n${base64(pem).replaceAll(/.{76}/g, '$&\n').replaceAll(/^/gm, '    ')}`;
       const usages = ['digital signature', 'key encipherment', 'client auth'];
-      assert.deepEqual(await allSaid('csr.yaml', await clientRequestYaml({ request, usages })), []);
+      assert.deepEqual(await allRules('csr.yaml', await clientRequestYaml({ request, usages })), []);
     }
   });
 
@@ -78,19 +78,19 @@ describe('a correct CertificateSigningRequest', () => {
       'LS0t...',
     ];
     for (const request of templates) {
-      assert.deepEqual(await allSaid('csr.yaml', await clientRequestYaml({ request })), [], request);
+      assert.deepEqual(await allRules('csr.yaml', await clientRequestYaml({ request })), [], request);
     }
     const yaml = await clientRequestYaml({ signerName: '"{{ signer }}"', usages: ['"{{ usage }}"'] });
-    assert.deepEqual(await allSaid('csr.yaml', yaml), []);
+    assert.deepEqual(await allRules('csr.yaml', yaml), []);
   });
 
   it('of another API group, and a bare request, are not judged', async () => {
     const other = await clientRequestYaml({ apiVersion: 'flightctl.io/v1beta1', signerName: 'ca', request: 'nothing' });
-    assert.deepEqual(await allSaid('csr.yaml', other), []);
+    assert.deepEqual(await allRules('csr.yaml', other), []);
     const { pem } = await madeRequest({
       subject: { organizations: ['system:masters'] },
       key: await key('csr', 'RSA-1024'),
     });
-    assert.deepEqual(await allSaid('x.csr', pem), []);
+    assert.deepEqual(await allRules('x.csr', pem), []);
   });
 });

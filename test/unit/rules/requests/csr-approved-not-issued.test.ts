@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
-import { CSR_FILE, clientRequestYaml, judgeRequest } from '../../../support/signingRequests.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
+import { CSR_FILE, checkRequest, clientRequestYaml } from '../../../support/signingRequests.ts';
 
 const RULE = 'requests/csr-approved-not-issued';
 const condition = (type: string, status = 'True') => [`- type: ${type}`, `  status: "${status}"`];
@@ -9,7 +9,7 @@ const APPROVED = ['conditions:', ...condition('Approved')];
 describe(RULE, () => {
   it('tells the condition, and where the signer is set up', async () => {
     const finding = only(
-      await findingsOf(RULE, async (node) => node.put(CSR_FILE, await clientRequestYaml({ status: APPROVED }))),
+      await checkNode(RULE, async (node) => node.put(CSR_FILE, await clientRequestYaml({ status: APPROVED }))),
     );
     assert.deepEqual([finding.messageId, finding.text], ['builtIn', 'Approved']);
     assert.deepEqual(finding.related, [
@@ -18,9 +18,9 @@ describe(RULE, () => {
   });
 
   it('asks for the operator of another domain', async () => {
-    const { said } = await judgeRequest(RULE, { signerName: 'example.com/client', status: APPROVED });
+    const { findings } = await checkRequest(RULE, { signerName: 'example.com/client', status: APPROVED });
     assert.deepEqual(
-      said.map(({ message }) => message),
+      findings.map(({ messageId }) => messageId),
       ['other'],
     );
   });
@@ -32,11 +32,11 @@ describe(RULE, () => {
       [...APPROVED, ...condition('Failed')],
       ['conditions:', ...condition('Denied')],
     ]) {
-      assert.deepEqual((await judgeRequest(RULE, { status })).lines, []);
+      assert.deepEqual((await checkRequest(RULE, { status })).lines, []);
     }
     const usages = ['server auth'];
-    assert.deepEqual((await judgeRequest(RULE, { status: APPROVED, usages })).lines, []);
+    assert.deepEqual((await checkRequest(RULE, { status: APPROVED, usages })).lines, []);
     const signerName = 'kubernetes.io/etcd-server';
-    assert.deepEqual((await judgeRequest(RULE, { status: APPROVED, signerName })).lines, []);
+    assert.deepEqual((await checkRequest(RULE, { status: APPROVED, signerName })).lines, []);
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
-import { CSR_FILE, clientRequestYaml, judgeRequest } from '../../../support/signingRequests.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
+import { CSR_FILE, checkRequest, clientRequestYaml } from '../../../support/signingRequests.ts';
 
 const RULE = 'requests/csr-expiration-range';
 const FLAG = 'cluster-signing-duration';
 
 const onNode = (seconds: number, limit: string | undefined, signerName?: string) =>
-  findingsOf(RULE, async (node) => {
+  checkNode(RULE, async (node) => {
     if (limit !== undefined) node.replaceFlag('kube-controller-manager', FLAG, limit);
     const spec = [`expirationSeconds: ${seconds}`];
     node.put(CSR_FILE, await clientRequestYaml({ spec, ...(signerName !== undefined && { signerName }) }));
@@ -15,9 +15,9 @@ const onNode = (seconds: number, limit: string | undefined, signerName?: string)
 describe(RULE, () => {
   it('tells less than ten minutes', async () => {
     for (const seconds of [599, -1]) {
-      const { said } = await judgeRequest(RULE, { spec: [`expirationSeconds: ${seconds}`] });
+      const { findings } = await checkRequest(RULE, { spec: [`expirationSeconds: ${seconds}`] });
       assert.deepEqual(
-        said.map(({ message, text, finding }) => [message, text, finding.severity]),
+        findings.map(({ messageId, text, severity }) => [messageId, text, severity]),
         [['short', `${seconds}`, 'error']],
       );
     }
@@ -26,17 +26,26 @@ describe(RULE, () => {
   it('tells more than the signer of the node gives', async () => {
     const finding = only(await onNode(172_801, '48h0m0s'));
     assert.equal(finding.severity, 'info');
-    assert.match(finding.message, /172801 s \(2d\).*172800 s \(2d\)/);
+    assert.deepEqual(
+      [finding.slots.seconds, finding.slots.wanted, finding.slots.given, finding.slots.limit],
+      ['172801', '2d', '2d', '172800'],
+    );
     assert.deepEqual(finding.related, [`etc/kubernetes/manifests/kube-controller-manager.yaml: 48h0m0s`]);
-    assert.match(only(await onNode(2 * 365 * 86_400, undefined)).message, /31536000 s \(365d\)/);
+    assert.deepEqual(
+      [
+        only(await onNode(2 * 365 * 86_400, undefined)).slots.limit,
+        only(await onNode(2 * 365 * 86_400, undefined)).slots.given,
+      ],
+      ['31536000', '365d'],
+    );
   });
 
   it('is silent within the range, without a signer, and about other signers and templates', async () => {
-    assert.deepEqual((await judgeRequest(RULE, { spec: ['expirationSeconds: 600'] })).lines, []);
-    assert.deepEqual((await judgeRequest(RULE, { spec: ['expirationSeconds: 99999999'] })).lines, []);
-    assert.deepEqual((await judgeRequest(RULE, { spec: ['expirationSeconds: "{{ seconds }}"'] })).lines, []);
-    assert.deepEqual(await onNode(172_800, '48h'), []);
-    assert.deepEqual(await onNode(172_800, '{{ duration }}'), []);
-    assert.deepEqual(await onNode(172_800, '24h', 'example.com/client'), []);
+    assert.deepEqual((await checkRequest(RULE, { spec: ['expirationSeconds: 600'] })).lines, []);
+    assert.deepEqual((await checkRequest(RULE, { spec: ['expirationSeconds: 99999999'] })).lines, []);
+    assert.deepEqual((await checkRequest(RULE, { spec: ['expirationSeconds: "{{ seconds }}"'] })).lines, []);
+    assert.deepEqual((await onNode(172_800, '48h')).findings, []);
+    assert.deepEqual((await onNode(172_800, '{{ duration }}')).findings, []);
+    assert.deepEqual((await onNode(172_800, '24h', 'example.com/client')).findings, []);
   });
 });

@@ -4,7 +4,7 @@ import * as der from '../../../support/der.ts';
 import { encodeName } from '../../../support/distinguishedName.ts';
 import { key } from '../../../support/keyPair.ts';
 import { base64, pem } from '../../../support/pem.ts';
-import { allSaid, CLIENT, clientRequestYaml, judgeMade, judgeRequest } from '../../../support/signingRequests.ts';
+import { allRules, CLIENT, checkMade, checkRequest, clientRequestYaml } from '../../../support/signingRequests.ts';
 
 const RULE = 'requests/csr-key-weak';
 
@@ -22,25 +22,25 @@ function requestOf(pair: ReturnType<typeof generateKeyPairSync>, oid: string, ha
 
 describe(RULE, () => {
   it('warns about RSA below 2048 bits', async () => {
-    const { said } = await judgeMade(RULE, CLIENT, { key: await key('csr', 'RSA-1024') });
+    const { findings } = await checkMade(RULE, CLIENT, { key: await key('csr', 'RSA-1024') });
     assert.deepEqual(
-      said.map(({ message, finding }) => [message, finding.severity]),
+      findings.map(({ messageId, severity }) => [messageId, severity]),
       [['weak', 'warning']],
     );
-    assert.match(said[0]?.finding.message ?? '', /RSA 1024 bits/);
+    assert.equal(findings[0]?.slots.key, '1024');
   });
 
   it('tells what Go refuses', async () => {
     const small = generateKeyPairSync('rsa', { modulusLength: 768 });
-    const rsa = await judgeRequest(RULE, { request: requestOf(small, '1.2.840.113549.1.1.11', 'sha256') });
+    const rsa = await checkRequest(RULE, { request: requestOf(small, '1.2.840.113549.1.1.11', 'sha256') });
     assert.deepEqual(
-      rsa.said.map(({ message, finding }) => [message, finding.severity]),
+      rsa.findings.map(({ messageId, severity }) => [messageId, severity]),
       [['refused', 'error']],
     );
     const goldilocks = generateKeyPairSync('ed448');
-    const ed448 = await judgeRequest(RULE, { request: requestOf(goldilocks, '1.3.101.113', undefined) });
+    const ed448 = await checkRequest(RULE, { request: requestOf(goldilocks, '1.3.101.113', undefined) });
     assert.deepEqual(
-      ed448.said.map(({ message, finding }) => [message, finding.severity]),
+      ed448.findings.map(({ messageId, severity }) => [messageId, severity]),
       [['unreadable', 'error']],
     );
   });
@@ -48,7 +48,7 @@ describe(RULE, () => {
   it('leaves what Go cannot parse to the rule about that', async () => {
     const pair = generateKeyPairSync('ec', { namedCurve: 'secp256k1' });
     const request = requestOf(pair, '1.2.840.10045.4.3.2', 'sha256');
-    const said = await allSaid('csr.yaml', await clientRequestYaml({ request }));
+    const said = await allRules('csr.yaml', await clientRequestYaml({ request }));
     assert.deepEqual(
       said.map((line) => line.split(' ')[0]),
       ['files/pem-unsupported-type'],
@@ -57,7 +57,7 @@ describe(RULE, () => {
 
   it('is silent about the usual keys', async () => {
     for (const algorithm of ['RSA-2048', 'ECDSA-P521', 'Ed25519'] as const) {
-      assert.deepEqual((await judgeMade(RULE, CLIENT, { key: await key('csr', algorithm) })).lines, []);
+      assert.deepEqual((await checkMade(RULE, CLIENT, { key: await key('csr', algorithm) })).lines, []);
     }
   });
 });

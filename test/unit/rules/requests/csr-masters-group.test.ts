@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf } from '../../../support/ruleFindings.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import {
   CLIENT,
   CSR_FILE,
+  checkMade,
+  checkRequest,
   clientRequestYaml,
   encodedRequest,
-  judgeMade,
-  judgeRequest,
 } from '../../../support/signingRequests.ts';
 
 const RULE = 'requests/csr-masters-group';
@@ -14,22 +14,22 @@ const MASTER = { commonName: 'jane', organizations: ['ops', 'system:masters'] };
 
 describe(RULE, () => {
   it('tells the group', async () => {
-    const { said } = await judgeMade(RULE, CLIENT, { subject: MASTER });
+    const { findings } = await checkMade(RULE, CLIENT, { subject: MASTER });
     assert.deepEqual(
-      said.map(({ message, path }) => [message, path]),
+      findings.map(({ messageId, path }) => [messageId, path]),
       [['refused', 'csr.yaml']],
     );
   });
 
   it('is silent about other groups and other signers', async () => {
     const subject = { commonName: 'jane', organizations: ['ops', 'system:master'] };
-    assert.deepEqual((await judgeMade(RULE, CLIENT, { subject })).lines, []);
+    assert.deepEqual((await checkMade(RULE, CLIENT, { subject })).lines, []);
     const request = await encodedRequest({ subject: MASTER });
-    assert.deepEqual((await judgeRequest(RULE, { signerName: 'example.com/client', request })).lines, []);
+    assert.deepEqual((await checkRequest(RULE, { signerName: 'example.com/client', request })).lines, []);
   });
 
   it('is silent where the admission controller is off', async () => {
-    const findings = await findingsOf(RULE, async (node) => {
+    const { findings } = await checkNode(RULE, async (node) => {
       node.replaceFlag('kube-apiserver', 'disable-admission-plugins', 'CertificateSubjectRestriction');
       node.put(CSR_FILE, await clientRequestYaml({ request: await encodedRequest({ subject: MASTER }) }));
     });

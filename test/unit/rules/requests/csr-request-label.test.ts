@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 import { base64 } from '../../../support/pem.ts';
-import { CSR_FILE, clientRequestYaml, judgeRequest, madeRequest } from '../../../support/signingRequests.ts';
+import { CSR_FILE, checkRequest, clientRequestYaml, madeRequest } from '../../../support/signingRequests.ts';
 
 const RULE = 'requests/csr-request-label';
 
@@ -10,9 +10,10 @@ const relabelled = async (label: string) => base64((await madeRequest()).pem.rep
 describe(RULE, () => {
   it('tells the label', async () => {
     for (const label of ['NEW CERTIFICATE REQUEST', 'REQUEST']) {
-      const { said } = await judgeRequest(RULE, { request: await relabelled(label) });
-      assert.equal(said.length, 1);
-      assert.match(said[0]?.finding.message ?? '', new RegExp(`${label}.*PEM block type must be`));
+      const { findings } = await checkRequest(RULE, { request: await relabelled(label) });
+      assert.equal(findings.length, 1);
+      assert.equal(findings[0]?.slots.label, label);
+      assert.match(findings[0]?.code ?? '', /PEM block type must be/);
     }
   });
 
@@ -24,8 +25,8 @@ describe(RULE, () => {
   });
 
   it('is silent about the right label, and about text before the block', async () => {
-    assert.deepEqual((await judgeRequest(RULE)).lines, []);
+    assert.deepEqual((await checkRequest(RULE)).lines, []);
     const request = base64(`Certificate Request:\n    Data:\n${(await madeRequest()).pem}`);
-    assert.deepEqual((await judgeRequest(RULE, { request })).lines, []);
+    assert.deepEqual((await checkRequest(RULE, { request })).lines, []);
   });
 });

@@ -4,11 +4,11 @@ import { openNode } from '../../../support/kubeadmNode.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
 import { base64 } from '../../../support/pem.ts';
 import {
-  allSaid,
+  allRules,
   CSR_FILE,
+  checkRequest,
   clientRequestYaml,
   encodedRequest,
-  judgeRequest,
   madeRequest,
 } from '../../../support/signingRequests.ts';
 
@@ -17,9 +17,10 @@ const RULE = 'requests/csr-request-not-pem';
 const block = (text: string, style = '|') => `${style}\n${text.trimEnd().replaceAll(/^/gm, '    ')}`;
 
 async function reported(request: string | undefined): Promise<string> {
-  const { said } = await judgeRequest(RULE, { request });
-  assert.equal(said.length, 1, `${request}`);
-  return `${said[0]?.message}: ${said[0]?.finding.message}`;
+  const { findings } = await checkRequest(RULE, { request });
+  assert.equal(findings.length, 1, `${request}`);
+  const { what, character } = findings[0]?.slots ?? {};
+  return `${findings[0]?.messageId}: ${what ?? character ?? ''}`;
 }
 
 describe(RULE, () => {
@@ -40,28 +41,25 @@ describe(RULE, () => {
   it('never repeats a private key, and tells that it is known now', async () => {
     const pem = privateKeyPem(await key('csr'));
     for (const request of [base64(pem), block(pem)]) {
-      const { said } = await judgeRequest(RULE, { request });
+      const { findings } = await checkRequest(RULE, { request });
       assert.deepEqual(
-        said.map(({ message, finding }) => [message, finding.fixes]),
+        findings.map(({ messageId, fixes }) => [messageId, fixes]),
         [['privateKey', []]],
       );
-      assert.equal(JSON.stringify(said).includes(pem.split('\n')[1] ?? ''), false);
+      assert.equal(JSON.stringify(findings).includes(pem.split('\n')[1] ?? ''), false);
     }
   });
 
   it('keeps silent those that need the content', async () => {
     const made = await madeRequest({ subject: { organizations: ['system:masters'] } });
     const yaml = await clientRequestYaml({ request: Buffer.from(made.der).toString('base64') });
-    const said = await allSaid('csr.yaml', yaml);
-    assert.deepEqual(
-      said.map((line) => line.split(' ')[0]),
-      [RULE],
-    );
+    const said = await allRules('csr.yaml', yaml);
+    assert.deepEqual(said, [RULE]);
   });
 
   it('leaves a damaged block to the rules about PEM', async () => {
     const { pem } = await madeRequest();
-    const { lines } = await judgeRequest(RULE, { request: base64(pem.replace(/-----END.*/, '')) });
+    const { lines } = await checkRequest(RULE, { request: base64(pem.replace(/-----END.*/, '')) });
     assert.deepEqual(lines, []);
   });
 
@@ -82,7 +80,7 @@ describe(RULE, () => {
 
   it('is silent about base64 of PEM and about samples', async () => {
     for (const request of [await encodedRequest(), 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNU...', 'BASE64_CSR']) {
-      assert.deepEqual((await judgeRequest(RULE, { request })).lines, []);
+      assert.deepEqual((await checkRequest(RULE, { request })).lines, []);
     }
   });
 });

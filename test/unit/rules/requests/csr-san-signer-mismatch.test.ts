@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { San } from '../../../support/extensions.ts';
-import { CLIENT, judgeMade, KUBELET_CLIENT, KUBELET_SERVING, NODE_SUBJECT } from '../../../support/signingRequests.ts';
+import { CLIENT, checkMade, KUBELET_CLIENT, KUBELET_SERVING, NODE_SUBJECT } from '../../../support/signingRequests.ts';
 
 const RULE = 'requests/csr-san-signer-mismatch';
 
 async function reported(signer: string, ...sans: readonly San[]): Promise<string> {
-  const { said } = await judgeMade(RULE, signer, { subject: NODE_SUBJECT, sans });
-  return said.map(({ finding }) => /: (.*?)\. /.exec(finding.message)?.[1]).join();
+  const { findings } = await checkMade(RULE, signer, { subject: NODE_SUBJECT, sans });
+  return findings.map(({ slots }) => slots.text).join();
 }
 
 describe(RULE, () => {

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { key } from '../../../support/keyPair.ts';
 import { base64, pem } from '../../../support/pem.ts';
-import { CLIENT, judgeMade, judgeRequest, madeRequest } from '../../../support/signingRequests.ts';
+import { CLIENT, checkMade, checkRequest, madeRequest } from '../../../support/signingRequests.ts';
 
 const RULE = 'requests/csr-signature-invalid';
 
 describe(RULE, () => {
   it('tells a request that another key signed', async () => {
     for (const algorithm of ['ECDSA-P256', 'RSA-2048', 'Ed25519'] as const) {
-      const { said } = await judgeMade(RULE, CLIENT, {
+      const { findings } = await checkMade(RULE, CLIENT, {
         key: await key('csr', algorithm),
         signingKey: await key('stray', algorithm),
       });
       assert.deepEqual(
-        said.map(({ message }) => message),
+        findings.map(({ messageId }) => messageId),
         ['invalid'],
         algorithm,
       );
@@ -24,9 +24,9 @@ describe(RULE, () => {
     const der = Buffer.from((await madeRequest()).der);
     const at = der.indexOf('jane');
     der.write('root', at);
-    const { said } = await judgeRequest(RULE, { request: base64(pem('CERTIFICATE REQUEST', der)) });
+    const { findings } = await checkRequest(RULE, { request: base64(pem('CERTIFICATE REQUEST', der)) });
     assert.deepEqual(
-      said.map(({ message, path }) => [message, path]),
+      findings.map(({ messageId, path }) => [messageId, path]),
       [['invalid', 'csr.yaml']],
     );
   });
@@ -36,16 +36,16 @@ describe(RULE, () => {
     // sha256WithRSAEncryption becomes md5WithRSAEncryption in the outer algorithm, which is not signed.
     const at = der.lastIndexOf(Buffer.from('2a864886f70d01010b', 'hex'));
     der[at + 8] = 4;
-    const { said } = await judgeRequest(RULE, { request: base64(pem('CERTIFICATE REQUEST', der)) });
+    const { findings } = await checkRequest(RULE, { request: base64(pem('CERTIFICATE REQUEST', der)) });
     assert.deepEqual(
-      said.map(({ message, finding }) => [message, /MD5-RSA/.test(finding.message)]),
-      [['insecure', true]],
+      findings.map(({ messageId, slots }) => [messageId, slots.algorithm]),
+      [['insecure', 'MD5-RSA']],
     );
   });
 
   it('is silent about requests that sign themselves', async () => {
     for (const algorithm of ['ECDSA-P384', 'RSA-2048', 'Ed25519'] as const) {
-      assert.deepEqual((await judgeMade(RULE, CLIENT, { key: await key('csr', algorithm) })).lines, []);
+      assert.deepEqual((await checkMade(RULE, CLIENT, { key: await key('csr', algorithm) })).lines, []);
     }
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { CLIENT, CSR_FILE, clientRequestYaml, judgeRequest } from '../../../support/signingRequests.ts';
+import { CLIENT, CSR_FILE, checkRequest, clientRequestYaml } from '../../../support/signingRequests.ts';
 
 const RULE = 'requests/csr-signer-unknown';
 
 async function reported(signerName: string): Promise<string> {
-  const { said } = await judgeRequest(RULE, { signerName });
-  return said.map(({ message, finding }) => `${message} ${finding.severity}`).join();
+  const { findings } = await checkRequest(RULE, { signerName });
+  return findings.map(({ messageId, severity }) => `${messageId} ${severity}`).join();
 }
 
 describe(RULE, () => {
@@ -42,6 +42,6 @@ describe(RULE, () => {
       assert.equal(await reported(`kubernetes.io/${signer}`), '');
     }
     const beta = { apiVersion: 'certificates.k8s.io/v1beta1', signerName: 'kubernetes.io/legacy-unknown' };
-    assert.deepEqual((await judgeRequest(RULE, beta)).lines, []);
+    assert.deepEqual((await checkRequest(RULE, beta)).lines, []);
   });
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { type IssuedCertificate, issue, LEAF_SHAPE } from '../../../support/certificates.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { type KeyPair, key } from '../../../support/keyPair.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 import { base64 } from '../../../support/pem.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 import { CSR_FILE, clientRequestYaml } from '../../../support/signingRequests.ts';
 
 const RULE = 'requests/csr-status-cert-mismatch';
@@ -32,22 +32,26 @@ async function put(
 describe(RULE, () => {
   it('tells a certificate of another key', async () => {
     const finding = only(
-      await findingsOf(RULE, async (node) => put(node, node.authorities.ca.signer, { key: await key('stray') })),
+      await checkNode(RULE, async (node) => put(node, node.authorities.ca.signer, { key: await key('stray') })),
     );
     assert.equal(finding.messageId, 'key');
-    assert.equal(finding.file, CSR_FILE);
+    assert.equal(finding.path, CSR_FILE);
     assert.equal(finding.related.length, 1);
   });
 
   it('tells a certificate of another CA, whatever its name', async () => {
-    const other = only(await findingsOf(RULE, async (node) => put(node, await node.otherAuthority('old-ca'))));
-    assert.match(other.message, /"old-ca".* --cluster-signing-cert-file of .*"kubernetes"/);
-    const same = only(await findingsOf(RULE, async (node) => put(node, await node.otherAuthority('kubernetes'))));
+    const other = only(await checkNode(RULE, async (node) => put(node, await node.otherAuthority('old-ca'))));
+    assert.deepEqual(other.slots, {
+      issuer: 'old-ca',
+      label: '--cluster-signing-cert-file kube-controller-manager',
+      list: 'kubernetes',
+    });
+    const same = only(await checkNode(RULE, async (node) => put(node, await node.otherAuthority('kubernetes'))));
     assert.equal(same.messageId, 'issuer');
   });
 
   it('asks the flag of the signer alone where there is one', async () => {
-    const findings = await findingsOf(RULE, async (node) => {
+    const { findings } = await checkNode(RULE, async (node) => {
       const other = await node.otherAuthority('clients-ca');
       node.put('etc/kubernetes/pki/clients.crt', other.pem);
       const flag = 'cluster-signing-kube-apiserver-client-cert-file';
@@ -58,8 +62,8 @@ describe(RULE, () => {
   });
 
   it('is silent about the signer’s own, and about signers of other domains', async () => {
-    assert.deepEqual(await findingsOf(RULE, (node) => put(node, node.authorities.ca.signer)), []);
-    const foreign = await findingsOf(RULE, async (node) =>
+    assert.deepEqual((await checkNode(RULE, (node) => put(node, node.authorities.ca.signer))).findings, []);
+    const { findings: foreign } = await checkNode(RULE, async (node) =>
       put(node, await node.otherAuthority('old-ca'), { signerName: 'example.com/client' }),
     );
     assert.deepEqual(foreign, []);

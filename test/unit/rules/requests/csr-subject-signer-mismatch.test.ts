@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { NameSpec } from '../../../support/distinguishedName.ts';
-import { CLIENT, judgeMade, KUBELET_CLIENT, KUBELET_SERVING, NODE_SUBJECT } from '../../../support/signingRequests.ts';
+import { CLIENT, checkMade, KUBELET_CLIENT, KUBELET_SERVING, NODE_SUBJECT } from '../../../support/signingRequests.ts';
 
 const RULE = 'requests/csr-subject-signer-mismatch';
 
 async function reported(signer: string, subject: NameSpec): Promise<string> {
-  const { said } = await judgeMade(RULE, signer, { subject });
-  return said.map(({ finding }) => /: (.*?)\. /.exec(finding.message)?.[1]).join();
+  const { findings } = await checkMade(RULE, signer, { subject });
+  return findings.map(({ slots }) => slots.text).join();
 }
 
 describe(RULE, () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { CLIENT, judgeMade, KUBELET_CLIENT, NODE_SUBJECT } from '../../../support/signingRequests.ts';
+import { CLIENT, checkMade, KUBELET_CLIENT, NODE_SUBJECT } from '../../../support/signingRequests.ts';
 
 const RULE = 'requests/csr-system-user';
 
 async function reported(commonName: string): Promise<string> {
-  const { said } = await judgeMade(RULE, CLIENT, { subject: { commonName } });
-  return said.map(({ message, finding }) => `${message} ${finding.severity}`).join();
+  const { findings } = await checkMade(RULE, CLIENT, { subject: { commonName } });
+  return findings.map(({ messageId, severity }) => `${messageId} ${severity}`).join();
 }
 
 describe(RULE, () => {
@@ -18,6 +18,6 @@ describe(RULE, () => {
   it('is silent about people, about components and about kubelets at their own signer', async () => {
     for (const name of ['jane', 'my-system:user', 'system:kube-scheduler'])
       assert.equal(await reported(name), '', name);
-    assert.deepEqual((await judgeMade(RULE, KUBELET_CLIENT, { subject: NODE_SUBJECT })).lines, []);
+    assert.deepEqual((await checkMade(RULE, KUBELET_CLIENT, { subject: NODE_SUBJECT })).lines, []);
   });
 });

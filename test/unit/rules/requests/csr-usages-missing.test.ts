@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { applyFix } from '../../../support/judge.ts';
+import { applyFix } from '../../../support/checkRule.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { allSaid, CSR_FILE, clientRequestYaml, judgeRequest } from '../../../support/signingRequests.ts';
+import { allRules, CSR_FILE, checkRequest, clientRequestYaml } from '../../../support/signingRequests.ts';
 
 const RULE = 'requests/csr-usages-missing';
 
 describe(RULE, () => {
   it('tells that there are none', async () => {
-    assert.deepEqual((await judgeRequest(RULE, { usages: undefined })).lines, ['missing csr.yaml spec']);
-    assert.deepEqual((await judgeRequest(RULE, { usages: undefined, spec: ['usages: []'] })).lines, [
+    assert.deepEqual((await checkRequest(RULE, { usages: undefined })).lines, ['missing csr.yaml spec']);
+    assert.deepEqual((await checkRequest(RULE, { usages: undefined, spec: ['usages: []'] })).lines, [
       'missing csr.yaml spec',
     ]);
   });
@@ -16,41 +16,37 @@ describe(RULE, () => {
   it('tells other spellings, once, and corrects them', async () => {
     for (const usage of ['client-auth', 'ClientAuth', '"clientAuth"', 'TLS Web Client Authentication', 'client atuh']) {
       const yaml = await clientRequestYaml({ usages: [usage] });
-      assert.deepEqual(
-        (await allSaid('csr.yaml', yaml)).map((line) => line.split(' ')[0]),
-        [RULE],
-        usage,
-      );
+      assert.deepEqual(await allRules('csr.yaml', yaml), [RULE], usage);
       const names = await namesAfterFix(RULE, (node) => node.put(CSR_FILE, yaml));
       assert.deepEqual(names, [], usage);
     }
   });
 
   it('tells what is no usage at all', async () => {
-    const { lines } = await judgeRequest(RULE, { usages: ['login', 'client auth', 'constructor'] });
+    const { lines } = await checkRequest(RULE, { usages: ['login', 'client auth', 'constructor'] });
     assert.deepEqual(lines, ['unknown csr.yaml login', 'unknown csr.yaml constructor']);
   });
 
   it('tells a usage that is listed twice, and takes the second away', async () => {
     const usages = ['client auth', 'digital signature', 'clientAuth'];
-    const evaluated = await judgeRequest(RULE, { usages });
+    const evaluated = await checkRequest(RULE, { usages });
     assert.deepEqual(evaluated.lines, ['duplicate csr.yaml clientAuth']);
     assert.equal(
-      applyFix(evaluated, evaluated.said[0]?.finding.fixes[0]),
+      applyFix(evaluated, evaluated.findings[0]?.fixes[0]),
       await clientRequestYaml({ usages: usages.slice(0, 2) }),
     );
   });
 
   it('offers no removal inside a list on one line', async () => {
-    const { said } = await judgeRequest(RULE, { usages: undefined, spec: ['usages: [client auth, client auth]'] });
+    const { findings } = await checkRequest(RULE, { usages: undefined, spec: ['usages: [client auth, client auth]'] });
     assert.deepEqual(
-      said.map(({ message, finding }) => [message, finding.fixes]),
+      findings.map(({ messageId, fixes }) => [messageId, fixes]),
       [['duplicate', []]],
     );
   });
 
   it('is silent about every usage of the API, and about templates', async () => {
     const usages = ['signing', 's/mime', 'ocsp signing', 'any', 'crl sign', '"{{ usage }}"'];
-    assert.deepEqual((await judgeRequest(RULE, { usages })).lines, []);
+    assert.deepEqual((await checkRequest(RULE, { usages })).lines, []);
   });
 });

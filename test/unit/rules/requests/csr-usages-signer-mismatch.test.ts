@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 import {
   CLIENT,
   correctRequest,
@@ -12,8 +12,8 @@ const RULE = 'requests/csr-usages-signer-mismatch';
 
 async function reported(signer: string, usages: readonly string[]): Promise<string> {
   const yaml = signingRequestYaml({ ...(await correctRequest(signer)), usages });
-  const { said } = await judgeFiles(RULE, { 'csr.yaml': yaml });
-  return said.map(({ text, finding }) => `${text}: ${finding.message}`).join('\n');
+  const { findings } = await checkFiles(RULE, { 'csr.yaml': yaml });
+  return findings.map(({ text, slots }) => `${text}: ${slots.text}`).join('\n');
 }
 
 describe(RULE, () => {
@@ -44,7 +44,7 @@ describe(RULE, () => {
     assert.equal(await reported(KUBELET_CLIENT, ['key encipherment', 'client auth', 'digital signature']), '');
     assert.equal(await reported(KUBELET_SERVING, ['server auth', 'digital signature']), '');
     const other = { ...(await correctRequest(CLIENT)), signerName: 'example.com/serving', usages: ['server auth'] };
-    assert.deepEqual((await judgeFiles(RULE, { 'csr.yaml': signingRequestYaml(other) })).lines, []);
+    assert.deepEqual((await checkFiles(RULE, { 'csr.yaml': signingRequestYaml(other) })).lines, []);
   });
 
   it('leaves misspelt usages to their own rule', async () => {

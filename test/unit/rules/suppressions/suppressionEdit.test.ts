@@ -1,22 +1,25 @@
 import assert from 'node:assert/strict';
 import { suppressionEdit } from '../../../../src/core/rules/suppressions/suppressionEdit.ts';
-import { applyFix, judgeFiles, judgeNode } from '../../../support/judge.ts';
+import { applyFix, checkFiles, checkNode } from '../../../support/checkRule.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { rendered } from '../../../support/rendered.ts';
+import { templateOf } from '../../../support/textData.ts';
 
 const CERTIFICATE = 'etc/kubernetes/pki/apiserver.crt';
 
-/** The title of the edit, and what is left to say once it is applied. */
+const HERE = 'Hide {rule} here';
+const IN_FILE = 'Hide {rule} in this file';
+
+/** The template of the edit's title, and what is left to say once it is applied. */
 async function hide(rule: string, edit: (node: NodePki) => void, options = {}) {
-  const evaluated = await judgeNode(rule, edit, options);
-  const [said] = evaluated.said;
-  const file = evaluated.report.files.get(said?.finding.at.uri ?? '');
-  const fix = said && file && suppressionEdit(file, said.finding);
+  const evaluated = await checkNode(rule, edit, options);
+  const [said] = evaluated.findings;
+  const file = evaluated.report.files.get(said?.at.uri ?? '');
+  const fix = said && file && suppressionEdit(file, said);
   if (!said || !fix) throw new Error('nothing to hide');
   const text = applyFix(evaluated, fix);
   const files = new Map(evaluated.workspace.files);
   files.set(said.path, new TextEncoder().encode(text));
-  return { title: rendered(fix.title), text, names: (await judgeFiles(rule, files)).names };
+  return { title: templateOf(fix.title), text, names: (await checkFiles(rule, files)).names };
 }
 
 const expire = (node: NodePki): void => {
@@ -27,7 +30,7 @@ describe('rules/suppressionEdit', () => {
   it('writes a comment above the line, as deep as it', async () => {
     const rule = 'manifests/etcd-auto-tls-on';
     const { title, text, names } = await hide(rule, (node) => node.replaceFlag('etcd', 'auto-tls', 'true'));
-    assert.equal(title, `Hide ${rule} here`);
+    assert.equal(title, HERE);
     assert.match(
       text,
       /\n {4}# kubernetes-pki-disable-next-line manifests\/etcd-auto-tls-on -- reason\n {4}- --auto-tls/,
@@ -37,7 +40,7 @@ describe('rules/suppressionEdit', () => {
 
   it('writes it above a PEM block', async () => {
     const { title, text, names } = await hide('validity/cert-expired', expire);
-    assert.equal(title, 'Hide validity/cert-expired here');
+    assert.equal(title, HERE);
     assert.ok(text.startsWith('# kubernetes-pki-disable-next-line'));
     assert.deepEqual(names, []);
   });
@@ -47,7 +50,7 @@ describe('rules/suppressionEdit', () => {
     const { title, names } = await hide(rule, (node) =>
       node.setText(CERTIFICATE, (text) => text.replace(/\n(.{10})./, '\n$1!')),
     );
-    assert.equal(title, `Hide ${rule} in this file`);
+    assert.equal(title, IN_FILE);
     assert.deepEqual(names, []);
   });
 
@@ -66,7 +69,7 @@ describe('rules/suppressionEdit', () => {
       const flags = '--config=/var/lib/kubelet/config.yaml \\\n  --anonymous-auth=true \\\n  --v=2';
       node.put('etc/systemd/system/kubelet.service', `[Service]\nExecStart=/usr/bin/kubelet \\\n  ${flags}\n`);
     });
-    assert.match(rendered(title), / here$/);
+    assert.equal(title, HERE);
     assert.deepEqual(names, []);
   });
 
@@ -85,20 +88,20 @@ describe('rules/suppressionEdit', () => {
         ),
       );
     });
-    assert.match(rendered(title), / in this file$/);
+    assert.equal(title, IN_FILE);
     assert.deepEqual(names, []);
   });
 
   it('offers nothing in JSON', async () => {
-    const evaluated = await judgeNode('manifests/etcd-auto-tls-on', (node) => {
+    const evaluated = await checkNode('manifests/etcd-auto-tls-on', (node) => {
       const path = 'etc/kubernetes/manifests/etcd.yaml';
       const flags = [...node.text(path).matchAll(/^ {4}- (--.*)$/gm)].map(([, flag]) => flag);
       const containers = [{ name: 'etcd', command: ['etcd', ...flags, '--auto-tls=true'] }];
       node.put(path, JSON.stringify({ apiVersion: 'v1', kind: 'Pod', spec: { containers } }));
     });
-    const [said] = evaluated.said;
-    const file = evaluated.report.files.get(said?.finding.at.uri ?? '');
+    const [said] = evaluated.findings;
+    const file = evaluated.report.files.get(said?.at.uri ?? '');
     assert.ok(said && file);
-    assert.equal(suppressionEdit(file, said.finding), undefined);
+    assert.equal(suppressionEdit(file, said), undefined);
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'tls/cipher-with-tls13-only';
 
 describe(RULE, () => {
   it('tells etcd, which exits', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('etcd', 'tls-min-version', 'TLS1.3');
         node.replaceFlag('etcd', 'cipher-suites', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
       }),
@@ -18,7 +18,7 @@ describe(RULE, () => {
 
   it('hints elsewhere', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS13');
         node.replaceFlag('kube-apiserver', 'tls-cipher-suites', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
       }),
@@ -28,12 +28,10 @@ describe(RULE, () => {
   });
 
   it('is silent below', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS12');
-        node.replaceFlag('kube-apiserver', 'tls-cipher-suites', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS12');
+      node.replaceFlag('kube-apiserver', 'tls-cipher-suites', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
+    });
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,24 +1,22 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'tls/serial-too-long';
 
 describe(RULE, () => {
   it('hints at the certificate', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => void node.replaceCertificate(APISERVER, { serial: 1n << 166n })),
+      await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, { serial: 1n << 166n })),
     );
     assert.equal(finding.messageId, 'long');
-    assert.equal(finding.file, APISERVER);
+    assert.equal(finding.path, APISERVER);
     assert.equal(finding.severity, 'hint');
-    assert.match(finding.message, /\b21\b/);
+    assert.equal(finding.slots.bytes, '21');
   });
 
   it('is silent about 20 octets', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => void node.replaceCertificate(APISERVER, { serial: 1n << 158n })),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, { serial: 1n << 158n }));
+    assert.deepEqual(lines, []);
   });
 });

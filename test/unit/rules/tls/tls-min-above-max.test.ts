@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'tls/tls-min-above-max';
 
 describe(RULE, () => {
   it('tells the minimum', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         node.replaceFlag('etcd', 'tls-min-version', 'TLS1.3');
         node.replaceFlag('etcd', 'tls-max-version', 'TLS1.2');
       }),
@@ -17,12 +17,10 @@ describe(RULE, () => {
   });
 
   it('is silent where both are equal', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceFlag('etcd', 'tls-min-version', 'TLS1.2');
-        node.replaceFlag('etcd', 'tls-max-version', 'TLS1.2');
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('etcd', 'tls-min-version', 'TLS1.2');
+      node.replaceFlag('etcd', 'tls-max-version', 'TLS1.2');
+    });
+    assert.deepEqual(lines, []);
   });
 });

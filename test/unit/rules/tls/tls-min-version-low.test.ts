@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'tls/tls-min-version-low';
 
 describe(RULE, () => {
   it('tells the version', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS11')),
+      await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS11')),
     );
     assert.equal(finding.messageId, 'low');
     assert.equal(finding.text, 'VersionTLS11');
@@ -22,9 +22,9 @@ describe(RULE, () => {
   });
 
   it('is silent about 1.2', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS12')),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-apiserver', 'tls-min-version', 'VersionTLS12'),
     );
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { issue } from '../../../support/certificates.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER } from '../../../support/faults/fault.ts';
 import { key } from '../../../support/keyPair.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'trust/chain-incomplete';
 
 describe(RULE, () => {
   it('tells that the leaf file lacks the intermediate that another file shows', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         (node) => {
           node.setCertificate(APISERVER, node.certificate(APISERVER));
@@ -19,14 +19,14 @@ describe(RULE, () => {
       ),
     );
     assert.equal(finding.messageId, 'missing');
-    assert.equal(finding.file, APISERVER);
-    assert.match(finding.message, /"kube-apiserver".*"kubernetes-intermediate"/);
+    assert.equal(finding.path, APISERVER);
+    assert.deepEqual([finding.slots.leaf, finding.slots.issuer], ['kube-apiserver', 'kubernetes-intermediate']);
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
   });
 
   it('guesses an intermediate that is nowhere on the node from its name', async () => {
     const finding = only(
-      await findingsOf(RULE, async (node) => {
+      await checkNode(RULE, async (node) => {
         const root = node.authorities.ca.signer;
         const subject = { commonName: 'kubernetes-intermediate' };
         const issuer = issue({ ...root.spec, subject, key: await key('stray-intermediate'), issuer: root });
@@ -34,16 +34,16 @@ describe(RULE, () => {
       }),
     );
     assert.equal(finding.messageId, 'nowhere');
-    assert.equal(finding.file, APISERVER);
+    assert.equal(finding.path, APISERVER);
   });
 
   it('leaves an issuer that is no intermediate to the general rule', async () => {
     const change = async (node: NodePki) =>
       void node.replaceCertificate(APISERVER, { issuer: await node.otherAuthority() });
-    assert.deepEqual(await findingsOf(RULE, change), []);
+    assert.deepEqual((await checkNode(RULE, change)).findings, []);
   });
 
   it('is silent where every file carries the intermediate', async () => {
-    assert.deepEqual(await findingsOf(RULE, undefined, { intermediateCa: true }), []);
+    assert.deepEqual((await checkNode(RULE, undefined, { intermediateCa: true })).findings, []);
   });
 });

@@ -1,29 +1,27 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER, PKI } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'trust/chain-unrelated-cert';
 
 describe(RULE, () => {
   it('tells the stranger', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
-        node.setText(APISERVER, (text) => text + node.text(`${PKI}/front-proxy-ca.crt`)),
-      ),
+      await checkNode(RULE, (node) => node.setText(APISERVER, (text) => text + node.text(`${PKI}/front-proxy-ca.crt`))),
     );
     assert.equal(finding.messageId, 'unrelated');
-    assert.equal(finding.file, APISERVER);
-    assert.match(finding.message, /"front-proxy-ca".*"kube-apiserver"/);
+    assert.equal(finding.path, APISERVER);
+    assert.deepEqual([finding.slots.name, finding.slots.leaf], ['front-proxy-ca', 'kube-apiserver']);
   });
 
   it('is silent about the root', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.setText(APISERVER, (text) => text + node.text(`${PKI}/ca.crt`))),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.setText(APISERVER, (text) => text + node.text(`${PKI}/ca.crt`)),
     );
+    assert.deepEqual(lines, []);
   });
 
   it('is silent about an intermediate', async () => {
-    assert.deepEqual(await findingsOf(RULE, undefined, { intermediateCa: true }), []);
+    assert.deepEqual((await checkNode(RULE, undefined, { intermediateCa: true })).findings, []);
   });
 });

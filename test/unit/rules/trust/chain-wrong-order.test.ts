@@ -1,49 +1,43 @@
 import assert from 'node:assert/strict';
+import { applyFix, checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER, PKI } from '../../../support/faults/fault.ts';
 import { key } from '../../../support/keyPair.ts';
-import { findingsOf, fixed, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'trust/chain-wrong-order';
 
 describe(RULE, () => {
   it('tells a CA before the leaf and offers the right order', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.setText(APISERVER, (text) => node.text(`${PKI}/ca.crt`) + text)),
+      await checkNode(RULE, (node) => node.setText(APISERVER, (text) => node.text(`${PKI}/ca.crt`) + text)),
     );
     assert.equal(finding.messageId, 'notFirst');
-    assert.equal(finding.file, APISERVER);
-    assert.match(finding.message, /"kube-apiserver".*"kubernetes"/);
+    assert.equal(finding.path, APISERVER);
+    assert.deepEqual([finding.slots.leaf, finding.slots.first], ['kube-apiserver', 'kubernetes']);
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
     assert.equal(finding.fixes.length, 1);
   });
 
   it('moves the leaf to the front', async () => {
-    let before = '';
     let correct = '';
-    const finding = only(
-      await findingsOf(RULE, (node) => {
-        correct = node.text(APISERVER) + node.text(`${PKI}/ca.crt`);
-        node.setText(APISERVER, (text) => node.text(`${PKI}/ca.crt`) + text);
-        before = node.text(APISERVER);
-      }),
-    );
-    assert.equal(fixed(before, finding), correct);
+    const checked = await checkNode(RULE, (node) => {
+      correct = node.text(APISERVER) + node.text(`${PKI}/ca.crt`);
+      node.setText(APISERVER, (text) => node.text(`${PKI}/ca.crt`) + text);
+    });
+    assert.equal(applyFix(checked, only(checked).fixes[0]), correct);
   });
 
   it('is silent where the CA follows the leaf', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.setText(APISERVER, (text) => text + node.text(`${PKI}/ca.crt`))),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.setText(APISERVER, (text) => text + node.text(`${PKI}/ca.crt`)),
     );
+    assert.deepEqual(lines, []);
   });
 
   it('is silent where the key belongs to neither', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, async (node) => {
-        node.setText(APISERVER, (text) => node.text(`${PKI}/ca.crt`) + text);
-        node.setKey(APISERVER, await key('stranger'));
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, async (node) => {
+      node.setText(APISERVER, (text) => node.text(`${PKI}/ca.crt`) + text);
+      node.setKey(APISERVER, await key('stranger'));
+    });
+    assert.deepEqual(lines, []);
   });
 });

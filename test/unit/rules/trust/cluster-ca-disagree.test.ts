@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { authority, NOW } from '../../../support/apiObjects.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { ADMIN_CONF, APISERVER, PKI } from '../../../support/faults/fault.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { k3s } from '../../../support/layouts/rancher.ts';
@@ -7,7 +8,6 @@ import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodeFile } from '../../../support/nodeOptions.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 import { base64 } from '../../../support/pem.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'trust/cluster-ca-disagree';
 
@@ -27,25 +27,26 @@ async function k3sWith(path: string, change: (text: string, other: string) => st
 describe(RULE, () => {
   it('tells the kubeconfig that stands alone where the API server certificate is not at hand', async () => {
     const finding = only(
-      await findingsOf(RULE, async (node) => {
+      await checkNode(RULE, async (node) => {
         withoutServer(node);
         node.setKubeconfigAuthority(ADMIN_CONF, await node.otherAuthority('old-ca'));
       }),
     );
-    assert.equal(finding.file, ADMIN_CONF);
+    assert.equal(finding.path, ADMIN_CONF);
     assert.equal(finding.messageId, 'other');
-    assert.match(finding.message, /"old-ca".*"kubernetes"/);
+    assert.deepEqual([finding.slots.cas, finding.slots.otherCas], ['old-ca', 'kubernetes']);
   });
 
   it('tells two CAs of one name apart, and names the file of the other', async () => {
     const finding = only(
-      await findingsOf(RULE, async (node) => {
+      await checkNode(RULE, async (node) => {
         withoutServer(node);
         node.setKubeconfigAuthority(ADMIN_CONF, await node.otherAuthority('kubernetes'));
       }),
     );
     assert.equal(finding.messageId, 'other');
-    assert.match(finding.message, /"kubernetes".* \(\/etc\/kubernetes\/.*\).*"kubernetes" with another key/);
+    assert.deepEqual([finding.slots.cas, finding.slots.otherCas], ['kubernetes', 'kubernetes']);
+    assert.match(finding.slots.others ?? '', /\/etc\/kubernetes\//);
   });
 
   it('tells a file that several kubeconfigs name once', async () => {
@@ -71,26 +72,22 @@ describe(RULE, () => {
   });
 
   it('is silent while all share a key, in a rotation too', async () => {
-    assert.deepEqual(await findingsOf(RULE, withoutServer), []);
-    assert.deepEqual(
-      await findingsOf(
-        RULE,
-        (node) => {
-          withoutServer(node);
-          node.setKubeconfigAuthority(ADMIN_CONF, node.authorities.ca.signer);
-        },
-        { caBundleRotation: true },
-      ),
-      [],
+    assert.deepEqual((await checkNode(RULE, withoutServer)).findings, []);
+    const { lines } = await checkNode(
+      RULE,
+      (node) => {
+        withoutServer(node);
+        node.setKubeconfigAuthority(ADMIN_CONF, node.authorities.ca.signer);
+      },
+      { caBundleRotation: true },
     );
+    assert.deepEqual(lines, []);
   });
 
   it('leaves it to the rules of trust where the certificate is at hand', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, async (node) =>
-        node.setKubeconfigAuthority(ADMIN_CONF, await node.otherAuthority('old-ca')),
-      ),
-      [],
+    const { lines } = await checkNode(RULE, async (node) =>
+      node.setKubeconfigAuthority(ADMIN_CONF, await node.otherAuthority('old-ca')),
     );
+    assert.deepEqual(lines, []);
   });
 });

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { PKI } from '../../../support/faults/fault.ts';
 import { faultyNode } from '../../../support/faults.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
-import { rendered } from '../../../support/rendered.ts';
 
 const CA = `${PKI}/ca.crt`;
 
@@ -13,7 +12,7 @@ describe('a faulty CA that every kubeconfig embeds as well', () => {
       const kubeconfigs = [...node.files.keys()].filter((path) => /^etc\/kubernetes\/[^/]+\.conf$/.test(path));
       for (const path of kubeconfigs) node.setKubeconfigAuthority(path, node.certificate(CA));
       const { report, workspace } = await inspectFiles(node.files, node.settings.now);
-      const errors = rendered(report.findings).filter(({ severity }) => severity === 'error');
+      const errors = report.findings.filter(({ severity }) => severity === 'error');
       assert.deepEqual(
         errors.map(({ at }) => workspace.path(at.uri)),
         [CA],

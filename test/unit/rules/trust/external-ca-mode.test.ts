@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER, PKI } from '../../../support/faults/fault.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'trust/external-ca-mode';
 const MANIFEST = 'etc/kubernetes/manifests/kube-controller-manager.yaml';
@@ -13,15 +13,16 @@ const expiring = (node: NodePki) =>
 
 describe(RULE, () => {
   it('says once that kubeadm cannot renew what expires soon', async () => {
-    const finding = only(await findingsOf(RULE, expiring, { externalCa: true }));
-    assert.equal(finding.file, MANIFEST);
+    const finding = only(await checkNode(RULE, expiring, { externalCa: true }));
+    assert.equal(finding.path, MANIFEST);
     assert.equal(finding.severity, 'hint');
-    assert.match(finding.message, /"kubernetes".*"kube-apiserver".*Detected external ca/);
+    assert.deepEqual([finding.slots.ca, finding.slots.names], ['kubernetes', 'kube-apiserver']);
+    assert.match(finding.code, /Detected external ca/);
   });
 
   it('also before the manifest is written again', async () => {
     only(
-      await findingsOf(RULE, (node) => {
+      await checkNode(RULE, (node) => {
         expiring(node);
         node.files.delete(`${PKI}/ca.key`);
       }),
@@ -29,8 +30,8 @@ describe(RULE, () => {
   });
 
   it('is silent while nothing expires, where the key is there, and about a copy without keys', async () => {
-    assert.deepEqual(await findingsOf(RULE, undefined, { externalCa: true }), []);
-    assert.deepEqual(await findingsOf(RULE, expiring), []);
-    assert.deepEqual(await findingsOf(RULE, expiring, { withoutKeys: true }), []);
+    assert.deepEqual((await checkNode(RULE, undefined, { externalCa: true })).findings, []);
+    assert.deepEqual((await checkNode(RULE, expiring)).findings, []);
+    assert.deepEqual((await checkNode(RULE, expiring, { withoutKeys: true })).findings, []);
   });
 });

@@ -1,57 +1,61 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, ETCD_MANIFEST, ETCD_PEER, PKI } from '../../../support/faults/fault.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'trust/leaf-not-signed-by-trust';
 
 describe(RULE, () => {
   it('tells a CA file of another domain at the flag that names it', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${PKI}/ca.crt`)),
+      await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${PKI}/ca.crt`)),
     );
     assert.equal(finding.messageId, 'trusted');
-    assert.equal(finding.file, APISERVER_MANIFEST);
+    assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${PKI}/ca.crt`);
-    assert.match(finding.message, /--cert-file of etcd.*"kubernetes".*"cp-1".*"etcd-ca"/);
-    assert.match(finding.message, /certificate signed by unknown authority/);
+    assert.deepEqual(
+      [finding.slots.presented, finding.slots.list, finding.slots.leaf, finding.slots.issuer],
+      ['--cert-file etcd', 'kubernetes', 'cp-1', 'etcd-ca'],
+    );
+    assert.match(finding.code, /certificate signed by unknown authority/);
     assert.ok(finding.related.includes(`${ETCD_MANIFEST}: /${PKI}/etcd/server.crt`));
   });
 
   it('tells a leaf of another CA beside the bundle that refuses it', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => void node.replaceCertificate(ETCD_PEER, { issuer: node.authorities.ca.signer })),
+      await checkNode(RULE, (node) => void node.replaceCertificate(ETCD_PEER, { issuer: node.authorities.ca.signer })),
     );
     assert.equal(finding.messageId, 'presented');
-    assert.equal(finding.file, ETCD_MANIFEST);
+    assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, `/${PKI}/etcd/ca.crt`);
-    assert.match(finding.message, /--peer-trusted-ca-file of etcd.*"cp-1".*"kubernetes".*"etcd-ca"/);
+    assert.deepEqual(
+      [finding.slots.trusted, finding.slots.leaf, finding.slots.issuer, finding.slots.list],
+      ['--peer-trusted-ca-file etcd', 'cp-1', 'kubernetes', 'etcd-ca'],
+    );
   });
 
   it('is silent while a bundle holds the old and the new CA', async () => {
-    assert.deepEqual(await findingsOf(RULE, undefined, { caBundleRotation: true }), []);
+    assert.deepEqual((await checkNode(RULE, undefined, { caBundleRotation: true })).findings, []);
   });
 
   it('is silent where an intermediate is shown with the leaf', async () => {
-    assert.deepEqual(await findingsOf(RULE, undefined, { intermediateCa: true }), []);
+    assert.deepEqual((await checkNode(RULE, undefined, { intermediateCa: true })).findings, []);
   });
 
   it('leaves a client certificate of another CA to the rule about it', async () => {
-    assert.deepEqual(
-      await findingsOf(
-        RULE,
-        (node) =>
-          void node.replaceCertificate(`${PKI}/apiserver-etcd-client.crt`, { issuer: node.authorities.ca.signer }),
-      ),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) =>
+        void node.replaceCertificate(`${PKI}/apiserver-etcd-client.crt`, { issuer: node.authorities.ca.signer }),
     );
+    assert.deepEqual(lines, []);
   });
 
   it('tells a leaf in the place of the CA for clients once, though it verifies itself', async () => {
     const change = (node: NodePki) => node.replaceFlag('kube-apiserver', 'client-ca-file', `/${PKI}/apiserver.crt`);
-    const finding = only(await findingsOf(RULE, change));
+    const finding = only(await checkNode(RULE, change));
     assert.equal(finding.messageId, 'trusted');
     assert.equal(finding.text, `/${PKI}/apiserver.crt`);
-    assert.deepEqual(await findingsOf('manifests/flag-wrong-role', change), []);
+    assert.deepEqual((await checkNode('manifests/flag-wrong-role', change)).findings, []);
   });
 });

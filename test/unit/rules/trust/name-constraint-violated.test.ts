@@ -1,31 +1,29 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { PKI } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'trust/name-constraint-violated';
 
 describe(RULE, () => {
   it('tells a CA that may not sign the names of the API server', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         (node) =>
           void node.replaceCertificate(`${PKI}/ca.crt`, { nameConstraints: { permitted: ['dns:example.com'] } }),
       ),
     );
     assert.equal(finding.messageId, 'notPermitted');
-    assert.equal(finding.file, `${PKI}/ca.crt`);
-    assert.match(finding.message, /"kubernetes".*"kube-apiserver": pods report /);
-    assert.match(finding.message, /not authorized to sign for this name/);
+    assert.equal(finding.path, `${PKI}/ca.crt`);
+    assert.deepEqual([finding.slots.name, finding.slots.leaf], ['kubernetes', 'kube-apiserver']);
+    assert.match(finding.code, /not authorized to sign for this name/);
   });
 
   it('is silent where the names are permitted', async () => {
-    assert.deepEqual(
-      await findingsOf(
-        RULE,
-        (node) => void node.replaceCertificate(`${PKI}/ca.crt`, { nameConstraints: { excluded: ['dns:example.com'] } }),
-      ),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) => void node.replaceCertificate(`${PKI}/ca.crt`, { nameConstraints: { excluded: ['dns:example.com'] } }),
     );
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { issue } from '../../../support/certificates.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER, PKI } from '../../../support/faults/fault.ts';
 import { key } from '../../../support/keyPair.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'trust/path-length-exceeded';
 
 describe(RULE, () => {
   it('tells an intermediate below a CA that allows none', async () => {
     const finding = only(
-      await findingsOf(RULE, async (node) => {
+      await checkNode(RULE, async (node) => {
         const root = node.replaceCertificate(`${PKI}/ca.crt`, { pathLength: 0 });
         const subject = { commonName: 'middle' };
         const middle = issue({ ...root.spec, pathLength: undefined, subject, key: await key('middle'), issuer: root });
@@ -17,15 +17,13 @@ describe(RULE, () => {
       }),
     );
     assert.equal(finding.messageId, 'tooLong');
-    assert.equal(finding.file, `${PKI}/ca.crt`);
-    assert.match(finding.message, /CA "kubernetes" allows 0 /);
-    assert.match(finding.message, /too many intermediates/);
+    assert.equal(finding.path, `${PKI}/ca.crt`);
+    assert.deepEqual([finding.slots.name, finding.slots.allowed], ['kubernetes', '0']);
+    assert.match(finding.code, /too many intermediates/);
   });
 
   it('is silent where the CA signs leaves only', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => void node.replaceCertificate(`${PKI}/ca.crt`, { pathLength: 0 })),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => void node.replaceCertificate(`${PKI}/ca.crt`, { pathLength: 0 }));
+    assert.deepEqual(lines, []);
   });
 });

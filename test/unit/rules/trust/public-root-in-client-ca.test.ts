@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { PKI } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'trust/public-root-in-client-ca';
 
 describe(RULE, () => {
   it('tells the bundle of the system', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) =>
+      await checkNode(RULE, (node) =>
         node.replaceFlag('kube-apiserver', 'client-ca-file', '/etc/ssl/certs/ca-certificates.crt'),
       ),
     );
@@ -17,22 +17,20 @@ describe(RULE, () => {
 
   it('tells a public CA', async () => {
     const finding = only(
-      await findingsOf(RULE, async (node) => {
+      await checkNode(RULE, async (node) => {
         const root = await node.otherAuthority('ISRG Root X1');
         node.setText(`${PKI}/front-proxy-ca.crt`, (text) => text + root.pem);
         node.replaceFlag('kube-controller-manager', 'requestheader-client-ca-file', undefined);
       }),
     );
     assert.equal(finding.messageId, 'root');
-    assert.match(finding.message, /"ISRG Root X1"/);
+    assert.equal(finding.slots.name, 'ISRG Root X1');
   });
 
   it('is silent about the bundle where servers are verified', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) =>
-        node.replaceFlag('kube-apiserver', 'oidc-ca-file', '/etc/ssl/certs/ca-certificates.crt'),
-      ),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-apiserver', 'oidc-ca-file', '/etc/ssl/certs/ca-certificates.crt'),
     );
+    assert.deepEqual(lines, []);
   });
 });

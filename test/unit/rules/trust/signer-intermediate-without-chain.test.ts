@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { PKI } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'trust/signer-intermediate-without-chain';
 
 describe(RULE, () => {
   it('tells the signer', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         (node) => {
           const { signer } = node.authorities.ca;
@@ -21,10 +21,10 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'noChain');
     assert.equal(finding.text, '/etc/kubernetes/pki/signer.crt');
-    assert.match(finding.message, /"kubernetes-intermediate"/);
+    assert.equal(finding.slots.signer, 'kubernetes-intermediate');
   });
 
   it('is silent where no request is signed here', async () => {
-    assert.deepEqual(await findingsOf(RULE, undefined, { intermediateCa: true }), []);
+    assert.deepEqual((await checkNode(RULE, undefined, { intermediateCa: true })).findings, []);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER, PKI } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'trust/strict-verifier-refuses';
 const CA = `${PKI}/ca.crt`;
@@ -8,28 +8,29 @@ const CA = `${PKI}/ca.crt`;
 describe(RULE, () => {
   it('hints at what the CA lacks, once, with what reads it', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         (node) => void node.replaceCertificate(CA, { keyUsage: undefined, subjectKeyId: undefined }),
       ),
     );
-    assert.deepEqual([finding.messageId, finding.file, finding.severity], ['authority', CA, 'hint']);
-    assert.match(finding.message, /CA cert does not include key usage extension, Missing Subject Key Identifier\.$/);
+    assert.deepEqual([finding.messageId, finding.path, finding.severity], ['authority', CA, 'hint']);
+    assert.equal(finding.slots.errors, 'CA cert does not include key usage extension Missing Subject Key Identifier');
     assert.ok(finding.related.some((place) => place.startsWith('etc/kubernetes/manifests/')));
   });
 
   it('hints at a serving certificate without the identifier of its CA', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => void node.replaceCertificate(APISERVER, { authorityKeyId: undefined })),
+      await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, { authorityKeyId: undefined })),
     );
-    assert.deepEqual([finding.messageId, finding.file, finding.severity], ['leaf', APISERVER, 'hint']);
+    assert.deepEqual([finding.messageId, finding.path, finding.severity], ['leaf', APISERVER, 'hint']);
   });
 
   it('is silent about kubeadm’s CA, and about one that only components read', async () => {
-    assert.deepEqual(await findingsOf(RULE), []);
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => void node.replaceCertificate(`${PKI}/etcd/ca.crt`, { keyUsage: undefined })),
-      [],
+    assert.deepEqual((await checkNode(RULE)).findings, []);
+    const { lines } = await checkNode(
+      RULE,
+      (node) => void node.replaceCertificate(`${PKI}/etcd/ca.crt`, { keyUsage: undefined }),
     );
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import * as der from '../../../support/der.ts';
 import { APISERVER } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'trust/unhandled-critical-extension';
 const unknown = (critical: boolean) => ({ oid: '1.3.6.1.4.1.99999.1', critical, value: der.nothing() });
@@ -9,18 +9,19 @@ const unknown = (critical: boolean) => ({ oid: '1.3.6.1.4.1.99999.1', critical, 
 describe(RULE, () => {
   it('tells the extension at the certificate', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => void node.replaceCertificate(APISERVER, { extraExtensions: [unknown(true)] })),
+      await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, { extraExtensions: [unknown(true)] })),
     );
     assert.equal(finding.messageId, 'unknown');
-    assert.equal(finding.file, APISERVER);
-    assert.match(finding.message, /"kube-apiserver".* 1\.3\.6\.1\.4\.1\.99999\.1,/);
+    assert.equal(finding.path, APISERVER);
+    assert.deepEqual([finding.slots.name, finding.slots.oid], ['kube-apiserver', '1.3.6.1.4.1.99999.1']);
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
   });
 
   it('is silent where it is not critical', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => void node.replaceCertificate(APISERVER, { extraExtensions: [unknown(false)] })),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) => void node.replaceCertificate(APISERVER, { extraExtensions: [unknown(false)] }),
     );
+    assert.deepEqual(lines, []);
   });
 });

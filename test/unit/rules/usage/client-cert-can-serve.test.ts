@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { PKI } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'usage/client-cert-can-serve';
 const CLIENT = `${PKI}/front-proxy-client.crt`;
@@ -8,7 +8,7 @@ const CLIENT = `${PKI}/front-proxy-client.crt`;
 describe(RULE, () => {
   it('hints at the certificate', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         (node) =>
           void node.replaceCertificate(CLIENT, {
@@ -18,21 +18,19 @@ describe(RULE, () => {
       ),
     );
     assert.equal(finding.messageId, 'serves');
-    assert.equal(finding.file, CLIENT);
+    assert.equal(finding.path, CLIENT);
     assert.equal(finding.severity, 'hint');
   });
 
   it('is silent about etcd’s members', async () => {
-    assert.deepEqual(await findingsOf(RULE), []);
+    assert.deepEqual((await checkNode(RULE)).findings, []);
   });
 
   it('is silent without names', async () => {
-    assert.deepEqual(
-      await findingsOf(
-        RULE,
-        (node) => void node.replaceCertificate(CLIENT, { extendedKeyUsage: ['serverAuth', 'clientAuth'] }),
-      ),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) => void node.replaceCertificate(CLIENT, { extendedKeyUsage: ['serverAuth', 'clientAuth'] }),
     );
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,27 +1,27 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER, PKI, SCHEDULER_CONF } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'usage/eku-missing-client-auth';
 
 describe(RULE, () => {
   it('tells a client of the kubelet', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         (node) =>
           void node.replaceCertificate(`${PKI}/apiserver-kubelet-client.crt`, { extendedKeyUsage: ['serverAuth'] }),
       ),
     );
     assert.equal(finding.messageId, 'unauthorized');
-    assert.equal(finding.file, `${PKI}/apiserver-kubelet-client.crt`);
-    assert.match(finding.message, /401 Unauthorized/);
+    assert.equal(finding.path, `${PKI}/apiserver-kubelet-client.crt`);
+    assert.equal(finding.slots.client, 'kube-apiserver');
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
   });
 
   it('tells a client of etcd', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         (node) =>
           void node.replaceCertificate(`${PKI}/apiserver-etcd-client.crt`, { extendedKeyUsage: ['serverAuth'] }),
@@ -32,26 +32,27 @@ describe(RULE, () => {
 
   it('tells the user of a kubeconfig', async () => {
     const finding = only(
-      await findingsOf(
+      await checkNode(
         RULE,
         (node) => void node.replaceCertificate(SCHEDULER_CONF, { extendedKeyUsage: ['serverAuth'] }),
       ),
     );
     assert.equal(finding.messageId, 'unauthorized');
-    assert.equal(finding.file, SCHEDULER_CONF);
+    assert.equal(finding.path, SCHEDULER_CONF);
   });
 
   it('is silent about a certificate without usages', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => void node.replaceCertificate(SCHEDULER_CONF, { extendedKeyUsage: undefined })),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) => void node.replaceCertificate(SCHEDULER_CONF, { extendedKeyUsage: undefined }),
     );
+    assert.deepEqual(lines, []);
   });
 
   it('leaves a certificate of another CA to the rule about it', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-certfile', `/${APISERVER}`)),
-      [],
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-apiserver', 'etcd-certfile', `/${APISERVER}`),
     );
+    assert.deepEqual(lines, []);
   });
 });

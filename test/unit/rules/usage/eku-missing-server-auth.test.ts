@@ -1,33 +1,35 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER, APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'usage/eku-missing-server-auth';
 
 describe(RULE, () => {
   it('tells a client certificate that serves', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => void node.replaceCertificate(APISERVER, { extendedKeyUsage: ['clientAuth'] })),
+      await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, { extendedKeyUsage: ['clientAuth'] })),
     );
     assert.equal(finding.messageId, 'clientOnly');
-    assert.equal(finding.file, APISERVER);
-    assert.match(finding.message, /"kube-apiserver".* clientAuth/);
+    assert.equal(finding.path, APISERVER);
+    assert.deepEqual([finding.slots.name, finding.slots.usages], ['kube-apiserver', 'clientAuth']);
     assert.equal(finding.command, 'kubeadm init phase certs apiserver');
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
     assert.ok(finding.related.includes(`${APISERVER_MANIFEST}: /${APISERVER}`));
   });
 
   it('is silent about a certificate without usages', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => void node.replaceCertificate(APISERVER, { extendedKeyUsage: undefined })),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) => void node.replaceCertificate(APISERVER, { extendedKeyUsage: undefined }),
     );
+    assert.deepEqual(lines, []);
   });
 
   it('is silent about anyExtendedKeyUsage', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => void node.replaceCertificate(APISERVER, { extendedKeyUsage: ['any'] })),
-      [],
+    const { lines } = await checkNode(
+      RULE,
+      (node) => void node.replaceCertificate(APISERVER, { extendedKeyUsage: ['any'] }),
     );
+    assert.deepEqual(lines, []);
   });
 });

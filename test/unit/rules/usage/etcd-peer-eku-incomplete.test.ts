@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { ETCD_PEER, PKI } from '../../../support/faults/fault.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'usage/etcd-peer-eku-incomplete';
 
@@ -9,28 +9,26 @@ describe(RULE, () => {
   const serverOnly = (node: NodePki) => void node.replaceCertificate(ETCD_PEER, { extendedKeyUsage: ['serverAuth'] });
 
   it('tells the missing half among several members', async () => {
-    const finding = only(await findingsOf(RULE, serverOnly, { etcdMembers: ['cp-0=https://10.0.0.9:2380'] }));
+    const finding = only(await checkNode(RULE, serverOnly, { etcdMembers: ['cp-0=https://10.0.0.9:2380'] }));
     assert.equal(finding.messageId, 'incomplete');
-    assert.equal(finding.file, ETCD_PEER);
+    assert.equal(finding.path, ETCD_PEER);
     assert.equal(finding.severity, 'error');
-    assert.match(finding.message, / clientAuth:/);
+    assert.equal(finding.slots.missing, 'clientAuth');
   });
 
   it('warns on a single member, which nobody dials yet', async () => {
-    const finding = only(await findingsOf(RULE, serverOnly));
+    const finding = only(await checkNode(RULE, serverOnly));
     assert.equal(finding.messageId, 'single');
     assert.equal(finding.severity, 'warning');
-    assert.match(finding.message, / clientAuth:/);
+    assert.equal(finding.slots.missing, 'clientAuth');
   });
 
   it('is silent where peers have a client pair', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => {
-        node.replaceCertificate(ETCD_PEER, { extendedKeyUsage: ['serverAuth'] });
-        node.replaceFlag('etcd', 'peer-client-cert-file', `/${PKI}/etcd/healthcheck-client.crt`);
-        node.replaceFlag('etcd', 'peer-client-key-file', `/${PKI}/etcd/healthcheck-client.key`);
-      }),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceCertificate(ETCD_PEER, { extendedKeyUsage: ['serverAuth'] });
+      node.replaceFlag('etcd', 'peer-client-cert-file', `/${PKI}/etcd/healthcheck-client.crt`);
+      node.replaceFlag('etcd', 'peer-client-key-file', `/${PKI}/etcd/healthcheck-client.key`);
+    });
+    assert.deepEqual(lines, []);
   });
 });

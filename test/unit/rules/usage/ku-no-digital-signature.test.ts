@@ -1,23 +1,21 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'usage/ku-no-digital-signature';
 
 describe(RULE, () => {
   it('hints at the certificate', async () => {
     const finding = only(
-      await findingsOf(RULE, (node) => void node.replaceCertificate(APISERVER, { keyUsage: ['keyEncipherment'] })),
+      await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, { keyUsage: ['keyEncipherment'] })),
     );
     assert.equal(finding.messageId, 'unsigned');
-    assert.equal(finding.file, APISERVER);
+    assert.equal(finding.path, APISERVER);
     assert.equal(finding.severity, 'hint');
   });
 
   it('is silent without key usages', async () => {
-    assert.deepEqual(
-      await findingsOf(RULE, (node) => void node.replaceCertificate(APISERVER, { keyUsage: undefined })),
-      [],
-    );
+    const { lines } = await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, { keyUsage: undefined }));
+    assert.deepEqual(lines, []);
   });
 });

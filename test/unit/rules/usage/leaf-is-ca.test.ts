@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
+import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER } from '../../../support/faults/fault.ts';
-import { findingsOf, only } from '../../../support/ruleFindings.ts';
 
 const RULE = 'usage/leaf-is-ca';
 
 describe(RULE, () => {
   it('tells a serving certificate that may sign', async () => {
-    const finding = only(await findingsOf(RULE, (node) => void node.replaceCertificate(APISERVER, { ca: true })));
+    const finding = only(await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, { ca: true })));
     assert.equal(finding.messageId, 'isCa');
-    assert.equal(finding.file, APISERVER);
-    assert.match(finding.message, /"kube-apiserver".*CA:TRUE/);
+    assert.equal(finding.path, APISERVER);
+    assert.deepEqual([finding.slots.name, finding.slots.party], ['kube-apiserver', 'kube-apiserver']);
     assert.equal(finding.severity, 'warning');
   });
 
   it('is silent about a leaf without basicConstraints', async () => {
-    assert.deepEqual(await findingsOf(RULE, (node) => void node.replaceCertificate(APISERVER, { ca: undefined })), []);
+    const { lines } = await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, { ca: undefined }));
+    assert.deepEqual(lines, []);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { issue } from '../../../support/certificates.ts';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
 
 const RULE = 'validity/ca-bundle-expired-member';
@@ -9,17 +9,17 @@ const NOW = nodeSettings({}).now;
 const ending = (left: number, life = 365) => ({ notBefore: days(NOW, left - life), notAfter: days(NOW, left) });
 describe(RULE, () => {
   it('informs about an expired CA beside the one in use', async () => {
-    const { lines, said } = await judgeNode(RULE, async (node) => {
+    const { lines, findings } = await checkNode(RULE, async (node) => {
       const other = await node.otherAuthority('old-ca');
       node.setCertificate(CA, node.certificate(CA), [issue({ ...other.spec, ...ending(-10, 3650) })]);
     });
     assert.equal(lines.length, 1);
-    assert.deepEqual([said[0]?.message, said[0]?.finding.severity], ['leftOver', 'info']);
-    assert.match(said[0]?.finding.message ?? '', /"old-ca".* 2026-05-22 12:00 UTC/);
+    assert.deepEqual([findings[0]?.messageId, findings[0]?.severity], ['leftOver', 'info']);
+    assert.deepEqual([findings[0]?.slots.name, findings[0]?.slots.date], ['old-ca', '2026-05-22 12:00 UTC']);
   });
 
   it('informs about one that was replaced in a bundle that nothing references', async () => {
-    const { lines } = await judgeNode(RULE, async (node) => {
+    const { lines } = await checkNode(RULE, async (node) => {
       const { signer } = node.authorities.ca;
       node.put('root/ca.crt', signer.pem + issue({ ...signer.spec, ...ending(-10, 3650) }).pem);
     });
@@ -27,7 +27,7 @@ describe(RULE, () => {
   });
 
   it('is silent about a collection of CAs that nothing references', async () => {
-    const { lines } = await judgeNode(RULE, async (node) => {
+    const { lines } = await checkNode(RULE, async (node) => {
       const [one, other] = await Promise.all([node.otherAuthority('Public CA 1'), node.otherAuthority('Public CA 2')]);
       node.put('etc/pollinate/entropy.pem', one.pem + issue({ ...other.spec, ...ending(-10, 3650) }).pem);
     });
@@ -35,7 +35,7 @@ describe(RULE, () => {
   });
 
   it('is silent while a live certificate depends on the expired one alone', async () => {
-    const { lines } = await judgeNode(RULE, async (node) => {
+    const { lines } = await checkNode(RULE, async (node) => {
       const other = await node.otherAuthority('new-ca');
       node.setCertificate(CA, node.replaceCertificate(CA, ending(-10, 3650)), [other]);
     });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
 
 const RULE = 'validity/ca-expires-soon';
@@ -10,28 +10,28 @@ describe(RULE, () => {
   const FRONT_PROXY = 'etc/kubernetes/pki/front-proxy-ca.crt';
 
   it('warns about a CA within the set number of days', async () => {
-    const { lines, said } = await judgeNode(
+    const { lines, findings } = await checkNode(
       RULE,
       (node) => void node.replaceCertificate(FRONT_PROXY, ending(180, 3650)),
     );
     assert.deepEqual(lines, [`soon ${FRONT_PROXY} -----BEGIN CERTIFICATE-----`]);
-    assert.match(said[0]?.finding.message ?? '', /180 days/);
+    assert.equal(findings[0]?.slots.left, '180');
   });
 
   it('does not speak of kubeadm for a CA that no node and no component has to do with', async () => {
-    const { said } = await judgeNode(RULE, (node) => {
+    const { findings } = await checkNode(RULE, (node) => {
       const authority = node.replaceCertificate(FRONT_PROXY, ending(180, 3650));
       for (const path of [...node.files.keys()]) node.remove(path);
       node.setCertificate('downloads/other.pem', authority);
     });
     assert.deepEqual(
-      said.map(({ message, finding }) => [message, finding.severity]),
+      findings.map(({ messageId, severity }) => [messageId, severity]),
       [['apart', 'info']],
     );
   });
 
   it('is silent about a longer one, a short-lived one and one whose renewal lies beside it', async () => {
-    const { lines } = await judgeNode(RULE, (node) => {
+    const { lines } = await checkNode(RULE, (node) => {
       node.replaceCertificate(FRONT_PROXY, ending(366, 3650));
       node.replaceCertificate('etc/kubernetes/pki/etcd/ca.crt', ending(60, 90));
       const valid = node.certificate(CA);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { authority, serving } from '../../../support/apiObjects.ts';
-import { judgeFiles, judgeNode } from '../../../support/judge.ts';
+import { checkFiles, checkNode } from '../../../support/checkRule.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
 
 const RULE = 'validity/cert-expired';
@@ -10,30 +10,33 @@ const NOW = nodeSettings({}).now;
 const ending = (left: number, life = 365) => ({ notBefore: days(NOW, left - life), notAfter: days(NOW, left) });
 describe(RULE, () => {
   it('reports a serving certificate at its block, with its flag and the command that renews it', async () => {
-    const { lines, said } = await judgeNode(RULE, (node) => void node.replaceCertificate(APISERVER, ending(-5)));
+    const { lines, findings } = await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, ending(-5)));
     assert.deepEqual(lines, [`serving ${APISERVER} -----BEGIN CERTIFICATE-----`]);
-    assert.match(said[0]?.finding.message ?? '', /"kube-apiserver".* 5 days .*2026-05-27 12:00 UTC/);
-    assert.equal(said[0]?.finding.command, 'kubeadm certs renew apiserver');
-    assert.match(said[0]?.finding.related[0]?.message ?? '', /--tls-cert-file of kube-apiserver/);
+    assert.deepEqual(
+      [findings[0]?.slots.name, findings[0]?.slots.ago, findings[0]?.slots.date],
+      ['kube-apiserver', '5', '2026-05-27 12:00 UTC'],
+    );
+    assert.equal(findings[0]?.command, 'kubeadm certs renew apiserver');
+    assert.equal(findings[0]?.related[0], `etc/kubernetes/manifests/kube-apiserver.yaml: /${APISERVER}`);
   });
 
   it('reports a client certificate at the data of its kubeconfig', async () => {
-    const { said } = await judgeNode(RULE, (node) => void node.replaceCertificate(SCHEDULER, ending(-3)));
+    const { findings } = await checkNode(RULE, (node) => void node.replaceCertificate(SCHEDULER, ending(-3)));
     assert.deepEqual(
-      said.map(({ message, path, finding }) => [message, path, finding.command]),
+      findings.map(({ messageId, path, command }) => [messageId, path, command]),
       [['apiClient', SCHEDULER, 'kubeadm certs renew scheduler.conf']],
     );
   });
 
   it('tells what etcd does, and only warns about a file that nothing names', async () => {
-    const { said } = await judgeNode(RULE, (node) => {
+    const { findings } = await checkNode(RULE, (node) => {
       node.replaceCertificate('etc/kubernetes/pki/apiserver-etcd-client.crt', ending(-1));
       const stray = { ...ending(-400), subject: { commonName: 'stray' } };
       node.put('etc/kubernetes/pki/left-over.crt', node.replaceCertificate(APISERVER, stray).pem);
       node.replaceCertificate(APISERVER, { ...ending(300), subject: { commonName: 'kube-apiserver' } });
     });
     assert.deepEqual(
-      said.map(({ message, finding }) => [message, finding.severity]),
+      findings.map(({ messageId, severity }) => [messageId, severity]),
       [
         ['etcdClient', 'error'],
         ['unused', 'warning'],
@@ -46,7 +49,7 @@ describe(RULE, () => {
       ...ending(-400),
       subject: { commonName: 'service-accounts' },
     });
-    assert.deepEqual((await judgeFiles(RULE, { 'service-account.pem': expired.pem }, NOW)).said, []);
+    assert.deepEqual((await checkFiles(RULE, { 'service-account.pem': expired.pem }, NOW)).findings, []);
   });
 
   it('says nothing of a leaf among the CAs of a kubeconfig, and what breaks where it is the only one', async () => {
@@ -62,32 +65,32 @@ contexts: [{name: x, context: {cluster: c, user: u}}]
 current-context: x
 `;
     };
-    assert.deepEqual((await judgeFiles(RULE, { kubeconfig: kubeconfig(router.pem, ca.pem) }, NOW)).said, []);
-    const { said } = await judgeFiles(RULE, { kubeconfig: kubeconfig(router.pem) }, NOW);
+    assert.deepEqual((await checkFiles(RULE, { kubeconfig: kubeconfig(router.pem, ca.pem) }, NOW)).findings, []);
+    const { findings } = await checkFiles(RULE, { kubeconfig: kubeconfig(router.pem) }, NOW);
     assert.deepEqual(
-      said.map(({ message }) => message),
+      findings.map(({ messageId }) => messageId),
       ['serving'],
     );
   });
 
   it('hints at a spare copy while another certificate of its name is in use', async () => {
-    const { said } = await judgeNode(RULE, (node) => {
+    const { findings } = await checkNode(RULE, (node) => {
       node.put('etc/kubernetes/pki/left-over.crt', node.replaceCertificate(APISERVER, ending(-400)).pem);
       node.replaceCertificate(APISERVER, ending(300));
     });
     assert.deepEqual(
-      said.map(({ message, finding }) => [message, finding.severity]),
+      findings.map(({ messageId, severity }) => [messageId, severity]),
       [['spare', 'hint']],
     );
   });
 
   it('only informs of a user who has a token besides, whose connection works', async () => {
-    const { report, said } = await judgeNode(RULE, (node) => {
+    const { report, findings } = await checkNode(RULE, (node) => {
       node.replaceCertificate(SCHEDULER, ending(-3));
       node.setText(SCHEDULER, (text) => text.replace(/^( *)client-certificate-data:/m, '$1token: abc\n$&'));
     });
     assert.deepEqual(
-      said.map(({ message, finding }) => [message, finding.severity]),
+      findings.map(({ messageId, severity }) => [messageId, severity]),
       [['besides', 'info']],
     );
     const own = report.connections.filter(({ from }) => from.component === 'kube-scheduler');
@@ -98,7 +101,7 @@ current-context: x
   });
 
   it('is silent about a certificate whose public key alone is used, and one that is never sent', async () => {
-    const { lines } = await judgeNode(RULE, (node) => {
+    const { lines } = await checkNode(RULE, (node) => {
       const { pem } = node.replaceCertificate('etc/kubernetes/pki/front-proxy-client.crt', {
         ...ending(-3),
         subject: { commonName: 'tokens' },
@@ -116,7 +119,7 @@ current-context: x
   });
 
   it('is silent at the last instant, about archived copies and about dated files the kubelet left behind', async () => {
-    const { lines } = await judgeNode(RULE, (node) => {
+    const { lines } = await checkNode(RULE, (node) => {
       node.put(`${APISERVER}.old`, node.replaceCertificate(APISERVER, ending(-5)).pem);
       node.put('var/lib/kubelet/pki/kubelet-client-2025-01-01-00-00-00.pem', node.text(APISERVER));
       node.replaceCertificate(APISERVER, ending(0));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
 
 const RULE = 'validity/cert-expires-soon';
@@ -10,18 +10,18 @@ const NOW = nodeSettings({}).now;
 const ending = (left: number, life = 365) => ({ notBefore: days(NOW, left - life), notAfter: days(NOW, left) });
 describe(RULE, () => {
   it('warns within the set number of days', async () => {
-    const { lines, said } = await judgeNode(RULE, (node) => void node.replaceCertificate(APISERVER, ending(30)));
+    const { lines, findings } = await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, ending(30)));
     assert.deepEqual(lines, [`soon ${APISERVER} -----BEGIN CERTIFICATE-----`]);
-    assert.match(said[0]?.finding.message ?? '', /2026-07-01 12:00 UTC.*\b30 days/);
+    assert.deepEqual([findings[0]?.slots.date, findings[0]?.slots.left], ['2026-07-01 12:00 UTC', '30']);
   });
 
   it('leaves what a kubelet renews by itself to a rule of its own', async () => {
-    const { lines } = await judgeNode(RULE, (node) => void node.replaceCertificate(CURRENT, ending(20)));
+    const { lines } = await checkNode(RULE, (node) => void node.replaceCertificate(CURRENT, ending(20)));
     assert.deepEqual(lines, []);
   });
 
   it('is silent a day before, and about short lives', async () => {
-    const { lines } = await judgeNode(RULE, (node) => {
+    const { lines } = await checkNode(RULE, (node) => {
       node.replaceCertificate(APISERVER, ending(31));
       node.replaceCertificate(SCHEDULER, ending(2, 7));
     });
@@ -29,7 +29,7 @@ describe(RULE, () => {
   });
 
   it('is silent about what has expired already', async () => {
-    const { lines } = await judgeNode(RULE, (node) => void node.replaceCertificate(APISERVER, ending(-1)));
+    const { lines } = await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, ending(-1)));
     assert.deepEqual(lines, []);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
 
 const RULE = 'validity/cert-not-yet-valid';
@@ -10,12 +10,12 @@ describe(RULE, () => {
   const beginning = (ahead: number) => ({ notBefore: days(NOW, ahead), notAfter: days(NOW, 300) });
 
   it('is an error days ahead and a warning within a day', async () => {
-    const { said } = await judgeNode(RULE, (node) => {
+    const { findings } = await checkNode(RULE, (node) => {
       node.replaceCertificate(APISERVER, beginning(5));
       node.replaceCertificate(SCHEDULER, beginning(0.5));
     });
     assert.deepEqual(
-      said.map(({ message, path, finding }) => [message, path, finding.severity]),
+      findings.map(({ messageId, path, severity }) => [messageId, path, severity]),
       [
         ['early', APISERVER, 'error'],
         ['early', SCHEDULER, 'warning'],
@@ -24,7 +24,7 @@ describe(RULE, () => {
   });
 
   it('is silent at the first instant', async () => {
-    const { lines } = await judgeNode(RULE, (node) => void node.replaceCertificate(APISERVER, beginning(0)));
+    const { lines } = await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, beginning(0)));
     assert.deepEqual(lines, []);
   });
 });

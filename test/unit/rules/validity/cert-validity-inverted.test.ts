@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
 
 const RULE = 'validity/cert-validity-inverted';
@@ -7,11 +7,11 @@ const APISERVER = 'etc/kubernetes/pki/apiserver.crt';
 const NOW = nodeSettings({}).now;
 describe(RULE, () => {
   it('reports an end before the beginning, and nothing else does', async () => {
-    const { said, names } = await judgeNode(RULE, (node) => {
+    const { findings, names } = await checkNode(RULE, (node) => {
       node.replaceCertificate(APISERVER, { notBefore: days(NOW, 5), notAfter: days(NOW, -5) });
     });
     assert.deepEqual(
-      said.map(({ message, path }) => [message, path]),
+      findings.map(({ messageId, path }) => [messageId, path]),
       [['inverted', APISERVER]],
     );
     assert.equal(names.includes(`validity/cert-expired ${APISERVER}`), false);
@@ -19,7 +19,7 @@ describe(RULE, () => {
   });
 
   it('is silent about a life of no length', async () => {
-    const { lines } = await judgeNode(RULE, (node) => {
+    const { lines } = await checkNode(RULE, (node) => {
       node.replaceCertificate(APISERVER, { notBefore: days(NOW, -5), notAfter: days(NOW, -5) });
     });
     assert.deepEqual(lines, []);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeFiles } from '../../../support/judge.ts';
+import { checkFiles } from '../../../support/checkRule.ts';
 
 const RULE = 'validity/expiry-report-row-missing';
 const HEADING = 'CERTIFICATE    EXPIRES                  RESIDUAL TIME   CERTIFICATE AUTHORITY   EXTERNALLY MANAGED\n';
@@ -8,9 +8,9 @@ const AUTHORITIES = '\nCERTIFICATE AUTHORITY   EXPIRES                  RESIDUAL
 describe(RULE, () => {
   it('tells what kubeadm did not find, and how to make it', async () => {
     const text = `${HEADING}!MISSING! apiserver\n!MISSING! scheduler.conf\n${AUTHORITIES}!MISSING! etcd-ca\n`;
-    const { said } = await judgeFiles(RULE, { 'certs.txt': text });
+    const { findings } = await checkFiles(RULE, { 'certs.txt': text });
     assert.deepEqual(
-      said.map(({ text: row, finding }) => [row, finding.command]),
+      findings.map(({ text: row, command }) => [row, command]),
       [
         ['!MISSING! apiserver', 'kubeadm init phase certs apiserver'],
         ['!MISSING! scheduler.conf', 'kubeadm init phase kubeconfig scheduler'],
@@ -20,6 +20,6 @@ describe(RULE, () => {
   });
 
   it('is silent about super-admin.conf, which joined nodes do not have', async () => {
-    assert.deepEqual((await judgeFiles(RULE, { 'certs.txt': `${HEADING}!MISSING! super-admin.conf\n` })).lines, []);
+    assert.deepEqual((await checkFiles(RULE, { 'certs.txt': `${HEADING}!MISSING! super-admin.conf\n` })).lines, []);
   });
 });

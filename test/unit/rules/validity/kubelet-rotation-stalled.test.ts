@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
 
 const RULE = 'validity/kubelet-rotation-stalled';
@@ -9,23 +9,23 @@ const ending = (left: number, life = 365) => ({ notBefore: days(NOW, left - life
 
 describe(RULE, () => {
   it('says of a kubelet in the last tenth of its certificate that it should have renewed it', async () => {
-    const { said } = await judgeNode(RULE, (node) => void node.replaceCertificate(CURRENT, ending(36)));
+    const { findings } = await checkNode(RULE, (node) => void node.replaceCertificate(CURRENT, ending(36)));
     assert.deepEqual(
-      said.map(({ message, path }) => [message, path]),
+      findings.map(({ messageId, path }) => [messageId, path]),
       [['stalled', 'var/lib/kubelet/pki/kubelet-client-2026-05-02-12-00-20.pem']],
     );
-    assert.match(said[0]?.finding.message ?? '', /2026-07-07 12:00 UTC.*\b36 days/);
+    assert.deepEqual([findings[0]?.slots.date, findings[0]?.slots.left], ['2026-07-07 12:00 UTC', '36']);
   });
 
   it('leaves it time until then, and what has expired to its own rule', async () => {
     for (const left of [37, -1]) {
-      const { lines } = await judgeNode(RULE, (node) => void node.replaceCertificate(CURRENT, ending(left)));
+      const { lines } = await checkNode(RULE, (node) => void node.replaceCertificate(CURRENT, ending(left)));
       assert.deepEqual(lines, []);
     }
   });
 
   it('is silent about what kubeadm renews', async () => {
-    const { lines } = await judgeNode(
+    const { lines } = await checkNode(
       RULE,
       (node) => void node.replaceCertificate('etc/kubernetes/pki/apiserver.crt', ending(2)),
     );

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
 
 const RULE = 'validity/kubelet-serving-expired';
@@ -10,16 +10,16 @@ describe(RULE, () => {
   const KUBELET = 'var/lib/kubelet/pki/kubelet.crt';
 
   it('warns once about the leaf of the self-signed pair, and nothing else does', async () => {
-    const { said, names } = await judgeNode(RULE, (node) => void node.replaceCertificate(KUBELET, ending(-2)));
+    const { findings, names } = await checkNode(RULE, (node) => void node.replaceCertificate(KUBELET, ending(-2)));
     assert.deepEqual(
-      said.map(({ message, path, finding }) => [message, path, finding.severity]),
+      findings.map(({ messageId, path, severity }) => [messageId, path, severity]),
       [['expired', KUBELET, 'warning']],
     );
     assert.deepEqual(names, [`${RULE} ${KUBELET}`]);
   });
 
   it('is silent where the kubelet serves a certificate of the cluster', async () => {
-    const { lines } = await judgeNode(
+    const { lines } = await checkNode(
       RULE,
       (node) => node.put(KUBELET, node.replaceCertificate(APISERVER, ending(-2)).pem),
       { serverTLSBootstrap: true },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeNode } from '../../../support/judge.ts';
+import { checkNode } from '../../../support/checkRule.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
 
 const RULE = 'validity/leaf-outlives-ca';
@@ -10,26 +10,29 @@ describe(RULE, () => {
   const ETCD_CA = 'etc/kubernetes/pki/etcd/ca.crt';
 
   it('tells all leaves of a CA in one finding, and where they are', async () => {
-    const { lines, said } = await judgeNode(RULE, (node) => void node.replaceCertificate(ETCD_CA, ending(200, 3650)));
+    const { lines, findings } = await checkNode(
+      RULE,
+      (node) => void node.replaceCertificate(ETCD_CA, ending(200, 3650)),
+    );
     assert.deepEqual(lines, [`several ${ETCD_CA} -----BEGIN CERTIFICATE-----`]);
-    assert.match(said[0]?.finding.message ?? '', /^4 .*"etcd-ca"/);
-    assert.equal(said[0]?.finding.related.length, 4);
+    assert.deepEqual([findings[0]?.slots.count, findings[0]?.slots.name], ['4', 'etcd-ca']);
+    assert.equal(findings[0]?.related.length, 4);
   });
 
   it('names a single one', async () => {
-    const { said } = await judgeNode(RULE, (node) => void node.replaceCertificate(APISERVER, ending(4000, 4400)));
-    assert.equal(said[0]?.message, 'one');
-    assert.match(said[0]?.finding.message ?? '', /"kube-apiserver".* "kubernetes"/);
+    const { findings } = await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, ending(4000, 4400)));
+    assert.equal(findings[0]?.messageId, 'one');
+    assert.deepEqual([findings[0]?.slots.leaf, findings[0]?.slots.name], ['kube-apiserver', 'kubernetes']);
   });
 
   it('is not silenced by a longer certificate of the same key that only a kubeconfig embeds', async () => {
     const CA = 'etc/kubernetes/pki/ca.crt';
-    const { lines } = await judgeNode(RULE, (node) => void node.replaceCertificate(CA, ending(200, 3650)));
+    const { lines } = await checkNode(RULE, (node) => void node.replaceCertificate(CA, ending(200, 3650)));
     assert.deepEqual(lines, [`several ${CA} -----BEGIN CERTIFICATE-----`]);
   });
 
   it('is silent where the bundle holds a longer certificate of the same key', async () => {
-    const { lines } = await judgeNode(RULE, (node) => {
+    const { lines } = await checkNode(RULE, (node) => {
       const valid = node.certificate(ETCD_CA);
       node.setCertificate(ETCD_CA, node.replaceCertificate(ETCD_CA, ending(200, 3650)), [valid]);
     });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeFiles, judgeNode } from '../../../support/judge.ts';
+import { checkFiles, checkNode } from '../../../support/checkRule.ts';
 import { kubespray } from '../../../support/layouts/kubespray.ts';
 import { k3s } from '../../../support/layouts/rancher.ts';
 import { days, type NodeOptions, nodeSettings } from '../../../support/nodeOptions.ts';
@@ -12,8 +12,8 @@ const ETCD_PEER = 'etc/kubernetes/pki/etcd/peer.crt';
 const OVER = { notBefore: days(NOW, -370), notAfter: days(NOW, -5) };
 
 async function commands(edit: (node: NodePki) => void, options: NodeOptions = {}) {
-  const { said } = await judgeNode(RULE, edit, options);
-  return said.map(({ finding }) => finding.command as string | undefined);
+  const { findings } = await checkNode(RULE, edit, options);
+  return findings.map(({ command }) => command as string | undefined);
 }
 
 describe('the command that renews a certificate on its node', () => {
@@ -42,14 +42,14 @@ describe('the command that renews a certificate on its node', () => {
   });
 
   it('names the folder that kubespray keeps certificates in', async () => {
-    const { said } = await judgeFiles(RULE, await kubespray(NOW), days(NOW, 800));
-    const found = said.map(({ finding }) => finding.command as string | undefined);
+    const { findings } = await checkFiles(RULE, await kubespray(NOW), days(NOW, 800));
+    const found = findings.map(({ command }) => command as string | undefined);
     assert.ok(found.includes('kubeadm certs renew apiserver --cert-dir /etc/kubernetes/ssl'), found.join('\n'));
   });
 
   it("is k3s's own on k3s", async () => {
-    const { said } = await judgeFiles(RULE, await k3s(NOW), days(NOW, 800));
-    const found = said.map(({ finding }) => finding.command as string | undefined);
+    const { findings } = await checkFiles(RULE, await k3s(NOW), days(NOW, 800));
+    const found = findings.map(({ command }) => command as string | undefined);
     assert.ok(found.includes('k3s certificate rotate --service api-server'), found.join('\n'));
     assert.ok(found.every((command) => !command?.startsWith('kubeadm')));
   });

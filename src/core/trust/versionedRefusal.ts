@@ -1,0 +1,20 @@
+import type { VersionedRefusal } from '../model/artifacts/goError.ts';
+import type { ChainFailure } from '../model/chainOutcome.ts';
+import { reliesOnCommonName } from './goErrorText.ts';
+
+/** What of a failed chain only some releases refuse; undefined where every one does. */
+export function versionedRefusal(failure: ChainFailure): VersionedRefusal | undefined {
+  if (failure.kind === 'hostname') {
+    return reliesOnCommonName(failure.certificate, failure.host) ? 'commonNameIgnored' : undefined;
+  }
+  switch (failure.kind === 'unknownAuthority' ? failure.hint?.because : undefined) {
+    case 'sha1':
+      return 'sha1Refused';
+    case 'shortRsa':
+      return 'shortRsaRefused';
+    case 'unimplemented':
+      return 'unknownAlgorithm';
+    default:
+      return undefined;
+  }
+}
