@@ -28,7 +28,6 @@ export { singleFileReport } from './inspection/singleFileReport.ts';
 export { decodeFile } from './kubernetes/decode/decodeFile.ts';
 export { decodeText } from './kubernetes/decode/decodeText.ts';
 export { KUBEADM_AUTHORITIES } from './kubernetes/kubeadm/kubeadmCertificates.ts';
-export { derived } from './memo/derived.ts';
 export { type Artifact, type CertificateArtifact, yamlPathOf } from './model/artifacts/artifact.ts';
 export type * from './model/artifacts/certificate.ts';
 export type * from './model/artifacts/certificate.ts';
@@ -58,13 +57,13 @@ export {
   type ValidityState,
   validityState,
 } from './model/labels/times.ts';
+export { derived } from './model/memo/derived.ts';
 export type * from './model/node.ts';
 export type { Party, TrustDomain } from './model/peerVerification.ts';
 export type * from './model/ports.ts';
 export type * from './model/report.ts';
 export type * from './model/resolution.ts';
 export type { InspectedFolder } from './model/root.ts';
-export { createScheduler } from './model/scheduler.ts';
 export type { Position } from './model/source/lineIndex.ts';
 export { FILE_START, type Location, type Span } from './model/source/span.ts';
 export { TouchIndex } from './model/source/touchIndex.ts';
@@ -78,6 +77,7 @@ export type { ShellCommand } from './model/text/shellCommand.ts';
 export { asText, type Composed, isEmptyText, joined, phrase, type Slot, type Text } from './model/text/text.ts';
 export { contentOf, type Untrusted, untrusted } from './model/text/untrusted.ts';
 export { visibleText } from './model/text/visibleText.ts';
+export { createScheduler } from './model/time/scheduler.ts';
 export {
   artifactDetail,
   artifactLine,

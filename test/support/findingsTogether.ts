@@ -1,6 +1,6 @@
 import type { Connection } from '../../src/core/model/connection.ts';
 import type { InspectedNode } from '../../src/core/model/report.ts';
-import { createScheduler } from '../../src/core/model/scheduler.ts';
+import { createScheduler } from '../../src/core/model/time/scheduler.ts';
 import { explainedBy } from '../../src/core/rules/catalogue/catalogue.ts';
 import { unexplainedFindings, withBrokenPlaces } from '../../src/core/rules/causes/connectionFindings.ts';
 import { explainConnections } from '../../src/core/rules/causes/explainConnections.ts';

@@ -1,6 +1,6 @@
-import { derivedFromPrevious } from '../memo/derived.ts';
 import type { Connection, PeerAuthentication } from '../model/connection.ts';
-import { createScheduler } from '../model/scheduler.ts';
+import { derivedFromPrevious } from '../model/memo/derived.ts';
+import { createScheduler } from '../model/time/scheduler.ts';
 
 /** Where in the list the connections stand that name something in a file, in order, by its URI. */
 type Places = Map<string, number[]>;

@@ -1,9 +1,8 @@
 import type { NodeSteps } from '../cluster/scan/nodeSteps.ts';
-import { derived, derivedFromPrevious } from '../memo/derived.ts';
-import type { Reader } from '../memo/reader.ts';
-import { sameEntries, sameJson } from '../memo/same.ts';
-import { type Step, step } from '../memo/step.ts';
 import type { Connection } from '../model/connection.ts';
+import { derived, derivedFromPrevious } from '../model/memo/derived.ts';
+import { sameEntries, sameJson } from '../model/memo/same.ts';
+import { type Reader, type Step, step } from '../model/memo/step.ts';
 import { componentOf, type NodeView } from '../model/node.ts';
 import type { SignatureCache } from '../trust/signatureCache.ts';
 import { brokenFirst } from './connectionsAt.ts';

@@ -1,6 +1,6 @@
 import type { NodeSteps } from '../cluster/scan/nodeSteps.ts';
-import { sameJson } from '../memo/same.ts';
-import { input, type Step, step } from '../memo/step.ts';
+import { sameJson } from '../model/memo/same.ts';
+import { input, type Step, step } from '../model/memo/step.ts';
 import type { InspectedNode } from '../model/report.ts';
 import type { EngineOptions } from '../rules/engine/engine.ts';
 import type { ClusterContext } from '../rules/engine/rule.ts';

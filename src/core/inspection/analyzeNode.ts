@@ -6,7 +6,7 @@ import type { CertificateRequest } from '../model/artifacts/certificate.ts';
 import { budgetOf } from '../model/budget.ts';
 import type { NodeView } from '../model/node.ts';
 import type { InspectedNode } from '../model/report.ts';
-import type { Scheduler } from '../model/scheduler.ts';
+import type { Scheduler } from '../model/time/scheduler.ts';
 import { RULES } from '../rules/catalogue/catalogue.ts';
 import { type EngineOptions, runRules } from '../rules/engine/engine.ts';
 import type { ClusterContext } from '../rules/engine/rule.ts';

@@ -2,7 +2,7 @@ import { isDocumentationPath, isSamplePath, isSystemRootsPath } from '../cluster
 import type { Finding } from '../model/finding.ts';
 import { folderOf, type NodeView } from '../model/node.ts';
 import type { InspectedNode } from '../model/report.ts';
-import type { Scheduler } from '../model/scheduler.ts';
+import type { Scheduler } from '../model/time/scheduler.ts';
 import { explainedBy, RULES } from '../rules/catalogue/catalogue.ts';
 import { withBrokenPlaces } from '../rules/causes/connectionFindings.ts';
 import type { Explanation } from '../rules/causes/explainConnections.ts';

@@ -1,11 +1,10 @@
 import type { NodeSteps } from '../cluster/scan/nodeSteps.ts';
 import type { ConnectionSteps } from '../connections/connectionSteps.ts';
-import type { Reader } from '../memo/reader.ts';
-import { sameItems, sameJson } from '../memo/same.ts';
-import { input, type Step, step } from '../memo/step.ts';
 import { groupBy } from '../model/collections/lookup.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
+import { sameItems, sameJson } from '../model/memo/same.ts';
+import { input, type Reader, type Step, step } from '../model/memo/step.ts';
 import type { InspectedNode } from '../model/report.ts';
 import { explainedBy, RULES } from '../rules/catalogue/catalogue.ts';
 import { unexplainedFindings } from '../rules/causes/connectionFindings.ts';

@@ -1,7 +1,7 @@
 import type { CertificateRequest } from '../model/artifacts/certificate.ts';
 import { type Budget, budgetOf } from '../model/budget.ts';
 import type { SignatureVerdict } from '../model/chainOutcome.ts';
-import { createScheduler, type Scheduler } from '../model/scheduler.ts';
+import { createScheduler, type Scheduler } from '../model/time/scheduler.ts';
 import { createSignatureCache, type SignatureCache } from './signatureCache.ts';
 import { rsaKeyRefusal, verificationCost } from './signatureCost.ts';
 import { webCryptoVerify } from './webCryptoVerify.ts';

@@ -1,7 +1,7 @@
 import type { Certificate } from '../model/artifacts/certificate.ts';
 import { type Budget, budgetOf } from '../model/budget.ts';
 import type { VerifiedSignatures } from '../model/chainOutcome.ts';
-import { createScheduler, type Scheduler } from '../model/scheduler.ts';
+import { createScheduler, type Scheduler } from '../model/time/scheduler.ts';
 import { uniqueCertificates } from './candidates.ts';
 import { createSignatureCache, type SignatureCache } from './signatureCache.ts';
 import { SignerCandidates, SignerSearch } from './signerSearch.ts';

@@ -6,7 +6,7 @@ export type Row = readonly string[];
  * a layer a folder imports the folders before it ("." is the layer itself). `index.ts` is the door: it imports any layer, and none imports it.
  */
 export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
-  ['model', [['collections', 'source', 'text'], ['artifacts'], ['documents'], ['.'], ['labels']]],
+  ['model', [['time'], ['memo'], ['collections', 'source', 'text'], ['artifacts'], ['documents'], ['.'], ['labels']]],
   [
     'formats',
     [

@@ -9,7 +9,7 @@ import {
   pathsBelow,
   type Report,
 } from '../../../src/core/index.ts';
-import { createScheduler } from '../../../src/core/model/scheduler.ts';
+import { createScheduler } from '../../../src/core/model/time/scheduler.ts';
 import { runRules } from '../../../src/core/rules/engine/engine.ts';
 import type { Rule } from '../../../src/core/rules/engine/rule.ts';
 import { verifyRequests } from '../../../src/core/trust/requestSignatures.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createInspector, DEFAULT_SETTINGS } from '../../../src/core/index.ts';
-import { Memo } from '../../../src/core/memo/memo.ts';
+import { Memo } from '../../../src/core/model/memo/memo.ts';
 import { usedHeap } from '../../fuzz/heap.ts';
 import { buildNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
@@ -9,6 +9,9 @@ import type { NodeFile } from '../../support/nodeOptions.ts';
 const NOW = new Date('2026-06-01T12:00:00Z');
 const SETTINGS = { ...DEFAULT_SETTINGS, folders: [{ uri: FOLDER_URI, name: 'workspace' }] };
 const MANIFEST = 'etc/kubernetes/manifests/kube-apiserver.yaml';
+
+/** They only look up a node's part of what lies across nodes. */
+const PARTS = new Set(['clusterFindingsIn', 'unexplainedIn', 'brokenCallsIn', 'linkedGroup']);
 
 /** Three clusters of one node each, in the folders a, b and c, and what an inspector computes of them. */
 async function openThree() {
@@ -38,16 +41,18 @@ async function openThree() {
     /** Replaces text in a manifest, looks at that file alone, and tells what was decoded and computed. */
     async edit(name: string, from: string, to: string) {
       const path = `${name}/${MANIFEST}`;
-      const text = workspace.text(path);
+      const text = new TextDecoder().decode(workspace.files.get(path) as Uint8Array);
       assert.ok(text.includes(from), from);
       workspace.write(path, text.replace(from, to));
       const report = await inspector.inspect(SETTINGS, { changed: new Set([workspace.uri(path)]) });
-      const keyed = computed.filter(({ key }) => key !== '');
-      const nodes = new Set(keyed.map(({ key }) => workspace.path(key.split(' ')[0] ?? '').split('/')[0]));
+      const ofOthers = computed.filter(({ name: step, key }) => {
+        const node = workspace.path(key.split(' ')[0] ?? '').split('/')[0];
+        return node !== '' && node !== name && !PARTS.has(step);
+      });
       return {
         decoded: inspector.decodeCount - decoded,
         steps: [...new Set(computed.map((one) => one.name))].sort(),
-        ofOthers: [...nodes].filter((node) => node !== name),
+        ofOthers: ofOthers.map((one) => `${one.name} ${one.key}`),
         findings: report?.findings.map(({ rule }) => rule),
       };
     },

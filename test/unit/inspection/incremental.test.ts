@@ -8,7 +8,7 @@ import {
   RULES,
 } from '../../../src/core/index.ts';
 import { analyzeNode } from '../../../src/core/inspection/analyzeNode.ts';
-import { createScheduler } from '../../../src/core/model/scheduler.ts';
+import { createScheduler } from '../../../src/core/model/time/scheduler.ts';
 import { ReferenceIndex, referenceIndex } from '../../../src/core/presentation/references/referenceIndex.ts';
 import { applySeverities, isOn, sortFindings } from '../../../src/core/rules/engine/engine.ts';
 import { applySuppressions } from '../../../src/core/rules/suppressions/applySuppressions.ts';

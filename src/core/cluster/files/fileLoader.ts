@@ -3,7 +3,7 @@ import { decodeFile } from '../../kubernetes/decode/decodeFile.ts';
 import { SharedContents } from '../../kubernetes/decode/sharedContents.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { FileSystem } from '../../model/ports.ts';
-import type { Scheduler } from '../../model/scheduler.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 
 /** Files above this are never read: a PKI file of this size is a mistake. Bytes. */
 export const MAX_FILE_SIZE = 5 * 1024 * 1024;

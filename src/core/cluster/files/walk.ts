@@ -1,7 +1,7 @@
 import type { DirectoryEntry, FileSystem } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
-import { createScheduler, type Scheduler } from '../../model/scheduler.ts';
+import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import { isCandidateName, isLossyName, isSkippedFolder } from './candidates.ts';
 
 export interface WalkOptions {

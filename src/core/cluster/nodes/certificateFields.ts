@@ -1,10 +1,10 @@
-import { derived } from '../../memo/derived.ts';
 import { type Artifact, pemIndexOf, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import { intern } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { KubeconfigCluster, KubeconfigDocument, KubeconfigUser } from '../../model/documents/kubeconfig.ts';
 import type { ApiObject } from '../../model/documents/objects.ts';
 import type { ReferenceRole } from '../../model/flagSpec.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { Span } from '../../model/source/span.ts';
 import { innermostBy } from '../../model/source/spanIndex.ts';
 import { phrase, type Text } from '../../model/text/text.ts';

@@ -1,7 +1,7 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
-import { derived } from '../../memo/derived.ts';
 import { type CredentialSource, publicKeysOf } from '../../model/credentialSource.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { allFlagCredentials, flagCredentials, flagText } from './flags.ts';
 

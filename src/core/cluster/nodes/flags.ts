@@ -1,7 +1,7 @@
-import { derived } from '../../memo/derived.ts';
 import { lookupBy } from '../../model/collections/lookup.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Flag } from '../../model/documents/component.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { ComponentView, FlagView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';

@@ -1,5 +1,5 @@
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
-import type { Scheduler } from '../../model/scheduler.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 import { nameOf, parentOf } from '../files/directories.ts';
 import type { Namesakes, Realm } from './namesakes.ts';
 import type { Referrer } from './rootHintIndex.ts';

@@ -1,7 +1,7 @@
-import { derived } from '../../memo/derived.ts';
 import { append } from '../../model/collections/lookup.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
-import type { Scheduler } from '../../model/scheduler.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 import { directoriesOf, nameOf } from '../files/directories.ts';
 
 /** More files of one name tell nothing of which one is meant. */

@@ -1,6 +1,6 @@
-import { derived } from '../../memo/derived.ts';
 import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import { lookupBy } from '../../model/collections/lookup.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 
 type Files = Pick<NodeView, 'files'>;

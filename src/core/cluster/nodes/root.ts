@@ -1,5 +1,5 @@
-import { derived } from '../../memo/derived.ts';
 import { append } from '../../model/collections/lookup.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { InspectedFolder, NodeRoot, PathMount } from '../../model/root.ts';
 import { directoriesOf } from '../files/directories.ts';
 

@@ -1,6 +1,6 @@
 import type { FileSystem } from '../../model/ports.ts';
 import type { FoundFile, InferredMount, NodeRoot, PathMount } from '../../model/root.ts';
-import type { Scheduler } from '../../model/scheduler.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isArchivedPath } from '../files/candidates.ts';
 import { directoriesOf, nameOf, parentOf } from '../files/directories.ts';
 import { claimedBases, withClaimed } from './claimedBases.ts';

@@ -1,7 +1,7 @@
-import { derived } from '../../memo/derived.ts';
 import { compact } from '../../model/collections/compact.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
-import type { Scheduler } from '../../model/scheduler.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 import { directoriesOf, parentOf } from '../files/directories.ts';
 import { baseAt, basesOfPlace, type RootBase } from './rootBases.ts';
 

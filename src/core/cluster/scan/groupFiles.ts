@@ -1,6 +1,6 @@
 import { append } from '../../model/collections/lookup.ts';
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
-import type { Scheduler } from '../../model/scheduler.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 import { RootIndex } from '../nodes/rootIndex.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
 import type { NodeGroup } from './nodeSteps.ts';

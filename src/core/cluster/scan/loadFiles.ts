@@ -1,8 +1,8 @@
-import type { Reader } from '../../memo/reader.ts';
 import { append } from '../../model/collections/lookup.ts';
+import type { Reader } from '../../model/memo/step.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
-import type { Scheduler } from '../../model/scheduler.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isLossyName } from '../files/candidates.ts';
 import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
 import type { LoadedFile } from '../files/fileLoader.ts';

@@ -1,9 +1,8 @@
-import { derivedFromPrevious } from '../../memo/derived.ts';
-import type { Memo } from '../../memo/memo.ts';
-import type { Reader } from '../../memo/reader.ts';
-import { sameItems, sameJson } from '../../memo/same.ts';
-import { input, type Step, step } from '../../memo/step.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import { derivedFromPrevious } from '../../model/memo/derived.ts';
+import type { Memo } from '../../model/memo/memo.ts';
+import { sameItems, sameJson } from '../../model/memo/same.ts';
+import { input, type Reader, type Step, step } from '../../model/memo/step.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { FileMode } from '../../model/ports.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';

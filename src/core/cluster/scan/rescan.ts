@@ -1,5 +1,5 @@
-import type { Memo } from '../../memo/memo.ts';
-import type { Reader } from '../../memo/reader.ts';
+import type { Memo } from '../../model/memo/memo.ts';
+import type { Reader } from '../../model/memo/step.ts';
 import type { Referrer } from '../nodes/rootHintIndex.ts';
 import type { NodeSteps } from './nodeSteps.ts';
 import { rootHintsOf, samePaths } from './rootHints.ts';

@@ -1,9 +1,9 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
-import { derived } from '../../memo/derived.ts';
 import { intern } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { normalizePath } from '../nodes/root.ts';
 
 /** What a file's content says of where nodes lie: how the files are grouped rests on nothing else of it. */

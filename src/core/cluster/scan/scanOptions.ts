@@ -1,5 +1,5 @@
-import type { Memo } from '../../memo/memo.ts';
-import type { Reader } from '../../memo/reader.ts';
+import type { Memo } from '../../model/memo/memo.ts';
+import type { Reader } from '../../model/memo/step.ts';
 import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
 import type { FileLoader } from '../files/fileLoader.ts';
 import type { NodeSteps } from './nodeSteps.ts';

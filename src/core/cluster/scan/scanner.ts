@@ -1,4 +1,4 @@
-import type { Reader } from '../../memo/reader.ts';
+import type { Reader } from '../../model/memo/step.ts';
 import { rescan } from './rescan.ts';
 import { scan } from './scan.ts';
 import type { ScanOptions, ScanParts } from './scanOptions.ts';

@@ -4,7 +4,7 @@ import type { SignatureTable } from '../../model/chainOutcome.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { NodeView } from '../../model/node.ts';
-import type { Scheduler } from '../../model/scheduler.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 import type { SignatureCache } from '../../trust/signatureCache.ts';
 import { verifySignatures } from '../../trust/signatures.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';

@@ -1,8 +1,8 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { formatIp, parseIp } from '../../formats/x509/ipAddress.ts';
 import { listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
-import { derived } from '../../memo/derived.ts';
 import { createBoundedCache } from '../../model/collections/boundedCache.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 
 /** The servers of a workspace by the addresses that clients connect to. */

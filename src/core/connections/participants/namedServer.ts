@@ -1,7 +1,7 @@
 import { formatIp, parseIp, sameIp } from '../../formats/x509/ipAddress.ts';
 import { altNameExtension, dnsNames, ipAddresses } from '../../formats/x509/subjectNames.ts';
-import { derived } from '../../memo/derived.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
 import { matchesHost } from '../../trust/hostname.ts';

@@ -1,5 +1,5 @@
 import type { Artifact, Origin } from '../../model/artifacts/artifact.ts';
-import type { Scheduler } from '../../model/scheduler.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 import { readBer } from '../der/berToDer.ts';
 import { attempt, DerCursor } from '../der/derCursor.ts';
 import { childrenOf, contextTag, DerError, rawOf, readWhole, TAG } from '../der/derElement.ts';

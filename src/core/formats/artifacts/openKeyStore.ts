@@ -1,9 +1,9 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Container, KeyStorePart } from '../../model/artifacts/container.ts';
 import { createBudget } from '../../model/budget.ts';
-import { createScheduler, type Scheduler } from '../../model/scheduler.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import { attempt } from '../der/derCursor.ts';
 import { costOf, decryptWithPassword } from '../pkcs/decryptWithPassword.ts';
 import { iterationsCost, MAX_ITERATIONS } from '../pkcs/derivePbkdf2.ts';

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/artifacts/problem.ts';
-import type { Scheduler } from '../../model/scheduler.ts';
 import { phrase } from '../../model/text/text.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isScrubbed } from '../placeholder.ts';
 import { prefixOf, suffixOf } from './lineContext.ts';
 import { MAX_PEM_BLOCKS, type PemBlock, type PemScanOptions } from './pemBlock.ts';

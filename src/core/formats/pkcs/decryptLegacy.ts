@@ -1,4 +1,4 @@
-import type { Scheduler } from '../../model/scheduler.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 import { TAG } from '../der/derElement.ts';
 import { derivePbkdf2 } from './derivePbkdf2.ts';
 import { derivePkcs12, MAX_PKCS12_ITERATIONS, PURPOSE, passwordForms } from './derivePkcs12.ts';

@@ -1,4 +1,4 @@
-import type { Scheduler } from '../../model/scheduler.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 import { ownBuffer } from '../x509/digest.ts';
 import { decryptLegacy } from './decryptLegacy.ts';
 import { MAX_ITERATIONS, parametersOf, passwordKey } from './derivePbkdf2.ts';

@@ -1,4 +1,4 @@
-import type { Scheduler } from '../../model/scheduler.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 
 /** What PKCS#12's own derivation starts from. `hash` is a name of WebCrypto's, or an OID. */
 export interface Pkcs12Derivation {

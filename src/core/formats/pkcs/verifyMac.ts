@@ -1,4 +1,4 @@
-import type { Scheduler } from '../../model/scheduler.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 import { ownBuffer } from '../x509/digest.ts';
 import { derivePbkdf2 } from './derivePbkdf2.ts';
 import { derivePkcs12, PURPOSE, passwordForms } from './derivePkcs12.ts';

@@ -1,5 +1,5 @@
-import { derived } from '../../memo/derived.ts';
 import { intern } from '../../model/collections/compact.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { Span } from '../../model/source/span.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './node.ts';
 

@@ -1,9 +1,9 @@
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { budgetOf } from '../../model/budget.ts';
-import type { Scheduler } from '../../model/scheduler.ts';
 import { LineIndex } from '../../model/source/lineIndex.ts';
 import { FILE_START, type Span } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 import { buildTree } from './buildTree.ts';
 import { readEvents } from './events.ts';
 import { MAX_BROKEN, MAX_DOCUMENT_LENGTH, MAX_PROBLEMS, tooComplexText } from './limits.ts';

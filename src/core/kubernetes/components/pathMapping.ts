@@ -1,6 +1,6 @@
-import { derived } from '../../memo/derived.ts';
 import { lookupBy } from '../../model/collections/lookup.ts';
 import type { ComponentDocument, Mount } from '../../model/documents/component.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
 
 /** Where a path that a component names lies on the node. */

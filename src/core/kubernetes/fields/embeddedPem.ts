@@ -2,13 +2,13 @@ import { decodeDer, decodePemText } from '../../formats/artifacts/decodePemText.
 import { decodeBase64 } from '../../formats/base64/base64.ts';
 import type { YamlScalar } from '../../formats/yaml/node.ts';
 import { sourceOffsets } from '../../formats/yaml/sourceOffset.ts';
-import { derived } from '../../memo/derived.ts';
 import type { Artifact, Hop } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { createBoundedCache } from '../../model/collections/boundedCache.ts';
 import { intern } from '../../model/collections/compact.ts';
-import type { Scheduler } from '../../model/scheduler.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { Span } from '../../model/source/span.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 
 /** What base64 text holds, judged by its first decoding. `text` has one character a byte of ASCII. */
 export type Base64Content =

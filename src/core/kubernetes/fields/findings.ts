@@ -2,8 +2,8 @@ import type { YamlScalar } from '../../formats/yaml/node.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import type { EmbeddedData, EncodedField } from '../../model/documents/located.ts';
-import type { Scheduler } from '../../model/scheduler.ts';
 import type { Span } from '../../model/source/span.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 
 /**
  * Reads a scalar once for each way it may be read in, however many aliases lead to it. The later ones get what the first one got, with

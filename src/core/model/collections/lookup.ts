@@ -1,4 +1,4 @@
-import { derived } from '../../memo/derived.ts';
+import { derived } from '../memo/derived.ts';
 /** Finds an item of a list by a key of its own. */
 export type Lookup<Item> = (items: readonly Item[], key: string) => Item | undefined;
 

@@ -1,4 +1,4 @@
-import { derived } from '../../memo/derived.ts';
+import { derived } from '../memo/derived.ts';
 import type { Span } from './span.ts';
 
 /** Something with a place in a text. */

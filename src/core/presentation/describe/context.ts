@@ -1,5 +1,4 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { derived } from '../../memo/derived.ts';
 import {
   type Artifact,
   type CertificateArtifact,
@@ -11,6 +10,7 @@ import type { Token } from '../../model/artifacts/token.ts';
 import { append } from '../../model/collections/lookup.ts';
 import { distinguishedNameText } from '../../model/labels/names.ts';
 import type { Thresholds } from '../../model/labels/times.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { FileMode } from '../../model/ports.ts';
 import type { InspectedNode, Report } from '../../model/report.ts';

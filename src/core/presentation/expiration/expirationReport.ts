@@ -1,13 +1,13 @@
 import { nextChangeIn } from '../../inspection/nextChange.ts';
 import { type RootCause, rootCauses } from '../../inspection/rootCauses.ts';
-import { derived } from '../../memo/derived.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Connection } from '../../model/connection.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { Thresholds } from '../../model/labels/times.ts';
-import { lasts, type Period } from '../../model/period.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { InspectedNode, Report } from '../../model/report.ts';
-import { createScheduler } from '../../model/scheduler.ts';
+import { lasts, type Period } from '../../model/time/period.ts';
+import { createScheduler } from '../../model/time/scheduler.ts';
 import { certificateUses } from '../../rules/subjects/certificateUses.ts';
 import { type ExpirationEntry, ExpirationEntryMaker } from './expirationEntry.ts';
 import { type ExpirationRows, expirationRows } from './expirationRows.ts';

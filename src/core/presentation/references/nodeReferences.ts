@@ -1,7 +1,7 @@
 import { certificateFields } from '../../cluster/nodes/certificateFields.ts';
-import { derived } from '../../memo/derived.ts';
 import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import { append } from '../../model/collections/lookup.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
 import { pathReferencesOfNode } from './pathReferencesOfNode.ts';
 import type { PathReference, Reference } from './reference.ts';

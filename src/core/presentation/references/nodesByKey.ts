@@ -1,4 +1,4 @@
-import type { Scheduler } from '../../model/scheduler.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 
 /** As much of a map or set as tells its keys. */
 export interface Keyed {

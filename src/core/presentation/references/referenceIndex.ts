@@ -1,6 +1,6 @@
-import { derivedFromPrevious } from '../../memo/derived.ts';
+import { derivedFromPrevious } from '../../model/memo/derived.ts';
 import type { InspectedNode, Report } from '../../model/report.ts';
-import { createScheduler, type Scheduler } from '../../model/scheduler.ts';
+import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import { type FieldCertificate, type NodeReferences, nodeReferences } from './nodeReferences.ts';
 import { type Keyed, NodesByKey } from './nodesByKey.ts';
 import type { PathReference, Reference } from './reference.ts';

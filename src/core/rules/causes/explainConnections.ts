@@ -4,8 +4,8 @@ import { append } from '../../model/collections/lookup.ts';
 import type { Connection, ConnectionFailure, PeerAuthentication } from '../../model/connection.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { Scheduler } from '../../model/scheduler.ts';
 import type { Location } from '../../model/source/span.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 import { FindingsByFile } from './findingsByFile.ts';
 
 /** Broken connections by the finding that tells their cause, and those of which none does. */

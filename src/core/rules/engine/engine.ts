@@ -1,8 +1,8 @@
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { InspectedNode } from '../../model/report.ts';
-import type { Scheduler } from '../../model/scheduler.ts';
 import { plainText } from '../../model/text/plainText.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 import type { Issue, Rule, RuleContext } from './rule.ts';
 
 export interface EngineOptions {

@@ -1,9 +1,9 @@
 import type { BrokenCause } from '../../connections/causes/brokenCauses.ts';
 import type { TrustFault } from '../../connections/causes/trustFaults.ts';
-import { derivedOfLatest } from '../../memo/derived.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';
 import type { ConnectionFailure } from '../../model/connection.ts';
 import type { Fix, RelatedPlace, Severity } from '../../model/finding.ts';
+import { derivedOfLatest } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';

@@ -2,9 +2,9 @@ import { flagText } from '../../cluster/nodes/flags.ts';
 import { isUnset } from '../../cluster/nodes/settings.ts';
 import { flagSpec, flagSpecs } from '../../kubernetes/flags/flagTable.ts';
 import { isNear } from '../../kubernetes/values/editDistance.ts';
-import { derived } from '../../memo/derived.ts';
 import { createBoundedCache } from '../../model/collections/boundedCache.ts';
 import type { ComponentName, Flag } from '../../model/documents/component.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { isOnCommandLine } from '../subjects/givenFlags.ts';
 

@@ -1,6 +1,6 @@
 import { TLS_SECRET } from '../../kubernetes/objects/secret.ts';
-import { derived } from '../../memo/derived.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';

@@ -2,7 +2,7 @@ import type { ProblemCode } from '../../model/artifacts/problem.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { InspectedNode } from '../../model/report.ts';
-import type { Scheduler } from '../../model/scheduler.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
 import { sortFindings, toFinding } from '../engine/engine.ts';
 import type { Rule } from '../engine/rule.ts';
 import { HiddenFindings, namesOfRule, type Suppression, suppressionsIn } from '../engine/suppressions.ts';

@@ -1,6 +1,6 @@
-import { derived } from '../../memo/derived.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
 import { perNode, type RuleContext } from '../engine/rule.ts';
 import { hasLife, isKubeletServingPair } from '../subjects/certificateClock.ts';

@@ -1,7 +1,7 @@
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
-import { derived } from '../../memo/derived.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import { perNode } from '../engine/rule.ts';
 import { isRenewable } from '../subjects/certificateClock.ts';

@@ -1,7 +1,7 @@
 import { signedPartsOf } from '../../formats/jwt/decodeToken.ts';
-import { derived } from '../../memo/derived.ts';
 import type { PublicKey } from '../../model/artifacts/certificate.ts';
 import type { JsonWebToken } from '../../model/artifacts/token.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { importPublicKey, type KeyCache } from '../webCryptoVerify.ts';
 

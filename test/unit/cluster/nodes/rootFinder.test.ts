@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { hostPathIn } from '../../../../src/core/cluster/nodes/root.ts';
 import { RootFinder } from '../../../../src/core/cluster/nodes/rootFinder.ts';
-import { createScheduler } from '../../../../src/core/model/scheduler.ts';
+import { createScheduler } from '../../../../src/core/model/time/scheduler.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 
 const fileSystem = new MemoryWorkspace({});

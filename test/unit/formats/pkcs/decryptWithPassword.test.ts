@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { decryptWithPassword } from '../../../../src/core/formats/pkcs/decryptWithPassword.ts';
 import { derivePbkdf2, MAX_ITERATIONS } from '../../../../src/core/formats/pkcs/derivePbkdf2.ts';
-import { createScheduler } from '../../../../src/core/model/scheduler.ts';
+import { createScheduler } from '../../../../src/core/model/time/scheduler.ts';
 
 const SALT = Uint8Array.of(1, 2, 3, 4);
 const derivation = (iterations: number) => ({ salt: SALT, iterations, hash: 'SHA-256' }) as const;

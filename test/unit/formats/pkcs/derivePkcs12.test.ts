@@ -7,7 +7,7 @@ import {
   PURPOSE,
   passwordForms,
 } from '../../../../src/core/formats/pkcs/derivePkcs12.ts';
-import { createScheduler } from '../../../../src/core/model/scheduler.ts';
+import { createScheduler } from '../../../../src/core/model/time/scheduler.ts';
 
 const octets = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'));
 const hexOf = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('hex');

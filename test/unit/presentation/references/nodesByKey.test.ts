@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createScheduler } from '../../../../src/core/model/scheduler.ts';
+import { createScheduler } from '../../../../src/core/model/time/scheduler.ts';
 import { NodesByKey } from '../../../../src/core/presentation/references/nodesByKey.ts';
 
 const nodes = [new Set(['a', 'b']), new Set(['b']), new Set(['b', 'c'])];

@@ -1,4 +1,4 @@
-import type { Period } from '../model/period.ts';
+import type { Period } from '../time/period.ts';
 import type { Step } from './step.ts';
 
 /** The value of one step under one key, and what it was computed from. */

@@ -1,4 +1,17 @@
-import type { Reader } from './reader.ts';
+import type { Scheduler } from '../time/scheduler.ts';
+
+/** How a step reads: all that it reads through this is recorded, and it must read nothing that can change in another way. */
+export interface Reader {
+  /** The step's value. Rejects with what the step threw, and with `RunCanceled`. */
+  read<Value>(step: Step<Value>, key?: string): Promise<Value>;
+  /** The same without a record: for those who then read, part by part, what they used of it. */
+  peek<Value>(step: Step<Value>, key?: string): Promise<Value>;
+  /** The clock, in milliseconds since the epoch; a step that goes by it says by `holdsUntil` for how long, or reads one that does. */
+  readonly now: number;
+  /** The value must be computed again at the instant, if not before. */
+  holdsUntil(instant: number): void;
+  readonly scheduler: Scheduler;
+}
 
 /** What the memo remembers under a key: a value that is computed from others, or one that is set from outside. */
 export interface Step<Value> {

@@ -1,7 +1,7 @@
 import { type Entry, newEntry, removeReader, suspectReaders } from './entry.ts';
-import type { Reader, RunContext } from './reader.ts';
+import type { RunContext } from './reader.ts';
 import { Run, type RunOf } from './run.ts';
-import type { Step } from './step.ts';
+import type { Reader, Step } from './step.ts';
 
 /**
  * Remembers the values of steps and what each was computed from. After a change, a step is computed again only if something that it read

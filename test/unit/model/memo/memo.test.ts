@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { Memo } from '../../../src/core/memo/memo.ts';
-import { RunCanceled } from '../../../src/core/memo/reader.ts';
-import { input, step } from '../../../src/core/memo/step.ts';
-import { createScheduler } from '../../../src/core/model/scheduler.ts';
+import { Memo } from '../../../../src/core/model/memo/memo.ts';
+import { RunCanceled } from '../../../../src/core/model/memo/reader.ts';
+import { input, step } from '../../../../src/core/model/memo/step.ts';
+import { createScheduler } from '../../../../src/core/model/time/scheduler.ts';
 
 /** Words by their place, each read from a text, and the length of all of them together. */
 function wordCounter() {

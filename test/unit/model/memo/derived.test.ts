@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { derived, derivedFromPrevious, derivedOfLatest } from '../../../src/core/memo/derived.ts';
+import { derived, derivedFromPrevious, derivedOfLatest } from '../../../../src/core/model/memo/derived.ts';
 
 describe('what is derived from a value', () => {
   it('is made once for each, also where it is undefined', () => {

@@ -1,6 +1,6 @@
-import { lasts } from '../model/period.ts';
+import { lasts } from '../time/period.ts';
 import { ALWAYS, type Entry, periodOf, store, suspectReaders } from './entry.ts';
-import { Reader, RunCanceled, type RunContext } from './reader.ts';
+import { RecordingReader, RunCanceled, type RunContext } from './reader.ts';
 import type { Step } from './step.ts';
 
 /** The memo as a run sees it. */
@@ -23,8 +23,8 @@ export class Run {
   }
 
   /** Records what is read through it. */
-  reader(): Reader {
-    return new Reader(this.#context, (step, key) => this.#bring(this.#memo.entryOf(step, key)));
+  reader(): RecordingReader {
+    return new RecordingReader(this.#context, (step, key) => this.#bring(this.#memo.entryOf(step, key)));
   }
 
   #bring(entry: Entry): Entry | Promise<Entry> {

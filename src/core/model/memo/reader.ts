@@ -1,6 +1,6 @@
-import type { Scheduler } from '../model/scheduler.ts';
+import type { Scheduler } from '../time/scheduler.ts';
 import type { Entry } from './entry.ts';
-import type { Step } from './step.ts';
+import type { Reader, Step } from './step.ts';
 
 /** What a run of the computation is given. */
 export interface RunContext {
@@ -16,8 +16,8 @@ export type Find = (step: Step<unknown>, key: string) => Entry | Promise<Entry>;
 /** Thrown where a run was aborted or superseded: nothing that it was computing is stored. */
 export class RunCanceled extends Error {}
 
-/** How a step reads: everything it reads through this is recorded, and it must read nothing that can change in another way. */
-export class Reader {
+/** Records what is read through it. */
+export class RecordingReader implements Reader {
   readonly #context: RunContext;
   readonly #find: Find;
   readonly #read = new Map<Entry, unknown>();
@@ -29,14 +29,12 @@ export class Reader {
     this.#find = find;
   }
 
-  /** The step's value. Rejects with what the step threw, and with `RunCanceled`. */
   async read<Value>(step: Step<Value>, key = ''): Promise<Value> {
     const entry = await this.#find(step as Step<unknown>, key);
     if (!this.#read.has(entry)) this.#read.set(entry, entry.value);
     return entry.value as Value;
   }
 
-  /** The same without a record: for those who then read, part by part, what they used of it. */
   async peek<Value>(step: Step<Value>, key = ''): Promise<Value> {
     return (await this.#find(step as Step<unknown>, key)).value as Value;
   }
@@ -46,13 +44,11 @@ export class Reader {
     return this.#read;
   }
 
-  /** The clock; a step that goes by it says by `holdsUntil` for how long. */
   get now(): number {
     this.#isTimed = true;
     return this.#context.now;
   }
 
-  /** The value must be computed again at the instant, if not before. */
   holdsUntil(instant: number): void {
     this.#isTimed = true;
     this.#until = Math.min(this.#until, instant);
