@@ -1,14 +1,23 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { attempt, DerCursor } from '../der/derCursor.ts';
 import { childrenOf, type DerElement, DerError, readWhole, TAG } from '../der/derElement.ts';
 
 /** Why OpenSSL 3.5 cannot load a certificate that Go can; undefined where it can. */
-export function opensslRefusal(certificate: Certificate): string | undefined {
+export function opensslRefusal(certificate: Certificate): Text | string | undefined {
   const checked = attempt(() => checkCertificate(readWhole(certificate.der, TAG.sequence)));
-  return 'error' in checked ? checked.error : undefined;
+  return 'error' in checked ? (REFUSALS.get(checked.error) ?? checked.error) : undefined;
 }
 
-const SURPLUS = 'more fields than a certificate has';
+const SURPLUS = 'surplus';
+const NO_SECONDS = 'seconds';
+const SEVERAL_VALUES = 'values';
+
+const REFUSALS: ReadonlyMap<string, Text> = new Map([
+  [SURPLUS, phrase('more fields than a certificate has')],
+  [NO_SECONDS, phrase('a time without seconds')],
+  [SEVERAL_VALUES, phrase('an attribute of a name with more than one value')],
+]);
 
 function checkCertificate(certificate: DerElement): void {
   const [tbs] = checkCount(certificate, 3);
@@ -22,7 +31,7 @@ function checkFields(tbs: DerCursor): void {
   checkName(tbs.next(''));
   for (const time of checkCount(tbs.next(''), 2)) {
     // RFC 5280 §4.1.2.5.1: the seconds must be there.
-    if (time.tag === TAG.utcTime && time.end - time.content === 11) throw new DerError('a time without seconds');
+    if (time.tag === TAG.utcTime && time.end - time.content === 11) throw new DerError(NO_SECONDS);
   }
   checkName(tbs.next(''));
   for (const part of checkCount(tbs.next(''), 2)) if (part.tag === TAG.sequence) checkCount(part, 2);
@@ -45,7 +54,7 @@ function checkName(name: DerElement): void {
       const pair = new DerCursor(pairs.next(''));
       pair.next('');
       pair.next('');
-      pair.finish('an attribute of a name with more than one value');
+      pair.finish(SEVERAL_VALUES);
     }
   }
 }

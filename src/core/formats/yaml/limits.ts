@@ -26,6 +26,6 @@ export const MAX_DOCUMENT_LENGTH = 2 * 1024 * 1024;
 export const ALIASED_NODE_COST = 0.05;
 
 /** What is reported of a document, or of a part of one, that is not read. */
-export function tooComplexText(reason: string): Text {
+export function tooComplexText(reason: Text | string): Text {
   return phrase('The YAML document is too complex to parse: {reason}.', { reason });
 }

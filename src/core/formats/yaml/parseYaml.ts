@@ -45,28 +45,20 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
   let lines: LineIndex | undefined;
   let broken = 0;
   const unreported = { 'yaml-syntax': 0, 'yaml-too-complex': 0 };
-  const report = (reason: string, offset: number, tooComplex: boolean): void => {
+  const report = (code: keyof typeof unreported, offset: number, messageAt: (line: number) => Text): void => {
     broken++;
     if (problems.length >= MAX_PROBLEMS) {
-      unreported[tooComplex ? 'yaml-too-complex' : 'yaml-syntax']++;
+      unreported[code]++;
       return;
     }
     lines ??= new LineIndex(text);
     const span = errorSpan(text, offset);
-    problems.push(
-      tooComplex
-        ? {
-            code: 'yaml-too-complex',
-            message: tooComplexText(reason),
-            span,
-          }
-        : {
-            code: 'yaml-syntax',
-            message: syntaxMessage(reason, lines.positionAt(span.start).line + 1),
-            span,
-          },
-    );
+    problems.push({ code, message: messageAt(lines.positionAt(span.start).line + 1), span });
   };
+  const reportError = (reason: string, offset: number, isTooComplex: boolean) =>
+    isTooComplex
+      ? report('yaml-too-complex', offset, () => tooComplexText(reason))
+      : report('yaml-syntax', offset, (line) => syntaxMessage(reason, line));
   for (const span of splitDocuments(text)) {
     yield;
     if (broken === MAX_BROKEN) {
@@ -77,17 +69,17 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
       break;
     }
     if (span.end - span.start > MAX_DOCUMENT_LENGTH) {
-      report(`it has more than ${MAX_DOCUMENT_LENGTH / 2 ** 20} MiB`, span.start, true);
+      report('yaml-too-complex', span.start, () => tooComplexText(TOO_LONG));
       continue;
     }
     const part = text.slice(span.start, span.end);
     const read = readEvents(part);
     if (read.kind === 'error') {
-      report(read.reason, span.start + read.offset, read.tooDeep);
+      reportError(read.reason, span.start + read.offset, read.tooDeep);
       continue;
     }
     const tree = yield* buildTree(part, span.start, read.events, budget);
-    if (tree.kind === 'error') report(tree.reason, span.start + tree.offset, tree.tooComplex);
+    if (tree.kind === 'error') reportError(tree.reason, span.start + tree.offset, tree.tooComplex);
     else if (tree.root !== undefined && !isNull(tree.root)) documents.push({ root: tree.root, span });
   }
   for (const code of ['yaml-syntax', 'yaml-too-complex'] as const) {
@@ -95,6 +87,8 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
   }
   return { documents, problems };
 }
+
+const TOO_LONG = phrase('it has more than {count} MiB', { count: MAX_DOCUMENT_LENGTH / 2 ** 20 });
 
 const MORE = {
   'yaml-syntax': (count: number) => phrase('{count} more documents in this file cannot be parsed.', { count }),

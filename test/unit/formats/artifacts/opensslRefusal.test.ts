@@ -3,13 +3,13 @@ import { decodeFile } from '../../../../src/core/kubernetes/decode/decodeFile.ts
 import { attribute, craft, name, utcTime } from '../../../openssl/cases/craft.ts';
 import * as der from '../../../support/der.ts';
 import { pem } from '../../../support/pem.ts';
-import { valuesIn } from '../../../support/textData.ts';
+import { slotsOf } from '../../../support/textData.ts';
 
 const problems = async (bytes: Uint8Array) => {
   const file = await decodeFile('file:///a.crt', new TextEncoder().encode(pem('CERTIFICATE', bytes)));
   assert.equal(file.artifacts[0]?.kind, 'certificate');
   assert.equal(file.artifacts[0].origin.goError, undefined);
-  return file.problems.flatMap(({ message }) => valuesIn(message));
+  return file.problems.map(({ message }) => slotsOf(message).fault);
 };
 
 describe('x509/opensslRefusal', () => {
