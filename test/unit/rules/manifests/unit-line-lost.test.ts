@@ -20,7 +20,7 @@ describe(RULE, () => {
     assert.deepEqual(evaluated.lines, [`lost ${UNIT} --bind-address=0.0.0.0`]);
     assert.deepEqual(
       [evaluated.findings[0]?.slots.flag, evaluated.findings[0]?.slots.log],
-      ['--bind-address', "Unknown key '--bind-address' in section [Service], ignoring."],
+      ['--bind-address', "Unknown key '--bind-address' in section [Service], ignoring"],
     );
     assert.equal(evaluated.findings[0]?.related.length, 2);
     assert.equal(applyFix(evaluated, evaluated.findings[0]?.fixes[0]), GOOD[UNIT]);
@@ -59,7 +59,7 @@ describe(RULE, () => {
       RULE,
       unit('ExecStart=/usr/local/bin/kube-controller-manager', '  --profiling'),
     );
-    assert.equal(findings[0]?.slots.log, "Missing '=', ignoring line.");
+    assert.equal(findings[0]?.slots.log, "Missing '=', ignoring line");
   });
 
   it('is silent about comments between lines, about CRLF, and about other settings', async () => {
