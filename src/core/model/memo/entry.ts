@@ -1,70 +1,75 @@
 import type { Period } from '../time/period.ts';
 import type { Step } from './step.ts';
 
-/** The value of one step under one key, and what it was computed from. */
+/** The value of one step under one key. */
 export interface Entry {
   readonly step: Step<unknown>;
   readonly key: string;
   value: unknown;
-  hasValue: boolean;
+  /** The count of changes in the memo when the value last became another one; 0 before there is one. */
+  changedAt: number;
   /** `fresh` holds, `suspect` holds if everything that it read does, `stale` must be computed. */
   state: 'fresh' | 'suspect' | 'stale';
-  /** What was read, in order, and the values that were seen. */
-  sources: readonly Entry[];
-  seen: readonly unknown[];
+  basis: Basis;
   /** What read this: mostly one other, and a set a file would take more memory than all else here. */
   readers: Entry | Set<Entry> | undefined;
-  /** When the value holds: by the step's own word, and by that of all it was computed from. */
-  own: Period;
-  period: Period;
-  /** The computation under way. */
-  pending: Promise<void> | undefined;
   /** The run that last asked for it. */
   usedIn: number;
+}
+
+/** What a value was computed from. */
+export interface Basis {
+  /** What was read, in order. */
+  readonly sources: readonly Entry[];
+  /** The count of changes by which all of that was as it was read. */
+  readonly readAt: number;
+  /** When the value holds by the step's own word. */
+  readonly own: Period;
+  /** The same by that of all it was computed from. */
+  period: Period;
 }
 
 export const ALWAYS: Period = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
 
 /** One for all that read nothing, such as tens of thousands of files. */
-const NONE: readonly never[] = [];
+const NOTHING: Basis = { sources: [], readAt: 0, own: ALWAYS, period: ALWAYS };
 
 export function newEntry(step: Step<unknown>, key: string): Entry {
   return {
     step,
     key,
     value: undefined,
-    hasValue: false,
+    changedAt: 0,
     state: 'stale',
-    sources: NONE,
-    seen: NONE,
+    basis: NOTHING,
     readers: undefined,
-    own: ALWAYS,
-    period: ALWAYS,
-    pending: undefined,
     usedIn: 0,
   };
 }
 
-/** Gives the entry a value, what it was read from, with the values that were seen, and when it holds by the step's own word. */
-export function store(entry: Entry, value: unknown, read: ReadonlyMap<Entry, unknown>, own: Period): void {
-  for (const source of entry.sources) removeReader(source, entry);
-  for (const source of read.keys()) addReader(source, entry);
+/** Gives the entry another value, which makes what was computed from the one before suspect. */
+export function replace(entry: Entry, value: unknown, changes: number): void {
   entry.value = value;
-  entry.hasValue = true;
-  entry.sources = read.size > 0 ? [...read.keys()] : NONE;
-  entry.seen = read.size > 0 ? [...read.values()] : NONE;
-  entry.own = own;
-  entry.period = periodOf(entry);
-  // What was read may have changed while the rest was computed.
-  if (entry.state === 'fresh' && entry.sources.some(({ state }) => state !== 'fresh')) entry.state = 'suspect';
+  entry.changedAt = changes;
+  suspectReaders(entry);
 }
 
-/** When everything that the value was computed from holds. */
-export function periodOf({ own, sources }: Entry): Period {
+/** Records what the value was computed from. */
+export function rest(entry: Entry, sources: ReadonlySet<Entry>, readAt: number, own: Period): void {
+  for (const source of entry.basis.sources) removeReader(source, entry);
+  for (const source of sources) addReader(source, entry);
+  entry.basis =
+    sources.size > 0 || own !== ALWAYS
+      ? { sources: [...sources], readAt, own, period: periodOf(own, sources) }
+      : NOTHING;
+}
+
+/** When everything that a value was computed from holds. */
+export function periodOf(own: Period, sources: Iterable<Entry>): Period {
   let { from, until } = own;
-  for (const { period } of sources) {
-    if (period.from > from) from = period.from;
-    if (period.until < until) until = period.until;
+  for (const { basis } of sources) {
+    if (basis.period.from > from) from = basis.period.from;
+    if (basis.period.until < until) until = basis.period.until;
   }
   return from === own.from && until === own.until ? own : { from, until };
 }

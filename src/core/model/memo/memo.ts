@@ -1,4 +1,4 @@
-import { type Entry, newEntry, removeReader, suspectReaders } from './entry.ts';
+import { type Entry, newEntry, removeReader, replace, suspectReaders } from './entry.ts';
 import type { RunContext } from './reader.ts';
 import { Run, type RunOf } from './run.ts';
 import type { Reader, Step } from './step.ts';
@@ -10,6 +10,8 @@ import type { Reader, Step } from './step.ts';
 export class Memo {
   readonly #entries = new Map<Step<unknown>, Map<string, Entry>>();
   readonly #onCompute: (name: string, key: string) => void;
+  readonly #changes = { count: 0 };
+  readonly #pending = new Map<Entry, Promise<void>>();
   #latestRun = 0;
 
   /** `onCompute` is called before each computation. */
@@ -22,6 +24,8 @@ export class Memo {
     const number = ++this.#latestRun;
     const memo: RunOf = {
       number,
+      changes: this.#changes,
+      pending: this.#pending,
       isLatest: () => number === this.#latestRun,
       entryOf: (step, key) => this.#entryOf(step, key),
       onCompute: this.#onCompute,
@@ -33,10 +37,8 @@ export class Memo {
   set<Value>(step: Step<Value>, key: string, value: Value): void {
     const entry = this.#entryOf(step as Step<unknown>, key);
     entry.state = 'fresh';
-    if (entry.hasValue && step.isSame(entry.value as Value, value)) return;
-    entry.value = value;
-    entry.hasValue = true;
-    suspectReaders(entry);
+    if (entry.changedAt > 0 && step.isSame(entry.value as Value, value)) return;
+    replace(entry, value, ++this.#changes.count);
   }
 
   /** What is remembered, whether or not it still holds; undefined where nothing is. For those who record nothing. */
@@ -62,12 +64,12 @@ export class Memo {
     for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
       if (used.has(entry)) continue;
       used.add(entry);
-      waiting.push(...entry.sources);
+      waiting.push(...entry.basis.sources);
     }
     for (const entry of this.#all()) {
       if (used.has(entry)) continue;
       this.#entries.get(entry.step)?.delete(entry.key);
-      for (const source of entry.sources) removeReader(source, entry);
+      for (const source of entry.basis.sources) removeReader(source, entry);
     }
   }
 

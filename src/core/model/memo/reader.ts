@@ -39,9 +39,14 @@ export class RecordingReader implements Reader {
     return (await this.#find(step as Step<unknown>, key)).value as Value;
   }
 
-  /** What was read so far, in order, with the values that were seen. */
-  get recorded(): ReadonlyMap<Entry, unknown> {
-    return this.#read;
+  /** What was read so far, in order. */
+  get sources(): ReadonlySet<Entry> {
+    return new Set(this.#read.keys());
+  }
+
+  /** Whether all of that still has the values that were seen. */
+  get isCurrent(): boolean {
+    return [...this.#read].every(([entry, value]) => entry.value === value);
   }
 
   get now(): number {

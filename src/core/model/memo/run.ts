@@ -1,11 +1,15 @@
 import { lasts } from '../time/period.ts';
-import { ALWAYS, type Entry, periodOf, store, suspectReaders } from './entry.ts';
+import { ALWAYS, type Entry, periodOf, replace, rest } from './entry.ts';
 import { RecordingReader, RunCanceled, type RunContext } from './reader.ts';
 import type { Step } from './step.ts';
 
 /** The memo as a run sees it. */
 export interface RunOf {
   readonly number: number;
+  /** How often a value became another one. */
+  readonly changes: { count: number };
+  /** The computations under way. */
+  readonly pending: Map<Entry, Promise<void>>;
   /** Whether no later run has begun. */
   isLatest(): boolean;
   entryOf(step: Step<unknown>, key: string): Entry;
@@ -35,39 +39,39 @@ export class Run {
   #holds(entry: Entry): boolean {
     const { now } = this.#context;
     entry.usedIn = this.#memo.number;
-    if (entry.pending || entry.state === 'stale') return false;
-    if (entry.state === 'fresh' && lasts(entry.period, now)) return true;
-    if (!lasts(entry.own, now)) return false;
-    const { sources, seen } = entry;
-    for (let at = 0; at < sources.length; at++) {
-      const source = sources[at];
-      if (source && !(this.#holds(source) && source.value === seen[at])) return false;
-    }
-    entry.period = periodOf(entry);
+    const { basis } = entry;
+    if (entry.state === 'stale' || this.#memo.pending.has(entry)) return false;
+    if (entry.state === 'fresh' && lasts(basis.period, now)) return true;
+    if (!lasts(basis.own, now)) return false;
+    for (const source of basis.sources) if (!this.#holds(source) || source.changedAt > basis.readAt) return false;
+    basis.period = periodOf(basis.own, basis.sources);
     entry.state = 'fresh';
     return true;
   }
 
   async #settle(entry: Entry): Promise<Entry> {
     // Another reader's failure is not this one's: it computes the step itself.
-    while (entry.pending) await entry.pending.catch(() => {});
+    const { pending } = this.#memo;
+    for (let other = pending.get(entry); other; other = pending.get(entry)) await other.catch(() => {});
     this.#check();
     if (this.#holds(entry)) return entry;
-    entry.pending = this.#bringUpToDate(entry);
+    const own = this.#bringUpToDate(entry);
+    pending.set(entry, own);
     try {
-      await entry.pending;
+      await own;
     } finally {
-      entry.pending = undefined;
+      pending.delete(entry);
     }
     return entry;
   }
 
   async #bringUpToDate(entry: Entry): Promise<void> {
-    const mayHold = entry.state !== 'stale' && lasts(entry.own, this.#context.now);
+    const { basis } = entry;
+    const mayHold = entry.state !== 'stale' && lasts(basis.own, this.#context.now);
     // A change while this is checked or computed makes it suspect or stale again.
     entry.state = 'fresh';
     try {
-      if (mayHold && (await this.#readsTheSame(entry))) entry.period = periodOf(entry);
+      if (mayHold && (await this.#readsTheSame(entry))) basis.period = periodOf(basis.own, basis.sources);
       else await this.#compute(entry);
     } catch (error) {
       entry.state = 'stale';
@@ -76,24 +80,29 @@ export class Run {
   }
 
   /** Stops at the first thing read that has another value: what comes after it may not be asked for again. */
-  async #readsTheSame({ sources, seen }: Entry): Promise<boolean> {
-    for (const [at, source] of sources.entries()) {
+  async #readsTheSame({ basis }: Entry): Promise<boolean> {
+    for (const source of basis.sources) {
       const found = this.#bring(source);
       if (found instanceof Promise) await found;
-      if (source.value !== seen[at]) return false;
+      if (source.changedAt > basis.readAt) return false;
     }
     return true;
   }
 
   async #compute(entry: Entry): Promise<void> {
     const { step, key } = entry;
+    const { changes } = this.#memo;
     this.#memo.onCompute(step.name, key);
     const reader = this.reader();
     const value = await step.compute?.(key, reader);
     this.#check();
-    const isSame = entry.hasValue && step.isSame(entry.value, value);
-    if (!isSame) suspectReaders(entry);
-    store(entry, isSame ? entry.value : value, reader.recorded, reader.period ?? ALWAYS);
+    const { sources } = reader;
+    const isSame = entry.changedAt > 0 && step.isSame(entry.value, value);
+    rest(entry, sources, changes.count, reader.period ?? ALWAYS);
+    if (!isSame) replace(entry, value, ++changes.count);
+    // What was read may have changed while the rest was computed.
+    if (!reader.isCurrent) entry.state = 'stale';
+    else if (entry.state === 'fresh' && [...sources].some(({ state }) => state !== 'fresh')) entry.state = 'suspect';
   }
 
   #check(): void {

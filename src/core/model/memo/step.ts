@@ -37,5 +37,9 @@ export function input<Value>(
   name: string,
   isSame: (before: Value, after: Value) => boolean = Object.is,
 ): Step<Value | undefined> {
-  return { name, isSame: (before, after) => before !== undefined && after !== undefined && isSame(before, after) };
+  return {
+    name,
+    isSame: (before, after) =>
+      before === after || (before !== undefined && after !== undefined && isSame(before, after)),
+  };
 }
