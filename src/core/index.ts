@@ -57,7 +57,7 @@ export {
   type ValidityState,
   validityState,
 } from './model/labels/times.ts';
-export { derived } from './model/memo/derived.ts';
+export { derived, derivedFor } from './model/memo/derived.ts';
 export type * from './model/node.ts';
 export type { Party, TrustDomain } from './model/peerVerification.ts';
 export type * from './model/ports.ts';

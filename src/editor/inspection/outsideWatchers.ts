@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { derived, type Report } from '../../core/index.ts';
+import { derivedFor, type Report } from '../../core/index.ts';
 
 type View = Report['nodes'][number]['view'];
 
@@ -41,7 +41,7 @@ export class OutsideWatchers implements vscode.Disposable {
   }
 }
 
-const outsideFolders = derived(({ files }: View, ...inside: readonly string[]): readonly string[] => {
+const outsideFolders = derivedFor(({ files }: View, ...inside: readonly string[]): readonly string[] => {
   const outside = files.filter(({ file }) => !inside.some((prefix) => file.uri.startsWith(prefix)));
   return outside.map(({ file }) => vscode.Uri.joinPath(vscode.Uri.parse(file.uri, true), '..').toString());
 });

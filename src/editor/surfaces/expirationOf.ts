@@ -1,6 +1,6 @@
 import {
   dateText,
-  derived,
+  derivedFor,
   type ExpirationReport,
   type ExpirationSummary,
   expirationReport,
@@ -17,7 +17,7 @@ export function expirationOf(report: Report, { warningDays, caWarningDays }: Thr
   return expirations(report, warningDays, caWarningDays);
 }
 
-const expirations = derived((report: Report, warningDays: number, caWarningDays: number) =>
+const expirations = derivedFor((report: Report, warningDays: number, caWarningDays: number) =>
   expirationReport(report, { warningDays, caWarningDays }),
 );
 
@@ -26,7 +26,7 @@ export function expirationSummaryOf(report: Report, thresholds: Thresholds): Exp
   return summaryOf(expirationOf(report, thresholds), report);
 }
 
-const summaryOf = derived((all: ExpirationReport, report: Report) => expirationSummary(all, report));
+const summaryOf = derivedFor((all: ExpirationReport, report: Report) => expirationSummary(all, report));
 
 /** "The next to end: etcd-server, in 12d (Dec 07, 2026 03:00 UTC)."; undefined where nothing is left to end. */
 export function nextToEnd({ next }: ExpirationSummary, now: number): Text | undefined {

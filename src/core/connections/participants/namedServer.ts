@@ -1,7 +1,7 @@
 import { formatIp, parseIp, sameIp } from '../../formats/x509/ipAddress.ts';
 import { altNameExtension, dnsNames, ipAddresses } from '../../formats/x509/subjectNames.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
-import { derived } from '../../model/memo/derived.ts';
+import { derivedFor } from '../../model/memo/derived.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
 import { matchesHost } from '../../trust/hostname.ts';
@@ -29,7 +29,7 @@ export interface NamedServer {
 }
 
 /** The servers whose names can be evaluated: a certificate that was evidently meant for something else is reported elsewhere. */
-export const namedServers = derived(
+export const namedServers = derivedFor(
   (node: NodeView, verifications: readonly PeerVerification[]): readonly NamedServer[] => {
     return credentialUses(node).flatMap((use) => {
       const leaf = leafInUse(use);

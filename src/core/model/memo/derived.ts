@@ -1,22 +1,32 @@
 import { sameItems } from './same.ts';
 
 /**
- * What a value says that never changes, found out once and forgotten with the value. What else it depends on is given with the question:
- * the answer is remembered for the latest that was given.
+ * What a value says that never changes, found out once and forgotten with the value. What else is given must follow from the value: it is
+ * not looked at again.
  */
 export function derived<Source extends object, Given extends readonly unknown[], Value>(
   make: (source: Source, ...given: Given) => Value,
 ): (source: Source, ...given: Given) => Value {
-  // Two, as most are given nothing, and a record of that for each of tens of thousands of files would weigh more than the value.
   const values = new WeakMap<Source, Value>();
-  const latest = new WeakMap<Source, Given>();
   return (source, ...given) => {
     const known = values.get(source);
-    const isKnown = known !== undefined || values.has(source);
-    if (isKnown && (given.length === 0 || sameItems(latest.get(source) ?? [], given))) return known as Value;
+    if (known !== undefined || values.has(source)) return known as Value;
     const value = make(source, ...given);
     values.set(source, value);
-    if (given.length > 0) latest.set(source, given);
+    return value;
+  };
+}
+
+/** The same where it depends on what else is given, and is remembered for the latest of that. */
+export function derivedFor<Source extends object, Given extends readonly unknown[], Value>(
+  make: (source: Source, ...given: Given) => Value,
+): (source: Source, ...given: Given) => Value {
+  const latest = new WeakMap<Source, { readonly given: Given; readonly value: Value }>();
+  return (source, ...given) => {
+    const known = latest.get(source);
+    if (known && sameItems(known.given, given)) return known.value;
+    const value = make(source, ...given);
+    latest.set(source, { given, value });
     return value;
   };
 }

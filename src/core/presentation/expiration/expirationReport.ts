@@ -4,7 +4,7 @@ import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Connection } from '../../model/connection.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { Thresholds } from '../../model/labels/times.ts';
-import { derived } from '../../model/memo/derived.ts';
+import { derivedFor } from '../../model/memo/derived.ts';
 import type { InspectedNode, Report } from '../../model/report.ts';
 import { lasts, type Period } from '../../model/time/period.ts';
 import { createScheduler } from '../../model/time/scheduler.ts';
@@ -73,7 +73,7 @@ function entriesOf(node: InspectedNode, now: number, { warningDays, caWarningDay
 }
 
 /** Where the entries of a node are held for as long as they last. */
-const latestEntries = derived(
+const latestEntries = derivedFor(
   (_node: InspectedNode, _warningDays: number, _caWarningDays: number): { timed?: TimedEntries } => ({}),
 );
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { derived, derivedFromPrevious, derivedOfLatest } from '../../../../src/core/model/memo/derived.ts';
+import { derived, derivedFor, derivedFromPrevious, derivedOfLatest } from '../../../../src/core/model/memo/derived.ts';
 
 describe('what is derived from a value', () => {
   it('is made once for each, also where it is undefined', () => {
@@ -15,7 +15,7 @@ describe('what is derived from a value', () => {
 
   it('is made again for what else it depends on, and remembered for the latest of that', () => {
     let made = 0;
-    const sum = derived((list: readonly number[], more: number) => {
+    const sum = derivedFor((list: readonly number[], more: number) => {
       made++;
       return list.reduce((a, b) => a + b, more);
     });
