@@ -138,7 +138,7 @@ function keyOf(node: NodePki, value: string): KeyPair | Promise<KeyPair> {
   return Number(bits) > 8192 ? longRsaKey(Number(bits)) : key('example', value as KeyAlgorithm);
 }
 
-/** The private key in a file of the node, such as "apiserver.key" or "scheduler.conf"; undefined if it is none of its own. */
+/** The private key in a file of the node, such as "apiserver.key" or "scheduler.conf"; undefined if the file is not one of the node. */
 export function nodeKey(node: NodePki, file: string): KeyPair | Promise<KeyPair> | undefined {
   if (file === 'sa.key') return key(sharedKeyName(node.settings, 'sa'), node.settings.keyAlgorithm);
   const path = node.certificatePaths.find((one) => one.endsWith(`/${file.replace(/\.key$/, '.crt')}`));

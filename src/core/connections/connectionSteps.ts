@@ -19,15 +19,15 @@ import { webhookConnections } from './participants/webhookConnections.ts';
 
 /** The steps that lead from the nodes to the connections between them. */
 export class ConnectionSteps {
-  /** Of a node, by its id: those whose one end at least belongs to it. */
+  /** By id of a node: those with at least one end in it. */
   readonly ofNode: Step<readonly Connection[]>;
   /** To the servers that API objects tell to call. */
   readonly called: Step<readonly Connection[]>;
   /** Each once, sorted by id. */
   readonly all: Step<readonly Connection[]>;
-  /** Ids of nodes by who listens there and the host. */
+  /** Ids of the nodes by endpoint. */
   readonly #endpoints: Step<ReadonlyMap<string, string>>;
-  /** The same of one host. */
+  /** The same for one endpoint. */
   readonly #endpoint: Step<string | undefined>;
   /** What a node has to do with servers that API objects tell to call, by its id. */
   readonly #partInCalls: Step<PartInCalls>;
@@ -78,7 +78,7 @@ export class ConnectionSteps {
       parts.push({ id, ...(await read.read(this.#partInCalls, id)) });
     }
     if (!parts.some(({ calls }) => calls)) return NONE;
-    // Of several no one is the caller, whoever they are.
+    // If there are several, none can be singled out as the caller.
     const callers = parts.filter(({ isCaller }) => isCaller).slice(0, 2);
     const views = new Map<string, NodeView>();
     for (const part of parts) {

@@ -15,7 +15,7 @@ export function mergeConnections(sources: Sources): MergedConnections {
   return { all, places: new Map(all.map(({ id }, place) => [id, place])) };
 }
 
-/** The same after a change in a few sources, without sorting a thousand nodes' again; undefined where ids came or went. */
+/** The same after a change in a few sources, without sorting all connections again; undefined if ids were added or removed. */
 export function mergeChanged(
   { all, places }: MergedConnections,
   before: Sources,

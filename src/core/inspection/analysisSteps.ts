@@ -11,10 +11,10 @@ import { nextChangeIn } from './nextChange.ts';
 /** What findings depend on besides the files and the clock. `severities` are those that hold in any folder. */
 export type AnalysisSettings = Omit<ClusterContext, 'now'> & Pick<EngineOptions, 'severities'>;
 
-/** Hears of a rule that failed, and on what. */
+/** Called when a rule fails, with what it failed on. */
 export type OnCrash = (subject: string) => EngineOptions['onCrash'];
 
-/** The steps that lead from a node to what its own files tell. */
+/** The steps that lead from a node to what its own files show. */
 export class AnalysisSteps {
   readonly settings = input<AnalysisSettings>('settings', sameJson);
   /** By id of the node: the instant at which time alone next changes something about its files; infinite where nothing is left to come. */

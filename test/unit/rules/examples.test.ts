@@ -89,7 +89,7 @@ describe('ExampleMaterial', () => {
   };
   const certificateIn = (line = '') => new X509Certificate(fromBase64(line.slice(line.indexOf(' ') + 1)));
 
-  it('puts in the files of the node: as PEM on a line of its own, and as base64 elsewhere', async () => {
+  it('puts in the files of the node: as PEM on a separate line, and as base64 elsewhere', async () => {
     const { node, filled } = await fill(
       'a: plain',
       '  <certificate of apiserver.crt>',

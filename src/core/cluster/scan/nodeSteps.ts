@@ -24,7 +24,7 @@ export interface NodeGroup {
   readonly check: FileModeCheck;
 }
 
-/** What the folders hold beside files. Nothing records that it is read: who changes it outdates the nodes that it concerns. */
+/** What else lies in the folders. Reading it is not recorded: the scan outdates the nodes in whose surroundings something changed. */
 export type Surroundings = Pick<ResolveContext, 'isExcluded' | 'isPlain'>;
 
 /** The steps that lead from the disk to the nodes. */
@@ -71,7 +71,7 @@ export class NodeSteps {
     this.#surroundings = surroundings;
   }
 
-  /** How paths are followed: whatever is looked at is recorded by the reader. */
+  /** How paths are resolved: the reader records every file, link and mode that is looked at. */
   contextFor(read: Reader): ResolveContext {
     const { file, link, mode } = this;
     const fileSystem = this.#fileSystem;
@@ -116,7 +116,7 @@ function filesByUri(views: readonly NodeView[]): ReadonlyMap<string, DecodedFile
   return files;
 }
 
-/** The same after a change in a few nodes: to copy a map of tens of thousands of files takes a tenth of making it. Undefined where files came or went. */
+/** The same after a change in a few nodes, without building the map again; undefined if files were added or removed. */
 function filesAfter(
   files: ReadonlyMap<string, DecodedFile>,
   before: readonly NodeView[],
@@ -170,7 +170,7 @@ function sameFound(one: FoundFile, other: FoundFile | undefined): boolean {
   );
 }
 
-/** Whether a node has the modes that it had; its other parts are the same where they were not built again. */
+/** Whether a node has the same modes. Its other parts are the same unless it was built again. */
 function sameModes(one: NodeView, other: NodeView): boolean {
   if (one === other) return true;
   if (one.components !== other.components) return false;

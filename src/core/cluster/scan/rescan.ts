@@ -5,7 +5,7 @@ import type { NodeSteps } from './nodeSteps.ts';
 import { rootHintsOf, samePaths } from './rootHints.ts';
 import type { ScanState } from './scanState.ts';
 
-/** Takes up files whose content alone changed. False where a whole scan is needed: other files belong to nodes now, or lie elsewhere. */
+/** Handles files of which only the content changed. False if a whole scan is needed, because other files belong to nodes now or lie elsewhere. */
 export async function rescan(
   state: ScanState,
   changed: ReadonlySet<string>,
@@ -20,7 +20,7 @@ export async function rescan(
     const before = memo.latest(steps.file, uri);
     memo.outdate(steps.link, uri);
     memo.outdate(steps.mode, uri);
-    // Nobody's file, such as one that lies outside every folder.
+    // A file that nothing reads, such as one outside every folder.
     if (!place && !before) continue;
     memo.outdate(steps.file, uri);
     const loaded = await read.read(steps.file, uri);

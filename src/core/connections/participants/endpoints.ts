@@ -31,7 +31,7 @@ export function endpointsOf(find: (endpoint: string) => NodeView | undefined): E
 
 type Listener = 'apiserver' | 'etcd' | 'peer';
 
-/** Who listens there, and the host in one spelling. */
+/** The key of an endpoint: the server that listens, and the canonical host. */
 function endpoint(listener: Listener, host: string): string {
   return `${listener} ${canonicalHost(host)}`;
 }

@@ -1,8 +1,8 @@
 import { sameItems } from './same.ts';
 
 /**
- * What a value says that never changes, found out once and forgotten with the value. What else is given must follow from the value: it is
- * not looked at again.
+ * Derives something from an immutable value, once, and forgets it together with that value. Further arguments must follow from the value:
+ * they are not compared.
  */
 export function derived<Source extends object, Given extends readonly unknown[], Value>(
   make: (source: Source, ...given: Given) => Value,
@@ -17,7 +17,7 @@ export function derived<Source extends object, Given extends readonly unknown[],
   };
 }
 
-/** The same where it depends on what else is given, and is remembered for the latest of that. */
+/** The same with further arguments that are compared: the result for the latest ones is remembered. */
 export function derivedFor<Source extends object, Given extends readonly unknown[], Value>(
   make: (source: Source, ...given: Given) => Value,
 ): (source: Source, ...given: Given) => Value {
@@ -32,8 +32,8 @@ export function derivedFor<Source extends object, Given extends readonly unknown
 }
 
 /**
- * The same, remembered for the latest value alone, and for no longer than that lives: for what many ask about one value after the other,
- * and what is not worth its memory afterwards.
+ * The same, remembered for the latest value only and no longer than it lives: for what many callers need of one value after the other, and
+ * what is not worth its memory afterwards.
  */
 export function derivedOfLatest<Source extends object, Value>(
   make: (source: Source) => Value,
@@ -49,8 +49,8 @@ export function derivedOfLatest<Source extends object, Value>(
 }
 
 /**
- * The same, brought from the value before to the next by `update` where that can; undefined where it must be made again. Holds the latest
- * value until it is asked about another one.
+ * The same for the latest value, updated from the result for the previous value by `update`, which returns undefined if it must be derived
+ * from scratch. Holds the latest value until it is called with another one.
  */
 export function derivedFromPrevious<Source extends object, Value>(
   make: (source: Source) => Value,

@@ -6,14 +6,14 @@ export interface Entry {
   readonly step: Step<unknown>;
   readonly key: string;
   value: unknown;
-  /** The count of changes in the memo when the value last became another one; 0 before there is one. */
+  /** The number of changes in the memo when the value last changed; 0 before there is one. */
   changedAt: number;
-  /** `fresh` holds, `suspect` holds if everything that it read does, `stale` must be computed. */
+  /** A `fresh` value holds, a `suspect` one holds if everything that it read still does, a `stale` one must be computed again. */
   state: 'fresh' | 'suspect' | 'stale';
   basis: Basis;
-  /** What read this: mostly one other, and a set a file would take more memory than all else here. */
+  /** Who read this. Mostly one entry: a set for every file would take more memory than everything else here. */
   readers: Entry | Set<Entry> | undefined;
-  /** The run that last asked for it. */
+  /** The number of the run that last read it. */
   usedIn: number;
 }
 
@@ -21,17 +21,17 @@ export interface Entry {
 export interface Basis {
   /** What was read, in order. */
   readonly sources: readonly Entry[];
-  /** The count of changes by which all of that was as it was read. */
+  /** The number of changes in the memo when it was read: a source that changed later has another value now. */
   readonly readAt: number;
-  /** When the value holds by the step's own word. */
+  /** When the value holds according to its step alone. */
   readonly own: Period;
-  /** The same by that of all it was computed from. */
+  /** When it holds, its sources included. */
   period: Period;
 }
 
 export const ALWAYS: Period = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
 
-/** One for all that read nothing, such as tens of thousands of files. */
+/** Shared by all that read nothing, such as tens of thousands of files. */
 const NOTHING: Basis = { sources: [], readAt: 0, own: ALWAYS, period: ALWAYS };
 
 export function newEntry(step: Step<unknown>, key: string): Entry {
@@ -47,15 +47,15 @@ export function newEntry(step: Step<unknown>, key: string): Entry {
   };
 }
 
-/** Gives the entry another value, which makes what was computed from the one before suspect. */
-export function replace(entry: Entry, value: unknown, changes: number): void {
+/** Gives the entry another value, which makes everything computed from the old one suspect. */
+export function setValue(entry: Entry, value: unknown, changes: number): void {
   entry.value = value;
   entry.changedAt = changes;
   suspectReaders(entry);
 }
 
 /** Records what the value was computed from. */
-export function rest(entry: Entry, sources: ReadonlySet<Entry>, readAt: number, own: Period): void {
+export function setBasis(entry: Entry, sources: ReadonlySet<Entry>, readAt: number, own: Period): void {
   for (const source of entry.basis.sources) removeReader(source, entry);
   for (const source of sources) addReader(source, entry);
   entry.basis =
@@ -64,7 +64,7 @@ export function rest(entry: Entry, sources: ReadonlySet<Entry>, readAt: number, 
       : NOTHING;
 }
 
-/** When everything that a value was computed from holds. */
+/** When a value and everything that it was computed from hold. */
 export function periodOf(own: Period, sources: Iterable<Entry>): Period {
   let { from, until } = own;
   for (const { basis } of sources) {
@@ -74,7 +74,7 @@ export function periodOf(own: Period, sources: Iterable<Entry>): Period {
   return from === own.from && until === own.until ? own : { from, until };
 }
 
-/** Lets everything that was computed from the entry, however indirectly, look at what it read before it holds again. */
+/** Makes everything suspect that was computed from the entry, directly or indirectly. */
 export function suspectReaders(entry: Entry): void {
   const waiting = [...readersOf(entry)];
   for (let reader = waiting.pop(); reader; reader = waiting.pop()) {

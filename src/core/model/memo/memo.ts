@@ -1,11 +1,11 @@
-import { type Entry, newEntry, removeReader, replace, suspectReaders } from './entry.ts';
+import { type Entry, newEntry, removeReader, setValue, suspectReaders } from './entry.ts';
 import type { RunContext } from './reader.ts';
-import { Run, type RunOf } from './run.ts';
+import { Run, type RunMemo } from './run.ts';
 import type { Reader, Step } from './step.ts';
 
 /**
  * Remembers the values of steps and what each was computed from. After a change, a step is computed again only if something that it read
- * has another value than before. A step that fails, or whose run is canceled, stores nothing.
+ * has a different value. A step that fails, or whose run is canceled, stores nothing.
  */
 export class Memo {
   readonly #entries = new Map<Step<unknown>, Map<string, Entry>>();
@@ -19,10 +19,10 @@ export class Memo {
     this.#onCompute = onCompute;
   }
 
-  /** Begins a run, which supersedes the one before: its reads, recorded for nobody, bring up to date whatever they need. */
+  /** Begins a run, which supersedes the previous one. Reading through it brings up to date whatever is needed; nothing is recorded. */
   begin(context: RunContext): Reader {
     const number = ++this.#latestRun;
-    const memo: RunOf = {
+    const memo: RunMemo = {
       number,
       changes: this.#changes,
       pending: this.#pending,
@@ -38,15 +38,15 @@ export class Memo {
     const entry = this.#entryOf(step as Step<unknown>, key);
     entry.state = 'fresh';
     if (entry.changedAt > 0 && step.isSame(entry.value as Value, value)) return;
-    replace(entry, value, ++this.#changes.count);
+    setValue(entry, value, ++this.#changes.count);
   }
 
-  /** What is remembered, whether or not it still holds; undefined where nothing is. For those who record nothing. */
+  /** The value that is remembered, whether or not it still holds; undefined if there is none. Not recorded. */
   latest<Value>(step: Step<Value>, key = ''): Value | undefined {
     return this.#entries.get(step as Step<unknown>)?.get(key)?.value as Value | undefined;
   }
 
-  /** Has the step computed again when it is next read: something outside, such as a file, may have changed. Without a key: under all keys. */
+  /** Has the step computed again when it is next read, because something outside, such as a file, may have changed. Without a key: all keys. */
   outdate<Value>(step: Step<Value>, key?: string): void {
     const known = this.#entries.get(step as Step<unknown>);
     const entries = key === undefined ? known?.values() : [known?.get(key)];
@@ -57,7 +57,7 @@ export class Memo {
     }
   }
 
-  /** Forgets whatever the latest run did not use, directly or through others. To be called after a run that read everything. */
+  /** Forgets what the latest run did not use, directly or indirectly. Call it after a run that read everything. */
   forgetUnused(): void {
     const used = new Set<Entry>();
     const waiting = [...this.#all()].filter(({ usedIn }) => usedIn === this.#latestRun);

@@ -10,10 +10,10 @@ export interface RunContext {
   readonly signal?: AbortSignal;
 }
 
-/** Brings the value of a step up to date; at once where it is. */
+/** Brings the value of a step up to date: synchronously if it already is. */
 export type Find = (step: Step<unknown>, key: string) => Entry | Promise<Entry>;
 
-/** Thrown where a run was aborted or superseded: nothing that it was computing is stored. */
+/** Thrown if a run was aborted or superseded: nothing that it was computing is stored. */
 export class RunCanceled extends Error {}
 
 /** Records what is read through it. */
@@ -63,7 +63,7 @@ export class RecordingReader implements Reader {
     return this.#context.scheduler;
   }
 
-  /** When the value holds by what the step said; undefined where it did not look at the clock. */
+  /** When the value holds according to the step; undefined if it did not use the clock. */
   get period(): { readonly from: number; readonly until: number } | undefined {
     return this.#isTimed ? { from: this.#context.now, until: this.#until } : undefined;
   }

@@ -1,12 +1,12 @@
 import { lasts } from '../time/period.ts';
-import { ALWAYS, type Entry, periodOf, replace, rest } from './entry.ts';
+import { ALWAYS, type Entry, periodOf, setBasis, setValue } from './entry.ts';
 import { RecordingReader, RunCanceled, type RunContext } from './reader.ts';
 import type { Step } from './step.ts';
 
-/** The memo as a run sees it. */
-export interface RunOf {
+/** What a run needs of the memo. */
+export interface RunMemo {
   readonly number: number;
-  /** How often a value became another one. */
+  /** The number of changes of values so far. */
   readonly changes: { count: number };
   /** The computations under way. */
   readonly pending: Map<Entry, Promise<void>>;
@@ -16,12 +16,12 @@ export interface RunOf {
   onCompute(name: string, key: string): void;
 }
 
-/** Brings entries up to date for as long as it is the latest run and not aborted. */
+/** Brings entries up to date, as long as it is the latest run and not aborted. */
 export class Run {
-  readonly #memo: RunOf;
+  readonly #memo: RunMemo;
   readonly #context: RunContext;
 
-  constructor(memo: RunOf, context: RunContext) {
+  constructor(memo: RunMemo, context: RunContext) {
     this.#memo = memo;
     this.#context = context;
   }
@@ -35,7 +35,7 @@ export class Run {
     return this.#holds(entry) ? entry : this.#settle(entry);
   }
 
-  /** False where the entry, or something that it read, must be computed first. */
+  /** Whether the value holds; false if it, or something that it read, must be computed first. */
   #holds(entry: Entry): boolean {
     const { now } = this.#context;
     entry.usedIn = this.#memo.number;
@@ -50,7 +50,7 @@ export class Run {
   }
 
   async #settle(entry: Entry): Promise<Entry> {
-    // Another reader's failure is not this one's: it computes the step itself.
+    // If another reader's computation fails, this one computes the step itself.
     const { pending } = this.#memo;
     for (let other = pending.get(entry); other; other = pending.get(entry)) await other.catch(() => {});
     this.#check();
@@ -68,7 +68,7 @@ export class Run {
   async #bringUpToDate(entry: Entry): Promise<void> {
     const { basis } = entry;
     const mayHold = entry.state !== 'stale' && lasts(basis.own, this.#context.now);
-    // A change while this is checked or computed makes it suspect or stale again.
+    // A change during the check or the computation makes it suspect or stale again.
     entry.state = 'fresh';
     try {
       if (mayHold && (await this.#readsTheSame(entry))) basis.period = periodOf(basis.own, basis.sources);
@@ -79,7 +79,7 @@ export class Run {
     }
   }
 
-  /** Stops at the first thing read that has another value: what comes after it may not be asked for again. */
+  /** Stops at the first source that changed: the step may not read the later ones any more. */
   async #readsTheSame({ basis }: Entry): Promise<boolean> {
     for (const source of basis.sources) {
       const found = this.#bring(source);
@@ -98,9 +98,9 @@ export class Run {
     this.#check();
     const { sources } = reader;
     const isSame = entry.changedAt > 0 && step.isSame(entry.value, value);
-    rest(entry, sources, changes.count, reader.period ?? ALWAYS);
-    if (!isSame) replace(entry, value, ++changes.count);
-    // What was read may have changed while the rest was computed.
+    setBasis(entry, sources, changes.count, reader.period ?? ALWAYS);
+    if (!isSame) setValue(entry, value, ++changes.count);
+    // A source may have changed while the rest was computed.
     if (!reader.isCurrent) entry.state = 'stale';
     else if (entry.state === 'fresh' && [...sources].some(({ state }) => state !== 'fresh')) entry.state = 'suspect';
   }

@@ -10,7 +10,7 @@ export function sameEntries(one: ReadonlyMap<unknown, unknown>, other: ReadonlyM
   return true;
 }
 
-/** Whether two plain values of little size say the same. */
+/** Whether two small plain values are equal. */
 export function sameJson(one: unknown, other: unknown): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,29 +1,29 @@
 import type { Scheduler } from '../time/scheduler.ts';
 
-/** How a step reads: all that it reads through this is recorded, and it must read nothing that can change in another way. */
+/** How a step reads. What it reads through this is recorded, and it must read nothing else that can change. */
 export interface Reader {
   /** The step's value. Rejects with what the step threw, and with `RunCanceled`. */
   read<Value>(step: Step<Value>, key?: string): Promise<Value>;
-  /** The same without a record: for those who then read, part by part, what they used of it. */
+  /** The same without recording it: for a step that then reads, one by one, the parts that it used. */
   peek<Value>(step: Step<Value>, key?: string): Promise<Value>;
-  /** The clock, in milliseconds since the epoch; a step that goes by it says by `holdsUntil` for how long, or reads one that does. */
+  /** The clock, in milliseconds since the epoch. A step that uses it calls `holdsUntil`, or reads a step that does. */
   readonly now: number;
-  /** The value must be computed again at the instant, if not before. */
+  /** Has the value computed again at that instant at the latest. */
   holdsUntil(instant: number): void;
   readonly scheduler: Scheduler;
 }
 
-/** What the memo remembers under a key: a value that is computed from others, or one that is set from outside. */
+/** A value that the memo remembers for each key: computed from others, or set from outside. */
 export interface Step<Value> {
-  /** For those who count. */
+  /** Identifies the step where computations are counted. */
   readonly name: string;
-  /** What it computes for a key from what it reads; absent for what is set. A key that was never set has no value. */
+  /** Computes the value for a key; absent if the value is set from outside, where a key that was never set is undefined. */
   compute?(key: string, read: Reader): Value | Promise<Value>;
-  /** Whether a new value equals the one before, which is then kept: whatever was computed from it stays. */
+  /** Whether a new value equals the old one. Then the old one is kept, and everything computed from it stays. */
   isSame(before: Value, after: Value): boolean;
 }
 
-/** A step that computes. `isSame` is identity where it is not given. */
+/** A step that computes. `isSame` defaults to identity. */
 export function step<Value>(
   name: string,
   compute: (key: string, read: Reader) => Value | Promise<Value>,
@@ -32,7 +32,7 @@ export function step<Value>(
   return { name, compute, isSame };
 }
 
-/** A value that is set from outside. `isSame` is identity where it is not given. */
+/** A value that is set from outside. `isSame` defaults to identity. */
 export function input<Value>(
   name: string,
   isSame: (before: Value, after: Value) => boolean = Object.is,

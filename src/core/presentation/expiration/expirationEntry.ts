@@ -163,7 +163,7 @@ function nameOfFile(path: string): string {
   return name.replace(/\.(?:crt|cer|cert|pem|der)$/, '').replace(/^(kubelet-(?:client|server))-\d{4}-.*$/, '$1');
 }
 
-/** What kubeadm is told on the node; for a missing file the command that makes it again. */
+/** The command to run on the node: it renews the certificate, or creates a file that is missing. */
 function kubeadmRenewal(row: ExpirationRow, node: NodeView): Renewal {
   if (row.authority === undefined) return AUTHORITY;
   if (row.isUnread) return UNREAD;

@@ -12,7 +12,7 @@ const MANIFESTS = 'etc/kubernetes/manifests';
 
 const COMMON_NAME: Partial<CertificateSpec> = { subject: { commonName: '127.0.0.1' }, sans: undefined };
 
-/** The verdict of kube-apiserver → etcd, and what is told of the name, where etcd's certificate is changed. */
+/** The verdict of kube-apiserver → etcd, and the findings about its name, after a change in etcd's certificate. */
 async function evaluated(tag: string, change = COMMON_NAME) {
   const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
   node.reissue('etc/kubernetes/pki/etcd/server.crt', change);

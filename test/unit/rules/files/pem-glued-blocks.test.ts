@@ -8,8 +8,8 @@ describe(RULE, () => {
   it('reports the line on which two blocks meet, and can part them', async () => {
     const evaluated = await checkNode(RULE, (node) => node.setText(CA, (text) => text.trimEnd() + text));
     assert.deepEqual(evaluated.lines, [`found ${CA} -----END CERTIFICATE----------BEGIN CERTIFICATE-----`]);
-    const mended = applyFix(evaluated, evaluated.findings[0]?.fixes[0]);
-    assert.equal(mended.match(/^-----BEGIN CERTIFICATE-----$/gm)?.length, 2);
+    const fixed = applyFix(evaluated, evaluated.findings[0]?.fixes[0]);
+    assert.equal(fixed.match(/^-----BEGIN CERTIFICATE-----$/gm)?.length, 2);
   });
 
   it('is silent about two blocks on lines of their own', async () => {

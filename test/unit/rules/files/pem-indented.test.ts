@@ -12,8 +12,8 @@ describe(RULE, () => {
       node.setText(CA, (text) => text.replaceAll(/^(?=.)/gm, '  '));
     });
     assert.deepEqual(evaluated.lines, [`found ${CA} ${'  -----BEGIN CERTIFICATE-----'}`]);
-    const mended = applyFix(evaluated, evaluated.findings[0]?.fixes[0]);
-    assert.equal(mended, before);
+    const fixed = applyFix(evaluated, evaluated.findings[0]?.fixes[0]);
+    assert.equal(fixed, before);
   });
 
   it('is silent about a block scalar of YAML', async () => {

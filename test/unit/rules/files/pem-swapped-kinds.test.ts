@@ -23,9 +23,9 @@ describe(RULE, () => {
       node.replaceFlag('kube-apiserver', KEY_FLAG, '/etc/kubernetes/pki/apiserver.crt');
     });
     assert.deepEqual(evaluated.lines, [`exchanged ${MANIFEST} /etc/kubernetes/pki/apiserver.key`]);
-    const mended = applyFix(evaluated, evaluated.findings[0]?.fixes[0]);
-    assert.match(mended, /--tls-cert-file=\/etc\/kubernetes\/pki\/apiserver\.crt\n/);
-    assert.match(mended, /--tls-private-key-file=\/etc\/kubernetes\/pki\/apiserver\.key\n/);
+    const fixed = applyFix(evaluated, evaluated.findings[0]?.fixes[0]);
+    assert.match(fixed, /--tls-cert-file=\/etc\/kubernetes\/pki\/apiserver\.crt\n/);
+    assert.match(fixed, /--tls-private-key-file=\/etc\/kubernetes\/pki\/apiserver\.key\n/);
   });
 
   it('reports a CA field of a kubeconfig that holds a key', async () => {

@@ -10,8 +10,8 @@ describe(RULE, () => {
       node.setField(SCHEDULER, 'certificate-authority-data', '/etc/kubernetes/pki/ca.crt'),
     );
     assert.deepEqual(evaluated.lines, [`found ${SCHEDULER} /etc/kubernetes/pki/ca.crt`]);
-    const mended = applyFix(evaluated, evaluated.findings[0]?.fixes[0]);
-    assert.match(mended, /^ {4}certificate-authority: \/etc\/kubernetes\/pki\/ca\.crt$/m);
+    const fixed = applyFix(evaluated, evaluated.findings[0]?.fixes[0]);
+    assert.match(fixed, /^ {4}certificate-authority: \/etc\/kubernetes\/pki\/ca\.crt$/m);
   });
 
   it('is silent about a path in the field for paths', async () => {

@@ -12,8 +12,8 @@ describe(RULE, () => {
     const evaluated = await checkFiles(RULE, { ...base, [DROP_IN]: text });
     assert.deepEqual(evaluated.lines, [`twice ${DROP_IN} ExecStart=/usr/bin/kubelet --v=2`]);
     assert.deepEqual(evaluated.findings[0]?.related.length, 1);
-    const mended = applyFix(evaluated, evaluated.findings[0]?.fixes[0]);
-    assert.deepEqual((await checkFiles(RULE, { ...base, [DROP_IN]: mended })).lines, []);
+    const fixed = applyFix(evaluated, evaluated.findings[0]?.fixes[0]);
+    assert.deepEqual((await checkFiles(RULE, { ...base, [DROP_IN]: fixed })).lines, []);
   });
 
   it('takes the unit of the package for granted', async () => {
