@@ -1,7 +1,7 @@
 /** The client's own words, without what kubectl and etcdctl print around them. */
 export interface ClientText {
-  /** `dialled`: said during or after the handshake; `configuration`: before anything was sent. */
-  readonly stage: 'dialled' | 'configuration';
+  /** `answered`: an HTTP status that is an error; `dialled`: said during the handshake; `configuration`: before anything was sent. */
+  readonly stage: 'answered' | 'dialled' | 'configuration';
   readonly text: string;
 }
 
@@ -19,6 +19,8 @@ export function isRefusedByServer(text: string): boolean {
 /** kubectl's last line of complaint. */
 export function kubectlText(stderr: string): ClientText {
   const line = stderr.trim().split('\n').at(-1) ?? '';
+  if (/^error: You must be logged in to the server|^Error from server/.test(line))
+    return { stage: 'answered', text: line };
   const dialled = /^Unable to connect to the server: (?:Get "[^"]*": )?(.*)$/.exec(line)?.[1];
   if (dialled !== undefined) return { stage: isAboutOwnFiles(dialled) ? 'configuration' : 'dialled', text: dialled };
   const text = line

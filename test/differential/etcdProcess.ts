@@ -1,96 +1,35 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { ENVIRONMENT } from './environment.ts';
-
-/** One line of etcd's log. */
-export interface LogLine {
-  readonly level: string;
-  readonly msg: string;
-  readonly error?: string;
-  readonly [field: string]: unknown;
-}
-
-/** A running etcd, or one that has exited by itself. */
-export interface Etcd {
-  readonly lines: readonly LogLine[];
-  /** The text it exited with; undefined while it runs. */
-  exitError(): string | undefined;
-  /** Resolves with the first line that satisfies, from the given one on; undefined when time is up or etcd has exited. */
-  waitFor(wanted: (line: LogLine) => boolean, from: number, timeout: number): Promise<LogLine | undefined>;
-  stop(): Promise<void>;
-}
+import { type ComponentProcess, type LogLine, startComponent } from './componentProcess.ts';
+import { type Outcome, refusal } from './outcome.ts';
+import type { PlacedNode } from './placedNode.ts';
 
 /** Only what makes it quick: it keeps nothing, elects itself at once and does not dial itself. */
 const QUICK = ['--unsafe-no-fsync', '--heartbeat-interval=10', '--election-timeout=50', '--enable-grpc-gateway=false'];
-/** Nothing here runs longer, whatever happens. */
-const LIFETIME = 60_000;
+/** How long an etcd may take to serve, or a refusal to appear in its log. */
+const PATIENCE = 10_000;
 
-const running = new Set<ChildProcess>();
-
-// None outlives the run, however that ends.
-process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
-
-export function startEtcd(flags: readonly string[], folder: string): Etcd {
-  const child = spawn('etcd', [...QUICK, `--data-dir=${join(folder, 'data')}`, ...flags], {
-    cwd: folder,
-    env: ENVIRONMENT,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  running.add(child);
-  const lines: LogLine[] = [];
-  const waiting = new Set<() => void>();
-  const wake = () => {
-    for (const check of waiting) check();
-  };
-  let text = '';
-  let exited = false;
-  child.stderr.setEncoding('utf8');
-  child.stderr.on('data', (chunk: string) => {
-    text += chunk;
-    const whole = text.split('\n');
-    text = whole.pop() ?? '';
-    lines.push(...whole.filter((line) => line !== '').map(parseLine));
-    wake();
-  });
-  const closed = new Promise<void>((resolve) => {
-    child.once('close', () => {
-      exited = true;
-      running.delete(child);
-      wake();
-      resolve();
-    });
-    child.once('error', (error) => lines.push({ level: 'fatal', msg: error.message, error: error.message }));
-  });
-  const limit = setTimeout(() => child.kill('SIGKILL'), LIFETIME);
-  return {
-    lines,
-    exitError: () => (exited ? (lines.findLast(({ level }) => level === 'fatal')?.error ?? 'exited') : undefined),
-    waitFor: (wanted, from, timeout) =>
-      new Promise((resolve) => {
-        const finish = (line: LogLine | undefined) => {
-          waiting.delete(check);
-          clearTimeout(timer);
-          resolve(line);
-        };
-        const check = () => {
-          const found = lines.find((line, at) => at >= from && wanted(line));
-          if (found || exited) finish(found);
-        };
-        const timer = setTimeout(() => finish(undefined), timeout);
-        waiting.add(check);
-        check();
-      }),
-    stop: () => stop(child, closed, limit),
-  };
+export function startEtcd(flags: readonly string[], folder: string): ComponentProcess {
+  const args = [...QUICK, `--data-dir=${join(folder, 'data')}`, ...flags];
+  return startComponent({ command: 'etcd', args, folder, parseLine });
 }
 
-async function stop(child: ChildProcess, closed: Promise<void>, limit: NodeJS.Timeout): Promise<void> {
-  child.kill('SIGKILL');
-  await closed;
-  clearTimeout(limit);
+/** Waits until the etcd serves its clients. Throws where it neither does nor says why. */
+export async function failureOf(node: PlacedNode, etcd: ComponentProcess): Promise<Outcome | undefined> {
+  const ready = await etcd.waitFor(({ msg }) => /^serving client traffic (in)?securely/.test(msg), 0, PATIENCE);
+  if (ready) return undefined;
+  const error = etcd.exitError();
+  if (error === undefined) throw new Error(`etcd does not serve: ${JSON.stringify(etcd.lines.at(-1))}`);
+  if (error.includes('address already in use')) throw new Error(error);
+  return refusal('configuration', node.plain(error));
+}
+
+/** The server's own reason, logged since the given line; undefined where it names the client's refusal or nothing. */
+export async function serverReason(etcd: ComponentProcess, from: number): Promise<string | undefined> {
+  return (await etcd.waitFor(isRejection, from, PATIENCE))?.error;
+}
+
+export function isRejection({ msg, error = '' }: LogLine): boolean {
+  return msg.startsWith('rejected connection on ') && !error.startsWith('remote error: ');
 }
 
 function parseLine(line: string): LogLine {

@@ -10,7 +10,8 @@ let next = FIRST + (process.pid % 1_000) * 10;
 export async function freePort(): Promise<number> {
   for (let tries = LAST - FIRST; tries > 0; tries--) {
     next = next < LAST ? next + 1 : FIRST;
-    if (await isFree(next)) return next;
+    const port = next;
+    if (await isFree(port)) return port;
   }
   throw new Error('There is no free port.');
 }

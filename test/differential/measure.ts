@@ -3,11 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NodePki } from '../support/nodePki.ts';
+import { apiserverFlags } from './apiserverFlags.ts';
+import { startApiserver } from './apiserverProcess.ts';
 import { measureApi } from './measureApi.ts';
 import { measureAggregation, measureKubelet } from './measureApiserverClients.ts';
 import { measureEtcd } from './measureEtcd.ts';
 import { measurePeers } from './measurePeers.ts';
-import { type Outcome, type Outcomes, sorted } from './outcome.ts';
+import { type Outcome, type Outcomes, refusal, sorted } from './outcome.ts';
 import { type PlacedNode, placeNode } from './placedNode.ts';
 
 /** The parts of a node that can be tried apart. */
@@ -28,15 +30,29 @@ export async function measure(nodes: readonly NodePki[], parts: readonly Part[])
     for (const pki of nodes) placed.push(await placeNode(pki, join(folder, pki.settings.nodeName)));
     const [node] = placed;
     if (node === undefined) return {};
-    const outcomes: (readonly [string, Outcome])[] = [];
-    if (parts.includes('api')) outcomes.push(...(await measureApi(node)));
-    if (parts.includes('etcd')) outcomes.push(...(await measureEtcd(node)));
-    if (parts.includes('kubelet')) outcomes.push(['kubelet', await measureKubelet(node)]);
-    if (parts.includes('aggregation')) outcomes.push(['aggregation', await measureAggregation(node)]);
+    const outcomes = [...(await measureApiserver(node, parts))];
     if (parts.includes('peers')) outcomes.push(...(await measurePeers(placed)));
     return sorted(Object.fromEntries(outcomes));
   } finally {
     await rm(folder, { recursive: true, force: true });
     folders.delete(folder);
+  }
+}
+
+type Measured = readonly (readonly [string, Outcome])[];
+
+/** What an API server answers, or what all of its connections are broken by: that it does not come up. */
+async function measureApiserver(node: PlacedNode, parts: readonly Part[]): Promise<Measured> {
+  const server = await startApiserver(apiserverFlags(node), node.folder);
+  try {
+    const stopped = server.failed === undefined ? undefined : refusal('configuration', node.plain(server.failed));
+    const outcomes: (readonly [string, Outcome | undefined])[] = [];
+    if (parts.includes('api')) outcomes.push(...(await measureApi(node, server, stopped)));
+    if (parts.includes('etcd')) outcomes.push(...(await measureEtcd(node)));
+    if (parts.includes('kubelet')) outcomes.push(['kubelet', stopped ?? (await measureKubelet(node))]);
+    if (parts.includes('aggregation')) outcomes.push(['aggregation', stopped ?? (await measureAggregation(node))]);
+    return outcomes.flatMap(([name, outcome]) => (outcome === undefined ? [] : [[name, outcome] as const]));
+  } finally {
+    await server.process.stop();
   }
 }

@@ -1,74 +1,98 @@
-import { writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { issue } from '../support/certificates.ts';
 import { key, privateKeyPem } from '../support/keyPair.ts';
 import { days } from '../support/nodeOptions.ts';
-import { listen, type ServingFiles } from './listener.ts';
+import { answerSince, callerOf, handshakeErrorSince, PROXIED } from './apiserverAnswer.ts';
+import { apiserverFlags } from './apiserverFlags.ts';
+import { type Apiserver, apiserverProgram, startApiserver } from './apiserverProcess.ts';
+import { isRefusedByServer } from './clientText.ts';
+import { ENVIRONMENT } from './environment.ts';
 import { dial, kubeconfigOf } from './measureApi.ts';
-import type { Outcome } from './outcome.ts';
+import { type Outcome, refusal } from './outcome.ts';
 import type { PlacedNode } from './placedNode.ts';
 
 const KUBELET_PKI = '/var/lib/kubelet/pki';
 
-/** The API server's client of the kubelet, against the kubelet's files. */
-export async function measureKubelet(node: PlacedNode): Promise<Outcome> {
+/**
+ * The API server's client of the kubelet, against a server with the kubelet's files and authenticators. Undefined where that
+ * does not come up for its clients' CA, of which a kubelet says something else.
+ */
+export async function measureKubelet(node: PlacedNode): Promise<Outcome | undefined> {
   const current = `${KUBELET_PKI}/kubelet-server-current.pem`;
   const isSigned = node.pki.files.has(current.slice(1));
-  const bundle = node.flags('kube-apiserver').get('kubelet-certificate-authority');
-  return dialAs(
-    node,
-    'kubelet',
-    'kubelet-client-certificate',
-    'kubelet-client-key',
-    {
-      certificate: node.at(isSigned ? current : `${KUBELET_PKI}/kubelet.crt`),
-      key: node.at(isSigned ? current : `${KUBELET_PKI}/kubelet.key`),
-      clientCa: node.at('/etc/kubernetes/pki/ca.crt'),
-    },
-    bundle,
+  const server = await startApiserver(
+    [
+      `--tls-cert-file=${node.at(isSigned ? current : `${KUBELET_PKI}/kubelet.crt`)}`,
+      `--tls-private-key-file=${node.at(isSigned ? current : `${KUBELET_PKI}/kubelet.key`)}`,
+      `--client-ca-file=${node.at('/etc/kubernetes/pki/ca.crt')}`,
+      '--anonymous-auth=false',
+    ],
+    node.folder,
   );
-}
-
-/** The API server as front proxy. Where it is let in, nothing is known of the extension server's own certificate. */
-export async function measureAggregation(node: PlacedNode): Promise<Outcome> {
-  const serving = await anyServingFiles(node);
-  const clientCa = node.file('kube-apiserver', 'requestheader-client-ca-file');
-  const outcome = await dialAs(
-    node,
-    'extension',
-    'proxy-client-cert-file',
-    'proxy-client-key-file',
-    { ...serving, clientCa },
-    undefined,
-  );
-  return outcome === 'ok' ? 'unknown' : outcome;
-}
-
-async function dialAs(
-  node: PlacedNode,
-  name: string,
-  certificateFlag: string,
-  keyFlag: string,
-  serving: ServingFiles,
-  bundle: string | undefined,
-): Promise<Outcome> {
-  const flags = node.flags('kube-apiserver');
-  const trust = bundle === undefined ? 'insecure-skip-tls-verify: true' : `certificate-authority: ${bundle}`;
-  const server = `https://${node.pki.settings.advertiseAddress}:10250`;
-  const kubeconfig = kubeconfigOf(server, trust, [
-    `client-certificate: ${flags.get(certificateFlag)}`,
-    `client-key: ${flags.get(keyFlag)}`,
-  ]);
-  const listener = await listen(node, name, serving);
   try {
-    return await dial(node, listener, `${name}.conf`, kubeconfig);
+    if (server.failed?.includes('client-ca-bundle')) return undefined;
+    if (server.failed !== undefined) return refusal('configuration', node.plain(server.failed));
+    const flags = node.flags('kube-apiserver');
+    const bundle = flags.get('kubelet-certificate-authority');
+    const trust = bundle === undefined ? 'insecure-skip-tls-verify: true' : `certificate-authority: ${bundle}`;
+    const kubeconfig = kubeconfigOf(`https://${node.pki.settings.advertiseAddress}:10250`, trust, [
+      `client-certificate: ${flags.get('kubelet-client-certificate')}`,
+      `client-key: ${flags.get('kubelet-client-key')}`,
+    ]);
+    return await dial(node, server, 'kubelet.conf', kubeconfig);
   } finally {
-    await listener.etcd.stop();
+    await server.process.stop();
   }
 }
 
+/** The API server as front proxy, to an extension API server that trusts whom the API server says it trusts. */
+export async function measureAggregation(node: PlacedNode): Promise<Outcome> {
+  const serving = await anyServingFiles(node);
+  const trust = apiserverFlags(node).filter((flag) => /^--(client-ca-file|requestheader-|anonymous-auth)/.test(flag));
+  const server = await startApiserver([...serving, ...trust], node.folder);
+  try {
+    if (server.failed !== undefined) return refusal('configuration', node.plain(server.failed));
+    return await dialAsFrontProxy(node, server);
+  } finally {
+    await server.process.stop();
+  }
+}
+
+async function dialAsFrontProxy(node: PlacedNode, server: Apiserver): Promise<Outcome> {
+  const files = ['proxy-client-cert-file', 'proxy-client-key-file'].flatMap((flag) => {
+    const file = node.file('kube-apiserver', flag);
+    return file === undefined ? [] : [`--${flag}=${file}`];
+  });
+  const from = server.process.lines.length;
+  const target = `--server=https://${node.pki.settings.advertiseAddress}:${server.port}`;
+  const { code, body, error } = await askAsFrontProxy([target, ...files, `--user=${PROXIED.user}`, `--group=${PROXIED.groups}`]);
+  if (code === '200') return `ok ${callerOf(body)}`;
+  if (code !== undefined) return answerSince(server, from);
+  if (!isRefusedByServer(error)) return refusal('client', node.plain(error));
+  return refusal('server', (await handshakeErrorSince(server, from)) ?? `nothing logged: ${error}`);
+}
+
+interface Reply {
+  readonly code?: string;
+  readonly body: string;
+  readonly error: string;
+}
+
+async function askAsFrontProxy(args: readonly string[]): Promise<Reply> {
+  const program = await apiserverProgram();
+  return new Promise((resolve) => {
+    execFile(program, ['front-proxy', ...args], { env: ENVIRONMENT }, (_error, stdout, stderr) => {
+      const [, code, body = ''] = /^(\d+) (.*)/.exec(stdout) ?? [];
+      const text = /err="(?:Get \\"[^"]*\\": )?(.*)"$/m.exec(stderr)?.[1] ?? stderr;
+      resolve({ code, body, error: text });
+    });
+  });
+}
+
 /** A server that nobody verifies. */
-async function anyServingFiles(node: PlacedNode): Promise<{ readonly certificate: string; readonly key: string }> {
+async function anyServingFiles(node: PlacedNode): Promise<readonly string[]> {
   const { now } = node.pki.settings;
   const own = await key('extension');
   const made = issue({
@@ -77,11 +101,12 @@ async function anyServingFiles(node: PlacedNode): Promise<{ readonly certificate
     notBefore: days(now, -1),
     notAfter: days(now, 1),
   });
-  const [certificate, keyFile] = ['extension.crt', 'extension.key'].map((name) => join(node.folder, name)) as [
-    string,
-    string,
+  const folder = join(node.folder, 'run');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'extension.crt'), made.pem);
+  await writeFile(join(folder, 'extension.key'), privateKeyPem(own));
+  return [
+    `--tls-cert-file=${join(folder, 'extension.crt')}`,
+    `--tls-private-key-file=${join(folder, 'extension.key')}`,
   ];
-  await writeFile(certificate, made.pem);
-  await writeFile(keyFile, privateKeyPem(own));
-  return { certificate, key: keyFile };
 }

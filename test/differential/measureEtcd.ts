@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { apiserverFlags } from './apiserverFlags.ts';
+import { startApiserver } from './apiserverProcess.ts';
 import { etcdctlText, isRefusedByServer } from './clientText.ts';
-import { type Etcd, startEtcd } from './etcdProcess.ts';
+import type { ComponentProcess, LogLine } from './componentProcess.ts';
+import { failureOf, serverReason, startEtcd } from './etcdProcess.ts';
 import { freePort } from './freePort.ts';
-import { failureOf, serverReason } from './listener.ts';
 import { connectionName, type Outcome, refusal } from './outcome.ts';
 import type { PlacedNode } from './placedNode.ts';
 import { runClient } from './runClient.ts';
@@ -13,7 +15,7 @@ const PKI = '/etc/kubernetes/pki/etcd';
 const DROPPED = new Set(['data-dir', 'feature-gates', 'listen-metrics-urls', 'watch-progress-notify-interval']);
 const FILE_FLAG = /-file$/;
 
-/** etcdctl as kube-apiserver and as kubeadm's health check, against the member that the manifest starts. */
+/** The API server, and etcdctl as kubeadm's health check, against the member that the manifest starts. */
 export async function measureEtcd(node: PlacedNode): Promise<readonly (readonly [string, Outcome])[]> {
   const ports = { client: await freePort(), peer: await freePort() };
   const folder = join(node.folder, 'run', 'etcd');
@@ -21,11 +23,10 @@ export async function measureEtcd(node: PlacedNode): Promise<readonly (readonly 
   const etcd = startEtcd(memberFlags(node, ports.client, ports.peer), folder);
   try {
     const failed = await failureOf(node, etcd);
-    const measured: (readonly [string, Outcome])[] = [];
-    for (const [name, args] of clients(node, ports.client)) {
-      measured.push([connectionName('etcd', name), failed ?? (await dial(node, etcd, args, 700))]);
-    }
-    return measured;
+    return [
+      [connectionName('etcd', 'kube-apiserver'), failed ?? (await dialAsApiserver(node, etcd, ports.client))],
+      [connectionName('etcd', 'etcd-health-check'), failed ?? (await healthCheck(node, etcd, ports.client, 700))],
+    ];
   } finally {
     await etcd.stop();
   }
@@ -41,39 +42,51 @@ export function memberFlags(node: PlacedNode, client: number, peer: number): rea
     });
 }
 
-function clients(node: PlacedNode, port: number): readonly (readonly [string, readonly string[]])[] {
-  const flags = node.flags('kube-apiserver');
-  const pairs: readonly (readonly [string, string])[] = [
-    ['--cacert', 'etcd-cafile'],
-    ['--cert', 'etcd-certfile'],
-    ['--key', 'etcd-keyfile'],
-  ];
-  const own = pairs.flatMap(([option, flag]) => {
-    const file = node.file('kube-apiserver', flag);
-    return file === undefined ? [] : [`${option}=${file}`];
-  });
-  const health = [
-    `--cacert=${node.at(`${PKI}/ca.crt`)}`,
-    `--cert=${node.at(`${PKI}/healthcheck-client.crt`)}`,
-    `--key=${node.at(`${PKI}/healthcheck-client.key`)}`,
-  ];
-  const endpoint = (flags.get('etcd-servers') ?? '').replace(/:\d+$/, `:${port}`);
-  return [
-    ['kube-apiserver', [`--endpoints=${endpoint}`, ...own]],
-    ['etcd-health-check', [`--endpoints=https://127.0.0.1:${port}`, ...health]],
-  ];
+/** The client's own reason to end a connection, in the log of gRPC. */
+const CLIENT_ERROR = /connection error: desc = (".*")/;
+
+/** Starts the API server, which dials for twenty seconds; not longer here than until one end says why not. */
+async function dialAsApiserver(node: PlacedNode, etcd: ComponentProcess, port: number): Promise<Outcome> {
+  const servers = (node.flags('kube-apiserver').get('etcd-servers') ?? '').replace(/:\d+/g, `:${port}`);
+  const from = etcd.lines.length;
+  const refused = serverReason(etcd, from);
+  const flags = [...apiserverFlags(node), `--etcd-servers=${servers}`];
+  const server = await startApiserver(flags, node.folder, (line) => ownError(line) !== undefined);
+  try {
+    if (server.failed !== undefined) return refusal('configuration', node.plain(server.failed));
+    const error = server.process.lines.map(ownError).find((text) => text !== undefined);
+    if (error === undefined) return 'ok';
+    if (!isRefusedByServer(error)) return refusal('client', error);
+    const reason = await refused;
+    return reason === undefined ? refusal('client', error) : refusal('server', reason);
+  } finally {
+    await server.process.stop();
+  }
+}
+
+function ownError({ msg }: LogLine): string | undefined {
+  const quoted = CLIENT_ERROR.exec(msg)?.[1];
+  if (quoted === undefined) return undefined;
+  return (JSON.parse(quoted) as string).replace(/^transport: authentication handshake failed: /, '');
 }
 
 /** Asks again with more patience where nothing was heard of the connection at all. */
-async function dial(node: PlacedNode, etcd: Etcd, args: readonly string[], patience: number): Promise<Outcome> {
+async function healthCheck(node: PlacedNode, etcd: ComponentProcess, port: number, patience: number): Promise<Outcome> {
   const from = etcd.lines.length;
-  const limits = [`--dial-timeout=${patience}ms`, `--command-timeout=${patience}ms`];
-  const answer = await runClient('etcdctl', [...args, ...limits, 'get', 'x'], node.folder);
+  const args = [
+    `--endpoints=https://127.0.0.1:${port}`,
+    `--cacert=${node.at(`${PKI}/ca.crt`)}`,
+    `--cert=${node.at(`${PKI}/healthcheck-client.crt`)}`,
+    `--key=${node.at(`${PKI}/healthcheck-client.key`)}`,
+    `--dial-timeout=${patience}ms`,
+    `--command-timeout=${patience}ms`,
+  ];
+  const answer = await runClient('etcdctl', [...args, 'get', 'x'], node.folder);
   if (answer.ok) return 'ok';
   const said = etcdctlText(answer.stderr);
   if (said === undefined) {
     if (patience > 5_000) throw new Error(`etcdctl says nothing: ${answer.stderr}`);
-    return dial(node, etcd, args, patience * 4);
+    return healthCheck(node, etcd, port, patience * 4);
   }
   if (said.stage === 'configuration') return refusal('configuration', node.plain(said.text));
   if (!isRefusedByServer(said.text)) return refusal('client', said.text);

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Etcd, startEtcd } from './etcdProcess.ts';
+import type { ComponentProcess } from './componentProcess.ts';
+import { isRejection, startEtcd } from './etcdProcess.ts';
 import { freePort } from './freePort.ts';
-import { isRejection } from './listener.ts';
 import { memberFlags } from './measureEtcd.ts';
 import { connectionName, type Outcome, refusal } from './outcome.ts';
 import type { PlacedNode } from './placedNode.ts';
@@ -13,7 +13,7 @@ const PATIENCE = 10_000;
 
 interface Member {
   readonly node: PlacedNode;
-  readonly etcd: Etcd;
+  readonly etcd: ComponentProcess;
 }
 
 /** Two real members that dial each other, each seen from the other's address. */

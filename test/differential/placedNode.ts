@@ -9,8 +9,12 @@ export interface PlacedNode {
   /** Where a path of the node's own lies on this disk. */
   at(path: string): string;
   flags(component: Component): ReadonlyMap<string, string>;
+  /** Every flag in the manifest's order, some of them more than once. */
+  flagList(component: Component): readonly (readonly [name: string, value: string])[];
   /** The file a flag names, as the component's container sees it: a path that is not mounted leads nowhere. */
   file(component: Component, flag: string): string | undefined;
+  /** The same for a path. */
+  mounted(component: Component, path: string): string;
   /** A component's text without what is particular to this disk. */
   plain(text: string): string;
 }
@@ -23,26 +27,29 @@ export async function placeNode(pki: NodePki, folder: string): Promise<PlacedNod
     if (content instanceof Uint8Array) await writeFile(target, content);
     else await symlink(content.linkTo.startsWith('/') ? folder + content.linkTo : content.linkTo, target);
   }
-  const flags = (component: Component) => readFlags(pki.text(manifestPath(component)));
+  const flagList = (component: Component) => readFlags(pki.text(manifestPath(component)));
+  const flags = (component: Component) => new Map(flagList(component));
+  const mounted = (component: Component, path: string) => {
+    const isMounted = mountsOf(pki.text(manifestPath(component))).some((mount) => `${path}/`.startsWith(`${mount}/`));
+    return isMounted ? folder + path : `${folder}/not-mounted${path}`;
+  };
   return {
     pki,
     folder,
     at: (path) => folder + path,
     flags,
+    flagList,
+    mounted,
     file: (component, flag) => {
       const path = flags(component).get(flag);
-      if (path === undefined) return undefined;
-      const isMounted = mountsOf(pki.text(manifestPath(component))).some((mount) => `${path}/`.startsWith(`${mount}/`));
-      return isMounted ? folder + path : `${folder}/not-mounted${path}`;
+      return path === undefined ? undefined : mounted(component, path);
     },
     plain: (text) => text.replaceAll(`${folder}/not-mounted`, '').replaceAll(folder, ''),
   };
 }
 
-function readFlags(manifest: string): ReadonlyMap<string, string> {
-  return new Map(
-    [...manifest.matchAll(/^ {4}- --([a-z-]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value] as const),
-  );
+function readFlags(manifest: string): readonly (readonly [string, string])[] {
+  return [...manifest.matchAll(/^ {4}- --([a-z0-9-]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]);
 }
 
 function mountsOf(manifest: string): readonly string[] {

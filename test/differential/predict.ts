@@ -3,6 +3,7 @@ import { inspectFiles } from '../support/memoryWorkspace.ts';
 import type { NodeFile } from '../support/nodeOptions.ts';
 import type { NodePki } from '../support/nodePki.ts';
 import { rendered } from '../support/rendered.ts';
+import { named, PROXIED } from './apiserverAnswer.ts';
 import { connectionName, type Outcome, type Outcomes, refusal, sorted } from './outcome.ts';
 
 /** What the inspector says of the same nodes: one at the workspace's root, several in folders of their names. */
@@ -37,11 +38,9 @@ function nameOf({ kind, from, to }: Connection, path: (uri: string) => string): 
   }
 }
 
-/**
- * The etcd that stands in for the API server has no authenticator behind its handshake: where it is given no CA for clients it lets every
- * certificate in, and what the API server answers to one is not compared.
- */
-function outcomeOf({ kind, verdict, side, error, client }: Connection): Outcome {
-  if (kind === 'api' && side === 'server' && client?.presented && !client.trusted) return 'ok';
+function outcomeOf({ kind, verdict, side, error, identity }: Connection): Outcome {
+  // Of the extension server's own certificate nothing is known, and none that shows it is compared.
+  if (kind === 'aggregation' && verdict === 'unknown') return `ok ${named(PROXIED.user, PROXIED.groups)}`;
+  if (verdict === 'ok' && identity !== undefined) return `ok ${named(identity.user, identity.groups)}`;
   return verdict === 'broken' ? refusal(side ?? 'configuration', rendered(error) ?? '') : verdict;
 }

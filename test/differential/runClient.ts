@@ -4,6 +4,7 @@ import { ENVIRONMENT } from './environment.ts';
 /** What a client printed, and whether it got its answer. */
 export interface Answer {
   readonly ok: boolean;
+  readonly stdout: string;
   readonly stderr: string;
 }
 
@@ -15,9 +16,9 @@ export function runClient(command: 'kubectl' | 'etcdctl', args: readonly string[
   // The peers' port of an etcd keeps HTTP/2 for gRPC.
   const env = { ...ENVIRONMENT, HOME: home, DISABLE_HTTP2: 'true' };
   return new Promise((resolve, reject) => {
-    execFile(command, args, { cwd: home, env, timeout: TIMEOUT }, (error, _stdout, stderr) => {
+    execFile(command, args, { cwd: home, env, timeout: TIMEOUT }, (error, stdout, stderr) => {
       if (error && 'code' in error && error.code === 'ENOENT') reject(error);
-      else resolve({ ok: error === null, stderr });
+      else resolve({ ok: error === null, stdout, stderr });
     });
   });
 }

@@ -1,0 +1,57 @@
+import type { Apiserver } from './apiserverProcess.ts';
+import type { LogLine } from './componentProcess.ts';
+import { type Outcome, refusal } from './outcome.ts';
+
+/** How long a line may take to appear in the log. */
+const PATIENCE = 10_000;
+
+const ANSWERED = /^answered (\d+)$/;
+const UNAUTHENTICATED = /^Unable to authenticate the request due to an error: (.*)$/;
+const HANDSHAKE = /^http: TLS handshake error from \S+: (.*)$/;
+
+/** Whom the server takes the caller for, as it says itself. */
+interface Caller {
+  readonly user: string;
+  readonly groups: readonly string[] | null;
+}
+
+/** The user whose request the front proxy passes on. */
+export const PROXIED = { user: 'jane', groups: ['devs'] } as const;
+
+/** "as user (group, group)", without the group that every caller has. */
+export function callerOf(body: string): string {
+  const { user, groups } = JSON.parse(body) as Caller;
+  return named(user, groups ?? []);
+}
+
+export function named(user: string, groups: readonly string[]): string {
+  return `as ${user} (${groups.filter((group) => group !== 'system:authenticated').join(', ')})`;
+}
+
+/** What became of a request since the given line that was answered with an error: its code, and what the server logged of the reason. */
+export async function answerSince({ process }: Apiserver, from: number): Promise<Outcome> {
+  const answered = await process.waitFor(({ msg }) => ANSWERED.test(msg), from, PATIENCE);
+  if (answered === undefined) throw new Error('the API server logged no answer');
+  const code = ANSWERED.exec(answered.msg)?.[1];
+  const reason = matched(process.lines.slice(from), UNAUTHENTICATED);
+  return refusal('server', reason === undefined ? `${code}` : `${code}: ${reason}`);
+}
+
+/** The server's own reason to end a handshake since the given line; undefined where the client ended it. */
+export async function handshakeErrorSince({ process }: Apiserver, from: number): Promise<string | undefined> {
+  const line = await process.waitFor(({ msg }) => isOwnError(msg), from, PATIENCE);
+  return line && HANDSHAKE.exec(line.msg)?.[1];
+}
+
+function isOwnError(msg: string): boolean {
+  const error = HANDSHAKE.exec(msg)?.[1];
+  return error !== undefined && !error.startsWith('remote error: ');
+}
+
+function matched(lines: readonly LogLine[], pattern: RegExp): string | undefined {
+  for (const { msg } of lines) {
+    const found = pattern.exec(msg)?.[1];
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
