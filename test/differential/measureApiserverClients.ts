@@ -67,7 +67,12 @@ async function dialAsFrontProxy(node: PlacedNode, server: Apiserver): Promise<Ou
   });
   const from = server.process.lines.length;
   const target = `--server=https://${node.pki.settings.advertiseAddress}:${server.port}`;
-  const { code, body, error } = await askAsFrontProxy([target, ...files, `--user=${PROXIED.user}`, `--group=${PROXIED.groups}`]);
+  const { code, body, error } = await askAsFrontProxy([
+    target,
+    ...files,
+    `--user=${PROXIED.user}`,
+    `--group=${PROXIED.groups}`,
+  ]);
   if (code === '200') return `ok ${callerOf(body)}`;
   if (code !== undefined) return answerSince(server, from);
   if (!isRefusedByServer(error)) return refusal('client', node.plain(error));
