@@ -10,7 +10,7 @@ export interface ClientText {
  * read or write, so that the text varies with the timing.
  */
 const REFUSED_BY_SERVER =
-  /remote error: tls: (bad certificate|unknown certificate( authority)?|expired certificate|certificate required|unsupported certificate|handshake failure)|write: broken pipe|connection reset by peer|\bEOF\b|use of closed network connection/;
+  /remote error: tls: (bad certificate|unknown certificate( authority)?|expired certificate|certificate required|unsupported certificate|handshake failure|internal error)|write: broken pipe|connection reset by peer|\bEOF\b|use of closed network connection/;
 
 export function isRefusedByServer(text: string): boolean {
   return REFUSED_BY_SERVER.test(text);
