@@ -13,6 +13,13 @@ export function refusal(side: RefusingSide, text: string): Outcome {
   return `${side}: ${withoutTimes(text)}`;
 }
 
+/** Without what is another in every run: serial numbers and key identifiers, where there are any. */
+export function recordable(outcomes: Outcomes): Outcomes {
+  const plain = (outcome: Outcome) =>
+    outcome.replace(/\bSN=\d+/g, 'SN=<serial>').replace(/\b([SA]KID)=[0-9A-F:]+/g, '$1=<key id>');
+  return Object.fromEntries(Object.entries(outcomes).map(([name, outcome]) => [name, plain(outcome)]));
+}
+
 /** The name of a connection in outcomes; `from` is a kubeconfig's file name or a component, and for peers both nodes. */
 export function connectionName(kind: ConnectionKind, from: string): string {
   return kind === 'kubelet' || kind === 'aggregation' ? kind : `${kind} ${from}`;
