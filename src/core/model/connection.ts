@@ -51,6 +51,12 @@ export type Verdict = 'ok' | 'broken' | 'unknown';
 /** Which side refuses; `configuration`: an end does not come up or cannot read what it needs. */
 export type RefusingSide = 'client' | 'server' | 'configuration';
 
+/** How a server answers the first request of a client that TLS let in and whose certificate it does not accept, or to whom it grants nothing. */
+export type RequestAnswer = 'unauthorized' | 'forbidden';
+
+/** Where `error` is written: in the log of the end that rejects, there with `--v=5` or higher only, or nowhere. */
+export type Logging = 'always' | 'verbose' | 'never';
+
 /** The user and groups that kube-apiserver or a kubelet takes from the client certificate. */
 export interface Identity {
   readonly user: string;
@@ -74,8 +80,20 @@ export interface Connection {
   readonly side?: RefusingSide;
   /** The end that does not start, by which the connection is broken. */
   readonly stopped?: Party;
-  /** Go's err.Error() at the refusing side, without the log's own prefix. */
+  /** Go's err.Error() at the refusing side, without the log's own prefix; where nothing is logged, the message of the answer. */
   readonly error?: Untrusted;
+  /** The part of `error` that is crypto/x509's own; absent where that is all of it, or none. */
+  readonly innerError?: Untrusted;
+  /** Absent where the handshake fails, or an end does not start. */
+  readonly answer?: RequestAnswer;
+  /** Absent where the end that fails prints the error itself. */
+  readonly logging?: Logging;
+  /** What the client prints; absent where that is `error`, or not known. */
+  readonly clientError?: Untrusted;
+  /** What keeps an end from starting; absent where no file does. */
+  readonly unusable?: CredentialSource;
+  /** The flag without which the connection fails, though both ends present and trust what they should. */
+  readonly absentFlag?: string;
   /** In our own words, what differs from what; for `unknown`, what is missing. */
   readonly reason?: Text;
   /** Where to look first: the flag, the field or the certificate. */

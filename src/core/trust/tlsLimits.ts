@@ -31,8 +31,35 @@ export function tlsRefusal(presented: readonly Certificate[], sender: 'server' |
 /** The curves whose keys sign in TLS (Go, signatureSchemesForCertificate). */
 const SIGNING_CURVES = new Set(['P-256', 'P-384', 'P-521']);
 
-/** Why crypto/tls cannot sign with the key of a certificate it shows, in its words; undefined where it can. */
-export function signingRefusal({ publicKey: { algorithm, curve } }: Certificate): string | undefined {
-  if (algorithm !== 'EC' || curve === undefined || SIGNING_CURVES.has(curve)) return undefined;
-  return `tls: unsupported certificate curve (${curve})`;
+/** The smallest RSA key that any signature of TLS 1.3 fits into: 66 octets (Go, rsaSignatureSchemes). */
+const MIN_SIGNING_RSA_BITS = 521;
+
+/** The smallest RSA key that crypto/rsa signs with since Go 1.24. */
+const MIN_SECURE_RSA_BITS = 1024;
+
+/** Why an end cannot sign with the key of its certificate. */
+export interface SigningRefusal {
+  readonly error: GoError;
+  /** What the other end is told. */
+  readonly alert: 'handshake failure' | 'internal error';
+  /** Whether crypto/tls knows beforehand, and passes over the certificate where it has another. */
+  readonly isUnsupported: boolean;
+}
+
+/** Why crypto/tls cannot sign with the key of a certificate it shows, in its words (tried); undefined where it can. */
+export function signingRefusal({ publicKey: { algorithm, curve, bits } }: Certificate): SigningRefusal | undefined {
+  if (algorithm === 'EC' && curve !== undefined && !SIGNING_CURVES.has(curve)) {
+    return unsupported(`tls: unsupported certificate curve (${curve})`);
+  }
+  if (algorithm !== 'RSA' || bits === undefined || bits >= MIN_SECURE_RSA_BITS) return undefined;
+  if (bits < MIN_SIGNING_RSA_BITS) {
+    return unsupported('tls: certificate RSA key size too small for supported signature algorithms');
+  }
+  const page = 'https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size';
+  const text = `tls: failed to sign handshake: crypto/rsa: ${bits}-bit keys are insecure (see ${page})`;
+  return { error: { text, versioned: 'shortRsaRefused' }, alert: 'internal error', isUnsupported: false };
+}
+
+function unsupported(text: string): SigningRefusal {
+  return { error: { text }, alert: 'handshake failure', isUnsupported: true };
 }

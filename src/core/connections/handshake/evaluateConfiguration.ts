@@ -1,32 +1,29 @@
+import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
+import type { ConnectionEnd } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import { partyName } from '../../model/labels/names.ts';
-import type { Location } from '../../model/source/span.ts';
-import { phrase, type Text } from '../../model/text/text.ts';
-import { untrusted } from '../../model/text/untrusted.ts';
+import { phrase } from '../../model/text/text.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
 import { type Evaluation, goErrorOf } from './evaluation.ts';
 import { clientReader, serverReader } from './goBlocks.ts';
 import { type Loading, loadBundle, loadFiles, loadKeyPair } from './goLoading.ts';
 
+/** Whether the release of an end accepts what only others refuse. */
+export type Accepts = (end: ConnectionEnd, refusal: VersionedRefusal) => boolean;
+
 /** An end that cannot read what it needs does not come up, or does not dial. */
-export function evaluateConfiguration(spec: HandshakeSpec): Evaluation | undefined {
-  if (spec.refusal) return unwilling(spec.refusal, spec.at);
-  const loads: readonly (readonly [Loading, Text])[] = [
-    ...(spec.serverCertificate
-      ? [[loadKeyPair(spec.serverCertificate, spec.serverKey), partyName(spec.to.component)] as const]
-      : []),
-    ...(spec.serverTrusts
-      ? [[loadBundle(spec.serverTrusts, serverReader(spec)), partyName(spec.to.component)] as const]
-      : []),
-    ...(spec.clientTrusts
-      ? [[loadBundle(spec.clientTrusts, clientReader(spec)), partyName(spec.from.component)] as const]
-      : []),
-    ...(spec.clientCertificate
-      ? [[loadClientPair(spec, spec.clientCertificate), partyName(spec.from.component)] as const]
-      : []),
+export function evaluateConfiguration(spec: HandshakeSpec, accepts: Accepts): Evaluation | undefined {
+  if (spec.refusal) return unwilling(spec.refusal, spec);
+  const loads: readonly (readonly [Loading, 'from' | 'to'])[] = [
+    ...(spec.serverCertificate ? [[loadKeyPair(spec.serverCertificate, spec.serverKey), 'to'] as const] : []),
+    ...(spec.serverTrusts ? [[loadBundle(spec.serverTrusts, serverReader(spec)), 'to'] as const] : []),
+    ...(spec.clientTrusts ? [[loadBundle(spec.clientTrusts, clientReader(spec)), 'from'] as const] : []),
+    ...(spec.clientCertificate ? [[loadClientPair(spec, spec.clientCertificate), 'from'] as const] : []),
   ];
   for (const [loading, owner] of loads) {
-    if (loading.kind === 'failed') return unusable(loading, owner);
+    if (loading.kind !== 'failed') continue;
+    const { versioned } = loading.error;
+    if (!versioned || !accepts(spec[owner], versioned)) return unusable(loading, spec, owner);
   }
   const open = loads.flatMap(([loading]) => (loading.kind === 'unknown' ? loading.what : []));
   const missing = spec.missing ?? open[0];
@@ -36,18 +33,32 @@ export function evaluateConfiguration(spec: HandshakeSpec): Evaluation | undefin
 }
 
 function unwilling(
-  { side, stopped, error, reason, at }: NonNullable<HandshakeSpec['refusal']>,
-  otherwise: Location,
+  { side, stopped, error, reason, credentials, at }: NonNullable<HandshakeSpec['refusal']>,
+  { to, at: otherwise }: HandshakeSpec,
 ): Evaluation {
-  return { verdict: 'broken', side, ...(stopped && { stopped }), error: untrusted(error), reason, at: at ?? otherwise };
+  return {
+    verdict: 'broken',
+    side,
+    ...(stopped && { stopped, owner: stopped === to.component ? 'to' : 'from' }),
+    ...goErrorOf(error),
+    ...(credentials && { unusable: credentials }),
+    reason,
+    at: at ?? otherwise,
+  };
 }
 
-function unusable({ error, credentials }: Extract<Loading, { kind: 'failed' }>, owner: Text): Evaluation {
+function unusable(
+  { error, credentials }: Extract<Loading, { kind: 'failed' }>,
+  spec: HandshakeSpec,
+  owner: 'from' | 'to',
+): Evaluation {
+  const textWho = partyName(spec[owner].component);
   return {
     verdict: 'broken',
     side: 'configuration',
+    owner,
     ...goErrorOf(error),
-    reason: phrase('{textWho} cannot use {textLabel}.', { textWho: owner, textLabel: credentials.label }),
+    reason: phrase('{textWho} cannot use {textLabel}.', { textWho, textLabel: credentials.label }),
     at: credentials.at,
   };
 }
@@ -66,5 +77,5 @@ function loadClientPair(spec: HandshakeSpec, certificate: CredentialSource): Loa
 export function evaluateLatePair(spec: HandshakeSpec): Evaluation | undefined {
   if (!spec.clientCertificate || !isReadLate(spec) || !spec.serverTrusts) return undefined;
   const loading = loadKeyPair(spec.clientCertificate, spec.clientKey);
-  return loading.kind === 'failed' ? unusable(loading, partyName(spec.from.component)) : undefined;
+  return loading.kind === 'failed' ? unusable(loading, spec, 'from') : undefined;
 }

@@ -7,7 +7,7 @@ import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
 import { connectionId, type HandshakeSpec } from '../participants/handshakeSpec.ts';
-import { evaluateConfiguration, evaluateLatePair } from './evaluateConfiguration.ts';
+import { type Accepts, evaluateConfiguration, evaluateLatePair } from './evaluateConfiguration.ts';
 import { evaluateClient, evaluateServer } from './evaluatePeers.ts';
 import type { EvaluatedConnection, Evaluation } from './evaluation.ts';
 import { anchorsOf, type BundleReader, clientReader, serverReader, shownCertificates } from './goBlocks.ts';
@@ -17,7 +17,12 @@ import { loadBundle } from './goLoading.ts';
  * Runs the handshake on paper, in the order of TLS 1.3: each end loads its files, the client verifies the server, the
  * server verifies the client. The first refusal is the connection's outcome.
  */
-export function evaluateHandshake(spec: HandshakeSpec, signatures: SignatureTable, now: number): EvaluatedConnection {
+export function evaluateHandshake(
+  spec: HandshakeSpec,
+  signatures: SignatureTable,
+  now: number,
+  accepts: Accepts,
+): EvaluatedConnection {
   const server = half(spec.serverCertificate, spec.clientTrusts, clientReader(spec), 'serverAuth', spec.host?.value);
   const client = half(spec.clientCertificate, spec.serverTrusts, serverReader(spec), 'clientAuth', undefined);
   const halves = {
@@ -25,11 +30,11 @@ export function evaluateHandshake(spec: HandshakeSpec, signatures: SignatureTabl
     client: { ...client, key: spec.clientKey } satisfies PeerAuthentication,
   };
   const judgement =
-    evaluateConfiguration(spec) ??
+    evaluateConfiguration(spec, accepts) ??
     evaluateServer(spec, server.outcome) ??
     evaluateLatePair(spec) ??
     unknownDemand(spec) ??
-    evaluateClient(spec, client.outcome) ??
+    evaluateClient(spec, client.outcome, verifyClient) ??
     accepted(spec);
   return {
     id: connectionId(spec),
@@ -52,6 +57,10 @@ export function evaluateHandshake(spec: HandshakeSpec, signatures: SignatureTabl
   ) {
     const outcome = presented && verify(presented, trusted, reader, purpose, host);
     return { presented, trusted, outcome };
+  }
+
+  function verifyClient(trusted: CredentialSource): ChainOutcome | undefined {
+    return spec.clientCertificate && verify(spec.clientCertificate, trusted, 'other', 'clientAuth', undefined);
   }
 
   function verify(

@@ -4,15 +4,15 @@ import type { GoError } from '../../model/artifacts/goError.ts';
 import type { ChainFailure, ChainOutcome } from '../../model/chainOutcome.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import { partyName } from '../../model/labels/names.ts';
-import type { Party } from '../../model/peerVerification.ts';
-import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { goErrorText, tlsErrorText } from '../../trust/goErrorText.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { signingRefusal, tlsRefusal } from '../../trust/tlsLimits.ts';
 import { versionedRefusal } from '../../trust/versionedRefusal.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
-import { broken, type Evaluation, reasonOf, unchecked } from './evaluation.ts';
+import { evaluateRequest, type VerifyClient } from './evaluateRequest.ts';
+import { broken, type Evaluation, goErrorOf, notAllowed, reasonOf, unchecked } from './evaluation.ts';
 import { pairCertificateBlocks, shownCertificates } from './goBlocks.ts';
 
 /** What the client says of the server's certificate; undefined where it goes on. */
@@ -21,8 +21,8 @@ export function evaluateServer(spec: HandshakeSpec, outcome: ChainOutcome | unde
   // Also where nothing is verified.
   const refusal = shownRefusal(spec.serverCertificate, 'server');
   if (refusal) return broken('client', refusal, untrusted(refusal.text), spec.serverCertificate.at);
-  const unsigned = unableToSign(spec.serverCertificate, spec.to.component);
-  if (unsigned) return spec.to.component === 'kube-apiserver' ? loopbackShown(spec, unsigned) : unsigned;
+  const unsigned = unableToSign(spec, 'server');
+  if (unsigned) return isAskedByAddress(spec) && unsigned.showsAnother ? anotherShown(spec) : unsigned.evaluation;
   if (spec.clientIsInsecure) return undefined;
   const at = spec.clientTrusts?.at ?? spec.at;
   if (outcome?.kind === 'unchecked') return unchecked(outcome.reason, at);
@@ -36,7 +36,8 @@ export function evaluateServer(spec: HandshakeSpec, outcome: ChainOutcome | unde
         : spec.serverCertificate.at;
   const error = { text: tlsErrorText(failure), versioned: versionedRefusal(failure) };
   const reason = reasonOf(spec, failure, spec.serverCertificate, spec.clientTrusts, 'server');
-  return { ...broken('client', error, reason, place), earlierError: goErrorText(failure) };
+  const earlier = { error: goErrorText(failure), before: 'verifyPrefix' } as const;
+  return { ...broken('client', error, reason, place), earlier };
 }
 
 function evaluateServerName({ serverNames = [] }: HandshakeSpec, presented: CredentialSource): Evaluation | undefined {
@@ -46,46 +47,53 @@ function evaluateServerName({ serverNames = [] }: HandshakeSpec, presented: Cred
   return broken('client', NAME_NOT_ALLOWED, notAllowed(name, serverNames), presented.at);
 }
 
-/** What the server says of the client's certificate; undefined where it lets the client in. */
-export function evaluateClient(spec: HandshakeSpec, outcome: ChainOutcome | undefined): Evaluation | undefined {
+/** What the server says of the client; undefined where it lets it in. `verify` holds a bundle against the client's certificate. */
+export function evaluateClient(
+  spec: HandshakeSpec,
+  outcome: ChainOutcome | undefined,
+  verify: VerifyClient,
+): Evaluation | undefined {
   if (spec.demand === 'none') return undefined;
   const presented = spec.clientCertificate;
   if (!presented) {
-    if (spec.clientHasOtherCredentials || spec.demand === 'requested') return undefined;
-    return broken(
-      'server',
-      "tls: client didn't provide a certificate",
-      phrase('{textWho} presents no certificate.', { textWho: partyName(spec.from.component) }),
-      spec.at,
-    );
+    if (spec.demand === 'requested') return evaluateRequest(spec, verify);
+    if (spec.clientHasOtherCredentials) return undefined;
+    return {
+      ...broken(
+        'server',
+        "tls: client didn't provide a certificate",
+        phrase('{textWho} presents no certificate.', { textWho: partyName(spec.from.component) }),
+        spec.at,
+      ),
+      ...loggedBy(spec),
+      clientError: untrusted('remote error: tls: certificate required'),
+    };
   }
-  if (!spec.serverTrusts && spec.demand === 'requested') {
-    if (spec.ignoresCertificates === undefined || spec.clientHasOtherCredentials) return undefined;
-    const reason = phrase('{textWho} does not verify client certificates.', { textWho: partyName(spec.to.component) });
-    return broken('server', spec.ignoresCertificates, reason, presented.at);
-  }
-  const certificates = shownCertificates(presented).map(({ certificate }) => certificate);
-  const unsigned = unableToSign(presented, spec.from.component);
-  if (unsigned) return unsigned;
+  const unsigned = unableToSign(spec, 'client');
+  if (unsigned) return unsigned.evaluation;
   const refusal = shownRefusal(presented, 'client');
-  if (refusal) return broken('server', refusal, untrusted(refusal.text), presented.at);
+  if (refusal) return { ...broken('server', refusal, untrusted(refusal.text), presented.at), ...loggedBy(spec) };
+  return spec.demand === 'requested' ? evaluateRequest(spec, verify) : verifiedInHandshake(spec, presented, outcome);
+}
+
+/** What crypto/tls of a server that demands certificates says of one, and etcd of its names. */
+function verifiedInHandshake(
+  spec: HandshakeSpec,
+  presented: CredentialSource,
+  outcome: ChainOutcome | undefined,
+): Evaluation | undefined {
   if (outcome?.kind === 'unchecked') return unchecked(outcome.reason, presented.at);
   if (outcome?.kind === 'refused') {
-    // The API server goes on to the other credential (k8s.io/apiserver, authentication/request/union).
-    if (spec.clientHasOtherCredentials && spec.demand === 'requested') return undefined;
     const { failure } = outcome;
-    // etcd's crypto/tls says what it was doing; the API server's authenticator calls crypto/x509 itself.
-    const text = spec.demand === 'required' ? tlsErrorText(failure) : goErrorText(failure);
-    const error = { text, versioned: versionedRefusal(failure) };
-    return broken('server', error, reasonOf(spec, failure, presented, spec.serverTrusts, 'client'), presented.at);
+    const error = { text: tlsErrorText(failure), versioned: versionedRefusal(failure) };
+    const reason = reasonOf(spec, failure, presented, spec.serverTrusts, 'client');
+    return { ...broken('server', error, reason, presented.at), ...loggedBy(spec) };
   }
-  const [leaf] = certificates;
+  const [leaf] = shownCertificates(presented).map(({ certificate }) => certificate);
   if (!leaf) return undefined;
   const name = commonName(leaf);
   if (spec.allowedNames && spec.allowedNames.length > 0 && !spec.allowedNames.includes(name)) {
-    const ofAuthenticator = `x509: subject with cn=${name} is not in the allowed list`;
-    const error = spec.demand === 'required' ? NAME_NOT_ALLOWED : ofAuthenticator;
-    return broken('server', error, notAllowed(name, spec.allowedNames), presented.at);
+    return broken('server', NAME_NOT_ALLOWED, notAllowed(name, spec.allowedNames), presented.at);
   }
   const address = spec.clientAddress;
   if (address && !matchesHost(leaf, address)) {
@@ -104,36 +112,68 @@ export function evaluateClient(spec: HandshakeSpec, outcome: ChainOutcome | unde
       return broken('server', goErrorText(failure), reason, presented.at);
     }
   }
-  if (spec.demand === 'requested' && spec.kind !== 'aggregation' && name === '') {
-    const reason = phrase('The client certificate has no CN, so it identifies no user.');
-    return broken('server', 'Unauthorized', reason, presented.at);
-  }
   return undefined;
 }
 
-/** The end that shows a certificate cannot prove that its key is its own: the handshake ends before anything is verified. */
-function unableToSign(presented: CredentialSource, who: Party): Evaluation | undefined {
-  const [leaf] = shownCertificates(presented);
-  const error = leaf && signingRefusal(leaf.certificate);
-  if (error === undefined) return undefined;
-  const reason = phrase('{textWho} cannot use {textLabel}.', { textWho: partyName(who), textLabel: presented.label });
-  return { verdict: 'broken', side: 'configuration', error: untrusted(error), reason, at: presented.at };
+/** k8s.io/apiserver logs what ends a handshake only with `--v=5` or higher (server, tlsHandshakeErrorWriter). */
+function loggedBy({ to }: HandshakeSpec): Pick<Evaluation, 'logging'> {
+  const isQuiet = to.component === 'kube-apiserver' || to.component === 'extension-apiserver';
+  return { logging: isQuiet ? 'verbose' : 'always' };
 }
 
-/** Asked by address, the API server shows the certificate it makes for itself instead, which names no address. */
-function loopbackShown({ host, clientIsInsecure }: HandshakeSpec, unsigned: Evaluation): Evaluation | undefined {
-  if (clientIsInsecure) return undefined;
-  if (host === undefined || parseIp(host.value) === undefined) return unsigned;
-  const error = `tls: failed to verify certificate: x509: cannot validate certificate for ${host.value} because it doesn't contain any IP SANs`;
-  return { ...unsigned, error: untrusted(error) };
+/** An end that cannot prove that the key of its certificate is its own: the handshake ends before anything is verified. */
+interface Unsigned {
+  readonly evaluation: Evaluation;
+  /** Whether a server with several certificates passes over this one where it may. */
+  readonly showsAnother: boolean;
+}
+
+function unableToSign(spec: HandshakeSpec, shownBy: 'server' | 'client'): Unsigned | undefined {
+  const [presented, end] =
+    shownBy === 'server' ? [spec.serverCertificate, spec.to] : [spec.clientCertificate, spec.from];
+  const [leaf] = presented ? shownCertificates(presented) : [];
+  const refusal = leaf && signingRefusal(leaf.certificate);
+  if (!refusal || !presented) return undefined;
+  const { error, alert, isUnsupported } = refusal;
+  const slots = { textWho: partyName(end.component), textLabel: presented.label };
+  return {
+    showsAnother: isUnsupported && end.component === 'kube-apiserver',
+    evaluation: {
+      verdict: 'broken',
+      side: 'configuration',
+      owner: shownBy === 'server' ? 'to' : 'from',
+      ...goErrorOf(error),
+      ...(shownBy === 'server' && { ...loggedBy(spec), clientError: untrusted(`remote error: tls: ${alert}`) }),
+      reason: phrase('{textWho} cannot use {textLabel}.', slots),
+      at: presented.at,
+    },
+  };
+}
+
+/** Clients send no address as the name they ask for (RFC 6066 §3). */
+function isAskedByAddress({ host }: HandshakeSpec): boolean {
+  return host !== undefined && parseIp(host.value) !== undefined;
+}
+
+/** The API server shows the certificate that it makes for its connections to itself, which names no address. */
+function anotherShown(spec: HandshakeSpec): Evaluation | undefined {
+  const { host, serverCertificate, servesByName, at } = spec;
+  const slots = { textWho: partyName(spec.to.component), textLabel: serverCertificate?.label ?? '' };
+  if (servesByName) {
+    const reason = phrase('{textWho} cannot use {textLabel} and shows any other of its certificates.', slots);
+    return { verdict: 'unknown', reason, at: serverCertificate?.at ?? at };
+  }
+  if (spec.clientIsInsecure) return undefined;
+  const error = `tls: failed to verify certificate: x509: cannot validate certificate for ${host?.value} because it doesn't contain any IP SANs`;
+  const reason = phrase(
+    '{textWho} cannot use {textLabel} and shows the certificate for its connections to itself.',
+    slots,
+  );
+  return broken('client', error, reason, serverCertificate?.at ?? at);
 }
 
 /** etcd's words, whichever side refuses. */
 const NAME_NOT_ALLOWED = 'client certificate authentication failed';
-
-function notAllowed(name: string, allowed: readonly string[]): Text {
-  return phrase('CN "{name}" is not in the allowed list ({list}).', { name, list: joined(allowed, ', ') });
-}
 
 /** What Go's crypto/tls refuses of the certificates shown before any chain is built; undefined where nothing. */
 function shownRefusal(credentials: CredentialSource, sender: 'server' | 'client'): GoError | undefined {

@@ -6,7 +6,7 @@ import { type CredentialSource, certificatesOf } from '../../model/credentialSou
 import { listNames, partyName, shortName } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
-import { phrase, type Text } from '../../model/text/text.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
 
@@ -70,11 +70,14 @@ function isPlural(component: Party): boolean {
 }
 
 /** What a handshake comes to, without its two halves. */
-export interface Evaluation extends Pick<Connection, 'verdict' | 'side' | 'stopped' | 'error' | 'reason' | 'at'> {
+export interface Evaluation
+  extends Omit<Connection, 'id' | 'kind' | 'domain' | 'from' | 'to' | 'host' | 'client' | 'server' | 'identity'> {
   /** Absent where every release refuses it. */
   readonly versioned?: VersionedRefusal;
-  /** What the client prints before Go 1.20; absent where that is the same. */
-  readonly earlierError?: string;
+  /** Whose release decides about `versioned`, of an end that cannot use its own files; absent where that is the side that refuses. */
+  readonly owner?: 'from' | 'to';
+  /** What the side that refuses prints before a change of its text; absent where there was none. */
+  readonly earlier?: { readonly error: string; readonly before: 'verifyPrefix' | 'certificateIdentified' };
 }
 
 /** A connection with what in its verdict depends on the release. */
@@ -83,6 +86,10 @@ export type EvaluatedConnection = Connection & Evaluation;
 /** One side refuses what the other shows. */
 export function broken(side: 'client' | 'server', error: GoError | string, reason: Text, at: Location): Evaluation {
   return { verdict: 'broken', side, ...goErrorOf(error), reason, at };
+}
+
+export function notAllowed(name: string, allowed: readonly string[]): Text {
+  return phrase('CN "{name}" is not in the allowed list ({list}).', { name, list: joined(allowed, ', ') });
 }
 
 export function goErrorOf(error: GoError | string): Pick<Evaluation, 'error' | 'versioned'> {

@@ -3,8 +3,11 @@ import type { GoError } from '../../model/artifacts/goError.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
 
-/** Who reads PEM: client-go and etcd read bundles each in their own way, crypto/tls reads pairs. */
-export type BundleReader = 'client-go' | 'etcd' | 'other';
+/**
+ * Who reads a bundle, each in its own way: client-go as a client, its package util/cert in servers, etcd. Every other one takes what it can
+ * of it.
+ */
+export type BundleReader = 'client-go' | 'util/cert' | 'etcd' | 'other';
 
 /** A PEM block that Go's encoding/pem finds. `goError` is present where Go's parser refuses its content. */
 export interface GoBlock {

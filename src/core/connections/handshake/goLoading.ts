@@ -42,7 +42,12 @@ function isLoadable({ key }: Extract<Artifact, { kind: 'privateKey' }>): boolean
   return !key.encrypted && key.format !== 'OpenSSH' && key.algorithm !== 'DSA';
 }
 
-/** A bundle as its reader loads it. An empty one loads everywhere but in client-go, and then verifies nobody. */
+/** Whether a file without a single octet is what a path leads to. */
+export function isEmptyFile({ reference, isWithheld }: CredentialSource): boolean {
+  return !isWithheld && reference?.resolution.kind === 'file' && reference.resolution.file.size === 0;
+}
+
+/** A bundle as its reader loads it. An empty one loads in etcd and with the others, and then verifies nobody. */
 export function loadBundle(bundle: CredentialSource, reader: BundleReader): Loading {
   const unreadable = loadFile(bundle);
   if (unreadable) return unreadable;
@@ -50,6 +55,10 @@ export function loadBundle(bundle: CredentialSource, reader: BundleReader): Load
   if (reader === 'client-go') {
     const error = clientGoError(blocks);
     if (error) return failed(bundle, { ...error, text: `unable to load root certificates: ${error.text}` });
+  }
+  if (reader === 'util/cert') {
+    const error = utilCertError(blocks);
+    if (error) return failed(bundle, error);
   }
   // etcd takes every block for a certificate, whatever its label says.
   const refusal = reader === 'etcd' ? blocks.map(asCertificate).find((error) => error !== undefined) : undefined;
@@ -65,6 +74,13 @@ function clientGoError(blocks: readonly GoBlock[]): GoError | undefined {
   return {
     text: blocks.length === 0 ? 'unable to parse bytes as PEM block' : 'no valid certificate authority data seen',
   };
+}
+
+/** client-go's util/cert wants one certificate at least, and every one to be whole. */
+function utilCertError(blocks: readonly GoBlock[]): GoError | undefined {
+  const certificates = blocks.filter(({ label, passedOver }) => label === 'CERTIFICATE' && !passedOver);
+  if (certificates.length === 0) return { text: 'data does not contain any valid RSA or ECDSA certificates' };
+  return certificates.flatMap(({ goError }) => goError ?? [])[0];
 }
 
 /** What Go's parser of certificates says of a block; undefined where it takes it. */

@@ -1,15 +1,17 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import { budgetOf } from '../../model/budget.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';
-import type { Connection } from '../../model/connection.ts';
+import type { Connection, ConnectionEnd } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
-import type { NodeView } from '../../model/node.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import type { SignatureCache } from '../../trust/signatureCache.ts';
 import { verifySignatures } from '../../trust/signatures.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
+import type { Accepts } from './evaluateConfiguration.ts';
 import { evaluateHandshake } from './evaluateHandshake.ts';
-import { asItsVersionRefuses } from './refusalByVersion.ts';
+import { asItsVersionRefuses, refusesByRelease } from './refusalByVersion.ts';
 import { startFailure } from './startFailure.ts';
 
 /** Judges connections whose ends are among the nodes; `nodeOf` finds them by id. */
@@ -30,7 +32,8 @@ export class HandshakeEvaluator {
   async evaluate(spec: HandshakeSpec): Promise<Connection> {
     if (this.#scheduler.shouldYield()) await this.#scheduler.yieldNow();
     const whole = this.#withStartFailure(this.#withoutAbsentKeys(spec));
-    const connection = evaluateHandshake(whole, await this.#tableFor(whole), this.#now);
+    const accepts: Accepts = (end, refusal) => this.#accepts(end, refusal);
+    const connection = evaluateHandshake(whole, await this.#tableFor(whole), this.#now, accepts);
     return asItsVersionRefuses(connection, this.#nodeOf);
   }
 
@@ -47,11 +50,22 @@ export class HandshakeEvaluator {
   /** An end that does not come up refuses before anything is shown. */
   #withStartFailure(spec: HandshakeSpec): HandshakeSpec {
     if (spec.refusal) return spec;
-    for (const { node, component } of [spec.to, spec.from]) {
-      const failure = startFailure(this.#nodeOf(node ?? '')?.components.find(({ name }) => name === component));
-      if (failure) return { ...spec, refusal: { side: 'configuration', stopped: component, ...failure } };
+    for (const end of [spec.to, spec.from]) {
+      const hasKeys = this.#nodeOf(end.node ?? '')?.hasPrivateKeys !== false;
+      const failure = startFailure(this.#componentAt(end), hasKeys, (refusal) => this.#accepts(end, refusal));
+      if (failure) return { ...spec, refusal: { side: 'configuration', stopped: end.component, ...failure } };
     }
     return spec;
+  }
+
+  /** Whether the release of an end is known to accept what only others refuse. */
+  #accepts(end: ConnectionEnd, refusal: VersionedRefusal): boolean {
+    const component = this.#componentAt(end);
+    return component !== undefined && refusal !== 'unknownAlgorithm' && refusesByRelease(component, refusal) === 'no';
+  }
+
+  #componentAt({ node, component }: ConnectionEnd): ComponentView | undefined {
+    return this.#nodeOf(node ?? '')?.components.find(({ name }) => name === component);
   }
 
   /** One table a pair of nodes: ends in different nodes need their certificates side by side. */

@@ -1,10 +1,11 @@
-import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
+import { type Holds, holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { BEHAVIOURS, ETCD_BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { releaseText } from '../../kubernetes/versions/version.ts';
-import type { Connection } from '../../model/connection.ts';
+import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
+import type { Connection, ConnectionEnd } from '../../model/connection.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
-import type { NodeView } from '../../model/node.ts';
-import { phrase } from '../../model/text/text.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import type { EvaluatedConnection } from './evaluation.ts';
 
@@ -13,41 +14,64 @@ import type { EvaluatedConnection } from './evaluation.ts';
  * refuse is older, or unknown.
  */
 export function asItsVersionRefuses(
-  { versioned, earlierError, ...connection }: EvaluatedConnection,
+  { versioned, earlier, owner, ...connection }: EvaluatedConnection,
   nodeOf: (id: string) => NodeView | undefined,
 ): Connection {
   if (versioned === 'unknownAlgorithm' && showsMlDsa(connection)) return mlDsaVerdict(connection, nodeOf);
-  if (versioned === undefined || versioned === 'unknownAlgorithm') return inItsWords(connection, earlierError, nodeOf);
+  if (versioned === undefined || versioned === 'unknownAlgorithm') return inItsWords(connection, earlier, nodeOf);
   const { side, error = untrusted(''), from, to } = connection;
   // A file that an end cannot read may be that of either.
-  const ends = side === 'configuration' ? [from, to] : [side === 'client' ? from : to];
-  for (const { node = '', component } of ends) {
-    const end = nodeOf(node)?.components.find(({ name }) => name === component);
+  const ends = owner
+    ? [owner === 'to' ? to : from]
+    : side === 'configuration'
+      ? [from, to]
+      : [side === 'client' ? from : to];
+  for (const place of ends) {
+    const end = componentAt(place, nodeOf);
     // People's clients are of today.
-    if (!end) continue;
-    const range = end.name === 'etcd' ? ETCD_BEHAVIOURS[versioned] : BEHAVIOURS[versioned];
-    if (holdsFor(end, range) === 'yes') continue;
-    const { side: _side, error: _error, ...rest } = connection;
+    if (!end || refusesByRelease(end, versioned) === 'yes') continue;
     const reason = phrase('Only {component} {version} and later reject this: {error}.', {
       component: end.name,
-      version: releaseText(end.name, range.since),
+      version: releaseText(end.name, rangeOf(end, versioned).since),
       error,
     });
-    return { ...rest, verdict: 'unknown', reason };
+    return undecided(connection, reason);
   }
-  return connection;
+  return inItsWords(connection, earlier, nodeOf);
 }
 
-/** What the client of an older Kubernetes prints leaves out that it was about verifying. */
+/** Whether the release of a component refuses what only some refuse. */
+export function refusesByRelease(
+  component: ComponentView,
+  versioned: Exclude<VersionedRefusal, 'unknownAlgorithm'>,
+): Holds {
+  return holdsFor(component, rangeOf(component, versioned));
+}
+
+function rangeOf({ name }: ComponentView, versioned: Exclude<VersionedRefusal, 'unknownAlgorithm'>) {
+  return name === 'etcd' ? ETCD_BEHAVIOURS[versioned] : BEHAVIOURS[versioned];
+}
+
+function componentAt({ node = '', component }: ConnectionEnd, nodeOf: (id: string) => NodeView | undefined) {
+  return nodeOf(node)?.components.find(({ name }) => name === component);
+}
+
+/** The connection without anything that only holds of a broken one. */
+function undecided(connection: Connection, reason: Text): Connection {
+  const { id, kind, domain, from, to, host, client, server, identity, at } = connection;
+  return { id, kind, domain, from, to, host, client, server, identity, verdict: 'unknown', reason, at };
+}
+
+/** The error in the words of the release of the side that refuses. */
 function inItsWords(
   connection: Connection,
-  earlierError: string | undefined,
+  earlier: EvaluatedConnection['earlier'],
   nodeOf: (id: string) => NodeView | undefined,
 ): Connection {
-  const { from } = connection;
-  const client = nodeOf(from.node ?? '')?.components.find(({ name }) => name === from.component);
-  const isOlder = client && client.name !== 'etcd' && holdsFor(client, BEHAVIOURS.verifyPrefix) === 'no';
-  return isOlder && earlierError !== undefined ? { ...connection, error: untrusted(earlierError) } : connection;
+  if (!earlier) return connection;
+  const end = componentAt(connection.side === 'client' ? connection.from : connection.to, nodeOf);
+  const isOlder = end && end.name !== 'etcd' && holdsFor(end, BEHAVIOURS[earlier.before]) === 'no';
+  return isOlder ? { ...connection, error: untrusted(earlier.error) } : connection;
 }
 
 function showsMlDsa({ client, server }: Connection): boolean {
@@ -65,6 +89,5 @@ function mlDsaVerdict(connection: Connection, nodeOf: (id: string) => NodeView |
   const { node = '', component } = connection.side === 'client' ? connection.from : connection.to;
   const end = nodeOf(node)?.components.find(({ name }) => name === component);
   if (end?.name === 'etcd' || (end && holdsFor(end, BEHAVIOURS.mlDsaRead) === 'no')) return connection;
-  const { side: _side, error: _error, ...rest } = connection;
-  return { ...rest, verdict: 'unknown', reason: phrase('ML-DSA keys require Kubernetes 1.38 (Go 1.27) or later.') };
+  return undecided(connection, phrase('ML-DSA keys require Kubernetes 1.38 (Go 1.27) or later.'));
 }

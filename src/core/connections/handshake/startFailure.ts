@@ -1,42 +1,72 @@
-import { fileViews, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { fileViews } from '../../cluster/nodes/flags.ts';
 import { isMissing } from '../../cluster/nodes/missing.ts';
-import { areUnset } from '../../cluster/nodes/settings.ts';
+import type { GoError, VersionedRefusal } from '../../model/artifacts/goError.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { FlagSpec } from '../../model/flagSpec.ts';
-import type { ComponentView } from '../../model/node.ts';
+import type { ComponentView, FlagView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { startSteps } from './startSteps.ts';
 
-/** Why a component does not come up: a file that one of its flags names is not there. */
+/** Why a component does not come up: a file that one of its flags names is not there, or holds nothing that it can use. */
 export interface StartFailure {
-  readonly error: string;
+  readonly error: GoError | string;
   readonly reason: Text;
   readonly at: Location;
+  /** What it cannot use; absent where that is not there at all. */
+  readonly credentials?: CredentialSource;
 }
 
-/** Undefined where every file of its flags is there, or cannot be told. */
-export function startFailure(component: ComponentView | undefined): StartFailure | undefined {
-  for (const { flag, reference, spec } of component ? fileViews(component) : []) {
-    // Bootstrap writes the one and removes the other.
-    if (component?.name === 'kubelet' && spec?.role === 'kubeconfig') continue;
-    if (reference && /^["']/.test(reference.path)) {
-      const slots = { component: component?.name ?? '', path: reference.path, flag: flag.spelling };
-      return {
-        error: `open ${reference.path}: no such file or directory`,
-        reason: phrase('{component} does not start: the quotes in {path} ({flag}) are part of the name.', slots),
-        at: reference.at,
-      };
-    }
-    const kind = reference && (isMissing(reference).is === 'yes' ? 'missing' : reference.resolution.kind);
-    if (!reference || (kind !== 'missing' && kind !== 'unmounted')) continue;
-    const created = component && createdFile(component, reference, spec);
+/**
+ * The first thing that keeps the component from starting, in the order in which it reads its files as far as that is known; undefined where
+ * there is none, or it cannot be told. Without `hasKeys` the keys were left out of the copy, and the pairs are taken to be whole.
+ */
+export function startFailure(
+  component: ComponentView | undefined,
+  hasKeys: boolean,
+  accepts: (refusal: VersionedRefusal) => boolean,
+): StartFailure | undefined {
+  if (!component) return undefined;
+  const views = fileViews(component);
+  for (const step of startSteps(component, hasKeys, accepts)) {
+    const absent = views.filter(({ flag }) => step.flags.includes(flag.name));
+    const failure = step.halfPair?.() ?? firstAbsent(component, absent, step.prefix) ?? step.failure();
+    if (failure) return failure;
+  }
+  return firstAbsent(component, views);
+}
+
+function firstAbsent(component: ComponentView, views: readonly FlagView[], prefix = ''): StartFailure | undefined {
+  for (const view of views) {
+    const failure = absentFile(component, view);
+    if (failure) return { ...failure, error: prefix + failure.error };
+  }
+  return undefined;
+}
+
+function absentFile(
+  component: ComponentView,
+  { flag, reference, spec }: FlagView,
+): (StartFailure & { readonly error: string }) | undefined {
+  // Bootstrap writes the one and removes the other.
+  if (!reference || (component.name === 'kubelet' && spec?.role === 'kubeconfig')) return undefined;
+  const slots = { component: component.name, path: reference.path, flag: flag.spelling };
+  if (/^["']/.test(reference.path)) {
     return {
-      error: created?.error ?? `open ${reference.path}: no such file or directory`,
-      reason: notThere(kind, { component: component?.name ?? '', path: reference.path, flag: flag.spelling }),
+      error: `open ${reference.path}: no such file or directory`,
+      reason: phrase('{component} does not start: the quotes in {path} ({flag}) are part of the name.', slots),
       at: reference.at,
     };
   }
-  return component && halfPair(component);
+  const kind = isMissing(reference).is === 'yes' ? 'missing' : reference.resolution.kind;
+  if (kind !== 'missing' && kind !== 'unmounted') return undefined;
+  const created = createdFile(component, reference, spec);
+  return {
+    error: created?.error ?? `open ${reference.path}: no such file or directory`,
+    reason: notThere(kind, slots),
+    at: reference.at,
+  };
 }
 
 function notThere(kind: 'missing' | 'unmounted', slots: Record<'component' | 'path' | 'flag', string>): Text {
@@ -44,38 +74,6 @@ function notThere(kind: 'missing' | 'unmounted', slots: Record<'component' | 'pa
     ? phrase('{component} does not start: {path} ({flag}) does not exist.', slots)
     : phrase('{component} does not start: {path} ({flag}) is not mounted into the container.', slots);
 }
-
-/** One half of a serving pair alone, in the words of the component (k8s.io/apiserver dynamiccertificates; etcd pkg/transport). */
-function halfPair(component: ComponentView): StartFailure | undefined {
-  const pairs = component.name === 'etcd' ? ETCD_PAIRS : component.name === 'kube-apiserver' ? APISERVER_PAIRS : [];
-  for (const [certificateFlag, keyFlag] of pairs) {
-    const certificate = flagText(component, certificateFlag) ?? '';
-    const key = flagText(component, keyFlag) ?? '';
-    if (!component.document || (certificate === '') === (key === '')) continue;
-    if (!areUnset(component, certificate === '' ? certificateFlag : keyFlag)) continue;
-    const [given, absent] = certificate === '' ? [keyFlag, certificateFlag] : [certificateFlag, keyFlag];
-    return {
-      error:
-        component.name === 'etcd'
-          ? `KeyFile and CertFile must both be present[key: ${key}, cert: ${certificate}]`
-          : 'missing filename for serving cert',
-      reason: phrase('{component} does not start: --{given} is set without --{absent}.', {
-        component: component.name,
-        given,
-        absent,
-      }),
-      at: flagPlace(component, given),
-    };
-  }
-  return undefined;
-}
-
-const APISERVER_PAIRS = [['tls-cert-file', 'tls-private-key-file']] as const;
-
-const ETCD_PAIRS = [
-  ['cert-file', 'key-file'],
-  ['peer-cert-file', 'peer-key-file'],
-] as const;
 
 /** An empty file that the kubelet puts where one is missing (kubernetes.io, "Volumes", hostPath type FileOrCreate). */
 interface CreatedFile {

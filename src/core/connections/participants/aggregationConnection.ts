@@ -1,8 +1,9 @@
-import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagCredentials, flagPlace } from '../../cluster/nodes/flags.ts';
 import { unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
-import { listOf } from '../../kubernetes/values/flagValue.ts';
-import { componentOf, type NodeView } from '../../model/node.ts';
+import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import type { Text } from '../../model/text/text.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
+import { extensionAuthentication, readsUsernameHeader, USERNAME_HEADERS_FLAG } from './requestAuthentication.ts';
 
 /**
  * The API server as front proxy to extension API servers. They read their trust from what this API server publishes;
@@ -23,9 +24,14 @@ export function* aggregationConnection(node: NodeView): Generator<HandshakeSpec>
     clientIsInsecure: true,
     serverTrusts,
     demand: 'requested',
-    unknownDemand:
-      unreadFor(apiserver, 'requestheader-allowed-names') && unknownOf(apiserver, 'requestheader-allowed-names'),
-    allowedNames: listOf(flagText(apiserver, 'requestheader-allowed-names')),
+    unknownDemand: openFlag(apiserver, 'requestheader-allowed-names') ?? openFlag(apiserver, USERNAME_HEADERS_FLAG),
+    authentication: extensionAuthentication(apiserver),
+    absentHeader: readsUsernameHeader(apiserver) === false,
     at: flagPlace(apiserver, 'proxy-client-cert-file'),
   };
+}
+
+/** What was not read and may set the flag, where nothing that was read does. */
+function openFlag(apiserver: ComponentView, flag: string): Text | undefined {
+  return unreadFor(apiserver, flag) && unknownOf(apiserver, flag);
 }

@@ -1,5 +1,6 @@
 import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
-import { areUnset, switchOr, unknownOf } from '../../cluster/nodes/settings.ts';
+import { unknownOf } from '../../cluster/nodes/settings.ts';
+import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
@@ -10,6 +11,8 @@ import { isLoopback } from './dialledHosts.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { kubeconfigRefusal } from './kubeconfigRefusal.ts';
+import { hasNoCredentials } from './noCredentials.ts';
+import { apiserverAuthentication } from './requestAuthentication.ts';
 import { servedPair } from './servedPair.ts';
 
 /** Every kubeconfig's client dialling the API server its `server` names, and kube-proxy with the cluster's root CA. */
@@ -59,6 +62,7 @@ function kubeconfigConnection(
     clientCertificate: user?.clientCertificate,
     clientKey: user?.clientKey,
     clientHasOtherCredentials: Boolean(user?.user.token || user?.user.tokenFile || user?.user.otherMethod),
+    isAnonymous: hasNoCredentials(node, kubeconfig),
     clientTrusts: certificateAuthority,
     clientIsInsecure: cluster.insecureSkipTlsVerify?.value === true,
     ...(via || isForSystem ? {} : apiserverSide(apiserver, asked)),
@@ -77,26 +81,19 @@ function kubeconfigConnection(
 function apiserverSide(
   apiserver: ComponentView | undefined,
   host?: string,
-): Pick<HandshakeSpec, 'serverCertificate' | 'serverKey' | 'serverTrusts' | 'unknownDemand' | 'ignoresCertificates'> {
+): Pick<
+  HandshakeSpec,
+  'serverCertificate' | 'serverKey' | 'servesByName' | 'serverTrusts' | 'unknownDemand' | 'authentication'
+> {
   const served = servedPair(apiserver, host);
   return {
     serverCertificate: served?.certificate,
     serverKey: served?.key,
+    servesByName: sniServings(apiserver).length > 0,
     serverTrusts: flagCredentials(apiserver, 'client-ca-file'),
     unknownDemand: apiserver?.document && unknownOf(apiserver, 'client-ca-file'),
-    ignoresCertificates: answerWithoutAuthority(apiserver),
+    authentication: apiserverAuthentication(apiserver),
   };
-}
-
-/** Without a CA for clients their certificates name nobody (k8s.io/apiserver, authentication/authenticatorfactory, tried). */
-function answerWithoutAuthority(apiserver: ComponentView | undefined): string | undefined {
-  if (!apiserver?.document || !areUnset(apiserver, 'client-ca-file')) return undefined;
-  // The authenticator of front proxies looks at every certificate.
-  if (flagCredentials(apiserver, 'requestheader-client-ca-file'))
-    return 'x509: certificate signed by unknown authority';
-  return switchOr(apiserver, 'anonymous-auth', true) === false
-    ? 'Unauthorized'
-    : 'forbidden: User "system:anonymous" cannot get path';
 }
 
 /** The node whose address is dialled; this node itself for loopback and for a load balancer before its API servers. */

@@ -1,14 +1,16 @@
+import type { GoError } from '../../model/artifacts/goError.ts';
 import type { ConnectionEnd, ConnectionKind } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Party, TrustDomain } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
 import type { Text } from '../../model/text/text.ts';
+import type { RequestAuthentication } from './requestAuthentication.ts';
 
 /** What the server does about client certificates. */
 export type ClientDemand =
   /** etcd with a CA file: the handshake fails without a certificate it verifies. */
   | 'required'
-  /** kube-apiserver, kubelet, extension servers: the handshake goes on, the answer is 401. */
+  /** kube-apiserver, kubelet, extension servers: TLS lets everyone in, and each request is authenticated. */
   | 'requested'
   /** Nobody asks. */
   | 'none';
@@ -31,16 +33,22 @@ export interface HandshakeSpec {
   readonly clientIsInsecure?: boolean;
   readonly serverCertificate?: CredentialSource;
   readonly serverKey?: CredentialSource;
+  /** True where the server has certificates for names besides, of which it may show any to a client that asks by address. */
+  readonly servesByName?: boolean;
   readonly serverTrusts?: CredentialSource;
   readonly demand: ClientDemand;
-  /** Common names the server lets in; empty lets in any. */
+  /** How requests are authenticated where certificates are requested; absent where that is not known. */
+  readonly authentication?: RequestAuthentication;
+  /** True where the server reads none of the headers in which a front proxy names the user. */
+  readonly absentHeader?: boolean;
+  /** True where a client is known to log in by nothing at all. */
+  readonly isAnonymous?: boolean;
+  /** Common names that a handshake lets in; empty lets in any. */
   readonly allowedNames?: readonly string[];
   /** Common names of servers that the client talks to; empty or absent means any. */
   readonly serverNames?: readonly string[];
   /** Verified by the listening side against the dialler's address as well, as etcd does with peers. */
   readonly clientAddress?: string;
-  /** What the server answers a client certificate where it is known to verify none; absent where it verifies them, or may. */
-  readonly ignoresCertificates?: string;
   /** What was not read and may decide what the server makes of the client; absent where all of that is known. */
   readonly unknownDemand?: Text;
   /** What is not in the workspace, where that leaves the connection open. */
@@ -50,8 +58,10 @@ export interface HandshakeSpec {
     readonly side: 'client' | 'server' | 'configuration';
     /** The end that does not start. */
     readonly stopped?: Party;
-    readonly error: string;
+    readonly error: GoError | string;
     readonly reason: Text;
+    /** What it cannot use. */
+    readonly credentials?: CredentialSource;
     /** Absent for the connection's own place. */
     readonly at?: Location;
   };

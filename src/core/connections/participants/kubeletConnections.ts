@@ -8,6 +8,7 @@ import { advertisedAddress } from './apiConnections.ts';
 import type { Endpoints } from './endpoints.ts';
 import { fileCredentials } from './fileCredentials.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
+import { kubeletAuthentication } from './requestAuthentication.ts';
 
 const KUBELET_PKI = '/var/lib/kubelet/pki';
 
@@ -37,6 +38,7 @@ export function* kubeletConnections(node: NodeView, endpoints: Endpoints): Gener
     ...serving,
     serverTrusts: flagCredentials(kubelet, 'client-ca-file'),
     demand: 'requested',
+    authentication: kubeletAuthentication(kubelet),
     missing:
       (bundle ? undefined : unread) ??
       (serving.serverCertificate || !bundle ? undefined : phrase('the kubelet’s serving certificate')),

@@ -33,7 +33,8 @@ export function ipAddresses(certificate: Certificate): readonly Uint8Array[] {
   return (certificate.subjectAltNames ?? []).flatMap((name) => (name.kind === 'ip' ? [name.bytes] : []));
 }
 
-function decimalSerial(hex: string): string {
+/** A serial number as Go prints it. */
+export function decimalSerial(hex: string): string {
   const negative = hex.startsWith('-');
   const digits = negative ? hex.slice(1) : hex;
   if (!/^[0-9a-fA-F]+$/.test(digits)) return '0';

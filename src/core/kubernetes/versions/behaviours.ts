@@ -25,6 +25,11 @@ export const BEHAVIOURS = {
     kubernetesPull(95896),
     'kube-apiserver does not start without an issuer and keys for service account tokens.',
   ),
+  certificateIdentified: since(
+    20,
+    kubernetesPull(85480),
+    'An API server that does not authenticate a client certificate logs `verifying certificate SN=…, SKID=…, AKID=… failed: ` before the error.',
+  ),
   localServerInKubeconfigs: since(
     20,
     kubernetesPull(94398),
@@ -35,6 +40,11 @@ export const BEHAVIOURS = {
     22,
     'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#certificatesigningrequest-v122',
     '`certificates.k8s.io/v1beta1` is no longer served.',
+  ),
+  filesWatched: since(
+    23,
+    kubernetesPull(104102),
+    'kube-apiserver and extension API servers use changed serving pairs and CA files at once; before, within a minute. If the new content cannot be used, the old one stays in force.',
   ),
   sha1Refused: since(24, 'https://go.dev/doc/go1.18#sha1', 'Certificates signed with SHA-1 are refused (Go 1.18).'),
   verifyPrefix: since(

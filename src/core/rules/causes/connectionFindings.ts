@@ -80,8 +80,8 @@ function withPlaces(finding: Finding, explained: readonly Connection[] | undefin
 
 /** The logged text, unless the message already quotes it: searching for a text from a log must find the finding. */
 function loggedText(reported: Text, broken: readonly Connection[]): Untrusted | undefined {
-  const errors = broken.flatMap(({ error }) => error ?? []);
-  const texts = errors.map((error) => plainText(error));
+  const errors = broken.flatMap(({ error, logging }) => (logging === 'never' ? [] : (error ?? [])));
+  const texts = [...errors, ...broken.flatMap(({ innerError }) => innerError ?? [])].map((error) => plainText(error));
   const message = plainText(reported);
   return texts.some((one) => message.includes(one)) ? undefined : errors[0];
 }

@@ -63,6 +63,8 @@ function causesOf(connection: Connection, index: FindingsByFile, explains: Expla
     () => settingsOf(connection, index, explains).filter(isError),
     // What a node by itself cannot prove is a warning; that a connection breaks by it is the proof.
     () => settingsOf(connection, index, explains).filter(({ whenBroken }) => whenBroken !== undefined),
+    // A kubeconfig that may be meant to have no credentials.
+    () => (connection.answer ? settingsOf(connection, index, explains) : []),
     // A link that a copy may have cut is reported with little weight, and once.
     () => index.at(places).filter(({ rule }) => explains(rule).includes('configuration')),
     // A warning about the very certificate or host: a serving certificate of a kubelet that only some verify.
@@ -80,7 +82,7 @@ function causesOf(connection: Connection, index: FindingsByFile, explains: Expla
  * the file that sets the end up.
  */
 function settingsOf(
-  { kind, side, from, to, client, server }: Connection,
+  { kind, side, from, to, client, server, absentFlag }: Connection,
   index: FindingsByFile,
   explains: Explains,
 ): readonly Finding[] {
@@ -88,6 +90,7 @@ function settingsOf(
     uris.flatMap((uri) =>
       uri === undefined ? [] : index.inFile(uri).filter(({ rule }) => explains(rule).includes(failure)),
     );
+  if (absentFlag !== undefined) return inFiles('absentFlag', from.uri, to.uri);
   if (kind === 'tokens') return inFiles('tokenKeys', from.uri, to.uri);
   const [shown, shows, verifies] = side === 'client' ? [server, to, from] : [client, from, to];
   return [
@@ -98,11 +101,12 @@ function settingsOf(
 
 /** Where the cause may be told: what the refused half rests on; of a configuration that cannot be used, the one part at fault. */
 function placesOf(connection: Connection): readonly Location[] {
-  const { client, server, host, side, at } = connection;
+  const { client, server, host, side, at, unusable } = connection;
   const refused = refusedPeer(connection);
   if (!refused) {
     const halves = side === 'client' ? [server] : side === 'server' ? [client] : [client, server];
     if (side !== 'configuration') return [at, ...halves.flatMap(halfPlaces)];
+    if (unusable) return [at, ...credentialPlaces(unusable)];
     const parts = halves.flatMap((half) => [half?.presented, half?.key, half?.trusted]);
     const faulty = parts.filter((part) => part?.at.uri === at.uri && part.at.span.start === at.span.start);
     return [at, ...faulty.flatMap((part) => (part ? credentialPlaces(part) : []))];

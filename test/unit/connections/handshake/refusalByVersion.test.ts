@@ -13,13 +13,16 @@ const MANIFESTS = 'etc/kubernetes/manifests';
 const COMMON_NAME: Partial<CertificateSpec> = { subject: { commonName: '127.0.0.1' }, sans: undefined };
 
 /** The verdict of kube-apiserver → etcd, and the findings about its name, after a change in etcd's certificate. */
-async function evaluated(tag: string, change = COMMON_NAME) {
+async function evaluated(tag: string, change = COMMON_NAME, etcd?: string) {
   const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
   node.reissue('etc/kubernetes/pki/etcd/server.crt', change);
   if (tag !== 'v1.34.2') {
     node.setText(`${MANIFESTS}/kube-apiserver.yaml`, (text) =>
       text.replace('kube-apiserver:v1.34.2', `kube-apiserver:${tag}`),
     );
+  }
+  if (etcd !== undefined) {
+    node.setText(`${MANIFESTS}/etcd.yaml`, (text) => text.replace(/etcd:3\S+/, `etcd:${etcd}`));
   }
   const { report } = await inspectFiles(node.files, node.settings.now);
   const connection = report.connections.find(
@@ -28,6 +31,8 @@ async function evaluated(tag: string, change = COMMON_NAME) {
   const reported = report.findings.filter(({ rule }) => rule === 'names/san-missing-cn-only');
   return {
     verdict: connection?.verdict,
+    error: connection?.error && rendered(connection.error),
+    stopped: connection?.stopped,
     reason: connection?.reason && valuesIn(connection.reason),
     reported: reported.map(({ severity, messageId }) => [severity, messageId]),
   };
@@ -74,10 +79,19 @@ describe('what only newer versions refuse', () => {
   });
 
   it('knows negative serial numbers by what Go’s parser says', async () => {
-    assert.equal((await evaluated('v1.34.2', { serial: -5n })).verdict, 'broken');
-    const { verdict, reason } = await evaluated('v1.31.0', { serial: -5n });
+    const [older, newer] = ['3.5.16-0', '3.6.4-0'];
+    const broken = await evaluated('v1.34.2', { serial: -5n }, older);
+    assert.deepEqual(broken.error, 'tls: failed to parse certificate from server: x509: negative serial number');
+    const { verdict, reason } = await evaluated('v1.31.0', { serial: -5n }, older);
     assert.equal(verdict, 'unknown');
-    assert.deepEqual(reason, ['kube-apiserver', '1.32', 'x509: negative serial number']);
+    assert.deepEqual(reason, [
+      'kube-apiserver',
+      '1.32',
+      'tls: failed to parse certificate from server: x509: negative serial number',
+    ]);
+    // An etcd that refuses its own certificate does not start, whoever connects to it.
+    const stopped = await evaluated('v1.31.0', { serial: -5n }, newer);
+    assert.deepEqual([stopped.stopped, stopped.error], ['etcd', 'x509: negative serial number']);
   });
 
   it('knows the signatures that it depends on by why they are refused', () => {

@@ -55,7 +55,7 @@ describe(RULE, () => {
     assert.equal(broken?.length, 1);
     assert.match(
       slotsOf(finding?.message ?? assert.fail()).logged ?? '',
-      /^x509: certificate has expired or is not yet valid: current time /,
+      /^\[x509: certificate has expired or is not yet valid: current time .*, verifying certificate SN=\d+, /,
     );
   });
 

@@ -1,0 +1,56 @@
+import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
+import { areUnset, isUnset, switchOr } from '../../cluster/nodes/settings.ts';
+import { listOf } from '../../kubernetes/values/flagValue.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { ComponentView } from '../../model/node.ts';
+
+/** How a server learns from a certificate who sends a request (k8s.io/apiserver, authentication/request): front proxies first. */
+export interface RequestAuthentication {
+  /** Absent without `--requestheader-client-ca-file`. */
+  readonly frontProxies?: FrontProxies;
+  /** Absent without `--client-ca-file`. */
+  readonly clients?: CredentialSource;
+  /** Whether a request that names nobody is one of system:anonymous; absent where that is not known. */
+  readonly anonymous?: boolean;
+}
+
+/** Those who may say on whose behalf they send a request. */
+export interface FrontProxies {
+  readonly trusted: CredentialSource;
+  /** Empty lets in any common name. */
+  readonly allowedNames: readonly string[];
+}
+
+/** The API server's; undefined where it is not known whether it verifies clients. */
+export function apiserverAuthentication(apiserver: ComponentView | undefined): RequestAuthentication | undefined {
+  const clients = flagCredentials(apiserver, 'client-ca-file');
+  if (!clients && !(apiserver?.document && areUnset(apiserver, 'client-ca-file'))) return undefined;
+  return { frontProxies: frontProxies(apiserver), clients, anonymous: switchOr(apiserver, 'anonymous-auth', true) };
+}
+
+/** Extension API servers read from the API server whom to trust, both front proxies and clients. */
+export function extensionAuthentication(apiserver: ComponentView | undefined): RequestAuthentication {
+  return { frontProxies: frontProxies(apiserver), clients: flagCredentials(apiserver, 'client-ca-file') };
+}
+
+/** The kubelet's; undefined where it has no CA for clients, so that what it answers depends on its other settings. */
+export function kubeletAuthentication(kubelet: ComponentView): RequestAuthentication | undefined {
+  const clients = flagCredentials(kubelet, 'client-ca-file');
+  return clients && { clients };
+}
+
+function frontProxies(apiserver: ComponentView | undefined): FrontProxies | undefined {
+  const trusted = flagCredentials(apiserver, 'requestheader-client-ca-file');
+  return trusted && { trusted, allowedNames: listOf(flagText(apiserver, 'requestheader-allowed-names')) };
+}
+
+/** The header in which an API server names the user (kube-aggregator, transport.SetAuthProxyHeaders). */
+const USERNAME_HEADER = 'x-remote-user';
+
+export const USERNAME_HEADERS_FLAG = 'requestheader-username-headers';
+
+/** Whether the header with the user's name is among those that are read; undefined where that is not known. */
+export function readsUsernameHeader(apiserver: ComponentView): boolean | undefined {
+  if (isUnset(apiserver, USERNAME_HEADERS_FLAG).is === 'unknown') return undefined;
+  return listOf(flagText(apiserver, USERNAME_HEADERS_FLAG)).some((name) => name.toLowerCase() === USERNAME_HEADER);
+}
