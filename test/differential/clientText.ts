@@ -16,9 +16,10 @@ export function isRefusedByServer(text: string): boolean {
   return REFUSED_BY_SERVER.test(text);
 }
 
-/** kubectl's last line of complaint. */
+/** kubectl's last line of complaint, or the first of several. */
 export function kubectlText(stderr: string): ClientText {
-  const line = stderr.trim().split('\n').at(-1) ?? '';
+  const lines = stderr.trim().split('\n');
+  const line = lines.find((one) => one.startsWith('* ')) ?? lines.at(-1) ?? '';
   if (/^error: You must be logged in to the server|^Error from server/.test(line))
     return { stage: 'answered', text: line };
   const dialled = /^Unable to connect to the server: (?:Get "[^"]*": )?(.*)$/.exec(line)?.[1];

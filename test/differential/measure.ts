@@ -49,7 +49,7 @@ async function measureApiserver(node: PlacedNode, parts: readonly Part[]): Promi
     const outcomes: (readonly [string, Outcome | undefined])[] = [];
     if (parts.includes('api')) outcomes.push(...(await measureApi(node, server, stopped)));
     if (parts.includes('etcd')) outcomes.push(...(await measureEtcd(node)));
-    if (parts.includes('kubelet')) outcomes.push(['kubelet', stopped ?? (await measureKubelet(node))]);
+    if (parts.includes('kubelet')) outcomes.push(['kubelet', await measureKubelet(node, stopped)]);
     if (parts.includes('aggregation')) outcomes.push(['aggregation', stopped ?? (await measureAggregation(node))]);
     return outcomes.flatMap(([name, outcome]) => (outcome === undefined ? [] : [[name, outcome] as const]));
   } finally {

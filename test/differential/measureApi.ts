@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Component } from '../support/nodePki.ts';
 import { answerSince, callerOf, handshakeErrorSince } from './apiserverAnswer.ts';
 import type { Apiserver } from './apiserverProcess.ts';
 import { isRefusedByServer, kubectlText } from './clientText.ts';
@@ -31,10 +32,7 @@ export async function dial(node: PlacedNode, server: Apiserver, name: string, ku
   const home = join(node.folder, 'run', 'clients');
   await mkdir(home, { recursive: true });
   const file = join(home, name);
-  const text = kubeconfig
-    .replace(/: \/(etc|var)\//g, `: ${node.folder}/$1/`)
-    .replace(/(server: .*:)\d+/, `$1${server.port}`);
-  await writeFile(file, text);
+  await writeFile(file, placed(kubeconfig, name, node, server.port));
   const from = server.process.lines.length;
   // Without credentials kubectl would ask its user for some; what no authenticator reads is as good as none.
   const credentials = /client-certificate|token: /.test(kubeconfig) ? [] : ['--token=none'];
@@ -42,14 +40,35 @@ export async function dial(node: PlacedNode, server: Apiserver, name: string, ku
   const answer = await runClient('kubectl', args, home);
   if (answer.ok) return `ok ${callerOf(answer.stdout)}`;
   const { stage, text: said } = kubectlText(answer.stderr);
-  if (stage === 'answered') {
+  if (stage === 'answered' && /Unauthorized|Forbidden/.test(said)) {
     const outcome = await answerSince(server, from);
     // No authenticator of tokens is here to know one.
     return TOKEN.test(kubeconfig) ? 'ok' : outcome;
   }
+  if (stage === 'answered') return refusal('server', said.replace(/^Error from server \(\w+\): /, ''));
   if (stage === 'configuration') return refusal('configuration', node.plain(said));
   if (!isRefusedByServer(said)) return refusal('client', said);
   return refusal('server', (await handshakeErrorSince(server, from)) ?? `nothing logged: ${said}`);
+}
+
+/** The static pods, which see only what is mounted. */
+const PODS: Readonly<Record<string, Component>> = {
+  'controller-manager.conf': 'kube-controller-manager',
+  'scheduler.conf': 'kube-scheduler',
+};
+
+/** With the paths of this disk and the port of this server; a host that no resolver here knows is verified as ever. */
+function placed(kubeconfig: string, name: string, node: PlacedNode, port: number): string {
+  const pod = PODS[name];
+  const at = (path: string) => (pod ? node.mounted(pod, path) : node.at(path));
+  const text = kubeconfig
+    .replace(/: (\/(?:etc|var)\/.*)$/gm, (_, path) => `: ${at(path)}`)
+    .replace(/(server: .*:)\d+/, `$1${port}`);
+  if (text.includes('tls-server-name:')) return text;
+  return text.replace(
+    /^( *)server: https:\/\/([a-z0-9-]+\.[a-z.-]+):/m,
+    '$1tls-server-name: $2\n$1server: https://127.0.0.1:',
+  );
 }
 
 const TOKEN = /^ {4}token: /m;

@@ -17,9 +17,9 @@ const KUBELET_PKI = '/var/lib/kubelet/pki';
 
 /**
  * The API server's client of the kubelet, against a server with the kubelet's files and authenticators. Undefined where that
- * does not come up for its clients' CA, of which a kubelet says something else.
+ * does not come up for its clients' CA, of which a kubelet says something else. `stopped` is the outcome where the API server does not start.
  */
-export async function measureKubelet(node: PlacedNode): Promise<Outcome | undefined> {
+export async function measureKubelet(node: PlacedNode, stopped?: Outcome): Promise<Outcome | undefined> {
   const current = `${KUBELET_PKI}/kubelet-server-current.pem`;
   const isSigned = node.pki.files.has(current.slice(1));
   const server = await startApiserver(
@@ -34,6 +34,7 @@ export async function measureKubelet(node: PlacedNode): Promise<Outcome | undefi
   try {
     if (server.failed?.includes('client-ca-bundle')) return undefined;
     if (server.failed !== undefined) return refusal('configuration', node.plain(server.failed));
+    if (stopped !== undefined) return stopped;
     const flags = node.flags('kube-apiserver');
     const bundle = flags.get('kubelet-certificate-authority');
     const trust = bundle === undefined ? 'insecure-skip-tls-verify: true' : `certificate-authority: ${bundle}`;
@@ -47,8 +48,12 @@ export async function measureKubelet(node: PlacedNode): Promise<Outcome | undefi
   }
 }
 
-/** The API server as front proxy, to an extension API server that trusts whom the API server says it trusts. */
-export async function measureAggregation(node: PlacedNode): Promise<Outcome> {
+/**
+ * The API server as front proxy, to an extension API server that trusts whom the API server says it trusts. Undefined where front proxies
+ * are not set up.
+ */
+export async function measureAggregation(node: PlacedNode): Promise<Outcome | undefined> {
+  if (!node.flags('kube-apiserver').get('requestheader-client-ca-file')) return undefined;
   const serving = await anyServingFiles(node);
   const trust = apiserverFlags(node).filter((flag) => /^--(client-ca-file|requestheader-|anonymous-auth)/.test(flag));
   const server = await startApiserver([...serving, ...trust], node.folder);
@@ -73,7 +78,8 @@ async function dialAsFrontProxy(node: PlacedNode, server: Apiserver): Promise<Ou
     `--user=${PROXIED.user}`,
     `--group=${PROXIED.groups}`,
   ]);
-  if (code === '200') return `ok ${callerOf(body)}`;
+  // Whom it takes for the front proxy itself has no rights there.
+  if (code === '200') return callerOf(body).startsWith(`as ${PROXIED.user} `) ? 'ok' : refusal('server', '403');
   if (code !== undefined) return answerSince(server, from);
   if (!isRefusedByServer(error)) return refusal('client', node.plain(error));
   return refusal('server', (await handshakeErrorSince(server, from)) ?? `nothing logged: ${error}`);

@@ -9,6 +9,14 @@ export type Outcome = string;
 /** Outcomes by connection, such as "api admin.conf" or "etcd kube-apiserver". */
 export type Outcomes = Readonly<Record<string, Outcome>>;
 
+/** What the inspector says where an end is not among the files, or where releases differ and the release is not known. */
+export const UNKNOWN: Outcome = 'unknown';
+
+/** The connections of which the inspector says nothing though something happened. */
+export function leftOpen(real: Outcomes, predicted: Outcomes): readonly string[] {
+  return Object.keys(real).filter((name) => predicted[name] === UNKNOWN);
+}
+
 export function refusal(side: RefusingSide, text: string): Outcome {
   return `${side}: ${withoutTimes(text)}`;
 }
@@ -30,11 +38,13 @@ export function sorted(outcomes: Outcomes): Outcomes {
   return Object.fromEntries(Object.entries(outcomes).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** Every connection that both know of and tell differently, as lines to read. */
+/** Every connection that both tell, but differently, as lines to read. What the inspector leaves open is none. */
 export function differences(real: Outcomes, predicted: Outcomes): readonly string[] {
   return Object.entries(real).flatMap(([name, outcome]) => {
     const reported = predicted[name] ?? 'no such connection';
-    return reported === outcome ? [] : [`${name}\n    real      ${outcome}\n    predicted ${reported}`];
+    return reported === outcome || reported === UNKNOWN
+      ? []
+      : [`${name}\n    real      ${outcome}\n    predicted ${reported}`];
   });
 }
 

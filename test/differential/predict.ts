@@ -3,8 +3,8 @@ import { inspectFiles } from '../support/memoryWorkspace.ts';
 import type { NodeFile } from '../support/nodeOptions.ts';
 import type { NodePki } from '../support/nodePki.ts';
 import { rendered } from '../support/rendered.ts';
-import { named, PROXIED } from './apiserverAnswer.ts';
-import { connectionName, type Outcome, type Outcomes, refusal, sorted } from './outcome.ts';
+import { named } from './apiserverAnswer.ts';
+import { connectionName, type Outcome, type Outcomes, refusal, sorted, UNKNOWN } from './outcome.ts';
 
 /** What the inspector says of the same nodes: one at the workspace's root, several in folders of their names. */
 export async function predict(nodes: readonly NodePki[], now: Date): Promise<Outcomes> {
@@ -38,9 +38,24 @@ function nameOf({ kind, from, to }: Connection, path: (uri: string) => string): 
   }
 }
 
-function outcomeOf({ kind, verdict, side, error, identity }: Connection): Outcome {
+function outcomeOf(connection: Connection): Outcome {
+  const { kind, verdict, side, error, identity } = connection;
   // Of the extension server's own certificate nothing is known, and none that shows it is compared.
-  if (kind === 'aggregation' && verdict === 'unknown') return `ok ${named(PROXIED.user, PROXIED.groups)}`;
+  if (kind === 'aggregation' && verdict === 'unknown') return 'ok';
   if (verdict === 'ok' && identity !== undefined) return `ok ${named(identity.user, identity.groups)}`;
-  return verdict === 'broken' ? refusal(side ?? 'configuration', rendered(error) ?? '') : verdict;
+  if (verdict !== 'broken') return verdict;
+  if (isBrokenByOtherFiles(connection)) return UNKNOWN;
+  return refusal(side ?? 'configuration', answerOf(connection) ?? rendered(error) ?? '');
+}
+
+/** kubectl stands for a component, but reads no more than its kubeconfig. */
+function isBrokenByOtherFiles({ kind, from, stopped, at }: Connection): boolean {
+  return kind === 'api' && stopped === from.component && at.uri !== from.uri;
+}
+
+/** An HTTP status, and what is logged of it; undefined where the handshake fails. */
+function answerOf({ answer, logging, error }: Connection): string | undefined {
+  if (answer === undefined) return undefined;
+  const code = answer === 'forbidden' ? '403' : '401';
+  return logging === 'never' ? code : `${code}: ${rendered(error)}`;
 }

@@ -22,7 +22,10 @@ for (const [name, cases] of Object.entries(SETS) as [RecordingName, readonly Cas
 const failed = results.filter(({ differences }) => differences.length > 0);
 const connections = results.reduce((sum, { outcomes }) => sum + Object.keys(outcomes).length, 0);
 const seconds = Math.round((Date.now() - started) / 1000);
-console.log(`${results.length} cases, ${connections} connections, ${failed.length} disagreements, ${seconds} s`);
+const open = results.reduce((sum, result) => sum + result.open.length, 0);
+console.log(
+  `${results.length} cases, ${connections} connections, ${failed.length} disagreements, ${open} left open, ${seconds} s`,
+);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
 /** Tries a slice, or the cases whose ids contain what stands on the command line; all are recorded, whether the inspector agrees or not. */

@@ -1,6 +1,6 @@
 import type { Case } from './cases/case.ts';
 import { measure } from './measure.ts';
-import { differences, type Outcomes } from './outcome.ts';
+import { differences, leftOpen, type Outcomes } from './outcome.ts';
 import { predict } from './predict.ts';
 
 export interface CaseResult {
@@ -8,6 +8,8 @@ export interface CaseResult {
   readonly outcomes: Outcomes;
   /** Where the inspector says otherwise. */
   readonly differences: readonly string[];
+  /** The connections of which it says nothing. */
+  readonly open: readonly string[];
 }
 
 /** Runs every case, several at a time, and hands on each result as it comes; results are in the order of the cases. */
@@ -38,7 +40,8 @@ async function runCase({ id, parts, build }: Case): Promise<CaseResult> {
   const nodes = await build(now);
   try {
     const outcomes = await measure(nodes, parts);
-    return { id, outcomes, differences: differences(outcomes, await predict(nodes, now)) };
+    const predicted = await predict(nodes, now);
+    return { id, outcomes, differences: differences(outcomes, predicted), open: leftOpen(outcomes, predicted) };
   } catch (error) {
     throw new Error(`${id}: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
