@@ -1,16 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import { AGREEMENT_FILE, agreementDocument } from './agreementDocument.ts';
 import type { Case } from './cases/case.ts';
 import { FAULTY_NODES } from './cases/faultyNodes.ts';
 import { RANDOM } from './cases/randomNode.ts';
 import { TABLE } from './cases/table.ts';
-import { type RecordingName, writeRecording } from './recordings.ts';
+import { componentVersions } from './componentVersions.ts';
+import { type RecordingName, readRecording, writeRecording, writeVersions } from './recordings.ts';
 import { type CaseResult, runCases } from './runCases.ts';
+import { SLICE } from './slice.ts';
 
 /** More than the processors, since the clients mostly wait. */
 const WORKERS = 6;
 
 const SETS: Readonly<Record<RecordingName, readonly Case[]>> = { table: TABLE, random: RANDOM, nodes: FAULTY_NODES };
-/** Of the sets that are drawn, one case in so many is tried where minutes count. */
-const SLICE: Readonly<Record<RecordingName, number>> = { table: 1, random: 4, nodes: 20 };
 
 const wanted = process.argv.slice(2);
 const isSlice = wanted[0] === '--slice';
@@ -26,9 +28,13 @@ const open = results.reduce((sum, result) => sum + result.open.length, 0);
 console.log(
   `${results.length} cases, ${connections} connections, ${failed.length} disagreements, ${open} left open, ${seconds} s`,
 );
+if (!isSlice) {
+  writeVersions(await componentVersions());
+  writeFileSync(AGREEMENT_FILE, agreementDocument());
+}
 process.exitCode = failed.length === 0 ? 0 : 1;
 
-/** Tries a slice, or the cases whose ids contain what stands on the command line; all are recorded, whether the inspector agrees or not. */
+/** Tries a slice, or the cases whose ids contain what stands on the command line. */
 async function run(name: RecordingName, cases: readonly Case[]): Promise<readonly CaseResult[]> {
   const chosen = cases.filter(({ id }, at) => {
     if (isSlice) return at % SLICE[name] === 0;
@@ -37,6 +43,17 @@ async function run(name: RecordingName, cases: readonly Case[]): Promise<readonl
   const done = await runCases(chosen, WORKERS, ({ id, differences }) => {
     if (differences.length > 0) console.log([id, ...differences].join('\n  '));
   });
-  if (wanted.length === 0) writeRecording(name, Object.fromEntries(done.map(({ id, outcomes }) => [id, outcomes])));
+  if (!isSlice) record(name, cases, done);
   return done;
+}
+
+/** Whether the inspector agrees or not. What was not tried stays as it was, and what is no case any more goes. */
+function record(name: RecordingName, cases: readonly Case[], done: readonly CaseResult[]): void {
+  const outcomes = new Map(Object.entries(readRecording(name)));
+  for (const result of done) outcomes.set(result.id, result.outcomes);
+  const entries = cases.flatMap(({ id }) => {
+    const recorded = outcomes.get(id);
+    return recorded === undefined ? [] : [[id, recorded] as const];
+  });
+  writeRecording(name, Object.fromEntries(entries));
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { AGREEMENT_FILE, agreementDocument } from '../../differential/agreementDocument.ts';
 import type { Case } from '../../differential/cases/case.ts';
 import { FAULTY_NODES } from '../../differential/cases/faultyNodes.ts';
 import { RANDOM } from '../../differential/cases/randomNode.ts';
@@ -37,6 +39,12 @@ for (const [name, cases] of [
     for (const one of cases) it(one.id, () => replay(one, recording[one.id] ?? {}));
   });
 }
+
+describe('docs/agreement.md', () => {
+  it('has the figures of the recordings', () => {
+    assert.equal(readFileSync(AGREEMENT_FILE, 'utf8'), agreementDocument());
+  });
+});
 
 async function replay({ build }: Case, recorded: Readonly<Record<string, string>>): Promise<void> {
   assert.ok(Object.keys(recorded).length > 0, 'nothing was recorded');

@@ -1,0 +1,107 @@
+import { FAULTS } from '../support/faults.ts';
+import { type Recording, type RecordingName, readRecording, readVersions } from './recordings.ts';
+import { SLICE } from './slice.ts';
+
+/** The page about how the predictions compare with real components; a whole `npm run test:differential` writes it. */
+export const AGREEMENT_FILE = new URL('../../docs/agreement.md', import.meta.url);
+
+const TITLES: Readonly<Record<RecordingName, string>> = {
+  table: 'One change to a correct node: a certificate, a key, a bundle, a flag, the way a file is written',
+  random: 'Nodes whose CAs, certificates and bundles are drawn',
+  nodes: `Nodes with one or two of ${FAULTS.length} faults, in several layouts and with several kinds of keys`,
+};
+
+/** The page as Markdown, with the figures of the recordings. */
+export function agreementDocument(): string {
+  const names = Object.keys(TITLES) as RecordingName[];
+  const recordings = names.map(readRecording);
+  const rows = names.map((name, at) => row(TITLES[name], recordings[at] ?? {}));
+  const all: Recording = Object.assign({}, ...recordings);
+  return `${[head(), [...TABLE_HEAD, ...rows, row('**All**', all)].join('\n'), kinds(all), tail()].join('\n\n')}\n`;
+}
+
+const TABLE_HEAD = ['| Compared | Cases | Connections | Disagreements |', '| --- | ---: | ---: | ---: |'];
+
+/** That there is no disagreement is what `npm test` requires of every recorded connection. */
+function row(title: string, recording: Recording): string {
+  const cases = Object.keys(recording).length;
+  return `| ${title} | ${count(cases)} | ${count(outcomesOf(recording).length)} | 0 |`;
+}
+
+function outcomesOf(recording: Recording): readonly string[] {
+  return Object.values(recording).flatMap((outcomes) => Object.values(outcomes));
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+const KINDS: readonly (readonly [title: string, pattern: RegExp])[] = [
+  ['work', /^ok/],
+  ['are refused by the client in the handshake', /^client: /],
+  ['are refused by the server in the handshake', /^server: (?!40[13])/],
+  ['are answered 401 Unauthorized', /^server: 401/],
+  ['are answered 403 Forbidden', /^server: 403/],
+  ['fail because an end does not start or cannot read what it is configured with', /^configuration: /],
+];
+
+function kinds(all: Recording): string {
+  const outcomes = outcomesOf(all);
+  const list = KINDS.map(([title, pattern]) => {
+    const matching = outcomes.filter((outcome) => pattern.test(outcome));
+    return `- ${count(matching.length)} ${title}${texts(matching)}`;
+  });
+  return [`Of these connections,`, '', ...list].join('\n');
+}
+
+function texts(outcomes: readonly string[]): string {
+  const distinct = new Set(outcomes.filter((outcome) => outcome.includes(': ')));
+  return distinct.size > 0 ? ` (${count(distinct.size)} different texts)` : '';
+}
+
+function head(): string {
+  const { apiserver, etcd, kubectl, go } = readVersions();
+  return `# Agreement with the real components
+
+The extension predicts from files alone whether a connection works, which end ends it, and what that end logs. These predictions are compared
+with what real components do with the same files: \`npm run test:differential\` writes nodes to disk, starts the components and connects them.
+A prediction agrees if the verdict, the end and the text are all the same, and for connections to the API server the user and groups as well.
+
+| Component | Version |
+| --- | --- |
+| The TLS server, authenticators and etcd client of kube-apiserver, from Debian’s golang-k8s-apiserver-dev, built with Go ${go} | ${apiserver} |
+| etcd and etcdctl | ${etcd} |
+| kubectl | ${kubectl} |
+
+Debian builds etcd and kubectl with Go’s settings of old releases, which accept more. They run with the settings of the projects’ own releases.`;
+}
+
+function tail(): string {
+  return `\`npm test\` compares every prediction with the recorded results. CI also connects the components again: all cases of the
+first row, one in ${SLICE.random} of the second and one in ${SLICE.nodes} of the third. This page is generated from the recordings.
+
+## How each connection is compared
+
+| Connection | Client | Server |
+| --- | --- | --- |
+| Clients of the API server | kubectl, with each kubeconfig | kube-apiserver’s TLS server and authenticators, with the manifest’s flags |
+| API server → etcd | kube-apiserver’s etcd client | etcd, with the manifest’s flags |
+| Health check → etcd | etcdctl | etcd |
+| etcd peers | etcd | etcd |
+| API server → extension API server | the aggregator’s transport, from client-go | the same authenticators, with what the API server publishes for extension API servers |
+| API server → kubelet | kubectl, with the API server’s certificate | the same authenticators, with the kubelet’s files |
+
+## What is not compared
+
+- **The kubelet’s own server.** A kubelet does not start without a container runtime. Its authenticators are those of the API server, but how
+  it reads its files at startup is known from its source.
+- **How long a component uses a file that was changed.** kube-apiserver 1.20 was observed to read its files every minute, a build of release
+  1.32’s libraries to read them at once. The prediction is about the files as they are.
+- **Authorization.** The server that is compared knows no roles: it answers every known user, and refuses anonymous requests as a cluster does by
+  default. Tokens are not verified either.
+- **A client component’s other files.** kubectl stands for the scheduler and the controller manager, so what keeps those from starting is not compared
+  unless it is in their kubeconfig.
+- **The host names of kubeconfigs that do not resolve here.** They are verified as names, but connected to by address.
+- **Other releases.** Texts and limits that depend on the release are taken from the sources in [versions.md](versions.md).
+- **What the extension leaves open.** Where a file is missing or the release is not known, it reports the connection as unknown.`;
+}
