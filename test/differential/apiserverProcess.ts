@@ -12,7 +12,7 @@ import { freePort } from './freePort.ts';
 export interface Apiserver {
   readonly process: ComponentProcess;
   readonly port: number;
-  /** Its last line; undefined where it serves. */
+  /** Its last line, after which it exits with 1; undefined where it serves. */
   readonly failed?: string;
 }
 
@@ -63,6 +63,7 @@ async function start(
     await process.stop();
     return start(flags, folder, loopback, until);
   }
+  if (failed !== undefined && process.exitCode() !== 1) throw new Error(`exit code ${process.exitCode()}: ${failed}`);
   return { process, port, failed };
 }
 

@@ -14,6 +14,8 @@ export interface ComponentProcess {
   readonly lines: readonly LogLine[];
   /** The text it exited with; undefined while it runs. */
   exitError(): string | undefined;
+  /** Null where a signal ended it; undefined while it runs. */
+  exitCode(): number | null | undefined;
   /** Resolves with the first line that satisfies, from the given one on; undefined when time is up or the component has exited. */
   waitFor(wanted: (line: LogLine) => boolean, from: number, timeout: number): Promise<LogLine | undefined>;
   stop(): Promise<void>;
@@ -54,6 +56,7 @@ export function startComponent(start: ComponentStart): ComponentProcess {
   };
   let text = '';
   let exited = false;
+  let code: number | null | undefined;
   child.stderr.setEncoding('utf8');
   child.stderr.on('data', (chunk: string) => {
     text += chunk;
@@ -63,8 +66,9 @@ export function startComponent(start: ComponentStart): ComponentProcess {
     wake();
   });
   const closed = new Promise<void>((resolve) => {
-    child.once('close', () => {
+    child.once('close', (exitCode) => {
       exited = true;
+      code = exitCode;
       running.delete(child);
       wake();
       resolve();
@@ -75,6 +79,7 @@ export function startComponent(start: ComponentStart): ComponentProcess {
   return {
     lines,
     exitError: () => (exited ? (lines.findLast(({ level }) => level === 'fatal')?.error ?? 'exited') : undefined),
+    exitCode: () => code,
     waitFor: (wanted, from, timeout) =>
       new Promise((resolve) => {
         const finish = (line: LogLine | undefined) => {

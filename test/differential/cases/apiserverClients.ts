@@ -165,6 +165,12 @@ function frontProxyCases(): readonly Case[] {
       set('anonymous-auth', 'false')(node);
     }),
     changed('other-user-header', set('requestheader-username-headers', 'X-Some-User')),
+    changed('no-user-headers', set('requestheader-username-headers', '')),
+    changed('any-name', set('requestheader-allowed-names', '')),
+    changed('any-name-other', (node) => {
+      set('requestheader-allowed-names', '')(node);
+      node.replaceCertificate(FRONT_PROXY, { subject: { commonName: 'someone' } });
+    }),
     changed('two-user-headers', set('requestheader-username-headers', 'X-Some-User,X-Remote-User')),
     changed('other-group-header', set('requestheader-group-headers', 'X-Some-Group')),
     changed('p224', async (node) => void node.reissue(FRONT_PROXY, { key: await key('proxy', 'ECDSA-P224') })),
