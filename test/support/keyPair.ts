@@ -1,7 +1,15 @@
 import { createHash, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 
-export type KeyAlgorithm = 'RSA-1024' | 'RSA-2048' | 'RSA-3072' | 'RSA-4096' | EcAlgorithm | 'Ed25519';
+export type KeyAlgorithm =
+  | 'RSA-512'
+  | 'RSA-768'
+  | 'RSA-1024'
+  | 'RSA-2048'
+  | 'RSA-3072'
+  | 'RSA-4096'
+  | EcAlgorithm
+  | 'Ed25519';
 export type EcAlgorithm = 'ECDSA-P224' | 'ECDSA-P256' | 'ECDSA-P384' | 'ECDSA-P521';
 
 /** A key made in this run, in every text form a file may hold it. */
