@@ -1,5 +1,5 @@
 import type { ChainOutcome } from '../model/chainOutcome.ts';
-import type { Connection, Verdict } from '../model/connection.ts';
+import type { Connection, RequestAnswer, Verdict } from '../model/connection.ts';
 import { partyName } from '../model/labels/names.ts';
 import { joined, phrase, type Text } from '../model/text/text.ts';
 import { goErrorText } from '../trust/goErrorText.ts';
@@ -7,15 +7,22 @@ import { goErrorText } from '../trust/goErrorText.ts';
 /** Marks that can be told apart without colour. */
 export const VERDICT_MARKS = { ok: '✓', broken: '✗', unknown: '?' } as const satisfies Record<Verdict, string>;
 
+/** The status of an answer, as HTTP names it. */
+export const ANSWERS = {
+  unauthorized: '401 Unauthorized',
+  forbidden: '403 Forbidden',
+} as const satisfies Record<RequestAnswer, string>;
+
 /** "kube-scheduler → kube-apiserver". */
 export function connectionTitle({ from, to }: Pick<Connection, 'from' | 'to'>): Text {
   return joined([from.component, to.component], ' → ');
 }
 
-/** "kube-scheduler refuses kube-apiserver", "kube-apiserver does not come up"; undefined where nothing is broken. */
+/** "kube-scheduler refuses kube-apiserver", "401 Unauthorized from kube-apiserver"; undefined where nothing is broken. */
 export function refusalText(connection: Connection): Text | undefined {
   if (connection.verdict !== 'broken') return undefined;
-  const { from, to, side } = connection;
+  const { from, to, side, answer } = connection;
+  if (answer) return phrase('{status} from {textWho}', { status: ANSWERS[answer], textWho: partyName(to.component) });
   if (side === 'client')
     return phrase('{textWho} refuses {textWhom}', {
       textWho: partyName(from.component),

@@ -67,8 +67,7 @@ export const OWN_NAME: Readonly<Record<string, Readonly<Partial<Record<Letter, s
   },
   isolation: {
     B: 'front-proxy-client-wrong-ca etcd-client-wrong-ca kubelet-client-wrong-ca',
-    'B/S': 'front-proxy-ca-shared',
-    S: 'etcd-ca-shared requestheader-ca-is-cluster-bundle etcd-client-identity-overreach',
+    S: 'front-proxy-ca-shared etcd-ca-shared requestheader-ca-is-cluster-bundle etcd-client-identity-overreach',
   },
   manifests: {
     B: `

@@ -42,7 +42,8 @@ function kubeconfigConnection(
   const user = current.user;
   const asked = name?.value || url.host;
   // The certificate of a public CA is often the one that is chosen by name: whether the system knows that CA no file tells.
-  const isForSystem = !certificateAuthority && servedPair(apiserver, asked)?.isByName === true;
+  const isInsecure = cluster.insecureSkipTlsVerify?.value === true;
+  const isForSystem = !certificateAuthority && !isInsecure && servedPair(apiserver, asked)?.isByName === true;
   const isHttp = url.scheme === 'http';
   const isTlsPort = url.port !== undefined && tlsPorts(apiserver).has(url.port);
   const via = cluster.proxyUrl
@@ -64,7 +65,7 @@ function kubeconfigConnection(
     clientHasOtherCredentials: Boolean(user?.user.token || user?.user.tokenFile || user?.user.otherMethod),
     isAnonymous: hasNoCredentials(node, kubeconfig),
     clientTrusts: certificateAuthority,
-    clientIsInsecure: cluster.insecureSkipTlsVerify?.value === true,
+    clientIsInsecure: isInsecure,
     ...(via || isForSystem ? {} : apiserverSide(apiserver, asked)),
     demand: 'requested',
     missing:

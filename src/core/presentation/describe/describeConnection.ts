@@ -1,5 +1,5 @@
-import { connectionTitle, outcomeText, refusalText } from '../../connections/connectionText.ts';
-import type { Connection, PeerAuthentication, Verdict } from '../../model/connection.ts';
+import { ANSWERS, connectionTitle, outcomeText, refusalText } from '../../connections/connectionText.ts';
+import type { Connection, Logging, PeerAuthentication, Verdict } from '../../model/connection.ts';
 import { type CredentialSource, certificatesOf, leafOf } from '../../model/credentialSource.ts';
 import { listNames, shortName } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
@@ -23,7 +23,7 @@ const WORDS = {
 
 /** A connection in full: the verdict with the error that is logged, then what each side shows and who verifies it. */
 export function describeConnection(connection: Connection): Description {
-  const { verdict, error, reason, host, identity, from, to, client, server } = connection;
+  const { verdict, reason, host, identity, from, to, client, server } = connection;
   const refusal = refusalText(connection);
   return {
     title: connectionTitle(connection),
@@ -36,7 +36,7 @@ export function describeConnection(connection: Connection): Description {
             tone: TONES[verdict],
             target: connection.at,
           },
-          ...optionalRow(phrase('Logs'), error, { code: true }),
+          ...failureRows(connection),
           ...optionalRow(phrase('Reason'), reason),
           ...optionalRow(phrase('Host'), host?.value, { target: host?.at }),
           ...optionalRow(phrase('User'), identity && (identity.user || phrase('(no name)'))),
@@ -48,6 +48,23 @@ export function describeConnection(connection: Connection): Description {
     ],
   };
 }
+
+/** What each end shows of a failure, and whether anything is logged of it. */
+function failureRows({ error, logging, answer, clientError }: Connection): readonly DescriptionRow[] {
+  const label = logging === 'never' ? phrase('Message') : logging === undefined ? phrase('Logs') : phrase('Server log');
+  return [
+    ...optionalRow(phrase('Answer'), answer && ANSWERS[answer]),
+    ...optionalRow(label, error, { code: true }),
+    ...optionalRow(phrase('Logged'), logging && LOGGING[logging]),
+    ...optionalRow(phrase('Client reports'), clientError, { code: true }),
+  ];
+}
+
+const LOGGING = {
+  always: undefined,
+  verbose: phrase('only with `--v=5` or higher'),
+  never: phrase('nothing'),
+} as const satisfies Record<Logging, Text | undefined>;
 
 function halfSection(half: PeerAuthentication | undefined, by: Party, to: Party): readonly DescriptionSection[] {
   if (!half) return [];

@@ -62,6 +62,7 @@ function causesOf(connection: Connection, index: FindingsByFile, explains: Expla
     () => related(),
     () => settingsOf(connection, index, explains).filter(isError),
     // What a node by itself cannot prove is a warning; that a connection breaks by it is the proof.
+    () => index.at(places).filter((finding) => finding.whenBroken !== undefined && isOfKind(finding)),
     () => settingsOf(connection, index, explains).filter(({ whenBroken }) => whenBroken !== undefined),
     // A kubeconfig that may be meant to have no credentials.
     () => (connection.answer ? settingsOf(connection, index, explains) : []),

@@ -1,3 +1,4 @@
+import type { Connection } from '../../model/connection.ts';
 import { defineRule } from '../engine/rule.ts';
 import { CONNECTIONS } from '../pages/connections.ts';
 
@@ -7,9 +8,16 @@ import { causeIssue } from './causeIssue.ts';
 export const handshakeRefused = defineRule(CONNECTIONS['handshake-refused'], {
   check: () => [],
   report(cause) {
-    const [{ kind, side }] = cause.connections;
-    if (side !== 'client' && side !== 'server') return undefined;
-    const isSigned = kind === 'tokens' || kind === 'signing';
-    return { message: isSigned ? 'signed' : side, ...causeIssue(cause) };
+    const [connection] = cause.connections;
+    const message = messageOf(connection);
+    return message && { message, ...causeIssue(cause) };
   },
 });
+
+function messageOf({ kind, side, answer, logging }: Connection) {
+  if (side !== 'client' && side !== 'server') return undefined;
+  if (kind === 'tokens' || kind === 'signing') return 'signed';
+  if (answer === 'forbidden') return 'forbidden';
+  if (answer === 'unauthorized') return logging === 'never' ? 'unnamed' : 'unauthorized';
+  return logging === 'verbose' ? 'quiet' : side;
+}

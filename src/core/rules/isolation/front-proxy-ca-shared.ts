@@ -9,7 +9,7 @@ import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { ISOLATION } from '../pages/isolation.ts';
 
-/** kubernetes.io, "Configure the aggregation layer", CA Reusage and Conflicts. */
+/** kubernetes.io, "Configure the aggregation layer", CA Reusage and Conflicts; clients are let in all the same (k8s.io/apiserver, request/union). */
 export const frontProxyCaShared = defineRule(ISOLATION['front-proxy-ca-shared'], {
   *check(node, context) {
     const apiserver = componentOf(node, 'kube-apiserver');
@@ -25,8 +25,7 @@ export const frontProxyCaShared = defineRule(ISOLATION['front-proxy-ca-shared'],
     const client = flagCredentials(apiserver, 'proxy-client-cert-file');
     const hasNames = listOf(flagText(apiserver, 'requestheader-allowed-names')).length > 0;
     yield {
-      message: hasNames ? 'locksOut' : 'anyone',
-      severity: hasNames ? undefined : 'warning',
+      message: hasNames ? 'named' : 'anyone',
       data: { ca: shortName(shared.certificate.subject) },
       at: frontProxy.at,
       related: relatedTo(frontProxy.at, [

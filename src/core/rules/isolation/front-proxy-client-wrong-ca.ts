@@ -1,5 +1,8 @@
 import { flagCredentials } from '../../cluster/nodes/flags.ts';
+import { verifyCredentials } from '../../connections/handshake/verifyPeers.ts';
 import { sharedCertificates } from '../../connections/participants/credentialUses.ts';
+import { commonName } from '../../formats/x509/subjectNames.ts';
+import { leafOf } from '../../model/credentialSource.ts';
 import { componentOf } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
 import { ISOLATION } from '../pages/isolation.ts';
@@ -11,8 +14,17 @@ export const frontProxyClientWrongCa = defineRule(ISOLATION['front-proxy-client-
   *check(node, context) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const frontProxy = flagCredentials(apiserver, 'requestheader-client-ca-file');
+    const clients = flagCredentials(apiserver, 'client-ca-file');
     // The client CA in place of the front-proxy CA has its own rule.
-    if (sharedCertificates(frontProxy, flagCredentials(apiserver, 'client-ca-file')).length > 0) return;
-    for (const issue of wrongClientCa(node, context, 'frontProxyClient')) yield { message: 'otherCa', ...issue };
+    if (sharedCertificates(frontProxy, clients).length > 0) return;
+    const presented = flagCredentials(apiserver, 'proxy-client-cert-file');
+    const leaf = leafOf(presented)?.certificate;
+    const asClient =
+      presented && clients && verifyCredentials(presented, clients, 'clientAuth', context.signatures, context.now);
+    const user = asClient?.kind === 'trusted' && leaf ? commonName(leaf) : '';
+    for (const { data, ...issue } of wrongClientCa(node, context, 'frontProxyClient')) {
+      if (user === '') yield { message: 'otherCa', data, ...issue };
+      else yield { message: 'asUser', data: { ...data, user }, ...issue };
+    }
   },
 });

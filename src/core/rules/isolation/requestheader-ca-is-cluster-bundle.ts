@@ -9,7 +9,7 @@ import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { ISOLATION } from '../pages/isolation.ts';
 
-/** kubernetes.io, "Configure the aggregation layer", CA Reusage and Conflicts. */
+/** kubernetes.io, "Configure the aggregation layer", CA Reusage and Conflicts; clients are let in all the same (k8s.io/apiserver, request/union). */
 export const requestheaderCaIsClusterBundle = defineRule(ISOLATION['requestheader-ca-is-cluster-bundle'], {
   *check(node, { trustFaults }) {
     const apiserver = componentOf(node, 'kube-apiserver');
@@ -22,8 +22,7 @@ export const requestheaderCaIsClusterBundle = defineRule(ISOLATION['requestheade
     if (trustFaults.some(({ side, culprit }) => side === 'trusted' && culprit.uri === clients.uri)) return;
     const hasNames = listOf(flagText(apiserver, 'requestheader-allowed-names')).length > 0;
     yield {
-      message: hasNames ? 'locksOut' : 'anyone',
-      severity: hasNames ? undefined : 'warning',
+      message: hasNames ? 'named' : 'anyone',
       data: { ca: shortName(first.certificate.subject) },
       at: frontProxy.at,
       related: relatedTo(frontProxy.at, [

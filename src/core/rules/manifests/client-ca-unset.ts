@@ -1,4 +1,4 @@
-import { flagPlace } from '../../cluster/nodes/flags.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
@@ -17,7 +17,7 @@ export const clientCaUnset = defineRule(MANIFESTS['client-ca-unset'], {
       return credentials ? [{ credentials, name: uri.slice(uri.lastIndexOf('/') + 1) }] : [];
     });
     yield {
-      message: 'unset',
+      message: flagText(apiserver, 'requestheader-client-ca-file') ? 'rejected' : 'unset',
       data: {
         users:
           users.length > 0 ? phrase(' Affected: {users}.', { users: users.map(({ name }) => name).join(', ') }) : '',

@@ -1,5 +1,7 @@
+import { areUnset, switchOr } from '../../cluster/nodes/settings.ts';
 import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
+import { type ComponentView, componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -13,7 +15,14 @@ export const clientCnEmpty = defineRule(NAMES['client-cn-empty'], {
       const leaf = leafInUse(use);
       if (!leaf || commonName(leaf.certificate) !== '') continue;
       const { at } = use.credentials;
-      yield { message: 'noUser', at, related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]) };
+      const isAnonymous = use.to === 'kube-apiserver' && isAnonymousWithoutName(componentOf(node, 'kube-apiserver'));
+      const message = isAnonymous ? 'anonymous' : 'noUser';
+      yield { message, at, related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]) };
     }
   },
 });
+
+/** Without the authenticator of front proxies nothing rejects the certificate. */
+function isAnonymousWithoutName(apiserver: ComponentView | undefined): boolean {
+  return areUnset(apiserver, 'requestheader-client-ca-file') && switchOr(apiserver, 'anonymous-auth', true) === true;
+}

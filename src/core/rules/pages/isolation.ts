@@ -15,19 +15,19 @@ export const ISOLATION = {
     messages: { otherCa: '`--etcd-certfile` is issued by "{issuer}", but {trusted} trusts only {list}: `remote error: tls: unknown certificate authority`; etcd logs `{error}`.' },
   },
   'front-proxy-ca-shared': {
-    id: 'isolation/front-proxy-ca-shared', severity: 'error', basis: 'must', explains: ['unknownAuthority'], title: 'Front proxies and clients share a CA',
-    messages: { locksOut: '"{ca}" is the CA of both front proxies and clients. The front-proxy CA is checked first, and users are not in `--requestheader-allowed-names`, so all of them get 401: `x509: subject with cn=kubernetes-admin is not in the allowed list`.', anyone: '"{ca}" is the CA of both front proxies and clients: a client certificate can pass as a front proxy.' },
+    id: 'isolation/front-proxy-ca-shared', severity: 'warning', basis: 'must', explains: ['unknownAuthority'], whenBroken: 'error', title: 'Front proxies and clients share a CA',
+    messages: { named: '"{ca}" is the CA of both front proxies and clients: every client certificate with one of the names in `--requestheader-allowed-names` can pass as a front proxy.', anyone: '"{ca}" is the CA of both front proxies and clients: a client certificate can pass as a front proxy.' },
   },
   'front-proxy-client-wrong-ca': {
     id: 'isolation/front-proxy-client-wrong-ca', severity: 'error', basis: 'observed', explains: ['unknownAuthority'], title: 'Front-proxy client certificate is not from the front-proxy CA',
-    messages: { otherCa: 'The front-proxy client certificate is issued by "{issuer}", but {trusted} trusts only {list}: extension API servers answer 401 to all aggregated requests and log `{error}`.' },
+    messages: { otherCa: 'The front-proxy client certificate is issued by "{issuer}", but {trusted} trusts only {list}: extension API servers answer 401 to all aggregated requests and log `{error}`.', asUser: 'The front-proxy client certificate is issued by "{issuer}", the client CA, but {trusted} trusts only {list}: extension API servers take kube-apiserver for the user "{user}", ignore for whom it asks, and answer 403 to all aggregated requests.' },
   },
   'kubelet-client-wrong-ca': {
     id: 'isolation/kubelet-client-wrong-ca', severity: 'error', basis: 'observed', explains: ['unknownAuthority'], title: 'The kubelet does not trust the client certificate of kube-apiserver',
     messages: { otherCa: 'kube-apiserver connects to the kubelet with a certificate issued by "{issuer}", but {trusted} trusts only {list}: logs, exec and port-forward fail with Unauthorized, and the kubelet logs `{error}`.' },
   },
   'requestheader-ca-is-cluster-bundle': {
-    id: 'isolation/requestheader-ca-is-cluster-bundle', severity: 'error', basis: 'must', explains: ['unknownAuthority'], title: 'Front-proxy CA bundle also contains the client CA',
-    messages: { locksOut: 'The front-proxy CA bundle also contains "{ca}", the client CA. Front proxies are checked first, and users are not in `--requestheader-allowed-names`, so all of them get 401: `x509: subject with cn=kubernetes-admin is not in the allowed list`.', anyone: 'The front-proxy CA bundle also contains "{ca}", the client CA: a client certificate can pass as a front proxy.' },
+    id: 'isolation/requestheader-ca-is-cluster-bundle', severity: 'warning', basis: 'must', explains: ['unknownAuthority'], whenBroken: 'error', title: 'Front-proxy CA bundle also contains the client CA',
+    messages: { named: 'The front-proxy CA bundle also contains "{ca}", the client CA: every client certificate with one of the names in `--requestheader-allowed-names` can pass as a front proxy.', anyone: 'The front-proxy CA bundle also contains "{ca}", the client CA: a client certificate can pass as a front proxy.' },
   },
 } as const satisfies Readonly<Record<string, RulePage>>;

@@ -79,7 +79,7 @@ export const KUBECONFIGS = {
     messages: { none: 'No CA is set, so the client accepts only publicly trusted certificates, and {host} does not have one: `x509: certificate signed by unknown authority`.' },
   },
   'kubeconfig-no-credentials': {
-    id: 'kubeconfigs/kubeconfig-no-credentials', severity: 'warning', basis: 'observed', title: 'A kubeconfig user has no credentials',
+    id: 'kubeconfigs/kubeconfig-no-credentials', severity: 'warning', basis: 'observed', explains: ['absentFlag'], title: 'A kubeconfig user has no credentials',
     messages: { none: 'User "{user}" has no credentials: requests are anonymous, and kubectl prompts for a user name.' },
   },
   'kubeconfig-no-current-context': {

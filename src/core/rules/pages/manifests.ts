@@ -20,7 +20,7 @@ export const MANIFESTS = {
   },
   'client-ca-unset': {
     id: 'manifests/client-ca-unset', severity: 'error', basis: 'observed', cis: ['1.2.25'], explains: ['absentFlag'], title: 'kube-apiserver does not accept client certificates',
-    messages: { unset: '`--client-ca-file` is not set: kube-apiserver does not accept client certificates and treats every request as if none were presented.{users}' },
+    messages: { unset: '`--client-ca-file` is not set: kube-apiserver does not accept client certificates and treats every request as if none were presented.{users}', rejected: '`--client-ca-file` is not set: kube-apiserver verifies client certificates only as those of front proxies, answers all others with 401 Unauthorized, and logs `x509: certificate signed by unknown authority`.{users}' },
   },
   'delegated-auth-unset': {
     id: 'manifests/delegated-auth-unset', severity: 'hint', basis: 'observed', title: 'A component cannot check the users of its port',
@@ -207,7 +207,7 @@ export const MANIFESTS = {
     messages: { elsewhere: 'The {kind} checks {asked}, but the flags make {component} listen on {served}: the container is restarted indefinitely.' },
   },
   'requestheader-incomplete': {
-    id: 'manifests/requestheader-incomplete', severity: 'warning', basis: 'must', title: 'The aggregation layer is only partly configured',
+    id: 'manifests/requestheader-incomplete', severity: 'warning', basis: 'must', explains: ['absentFlag'], whenBroken: 'error', title: 'The aggregation layer is only partly configured',
     messages: { missing: 'Aggregation requires all of {all}. Missing: {list}.' },
   },
   'sa-flags-missing': {

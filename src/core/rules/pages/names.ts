@@ -20,7 +20,7 @@ export const NAMES = {
   },
   'client-cn-empty': {
     id: 'names/client-cn-empty', severity: 'error', basis: 'must', explains: ['hostname'], title: 'A client certificate has no common name',
-    messages: { noUser: 'The client certificate has no CN, so it does not name a user and is not authenticated (401 Unauthorized).' },
+    messages: { noUser: 'The client certificate has no CN, so it does not name a user and is not authenticated (401 Unauthorized).', anonymous: 'The client certificate has no CN, so it does not name a user. Requests are anonymous (403 Forbidden), and nothing is logged.' },
   },
   'cluster-domain-disagree': {
     id: 'names/cluster-domain-disagree', severity: 'warning', basis: 'observed', explains: ['hostname'], title: 'The kubelet and the API server certificate use different cluster domains',

@@ -35,7 +35,7 @@ describe(RULE, () => {
     const { findings } = await checkFiles(RULE, files, NOW);
     assert.deepEqual(
       findings.map(({ messageId, path }) => `${messageId} ${path}`),
-      [`server ${WORKER_CONF}`],
+      [`unauthorized ${WORKER_CONF}`],
     );
     assert.deepEqual([findings[0]?.slots.to, findings[0]?.slots.from], ['kube-apiserver', 'kubelet']);
     assert.match(findings[0]?.code ?? '', /x509: certificate signed/);

@@ -6,7 +6,7 @@ import type { NodePki } from '../../../support/nodePki.ts';
 const RULE = 'isolation/front-proxy-ca-shared';
 
 describe(RULE, () => {
-  it('tells that users are locked out', async () => {
+  it('tells that a name alone makes a front proxy', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         const { signer } = node.authorities.ca;
@@ -14,22 +14,29 @@ describe(RULE, () => {
         for (const path of [`${PKI}/front-proxy-client.crt`]) node.replaceCertificate(path, { issuer: signer });
       }),
     );
-    assert.equal(finding.messageId, 'locksOut');
+    assert.equal(finding.messageId, 'named');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${PKI}/front-proxy-ca.crt`);
-    assert.match(finding.code, /not in the allowed list/);
-    assert.equal(finding.severity, 'error');
+    assert.equal(finding.severity, 'warning');
   });
 
   it('warns where every name is allowed', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {
         node.setCertificate(`${PKI}/front-proxy-ca.crt`, node.authorities.ca.signer);
+        node.replaceCertificate(`${PKI}/front-proxy-client.crt`, { issuer: node.authorities.ca.signer });
         node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', undefined);
       }),
     );
     assert.equal(finding.messageId, 'anyone');
     assert.equal(finding.severity, 'warning');
+  });
+
+  it('is an error where the front proxy has still the CA of before', async () => {
+    const finding = only(
+      await checkNode(RULE, (node) => node.setCertificate(`${PKI}/front-proxy-ca.crt`, node.authorities.ca.signer)),
+    );
+    assert.equal(finding.severity, 'error');
   });
 
   it('is silent where only the names are equal', async () => {

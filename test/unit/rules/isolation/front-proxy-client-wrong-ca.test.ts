@@ -20,6 +20,15 @@ describe(RULE, () => {
     assert.equal(finding.command, 'kubeadm init phase certs front-proxy-client');
   });
 
+  it('tells a certificate of the client CA, which makes an ordinary user of the API server', async () => {
+    const finding = only(
+      await checkNode(RULE, (node) => {
+        node.replaceCertificate(`${PKI}/front-proxy-client.crt`, { issuer: node.authorities.ca.signer });
+      }),
+    );
+    assert.deepEqual([finding.messageId, finding.slots.user], ['asUser', 'front-proxy-client']);
+  });
+
   it('is silent where the certificate is merely expired', async () => {
     const { lines } = await checkNode(
       RULE,

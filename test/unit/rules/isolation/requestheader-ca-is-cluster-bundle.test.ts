@@ -11,9 +11,9 @@ describe(RULE, () => {
         node.setText(`${PKI}/front-proxy-ca.crt`, (text) => text + node.text(`${PKI}/ca.crt`)),
       ),
     );
-    assert.equal(finding.messageId, 'locksOut');
+    assert.equal(finding.messageId, 'named');
     assert.equal(finding.path, APISERVER_MANIFEST);
-    assert.equal(finding.severity, 'error');
+    assert.equal(finding.severity, 'warning');
     assert.equal(finding.slots.ca, 'kubernetes');
   });
 

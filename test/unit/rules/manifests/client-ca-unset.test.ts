@@ -9,7 +9,7 @@ describe(RULE, () => {
     const finding = only(
       await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'client-ca-file', undefined)),
     );
-    assert.equal(finding.messageId, 'unset');
+    assert.equal(finding.messageId, 'rejected');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, 'kube-apiserver');
     assert.equal(
@@ -17,6 +17,18 @@ describe(RULE, () => {
       'admin.conf, controller-manager.conf, kubelet.conf, scheduler.conf, super-admin.conf',
     );
     assert.equal(finding.severity, 'error');
+  });
+
+  it('tells that clients are anonymous without front proxies too', async () => {
+    const { findings } = await checkNode(RULE, (node) => {
+      for (const flag of ['client-ca-file', 'requestheader-client-ca-file']) {
+        node.replaceFlag('kube-apiserver', flag, undefined);
+      }
+    });
+    assert.deepEqual(
+      findings.map(({ messageId }) => messageId),
+      ['unset'],
+    );
   });
 
   it('is silent about the controller manager', async () => {

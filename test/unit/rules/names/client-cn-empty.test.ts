@@ -16,6 +16,16 @@ describe(RULE, () => {
     assert.equal(finding.path, ADMIN_CONF);
   });
 
+  it('tells that its requests are anonymous where no front proxies are verified', async () => {
+    const finding = only(
+      await checkNode(RULE, (node) => {
+        node.replaceCertificate(ADMIN_CONF, { subject: { organizations: ['system:masters'] } });
+        node.replaceFlag('kube-apiserver', 'requestheader-client-ca-file', undefined);
+      }),
+    );
+    assert.equal(finding.messageId, 'anonymous');
+  });
+
   it('is silent about clients of etcd', async () => {
     const { lines } = await checkNode(
       RULE,

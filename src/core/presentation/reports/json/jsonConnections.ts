@@ -1,4 +1,11 @@
-import type { Connection, ConnectionEnd, RefusingSide, Verdict } from '../../../model/connection.ts';
+import type {
+  Connection,
+  ConnectionEnd,
+  Logging,
+  RefusingSide,
+  RequestAnswer,
+  Verdict,
+} from '../../../model/connection.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import type { PathOf } from './paths.ts';
 
@@ -9,6 +16,9 @@ export interface JsonConnection {
   readonly side: RefusingSide | null;
   readonly error: string | null;
   readonly reason: string | null;
+  /** Of a request that TLS let through. */
+  readonly answer: RequestAnswer | null;
+  readonly logging: Logging | null;
 }
 
 /** `file` is null where that end is not among the files. */
@@ -34,7 +44,10 @@ export function listedConnections(connections: readonly Connection[], pathOf: Pa
     .sort((a, b) => compare(sortKey(a.json), sortKey(b.json)));
 }
 
-function membersOf({ from, to, verdict, side, error, reason }: Connection, pathOf: PathOf): JsonConnection {
+function membersOf(
+  { from, to, verdict, side, error, reason, answer, logging }: Connection,
+  pathOf: PathOf,
+): JsonConnection {
   return {
     from: end(from, pathOf),
     to: end(to, pathOf),
@@ -42,6 +55,8 @@ function membersOf({ from, to, verdict, side, error, reason }: Connection, pathO
     side: side ?? null,
     error: error === undefined ? null : plainText(error),
     reason: reason === undefined ? null : plainText(reason),
+    answer: answer ?? null,
+    logging: logging ?? null,
   };
 }
 
