@@ -53,7 +53,9 @@ export async function measureKubelet(node: PlacedNode, stopped?: Outcome): Promi
  * are not set up.
  */
 export async function measureAggregation(node: PlacedNode): Promise<Outcome | undefined> {
-  if (!node.flags('kube-apiserver').get('requestheader-client-ca-file')) return undefined;
+  const flags = node.flags('kube-apiserver');
+  if (!flags.get('requestheader-client-ca-file')) return undefined;
+  if (!flags.has('proxy-client-cert-file') && !flags.has('proxy-client-key-file')) return undefined;
   const serving = await anyServingFiles(node);
   const trust = apiserverFlags(node).filter((flag) => /^--(client-ca-file|requestheader-|anonymous-auth)/.test(flag));
   const server = await startApiserver([...serving, ...trust], node.folder);

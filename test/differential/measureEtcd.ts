@@ -4,7 +4,7 @@ import { apiserverFlags } from './apiserverFlags.ts';
 import { startApiserver } from './apiserverProcess.ts';
 import { etcdctlText, isRefusedByServer } from './clientText.ts';
 import type { ComponentProcess, LogLine } from './componentProcess.ts';
-import { failureOf, serverReason, startEtcd } from './etcdProcess.ts';
+import { failureOf, isRejection, serverReason, startEtcd } from './etcdProcess.ts';
 import { freePort } from './freePort.ts';
 import { connectionName, type Outcome, refusal } from './outcome.ts';
 import type { PlacedNode } from './placedNode.ts';
@@ -49,16 +49,20 @@ const CLIENT_ERROR = /connection error: desc = (".*")/;
 async function dialAsApiserver(node: PlacedNode, etcd: ComponentProcess, port: number): Promise<Outcome> {
   const servers = (node.flags('kube-apiserver').get('etcd-servers') ?? '').replace(/:\d+/g, `:${port}`);
   const from = etcd.lines.length;
-  const refused = serverReason(etcd, from);
+  const rejection = () => etcd.lines.slice(from).find(isRejection)?.error;
   const flags = [...apiserverFlags(node), `--etcd-servers=${servers}`];
-  const server = await startApiserver(flags, node.folder, (line) => ownError(line) !== undefined);
+  const server = await startApiserver(
+    flags,
+    node.folder,
+    (line) => ownError(line) !== undefined || rejection() !== undefined,
+  );
   try {
-    if (server.failed !== undefined) return refusal('configuration', node.plain(server.failed));
     const error = server.process.lines.map(ownError).find((text) => text !== undefined);
-    if (error === undefined) return 'ok';
-    if (!isRefusedByServer(error)) return refusal('client', error);
-    const reason = await refused;
-    return reason === undefined ? refusal('client', error) : refusal('server', reason);
+    if (error !== undefined && !isRefusedByServer(error)) return refusal('client', error);
+    const reason = rejection() ?? (error && (await serverReason(etcd, from)));
+    if (reason !== undefined) return refusal('server', reason);
+    if (error !== undefined) return refusal('client', error);
+    return server.failed === undefined ? 'ok' : refusal('configuration', node.plain(server.failed));
   } finally {
     await server.process.stop();
   }

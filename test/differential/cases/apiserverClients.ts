@@ -157,13 +157,6 @@ function frontProxyCases(): readonly Case[] {
       node.replaceCertificate(FRONT_PROXY, { issuer: await node.otherAuthority() });
     }),
     changed('sha1', (node) => void node.replaceCertificate(FRONT_PROXY, { hash: 'sha1' })),
-    changed('without-pair', (node) => {
-      drop('proxy-client-cert-file', 'proxy-client-key-file')(node);
-    }),
-    changed('without-pair-and-anonymous', (node) => {
-      drop('proxy-client-cert-file', 'proxy-client-key-file')(node);
-      set('anonymous-auth', 'false')(node);
-    }),
     changed('other-user-header', set('requestheader-username-headers', 'X-Some-User')),
     changed('no-user-headers', set('requestheader-username-headers', '')),
     changed('any-name', set('requestheader-allowed-names', '')),
