@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { RULES } from '../src/core/rules/catalogue/catalogue.ts';
+import { agreementSection } from '../test/differential/agreementDocument.ts';
 import { fillSection } from './documents/fillSection.ts';
 import { rulesDocument } from './documents/rulesDocument.ts';
 import { rulesSection } from './documents/rulesSection.ts';
@@ -13,10 +14,8 @@ const file = path.join(ROOT, 'README.md');
 const rules = path.join(ROOT, 'docs', 'rules.md');
 const manifest: SettingsManifest = await readJson('package.json');
 const withRules = fillSection(await readFile(file, 'utf8'), 'rules', rulesSection(RULES));
-await writeFile(
-  file,
-  fillSection(withRules, 'settings', settingsSection(manifest, await readJson('package.nls.json'))),
-);
+const withSettings = fillSection(withRules, 'settings', settingsSection(manifest, await readJson('package.nls.json')));
+await writeFile(file, fillSection(withSettings, 'agreement', agreementSection()));
 await writeFile(rules, rulesDocument(RULES));
 await writeFile(path.join(ROOT, 'docs', 'versions.md'), versionsDocument());
 console.log(`${file} lists the settings, ${rules} ${RULES.length} rules.`);

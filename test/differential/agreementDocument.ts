@@ -20,6 +20,14 @@ export function agreementDocument(): string {
   return `${[head(), [...TABLE_HEAD, ...rows, row('**All**', all)].join('\n'), kinds(all), tail()].join('\n\n')}\n`;
 }
 
+/** The sentence of the README. */
+export function agreementSection(): string {
+  const all = (Object.keys(TITLES) as RecordingName[]).map(readRecording);
+  const cases = all.reduce((sum, recording) => sum + Object.keys(recording).length, 0);
+  const connections = all.reduce((sum, recording) => sum + outcomesOf(recording).length, 0);
+  return `[Compared with real components](docs/agreement.md): ${count(connections)} connections of ${count(cases)} nodes, 0 disagreements.`;
+}
+
 const TABLE_HEAD = ['| Compared | Cases | Connections | Disagreements |', '| --- | ---: | ---: | ---: |'];
 
 /** That there is no disagreement is what `npm test` requires of every recorded connection. */
