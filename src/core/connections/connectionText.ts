@@ -21,8 +21,9 @@ export function connectionTitle({ from, to }: Pick<Connection, 'from' | 'to'>): 
 /** "kube-scheduler refuses kube-apiserver", "401 Unauthorized from kube-apiserver"; undefined where nothing is broken. */
 export function refusalText(connection: Connection): Text | undefined {
   if (connection.verdict !== 'broken') return undefined;
-  const { from, to, side, answer } = connection;
+  const { from, to, side, answer, unusable } = connection;
   if (answer) return phrase('{status} from {textWho}', { status: ANSWERS[answer], textWho: partyName(to.component) });
+  if (unusable) return phrase('the configuration prevents it');
   if (side === 'client')
     return phrase('{textWho} refuses {textWhom}', {
       textWho: partyName(from.component),

@@ -18,7 +18,9 @@ export function brokenCauses(connections: readonly Connection[]): readonly Broke
 }
 
 function causeKey(connection: Connection): string {
-  const { kind, side, at } = connection;
+  const { kind, side, at, stopped, unusable } = connection;
+  // What one end cannot use breaks connections of every kind.
+  if (stopped || unusable) return `unusable ${at.uri} ${at.span.start}`;
   const refused = refusedPeer(connection);
   if (!refused) return `${kind} ${side} ${at.uri} ${at.span.start}`;
   const { failure } = refused;
@@ -32,7 +34,8 @@ interface RefusedPeer {
 }
 
 /** What the refusing side does not accept; undefined where no certificate is refused: a configuration, a token, no certificate at all. */
-export function refusedPeer({ side, client, server }: Connection): RefusedPeer | undefined {
+export function refusedPeer({ side, client, server, unusable }: Connection): RefusedPeer | undefined {
+  if (unusable) return undefined;
   const half = side === 'client' ? server : side === 'server' ? client : undefined;
   if (half?.outcome?.kind !== 'refused') return undefined;
   return { half, failure: half.outcome.failure };

@@ -3,7 +3,7 @@ import type { ConnectionEnd } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
+import { asksForCertificate, type HandshakeSpec } from '../participants/handshakeSpec.ts';
 import { type Evaluation, goErrorOf } from './evaluation.ts';
 import { clientReader, serverReader } from './goBlocks.ts';
 import { type Loading, loadBundle, loadFiles, loadKeyPair } from './goLoading.ts';
@@ -75,7 +75,7 @@ function loadClientPair(spec: HandshakeSpec, certificate: CredentialSource): Loa
 
 /** A pair that is read late fails only once the server has been verified. */
 export function evaluateLatePair(spec: HandshakeSpec): Evaluation | undefined {
-  if (!spec.clientCertificate || !isReadLate(spec) || !spec.serverTrusts) return undefined;
+  if (!spec.clientCertificate || !isReadLate(spec) || !asksForCertificate(spec)) return undefined;
   const loading = loadKeyPair(spec.clientCertificate, spec.clientKey);
   return loading.kind === 'failed' ? unusable(loading, spec, 'from') : undefined;
 }

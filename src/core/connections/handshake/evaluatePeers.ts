@@ -10,7 +10,7 @@ import { goErrorText, tlsErrorText } from '../../trust/goErrorText.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { signingRefusal, tlsRefusal } from '../../trust/tlsLimits.ts';
 import { versionedRefusal } from '../../trust/versionedRefusal.ts';
-import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
+import { asksForCertificate, type HandshakeSpec } from '../participants/handshakeSpec.ts';
 import { evaluateRequest, type VerifyClient } from './evaluateRequest.ts';
 import { broken, type Evaluation, goErrorOf, notAllowed, reasonOf, unchecked } from './evaluation.ts';
 import { pairCertificateBlocks, shownCertificates } from './goBlocks.ts';
@@ -69,6 +69,7 @@ export function evaluateClient(
       clientError: untrusted('remote error: tls: certificate required'),
     };
   }
+  if (!asksForCertificate(spec)) return evaluateRequest(spec, verify);
   const unsigned = unableToSign(spec, 'client');
   if (unsigned) return unsigned.evaluation;
   const refusal = shownRefusal(presented, 'client');
@@ -140,8 +141,8 @@ function unableToSign(spec: HandshakeSpec, shownBy: 'server' | 'client'): Unsign
     showsAnother: isUnsupported && end.component === 'kube-apiserver',
     evaluation: {
       verdict: 'broken',
-      side: 'configuration',
-      owner: shownBy === 'server' ? 'to' : 'from',
+      side: shownBy,
+      unusable: presented,
       ...goErrorOf(error),
       ...(shownBy === 'server' && { ...loggedBy(spec), clientError: untrusted(`remote error: tls: ${alert}`) }),
       reason: phrase('{textWho} cannot use {textLabel}.', slots),
@@ -169,7 +170,7 @@ function anotherShown(spec: HandshakeSpec): Evaluation | undefined {
     '{textWho} cannot use {textLabel} and shows the certificate for its connections to itself.',
     slots,
   );
-  return broken('client', error, reason, serverCertificate?.at ?? at);
+  return { ...broken('client', error, reason, serverCertificate?.at ?? at), unusable: serverCertificate };
 }
 
 /** etcd's words, whichever side refuses. */

@@ -47,9 +47,9 @@ export class HandshakeEvaluator {
     };
   }
 
-  /** An end that does not come up refuses before anything is shown. */
+  /** An end that does not come up refuses before anything is shown, but not before a client that does not even dial. */
   #withStartFailure(spec: HandshakeSpec): HandshakeSpec {
-    if (spec.refusal) return spec;
+    if (spec.refusal?.side === 'configuration') return spec;
     for (const end of [spec.to, spec.from]) {
       const hasKeys = this.#nodeOf(end.node ?? '')?.hasPrivateKeys !== false;
       const failure = startFailure(this.#componentAt(end), hasKeys, (refusal) => this.#accepts(end, refusal));

@@ -7,7 +7,7 @@ import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { BundleReader } from './goBlocks.ts';
-import { isEmptyFile, type Loading, loadBundle, loadKeyPair } from './goLoading.ts';
+import { isEmptyFile, type Loading, loadBundle, loadFiles, loadKeyPair } from './goLoading.ts';
 import type { StartFailure } from './startFailure.ts';
 
 /** One thing that a component reads when it starts. */
@@ -107,7 +107,7 @@ class Steps {
         const bundle = this.#given(flag);
         const name = `"${purpose}::${bundle?.reference?.path}"`;
         if (bundle && isEmptyFile(bundle)) return this.#unusable(bundle, `missing content for CA bundle ${name}`);
-        return bundle && this.#refused(loadBundle(bundle, 'util/cert'), `error loading CA bundle for ${name}: `);
+        return bundle && this.#refusedBundle(bundle, '', `error loading CA bundle for ${name}: `);
       },
     };
   }
@@ -121,7 +121,7 @@ class Steps {
       prefix,
       failure: () => {
         const bundle = this.#given(flag);
-        return bundle && this.#refused(loadBundle(bundle, 'util/cert'), `${prefix}error creating pool from ${path}: `);
+        return bundle && this.#refusedBundle(bundle, prefix, `${prefix}error creating pool from ${path}: `);
       },
     };
   }
@@ -180,6 +180,11 @@ class Steps {
   #given(flag: string): CredentialSource | undefined {
     // What kubeadm's file names imply is read by whom nothing is known.
     return flagView(this.#component, flag)?.reference ? flagCredentials(this.#component, flag) : undefined;
+  }
+
+  /** The file system's error, else that about the content. */
+  #refusedBundle(bundle: CredentialSource, ofFile: string, ofContent: string): StartFailure | undefined {
+    return this.#refused(loadFiles(bundle), ofFile) ?? this.#refused(loadBundle(bundle, 'util/cert'), ofContent);
   }
 
   #refused(loading: Loading, prefix = ''): StartFailure | undefined {

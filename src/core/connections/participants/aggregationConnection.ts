@@ -1,9 +1,12 @@
 import { flagCredentials, flagPlace } from '../../cluster/nodes/flags.ts';
-import { unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
+import { areUnset, unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { extensionAuthentication, readsUsernameHeader, USERNAME_HEADERS_FLAG } from './requestAuthentication.ts';
+
+const CERTIFICATE_FLAG = 'proxy-client-cert-file';
+const KEY_FLAG = 'proxy-client-key-file';
 
 /**
  * The API server as front proxy to extension API servers. They read their trust from what this API server publishes;
@@ -11,23 +14,27 @@ import { extensionAuthentication, readsUsernameHeader, USERNAME_HEADERS_FLAG } f
  */
 export function* aggregationConnection(node: NodeView): Generator<HandshakeSpec> {
   const apiserver = componentOf(node, 'kube-apiserver');
-  const clientCertificate = flagCredentials(apiserver, 'proxy-client-cert-file');
+  const clientCertificate = flagCredentials(apiserver, CERTIFICATE_FLAG);
+  const clientKey = flagCredentials(apiserver, KEY_FLAG);
   const serverTrusts = flagCredentials(apiserver, 'requestheader-client-ca-file');
-  if (!apiserver || !clientCertificate || !serverTrusts) return;
+  if (!apiserver || !serverTrusts) return;
+  // Half a pair is none (kube-aggregator).
+  const isHalf =
+    (clientCertificate && areUnset(apiserver, KEY_FLAG)) || (clientKey && areUnset(apiserver, CERTIFICATE_FLAG));
+  if (!clientCertificate && !isHalf) return;
   yield {
     kind: 'aggregation',
     domain: 'front-proxy',
     from: { component: 'kube-apiserver', uri: apiserver.uri, node: node.id },
     to: { component: 'extension-apiserver' },
-    clientCertificate,
-    clientKey: flagCredentials(apiserver, 'proxy-client-key-file'),
+    ...(isHalf ? { isAnonymous: true } : { clientCertificate, clientKey }),
     clientIsInsecure: true,
     serverTrusts,
     demand: 'requested',
     unknownDemand: openFlag(apiserver, 'requestheader-allowed-names') ?? openFlag(apiserver, USERNAME_HEADERS_FLAG),
     authentication: extensionAuthentication(apiserver),
     absentHeader: readsUsernameHeader(apiserver) === false,
-    at: flagPlace(apiserver, 'proxy-client-cert-file'),
+    at: flagPlace(apiserver, clientCertificate ? CERTIFICATE_FLAG : KEY_FLAG),
   };
 }
 

@@ -6,19 +6,19 @@ import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { isAnonymous } from './anonymousUser.ts';
 import { belongsToNode } from './belonging.ts';
 import { isLoopback } from './dialledHosts.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { kubeconfigRefusal } from './kubeconfigRefusal.ts';
-import { hasNoCredentials } from './noCredentials.ts';
 import { apiserverAuthentication } from './requestAuthentication.ts';
 import { servedPair } from './servedPair.ts';
 
 /** Every kubeconfig's client dialling the API server its `server` names, and kube-proxy with the cluster's root CA. */
 export function* apiConnections(node: NodeView, endpoints: Endpoints): Generator<HandshakeSpec> {
   for (const kubeconfig of node.kubeconfigs) {
-    const spec = kubeconfigConnection(node, kubeconfig, endpoints);
+    const spec = kubeconfigConnection(node, kubeconfig, endpoints) ?? contextConnection(node, kubeconfig);
     if (spec) yield spec;
   }
   const proxy = proxyConnection(node);
@@ -63,7 +63,7 @@ function kubeconfigConnection(
     clientCertificate: user?.clientCertificate,
     clientKey: user?.clientKey,
     clientHasOtherCredentials: Boolean(user?.user.token || user?.user.tokenFile || user?.user.otherMethod),
-    isAnonymous: hasNoCredentials(node, kubeconfig),
+    isAnonymous: isAnonymous(node, kubeconfig),
     clientTrusts: certificateAuthority,
     clientIsInsecure: isInsecure,
     ...(via || isForSystem ? {} : apiserverSide(apiserver, asked)),
@@ -75,6 +75,30 @@ function kubeconfigConnection(
       (apiserver ? undefined : phrase('the API server at {url}', { url: server.value })),
     refusal: kubeconfigRefusal(node, kubeconfig, isHttp && isTlsPort),
     at: { uri, span: server.span },
+  };
+}
+
+/** A client whose context is not there dials nobody; undefined where another file may define it. */
+function contextConnection(node: NodeView, kubeconfig: KubeconfigView): HandshakeSpec | undefined {
+  const { uri, owner, document } = kubeconfig;
+  const { currentContext, contexts, clusters } = document;
+  if (!currentContext?.value || (contexts.length === 0 && clusters.length === 0)) return undefined;
+  if (contexts.some(({ name }) => name === currentContext.value)) return undefined;
+  const apiserver = belongsToNode(node, kubeconfig) ? componentOf(node, 'kube-apiserver') : undefined;
+  const at = { uri, span: currentContext.span };
+  const { value: name } = currentContext;
+  return {
+    kind: 'api',
+    domain: 'cluster',
+    from: { component: owner, uri, node: node.id },
+    to: { component: 'kube-apiserver', uri: apiserver?.uri, node: apiserver && node.id },
+    demand: 'requested',
+    refusal: {
+      side: 'configuration',
+      error: `context was not found for specified context: ${name}`,
+      reason: phrase('The kubeconfig does not define the context "{name}".', { name }),
+    },
+    at,
   };
 }
 

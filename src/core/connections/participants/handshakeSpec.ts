@@ -73,3 +73,9 @@ export interface HandshakeSpec {
 export function connectionId({ kind, from, to, host }: Pick<HandshakeSpec, 'kind' | 'from' | 'to' | 'host'>): string {
   return [kind, from.component, from.uri ?? '', to.component, to.uri ?? to.node ?? '', host?.value ?? ''].join(' ');
 }
+
+/** A server without a bundle for clients does not ask for their certificates (k8s.io/apiserver, SecureServingInfo). */
+export function asksForCertificate({ demand, authentication, serverTrusts }: HandshakeSpec): boolean {
+  if (demand !== 'requested') return demand === 'required';
+  return Boolean(authentication ? (authentication.clients ?? authentication.frontProxies) : serverTrusts);
+}

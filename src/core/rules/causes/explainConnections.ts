@@ -106,8 +106,8 @@ function placesOf(connection: Connection): readonly Location[] {
   const refused = refusedPeer(connection);
   if (!refused) {
     const halves = side === 'client' ? [server] : side === 'server' ? [client] : [client, server];
-    if (side !== 'configuration') return [at, ...halves.flatMap(halfPlaces)];
     if (unusable) return [at, ...credentialPlaces(unusable)];
+    if (side !== 'configuration') return [at, ...halves.flatMap(halfPlaces)];
     const parts = halves.flatMap((half) => [half?.presented, half?.key, half?.trusted]);
     const faulty = parts.filter((part) => part?.at.uri === at.uri && part.at.span.start === at.span.start);
     return [at, ...faulty.flatMap((part) => (part ? credentialPlaces(part) : []))];

@@ -14,8 +14,8 @@ export const handshakeRefused = defineRule(CONNECTIONS['handshake-refused'], {
   },
 });
 
-function messageOf({ kind, side, answer, logging }: Connection) {
-  if (side !== 'client' && side !== 'server') return undefined;
+function messageOf({ kind, side, answer, logging, unusable }: Connection) {
+  if (unusable || (side !== 'client' && side !== 'server')) return undefined;
   if (kind === 'tokens' || kind === 'signing') return 'signed';
   if (answer === 'forbidden') return 'forbidden';
   if (answer === 'unauthorized') return logging === 'never' ? 'unnamed' : 'unauthorized';

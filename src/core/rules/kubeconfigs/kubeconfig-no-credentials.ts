@@ -1,4 +1,4 @@
-import { hasNoCredentials } from '../../connections/participants/noCredentials.ts';
+import { isAnonymous } from '../../connections/participants/anonymousUser.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
@@ -8,7 +8,9 @@ export const kubeconfigNoCredentials = defineRule(KUBECONFIGS['kubeconfig-no-cre
     for (const kubeconfig of node.kubeconfigs) {
       const { current, uri, clusters, hostPath, owner } = kubeconfig;
       const user = current.user?.user;
-      if (!user || clusters.length === 0 || !hasNoCredentials(node, kubeconfig)) continue;
+      if (!user || clusters.length === 0 || !isAnonymous(node, kubeconfig)) continue;
+      // A key alone has its own rule.
+      if (user.clientKey.data || user.clientKey.file) continue;
       // Nothing is known to use it: a webhook's kubeconfig needs no credentials, and a template gets them later.
       const isUsed = owner !== 'kubectl' || KUBEADM_FILE.test(hostPath ?? '');
       const severity = isUsed ? undefined : 'info';

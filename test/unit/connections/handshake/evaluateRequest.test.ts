@@ -142,6 +142,22 @@ describe('a client of the API server', () => {
     assert.deepEqual(closed, ['broken', 'server', 'unauthorized', 'never', 'Unauthorized']);
   });
 
+  it('is anonymous with a key alone, and dials nobody from a context that is not there', async () => {
+    const key = await connections((node) =>
+      node.setText(ADMIN_CONF, (text) => text.replace(/ {4}client-certificate-data: .*\n/, '')),
+    );
+    const context = await connections((node) => node.setField(ADMIN_CONF, 'current-context', 'default'));
+    const found = [key, context].map(({ connections: all, findings }) => {
+      const admin = all.find(({ from }) => from.uri?.endsWith('/admin.conf'));
+      return [...outcome(admin), ...findings.map(({ rule, breaks }) => [rule, breaks?.length])];
+    });
+    const error = 'context was not found for specified context: default';
+    assert.deepEqual(found, [
+      [...forbidden('system:anonymous'), ['kubeconfigs/kubeconfig-client-half', 1]],
+      ['broken', 'configuration', undefined, undefined, error, ['kubeconfigs/kubeconfig-dangling-context', 1]],
+    ]);
+  });
+
   it('is let in where its certificate lies in the bundle itself', async () => {
     const found = await ofAdmin(async (node) => {
       node.replaceCertificate(ADMIN_CONF, { issuer: await node.otherAuthority() });
@@ -176,6 +192,17 @@ describe('the front proxy', () => {
       node.replaceCertificate(FRONT_PROXY, { issuer: node.authorities.ca.signer });
     });
     assert.deepEqual(found, forbidden('front-proxy-client'));
+  });
+
+  it('presents nothing where half of its pair is configured', async () => {
+    for (const flag of ['proxy-client-cert-file', 'proxy-client-key-file']) {
+      const { connections: all, findings } = await connections(flags([flag]));
+      assert.deepEqual(outcome(all.find(({ kind }) => kind === 'aggregation')), forbidden('system:anonymous'));
+      assert.deepEqual(
+        findings.map(({ rule }) => rule),
+        ['manifests/flag-pair-incomplete'],
+      );
+    }
   });
 
   it('is refused by both authenticators', async () => {

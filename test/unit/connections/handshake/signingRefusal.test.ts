@@ -46,7 +46,7 @@ describe('a key that Go’s TLS does not sign with', () => {
       assert.ok(found.length > 1);
       for (const [ends, ...rest] of found) {
         assert.match(ends ?? '', /→ etcd$/);
-        assert.deepEqual(rest, ['configuration', error]);
+        assert.deepEqual(rest, ['server', error]);
       }
     }
     assert.deepEqual(await broken(ETCD, 'RSA-768'), []);
@@ -58,7 +58,7 @@ describe('a key that Go’s TLS does not sign with', () => {
       ['RSA-512', SIZE],
       ['RSA-768', INSECURE],
     ] as const) {
-      assert.deepEqual(await broken(ETCD_CLIENT, algorithm), [['kube-apiserver → etcd', 'configuration', error]]);
+      assert.deepEqual(await broken(ETCD_CLIENT, algorithm), [['kube-apiserver → etcd', 'client', error]]);
     }
   });
 
@@ -79,10 +79,10 @@ describe('a key that Go’s TLS does not sign with', () => {
     const admin = connections.find(({ from }) => from.uri?.endsWith('/admin.conf'));
     assert.deepEqual(
       [admin?.side, rendered(admin?.error), rendered(admin?.clientError), admin?.logging],
-      ['configuration', CURVE, 'remote error: tls: handshake failure', 'verbose'],
+      ['server', CURVE, 'remote error: tls: handshake failure', 'verbose'],
     );
     for (const [, side, error] of await broken(APISERVER, 'RSA-768')) {
-      assert.deepEqual([side, error], ['configuration', INSECURE]);
+      assert.deepEqual([side, error], ['server', INSECURE]);
     }
   });
 
@@ -90,6 +90,28 @@ describe('a key that Go’s TLS does not sign with', () => {
     const { connections } = await inspected(APISERVER, 'ECDSA-P224', (node) => addSniPair(node, 'api.example.org'));
     const admin = connections.find(({ from }) => from.uri?.endsWith('/admin.conf'));
     assert.equal(admin?.verdict, 'unknown');
+  });
+
+  it('is one finding, however it shows', async () => {
+    const byName = (node: NodePki) => node.setField(ADMIN_CONF, 'server', 'https://kubernetes:6443');
+    for (const pair of [ETCD, APISERVER]) {
+      const { findings } = await inspected(pair, 'ECDSA-P224', byName);
+      assert.deepEqual(
+        findings.map(({ rule }) => rule),
+        ['connections/end-unusable'],
+      );
+    }
+  });
+
+  it('is not asked for by an API server that verifies no client', async () => {
+    const { connections } = await inspected(APISERVER, 'ECDSA-P256', async (node) => {
+      node.reissue(ADMIN_CONF, { key: await key('small', 'ECDSA-P224') });
+      for (const flag of ['client-ca-file', 'requestheader-client-ca-file']) {
+        node.replaceFlag('kube-apiserver', flag, undefined);
+      }
+    });
+    const admin = connections.find(({ from }) => from.uri?.endsWith('/admin.conf'));
+    assert.equal(admin?.answer, 'forbidden');
   });
 
   it('does not mind the other curves and sizes', async () => {

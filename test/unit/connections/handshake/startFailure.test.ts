@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Party } from '../../../../src/core/model/peerVerification.ts';
-import { APISERVER, PKI } from '../../../support/faults/fault.ts';
+import { ADMIN_CONF, APISERVER, PKI } from '../../../support/faults/fault.ts';
 import { key } from '../../../support/keyPair.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
@@ -83,6 +83,10 @@ describe('kube-apiserver does not start', () => {
       [put(CA, ''), `missing content for CA bundle ${name('client-ca-bundle', CA)}`],
       [put(CA, '\n\n'), `error loading CA bundle for ${name('client-ca-bundle', CA)}: ${NOTHING}`],
       [put(FRONT_PROXY_CA, ''), `missing content for CA bundle ${name('request-header', FRONT_PROXY_CA)}`],
+      [
+        (node) => node.replaceFlag('kube-apiserver', 'requestheader-client-ca-file', '/etc/kubernetes/pki'),
+        'read /etc/kubernetes/pki: is a directory',
+      ],
       [put(FRONT_PROXY_CA, 'x'), `error loading CA bundle for ${name('request-header', FRONT_PROXY_CA)}: ${NOTHING}`],
     ];
     for (const [change, error] of cases) assert.equal(await stops('kube-apiserver', change), error);
@@ -120,6 +124,15 @@ describe('kube-apiserver does not start', () => {
     }
     const errors = empty.connections.filter(({ kind }) => kind === 'etcd').map(({ error }) => rendered(error));
     assert.ok(errors.includes('tls: failed to verify certificate: x509: certificate signed by unknown authority'));
+  });
+
+  it('and then does not answer in plain HTTP either', async () => {
+    const { connections } = await inspected(async (node) => {
+      node.setKey(APISERVER, await key('stray'));
+      node.setField(ADMIN_CONF, 'server', 'http://10.0.0.10:6443');
+    });
+    const admin = connections.find(({ from }) => from.uri?.endsWith('/admin.conf'));
+    assert.deepEqual([admin?.stopped, rendered(admin?.error)], ['kube-apiserver', MISMATCH]);
   });
 
   it('is nothing that a copy without keys shows', async () => {
