@@ -25,7 +25,7 @@ export function kubectlText(stderr: string): ClientText {
   const dialled = /^Unable to connect to the server: (?:Get "[^"]*": )?(.*)$/.exec(line)?.[1];
   if (dialled !== undefined) return { stage: isAboutOwnFiles(dialled) ? 'configuration' : 'dialled', text: dialled };
   const text = line
-    .replace(/^(error: |\* )/, '')
+    .replace(/^(error: |Error in configuration: |\* )/, '')
     .replace(/^invalid configuration: (.*)$/, '$1')
     .replace(/^error loading config file "[^"]*": /, '')
     .replace(/^unable to read \S+ \S+ for .* due to /, '');

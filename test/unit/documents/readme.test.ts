@@ -8,6 +8,7 @@ import { settingsSection } from '../../../scripts/documents/settingsSection.ts';
 import { versionsDocument } from '../../../scripts/documents/versionsDocument.ts';
 import { USAGE } from '../../../src/cli/help.ts';
 import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
+import { agreementSection } from '../../differential/agreementDocument.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');
@@ -32,6 +33,11 @@ describe('README.md', () => {
       anchors.filter((anchor) => !rules.includes(`\n## ${anchor}\n`)),
       [],
     );
+  });
+
+  it('states the agreement with real components that was recorded; `npm run readme` writes it', () => {
+    assert.equal(sectionOf(readme, 'agreement'), agreementSection());
+    assert.ok(agreementSection().includes('(docs/agreement.md)'));
   });
 
   it('leads to docs/versions.md, which is made of the tables; `npm run readme` writes it', () => {
