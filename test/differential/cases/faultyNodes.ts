@@ -33,7 +33,6 @@ function drawOptions(random: Random): NodeOptions {
     kubeletConfEmbedded: random.chance(0.3),
     caBundleRotation: random.chance(0.15),
     intermediateCa: random.chance(0.15),
-    joined: random.chance(0.2),
   };
 }
 
