@@ -31,9 +31,18 @@ export class HandshakeEvaluator {
 
   async evaluate(spec: HandshakeSpec): Promise<Connection> {
     if (this.#scheduler.shouldYield()) await this.#scheduler.yieldNow();
-    const whole = this.#withStartFailure(this.#withoutAbsentKeys(spec));
+    const whole = this.#withoutAbsentKeys(spec);
+    const stopped = this.#withStartFailure(whole);
+    if (spec.kind === 'etcd' && stopped.refusal?.isLate) {
+      const connected = await this.#evaluated(whole);
+      if (connected.verdict === 'broken') return connected;
+    }
+    return this.#evaluated(stopped);
+  }
+
+  async #evaluated(spec: HandshakeSpec): Promise<Connection> {
     const accepts: Accepts = (end, refusal) => this.#accepts(end, refusal);
-    const connection = evaluateHandshake(whole, await this.#tableFor(whole), this.#now, accepts);
+    const connection = evaluateHandshake(spec, await this.#tableFor(spec), this.#now, accepts);
     return asItsVersionRefuses(connection, this.#nodeOf);
   }
 
@@ -47,10 +56,9 @@ export class HandshakeEvaluator {
     };
   }
 
-  /** An end that does not come up refuses before anything is shown, but not before a client that does not even dial. */
+  /** An end that does not come up refuses before anything is shown; a client that cannot use its kubeconfig is only told so. */
   #withStartFailure(spec: HandshakeSpec): HandshakeSpec {
-    if (spec.refusal?.side === 'configuration') return spec;
-    for (const end of [spec.to, spec.from]) {
+    for (const end of spec.refusal?.side === 'configuration' ? [spec.to] : [spec.to, spec.from]) {
       const hasKeys = this.#nodeOf(end.node ?? '')?.hasPrivateKeys !== false;
       const failure = startFailure(this.#componentAt(end), hasKeys, (refusal) => this.#accepts(end, refusal));
       if (failure) return { ...spec, refusal: { side: 'configuration', stopped: end.component, ...failure } };

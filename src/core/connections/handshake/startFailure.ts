@@ -16,6 +16,8 @@ export interface StartFailure {
   readonly at: Location;
   /** What it cannot use; absent where that is not there at all. */
   readonly credentials?: CredentialSource;
+  /** True where it is read only after the component has connected to etcd. */
+  readonly isLate?: boolean;
 }
 
 /**
@@ -29,12 +31,14 @@ export function startFailure(
 ): StartFailure | undefined {
   if (!component) return undefined;
   const views = fileViews(component);
-  for (const step of startSteps(component, hasKeys, accepts)) {
-    const absent = views.filter(({ flag }) => step.flags.includes(flag.name));
-    const failure = step.halfPair?.() ?? firstAbsent(component, absent, step.prefix) ?? step.failure();
-    if (failure) return failure;
+  const steps = startSteps(component, hasKeys, accepts);
+  const named = new Set(steps.flatMap(({ flags = [] }) => flags));
+  for (const { flags, prefix, isLate, halfPair, failure } of steps) {
+    const own = views.filter(({ flag }) => (flags ? flags.includes(flag.name) : !named.has(flag.name)));
+    const found = halfPair?.() ?? firstAbsent(component, own, prefix) ?? failure();
+    if (found) return isLate ? { ...found, isLate } : found;
   }
-  return firstAbsent(component, views);
+  return undefined;
 }
 
 function firstAbsent(component: ComponentView, views: readonly FlagView[], prefix = ''): StartFailure | undefined {

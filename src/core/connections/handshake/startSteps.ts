@@ -12,8 +12,10 @@ import type { StartFailure } from './startFailure.ts';
 
 /** One thing that a component reads when it starts. */
 export interface StartStep {
-  /** The flags that name its files. */
-  readonly flags: readonly string[];
+  /** The flags that name its files; absent for all that stand in no other step. */
+  readonly flags?: readonly string[];
+  /** True for what is read only after the component has connected to etcd. */
+  readonly isLate?: boolean;
   /** What the component puts before an error of the file system. */
   readonly prefix?: string;
   /** One half of a pair alone. */
@@ -22,7 +24,7 @@ export interface StartStep {
   readonly failure: () => StartFailure | undefined;
 }
 
-/** What a component reads, in its order; flags that stand in no step are read at some other time. */
+/** What a component reads, in its order as far as that is known. */
 export function startSteps(
   component: ComponentView,
   hasKeys: boolean,
@@ -30,30 +32,41 @@ export function startSteps(
 ): readonly StartStep[] {
   const steps = new Steps(component, hasKeys, accepts);
   switch (component.name) {
-    // cmd/kube-apiserver/app, then k8s.io/apiserver pkg/server/options: serving, authentication, etcd; the aggregator comes last.
+    // k8s.io/apiserver pkg/server/options: serving, authentication; then what needs etcd, last the clients of kubelets and the aggregator.
     case 'kube-apiserver':
       return [
         steps.dynamicPair('serving-cert', 'tls-cert-file', 'tls-private-key-file'),
         steps.sniPairs(),
         steps.dynamicBundle('client-ca-bundle', 'client-ca-file'),
         steps.dynamicBundle('request-header', 'requestheader-client-ca-file'),
+        OTHER_FILES,
         ...(steps.usesTls('etcd-servers') ? [steps.etcdPair('etcd-certfile', 'etcd-keyfile')] : []),
         ...(steps.usesTls('etcd-servers') ? [steps.bundle('etcd', 'etcd-cafile')] : []),
-        steps.dynamicPair('aggregator-proxy-cert', 'proxy-client-cert-file', 'proxy-client-key-file'),
+        { flags: KUBELET_FLAGS, isLate: true, failure: () => undefined },
+        {
+          ...steps.dynamicPair('aggregator-proxy-cert', 'proxy-client-cert-file', 'proxy-client-key-file'),
+          isLate: true,
+        },
       ];
     // server/embed: listeners of peers before those of clients.
     case 'etcd':
       return [
         ...steps.listener('listen-peer-urls', 'peer-cert-file', 'peer-key-file', 'peer-trusted-ca-file'),
         ...steps.listener('listen-client-urls', 'cert-file', 'key-file', 'trusted-ca-file'),
+        OTHER_FILES,
       ];
     // cmd/kubelet/app, InitializeTLS.
     case 'kubelet':
-      return [steps.pool('client-ca-file')];
+      return [steps.pool('client-ca-file'), OTHER_FILES];
     default:
-      return [];
+      return [OTHER_FILES];
   }
 }
+
+/** Files of which no more is known than that they must be there. */
+const OTHER_FILES: StartStep = { failure: () => undefined };
+
+const KUBELET_FLAGS = ['kubelet-client-certificate', 'kubelet-client-key', 'kubelet-certificate-authority'];
 
 class Steps {
   readonly #component: ComponentView;

@@ -62,6 +62,8 @@ export interface HandshakeSpec {
     readonly reason: Text;
     /** What it cannot use. */
     readonly credentials?: CredentialSource;
+    /** True for what an API server reads only once it has connected to etcd. */
+    readonly isLate?: boolean;
     /** Absent for the connection's own place. */
     readonly at?: Location;
   };

@@ -113,6 +113,22 @@ describe('kube-apiserver does not start', () => {
     assert.equal(first, MISMATCH);
   });
 
+  it('which comes first for a client with faults of its own, but not before etcd has refused it', async () => {
+    const { connections } = await inspected(async (node) => {
+      node.setKey(APISERVER, await key('stray'));
+      node.setText(ADMIN_CONF, (text) => text.replace(/ {4}client-key-data: .*\n/, ''));
+    });
+    const admin = connections.find(({ from }) => from.uri?.endsWith('/admin.conf'));
+    assert.deepEqual([admin?.stopped, rendered(admin?.error)], ['kube-apiserver', MISMATCH]);
+    const late = await inspected(async (node) => {
+      node.setKey(`${PKI}/front-proxy-client.crt`, await key('stray'));
+      node.replaceCertificate(ETCD_CLIENT, { issuer: await node.otherAuthority() });
+    });
+    const etcd = late.connections.find(({ from, kind }) => kind === 'etcd' && from.component === 'kube-apiserver');
+    assert.deepEqual([etcd?.side, etcd?.stopped], ['server', undefined]);
+    assert.equal(late.connections.filter(({ stopped }) => stopped === 'kube-apiserver').length > 5, true);
+  });
+
   it('but does with expired and other certificates in its CA files, and an empty one of etcd', async () => {
     const leaf = await inspected((node) => node.put(CA, node.text(APISERVER)));
     const empty = await inspected((node) => node.put(`${PKI}/etcd/ca.crt`, ''));
