@@ -12,7 +12,7 @@ import { signingRefusal, tlsRefusal } from '../../trust/tlsLimits.ts';
 import { versionedRefusal } from '../../trust/versionedRefusal.ts';
 import { asksForCertificate, type HandshakeSpec } from '../participants/handshakeSpec.ts';
 import { evaluateRequest, type VerifyClient } from './evaluateRequest.ts';
-import { broken, type Evaluation, goErrorOf, notAllowed, reasonOf, unchecked } from './evaluation.ts';
+import { broken, type Evaluation, goErrorOf, notAllowed, printed, reasonOf, unchecked } from './evaluation.ts';
 import { pairCertificateBlocks, shownCertificates } from './goBlocks.ts';
 
 /** What the client says of the server's certificate; undefined where it goes on. */
@@ -66,7 +66,7 @@ export function evaluateClient(
         spec.at,
       ),
       ...loggedBy(spec),
-      clientError: untrusted('remote error: tls: certificate required'),
+      clientError: printed('remote error: tls: certificate required'),
     };
   }
   if (!asksForCertificate(spec)) return evaluateRequest(spec, verify);
@@ -144,7 +144,7 @@ function unableToSign(spec: HandshakeSpec, shownBy: 'server' | 'client'): Unsign
       side: shownBy,
       unusable: presented,
       ...goErrorOf(error),
-      ...(shownBy === 'server' && { ...loggedBy(spec), clientError: untrusted(`remote error: tls: ${alert}`) }),
+      ...(shownBy === 'server' && { ...loggedBy(spec), clientError: printed(`remote error: tls: ${alert}`) }),
       reason: phrase('{textWho} cannot use {textLabel}.', slots),
       at: presented.at,
     },

@@ -10,7 +10,7 @@ import { goErrorText } from '../../trust/goErrorText.ts';
 import { versionedRefusal } from '../../trust/versionedRefusal.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
 import { type RequestAuthentication, USERNAME_HEADERS_FLAG } from '../participants/requestAuthentication.ts';
-import { type Evaluation, notAllowed, reasonOf, unchecked } from './evaluation.ts';
+import { type Evaluation, notAllowed, printed, reasonOf, unchecked } from './evaluation.ts';
 import { shownCertificates } from './goBlocks.ts';
 
 /** What a bundle makes of the certificate that the client presents; undefined where the bundle cannot be told. */
@@ -73,7 +73,7 @@ function answerTo(
     error: untrusted(error),
     ...(inner !== undefined && inner !== error && { innerError: untrusted(inner) }),
     earlier: { error: aggregateText([...given(ofProxies), ...given(ofClients)]), before: 'certificateIdentified' },
-    clientError: untrusted(UNAUTHORIZED),
+    clientError: printed(UNAUTHORIZED),
     ...(decisive?.kind === 'refused' && { versioned: versionedRefusal(decisive.failure) }),
     ...absentFlag(spec, asProxy, isAllowed),
     reason,
@@ -121,12 +121,12 @@ function absentFlag(
 /** Nobody is named, and nothing is logged. */
 function unnamed({ anonymous }: RequestAuthentication, reason: Text, at: Evaluation['at']): Evaluation {
   if (anonymous !== false) return forbidden('system:anonymous', reason, at);
-  const error = untrusted(UNAUTHORIZED);
+  const error = printed(UNAUTHORIZED);
   return { verdict: 'broken', side: 'server', answer: 'unauthorized', logging: 'never', error, reason, at };
 }
 
 /** The server knows a user, who has no rights there. */
 function forbidden(user: string, reason: Text, at: Evaluation['at']): Evaluation {
-  const error = untrusted(`forbidden: User "${user}" cannot get path`);
+  const error = printed(`forbidden: User "${user}" cannot get path`);
   return { verdict: 'broken', side: 'server', answer: 'forbidden', logging: 'never', error, reason, at };
 }

@@ -7,7 +7,7 @@ import { listNames, partyName, shortName } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
-import { untrusted } from '../../model/text/untrusted.ts';
+import { type Untrusted, untrusted } from '../../model/text/untrusted.ts';
 import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
 
 /** In our own words, what differs from what where one side refuses what the other shows. */
@@ -90,6 +90,11 @@ export function broken(side: 'client' | 'server', error: GoError | string, reaso
 
 export function notAllowed(name: string, allowed: readonly string[]): Text {
   return phrase('CN "{name}" is not in the allowed list ({list}).', { name, list: joined(allowed, ', ') });
+}
+
+/** What a component prints, as we know it. */
+export function printed(text: string): Untrusted {
+  return untrusted(text);
 }
 
 export function goErrorOf(error: GoError | string): Pick<Evaluation, 'error' | 'versioned'> {

@@ -1,24 +1,13 @@
 import { fileViews } from '../../cluster/nodes/flags.ts';
 import { isMissing } from '../../cluster/nodes/missing.ts';
-import type { GoError, VersionedRefusal } from '../../model/artifacts/goError.ts';
-import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { FlagSpec } from '../../model/flagSpec.ts';
 import type { ComponentView, FlagView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import type { StartFailure } from './startStep.ts';
 import { startSteps } from './startSteps.ts';
-
-/** Why a component does not come up: a file that one of its flags names is not there, or holds nothing that it can use. */
-export interface StartFailure {
-  readonly error: GoError | string;
-  readonly reason: Text;
-  readonly at: Location;
-  /** What it cannot use; absent where that is not there at all. */
-  readonly credentials?: CredentialSource;
-  /** True where it is read only after the component has connected to etcd. */
-  readonly isLate?: boolean;
-}
 
 /**
  * The first thing that keeps the component from starting, in the order in which it reads its files as far as that is known; undefined where

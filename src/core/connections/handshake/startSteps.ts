@@ -8,21 +8,7 @@ import type { ComponentView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { BundleReader } from './goBlocks.ts';
 import { isEmptyFile, type Loading, loadBundle, loadFiles, loadKeyPair } from './goLoading.ts';
-import type { StartFailure } from './startFailure.ts';
-
-/** One thing that a component reads when it starts. */
-export interface StartStep {
-  /** The flags that name its files; absent for all that stand in no other step. */
-  readonly flags?: readonly string[];
-  /** True for what is read only after the component has connected to etcd. */
-  readonly isLate?: boolean;
-  /** What the component puts before an error of the file system. */
-  readonly prefix?: string;
-  /** One half of a pair alone. */
-  readonly halfPair?: () => StartFailure | undefined;
-  /** The content, where every file is there. */
-  readonly failure: () => StartFailure | undefined;
-}
+import type { StartFailure, StartStep } from './startStep.ts';
 
 /** What a component reads, in its order as far as that is known. */
 export function startSteps(

@@ -55,6 +55,29 @@ describe('the description of a connection', () => {
     assert.match(because?.value ?? '', /another-ca|trusts/);
   });
 
+  it('says of a client that TLS lets in what is answered, and where it is logged', async () => {
+    const labels = async (fault: string) => {
+      const node = await faultyNode(fault, { now: NOW });
+      const { connections } = (await inspectFiles(node.files, NOW)).report;
+      const broken =
+        connections.find(({ verdict, kind }) => verdict === 'broken' && kind !== 'tokens') ?? assert.fail();
+      return rowsOf(broken)[0]?.rows.map((row) => row.replace(/ \[?x509: .*/, ' x509: …')) ?? [];
+    };
+    const unauthorized = await labels('scheduler-client-expired');
+    assert.deepEqual(unauthorized.slice(0, 3), [
+      'Status: Broken: 401 Unauthorized from kube-apiserver',
+      'Answer: 401 Unauthorized',
+      'Server log: x509: …',
+    ]);
+    assert.ok(unauthorized.includes('Client reports: Unauthorized'));
+    const forbidden = await labels('front-proxy-client-by-cluster-ca');
+    assert.deepEqual(forbidden.slice(1, 4), [
+      'Answer: 403 Forbidden',
+      'Message: forbidden: User "front-proxy-client" cannot get path',
+      'Logged: nothing',
+    ]);
+  });
+
   it('is one line in a list and one sentence when spoken', () => {
     assert.equal(rendered(connectionLine(connection('kube-apiserver', 'etcd'))), '✓ kube-apiserver → etcd (127.0.0.1)');
     assert.equal(

@@ -19,7 +19,7 @@ describe('the connections of a printed report', () => {
   it('have the members of the contract, null where there is nothing to say', async () => {
     const { connections } = await jsonOf((await faultyNode('scheduler-conf-other-ca', { now: NOW })).files);
     for (const one of connections) {
-      assert.deepEqual(Object.keys(one), ['from', 'to', 'verdict', 'side', 'error', 'reason']);
+      assert.deepEqual(Object.keys(one), ['from', 'to', 'verdict', 'side', 'error', 'reason', 'answer', 'logging']);
       assert.deepEqual(
         [Object.keys(one.from), Object.keys(one.to)],
         [
@@ -39,6 +39,8 @@ describe('the connections of a printed report', () => {
         side: 'client',
         error: 'tls: failed to verify certificate: x509: certificate signed by unknown authority',
         reason: '',
+      answer: null,
+      logging: null,
       },
     );
     const works = connections.find(({ to }) => to.component === 'etcd');

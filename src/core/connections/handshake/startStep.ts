@@ -1,0 +1,29 @@
+import type { GoError } from '../../model/artifacts/goError.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { Location } from '../../model/source/span.ts';
+import type { Text } from '../../model/text/text.ts';
+
+/** Why a component does not come up: a file that one of its flags names is not there, or holds nothing that it can use. */
+export interface StartFailure {
+  readonly error: GoError | string;
+  readonly reason: Text;
+  readonly at: Location;
+  /** What it cannot use; absent where that is not there at all. */
+  readonly credentials?: CredentialSource;
+  /** True where it is read only after the component has connected to etcd. */
+  readonly isLate?: boolean;
+}
+
+/** One thing that a component reads when it starts. */
+export interface StartStep {
+  /** The flags that name its files; absent for all that stand in no other step. */
+  readonly flags?: readonly string[];
+  /** True for what is read only after the component has connected to etcd. */
+  readonly isLate?: boolean;
+  /** What the component puts before an error of the file system. */
+  readonly prefix?: string;
+  /** One half of a pair alone. */
+  readonly halfPair?: () => StartFailure | undefined;
+  /** The content, where every file is there. */
+  readonly failure: () => StartFailure | undefined;
+}
