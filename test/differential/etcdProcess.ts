@@ -15,13 +15,15 @@ export function startEtcd(flags: readonly string[], folder: string): ComponentPr
 
 /** Waits until the etcd serves its clients. Throws where it neither does nor says why. */
 export async function failureOf(node: PlacedNode, etcd: ComponentProcess): Promise<Outcome | undefined> {
-  const ready = await etcd.waitFor(({ msg }) => /^serving client traffic (in)?securely/.test(msg), 0, PATIENCE);
+  const ready = await etcd.waitFor(servesClients, 0, PATIENCE);
   if (ready) return undefined;
   const error = etcd.exitError();
   if (error === undefined) throw new Error(`etcd does not serve: ${JSON.stringify(etcd.lines.at(-1))}`);
   if (error.includes('address already in use')) throw new Error(error);
   return refusal('configuration', node.plain(error));
 }
+
+export const servesClients = ({ msg }: LogLine): boolean => /^serving client traffic (in)?securely/.test(msg);
 
 /** The server's own reason, logged since the given line; undefined where it names the client's refusal or nothing. */
 export async function serverReason(etcd: ComponentProcess, from: number): Promise<string | undefined> {

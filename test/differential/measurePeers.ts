@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ComponentProcess } from './componentProcess.ts';
-import { isRejection, startEtcd } from './etcdProcess.ts';
+import { isRejection, servesClients, startEtcd } from './etcdProcess.ts';
 import { freePort } from './freePort.ts';
 import { memberFlags } from './measureEtcd.ts';
 import { connectionName, type Outcome, refusal } from './outcome.ts';
@@ -43,10 +43,20 @@ export async function measurePeers(nodes: readonly PlacedNode[]): Promise<readon
   }
   try {
     const [first, second] = members as [Member, Member];
-    return [await outcomeOf(first, second), await outcomeOf(second, first)];
+    const outcomes = [await outcomeOf(first, second), await outcomeOf(second, first)];
+    if (outcomes.some(([, outcome]) => outcome !== 'ok')) return outcomes;
+    const stopped = await whatStops(members);
+    return stopped === undefined ? outcomes : outcomes.map(([name]) => [name, stopped] as const);
   } finally {
     await Promise.all([...members.map(({ etcd }) => etcd.stop()), ...relays.map((relay) => relay.close())]);
   }
+}
+
+/** Members that have found each other read what they show to clients next, and may still stop for that. */
+async function whatStops(members: readonly Member[]): Promise<Outcome | undefined> {
+  await Promise.all(members.map(({ etcd }) => etcd.waitFor(servesClients, 0, PATIENCE)));
+  const failed = members.find(({ etcd }) => etcd.exitError() !== undefined);
+  return failed && refusal('configuration', failed.node.plain(failed.etcd.exitError() ?? ''));
 }
 
 async function outcomeOf(dialler: Member, listener: Member): Promise<readonly [string, Outcome]> {
