@@ -23,9 +23,10 @@ export const ALWAYS: Period = { from: Number.NEGATIVE_INFINITY, until: Number.PO
 /** Shared by all that read nothing, such as tens of thousands of files. */
 const NOTHING: readonly Entry[] = [];
 
-/** An entry without a value: it must be computed. */
+/** An entry without a value: it must be computed, unless its value is set from outside. */
 export function newEntry(step: Step<unknown>, key: string): Entry {
-  return { step, key, value: undefined, changedAt: 0, verifiedAt: 0, outdatedAt: 1, sources: NOTHING, period: ALWAYS };
+  const outdatedAt = step.compute ? 1 : 0;
+  return { step, key, value: undefined, changedAt: 0, verifiedAt: 0, outdatedAt, sources: NOTHING, period: ALWAYS };
 }
 
 /** Whether the value must be computed again, whatever its sources are. */
