@@ -12,6 +12,7 @@ import { type Explanation, explainConnections } from '../rules/causes/explainCon
 import { clusterFindings, withFindings } from '../rules/engine/clusterFindings.ts';
 import { type EngineOptions, sortFindings } from '../rules/engine/engine.ts';
 import { type AnalysisSteps, type OnCrash, settingsOf } from './analysisSteps.ts';
+import { fileOwners } from './fileOwners.ts';
 import { finalizeGroup } from './finalizeGroup.ts';
 import { linkedGroups } from './linkedGroups.ts';
 import { linksOf, linksOfConnection, type OwnerOf } from './nodeLinks.ts';
@@ -35,8 +36,7 @@ export class FindingSteps {
   readonly #ofClustersIn: Step<readonly Finding[]>;
   /** A node with what was found in it and together with others, by its id. */
   readonly #evaluated: Step<InspectedNode>;
-  /** URIs of a node's files, by its id; and the first node that has a file, by its URI. */
-  readonly #filesOf: Step<readonly string[]>;
+  /** The first node that has a file, by its URI. */
   readonly #owners: Step<ReadonlyMap<string, string>>;
   /** What else a node's findings may belong together with, by its id. */
   readonly #links: Step<ReadonlySet<string>>;
@@ -63,12 +63,8 @@ export class FindingSteps {
     this.#evaluated = step('evaluated', async (id, read) =>
       withFindings(await read.read(analyses.analysis, id), await read.read(this.#ofClustersIn, id)),
     );
-    this.#filesOf = step(
-      'filesOf',
-      async (id, read) => (await read.read(nodes.node, id)).files.map(({ file }) => file.uri),
-      sameItems,
-    );
-    this.#owners = step('owners', (_, read) => this.#findOwners(read));
+    const ownersOf = fileOwners();
+    this.#owners = step('owners', async (_, read) => ownersOf(await read.read(nodes.views)));
     this.#links = step(
       'links',
       (id, read) => this.#findLinks(id, read),
@@ -95,15 +91,6 @@ export class FindingSteps {
     for (const { id } of views) await read.read(analyses.nextChange, id);
     const options = { severities, onCrash: this.#onCrash('the nodes together') };
     return clusterFindings(views, RULES, { ...settings, now: read.now }, options);
-  }
-
-  async #findOwners(read: Reader): Promise<ReadonlyMap<string, string>> {
-    const owners = new Map<string, string>();
-    for (const id of (await read.read(this.#steps.nodes.ids)) ?? []) {
-      for (const uri of await read.read(this.#filesOf, id)) if (!owners.has(uri)) owners.set(uri, id);
-      if (read.scheduler.shouldYield()) await read.scheduler.yieldNow();
-    }
-    return owners;
   }
 
   async #findLinks(id: string, read: Reader): Promise<ReadonlySet<string>> {

@@ -1,6 +1,7 @@
 import { toHex } from '../formats/der/bytes.ts';
 import { attempt, DerCursor } from '../formats/der/derCursor.ts';
 import { contextTag, type DerElement, rawOf, readWhole, TAG } from '../formats/der/derElement.ts';
+import { signedPartsOf } from '../formats/x509/signedParts.ts';
 import type { Certificate } from '../model/artifacts/certificate.ts';
 
 export type HashName = 'MD5' | 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
@@ -37,10 +38,10 @@ const ALGORITHMS: ReadonlyMap<string, SignatureAlgorithm> = new Map([
  * request signed with RSASSA-PSS, whose parameters its signed part does not repeat.
  */
 export function signatureAlgorithmOf(
-  certificate: Pick<Certificate, 'signatureAlgorithm' | 'tbs'>,
+  certificate: Pick<Certificate, 'signatureAlgorithm' | 'der'>,
 ): SignatureAlgorithm | undefined {
   if (certificate.signatureAlgorithm.oid !== RSA_PSS) return ALGORITHMS.get(certificate.signatureAlgorithm.oid);
-  const hash = readPssHash(certificate.tbs);
+  const hash = readPssHash(certificate.der);
   return hash && { name: `${hash.replace('-', '')}-RSAPSS`, key: 'RSA', hash, pss: true };
 }
 
@@ -56,12 +57,12 @@ const HASHES: readonly { readonly hash: PssHash; readonly identifier: string; re
 const MGF1 = '06092a864886f70d010108';
 
 /**
- * The hash of an RSASSA-PSS certificate, from its TBSCertificate. Undefined for parameters Go does not accept: another
+ * The hash of an RSASSA-PSS certificate, from its DER. Undefined for parameters Go does not accept: another
  * hash, another one for MGF1, or a salt not as long as the hash.
  */
-function readPssHash(tbs: Uint8Array): PssHash | undefined {
+function readPssHash(der: Uint8Array): PssHash | undefined {
   const parsed = attempt(() => {
-    const fields = new DerCursor(readWhole(tbs, TAG.sequence));
+    const fields = new DerCursor(readWhole(signedPartsOf({ der }).tbs, TAG.sequence));
     fields.takeOptional(contextTag(0, true), 'version');
     fields.take(TAG.integer, 'serial number');
     const identifier = new DerCursor(fields.take(TAG.sequence, 'signature algorithm'));

@@ -1,5 +1,6 @@
 import { attempt, DerCursor } from '../formats/der/derCursor.ts';
 import { contentOf, type DerElement, readWhole, TAG } from '../formats/der/derElement.ts';
+import { signedPartsOf } from '../formats/x509/signedParts.ts';
 import type { Certificate, PublicKey } from '../model/artifacts/certificate.ts';
 import type { SignatureVerdict } from '../model/chainOutcome.ts';
 import type { BoundedCache } from '../model/collections/boundedCache.ts';
@@ -15,7 +16,7 @@ const COORDINATE_SIZES: Readonly<Record<string, number>> = { 'P-256': 32, 'P-384
 const SALT_LENGTHS: Readonly<Record<string, number>> = { 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64 };
 
 /** What a signature is over and by: of a certificate or of a request. */
-type Signed = Pick<Certificate, 'signatureAlgorithm' | 'tbs' | 'signature'>;
+type Signed = Pick<Certificate, 'signatureAlgorithm' | 'der'>;
 
 /** Whether the child's signature is by the issuer's key. `unchecked` for whatever the host cannot do; never rejects. */
 export async function webCryptoVerify(
@@ -31,10 +32,11 @@ export async function webCryptoVerify(
   );
   if (key === undefined) return 'unchecked';
   const size = parameters.coordinateSize;
-  const signature = size === undefined ? new Uint8Array(child.signature) : toP1363(child.signature, size);
+  const parts = signedPartsOf(child);
+  const signature = size === undefined ? new Uint8Array(parts.signature) : toP1363(parts.signature, size);
   if (signature === undefined) return 'invalid';
   try {
-    const valid = await crypto.subtle.verify(parameters.verifyAs, key, signature, new Uint8Array(child.tbs));
+    const valid = await crypto.subtle.verify(parameters.verifyAs, key, signature, new Uint8Array(parts.tbs));
     return valid ? 'valid' : 'invalid';
   } catch {
     return 'unchecked';

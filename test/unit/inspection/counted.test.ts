@@ -68,7 +68,7 @@ describe('an edit', () => {
     assert.ok(steps.includes('analysis'), steps.join());
     // What lies across nodes is looked at again only by what the node's parts of it say.
     assert.deepEqual(
-      steps.filter((name) => ['owners', 'linkedGroups', 'called', 'endpoint'].includes(name)),
+      steps.filter((name) => ['linkedGroups', 'called', 'endpoint'].includes(name)),
       [],
     );
   });

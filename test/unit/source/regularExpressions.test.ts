@@ -23,8 +23,11 @@ const MADE_OF_TEXTS: readonly string[] = ['src/editor/wordTemplates.ts'];
 /** Methods that make an expression of a text they are given. */
 const IMPLICIT: ReadonlySet<string> = new Set(['match', 'matchAll', 'search']);
 
-/** Milliseconds for one expression: several times what any takes on a busy machine. */
-const MOST = 60_000;
+/**
+ * The checker's own bounds on the characters that an expression reads decide, never the clock: where its time is over, on a busy machine,
+ * it would take an expression for an unsafe one.
+ */
+const WITHOUT_CLOCK = { timeout: null, seedingTimeout: null, incubationTimeout: null, attackTimeout: null };
 
 /** Expressions that are checked at a time. */
 const AT_ONCE = 2;
@@ -50,10 +53,10 @@ function isMadeOfText(node: Node): boolean {
  * what one seed finds unsafe is so only if every seed does.
  */
 async function verdictOn(source: string, flags: string): Promise<Awaited<ReturnType<typeof check>>> {
-  let result = await check(source, flags, { timeout: MOST, randomSeed: 1 });
+  let result = await check(source, flags, { ...WITHOUT_CLOCK, randomSeed: 1 });
   for (const randomSeed of [2, 3, 4, 5]) {
     if (result.status === 'safe') return result;
-    result = await check(source, flags, { timeout: MOST, randomSeed });
+    result = await check(source, flags, { ...WITHOUT_CLOCK, randomSeed });
   }
   return result;
 }
@@ -104,5 +107,5 @@ describe('the regular expressions of the source', () => {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, checkNext));
     assert.deepEqual(unsafe, []);
-  }).timeout(300_000);
+  }).timeout(0);
 });

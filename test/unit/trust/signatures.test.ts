@@ -11,6 +11,7 @@ import { countingVerifications } from '../../support/countingVerifications.ts';
 import * as der from '../../support/der.ts';
 import { encodeName } from '../../support/distinguishedName.ts';
 import { type KeyAlgorithm, key } from '../../support/keyPair.ts';
+import { resigned } from '../../support/resigned.ts';
 import { authority, leaf, NOW, read, reported, VALID } from './chainCase.ts';
 
 const PAIRS: readonly { readonly algorithm: KeyAlgorithm; readonly hash: SignatureHash }[] = [
@@ -57,7 +58,7 @@ describe('verifySignatures', () => {
 
   it('says invalid of an ECDSA signature that is no DER', async () => {
     const [root, child] = await rootAndLeaf();
-    const broken = { ...child, signature: Uint8Array.of(0x30, 0x03, 0x02, 0x01, 0x01), sha256: 'broken' };
+    const broken = await read({ der: resigned(child.der, Uint8Array.of(0x30, 0x03, 0x02, 0x01, 0x01)) });
     assert.equal((await verifySignatures([root, broken])).verdict(broken, root), 'invalid');
   });
 

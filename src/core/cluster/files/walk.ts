@@ -112,7 +112,7 @@ export async function walk(
         }
         found++;
         const uri = fileSystem.join(one.uri, entry.name);
-        files.push({ uri, folder, path: entryPath, link: entry.kind === 'link', inRepository });
+        files.push({ uri, folder, path: sharedPath(uri, entryPath), link: entry.kind === 'link', inRepository });
       } else if (entry.kind === 'link' && mayBeFolder(entry.name) && !machines.has(folder)) {
         if (links.length >= options.maxFiles) continue;
         links.push({ uri: fileSystem.join(one.uri, entry.name), folder, path: entryPath, link: true, inRepository });
@@ -140,6 +140,11 @@ function directory(
 ): Directory {
   const depth = parent ? parent.depth + 1 : 0;
   return { folder, uri, path, parent, depth, isTracked, files: [], below: [], open: 1 };
+}
+
+/** The path as a part of the URI, where it is one: the two then share their characters, of tens of thousands of files. */
+function sharedPath(uri: string, path: string): string {
+  return uri.endsWith(path) ? uri.slice(-path.length) : path;
 }
 
 function mayBeFolder(name: string): boolean {

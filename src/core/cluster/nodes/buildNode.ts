@@ -92,6 +92,9 @@ export async function buildNode(
   return unread.size > 0 ? { ...node, unread } : node;
 }
 
+/** Shared by all components that have a document. */
+const NOTHING_IMPLIED: ComponentView['implied'] = new Map();
+
 /** A component with its flags followed, and with what its configuration files set where they are read with it. */
 export async function componentView(
   given: ComponentDocument,
@@ -100,7 +103,7 @@ export async function componentView(
   const { document, flags } = await withClientConnection(given, resolve);
   const embedded = await embeddedReferences(document, flags, resolve);
   const { component: name, version, uri } = document;
-  const view = { name, document, uri, version, flags, implied: new Map() };
+  const view = { name, document, uri, version, flags, implied: NOTHING_IMPLIED };
   return embedded.length > 0 ? { ...view, embedded } : view;
 }
 

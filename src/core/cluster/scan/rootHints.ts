@@ -17,12 +17,13 @@ export interface RootHints {
 const RELEVANT: RootHints = { isRelevant: true, paths: [] };
 const IRRELEVANT: RootHints = { isRelevant: false, paths: [] };
 
-/** The hints of a file. */
-export const rootHintsOf = derived((file: DecodedFile): RootHints => {
-  const [isOfUse, paths] = [isRelevant(file), pathsIn(file)];
-  // One for most files, which name nothing.
-  return paths.length === 0 ? (isOfUse ? RELEVANT : IRRELEVANT) : { isRelevant: isOfUse, paths };
-});
+/** The hints of a file. Those of most files, which name nothing, are not worth remembering. */
+export function rootHintsOf(file: DecodedFile): RootHints {
+  const mayName = file.documents.length > 0 || file.unit !== undefined || file.environment !== undefined;
+  return mayName ? hintsOf(file) : isRelevant(file) ? RELEVANT : IRRELEVANT;
+}
+
+const hintsOf = derived((file: DecodedFile): RootHints => ({ isRelevant: isRelevant(file), paths: pathsIn(file) }));
 
 export function samePaths(one: RootHints, other: RootHints): boolean {
   return one.paths.length === other.paths.length && one.paths.every((path, at) => path === other.paths[at]);

@@ -23,11 +23,18 @@ export function evaluateHandshake(
   now: number,
   accepts: Accepts,
 ): EvaluatedConnection {
-  const server = half(spec.serverCertificate, spec.clientTrusts, clientReader(spec), 'serverAuth', spec.host?.value);
-  const client = half(spec.clientCertificate, spec.serverTrusts, serverReader(spec), 'clientAuth', undefined);
-  const halves = {
-    server: { ...server, key: spec.serverKey } satisfies PeerAuthentication,
-    client: { ...client, key: spec.clientKey } satisfies PeerAuthentication,
+  const { serverCertificate, serverKey, serverTrusts, clientCertificate, clientKey, clientTrusts } = spec;
+  const server: PeerAuthentication = {
+    presented: serverCertificate,
+    trusted: clientTrusts,
+    outcome: verify(serverCertificate, clientTrusts, clientReader(spec), 'serverAuth', spec.host?.value),
+    key: serverKey,
+  };
+  const client: PeerAuthentication = {
+    presented: clientCertificate,
+    trusted: serverTrusts,
+    outcome: verify(clientCertificate, serverTrusts, serverReader(spec), 'clientAuth', undefined),
+    key: clientKey,
   };
   const judgement =
     evaluateConfiguration(spec, accepts) ??
@@ -43,33 +50,24 @@ export function evaluateHandshake(
     from: spec.from,
     to: spec.to,
     host: spec.host,
-    ...halves,
+    server,
+    client,
     identity: identityOf(spec),
     ...judgement,
   };
 
-  function half(
+  function verifyClient(trusted: CredentialSource): ChainOutcome | undefined {
+    return verify(spec.clientCertificate, trusted, 'other', 'clientAuth', undefined);
+  }
+
+  function verify(
     presented: CredentialSource | undefined,
     trusted: CredentialSource | undefined,
     reader: BundleReader,
     purpose: Purpose,
     host: string | undefined,
-  ) {
-    const outcome = presented && verify(presented, trusted, reader, purpose, host);
-    return { presented, trusted, outcome };
-  }
-
-  function verifyClient(trusted: CredentialSource): ChainOutcome | undefined {
-    return spec.clientCertificate && verify(spec.clientCertificate, trusted, 'other', 'clientAuth', undefined);
-  }
-
-  function verify(
-    presented: CredentialSource,
-    trusted: CredentialSource | undefined,
-    reader: BundleReader,
-    purpose: Purpose,
-    host: string | undefined,
   ): ChainOutcome | undefined {
+    if (!presented) return undefined;
     const [leaf, ...intermediates] = shownCertificates(presented).map(({ certificate }) => certificate);
     if (!leaf || (trusted && loadBundle(trusted, 'other').kind !== 'loaded')) return undefined;
     // No bundle: the system's roots, which hold no private CA.

@@ -58,7 +58,7 @@ export async function decodeBlock(
     case 'CERTIFICATE LIST': {
       const read = readRevocationList(der);
       return 'error' in read
-        ? badDer(read.error)
+        ? rejectedByGo(read.error)
         : { artifacts: [{ kind: 'revocationList', origin, list: read.list }], faults: [] };
     }
     case 'PKCS7':
@@ -96,7 +96,7 @@ function container(origin: Origin, facts: Container): BlockContent {
 
 async function decodeCertificate(der: Uint8Array, origin: Origin): Promise<BlockContent> {
   const read = await readCertificate(der);
-  if ('error' in read) return badDer(read.error);
+  if ('error' in read) return rejectedByGo(read.error);
   const { certificate } = read;
   const refusal = goCertificateRefusal(certificate);
   const content = withRefusal({ kind: 'certificate', origin, certificate }, refusal);
@@ -136,10 +136,18 @@ function firstElement(der: Uint8Array): Uint8Array {
   return 'value' in first ? der.subarray(0, first.value) : der;
 }
 
+/** Of a certificate or a revocation list, whose readers report what is malformed in the words of Go's crypto/x509. */
+function rejectedByGo(error: string): BlockContent {
+  const message = phrase('The block does not contain valid data for its label: Go reports `{error}`.', { error });
+  return damaged(message, error);
+}
+
+/** Of a key or a request: Go's encoding/asn1 has other words for most of what is malformed in them. */
 function badDer(detail: string, goError = detail): BlockContent {
-  const message = detail.startsWith('x509: ')
-    ? phrase('The block does not contain valid data for its label: Go reports `{error}`.', { error: detail })
-    : phrase('The block does not contain valid data for its label: {detail}.', { detail });
+  return damaged(phrase('The block does not contain valid data for its label: {detail}.', { detail }), goError);
+}
+
+function damaged(message: Text, goError: string): BlockContent {
   return { artifacts: [], faults: [{ code: 'pem-bad-der', message, goError: { text: goError } }] };
 }
 

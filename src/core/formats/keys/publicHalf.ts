@@ -58,7 +58,9 @@ async function pkcs8Half(structure: Extract<KeyStructure, { kind: 'PKCS#8' }>): 
     }
     case 'EC': {
       const inner = keyStructure(structure.inner);
-      return inner.kind === 'SEC1' ? ecHalf(inner, identifier.done ? undefined : identifier.next('')) : { algorithm };
+      return inner.kind === 'SEC1'
+        ? ecHalf(inner, identifier.done ? undefined : identifier.next('malformed algorithm identifier'))
+        : { algorithm };
     }
     case 'Ed25519':
     case 'X25519': {

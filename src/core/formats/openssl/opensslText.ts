@@ -5,6 +5,7 @@ import { oidText } from '../der/derPrimitives.ts';
 import { stringText } from '../der/derString.ts';
 import { colonHex, hexLines, timeText } from '../x509/hexText.ts';
 import { EXTENSION_REQUEST } from '../x509/readCertificateRequest.ts';
+import { signedPartsOf } from '../x509/signedParts.ts';
 import { extensionsText } from './extensionText.ts';
 import { harmlessText, nameText } from './nameText.ts';
 import { publicKeyText } from './publicKeyText.ts';
@@ -26,7 +27,7 @@ export function opensslText(certificate: Certificate): string {
     `        Subject: ${nameText(certificate.subject)}`,
     '        Subject Public Key Info:',
     ...publicKeyText(certificate.publicKey, 12),
-    ...uniqueIdsText(certificate.tbs),
+    ...uniqueIdsText(certificate),
     ...(extensions.length > 0 ? ['        X509v3 extensions:', ...extensionsText(extensions, 12)] : []),
     ...signatureValueLines(certificate),
     '',
@@ -68,8 +69,8 @@ function serialLines(serial: string): readonly string[] {
 }
 
 /** The unique identifiers of version 2 (X.509 §7.2), the first octets on the title's own line, as openssl has them. */
-function uniqueIdsText(tbs: Uint8Array): readonly string[] {
-  const read = attempt(() => childrenOf(readWhole(tbs, TAG.sequence)));
+function uniqueIdsText(certificate: Certificate): readonly string[] {
+  const read = attempt(() => childrenOf(readWhole(signedPartsOf(certificate).tbs, TAG.sequence)));
   if (!('value' in read)) return [];
   return read.value.flatMap((field) => {
     if (field.tag !== 0x81 && field.tag !== 0x82) return [];
@@ -92,7 +93,7 @@ function attributesText(request: CertificateRequest): readonly string[] {
 }
 
 function attributesOf(request: CertificateRequest): readonly DerElement[] {
-  const fields = new DerCursor(readWhole(request.tbs, TAG.sequence));
+  const fields = new DerCursor(readWhole(signedPartsOf(request).tbs, TAG.sequence));
   fields.take(TAG.integer, 'x509: malformed version');
   fields.take(TAG.sequence, 'x509: malformed subject');
   fields.take(TAG.sequence, 'x509: malformed spki');

@@ -2,13 +2,13 @@ import { attempt } from '../der/derCursor.ts';
 import { childrenOf, contentOf, type DerElement, readWhole, TAG } from '../der/derElement.ts';
 import { parseSignatureAlgorithm } from '../x509/algorithmNames.ts';
 import { hexLines, numberLines } from '../x509/hexText.ts';
+import { signedPartsOf } from '../x509/signedParts.ts';
 import { pssSignatureLines } from './pssText.ts';
 
 /** A signed structure as openssl needs it to print its signature. */
 export interface Signed {
   readonly der: Uint8Array;
   readonly signatureAlgorithm: { readonly oid: string; readonly name: string };
-  readonly signature: Uint8Array;
 }
 
 const RSA_PSS = '1.2.840.113549.1.1.10';
@@ -23,7 +23,7 @@ export function signatureAlgorithmLines(signed: Signed): readonly string[] {
 export function signatureValueLines(signed: Signed): readonly string[] {
   const [first = '', ...rest] = parameterLines(signed);
   const title = [`    Signature Algorithm: ${outerName(signed)}`, `    Signature Value:${first}`];
-  return [...title, ...rest, ...(dsaLines(signed) ?? hexLines(signed.signature, 18, 8))];
+  return [...title, ...rest, ...(dsaLines(signed) ?? hexLines(signedPartsOf(signed).signature, 18, 8))];
 }
 
 /** Of the algorithm outside the signed part, which is the same but in a forged certificate. */
@@ -48,7 +48,7 @@ function parameterLines(signed: Signed): readonly string[] {
 function dsaLines(signed: Signed): readonly string[] | undefined {
   if (!signed.signatureAlgorithm.name.startsWith('dsa')) return undefined;
   const read = attempt(() => {
-    const [r, s] = childrenOf(readWhole(signed.signature, TAG.sequence)).map(contentOf);
+    const [r, s] = childrenOf(readWhole(signedPartsOf(signed).signature, TAG.sequence)).map(contentOf);
     return r && s && [...numberLines('r:   ', r, 8), ...numberLines('s:   ', s, 8)];
   });
   return 'value' in read ? read.value : undefined;

@@ -28,7 +28,7 @@ export function parseCertificate(der: Uint8Array): CertificateShape {
   const outer = new DerCursor(whole);
   const tbsElement = outer.take(TAG.sequence, 'x509: malformed tbs certificate');
   const outerAlgorithm = outer.take(TAG.sequence, 'x509: malformed algorithm identifier');
-  const signature = parseSignature(outer.take(TAG.bitString, 'x509: malformed signature'), refuse);
+  checkSignature(outer.take(TAG.bitString, 'x509: malformed signature'), refuse);
 
   const tbs = new DerCursor(tbsElement);
   const version = parseVersion(tbs, refuse);
@@ -63,19 +63,16 @@ export function parseCertificate(der: Uint8Array): CertificateShape {
     publicKey,
     extensions,
     ...known,
-    tbs: rawOf(tbsElement),
-    signature,
     ...(refusals[0] && { refusedByGo: refusals[0].message }),
   };
 }
 
 /** Go wants whole octets. */
-function parseSignature(bits: DerElement, refuse: (error: DerError) => void): Uint8Array {
+function checkSignature(bits: DerElement, refuse: (error: DerError) => void): void {
   const failure = 'x509: malformed signature';
   const unused = bits.bytes[bits.content] ?? 8;
   if (bits.content === bits.end || unused > 7) throw new DerError(failure);
   if (unused > 0) refuse(new DerError(failure));
-  return bits.bytes.subarray(bits.content + 1, bits.end);
 }
 
 /** Absent means version 1; the value is one less than the version. */

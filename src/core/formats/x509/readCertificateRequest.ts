@@ -1,6 +1,6 @@
 import type { CertificateRequest, Extension } from '../../model/artifacts/certificate.ts';
 import { attempt, DerCursor, within } from '../der/derCursor.ts';
-import { contextTag, type DerElement, rawOf, readWhole, TAG } from '../der/derElement.ts';
+import { contextTag, type DerElement, readWhole, TAG } from '../der/derElement.ts';
 import { bitStringBytes, oidText } from '../der/derPrimitives.ts';
 import { parseSignatureAlgorithm } from './algorithmNames.ts';
 import { hexDigest } from './digest.ts';
@@ -31,7 +31,7 @@ function parseCertificateRequest(der: Uint8Array): RequestShape {
   const outer = new DerCursor(within('x509: malformed certificate request', () => readWhole(der, TAG.sequence)));
   const info = outer.take(TAG.sequence, 'x509: malformed certification request info');
   const algorithm = outer.take(TAG.sequence, 'x509: malformed algorithm identifier');
-  const signature = within('x509: malformed signature', () => bitStringBytes(outer.take(TAG.bitString, '')));
+  within('x509: malformed signature', () => bitStringBytes(outer.take(TAG.bitString, '')));
   const fields = new DerCursor(info);
   fields.take(TAG.integer, 'x509: malformed version');
   const subject = parseName(fields.take(TAG.sequence, 'x509: malformed subject'));
@@ -47,8 +47,6 @@ function parseCertificateRequest(der: Uint8Array): RequestShape {
     subjectAltNames,
     keyUsage,
     extendedKeyUsage,
-    tbs: rawOf(info),
-    signature,
   };
 }
 

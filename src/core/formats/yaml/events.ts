@@ -1,4 +1,5 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, YAML11_SCHEMA, YAMLException } from 'js-yaml';
+import { lazy } from '../../model/collections/boundedCache.ts';
 import { MAX_DEPTH } from './limits.ts';
 import type { ScalarStyle, ScalarValue } from './node.ts';
 
@@ -31,7 +32,8 @@ export type YamlEvent =
 
 export type EventsResult =
   | { readonly kind: 'events'; readonly events: Iterable<YamlEvent> }
-  | { readonly kind: 'error'; readonly reason: string; readonly offset: number; readonly tooDeep: boolean };
+  | { readonly kind: 'error'; readonly reason: string; readonly offset: number }
+  | { readonly kind: 'tooDeep'; readonly offset: number };
 
 const STYLES: readonly ScalarStyle[] = ['plain', 'plain', 'single', 'double', 'literal', 'folded'];
 
@@ -40,14 +42,31 @@ const STYLES: readonly ScalarStyle[] = ['plain', 'plain', 'single', 'double', 'l
  * document.
  */
 export function readEvents(text: string): EventsResult {
+  const parsed = parse(text);
+  if ('events' in parsed) return { kind: 'events', events: translated(text, parsed.events) };
+  const { reason, offset } = parsed;
+  return reason === reasonOfDepth() ? { kind: 'tooDeep', offset } : { kind: 'error', reason, offset };
+}
+
+interface Failure {
+  readonly reason: string;
+  readonly offset: number;
+}
+
+function parse(text: string): { readonly events: readonly Event[] } | Failure {
   try {
-    return { kind: 'events', events: translated(text, parseEvents(text, { maxDepth: MAX_DEPTH })) };
+    return { events: parseEvents(text, { maxDepth: MAX_DEPTH }) };
   } catch (error) {
-    const reason = error instanceof YAMLException ? error.reason : 'the document cannot be read';
-    const offset = error instanceof YAMLException ? (error.mark?.position ?? 0) : 0;
-    return { kind: 'error', reason, offset, tooDeep: reason.startsWith('nesting exceeded') };
+    if (!(error instanceof YAMLException)) return { reason: 'the document cannot be read', offset: 0 };
+    return { reason: error.reason, offset: error.mark?.position ?? 0 };
   }
 }
+
+/** The parser's errors have no codes: what it reports of a document that is nested too deep is learned from one. */
+const reasonOfDepth = lazy(() => {
+  const parsed = parse('['.repeat(MAX_DEPTH + 1));
+  return 'reason' in parsed ? parsed.reason : undefined;
+});
 
 function* translated(text: string, events: readonly Event[]): Generator<YamlEvent> {
   for (const event of events) {

@@ -6,7 +6,7 @@ import { phrase, type Text } from '../../model/text/text.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { buildTree } from './buildTree.ts';
 import { readEvents } from './events.ts';
-import { MAX_BROKEN, MAX_DOCUMENT_LENGTH, MAX_PROBLEMS, tooComplexText } from './limits.ts';
+import { MAX_BROKEN, MAX_DEPTH, MAX_DOCUMENT_LENGTH, MAX_PROBLEMS, tooComplexText } from './limits.ts';
 import type { YamlDocument, YamlNode } from './node.ts';
 
 export interface YamlResult {
@@ -74,8 +74,12 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
     }
     const part = text.slice(span.start, span.end);
     const read = readEvents(part);
+    if (read.kind === 'tooDeep') {
+      report('yaml-too-complex', span.start + read.offset, () => tooComplexText(TOO_DEEP));
+      continue;
+    }
     if (read.kind === 'error') {
-      reportError(read.reason, span.start + read.offset, read.tooDeep);
+      reportError(read.reason, span.start + read.offset, false);
       continue;
     }
     const tree = yield* buildTree(part, span.start, read.events, budget);
@@ -89,6 +93,8 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
 }
 
 const TOO_LONG = phrase('it has more than {count} MiB', { count: MAX_DOCUMENT_LENGTH / 2 ** 20 });
+
+const TOO_DEEP = phrase('it has more than {count} levels of nesting', { count: MAX_DEPTH });
 
 const MORE = {
   'yaml-syntax': (count: number) => phrase('{count} more documents in this file cannot be parsed.', { count }),

@@ -96,9 +96,6 @@ export interface Certificate {
   /** Lower-case hex. */
   readonly subjectKeyId?: string;
   readonly authorityKeyId?: string;
-  /** DER of TBSCertificate: the bytes that are signed. */
-  readonly tbs: Uint8Array;
-  readonly signature: Uint8Array;
   /** The first thing for which Go's crypto/x509 refuses the whole, in its words, where the rest could be read; else absent. */
   readonly refusedByGo?: string;
   /** Lower-case hex fingerprints of `der`. */
@@ -116,8 +113,6 @@ export interface CertificateRequest {
   readonly subjectAltNames?: readonly GeneralName[];
   readonly keyUsage?: readonly KeyUsage[];
   readonly extendedKeyUsage?: readonly string[];
-  readonly tbs: Uint8Array;
-  readonly signature: Uint8Array;
   readonly sha256: string;
 }
 

@@ -6,15 +6,15 @@ export interface BoundedCache<Value> {
 
 /** `limit` is the number of entries kept, at least one. */
 export function createBoundedCache<Value>(limit: number): BoundedCache<Value> {
-  const entries = new Map<string, { readonly value: Value }>();
+  const entries = new Map<string, Value>();
   // One that goes on: a new one would pass over all that was forgotten before, each time.
   const oldest = entries.keys();
   return {
     get(key, make) {
       const kept = entries.get(key);
-      if (kept !== undefined) return kept.value;
+      if (kept !== undefined || entries.has(key)) return kept as Value;
       const value = make();
-      entries.set(key, { value });
+      entries.set(key, value);
       const next = entries.size > limit ? oldest.next() : undefined;
       if (next && !next.done) entries.delete(next.value);
       return value;

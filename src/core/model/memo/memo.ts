@@ -1,4 +1,4 @@
-import { type Entry, newEntry, removeReader, setValue, suspectReaders } from './entry.ts';
+import { type Entry, newEntry, store } from './entry.ts';
 import type { RunContext } from './reader.ts';
 import { Run, type RunMemo } from './run.ts';
 import type { Reader, Step } from './step.ts';
@@ -9,36 +9,26 @@ import type { Reader, Step } from './step.ts';
  */
 export class Memo {
   readonly #entries = new Map<Step<unknown>, Map<string, Entry>>();
-  readonly #onCompute: (name: string, key: string) => void;
-  readonly #changes = { count: 0 };
-  readonly #pending = new Map<Entry, Promise<void>>();
-  #latestRun = 0;
+  readonly #runMemo: RunMemo & { revision: number };
+  /** The revision at which the latest run began. */
+  #begunAt = 0;
 
   /** `onCompute` is called before each computation. */
   constructor(onCompute: (name: string, key: string) => void = () => {}) {
-    this.#onCompute = onCompute;
+    const entryOf = (step: Step<unknown>, key: string) => this.#entryOf(step, key);
+    this.#runMemo = { revision: 0, pending: new Map(), entryOf, onCompute };
   }
 
   /** Begins a run, which supersedes the previous one. Reading through it brings up to date whatever is needed; nothing is recorded. */
   begin(context: RunContext): Reader {
-    const number = ++this.#latestRun;
-    const memo: RunMemo = {
-      number,
-      changes: this.#changes,
-      pending: this.#pending,
-      isLatest: () => number === this.#latestRun,
-      entryOf: (step, key) => this.#entryOf(step, key),
-      onCompute: this.#onCompute,
-    };
-    return new Run(memo, context).reader();
+    const begunAt = this.#nextRevision();
+    this.#begunAt = begunAt;
+    return new Run(this.#runMemo, context, () => begunAt === this.#begunAt).reader();
   }
 
   /** Sets a value from outside. */
   set<Value>(step: Step<Value>, key: string, value: Value): void {
-    const entry = this.#entryOf(step as Step<unknown>, key);
-    entry.state = 'fresh';
-    if (entry.changedAt > 0 && step.isSame(entry.value as Value, value)) return;
-    setValue(entry, value, ++this.#changes.count);
+    store(this.#entryOf(step as Step<unknown>, key), value, this.#nextRevision());
   }
 
   /** The value that is remembered, whether or not it still holds; undefined if there is none. Not recorded. */
@@ -48,28 +38,16 @@ export class Memo {
 
   /** Has the step computed again when it is next read, because something outside, such as a file, may have changed. Without a key: all keys. */
   outdate<Value>(step: Step<Value>, key?: string): void {
+    const revision = this.#nextRevision();
     const known = this.#entries.get(step as Step<unknown>);
     const entries = key === undefined ? known?.values() : [known?.get(key)];
-    for (const entry of entries ?? []) {
-      if (!entry) continue;
-      entry.state = 'stale';
-      suspectReaders(entry);
-    }
+    for (const entry of entries ?? []) if (entry) entry.outdatedAt = revision;
   }
 
-  /** Forgets what the latest run did not use, directly or indirectly. Call it after a run that read everything. */
+  /** Forgets what was neither set nor used since the latest run began. Call it after a run that read everything. */
   forgetUnused(): void {
-    const used = new Set<Entry>();
-    const waiting = [...this.#all()].filter(({ usedIn }) => usedIn === this.#latestRun);
-    for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
-      if (used.has(entry)) continue;
-      used.add(entry);
-      waiting.push(...entry.basis.sources);
-    }
-    for (const entry of this.#all()) {
-      if (used.has(entry)) continue;
-      this.#entries.get(entry.step)?.delete(entry.key);
-      for (const source of entry.basis.sources) removeReader(source, entry);
+    for (const entries of this.#entries.values()) {
+      for (const [key, { verifiedAt }] of entries) if (verifiedAt < this.#begunAt) entries.delete(key);
     }
   }
 
@@ -86,7 +64,7 @@ export class Memo {
     return entry;
   }
 
-  *#all(): Generator<Entry> {
-    for (const entries of this.#entries.values()) yield* entries.values();
+  #nextRevision(): number {
+    return ++this.#runMemo.revision;
   }
 }

@@ -20,7 +20,7 @@ export class RunCanceled extends Error {}
 export class RecordingReader implements Reader {
   readonly #context: RunContext;
   readonly #find: Find;
-  readonly #read = new Map<Entry, unknown>();
+  readonly #read = new Set<Entry>();
   #until = Number.POSITIVE_INFINITY;
   #isTimed = false;
 
@@ -31,7 +31,7 @@ export class RecordingReader implements Reader {
 
   async read<Value>(step: Step<Value>, key = ''): Promise<Value> {
     const entry = await this.#find(step as Step<unknown>, key);
-    if (!this.#read.has(entry)) this.#read.set(entry, entry.value);
+    this.#read.add(entry);
     return entry.value as Value;
   }
 
@@ -40,13 +40,8 @@ export class RecordingReader implements Reader {
   }
 
   /** What was read so far, in order. */
-  get sources(): ReadonlySet<Entry> {
-    return new Set(this.#read.keys());
-  }
-
-  /** Whether all of that still has the values that were seen. */
-  get isCurrent(): boolean {
-    return [...this.#read].every(([entry, value]) => entry.value === value);
+  get sources(): readonly Entry[] {
+    return [...this.#read];
   }
 
   get now(): number {

@@ -1,29 +1,28 @@
 import { lasts } from '../time/period.ts';
-import { ALWAYS, type Entry, periodOf, setBasis, setValue } from './entry.ts';
+import { ALWAYS, type Entry, isStale, store } from './entry.ts';
 import { RecordingReader, RunCanceled, type RunContext } from './reader.ts';
 import type { Step } from './step.ts';
 
 /** What a run needs of the memo. */
 export interface RunMemo {
-  readonly number: number;
-  /** The number of changes of values so far. */
-  readonly changes: { count: number };
+  /** Counts the runs and the changes from outside: between two of them, nothing changes. */
+  readonly revision: number;
   /** The computations under way. */
   readonly pending: Map<Entry, Promise<void>>;
-  /** Whether no later run has begun. */
-  isLatest(): boolean;
   entryOf(step: Step<unknown>, key: string): Entry;
   onCompute(name: string, key: string): void;
 }
 
-/** Brings entries up to date, as long as it is the latest run and not aborted. */
+/** Brings entries up to date, as long as no later run has begun and it is not aborted. */
 export class Run {
   readonly #memo: RunMemo;
   readonly #context: RunContext;
+  readonly #isLatest: () => boolean;
 
-  constructor(memo: RunMemo, context: RunContext) {
+  constructor(memo: RunMemo, context: RunContext, isLatest: () => boolean) {
     this.#memo = memo;
     this.#context = context;
+    this.#isLatest = isLatest;
   }
 
   /** Records what is read through it. */
@@ -32,20 +31,18 @@ export class Run {
   }
 
   #bring(entry: Entry): Entry | Promise<Entry> {
+    this.#check();
     return this.#holds(entry) ? entry : this.#settle(entry);
   }
 
-  /** Whether the value holds; false if it, or something that it read, must be computed first. */
+  /** Whether the value holds; false if it, or something that it was computed from, must be computed first. */
   #holds(entry: Entry): boolean {
-    const { now } = this.#context;
-    entry.usedIn = this.#memo.number;
-    const { basis } = entry;
-    if (entry.state === 'stale' || this.#memo.pending.has(entry)) return false;
-    if (entry.state === 'fresh' && lasts(basis.period, now)) return true;
-    if (!lasts(basis.own, now)) return false;
-    for (const source of basis.sources) if (!this.#holds(source) || source.changedAt > basis.readAt) return false;
-    basis.period = periodOf(basis.own, basis.sources);
-    entry.state = 'fresh';
+    const { revision } = this.#memo;
+    if (isStale(entry)) return false;
+    if (entry.verifiedAt === revision) return true;
+    if (!lasts(entry.period, this.#context.now)) return false;
+    for (const source of entry.sources) if (!this.#holds(source) || hasChanged(source, entry)) return false;
+    entry.verifiedAt = revision;
     return true;
   }
 
@@ -66,46 +63,38 @@ export class Run {
   }
 
   async #bringUpToDate(entry: Entry): Promise<void> {
-    const { basis } = entry;
-    const mayHold = entry.state !== 'stale' && lasts(basis.own, this.#context.now);
-    // A change during the check or the computation makes it suspect or stale again.
-    entry.state = 'fresh';
-    try {
-      if (mayHold && (await this.#readsTheSame(entry))) basis.period = periodOf(basis.own, basis.sources);
-      else await this.#compute(entry);
-    } catch (error) {
-      entry.state = 'stale';
-      throw error;
-    }
+    // What changes meanwhile has a later revision: the value is then checked again when it is next read.
+    const { revision } = this.#memo;
+    const mayHold = !isStale(entry) && lasts(entry.period, this.#context.now);
+    if (mayHold && (await this.#readsTheSame(entry))) entry.verifiedAt = revision;
+    else await this.#compute(entry, revision);
   }
 
   /** Stops at the first source that changed: the step may not read the later ones any more. */
-  async #readsTheSame({ basis }: Entry): Promise<boolean> {
-    for (const source of basis.sources) {
+  async #readsTheSame(entry: Entry): Promise<boolean> {
+    for (const source of entry.sources) {
       const found = this.#bring(source);
       if (found instanceof Promise) await found;
-      if (source.changedAt > basis.readAt) return false;
+      if (hasChanged(source, entry)) return false;
     }
     return true;
   }
 
-  async #compute(entry: Entry): Promise<void> {
+  async #compute(entry: Entry, revision: number): Promise<void> {
     const { step, key } = entry;
-    const { changes } = this.#memo;
     this.#memo.onCompute(step.name, key);
     const reader = this.reader();
     const value = await step.compute?.(key, reader);
     this.#check();
-    const { sources } = reader;
-    const isSame = entry.changedAt > 0 && step.isSame(entry.value, value);
-    setBasis(entry, sources, changes.count, reader.period ?? ALWAYS);
-    if (!isSame) setValue(entry, value, ++changes.count);
-    // A source may have changed while the rest was computed.
-    if (!reader.isCurrent) entry.state = 'stale';
-    else if (entry.state === 'fresh' && [...sources].some(({ state }) => state !== 'fresh')) entry.state = 'suspect';
+    store(entry, value, revision, reader.sources, reader.period ?? ALWAYS);
   }
 
   #check(): void {
-    if (!this.#memo.isLatest() || this.#context.signal?.aborted) throw new RunCanceled();
+    if (!this.#isLatest() || this.#context.signal?.aborted) throw new RunCanceled();
   }
+}
+
+/** Whether the source has another value than the one that the reader was computed from. */
+function hasChanged(source: Entry, reader: Entry): boolean {
+  return source.changedAt > reader.verifiedAt;
 }

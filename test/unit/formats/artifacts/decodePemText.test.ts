@@ -6,7 +6,7 @@ import { authoritySpec, type CertificateSpec, certificateRequest, issue } from '
 import * as der from '../../../support/der.ts';
 import * as keys from '../../../support/keyPair.ts';
 import { pem } from '../../../support/pem.ts';
-import { valuesIn } from '../../../support/textData.ts';
+import { slotsOf, valuesIn } from '../../../support/textData.ts';
 
 const FROM = new Date('2026-01-01T00:00:00Z');
 const TO = new Date('2027-01-01T00:00:00Z');
@@ -98,18 +98,29 @@ describe('x509/decodePemText', () => {
     assert.deepEqual(problems[0]?.span, { start: 0, end: bad.trimEnd().length });
   });
 
-  it('reports every label whose content is damaged', async () => {
-    for (const label of [
-      'CERTIFICATE REQUEST',
-      'X509 CRL',
-      'PUBLIC KEY',
-      'RSA PUBLIC KEY',
-      'PRIVATE KEY',
-      'OPENSSH PRIVATE KEY',
-    ]) {
+  it('reports every label whose content is damaged, in the words of Go where they are known', async () => {
+    for (const [label, slots] of [
+      ['CERTIFICATE', { error: 'x509: malformed tbs certificate' }],
+      ['X509 CRL', { error: 'x509: malformed tbs crl' }],
+      ['CERTIFICATE REQUEST', { detail: 'x509: malformed certification request info' }],
+      ['PUBLIC KEY', { detail: 'x509: malformed public key algorithm identifier' }],
+      ['RSA PUBLIC KEY', { detail: 'x509: invalid RSA modulus' }],
+      ['PRIVATE KEY', { detail: 'not a private key structure' }],
+      ['OPENSSH PRIVATE KEY', { detail: 'not an OpenSSH private key' }],
+    ] as const) {
       const { artifacts, problems } = await decodePemText(pem(label, Uint8Array.of(0x30, 0)), 'u');
       assert.deepEqual([kinds(artifacts), codes(problems)], [[], ['pem-bad-der']], label);
+      assert.deepEqual(problems[0] && slotsOf(problems[0].message), slots, label);
     }
+  });
+
+  it('reports what is damaged in the algorithm of a key', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+    const bytes = Uint8Array.from(privateKey.export({ type: 'pkcs8', format: 'der' }));
+    const curve = bytes.indexOf(0x06, bytes.indexOf(0x06) + 1);
+    bytes[curve + 1] = 0x7f;
+    const { problems } = await decodePemText(pem('PRIVATE KEY', bytes), 'u');
+    assert.deepEqual(problems[0] && slotsOf(problems[0].message), { detail: 'malformed algorithm identifier' });
   });
 
   it('shows what Go refuses, and says why', async () => {

@@ -3,6 +3,7 @@ import { childOf, itemsAt, located, scalarAt, textAt } from '../../../../src/cor
 import type { YamlNode, YamlScalar } from '../../../../src/core/formats/yaml/node.ts';
 import { parseYaml } from '../../../../src/core/formats/yaml/parseYaml.ts';
 import { rendered } from '../../../support/rendered.ts';
+import { valuesIn } from '../../../support/textData.ts';
 
 function rootOf(text: string): YamlNode {
   const { documents, problems } = parseYaml(text);
@@ -147,6 +148,19 @@ describe('yaml/parseYaml', () => {
     assert.equal(parseYaml(bomb).problems[0]?.code, 'yaml-too-complex');
     assert.equal(parseYaml('- '.repeat(50_000)).problems[0]?.code, 'yaml-too-complex');
     assert.ok(performance.now() - started < 2000);
+  });
+
+  it('tells a document that is nested too deep from one that is damaged', () => {
+    const problemOf = (text: string) => {
+      const [problem] = parseYaml(text).problems;
+      return problem && [problem.code, ...valuesIn(problem.message)];
+    };
+    for (const open of ['- ', '[', '{a: ', '? ']) {
+      assert.deepEqual(problemOf(open.repeat(101)), ['yaml-too-complex', '100'], open);
+    }
+    assert.equal(problemOf(`${'['.repeat(99)}${']'.repeat(99)}`), undefined);
+    assert.equal(problemOf('['.repeat(99))?.[0], 'yaml-syntax');
+    assert.equal(problemOf('{a: '.repeat(20))?.[0], 'yaml-syntax');
   });
 
   it('refuses depth that only aliases add up to', () => {

@@ -195,4 +195,28 @@ describe('the memo', () => {
     setAll({ a: 'five' });
     assert.equal(await begin().read(total), 4);
   });
+
+  it('keeps what was outdated while a run used it, for those that it was computed for', async () => {
+    const { memo, begin } = wordCounter();
+    let disk = 'a';
+    const file = step('file', () => disk);
+    const copy = step('copy', async (_, read) => `${await read.read(file)}!`);
+    await begin().read(copy);
+    memo.outdate(file);
+    memo.forgetUnused();
+    assert.equal(memo.latest(file), 'a');
+    await begin().read(copy);
+    disk = 'b';
+    memo.outdate(file);
+    assert.equal(await begin().read(copy), 'b!');
+  });
+
+  it('gives nothing to a run that was superseded, even if it is remembered', async () => {
+    const { total, setAll, begin } = wordCounter();
+    setAll({ a: 'one' });
+    const reader = begin();
+    assert.equal(await reader.read(total), 3);
+    await begin().read(total);
+    await assert.rejects(reader.read(total), RunCanceled);
+  });
 });
