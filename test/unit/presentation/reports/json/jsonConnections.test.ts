@@ -39,8 +39,8 @@ describe('the connections of a printed report', () => {
         side: 'client',
         error: 'tls: failed to verify certificate: x509: certificate signed by unknown authority',
         reason: '',
-      answer: null,
-      logging: null,
+        answer: null,
+        logging: null,
       },
     );
     const works = connections.find(({ to }) => to.component === 'etcd');
