@@ -14,6 +14,12 @@ import { evaluateHandshake } from './evaluateHandshake.ts';
 import { asItsVersionRefuses, refusesByRelease } from './refusalByVersion.ts';
 import { startFailure } from './startFailure.ts';
 
+/** Whether what keeps an end from starting is read only after this handshake: an API server's to etcd, and that of two members. */
+function isAfterHandshake({ kind, refusal }: HandshakeSpec): boolean {
+  if (!refusal?.isLate) return false;
+  return kind === 'etcd-peer' || (kind === 'etcd' && refusal.stopped === 'kube-apiserver');
+}
+
 /** Judges connections whose ends are among the nodes; `nodeOf` finds them by id. */
 export class HandshakeEvaluator {
   readonly #nodeOf: (id: string) => NodeView | undefined;
@@ -33,7 +39,7 @@ export class HandshakeEvaluator {
     if (this.#scheduler.shouldYield()) await this.#scheduler.yieldNow();
     const whole = this.#withoutAbsentKeys(spec);
     const stopped = this.#withStartFailure(whole);
-    if (spec.kind === 'etcd' && stopped.refusal?.isLate) {
+    if (isAfterHandshake(stopped)) {
       const connected = await this.#evaluated(whole);
       if (connected.verdict === 'broken') return connected;
     }

@@ -10,7 +10,7 @@ export interface StartFailure {
   readonly at: Location;
   /** What it cannot use; absent where that is not there at all. */
   readonly credentials?: CredentialSource;
-  /** True where it is read only after the component has connected to etcd. */
+  /** True where it is read only after an API server has connected to etcd, or a member of etcd to the others. */
   readonly isLate?: boolean;
 }
 
@@ -18,7 +18,7 @@ export interface StartFailure {
 export interface StartStep {
   /** The flags that name its files; absent for all that stand in no other step. */
   readonly flags?: readonly string[];
-  /** True for what is read only after the component has connected to etcd. */
+  /** True for what is read only after an API server has connected to etcd, or a member of etcd to the others. */
   readonly isLate?: boolean;
   /** What the component puts before an error of the file system. */
   readonly prefix?: string;

@@ -34,11 +34,13 @@ export function startSteps(
           isLate: true,
         },
       ];
-    // server/embed: listeners of peers before those of clients.
+    // server/embed: listeners of peers before those of clients, which wait until the members have a leader.
     case 'etcd':
       return [
         ...steps.listener('listen-peer-urls', 'peer-cert-file', 'peer-key-file', 'peer-trusted-ca-file'),
-        ...steps.listener('listen-client-urls', 'cert-file', 'key-file', 'trusted-ca-file'),
+        ...steps
+          .listener('listen-client-urls', 'cert-file', 'key-file', 'trusted-ca-file')
+          .map((step) => ({ ...step, isLate: true })),
         OTHER_FILES,
       ];
     // cmd/kubelet/app, InitializeTLS.
