@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { AGREEMENT_FILE, agreementDocument } from '../../differential/agreementDocument.ts';
+import { AGREEMENT_FILE, agreementDocument, LEFT_OPEN } from '../../differential/agreementDocument.ts';
 import type { Case } from '../../differential/cases/case.ts';
 import { FAULTY_NODES } from '../../differential/cases/faultyNodes.ts';
 import { RANDOM } from '../../differential/cases/randomNode.ts';
 import { TABLE } from '../../differential/cases/table.ts';
-import { differences, recordable } from '../../differential/outcome.ts';
+import { differences, leftOpen, recordable } from '../../differential/outcome.ts';
 import { predict } from '../../differential/predict.ts';
 import { type RecordingName, readRecording } from '../../differential/recordings.ts';
 
@@ -13,6 +13,8 @@ import { type RecordingName, readRecording } from '../../differential/recordings
 const NOW = new Date('2026-06-01T12:00:00Z');
 /** What the recordings must at least hold. */
 const LEAST: Readonly<Record<RecordingName, number>> = { table: 500, random: 300, nodes: 1_000 };
+
+let open = 0;
 
 for (const [name, cases] of [
   ['table', TABLE],
@@ -41,6 +43,10 @@ for (const [name, cases] of [
 }
 
 describe('docs/agreement.md', () => {
+  it('says how many connections are left open', () => {
+    assert.equal(open, LEFT_OPEN);
+  });
+
   it('has the figures of the recordings', () => {
     assert.equal(readFileSync(AGREEMENT_FILE, 'utf8'), agreementDocument());
   });
@@ -48,5 +54,7 @@ describe('docs/agreement.md', () => {
 
 async function replay({ build }: Case, recorded: Readonly<Record<string, string>>): Promise<void> {
   assert.ok(Object.keys(recorded).length > 0, 'nothing was recorded');
-  assert.deepEqual(differences(recorded, recordable(await predict(await build(NOW), NOW))), []);
+  const predicted = recordable(await predict(await build(NOW), NOW));
+  assert.deepEqual(differences(recorded, predicted), []);
+  open += leftOpen(recorded, predicted).length;
 }
