@@ -93,6 +93,7 @@ export { connectionLine, connectionSentence } from './presentation/describe/conn
 export { type DescribeContext, describeContext, locationOf } from './presentation/describe/context.ts';
 export { describeArtifact } from './presentation/describe/describeArtifact.ts';
 export { describeCertificate, joinArgument } from './presentation/describe/describeCertificate.ts';
+export { describeCertificateText } from './presentation/describe/describeCertificateText.ts';
 export { componentLocation, describeComponent, describeNode } from './presentation/describe/describeComponent.ts';
 export { describeConnection } from './presentation/describe/describeConnection.ts';
 export { containerName } from './presentation/describe/describeContainer.ts';

@@ -42,6 +42,16 @@ async function makeGerman(parent: string): Promise<string> {
   return folder;
 }
 
+/** What Rancher's log collector keeps of a certificate: the output of `openssl x509 -text -noout`. */
+const PRINTED = `Certificate:
+    Data:
+        Issuer: CN = kubernetes
+        Validity
+            Not Before: May 27 12:00:00 2024 GMT
+            Not After : May 27 12:00:00 2025 GMT
+        Subject: CN = kube-apiserver
+`;
+
 /** As the suite names it. */
 function outcome({ from, to, verdict }: Connection): string {
   return `${from.component} → ${to.component} ${verdict}`;
@@ -61,6 +71,7 @@ async function makeArchives(parent: string): Promise<string> {
     'node.zip': zipOfNode(files),
     'bundle.tar': await tarOf([{ name: 'node-1/backup.tgz', content: gzipped(tar) }]),
     'bomb.zip': overlappingZip(),
+    'rancher.tar.gz': gzipped(await tarOf([{ name: 'cp-1/kubeadm/pki/server/apiserver.crt', content: PRINTED }])),
     'expected.txt': [...names, ...report.connections.map(outcome)].sort().join('\n'),
   };
   for (const [name, content] of Object.entries(archives)) writeFileSync(path.join(folder, name), content);

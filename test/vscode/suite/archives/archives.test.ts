@@ -75,6 +75,7 @@ describe('an archive', function () {
       'archive node.tar.gz',
       'archive node.tar.xz',
       'archive node.zip',
+      'archive rancher.tar.gz',
     ]);
   });
 
@@ -120,6 +121,16 @@ describe('an archive', function () {
       ({ title }) => title === 'ca.crt',
     );
     assert.ok(drawn.items > 15, String(drawn.items));
+  });
+
+  it('has a row and a problem for a certificate that openssl printed', async () => {
+    await inspect('rancher.tar.gz');
+    const report = await reportWhere(api, ({ files, isPartial }) => files.size === 1 && !isPartial);
+    const uri = memberUri(report, 'apiserver.crt');
+    assert.deepEqual(rulesShownFor(uri), ['validity/certificate-text-expired']);
+    assert.match(await hoverAt(uri, 'CN = kube-apiserver'), /kube-apiserver/);
+    const ids = api.trees.certificates.getChildren()?.map(({ id }) => id);
+    assert.ok(ids?.includes('printed'), String(ids));
   });
 
   it('is read-only', async () => {
