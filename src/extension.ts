@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { KubernetesPkiApi } from './api.ts';
 import type { Report } from './core/index.ts';
+import { ArchiveFolders } from './editor/archives/archiveFolders.ts';
+import { Archives } from './editor/archives/archives.ts';
 import { InspectTool, registerInspectTool } from './editor/assistant/inspectTool.ts';
 import { auditInput } from './editor/auditInput.ts';
 import { CompareSelection } from './editor/commands/compareSelection.ts';
@@ -74,18 +76,20 @@ export function activateWith(
 ): KubernetesPkiApi | TestedApi {
   const log = vscode.window.createOutputChannel('Kubernetes PKI', { log: true });
   const sample = new SampleCluster(context.globalState, buildSample);
-  const inspection = new Inspection(host, log);
+  const archives = new ArchiveFolders(new Archives(host), context.workspaceState);
+  const inspection = new Inspection(host, archives, log);
   const trees = registerTrees(inspection, context.workspaceState);
   const graph = new GraphPanel(inspection, log, context.extensionUri);
   const expiration = new ExpirationPanel(inspection, log, context.extensionUri);
   const statusBar = new StatusBar(inspection);
   const fileDecorations = new FileDecorations(inspection);
-  const viewers = new Viewers(inspection, log, context.extensionUri);
+  const viewers = new Viewers(inspection, archives, log, context.extensionUri);
   const decoded = new DecodedTexts();
   const inspectTool = new InspectTool(inspection);
   context.subscriptions.push(
     log,
     sample,
+    archives,
     inspection,
     trees,
     graph,
@@ -116,6 +120,7 @@ export function activateWith(
       decoded,
       compared: new CompareSelection(),
       sample,
+      archives,
     }),
   );
   refreshWithProgress(inspection);

@@ -16,7 +16,7 @@ import { inspectDirectories } from './inspectDirectories.ts';
 import { type CheckOptions, parseCheckOptions } from './options.ts';
 import { proseOf } from './ruleProse.ts';
 
-/** `check DIR...`: prints the report in the format asked for; 1 where a finding is at or above --fail-on. */
+/** `check PATH...`: prints the report in the format asked for; 1 where a finding is at or above --fail-on. */
 export async function check(args: readonly string[]): Promise<number> {
   const options = parseCheckOptions(args);
   const { warningDays, caWarningDays, profile, severities, fileModes, directories, exclude } = options;

@@ -36,15 +36,15 @@ const CA_WARNING_DAYS = {
 const EXCLUDE = {
   value: 'GLOB',
   multiple: true,
-  about: "exclude matching files and folders, relative to each DIR: '**/backup', 'tmp/*.conf'",
+  about: "exclude matching files and folders, relative to each PATH: '**/backup', 'tmp/*.conf'",
 } as const;
-const WRONG_USAGE = 'invalid usage, or a DIR cannot be read';
+const WRONG_USAGE = 'invalid usage, or a PATH cannot be read';
 
 /** Everything the command line takes. What it parses and what its help says are both made from this table. */
 export const COMMANDS = {
   check: {
-    operand: 'DIR...',
-    about: 'Reports problems with the certificates, kubeconfigs and manifests in each DIR.',
+    operand: 'PATH...',
+    about: 'Reports problems with the certificates, kubeconfigs and manifests in each PATH: a folder or an archive.',
     options: {
       format: {
         choices: ['text', 'json', 'sarif', 'markdown', 'html'],
@@ -81,12 +81,14 @@ export const COMMANDS = {
     examples: [
       'kubernetes-pki check /etc/kubernetes',
       'kubernetes-pki check node-1 node-2 --format sarif > pki.sarif',
+      'kubernetes-pki check node-1.tar.gz sosreport-node-2.tar.xz',
       'kubernetes-pki check . --fail-on warning --rule validity/cert-expires-soon=off',
     ],
   },
   expiration: {
-    operand: 'DIR...',
-    about: 'Lists when each certificate expires, like `kubeadm certs check-expiration`.',
+    operand: 'PATH...',
+    about:
+      'Lists when each certificate expires, like `kubeadm certs check-expiration`. PATH is a folder or an archive.',
     options: {
       format: { choices: ['text', 'markdown', 'csv', 'json'], default: 'text', about: 'output format' },
       now: NOW,

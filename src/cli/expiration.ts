@@ -11,7 +11,7 @@ import { inspectDirectories } from './inspectDirectories.ts';
 import { parseExpirationOptions } from './options.ts';
 
 /**
- * `expiration DIR...`: the table of `kubeadm certs check-expiration`, read from the files alone. The other formats tell
+ * `expiration PATH...`: the table of `kubeadm certs check-expiration`, read from the files alone. The other formats tell
  * of every certificate that something on a node reads.
  */
 export async function expiration(args: readonly string[]): Promise<number> {

@@ -11,7 +11,7 @@ export const USAGE = [
   '  kubernetes-pki COMMAND --help',
   '  kubernetes-pki --version',
   '',
-  'Exit codes: 0 no findings at or above --fail-on (default error), 1 findings, 2 invalid usage or unreadable DIR.',
+  'Exit codes: 0 no findings at or above --fail-on (default error), 1 findings, 2 invalid usage or unreadable PATH.',
   'Only reads files: writes nothing, opens no network connections and runs no programs.',
   '',
 ].join('\n');

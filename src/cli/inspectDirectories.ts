@@ -1,42 +1,46 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
+import { Archive } from '../archives/archive.ts';
 import {
   createInspector,
+  createScheduler,
   DEFAULT_SETTINGS,
   type InspectedFolder,
   type InspectorSettings,
   phrase,
   plainText,
   type Report,
-  type SkippedFile,
   skippedText,
   untrusted,
 } from '../core/index.ts';
 import { host } from '../host/node.ts';
+import { nodeByteSource } from '../host/nodeByteSource.ts';
 import { nodeFileSystem } from '../host/nodeFileSystem.ts';
+import { archiveFileSystem } from './archiveFileSystem.ts';
 import { UsageError } from './options.ts';
+import { skippedLines } from './skippedLines.ts';
 
-/** A copy of /etc has hundreds of links to certificates that were not copied along. */
-const MAX_LINKS_NAMED = 20;
+const NEITHER = 'not a directory, and not a .tar, .tar.gz, .tar.xz or .zip archive';
 
 export interface InspectedDirectories {
   readonly report: Report;
   readonly folders: readonly InspectedFolder[];
 }
 
-/** Inspects the directories as one workspace. Throws UsageError for one that is missing, no directory or unreadable. */
+/** Inspects the directories and archives as one workspace. Throws UsageError for one that is missing, neither, or unreadable. */
 export async function inspectDirectories(
   directories: readonly string[],
   now: number | undefined,
   settings: Partial<InspectorSettings> = {},
 ): Promise<InspectedDirectories> {
+  const archives = new Map<string, Archive>();
   const folders: InspectedFolder[] = [];
-  for (const directory of directories) folders.push(await openDirectory(directory));
+  for (const directory of directories) folders.push(await openPath(directory, archives));
   const clock = now ?? Date.now();
   const warn = (message: string) => void process.stderr.write(`kubernetes-pki: ${message}\n`);
   const inspector = createInspector({
-    fileSystem: nodeFileSystem,
+    fileSystem: archives.size === 0 ? nodeFileSystem : archiveFileSystem(nodeFileSystem, archives),
     now: () => clock,
     log: { debug() {}, info() {}, warn },
     digest: host.digest,
@@ -46,30 +50,36 @@ export async function inspectDirectories(
   const report = await inspector.inspect({ ...DEFAULT_SETTINGS, ...settings, folders });
   if (process.stderr.isTTY) process.stderr.write('           \r');
   if (!report) throw new UsageError('the inspection was stopped');
-  const isLink = ({ reason }: SkippedFile) => reason === 'missing-target';
-  const links = report.skipped.filter(isLink);
-  for (const file of [...report.skipped.filter((one) => !isLink(one)), ...links.slice(0, MAX_LINKS_NAMED)]) {
-    const path = untrusted(fileURLToPath(file.uri));
-    warn(plainText(phrase('skipped {path}: {reason}', { path, reason: skippedText(file) })));
-  }
-  const more = links.length - MAX_LINKS_NAMED;
-  if (more > 0) warn(`skipped ${more} more such links; the other formats list them all`);
+  for (const line of skippedLines(report.skipped)) warn(line);
   if (report.truncated) warn('file limit reached; the remaining files were not scanned');
   return { report, folders };
 }
 
-async function openDirectory(directory: string): Promise<InspectedFolder> {
-  const absolute = path.resolve(directory);
+/** A directory, or an archive, which is added to the others. */
+async function openPath(given: string, archives: Map<string, Archive>): Promise<InspectedFolder> {
+  const absolute = path.resolve(given);
+  const folder = { uri: pathToFileURL(absolute).href, name: path.basename(absolute) || '/' };
   try {
-    await fs.readdir(absolute);
+    if ((await fs.stat(absolute)).isDirectory()) await fs.readdir(absolute);
+    else archives.set(folder.uri, await openArchive(given, await fs.realpath(absolute)));
+    return folder;
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : 'unknown error';
     const reasons: Record<string, string> = {
-      ENOENT: 'no such directory',
-      ENOTDIR: 'not a directory',
+      ENOENT: 'no such file or directory',
+      ENOTDIR: 'no such file or directory',
       EACCES: 'permission denied',
     };
-    throw new UsageError(`${plainText(untrusted(directory))}: ${reasons[String(code)] ?? code}`);
+    throw new UsageError(`${plainText(untrusted(given))}: ${reasons[String(code)] ?? code}`);
   }
-  return { uri: pathToFileURL(absolute).href, name: path.basename(absolute) || '/' };
+}
+
+async function openArchive(given: string, file: string): Promise<Archive> {
+  const source = await nodeByteSource(file);
+  const archive = source ? await Archive.open(source, createScheduler(host.pause)) : 'special';
+  if (typeof archive === 'object') return archive;
+  if (archive === 'not-an-archive') throw new UsageError(`${plainText(untrusted(given))}: ${NEITHER}`);
+  const reason = skippedText({ uri: '', reason: archive });
+  throw new UsageError(plainText(phrase('{path}: {reason}', { path: untrusted(given), reason })));
 }

@@ -33,7 +33,7 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
   const { options } = COMMANDS.check;
   const { values, positionals } = parse(args, options);
   return {
-    directories: requireSome(positionals, 'check requires at least one DIR'),
+    directories: requireSome(positionals, 'check requires at least one PATH'),
     format: oneOf('--format', text(values.format), options.format.choices),
     failOn: oneOf('--fail-on', text(values['fail-on']), options['fail-on'].choices),
     now: parseNow(values.now),
@@ -51,7 +51,7 @@ export function parseExpirationOptions(args: readonly string[]) {
   const { options } = COMMANDS.expiration;
   const { values, positionals } = parse(args, options);
   return {
-    directories: requireSome(positionals, 'expiration requires at least one DIR'),
+    directories: requireSome(positionals, 'expiration requires at least one PATH'),
     format: oneOf('--format', text(values.format), options.format.choices),
     now: parseNow(values.now),
     warningDays: parseDays('--warning-days', text(values['warning-days'])),

@@ -1,4 +1,4 @@
-export { isCandidateName, isSkippedFolder } from './cluster/files/candidates.ts';
+export { isArchiveName, isCandidateName, isSkippedFolder } from './cluster/files/candidates.ts';
 export { MAX_FILE_SIZE } from './cluster/files/fileLoader.ts';
 export { globMatcher } from './cluster/files/glob.ts';
 export { type CertificateField, certificateFields } from './cluster/nodes/certificateFields.ts';
@@ -77,7 +77,7 @@ export type { ShellCommand } from './model/text/shellCommand.ts';
 export { asText, type Composed, isEmptyText, joined, phrase, type Slot, type Text } from './model/text/text.ts';
 export { contentOf, type Untrusted, untrusted } from './model/text/untrusted.ts';
 export { visibleText } from './model/text/visibleText.ts';
-export { createScheduler } from './model/time/scheduler.ts';
+export { createScheduler, type Scheduler } from './model/time/scheduler.ts';
 export {
   artifactDetail,
   artifactLine,
@@ -93,6 +93,7 @@ export { connectionLine, connectionSentence } from './presentation/describe/conn
 export { type DescribeContext, describeContext, locationOf } from './presentation/describe/context.ts';
 export { describeArtifact } from './presentation/describe/describeArtifact.ts';
 export { describeCertificate, joinArgument } from './presentation/describe/describeCertificate.ts';
+export { describeCertificateText } from './presentation/describe/describeCertificateText.ts';
 export { componentLocation, describeComponent, describeNode } from './presentation/describe/describeComponent.ts';
 export { describeConnection } from './presentation/describe/describeConnection.ts';
 export { containerName } from './presentation/describe/describeContainer.ts';
@@ -110,6 +111,7 @@ export type { DescribedPlace } from './presentation/describe/places/describedPla
 export { type DescribedText, describeEncodedAt } from './presentation/describe/places/describeEncodedAt.ts';
 export { relevantFirst, wantedBy } from './presentation/describe/relevantArtifacts.ts';
 export { mayBeAbsent, resolutionText, resolutionTone } from './presentation/describe/resolutionText.ts';
+export { skippedText } from './presentation/describe/skippedText.ts';
 export { artifactIdOf, artifactsById } from './presentation/details/artifactId.ts';
 export { bytesOf, pemOf } from './presentation/details/bytesOf.ts';
 export { type DrawnPage, detailsPage } from './presentation/details/detailsPage.ts';
@@ -144,7 +146,6 @@ export { expirationCsv } from './presentation/reports/expirationCsv.ts';
 export { expirationJson } from './presentation/reports/expirationJson.ts';
 export { expirationMarkdown } from './presentation/reports/expirationMarkdown.ts';
 export { htmlReport } from './presentation/reports/htmlReport.ts';
-export { skippedText } from './presentation/reports/json/counts.ts';
 export { type JsonFile, jsonFile } from './presentation/reports/json/jsonFile.ts';
 export { type JsonReport, jsonReport, jsonText } from './presentation/reports/json/jsonReport.ts';
 export { type PathOf, pathsBelow } from './presentation/reports/json/paths.ts';

@@ -21,6 +21,8 @@ export const COMMANDS = {
   compareCertificates: 'kubernetesPki.compareCertificates',
   openSample: 'kubernetesPki.openSample',
   closeSample: 'kubernetesPki.closeSample',
+  inspectArchive: 'kubernetesPki.inspectArchive',
+  closeArchive: 'kubernetesPki.closeArchive',
   openWalkthrough: 'kubernetesPki.openWalkthrough',
   showExampleHover: 'kubernetesPki.showExampleHover',
   filter: 'kubernetesPki.filter',
@@ -79,8 +81,12 @@ export const PANELS = {
   comparison: 'kubernetesPki.comparison',
 } as const;
 
-/** View types of the certificate viewer: of files that are no text, and of those that are opened as text. */
-export const EDITORS = { certificate: 'kubernetesPki.certificate', text: 'kubernetesPki.certificateText' } as const;
+/** View types of the certificate viewer: of files that are no text, of those that are opened as text, and of archives. */
+export const EDITORS = {
+  certificate: 'kubernetesPki.certificate',
+  text: 'kubernetesPki.certificateText',
+  archive: 'kubernetesPki.archive',
+} as const;
 
 /** Tools that a chat may call. */
 export const TOOLS = { inspect: 'inspect_kubernetes_pki' } as const;
@@ -116,6 +122,8 @@ export const CONTEXT_KEYS = {
   activeFile: 'kubernetesPki.activeFile',
   /** Whether the sample cluster is a folder of the window. */
   sampleOpen: 'kubernetesPki.sampleOpen',
+  /** Whether an archive is inspected next to the window's folders. */
+  archiveOpen: 'kubernetesPki.archiveOpen',
 } as const;
 
 /** Words of the `contextValue` of tree items, for menus: what the row stands for, has, or leads to. */
@@ -129,10 +137,11 @@ export const EXTENSION_ID = 'kubernetes-pki-inspector.kubernetes-pki-inspector';
 
 export const DIAGNOSTIC_SOURCE = 'Kubernetes PKI';
 
-/** Schemes of the read-only documents, and of the sample cluster's files. */
+/** Schemes of the read-only documents, of the sample cluster's files, and of what archives hold. */
 export const SCHEMES = {
   rule: 'kubernetes-pki-rule',
   document: 'kubernetes-pki',
   decoded: 'kubernetes-pki-decoded',
   sample: 'kubernetes-pki-sample',
+  archive: 'kubernetes-pki-archive',
 } as const;

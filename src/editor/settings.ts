@@ -12,12 +12,15 @@ import {
 } from '../core/index.ts';
 import { SECTION, SETTINGS } from './ids.ts';
 
-/** The settings as the core takes them. Values of a wrong type count as not set. */
-export function readSettings(): InspectorSettings {
+/** The settings as the core takes them, `beside` being inspected next to the window's folders. Values of a wrong type count as not set. */
+export function readSettings(beside: readonly InspectedFolder[]): InspectorSettings {
   const configuration = vscode.workspace.getConfiguration(SECTION);
   return {
     ...DEFAULT_SETTINGS,
-    folders: (vscode.workspace.workspaceFolders ?? []).map(({ uri, name }) => ({ uri: uri.toString(), name })),
+    folders: [
+      ...(vscode.workspace.workspaceFolders ?? []).map(({ uri, name }) => ({ uri: uri.toString(), name })),
+      ...beside,
+    ],
     isExcluded: exclusion(),
     pathMappings: pathMappings(asRecord(configuration.get(SETTINGS.pathMappings))),
     warningDays: asDays(configuration.get(SETTINGS.warningDays), DEFAULT_SETTINGS.warningDays),

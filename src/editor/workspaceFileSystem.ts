@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Archive } from '../archives/archive.ts';
 import {
   type DirectoryEntry,
   type FileKind,
@@ -8,7 +9,9 @@ import {
   isCandidateName,
 } from '../core/index.ts';
 import type { Disk, Host } from '../host/host.ts';
+import type { Archives } from './archives/archives.ts';
 import { AsyncCache } from './asyncCache.ts';
+import { SCHEMES } from './ids.ts';
 
 type Absence = 'missing' | 'unreadable';
 
@@ -25,13 +28,15 @@ export class WorkspaceFileSystem implements FileSystem {
   readonly #modes = new AsyncCache<FileMode | undefined>();
   readonly #forgotten = new Set<string>();
   readonly #disk: Disk | undefined;
+  readonly #archives: Archives;
   #unsaved: ReadonlyMap<string, vscode.TextDocument> = new Map();
 
-  constructor(host: Host) {
-    const { readLink, readMode, disk } = host;
+  constructor(host: Host, archives: Archives) {
+    const { readMode, disk } = host;
     this.#disk = disk;
-    if (readLink) this.readLink = (uri) => this.#links.get(uri, () => readLink(vscode.Uri.parse(uri, true)));
-    if (readMode) this.mode = (uri) => this.#modes.get(uri, () => readMode(vscode.Uri.parse(uri, true)));
+    this.#archives = archives;
+    this.readLink = (uri) => this.#links.get(uri, () => this.#linkOnDisk(uri, host));
+    if (readMode) this.mode = (uri) => this.#modes.get(uri, () => this.#modeOnDisk(uri, readMode));
   }
 
   /** Looks again at which documents are open and unsaved, and at whatever `forget` was told of. */
@@ -70,6 +75,7 @@ export class WorkspaceFileSystem implements FileSystem {
 
   forgetAll(): void {
     this.#forgotten.clear();
+    this.#archives.recheck();
     for (const kept of [this.#directories, this.#stats, this.#links, this.#modes]) kept.clear();
   }
 
@@ -84,6 +90,8 @@ export class WorkspaceFileSystem implements FileSystem {
     return this.#directories.get(uri, async () => {
       const local = this.#onDisk(uri);
       if (local) return local.disk.readDirectory(local.path);
+      const inside = await this.#inArchive(uri);
+      if (inside) return inside === 'unread' ? undefined : inside.archive.readDirectory(inside.path);
       try {
         const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.parse(uri, true));
         return entries.map(([name, type]) => ({ name, kind: kindOf(type) }));
@@ -108,6 +116,8 @@ export class WorkspaceFileSystem implements FileSystem {
   async #statOnDisk(uri: string): Promise<FileStat | Absence> {
     const local = this.#onDisk(uri);
     if (local) return local.disk.stat(local.path);
+    const inside = await this.#inArchive(uri);
+    if (inside) return inside === 'unread' ? 'unreadable' : inside.archive.stat(inside.path);
     try {
       const { type, size, mtime } = await vscode.workspace.fs.stat(vscode.Uri.parse(uri, true));
       return { kind: kindOf(type), size, version: `disk:${mtime}:${size}` };
@@ -121,6 +131,8 @@ export class WorkspaceFileSystem implements FileSystem {
     if (document) return bytesOf(document);
     const local = this.#onDisk(uri);
     if (local) return local.disk.readFile(local.path);
+    const inside = await this.#inArchive(uri);
+    if (inside) return inside === 'unread' ? 'unreadable' : inside.archive.readFile(inside.path);
     const stat = await this.stat(uri);
     if (typeof stat === 'string') return stat;
     if (stat.kind !== 'file') return 'unreadable';
@@ -134,6 +146,25 @@ export class WorkspaceFileSystem implements FileSystem {
   machinePath(uri: string): string | undefined {
     const { scheme, path } = vscode.Uri.parse(uri, true);
     return scheme === 'file' || scheme === 'vscode-remote' ? path : undefined;
+  }
+
+  async #linkOnDisk(uri: string, { readLink }: Host): Promise<string | undefined> {
+    const inside = await this.#inArchive(uri);
+    if (inside) return inside === 'unread' ? undefined : inside.archive.readLink(inside.path);
+    return readLink?.(vscode.Uri.parse(uri, true));
+  }
+
+  async #modeOnDisk(uri: string, readMode: NonNullable<Host['readMode']>): Promise<FileMode | undefined> {
+    const inside = await this.#inArchive(uri);
+    if (inside) return inside === 'unread' ? undefined : inside.archive.mode(inside.path);
+    return readMode(vscode.Uri.parse(uri, true));
+  }
+
+  /** The archive that the file is in, without a way through the window; undefined for a file that is in none. */
+  async #inArchive(uri: string): Promise<{ readonly archive: Archive; readonly path: string } | 'unread' | undefined> {
+    if (!uri.startsWith(`${SCHEMES.archive}:`)) return undefined;
+    const at = await this.#archives.at(vscode.Uri.parse(uri, true));
+    return typeof at === 'string' ? 'unread' : at;
   }
 
   /** Where the host reads the file itself; undefined where only VS Code can. */

@@ -1,3 +1,4 @@
+import type { ByteSource } from '../archives/byteSource.ts';
 import type { DirectoryEntry, FileMode, FileStat, Ports } from '../core/index.ts';
 
 /** What a host can do beyond `vscode.workspace.fs`. `extension.ts` takes the web's, `extensionNode.ts` Node's. */
@@ -12,6 +13,8 @@ export interface Host {
    * elsewhere: of tens of thousands of files that takes most of the time. Absent where the host has no files of its own.
    */
   readonly disk?: Disk;
+  /** A regular file's bytes in parts, by its path; undefined for anything else. Absent where a file is read as a whole. */
+  readonly byteSource?: (path: string) => Promise<ByteSource | undefined>;
   /** Target of a symbolic link with "/", undefined for anything else. Absent where the host cannot read links. */
   readLink?(uri: HostUri): Promise<string | undefined>;
   /** Mode and owner, undefined for a link and where there is none. Absent where the host cannot read modes. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Ports } from '../core/index.ts';
 import type { Host } from './host.ts';
+import { nodeByteSource } from './nodeByteSource.ts';
 import { nodeDisk } from './nodeDisk.ts';
 import { hasModes, nodeFileMode } from './nodeFileMode.ts';
 import { nodeLink } from './nodeFileSystem.ts';
@@ -16,6 +17,7 @@ export const host: Host = {
   kind: 'node',
   digest: nodeDigest,
   disk: nodeDisk,
+  byteSource: nodeByteSource,
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   readLink: async ({ scheme, fsPath }) => (scheme === 'file' ? nodeLink(fsPath) : undefined),
   readMode: hasModes ? async ({ scheme, fsPath }) => (scheme === 'file' ? nodeFileMode(fsPath) : undefined) : undefined,

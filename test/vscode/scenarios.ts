@@ -1,6 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Connection } from '../../src/core/index.ts';
+import { overlappingZip } from '../support/archives/bombs.ts';
+import { gzipped, tarOf, tarOfNode } from '../support/archives/tarOf.ts';
+import { xzOf } from '../support/archives/xzOf.ts';
+import { zipOfNode } from '../support/archives/zipOf.ts';
 import { buildCluster, buildNode } from '../support/kubeadmNode.ts';
+import { inspectFiles } from '../support/memoryWorkspace.ts';
 import { buildSample } from '../support/sample.ts';
 import { writeStrayLinks } from '../support/strayLinks.ts';
 import { writeNode } from '../support/writeNode.ts';
@@ -23,6 +29,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'sample', make: makeSample },
   { name: 'untrusted', trusted: false, make: makeUntrusted },
   { name: 'folders', make: makeFolders },
+  { name: 'archives', make: makeArchives },
   { name: 'sampleCluster', make: (parent) => makeNothing(parent, 'sampleCluster') },
   { name: 'german', locale: 'de', make: makeGerman },
   { name: 'links', posix: true, make: makeLinks },
@@ -32,6 +39,42 @@ export const SCENARIOS: readonly Scenario[] = [
 async function makeGerman(parent: string): Promise<string> {
   const folder = path.join(parent, 'german');
   await writeNode(await buildSample(), folder);
+  return folder;
+}
+
+/** What Rancher's log collector keeps of a certificate: the output of `openssl x509 -text -noout`. */
+const PRINTED = `Certificate:
+    Data:
+        Issuer: CN = kubernetes
+        Validity
+            Not Before: May 27 12:00:00 2024 GMT
+            Not After : May 27 12:00:00 2025 GMT
+        Subject: CN = kube-apiserver
+`;
+
+/** As the suite names it. */
+function outcome({ from, to, verdict }: Connection): string {
+  return `${from.component} → ${to.component} ${verdict}`;
+}
+
+/** The sample node in every form of archive, nothing else, and what is found in its folder. */
+async function makeArchives(parent: string): Promise<string> {
+  const folder = path.join(parent, 'archives');
+  mkdirSync(folder);
+  const files = await buildSample();
+  const tar = await tarOfNode(files);
+  const { names, report } = await inspectFiles(files, new Date());
+  const archives = {
+    'node.tar': tar,
+    'node.tar.gz': gzipped(tar),
+    'node.tar.xz': xzOf(tar),
+    'node.zip': zipOfNode(files),
+    'bundle.tar': await tarOf([{ name: 'node-1/backup.tgz', content: gzipped(tar) }]),
+    'bomb.zip': overlappingZip(),
+    'rancher.tar.gz': gzipped(await tarOf([{ name: 'cp-1/kubeadm/pki/server/apiserver.crt', content: PRINTED }])),
+    'expected.txt': [...names, ...report.connections.map(outcome)].sort().join('\n'),
+  };
+  for (const [name, content] of Object.entries(archives)) writeFileSync(path.join(folder, name), content);
   return folder;
 }
 

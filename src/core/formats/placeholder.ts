@@ -8,9 +8,13 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /\.\.\.|…/,
 ];
 
-/** What tools and people write over a secret: sosreport's `*****SCRUBBED*****`, kubectl's `DATA+OMITTED`, `[REDACTED]`, `xxxx`. */
+/**
+ * What tools and people write over a secret: sosreport's `*****SCRUBBED*****`, kubectl's `DATA+OMITTED`, `[REDACTED]`, `xxxx`, must-gather's
+ * `1679 bytes long` (openshift/oc, pkg/cli/admin/inspect/secret.go).
+ */
 const SCRUBBED: readonly RegExp[] = [
   /\*{3,}|█{3,}/,
+  /^\s*\d{1,9} bytes long\s*$/,
   /(?:^|[^A-Za-z0-9])(?:REDACTED|SCRUBBED|OMITTED|MASKED|HIDDEN|REMOVED|SANITIZED)(?:[^A-Za-z0-9]|$)/,
   /^\s*[[(]?(?:redacted|scrubbed|omitted|masked|hidden|removed|sanitized)[\])]?\s*$/i,
   /(?:^|[^A-Za-z0-9])[xX]{4,}(?:[^A-Za-z0-9]|$)|[xX]{10}/,

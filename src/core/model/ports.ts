@@ -3,9 +3,30 @@
 /** `other` is a device, a pipe or a socket. */
 export type FileKind = 'file' | 'directory' | 'link' | 'other';
 
+/**
+ * Why the host does not read what lies in its listing. Of members of an archive: `encrypted`; `outside`, a name that leads out of the
+ * archive; `link`, a name that leads through a link; `missing-target`, another name of what is not there. Of archives inside an archive
+ * and of whole ones: `expands-too-far` and `too-many-entries`, more than is read; `damaged`;
+ * `not-an-archive`; `unsupported`, another format or method.
+ */
+export type UnreadReason =
+  | 'encrypted'
+  | 'outside'
+  | 'link'
+  | 'missing-target'
+  | 'too-deep'
+  | 'expands-too-far'
+  | 'too-many-entries'
+  | 'damaged'
+  | 'not-an-archive'
+  | 'unsupported'
+  | 'unreadable';
+
 export interface DirectoryEntry {
   readonly name: string;
   readonly kind: FileKind;
+  /** The host reads nothing of it, and says why. */
+  readonly unread?: UnreadReason;
   /** The name on disk is not UTF-8: `name` shows its bytes, and no URI leads to the entry. */
   readonly isNotUtf8?: true;
 }

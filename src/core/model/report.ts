@@ -5,15 +5,16 @@ import type { DecodedFile } from './decodedFile.ts';
 import type { Finding } from './finding.ts';
 import type { NodeView } from './node.ts';
 import type { PeerVerification } from './peerVerification.ts';
+import type { UnreadReason } from './ports.ts';
 
 /** A file that was not read, and why; said in the tree and the log, never in silence. */
 export interface SkippedFile {
   readonly uri: string;
   /**
    * `special` is a device, a pipe or a socket, `name` a name that is not UTF-8, `missing-target` a link that leads out of its folder or
-   * nowhere, `link` one of which the host cannot tell where it leads.
+   * nowhere, `link` one of which the host cannot tell where it leads, `archive` one that lies in an inspected folder.
    */
-  readonly reason: 'too-large' | 'too-deep' | 'unreadable' | 'special' | 'name' | 'missing-target' | 'link';
+  readonly reason: UnreadReason | 'too-large' | 'special' | 'name' | 'archive';
   /** Bytes, where known. */
   readonly size?: number;
   /** Where a link leads, as it says itself; absent for what is none. */

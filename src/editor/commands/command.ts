@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { ArchiveFolders } from '../archives/archiveFolders.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import type { ExpirationPanel } from '../panels/expirationPanel.ts';
 import type { GraphPanel } from '../panels/graphPanel.ts';
@@ -19,6 +20,7 @@ export interface CommandContext {
   readonly decoded: DecodedTexts;
   readonly compared: CompareSelection;
   readonly sample: SampleCluster;
+  readonly archives: ArchiveFolders;
 }
 
 /** A command: its id and what it does. `args` come from our own surfaces or from anyone's keybinding, so they are checked. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { closeArchive, inspectArchive } from './archives.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareCertificates, compareWithSelected, selectForCompare } from './compare.ts';
 import { copyCommand, copyFingerprint, copyPem, copyRenewal, copySerial } from './copy.ts';
@@ -35,6 +36,8 @@ const ALL: readonly Command[] = [
   compareCertificates,
   openSample,
   closeSample,
+  inspectArchive,
+  closeArchive,
   openWalkthrough,
   showExampleHover,
   filter,

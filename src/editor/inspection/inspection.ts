@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createInspector, type Inspector, type InspectorSettings, type Report } from '../../core/index.ts';
 import type { Host } from '../../host/host.ts';
+import type { ArchiveFolders } from '../archives/archiveFolders.ts';
 import { SECTION } from '../ids.ts';
 import { readSettings } from '../settings.ts';
 import { WorkspaceFileSystem } from '../workspaceFileSystem.ts';
@@ -40,7 +41,8 @@ export class Inspection implements vscode.Disposable {
   readonly #outside = new OutsideWatchers((uri) => this.#onDisk(uri));
   readonly #disposables: vscode.Disposable;
   readonly #pending = new PendingChanges();
-  #settings: InspectorSettings = readSettings();
+  readonly #archives: ArchiveFolders;
+  #settings: InspectorSettings;
   #report: Report | undefined;
   #abort: AbortController | undefined;
   #running: Promise<void> | undefined;
@@ -49,9 +51,11 @@ export class Inspection implements vscode.Disposable {
   /** A look that is only to see whether anything changed: wanted, or going on. */
   #quiet: AbortController | undefined;
 
-  constructor(host: Host, log: vscode.LogOutputChannel) {
+  constructor(host: Host, archives: ArchiveFolders, log: vscode.LogOutputChannel) {
     this.#log = log;
-    this.#fileSystem = new WorkspaceFileSystem(host);
+    this.#archives = archives;
+    this.#settings = readSettings(archives.folders);
+    this.#fileSystem = new WorkspaceFileSystem(host, archives.archives);
     const { digest, pause } = host;
     this.#pause = pause;
     this.#changed = new ReportEvent((error) => this.#logError(error), pause);
@@ -71,6 +75,7 @@ export class Inspection implements vscode.Disposable {
         onText: (uri) => this.#onText(uri),
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
+      archives.onDidChange(() => this.refresh()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(SECTION) || event.affectsConfiguration('files.exclude')) this.#restart();
@@ -162,7 +167,7 @@ export class Inspection implements vscode.Disposable {
   }
 
   #restart(): Promise<void> {
-    this.#settings = readSettings();
+    this.#settings = readSettings(this.#archives.folders);
     const configuration = vscode.workspace.getConfiguration(SECTION);
     for (const sentence of wrongSettings((name) => configuration.get(name))) this.#log.warn(sentence);
     this.#pending.addAll();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { derivedFor, type Report } from '../../core/index.ts';
+import { SCHEMES } from '../ids.ts';
 
 type View = Report['nodes'][number]['view'];
 
@@ -13,7 +14,9 @@ export class OutsideWatchers implements vscode.Disposable {
   }
 
   update({ nodes }: Report): void {
-    const inside = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => `${uri.toString().replace(/\/$/, '')}/`);
+    const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => `${uri.toString().replace(/\/$/, '')}/`);
+    // Of an archive, its file is watched.
+    const inside = [...folders, `${SCHEMES.archive}:`];
     const wanted = new Set<string>();
     for (const { view } of nodes) for (const folder of outsideFolders(view, ...inside)) wanted.add(folder);
     for (const [folder, watcher] of this.#watchers) {

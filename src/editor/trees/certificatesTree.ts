@@ -6,6 +6,7 @@ import { shownNotice } from '../shown.ts';
 import type { CertificateChoices } from './certificateChoices.ts';
 import { certificateNodes } from './certificateNodes.ts';
 import { type CertificateView, countShown, hasCertificates } from './certificates/certificateView.ts';
+import { printedRows } from './certificates/printedCertificates.ts';
 import { filterText } from './filterText.ts';
 import { groupingText } from './groupingText.ts';
 import { skippedRows, topLevel } from './nodeLevel.ts';
@@ -22,7 +23,7 @@ export function certificatesTree(
       has: (node, now) => hasCertificates(node, now, thresholds, view),
       rows: (node, now) => certificateNodes(node, now, thresholds, view),
     });
-    return view.filter ? rows : [...rows, ...skippedRows(report)];
+    return view.filter ? rows : [...rows, ...printedRows(report, thresholds), ...skippedRows(report)];
   });
   const tell = () => {
     tree.view.description = choices.grouping === 'authority' ? undefined : groupingText(choices.grouping);

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { ArchiveFolders } from '../archives/archiveFolders.ts';
+import { ArchiveSource } from '../archives/archiveSource.ts';
 import { EDITORS, PANELS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { panelIcon } from '../panels/panelIcon.ts';
@@ -16,6 +18,7 @@ export class Viewers implements vscode.Disposable, vscode.CustomReadonlyEditorPr
   /** Fires when a page is on the screen. */
   readonly onDidDraw = this.#drawn.event;
   readonly #inspection: Inspection;
+  readonly #archives: ArchiveFolders;
   readonly #setting: ViewerSetting;
   readonly #disposables: vscode.Disposable;
   readonly #panels = new Map<string, ViewerHost>();
@@ -23,8 +26,9 @@ export class Viewers implements vscode.Disposable, vscode.CustomReadonlyEditorPr
   /** Which tab an editor that is being opened shall show, by URI. */
   readonly #wanted = new Map<string, string>();
 
-  constructor(inspection: Inspection, log: vscode.LogOutputChannel, extension: vscode.Uri) {
+  constructor(inspection: Inspection, archives: ArchiveFolders, log: vscode.LogOutputChannel, extension: vscode.Uri) {
     this.#inspection = inspection;
+    this.#archives = archives;
     this.#setting = {
       extension,
       log,
@@ -78,7 +82,10 @@ export class Viewers implements vscode.Disposable, vscode.CustomReadonlyEditorPr
 
   resolveCustomEditor({ uri }: vscode.CustomDocument, panel: vscode.WebviewPanel): void {
     const key = uri.toString();
-    const source = new FileSource(this.#inspection, { uri: key });
+    const source =
+      panel.viewType === EDITORS.archive
+        ? new ArchiveSource(this.#inspection, this.#archives, uri)
+        : new FileSource(this.#inspection, { uri: key });
     const host = new ViewerHost(panel, source, this.#setting, this.#wanted.get(key));
     const hosts = this.#editors.get(key) ?? new Set();
     this.#editors.set(key, hosts.add(host));

@@ -118,8 +118,8 @@ describe('kubernetes-pki check', function () {
   const wrong: readonly [args: readonly string[], message: RegExp][] = [
     [[], /missing command/],
     [['chekc', '.'], /unknown command "chekc"/],
-    [['check'], /requires at least one DIR/],
-    [['check', 'absent'], /absent: no such directory/],
+    [['check'], /requires at least one PATH/],
+    [['check', 'absent'], /absent: no such file or directory/],
     [['check', 'good/etc/kubernetes/admin.conf'], /not a directory/],
     [['check', 'good', '--format', 'xml'], /--format must be one of text, json, sarif, markdown, html/],
     [['check', 'good', '--now', 'yesterday'], /--now must be an ISO 8601 time/],

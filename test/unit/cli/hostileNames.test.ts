@@ -57,7 +57,7 @@ describe('names of files on the command line', function () {
     await decode(`${NAME}-gone.crt`, 2);
     const json = JSON.parse(await decode(`${NAME}.crt`, 0, '--format', 'json'));
     assert.ok(json.certificates[0].file.endsWith(`${NAME}.crt`));
-    assertPlain((await runCli(['check', path.join(folder, 'gone', NAME)])).stderr, 'no such directory');
+    assertPlain((await runCli(['check', path.join(folder, 'gone', NAME)])).stderr, 'no such file or directory');
   });
 
   it('is no way around the limit of size', async () => {

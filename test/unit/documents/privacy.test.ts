@@ -30,7 +30,7 @@ describe('what the README promises of the source', () => {
     for (const name of files) assert.doesNotMatch(read(name), FORBIDDEN, name);
   });
 
-  it('takes from other packages only a YAML parser, a cipher and a hash for old key stores, and the maker of the sample', () => {
+  it('takes from other packages only readers of YAML and of archives, a cipher and a hash for old key stores, and the maker of the sample', () => {
     const packages = files.flatMap(importsOf).filter((from) => !/^(?:\.|node:|vscode$)/.test(from));
     assert.deepEqual([...new Set(packages)].sort(), [
       '@noble/hashes/legacy.js',
@@ -38,7 +38,10 @@ describe('what the README promises of the source', () => {
       '@peculiar/asn1-schema',
       '@peculiar/x509',
       'des.js',
+      'fflate/browser',
       'js-yaml',
+      'modern-tar',
+      'xz-decompress',
     ]);
   });
 

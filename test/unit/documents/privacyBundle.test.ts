@@ -4,8 +4,8 @@ import { build, type Metafile } from 'esbuild';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
-/** What the Node host reads files, their modes and links with, paths, and digests. Nothing of a network, a process or a thread. */
-const READING = ['crypto', 'fs', 'fs/promises', 'path', 'url', 'util', 'stream/consumers'];
+/** What the Node host reads files, their modes and links with, paths, digests, and streams of bytes. Nothing of a network, a process or a thread. */
+const READING = ['crypto', 'fs', 'fs/promises', 'path', 'url', 'util', 'stream/consumers', 'stream/web'];
 
 async function importsOf(entry: string, platform: 'node' | 'browser'): Promise<readonly string[]> {
   const { metafile } = await build({

@@ -30,6 +30,11 @@ function isReportName(name: string): boolean {
   return REPORT_SUFFIX.test(name) && REPORT_WORD.test(name);
 }
 
+/** The archives that hosts can open as folders. */
+export function isArchiveName(name: string): boolean {
+  return /\.(?:tar|tar\.gz|tgz|tar\.xz|txz|zip)$/i.test(name);
+}
+
 /** Whether the path ends in a name that the host could not read: U+FFFD stands for bytes that are not UTF-8, and leads to no file. */
 export function isLossyName(path: string): boolean {
   return path.includes('\u{fffd}', path.lastIndexOf('/') + 1);

@@ -1,8 +1,8 @@
-import type { DirectoryEntry, FileSystem } from '../../model/ports.ts';
+import type { DirectoryEntry, FileSystem, UnreadReason } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
-import { isCandidateName, isLossyName, isSkippedFolder } from './candidates.ts';
+import { isArchiveName, isCandidateName, isLossyName, isSkippedFolder } from './candidates.ts';
 
 export interface WalkOptions {
   /** Whether a path relative to its folder is left out by settings. */
@@ -23,7 +23,7 @@ export interface WalkResult {
   readonly files: readonly FoundFile[];
   /** The URI of every directory that was listed. */
   readonly directories: ReadonlySet<string>;
-  /** Directories that could not be listed, or below which nothing was looked at for want of an end, and what has no name. */
+  /** Directories that could not be listed, or below which nothing was looked at for want of an end, what has no name, and archives. */
   readonly skipped: readonly SkippedFile[];
   /** Links that may lead to directories; no such link is followed. */
   readonly links: readonly FoundFile[];
@@ -50,6 +50,9 @@ const CONCURRENT_LISTINGS = 32;
 
 /** A link whose name ends as those of files do leads to none of the folders that are looked at, such as pki, .kube or kubelet.service.d. */
 const FILE_NAME = /[^.]\.(?!d$)[^.]+$/;
+
+/** Why a file's content is not read, which is worth a word only where it might have mattered. */
+const OF_CONTENT: ReadonlySet<UnreadReason> = new Set(['encrypted', 'unsupported', 'missing-target']);
 
 /** Where the folder is a machine's own "/": what the kernel makes up, and what images bring along. */
 const SKIPPED_ON_MACHINE =
@@ -96,7 +99,10 @@ export async function walk(
       // Joined, as a template would keep its parts in memory as well.
       const entryPath = path === '' ? entry.name : [path, entry.name].join('/');
       if (options.isExcluded(entryPath, folder)) continue;
-      if (entry.isNotUtf8) {
+      if (entry.unread) {
+        if (!OF_CONTENT.has(entry.unread) || isCandidateName(entry.name) || isArchiveName(entry.name))
+          skipped.push({ uri: fileSystem.join(one.uri, entry.name), reason: entry.unread });
+      } else if (entry.isNotUtf8) {
         if (entry.kind === 'directory' || isCandidateName(entry.name))
           skipped.push({ uri: fileSystem.join(one.uri, entry.name), reason: 'name' });
       } else if (entry.kind === 'directory') {
@@ -113,6 +119,8 @@ export async function walk(
         found++;
         const uri = fileSystem.join(one.uri, entry.name);
         files.push({ uri, folder, path: sharedPath(uri, entryPath), link: entry.kind === 'link', inRepository });
+      } else if (entry.kind === 'file' && isArchiveName(entry.name)) {
+        skipped.push({ uri: fileSystem.join(one.uri, entry.name), reason: 'archive' });
       } else if (entry.kind === 'link' && mayBeFolder(entry.name) && !machines.has(folder)) {
         if (links.length >= options.maxFiles) continue;
         links.push({ uri: fileSystem.join(one.uri, entry.name), folder, path: entryPath, link: true, inRepository });

@@ -85,6 +85,8 @@ const PAGE = /^\s*<(?:!doctype|html|\?xml)\b/i;
 /** Whether something else stands in a file in place of its certificates or keys. */
 export function isWithheldFile({ artifacts, problems, text }: DecodedFile): boolean {
   if (problems.some(({ code }) => code === 'pem-withheld')) return true;
+  // What openssl printed of a certificate stands in for it.
+  if (artifacts.some(({ kind }) => kind === 'certificateText')) return true;
   if (artifacts.length > 0 || text === undefined || text.length > MAX_LENGTH) return false;
   return (isTemplated(text) && !PAGE.test(text)) || /^\$ANSIBLE_VAULT|^sops:|"sops":/m.test(text);
 }

@@ -1,5 +1,6 @@
 import { decodeDer, decodePemText } from '../../formats/artifacts/decodePemText.ts';
 import { tokenArtifact } from '../../formats/jwt/decodeToken.ts';
+import { readCertificateTexts } from '../../formats/openssl/readCertificateText.ts';
 import { isStreamed, looksLikeDer, looksLikeYaml, readText, wideEncoding } from '../../formats/sniff.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
@@ -59,6 +60,9 @@ async function decodeTextFile(
   scheduler: Scheduler,
   previous?: DecodedFile,
 ): Promise<DecodedFile> {
+  const printed = readCertificateTexts(text, uri);
+  if (printed.length > 0 && !text.includes('-----BEGIN'))
+    return finish(uri, bytes, 'text', text, { artifacts: printed, problems: [] });
   const yaml = looksLikeYaml(text) && !isUnit(text) ? await readDocuments(text, uri, scheduler) : undefined;
   const objects = yaml?.objects && compact(yaml.objects);
   const isBare = text.trimStart().startsWith('-----BEGIN');

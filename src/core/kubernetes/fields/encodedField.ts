@@ -43,6 +43,7 @@ async function readEncoded(scalar: YamlScalar, path: string, into: FieldReading)
       };
     }
     case 'other':
+      if (isScrubbed(content.text)) return { ...bare, content: 'redacted' };
       into.artifacts.push(...tokensIn(content.text, scalar, into.uri, [{ kind: 'yaml', path }, { kind: 'base64' }]));
       return { ...bare, content: 'other' };
   }

@@ -1,6 +1,7 @@
 import type { Span } from '../source/span.ts';
 import type { Untrusted } from '../text/untrusted.ts';
 import type { Certificate, CertificateRequest, PrivateKeyFacts, PublicKey, RevocationList } from './certificate.ts';
+import type { CertificateText } from './certificateText.ts';
 import type { Container } from './container.ts';
 import type { GoError } from './goError.ts';
 import type { Token } from './token.ts';
@@ -37,6 +38,8 @@ export interface CertificateArtifact {
 
 export type Artifact =
   | CertificateArtifact
+  /** A certificate of which only a text is at hand: nothing takes it for the certificate. */
+  | { readonly kind: 'certificateText'; readonly origin: Origin; readonly certificate: CertificateText }
   | { readonly kind: 'certificateRequest'; readonly origin: Origin; readonly request: CertificateRequest }
   | { readonly kind: 'privateKey'; readonly origin: Origin; readonly key: PrivateKeyFacts }
   /** `isPkcs1`: a bare RSAPublicKey, which client-go does not read; absent for a SubjectPublicKeyInfo. */

@@ -17,6 +17,8 @@ export function artifactName(artifact: Artifact): Text {
         ? phrase('CA "{name}"', { name })
         : phrase('certificate "{name}"', { name });
     }
+    case 'certificateText':
+      return phrase('text of certificate "{name}"', { name: artifact.certificate.name });
     case 'certificateRequest':
       return phrase('request for "{name}"', { name: shortName(artifact.request.subject) });
     case 'privateKey':
@@ -39,6 +41,8 @@ export function artifactDetail(artifact: Artifact, now: number): Text | undefine
   switch (artifact.kind) {
     case 'certificate':
       return timeLeftClause({ ...artifact.certificate, isCa: isAuthority(artifact.certificate) }, now);
+    case 'certificateText':
+      return timeLeftClause({ ...artifact.certificate, isCa: artifact.certificate.isAuthority }, now);
     case 'privateKey':
       return privateKeyText(artifact.key);
     case 'publicKey':

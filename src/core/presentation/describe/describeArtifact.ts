@@ -9,6 +9,7 @@ import { artifactName } from './artifactName.ts';
 import { encryptionText } from './closedPart.ts';
 import { type DescribeContext, type HalfArtifact, locationOf } from './context.ts';
 import { describeCertificate } from './describeCertificate.ts';
+import { describeCertificateText } from './describeCertificateText.ts';
 import { describeContainer } from './describeContainer.ts';
 import { describeRequest } from './describeRequest.ts';
 import { describeRevocationList } from './describeRevocationList.ts';
@@ -20,6 +21,8 @@ export function describeArtifact(artifact: Artifact, context: DescribeContext): 
   switch (artifact.kind) {
     case 'certificate':
       return describeCertificate(artifact.certificate, context);
+    case 'certificateText':
+      return describeCertificateText(artifact.certificate, context.now);
     case 'certificateRequest':
       return withDetails(describeRequest(artifact.request), [
         ...halfRows(artifact.request.publicKey, 'privateKey', context),

@@ -6,6 +6,7 @@ import { plainText } from '../../model/text/plainText.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { closedText, encryptionText } from '../describe/closedPart.ts';
+import { describeCertificateText } from '../describe/describeCertificateText.ts';
 import { describeContainer } from '../describe/describeContainer.ts';
 import { describeRevocationList } from '../describe/describeRevocationList.ts';
 import { describeToken } from '../describe/describeToken.ts';
@@ -28,6 +29,8 @@ export function textOfArtifact(artifact: Artifact, now?: number): string {
   switch (artifact.kind) {
     case 'certificate':
       return opensslText(artifact.certificate);
+    case 'certificateText':
+      return descriptionText(describeCertificateText(artifact.certificate, now));
     case 'certificateRequest':
       return opensslRequestText(artifact.request);
     case 'privateKey': {

@@ -7,6 +7,7 @@ import { certExpiresSoon } from '../validity/cert-expires-soon.ts';
 import { certNotYetValid } from '../validity/cert-not-yet-valid.ts';
 import { certValidityInverted } from '../validity/cert-validity-inverted.ts';
 import { certValidityLong } from '../validity/cert-validity-long.ts';
+import { certificateTextExpired } from '../validity/certificate-text-expired.ts';
 import { expiryReportRowExpired } from '../validity/expiry-report-row-expired.ts';
 import { expiryReportRowMissing } from '../validity/expiry-report-row-missing.ts';
 import { kubeadmValidityOrder } from '../validity/kubeadm-validity-order.ts';
@@ -24,6 +25,7 @@ export const VALIDITY_RULES: readonly Rule[] = [
   certNotYetValid,
   certValidityInverted,
   certValidityLong,
+  certificateTextExpired,
   expiryReportRowExpired,
   expiryReportRowMissing,
   kubeadmValidityOrder,

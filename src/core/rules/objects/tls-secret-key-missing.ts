@@ -11,8 +11,9 @@ import { secretName } from '../subjects/tlsSecrets.ts';
 export const tlsSecretKeyMissing = defineRule(OBJECTS['tls-secret-key-missing'], {
   *check(node) {
     for (const { document: secret, nodeFile } of objectsOf(node, 'secret')) {
-      const { type, entries, uri } = secret;
-      if (type?.value !== TLS_SECRET) continue;
+      const { type, entries, uri, live } = secret;
+      // What the API server holds had both: who read it out has left them out.
+      if (type?.value !== TLS_SECRET || live) continue;
       const missing = ['tls.crt', 'tls.key'].filter((key) => !entries.some((entry) => entry.key === key));
       if (missing.length === 0 || isTemplate(nodeFile.file)) continue;
       yield {

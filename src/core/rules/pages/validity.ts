@@ -34,6 +34,10 @@ export const VALIDITY = {
     id: 'validity/cert-validity-long', severity: 'hint', basis: 'advice', profile: 'cis', explains: ['expired', 'notYetValid'], title: 'A certificate is valid for years',
     messages: { long: '"{name}" is valid for {days} days. A stolen key stays usable for just as long.' },
   },
+  'certificate-text-expired': {
+    id: 'validity/certificate-text-expired', severity: 'warning', basis: 'observed', title: 'A certificate that openssl printed has expired or expires soon',
+    messages: { expired: '"{name}" expired {ago} ago ({date}). This file is the text that openssl printed when it was collected: whether the certificate was renewed since is unknown.', soon: '"{name}" expires on {date} ({left} left). This file is the text that openssl printed when it was collected: whether the certificate was renewed since is unknown.' },
+  },
   'expiry-report-row-expired': {
     id: 'validity/expiry-report-row-expired', severity: 'error', basis: 'observed', explains: ['expired', 'notYetValid'], title: 'kubeadm’s report lists an expired certificate',
     messages: { expired: '{name} had already expired when this report was created{date}.', since: 'Expired since this report was created: {names}. Check again with `{check}`.' },

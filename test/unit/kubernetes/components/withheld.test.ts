@@ -22,6 +22,7 @@ const WRITTEN_OVER = [
   '<masked>',
   'xxxxxxxx',
   '********',
+  '1679 bytes long',
   'ENC[AES256_GCM,data:ab==,type:str]',
   '{{ ca_certificate }}',
 ];

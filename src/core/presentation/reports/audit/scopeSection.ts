@@ -1,6 +1,7 @@
 import type { InspectedNode } from '../../../model/report.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
-import { filesText, skippedText } from '../json/counts.ts';
+import { skippedText } from '../../describe/skippedText.ts';
+import { filesText } from '../json/counts.ts';
 import { type AuditSection, type Block, cell, code, lines, text } from './auditDocument.ts';
 import { type AuditInput, nodeLabels } from './auditInput.ts';
 

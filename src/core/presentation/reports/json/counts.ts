@@ -1,4 +1,3 @@
-import type { SkippedFile } from '../../../model/report.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
 import type { JsonReport } from './jsonReport.ts';
 
@@ -29,21 +28,4 @@ export function severitiesText({ summary: { errors, warnings, infos, hints } }: 
   const last = parts.at(-1);
   if (last === undefined) return phrase('No findings');
   return parts.length === 1 ? last : phrase('{others} and {last}', { others: joined(parts.slice(0, -1), ', '), last });
-}
-
-const REASONS: Readonly<Record<SkippedFile['reason'], Text>> = {
-  'too-large': phrase('larger than 5 MiB'),
-  unreadable: phrase('cannot be read'),
-  'too-deep': phrase('nested too deeply'),
-  special: phrase('not a regular file'),
-  name: phrase('file name is not UTF-8'),
-  'missing-target': phrase('a link to a target that is outside the folder or missing'),
-  link: phrase('a link, which is not followed'),
-};
-
-/** Why a file was not read, and of a link where it leads. */
-export function skippedText({ reason, target }: SkippedFile): Text {
-  return target === undefined
-    ? REASONS[reason]
-    : phrase('a link to {target}, outside the folder or missing', { target });
 }

@@ -1,5 +1,6 @@
 import { type Artifact, pemIndexOf, yamlPathOf } from '../../../model/artifacts/artifact.ts';
 import type { PublicKey, RevocationList } from '../../../model/artifacts/certificate.ts';
+import type { CertificateText } from '../../../model/artifacts/certificateText.ts';
 import type { Container } from '../../../model/artifacts/container.ts';
 import type { Token } from '../../../model/artifacts/token.ts';
 import type { DecodedFile } from '../../../model/decodedFile.ts';
@@ -22,6 +23,8 @@ export interface JsonFile {
   /** Key stores and PKCS#7 bundles; what a bundle holds is among the others. */
   readonly containers: readonly object[];
   readonly others: readonly object[];
+  /** What openssl printed of certificates that are not there. */
+  readonly certificateTexts: readonly object[];
 }
 
 export function jsonFile(file: DecodedFile, path: string): JsonFile {
@@ -39,6 +42,7 @@ export function jsonFile(file: DecodedFile, path: string): JsonFile {
     tokens: [],
     containers: [],
     others: [],
+    certificateTexts: [],
   };
   for (const artifact of file.artifacts) {
     switch (artifact.kind) {
@@ -80,12 +84,27 @@ export function jsonFile(file: DecodedFile, path: string): JsonFile {
       case 'container':
         result.containers.push({ ...place(artifact), ...containerMembers(artifact.container) });
         break;
+      case 'certificateText':
+        result.certificateTexts.push({ ...place(artifact), ...textMembers(artifact.certificate) });
+        break;
       case 'other':
         result.others.push({ ...place(artifact), label: artifact.label });
         break;
     }
   }
   return { certificates: jsonCertificates(file, path), ...result };
+}
+
+function textMembers({ subject, issuer, serialNumber, notBefore, notAfter, names, usages }: CertificateText) {
+  return {
+    subject,
+    issuer,
+    serialNumber: serialNumber ?? null,
+    notBefore: isoSeconds(notBefore),
+    notAfter: isoSeconds(notAfter),
+    names,
+    usages,
+  };
 }
 
 function keyMembers({ algorithm, bits, curve }: PublicKey) {

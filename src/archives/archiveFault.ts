@@ -1,0 +1,16 @@
+import type { UnreadReason } from '../core/index.ts';
+
+/** Why an archive is not read, or read no further. Thrown where it is found, and caught where the archive was opened. */
+export class ArchiveFault extends Error {
+  readonly reason: UnreadReason;
+
+  constructor(reason: UnreadReason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** What a library throws tells that the bytes are not what they should be. */
+export function reasonOf(error: unknown): UnreadReason {
+  return error instanceof ArchiveFault ? error.reason : 'damaged';
+}

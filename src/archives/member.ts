@@ -1,0 +1,19 @@
+import type { FileMode, UnreadReason } from '../core/index.ts';
+
+/** One entry of an archive as its format gives it. Nothing of it is to be believed but the bytes. */
+export interface Member {
+  /** As written, with "/". */
+  readonly name: string;
+  /** `hardlink` is another name of an earlier member, `other` a device or a pipe. */
+  readonly kind: 'file' | 'directory' | 'link' | 'hardlink' | 'other';
+  /** Where a link leads, as written. */
+  readonly target?: string;
+  /** Absent where the format keeps none. */
+  readonly mode?: FileMode;
+  /** Milliseconds since the epoch. */
+  readonly modified: number;
+  /** Why its bytes cannot be read. */
+  readonly unread?: UnreadReason;
+  /** Its bytes, to be read before the next member is asked for, or left alone. */
+  readonly bytes: () => AsyncIterable<Uint8Array>;
+}

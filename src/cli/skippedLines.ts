@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { phrase, plainText, type SkippedFile, skippedText, untrusted } from '../core/index.ts';
+
+/** A copy of /etc has hundreds of links to certificates that were not copied along, a home directory as many archives. */
+const MAX_NAMED = 20;
+
+/** What is said of the files that were not read, a line each. */
+export function* skippedLines(skipped: readonly SkippedFile[]): Generator<string> {
+  const links = skipped.filter(({ reason }) => reason === 'missing-target');
+  const archives = skipped.filter(({ reason }) => reason === 'archive');
+  for (const file of skipped) if (file.reason !== 'missing-target' && file.reason !== 'archive') yield lineOf(file);
+  for (const file of links.slice(0, MAX_NAMED)) yield lineOf(file);
+  yield* more(links.length, 'links');
+  for (const { uri } of archives.slice(0, MAX_NAMED)) {
+    const path = untrusted(fileURLToPath(uri));
+    yield plainText(
+      phrase('skipped {path}: an archive; to inspect it: kubernetes-pki check {again}', { path, again: path }),
+    );
+  }
+  yield* more(archives.length, 'archives');
+}
+
+function lineOf(file: SkippedFile): string {
+  const path = untrusted(fileURLToPath(file.uri));
+  return plainText(phrase('skipped {path}: {reason}', { path, reason: skippedText(file) }));
+}
+
+function* more(count: number, what: string): Generator<string> {
+  if (count > MAX_NAMED) yield `skipped ${count - MAX_NAMED} more such ${what}; the other formats list them all`;
+}

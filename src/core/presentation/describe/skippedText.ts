@@ -1,0 +1,27 @@
+import type { SkippedFile } from '../../model/report.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+
+const REASONS: Readonly<Record<SkippedFile['reason'], Text>> = {
+  'too-large': phrase('larger than 5 MiB'),
+  unreadable: phrase('cannot be read'),
+  'too-deep': phrase('nested too deeply'),
+  special: phrase('not a regular file'),
+  name: phrase('file name is not UTF-8'),
+  'missing-target': phrase('a link to a target that is outside the folder or missing'),
+  link: phrase('a link, which is not followed'),
+  archive: phrase('an archive inside the folder; to inspect it, open the archive itself'),
+  encrypted: phrase('encrypted'),
+  outside: phrase('its name leads out of the archive'),
+  'expands-too-far': phrase('the archive, or what it expands to, is larger than is read'),
+  'too-many-entries': phrase('the archive has more entries than are read'),
+  damaged: phrase('a damaged archive'),
+  'not-an-archive': phrase('not a .tar, .tar.gz, .tar.xz or .zip archive'),
+  unsupported: phrase('compression format not supported'),
+};
+
+/** Why a file was not read, and of a link where it leads. */
+export function skippedText({ reason, target }: SkippedFile): Text {
+  return target === undefined
+    ? REASONS[reason]
+    : phrase('a link to {target}, outside the folder or missing', { target });
+}

@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import type { Archive } from '../../archives/archive.ts';
+import type { FileKind } from '../../core/index.ts';
+import type { Archives } from './archives.ts';
+import { archivePlace } from './archiveUri.ts';
+
+/** Links that are followed for an editor, as many as Linux follows in one path (path_resolution(7)). */
+const MAX_LINKS = 40;
+
+/** What archives hold, read-only, for editors and whoever else opens a URI. A link is what it leads to inside its archive. */
+export class ArchiveProvider implements vscode.FileSystemProvider {
+  readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly onDidChangeFile = this.#changed.event;
+  readonly #archives: Archives;
+
+  constructor(archives: Archives) {
+    this.#archives = archives;
+    archives.onDidChange((uri) => this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]));
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => {});
+  }
+
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const { archive, path } = await this.#at(uri);
+    const target = followed(archive, path);
+    const [own, stat] = [archive.stat(path), archive.stat(target)];
+    if (typeof own === 'string') throw failure(own, uri);
+    const isLink = own.kind === 'link' ? vscode.FileType.SymbolicLink : 0;
+    const modified = archive.modified(target);
+    return {
+      type: isLink | (typeof stat === 'string' ? vscode.FileType.Unknown : typeOf(stat.kind)),
+      ctime: modified,
+      mtime: modified,
+      size: typeof stat === 'string' ? 0 : stat.size,
+      permissions: vscode.FilePermission.Readonly,
+    };
+  }
+
+  async readDirectory(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
+    const { archive, path } = await this.#at(uri);
+    const entries = archive.readDirectory(path);
+    if (!entries) throw archive.stat(path) === 'missing' ? failure('missing', uri) : notADirectory(uri);
+    return entries.flatMap(({ name, kind, unread }) =>
+      unread === undefined ? [[name, typeOf(kind)] satisfies [string, vscode.FileType]] : [],
+    );
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    const { archive, path } = await this.#at(uri);
+    const bytes = await archive.readFile(followed(archive, path));
+    if (typeof bytes === 'string') throw failure(bytes, uri);
+    return bytes;
+  }
+
+  createDirectory(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  writeFile(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  async #at(uri: vscode.Uri): Promise<{ readonly archive: Archive; readonly path: string }> {
+    const at = await this.#archives.at(uri);
+    if (typeof at === 'object') return at;
+    throw archivePlace(uri) ? vscode.FileSystemError.Unavailable(uri) : vscode.FileSystemError.FileNotFound(uri);
+  }
+}
+
+/** What a link leads to in its folder; the path itself where it is no link, or leads out or in a circle. */
+function followed(archive: Archive, path: string): string {
+  let at = path;
+  for (let links = 0; links < MAX_LINKS; links++) {
+    const target = archive.readLink(at);
+    if (target === undefined) return at;
+    if (target.startsWith('/')) return path;
+    const names = at.split('/').slice(0, -1);
+    for (const name of target.split('/')) {
+      if (name === '..' && names.pop() === undefined) return path;
+      if (name !== '..' && name !== '.' && name !== '') names.push(name);
+    }
+    at = names.join('/');
+  }
+  return path;
+}
+
+function typeOf(kind: FileKind): vscode.FileType {
+  switch (kind) {
+    case 'file':
+      return vscode.FileType.File;
+    case 'directory':
+      return vscode.FileType.Directory;
+    case 'link':
+      return vscode.FileType.SymbolicLink;
+    case 'other':
+      return vscode.FileType.Unknown;
+  }
+}
+
+function failure(absence: 'missing' | 'unreadable', uri: vscode.Uri): vscode.FileSystemError {
+  return absence === 'missing' ? vscode.FileSystemError.FileNotFound(uri) : vscode.FileSystemError.Unavailable(uri);
+}
+
+function notADirectory(uri: vscode.Uri): vscode.FileSystemError {
+  return vscode.FileSystemError.FileNotADirectory(uri);
+}

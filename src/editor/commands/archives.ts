@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { phrase, skippedText } from '../../core/index.ts';
+import { COMMANDS, VIEWS } from '../ids.ts';
+import { shownNotice } from '../shown.ts';
+import type { Command } from './command.ts';
+
+/** What the dialog offers, by the last part of the name. */
+const EXTENSIONS = ['tar', 'gz', 'tgz', 'xz', 'txz', 'zip'];
+
+/** Inspects archives next to the folders of the window: the one of the Explorer's menu, or those chosen in a dialog. */
+export const inspectArchive: Command = {
+  id: COMMANDS.inspectArchive,
+  async run({ archives, log }, [given]) {
+    for (const source of given instanceof vscode.Uri ? [given] : await chosen()) {
+      const reason = await archives.add(source);
+      if (reason === undefined) continue;
+      log.warn(`Archive not inspected: ${reason}.`);
+      const name = source.path.slice(source.path.lastIndexOf('/') + 1);
+      const text = phrase('{name} cannot be inspected: {reason}', { name, reason: skippedText({ uri: '', reason }) });
+      void vscode.window.showWarningMessage(shownNotice(text));
+    }
+    if (archives.folders.length > 0) await vscode.commands.executeCommand(`${VIEWS.certificates}.focus`);
+  },
+};
+
+/** Takes an archive out of the inspection: the only one, or the one that is picked. */
+export const closeArchive: Command = {
+  id: COMMANDS.closeArchive,
+  async run({ archives }) {
+    const items = archives.sources.map((source) => ({
+      label: source.path.slice(source.path.lastIndexOf('/') + 1),
+      description: source.path,
+      source,
+    }));
+    const picked = items.length > 1 ? await vscode.window.showQuickPick(items, { matchOnDescription: true }) : items[0];
+    if (picked) await archives.remove(picked.source);
+  },
+};
+
+async function chosen(): Promise<readonly vscode.Uri[]> {
+  const uris = await vscode.window.showOpenDialog({
+    canSelectMany: true,
+    filters: { [vscode.l10n.t('Archives')]: EXTENSIONS },
+    openLabel: vscode.l10n.t('Inspect'),
+    title: vscode.l10n.t('Inspect Archive'),
+  });
+  return uris ?? [];
+}

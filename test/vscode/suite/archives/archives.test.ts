@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Report } from '../../../../src/core/index.ts';
+import type { DrawnView } from '../../../../src/editor/viewer/viewerHost.ts';
+import type { ExtensionApi } from '../../../../src/extension.ts';
+import { flagTarget, hoverAt, readyApi, reportWhere, rulesShownFor, uriOf } from '../api.ts';
+
+const { fs } = vscode.workspace;
+const APISERVER = 'etc/kubernetes/manifests/kube-apiserver.yaml';
+
+const run = (command: string, ...args: readonly unknown[]) =>
+  vscode.commands.executeCommand(`kubernetesPki.${command}`, ...args);
+
+const inspect = (name: string) => run('inspectArchive', uriOf(name));
+
+/** The place of a member in the only archive that is inspected. */
+function memberUri(report: Report | undefined, path: string): vscode.Uri {
+  const uri = [...(report?.files.keys() ?? [])].find((key) => key.endsWith(`/${path}`));
+  assert.ok(uri, path);
+  return vscode.Uri.parse(uri, true);
+}
+
+/** Findings by rule and path below `top`, and connections, a line each: as the scenario has written them for the folder. */
+function said({ findings, connections }: Report, top: string): string {
+  const below = (uri: string) => decodeURIComponent(uri).split(top)[1];
+  return [
+    ...findings.map(({ rule, at }) => `${rule} ${below(at.uri)}`),
+    ...connections.map(({ from, to, verdict }) => `${from.component} → ${to.component} ${verdict}`),
+  ]
+    .sort()
+    .join('\n');
+}
+
+describe('an archive', function () {
+  this.timeout(60_000);
+  let api: ExtensionApi;
+  let expected: string;
+
+  before(async () => {
+    api = await readyApi();
+    expected = new TextDecoder().decode(await fs.readFile(uriOf('expected.txt')));
+    assert.ok(expected.split('\n').length > 15);
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await run('closeArchive');
+    await reportWhere(api, ({ files }) => files.size === 0);
+  });
+
+  /** The report once the archive is in it. */
+  const opened = async (name: string) => {
+    await inspect(name);
+    return reportWhere(api, ({ files, isPartial }) => files.size > 30 && !isPartial);
+  };
+
+  const drawnAfter = (act: () => Thenable<unknown>, wanted: (drawn: DrawnView) => boolean): Promise<DrawnView> =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('No such page was drawn within 20 s.')), 20_000);
+      const listener = api.viewers.onDidDraw((drawn) => {
+        if (!wanted(drawn)) return;
+        clearTimeout(timer);
+        listener.dispose();
+        resolve(drawn);
+      });
+      act().then(undefined, reject);
+    });
+
+  it('in the folder is listed as not read', () => {
+    const names = api.report()?.skipped.map(({ uri, reason }) => `${reason} ${uri.slice(uri.lastIndexOf('/') + 1)}`);
+    assert.deepEqual(names, [
+      'archive bomb.zip',
+      'archive bundle.tar',
+      'archive node.tar',
+      'archive node.tar.gz',
+      'archive node.tar.xz',
+      'archive node.zip',
+      'archive rancher.tar.gz',
+    ]);
+  });
+
+  for (const [name, top] of [
+    ['node.tar', 'node.tar!/'],
+    ['node.tar.gz', 'node.tar.gz!/'],
+    ['node.tar.xz', 'node.tar.xz!/'],
+    ['node.zip', 'node.zip!/'],
+    ['bundle.tar', 'backup.tgz!/'],
+  ] as const) {
+    it(`has the findings and verdicts of its node, without another folder in the window: ${name}`, async () => {
+      const report = await opened(name);
+      assert.equal(said(report, top), expected);
+      assert.equal(vscode.workspace.workspaceFolders?.length, 1);
+    });
+  }
+
+  it('has its problems, hovers, definitions and trees on its members', async () => {
+    const report = await opened('node.tar.gz');
+    const uri = memberUri(report, APISERVER);
+    assert.equal(uri.scheme, 'kubernetes-pki-archive');
+    assert.ok(rulesShownFor(uri).includes('names/apiserver-san-missing-service-ip'));
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.match(await hoverAt(uri, '/etc/kubernetes/pki/apiserver.crt'), /kube-apiserver/);
+    const at = document.positionAt(document.getText().indexOf('/etc/kubernetes/pki/apiserver.crt') + 1);
+    const [found] = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+      'vscode.executeDefinitionProvider',
+      uri,
+      at,
+    );
+    const target = flagTarget(report, 'kube-apiserver', 'tls-cert-file');
+    assert.equal(found?.targetUri.toString(), target);
+    assert.ok(target?.startsWith('kubernetes-pki-archive:'));
+    assert.ok((api.trees.certificates.getChildren() ?? []).length > 1);
+    assert.ok((api.trees.connections.getChildren() ?? []).length > 1);
+  });
+
+  it('has certificates for the viewer', async () => {
+    const report = await opened('bundle.tar');
+    const uri = memberUri(report, 'etc/kubernetes/pki/ca.crt');
+    const drawn = await drawnAfter(
+      () => run('openViewer', uri),
+      ({ title }) => title === 'ca.crt',
+    );
+    assert.ok(drawn.items > 15, String(drawn.items));
+  });
+
+  it('has a row and a problem for a certificate that openssl printed', async () => {
+    await inspect('rancher.tar.gz');
+    const report = await reportWhere(api, ({ files, isPartial }) => files.size === 1 && !isPartial);
+    const uri = memberUri(report, 'apiserver.crt');
+    assert.deepEqual(rulesShownFor(uri), ['validity/certificate-text-expired']);
+    assert.match(await hoverAt(uri, 'CN = kube-apiserver'), /kube-apiserver/);
+    const ids = api.trees.certificates.getChildren()?.map(({ id }) => id);
+    assert.ok(ids?.includes('printed'), String(ids));
+  });
+
+  it('is read-only', async () => {
+    const uri = memberUri(await opened('node.tar'), APISERVER);
+    assert.equal(fs.isWritableFileSystem('kubernetes-pki-archive'), false);
+    await assert.rejects(async () => fs.writeFile(uri, new Uint8Array(1)));
+    await assert.rejects(async () => fs.delete(uri));
+    const { type, permissions } = await fs.stat(uri);
+    assert.equal(type, vscode.FileType.File);
+    assert.equal(permissions, vscode.FilePermission.Readonly);
+    const names = await fs.readDirectory(vscode.Uri.joinPath(uri, '..'));
+    assert.ok(names.some(([name]) => name === 'etcd.yaml'));
+    await assert.rejects(async () => fs.readFile(vscode.Uri.joinPath(uri, '../none')));
+  });
+
+  it('is inspected by Open With, which is not the default', async () => {
+    await vscode.commands.executeCommand('vscode.open', uriOf('node.zip')).then(undefined, () => {});
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(!(input instanceof vscode.TabInputCustom));
+    await drawnAfter(
+      () => vscode.commands.executeCommand('vscode.openWith', uriOf('node.zip'), 'kubernetesPki.archive'),
+      ({ title }) => title === 'node.zip',
+    );
+    await reportWhere(api, ({ files, isPartial }) => files.size > 30 && !isPartial);
+  });
+
+  it('that is a bomb is refused, and nothing else is', async () => {
+    await inspect('bomb.zip');
+    assert.equal(api.report()?.files.size, 0);
+    assert.ok((await opened('node.tar')).findings.length > 5);
+  });
+
+  it('is read again when its file changes', async () => {
+    const copy = uriOf('copy.tar');
+    await fs.copy(uriOf('node.tar'), copy);
+    try {
+      await opened('copy.tar');
+      await fs.writeFile(copy, new Uint8Array(1024));
+      await reportWhere(api, ({ files }) => files.size === 0);
+    } finally {
+      await fs.delete(copy);
+    }
+  });
+});
