@@ -28,6 +28,11 @@ export { singleFileReport } from './inspection/singleFileReport.ts';
 export { decodeFile } from './kubernetes/decode/decodeFile.ts';
 export { decodeText } from './kubernetes/decode/decodeText.ts';
 export { KUBEADM_AUTHORITIES } from './kubernetes/kubeadm/kubeadmCertificates.ts';
+export { type ExplainedError, explainError, explainMessages } from './messages/match/explainMessages.ts';
+export { whomText, whoText } from './messages/read/endText.ts';
+export type { LoggedError } from './messages/read/loggedError.ts';
+export { meaningOf } from './messages/read/meaning.ts';
+export { readLine, readMessages } from './messages/read/readMessages.ts';
 export { type Artifact, type CertificateArtifact, yamlPathOf } from './model/artifacts/artifact.ts';
 export type * from './model/artifacts/certificate.ts';
 export type * from './model/artifacts/certificate.ts';
@@ -102,6 +107,7 @@ export {
   describeKubeconfigField,
   fieldArtifacts,
 } from './presentation/describe/describeKubeconfigField.ts';
+export { type DescribedMessage, describeMessage } from './presentation/describe/describeMessage.ts';
 export { describeRequest } from './presentation/describe/describeRequest.ts';
 export type * from './presentation/describe/description.ts';
 export { VALIDITY_TONES } from './presentation/describe/description.ts';
@@ -143,6 +149,8 @@ export type { AuditInput } from './presentation/reports/audit/auditInput.ts';
 export { expirationCsv } from './presentation/reports/expirationCsv.ts';
 export { expirationJson } from './presentation/reports/expirationJson.ts';
 export { expirationMarkdown } from './presentation/reports/expirationMarkdown.ts';
+export { explanationJson, type JsonExplanation } from './presentation/reports/explanation/explanationJson.ts';
+export { explanationText } from './presentation/reports/explanation/explanationText.ts';
 export { htmlReport } from './presentation/reports/htmlReport.ts';
 export { skippedText } from './presentation/reports/json/counts.ts';
 export { type JsonFile, jsonFile } from './presentation/reports/json/jsonFile.ts';
