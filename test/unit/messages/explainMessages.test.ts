@@ -39,8 +39,8 @@ describe('a logged error', function () {
         if (connection.verdict !== 'broken') continue;
         const [one] = explainMessages(contentOf(connection.error) ?? '', report);
         assert.ok(one?.connections.includes(connection), `${id}: ${titleOf(connection)}`);
-        const [first] = one.findings;
-        const [best] = one.connections;
+        const [first] = one?.findings ?? [];
+        const [best] = one?.connections ?? [];
         assert.ok(first?.breaks?.includes(best?.id ?? ''), `${id}: ${first?.rule}`);
         count++;
       }

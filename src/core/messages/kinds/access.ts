@@ -34,7 +34,7 @@ export const ACCESS: readonly MessageKind[] = [
     rejects: 'peer',
     meaning: ({ who, whom }) =>
       phrase(
-        '{whom} does not accept the client certificate or the token of {who}. TLS succeeded, and the reason is only in the log of {whom}.',
+        '{whom} does not accept the client certificate or the token of {who}. TLS succeeded: only the log of the server has the reason.',
         { who, whom },
       ),
     look: [

@@ -61,10 +61,10 @@ export const ALERTS: readonly MessageKind[] = [
     ],
     rejects: 'peer',
     meaning: ({ who, whom }) =>
-      phrase(
-        '{whom} rejected the certificate of {who}, and sent no reason. The reason is in the log of {whom} at the same time.',
-        { who, whom },
-      ),
+      phrase('{whom} rejected the certificate of {who}, and sent no reason. Its log has the reason at the same time.', {
+        who,
+        whom,
+      }),
     look: [
       phrase(
         'If a server logs this, the client does not accept the server. If a client logs it, etcd does not accept the client.',

@@ -1,5 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
-import type { MessageKind } from './messageKind.ts';
+import type { MessageKind, MessageValues } from './messageKind.ts';
+import { between } from './quoted.ts';
 
 /** The CA of a certificate is not trusted; what Go adds in parentheses narrows it down. */
 export const AUTHORITIES: readonly MessageKind[] = [
@@ -12,7 +13,7 @@ export const AUTHORITIES: readonly MessageKind[] = [
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
       phrase(
-        '{who} rejects the certificate of {whom}, or a CA above it, because its signature uses an algorithm that {who} does not accept.',
+        '{who} rejects the certificate of {whom}, or a CA above it, because its signature uses an algorithm that is not accepted.',
         { who, whom },
       ),
     look: [phrase('Issue the certificate again with SHA-256.')],
@@ -22,7 +23,7 @@ export const AUTHORITIES: readonly MessageKind[] = [
   {
     name: 'unknownAuthority',
     patterns: [
-      /\d+-bit keys are insecure|certificate RSA key size too small|ERR_CERT_WEAK_KEY|EE key too small|CA_KEY_TOO_SMALL|CA key too small/i,
+      /-bit keys are insecure|certificate RSA key size too small|ERR_CERT_WEAK_KEY|EE key too small|CA_KEY_TOO_SMALL|CA key too small/i,
     ],
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
@@ -36,9 +37,8 @@ export const AUTHORITIES: readonly MessageKind[] = [
   },
   {
     name: 'unknownAuthority',
-    patterns: [
-      /parent certificate cannot sign this kind of certificate(?:.{0,60}?candidate authority certificate \\?"(?<authority>[^"\\]{1,200}))?/,
-    ],
+    patterns: [/parent certificate cannot sign this kind of certificate/],
+    values: candidateOf,
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
       phrase('{who} trusts a certificate with the name of the issuer of {whom}, but that certificate is not a CA.', {
@@ -52,9 +52,10 @@ export const AUTHORITIES: readonly MessageKind[] = [
   {
     name: 'unknownAuthority',
     patterns: [
-      /certificate signed by unknown authority \(possibly because of .{0,200}?candidate authority certificate \\?"(?<authority>[^"\\]{1,200})/,
+      /certificate signed by unknown authority \(possibly because of /,
       /certificate signature failure|SEC_ERROR_BAD_SIGNATURE|is not signed by CA certificate/,
     ],
+    values: candidateOf,
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
       phrase(
@@ -108,3 +109,9 @@ export const AUTHORITIES: readonly MessageKind[] = [
     failures: ['unknownAuthority'],
   },
 ];
+
+/** The trusted CA that Go tried. */
+function candidateOf(line: string): MessageValues {
+  const authority = between(line, 'candidate authority certificate "', '"');
+  return authority === undefined ? {} : { authority };
+}

@@ -1,5 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
-import type { MessageKind } from './messageKind.ts';
+import type { MessageKind, MessageValues } from './messageKind.ts';
+import { between, wordAfter } from './quoted.ts';
 
 /** What one side does not accept about the certificate of the other, its CA aside. */
 export const CERTIFICATES: readonly MessageKind[] = [
@@ -75,7 +76,8 @@ export const CERTIFICATES: readonly MessageKind[] = [
   },
   {
     name: 'hostname',
-    patterns: [/tls: \\?"(?<host>[^"\\]+)\\?" does not match any of DNSNames \[(?<names>[^\]]{0,2000})\]/],
+    patterns: [/does not match any of DNSNames/],
+    values: (line) => ({ host: between(line, 'tls: "', '"'), names: between(line, 'DNSNames [', ']') }),
     rejects: 'speaker',
     meaning: ({ who, host, names }) =>
       phrase(
@@ -89,14 +91,14 @@ export const CERTIFICATES: readonly MessageKind[] = [
   {
     name: 'hostname',
     patterns: [
-      /certificate is valid for (?<names>.{1,3000}?), (?:not|but none matched) (?<host>[^\s"'\\,;)\]]+)/,
-      /certificate is not valid for any names, but wanted to match (?<host>[^\s"'\\,;)\]]+)/,
-      /(?:no alternative certificate subject name matches|certificate subject name '[^']{0,200}' does not match) target (?:host ?name|ipv[46] address) '(?<host>[^']{1,300})'/,
-      /no alternative certificate subject name matches/,
-      /(?:hostname|IP address) mismatch(?:, certificate is not valid for '(?<host>[^']{1,300})')?/i,
+      /x509: certificate is valid for /,
+      /certificate is not valid for any names, but wanted to match /,
+      /no alternative certificate subject name matches|does not match target (?:host ?name|ipv[46] address)/,
+      /hostname mismatch|IP address mismatch/i,
       /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID/,
-      /No subject alternative (?:DNS )?names? matching (?:IP address )?(?<host>\S{1,300}) found/,
+      /No subject alternative (?:DNS )?names? matching /,
     ],
+    values: namesOf,
     rejects: 'speaker',
     meaning: ({ who, whom, host, names }) =>
       names === ''
@@ -183,11 +185,7 @@ export const CERTIFICATES: readonly MessageKind[] = [
   },
   {
     name: 'nameConstraint',
-    patterns: [
-      /not authorized to sign for this name: (?<reason>.{1,300}?)(?=["\\]*(?:$|["\\]))/,
-      /not authorized to sign for this name/,
-      /(?:permitted|excluded) subtree violation/,
-    ],
+    patterns: [/not authorized to sign for this name/, /(?:permitted|excluded) subtree violation/],
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
       phrase(
@@ -204,7 +202,7 @@ export const CERTIFICATES: readonly MessageKind[] = [
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
       phrase(
-        '{who} rejects the certificate of {whom}, because it, or a CA above it, has a critical extension that {who} does not support.',
+        '{who} rejects the certificate of {whom}, because it, or a CA above it, has a critical extension that is not supported.',
         { who, whom },
       ),
     look: [phrase('Issue the certificate again without the extension, or mark the extension as not critical.')],
@@ -226,7 +224,11 @@ export const CERTIFICATES: readonly MessageKind[] = [
   },
   {
     name: 'notAllowedName',
-    patterns: [/x509: subject with cn=(?<user>.{0,300}?) is not in the allowed list/],
+    patterns: [/ is not in the allowed list/],
+    values: (line) => {
+      const user = between(line, 'x509: subject with cn=', ' is not in the allowed list');
+      return user === undefined ? undefined : { user };
+    },
     rejects: 'speaker',
     meaning: ({ who, user }) =>
       phrase(
@@ -272,3 +274,18 @@ export const CERTIFICATES: readonly MessageKind[] = [
     failures: ['malformed', 'configuration'],
   },
 ];
+
+/** The host that is not in a certificate, and the names that are, in whoever's words. */
+function namesOf(line: string): MessageValues {
+  const names = between(line, 'certificate is valid for ', ', not ', ', but none matched ');
+  const host =
+    (names === undefined ? undefined : (wordAfter(line, ', not ') ?? wordAfter(line, 'none matched '))) ??
+    wordAfter(line, 'but wanted to match ') ??
+    between(line, "target hostname '", "'") ??
+    between(line, "target host name '", "'") ??
+    between(line, "target ipv4 address '", "'") ??
+    between(line, "target ipv6 address '", "'") ??
+    between(line, "certificate is not valid for '", "'") ??
+    wordAfter(line, 'matching IP address ');
+  return { ...(names !== undefined && { names }), ...(host !== undefined && { host }) };
+}

@@ -1,5 +1,9 @@
 import { phrase } from '../../model/text/text.ts';
 import type { MessageKind } from './messageKind.ts';
+import { objectOf } from './quoted.ts';
+
+/** What Go says it was doing with a file. */
+const OPENING = ['open', 'stat', 'lstat', 'read'];
 
 /** A component cannot load a certificate or key, so that there is no connection yet. */
 export const LOADING: readonly MessageKind[] = [
@@ -131,7 +135,8 @@ export const LOADING: readonly MessageKind[] = [
   },
   {
     name: 'notASymlink',
-    patterns: [/expected "?(?<path>[^"\s]{1,500})"? to be a symlink but it is a file/],
+    patterns: [/to be a symlink but it is a file/],
+    values: (line) => ({ path: objectOf(line, ['expected'], ' to be a symlink') }),
     rejects: 'nobody',
     meaning: ({ path }) =>
       phrase('{path} must be a link to the newest certificate of the kubelet, but it is a file. It was copied.', {
@@ -143,10 +148,11 @@ export const LOADING: readonly MessageKind[] = [
   },
   {
     name: 'fileMissing',
-    patterns: [
-      /unable to read (?:client-cert|client-key|certificate-authority) (?<path>\S{1,500}) for \S{1,200} due to/,
-      /\b(?:open|stat|lstat) "?(?<path>[^:"]{1,500}?)"?: (?:no such file or directory|The system cannot find the (?:file|path) specified)/,
-    ],
+    patterns: [/: no such file or directory|: The system cannot find the (?:file|path) specified/],
+    values: (line) => {
+      const path = objectOf(line, OPENING, ': no such file') ?? objectOf(line, OPENING, ': The system cannot find');
+      return path === undefined ? undefined : { path };
+    },
     rejects: 'nobody',
     meaning: ({ who, path }) =>
       phrase(
@@ -170,7 +176,11 @@ export const LOADING: readonly MessageKind[] = [
   },
   {
     name: 'fileUnreadable',
-    patterns: [/\bopen "?(?<path>[^:"]{1,500}?)"?: permission denied/],
+    patterns: [/: permission denied/],
+    values: (line) => {
+      const path = objectOf(line, OPENING, ': permission denied');
+      return path === undefined ? undefined : { path };
+    },
     rejects: 'nobody',
     meaning: ({ who, path }) => phrase('{who} is not allowed to read {path}.', { who, path }),
     look: [phrase('Compare the owner and the mode of the file with the user that the component runs as.')],
@@ -179,7 +189,11 @@ export const LOADING: readonly MessageKind[] = [
   },
   {
     name: 'isDirectory',
-    patterns: [/\bread "?(?<path>[^:"]{1,500}?)"?: is a directory/],
+    patterns: [/: is a directory/],
+    values: (line) => {
+      const path = objectOf(line, OPENING, ': is a directory');
+      return path === undefined ? undefined : { path };
+    },
     rejects: 'nobody',
     meaning: ({ who, path }) => phrase('{who} expects a file, but {path} is a folder.', { who, path }),
     look: [

@@ -13,8 +13,10 @@ export type Said = Readonly<Record<'who' | 'whom' | keyof MessageValues, Slot>>;
 export interface MessageKind {
   /** The name of the failure in JSON output, such as "unknownAuthority"; several kinds may share it. */
   readonly name: string;
-  /** Any of these recognizes it. Named groups are its values. */
+  /** Any of these recognizes it. Named groups are among its values. */
   readonly patterns: readonly RegExp[];
+  /** What else it quotes; undefined where the line does not say what this kind of error must say. */
+  readonly values?: (line: string) => MessageValues | undefined;
   /** Who rejects: the side that logs the message, the other end, or nobody, because a component cannot use its configuration. */
   readonly rejects: 'speaker' | 'peer' | 'nobody';
   readonly meaning: (said: Said) => Text;

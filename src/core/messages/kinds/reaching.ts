@@ -51,7 +51,7 @@ export const REACHING: readonly MessageKind[] = [
   },
   {
     name: 'dropped',
-    patterns: [/error reading server preface: .{0,200}?(?:broken pipe|connection reset by peer)|write: broken pipe/],
+    patterns: [/write: broken pipe|read: connection reset by peer/],
     rejects: 'peer',
     meaning: ({ who, whom }) =>
       phrase(

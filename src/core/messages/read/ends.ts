@@ -43,7 +43,7 @@ const SIGNS: readonly Sign[] = [
     peer: 'webhook',
   },
   {
-    pattern: /\bAPIService\b|FailedDiscoveryCheck|loading OpenAPI spec for|\bv\d\w*\.[\w.]+ failed with/,
+    pattern: /\bAPIService\b|FailedDiscoveryCheck|loading OpenAPI spec for| failed with: failing or missing response/,
     role: 'client',
     speaker: 'kube-apiserver',
     peer: 'extension-apiserver',

@@ -9,7 +9,7 @@ import { unwrapLine } from './unwrapLine.ts';
 
 /** A line without any of these says nothing about TLS, certificates or access; asked first, since most lines of a log do not. */
 const HINTS =
-  /x509|tls|ssl|cert|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed/i;
+  /x509|tls|ssl|cert|_ERROR_|ERR_|signature|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed/i;
 
 /** The errors about TLS, certificates and access in a line, a message or a whole log, in order; at most one a line. */
 export function readMessages(text: string, fileName = ''): readonly LoggedError[] {
@@ -41,7 +41,8 @@ function recognize(line: string): Recognized | undefined {
   for (const kind of MESSAGE_KINDS) {
     for (const pattern of kind.patterns) {
       const found = pattern.exec(line);
-      if (found) return { kind, values: found.groups ?? {}, start: found.index };
+      const values = found && (kind.values ? kind.values(line) : {});
+      if (found && values) return { kind, values: { ...found.groups, ...values }, start: found.index };
     }
   }
   return undefined;

@@ -2,10 +2,9 @@ import { CLUSTER_COMPONENTS, type Speaker } from './loggedError.ts';
 
 /** What identifies who logs a line, the surest first. A group, where there is one, holds the name. */
 const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
-  // journald and syslog, `kubectl logs --prefix`, the folders of pods' logs.
+  // journald and syslog, and `kubectl logs --prefix`.
   [/(?:^|\s)(?<name>kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)\[\d+\]:/],
   [/^\[pod\/(?<name>kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|etcd)-/],
-  [/_(?<name>kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|etcd)-[\w.-]+_[\w-]+\//],
   [
     /^Unable to connect to the server:|^error: |^Error from server\b|^The connection to the server\b|^Please enter Username/,
     'kubectl',
@@ -26,7 +25,10 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   ],
   [/for the kubelet\b|kubelet-client-current\.pem" to be a symlink/, 'kubelet'],
   [/failed calling webhook|Internal error occurred: (?:failed|error) (?:calling|resolving)/, 'kube-apiserver'],
-  [/\bAPIService\b|\bv\d\w*\.[\w.]+ failed with|FailedDiscoveryCheck|loading OpenAPI spec for/, 'kube-apiserver'],
+  [
+    /\bAPIService\b| failed with: failing or missing response|FailedDiscoveryCheck|loading OpenAPI spec for/,
+    'kube-apiserver',
+  ],
   [/\[core\]|\bstorage_factory|\bcreate storage (?:backend|decorator)|addrConn\.createTransport/, 'kube-apiserver'],
   [/Unable to authenticate the request|is not in the allowed list/, undefined],
 ];

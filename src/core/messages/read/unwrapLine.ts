@@ -14,5 +14,5 @@ export function unwrapLine(line: string): string {
   const own = line.slice(0, MAX_LENGTH).replaceAll(COLORS, '');
   const inner = DOCKER.exec(own)?.groups?.log ?? own.replace(CRI, '');
   // klog and zap quote errors inside quoted values, Docker quotes those once more.
-  return inner.replaceAll(/\\+n/g, ' ').replaceAll(/\\+"/g, '"').trim();
+  return inner.replaceAll('\\n', ' ').replaceAll('\\', '').trim();
 }
