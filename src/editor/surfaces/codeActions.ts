@@ -46,7 +46,8 @@ function actionsFor(report: Report, finding: Finding): readonly vscode.CodeActio
   return actions;
 }
 
-function toEdit(report: Report, { edits }: Fix): vscode.WorkspaceEdit {
+/** A fix as VS Code applies it. */
+export function toEdit(report: Report, { edits }: Fix): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   for (const { uri, span, text } of edits) {
     edit.replace(vscode.Uri.parse(uri, true), toRange(report.files.get(uri), span), text);
