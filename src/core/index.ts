@@ -23,7 +23,7 @@ export {
   type InspectorSettings,
 } from './inspection/inspector.ts';
 export { nextChange } from './inspection/nextChange.ts';
-export { type RootCause, rootCauses, stoppedBy, withoutCause } from './inspection/rootCauses.ts';
+export { placeToFix, type RootCause, rootCauses, stoppedBy, withoutCause } from './inspection/rootCauses.ts';
 export { singleFileReport } from './inspection/singleFileReport.ts';
 export { decodeFile } from './kubernetes/decode/decodeFile.ts';
 export { decodeText } from './kubernetes/decode/decodeText.ts';

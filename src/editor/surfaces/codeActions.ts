@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Finding, type Fix, phrase, type Report, suppressionEdit } from '../../core/index.ts';
-import { toRange } from '../convert.ts';
+import { toRange, toVisibleRange } from '../convert.ts';
 import { COMMANDS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { shown } from '../shown.ts';
@@ -17,7 +17,7 @@ export function registerCodeActions(inspection: Inspection): vscode.Disposable {
         const file = report?.files.get(uri);
         if (!report || !file) return undefined;
         const touched = report.findings.filter(
-          ({ at }) => at.uri === uri && toRange(file, at.span).intersection(range) !== undefined,
+          ({ at }) => at.uri === uri && toVisibleRange(file, at.span).intersection(range) !== undefined,
         );
         return touched.flatMap((finding) => actionsFor(report, finding));
       },
