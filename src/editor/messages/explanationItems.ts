@@ -10,6 +10,7 @@ import {
   type Text,
 } from '../../core/index.ts';
 import { toLocation } from '../convert.ts';
+import { copyTitle } from '../copyTitle.ts';
 import { COMMANDS } from '../ids.ts';
 import { shown, shownIconLabel } from '../shown.ts';
 import { toEdit } from '../surfaces/codeActions.ts';
@@ -57,7 +58,7 @@ function findingItems(report: Report, finding: Finding): readonly ExplanationIte
       ? []
       : [
           {
-            label: `$(copy) ${shownIconLabel(phrase('Copy "{command}"', { command: command.replaceAll(/\s+/g, ' ') }))}`,
+            label: `$(copy) ${shownIconLabel(copyTitle(command))}`,
             detail: vscode.l10n.t('Commands that fix it'),
             run: () => vscode.commands.executeCommand(COMMANDS.copyCommand, command),
           },

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { type Finding, type Fix, phrase, type Report, suppressionEdit } from '../../core/index.ts';
+import { type Finding, type Fix, type Report, suppressionEdit } from '../../core/index.ts';
 import { toRange, toVisibleRange } from '../convert.ts';
+import { copyTitle } from '../copyTitle.ts';
 import { COMMANDS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { shown } from '../shown.ts';
@@ -65,7 +66,7 @@ function hideActions(report: Report, finding: Finding): readonly vscode.CodeActi
 }
 
 function copyAction(command: string): vscode.CodeAction {
-  const title = shown(phrase('Copy "{command}"', { command: command.replaceAll(/\s+/g, ' ') }));
+  const title = shown(copyTitle(command));
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { command: COMMANDS.copyCommand, title, arguments: [command] };
   return action;

@@ -31,7 +31,10 @@ export async function runSequence(
       writeFileSync(path.join(bin, name), `#!/bin/sh\n${body}\n`);
       chmodSync(path.join(bin, name), 0o755);
     };
-    script('kubeadm', `exec "${process.execPath}" --disable-warning=ExperimentalWarning --disable-warning=MODULE_TYPELESS_PACKAGE_JSON "${STAND_IN}" "$@"`);
+    script(
+      'kubeadm',
+      `exec "${process.execPath}" --disable-warning=ExperimentalWarning --disable-warning=MODULE_TYPELESS_PACKAGE_JSON "${STAND_IN}" "$@"`,
+    );
     script('sleep', ':');
     script('kubectl', ':');
     const placed = command

@@ -36,7 +36,10 @@ export const frontProxyCaShared = defineRule(ISOLATION['front-proxy-ca-shared'],
         relatedPlace(placeOf(shared), phrase('The shared CA')),
         client && relatedPlace(client.at, phrase('The front-proxy client')),
       ]),
-      fixes: leaf && client ? trustSigner(node, frontProxy, [{ ...leaf, uri: client.uri }], context.signatures) : [],
+      fixes:
+        leaf && client && leaf.certificate.issuer.key !== shared.certificate.subject.key
+          ? trustSigner(node, frontProxy, [{ ...leaf, uri: client.uri }], context.signatures)
+          : [],
     };
   },
 });
