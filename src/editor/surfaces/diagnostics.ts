@@ -3,6 +3,7 @@ import { type Finding, groupBy, type Report } from '../../core/index.ts';
 import { toLocation, toSeverity, toVisibleRange } from '../convert.ts';
 import { DIAGNOSTIC_SOURCE } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
+import { shortRelated } from '../shortRelated.ts';
 import { shown } from '../shown.ts';
 import { ruleUri } from './documentUris.ts';
 
@@ -38,7 +39,7 @@ export function toDiagnostic(report: Report, finding: Finding): vscode.Diagnosti
   const diagnostic = new vscode.Diagnostic(range, shown(finding.message), toSeverity(finding.severity));
   diagnostic.source = DIAGNOSTIC_SOURCE;
   diagnostic.code = { value: finding.rule, target: ruleUri(finding.rule) };
-  diagnostic.relatedInformation = finding.related.map(
+  diagnostic.relatedInformation = shortRelated(finding).map(
     (place) => new vscode.DiagnosticRelatedInformation(toLocation(report, place), shown(place.message)),
   );
   return diagnostic;
