@@ -62,7 +62,7 @@ export const COMMANDS = {
     about: 'Reports problems with the certificates, kubeconfigs and manifests in each DIR.',
     options: {
       format: {
-        choices: ['text', 'json', 'sarif', 'markdown', 'html'],
+        choices: ['text', 'json', 'sarif', 'markdown', 'html', 'junit', 'gitlab'],
         default: 'text',
         about: 'output format',
       },
@@ -91,7 +91,7 @@ export const COMMANDS = {
     operand: 'DIR...',
     about: 'Lists when each certificate expires, like `kubeadm certs check-expiration`.',
     options: {
-      format: { choices: ['text', 'markdown', 'csv', 'json'], default: 'text', about: 'output format' },
+      format: { choices: ['text', 'markdown', 'csv', 'json', 'ics'], default: 'text', about: 'output format' },
       now: NOW,
       'warning-days': WARNING_DAYS,
       'ca-warning-days': CA_WARNING_DAYS,

@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type FileModeCheck, type Profile, RULES, SEVERITIES, type Severity } from '../core/index.ts';
 import { COMMANDS, type Command, type CommandOption } from './commands.ts';
 
-export type Format = 'text' | 'json' | 'sarif' | 'markdown' | 'html';
+export type Format = 'text' | 'json' | 'sarif' | 'markdown' | 'html' | 'junit' | 'gitlab';
 
 export interface CheckOptions {
   readonly directories: readonly string[];

@@ -147,15 +147,18 @@ export type { AssistantQuery } from './presentation/reports/assistantSelection.t
 export { assistantText } from './presentation/reports/assistantText.ts';
 export type { AuditInput } from './presentation/reports/audit/auditInput.ts';
 export { expirationCsv } from './presentation/reports/expirationCsv.ts';
+export { expirationIcs } from './presentation/reports/expirationIcs.ts';
 export { expirationJson } from './presentation/reports/expirationJson.ts';
 export { expirationMarkdown } from './presentation/reports/expirationMarkdown.ts';
 export { explanationJson, type JsonExplanation } from './presentation/reports/explanation/explanationJson.ts';
 export { explanationText } from './presentation/reports/explanation/explanationText.ts';
+export { gitlabReport } from './presentation/reports/gitlabReport.ts';
 export { htmlReport } from './presentation/reports/htmlReport.ts';
 export { skippedText } from './presentation/reports/json/counts.ts';
 export { type JsonFile, jsonFile } from './presentation/reports/json/jsonFile.ts';
 export { type JsonReport, jsonReport, jsonText } from './presentation/reports/json/jsonReport.ts';
 export { type PathOf, pathsBelow } from './presentation/reports/json/paths.ts';
+export { junitReport } from './presentation/reports/junitReport.ts';
 export { markdownReport } from './presentation/reports/markdownReport.ts';
 export { sarifReport } from './presentation/reports/sarifReport.ts';
 export { textOfArtifact, textOfFile, textOfKeyStore } from './presentation/reports/textOfFile.ts';

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { explainMessages, phrase, readMessages } from '../../core/index.ts';
+import { explainMessages, readMessages } from '../../core/index.ts';
 import { COMMANDS } from '../ids.ts';
 import { explanationItems } from '../messages/explanationItems.ts';
-import { shown } from '../shown.ts';
 import { TROUBLESHOOTING_URI } from '../surfaces/documentUris.ts';
 import type { Command } from './command.ts';
 
@@ -45,7 +44,6 @@ async function askForMessage(): Promise<string | undefined> {
   return vscode.window.showInputBox({
     title: vscode.l10n.t('Explain Error Message'),
     prompt: vscode.l10n.t('An error of kubectl, a log, curl or a browser'),
-    placeHolder: shown(phrase('`{error}`', { error: 'x509: certificate signed by unknown authority' })),
     // What else is copied may be a secret.
     value: readMessages(copied)[0]?.text ?? '',
     validateInput: (text) => (text.trim() === '' || readMessages(text).length > 0 ? undefined : NOTHING()),
