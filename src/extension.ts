@@ -26,6 +26,7 @@ import { FileDecorations } from './editor/surfaces/fileDecorations.ts';
 import { registerFolding } from './editor/surfaces/folding.ts';
 import { registerHovers } from './editor/surfaces/hovers.ts';
 import { registerLinks } from './editor/surfaces/links.ts';
+import { registerLogErrors } from './editor/surfaces/logErrors.ts';
 import { registerDefinitions, registerReferences } from './editor/surfaces/references.ts';
 import { StatusBar } from './editor/surfaces/statusBar.ts';
 import { registerSymbols } from './editor/surfaces/symbols.ts';
@@ -100,6 +101,7 @@ export function activateWith(
     registerExpiryNotice(inspection, context.globalState),
     registerDiagnostics(inspection),
     registerHovers(inspection),
+    registerLogErrors(inspection),
     registerCodeActions(inspection),
     registerLinks(inspection),
     registerDefinitions(inspection),

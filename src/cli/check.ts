@@ -1,8 +1,10 @@
 import {
+  gitlabReport,
   globMatcher,
   htmlReport,
   jsonReport,
   jsonText,
+  junitReport,
   markdownReport,
   pathsBelow,
   type Report,
@@ -51,6 +53,12 @@ export async function check(args: readonly string[]): Promise<number> {
       break;
     case 'html':
       process.stdout.write(htmlReport(input));
+      break;
+    case 'junit':
+      process.stdout.write(junitReport(input));
+      break;
+    case 'gitlab':
+      process.stdout.write(await gitlabReport(report, pathOf));
       break;
     case 'sarif':
       process.stdout.write(await sarifReport({ ...input, withSuppressed: options.includeSuppressed }));

@@ -33,6 +33,21 @@ const CA_WARNING_DAYS = {
   default: '365',
   about: 'report CAs that expire within this many days',
 } as const;
+const PROFILE = {
+  choices: ['default', 'cis'],
+  default: 'default',
+  about: 'cis also reports CIS Kubernetes Benchmark items that default clusters do not meet',
+} as const;
+const RULE = {
+  value: 'ID=off|hint|info|warning|error',
+  multiple: true,
+  about: 'set the severity of a rule, or disable it',
+} as const;
+const FILE_MODES = {
+  choices: ['auto', 'always', 'never'],
+  default: 'auto',
+  about: 'check file modes; auto: only for files at their paths on the node',
+} as const;
 const EXCLUDE = {
   value: 'GLOB',
   multiple: true,
@@ -47,7 +62,7 @@ export const COMMANDS = {
     about: 'Reports problems with the certificates, kubeconfigs and manifests in each PATH: a folder or an archive.',
     options: {
       format: {
-        choices: ['text', 'json', 'sarif', 'markdown', 'html'],
+        choices: ['text', 'json', 'sarif', 'markdown', 'html', 'junit', 'gitlab'],
         default: 'text',
         about: 'output format',
       },
@@ -59,21 +74,9 @@ export const COMMANDS = {
       now: NOW,
       'warning-days': WARNING_DAYS,
       'ca-warning-days': CA_WARNING_DAYS,
-      profile: {
-        choices: ['default', 'cis'],
-        default: 'default',
-        about: 'cis also reports CIS Kubernetes Benchmark items that default clusters do not meet',
-      },
-      rule: {
-        value: 'ID=off|hint|info|warning|error',
-        multiple: true,
-        about: 'set the severity of a rule, or disable it',
-      },
-      'file-modes': {
-        choices: ['auto', 'always', 'never'],
-        default: 'auto',
-        about: 'check file modes; auto: only for files at their paths on the node',
-      },
+      profile: PROFILE,
+      rule: RULE,
+      'file-modes': FILE_MODES,
       'include-suppressed': { about: 'include findings suppressed by comments, marked as suppressed (sarif only)' },
       exclude: EXCLUDE,
     },
@@ -90,7 +93,7 @@ export const COMMANDS = {
     about:
       'Lists when each certificate expires, like `kubeadm certs check-expiration`. PATH is a folder or an archive.',
     options: {
-      format: { choices: ['text', 'markdown', 'csv', 'json'], default: 'text', about: 'output format' },
+      format: { choices: ['text', 'markdown', 'csv', 'json', 'ics'], default: 'text', about: 'output format' },
       now: NOW,
       'warning-days': WARNING_DAYS,
       'ca-warning-days': CA_WARNING_DAYS,
@@ -100,6 +103,25 @@ export const COMMANDS = {
     examples: [
       'kubernetes-pki expiration /etc/kubernetes',
       'kubernetes-pki expiration . --format csv > expiration.csv',
+    ],
+  },
+  explain: {
+    operand: 'MESSAGE|- [DIR...]',
+    about: 'Explains the TLS, certificate and authentication errors in a message, or in the log on standard input.',
+    options: {
+      format: { choices: ['text', 'json'], default: 'text', about: 'output format' },
+      now: NOW,
+      'warning-days': WARNING_DAYS,
+      'ca-warning-days': CA_WARNING_DAYS,
+      profile: PROFILE,
+      rule: RULE,
+      'file-modes': FILE_MODES,
+      exclude: EXCLUDE,
+    },
+    exitCodes: ['something was explained', 'nothing to explain', WRONG_USAGE],
+    examples: [
+      "kubernetes-pki explain 'x509: certificate signed by unknown authority' /etc/kubernetes",
+      'journalctl -u kubelet | kubernetes-pki explain - /',
     ],
   },
   decode: {

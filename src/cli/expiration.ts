@@ -1,5 +1,6 @@
 import {
   expirationCsv,
+  expirationIcs,
   expirationJson,
   expirationMarkdown,
   expirationReport,
@@ -28,6 +29,9 @@ export async function expiration(args: readonly string[]): Promise<number> {
       break;
     case 'csv':
       process.stdout.write(expirationCsv(all));
+      break;
+    case 'ics':
+      process.stdout.write(expirationIcs(all));
       break;
     case 'json':
       process.stdout.write(jsonText(expirationJson(all)));

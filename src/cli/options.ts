@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type FileModeCheck, type Profile, RULES, SEVERITIES, type Severity } from '../core/index.ts';
 import { COMMANDS, type Command, type CommandOption } from './commands.ts';
 
-export type Format = 'text' | 'json' | 'sarif' | 'markdown' | 'html';
+export type Format = 'text' | 'json' | 'sarif' | 'markdown' | 'html' | 'junit' | 'gitlab';
 
 export interface CheckOptions {
   readonly directories: readonly string[];
@@ -56,6 +56,26 @@ export function parseExpirationOptions(args: readonly string[]) {
     now: parseNow(values.now),
     warningDays: parseDays('--warning-days', text(values['warning-days'])),
     caWarningDays: parseDays('--ca-warning-days', text(values['ca-warning-days'])),
+    exclude: texts(values.exclude),
+  };
+}
+
+/** The message comes first; what it is explained by is chosen as for `check`. */
+export function parseExplainOptions(args: readonly string[]) {
+  const { options } = COMMANDS.explain;
+  const { values, positionals } = parse(args, options);
+  const [message, ...directories] = positionals;
+  if (message === undefined) throw new UsageError('explain requires a MESSAGE, or - for standard input');
+  return {
+    message,
+    directories,
+    format: oneOf('--format', text(values.format), options.format.choices),
+    now: parseNow(values.now),
+    warningDays: parseDays('--warning-days', text(values['warning-days'])),
+    caWarningDays: parseDays('--ca-warning-days', text(values['ca-warning-days'])),
+    profile: oneOf('--profile', text(values.profile), options.profile.choices),
+    severities: Object.fromEntries(texts(values.rule).map(parseRule)),
+    fileModes: oneOf('--file-modes', text(values['file-modes']), options['file-modes'].choices),
     exclude: texts(values.exclude),
   };
 }

@@ -2,10 +2,16 @@ import { check } from './check.ts';
 import { type CommandName, isCommandName } from './commands.ts';
 import { decode } from './decode.ts';
 import { expiration } from './expiration.ts';
+import { explain } from './explain.ts';
 import { commandHelp, USAGE, VERSION } from './help.ts';
 import { UsageError } from './options.ts';
 
-const RUN: Readonly<Record<CommandName, (args: readonly string[]) => Promise<number>>> = { check, expiration, decode };
+const RUN: Readonly<Record<CommandName, (args: readonly string[]) => Promise<number>>> = {
+  check,
+  expiration,
+  explain,
+  decode,
+};
 
 /** Runs one command and resolves to its exit code. */
 export async function runCli(args: readonly string[]): Promise<number> {

@@ -23,11 +23,16 @@ export {
   type InspectorSettings,
 } from './inspection/inspector.ts';
 export { nextChange } from './inspection/nextChange.ts';
-export { type RootCause, rootCauses, stoppedBy, withoutCause } from './inspection/rootCauses.ts';
+export { placeToFix, type RootCause, rootCauses, stoppedBy, withoutCause } from './inspection/rootCauses.ts';
 export { singleFileReport } from './inspection/singleFileReport.ts';
 export { decodeFile } from './kubernetes/decode/decodeFile.ts';
 export { decodeText } from './kubernetes/decode/decodeText.ts';
 export { KUBEADM_AUTHORITIES } from './kubernetes/kubeadm/kubeadmCertificates.ts';
+export { type ExplainedError, explainError, explainMessages } from './messages/match/explainMessages.ts';
+export { whomText, whoText } from './messages/read/endText.ts';
+export type { LoggedError } from './messages/read/loggedError.ts';
+export { meaningOf } from './messages/read/meaning.ts';
+export { readLine, readMessages } from './messages/read/readMessages.ts';
 export { type Artifact, type CertificateArtifact, yamlPathOf } from './model/artifacts/artifact.ts';
 export type * from './model/artifacts/certificate.ts';
 export type * from './model/artifacts/certificate.ts';
@@ -103,6 +108,7 @@ export {
   describeKubeconfigField,
   fieldArtifacts,
 } from './presentation/describe/describeKubeconfigField.ts';
+export { type DescribedMessage, describeMessage } from './presentation/describe/describeMessage.ts';
 export { describeRequest } from './presentation/describe/describeRequest.ts';
 export type * from './presentation/describe/description.ts';
 export { VALIDITY_TONES } from './presentation/describe/description.ts';
@@ -143,12 +149,17 @@ export type { AssistantQuery } from './presentation/reports/assistantSelection.t
 export { assistantText } from './presentation/reports/assistantText.ts';
 export type { AuditInput } from './presentation/reports/audit/auditInput.ts';
 export { expirationCsv } from './presentation/reports/expirationCsv.ts';
+export { expirationIcs } from './presentation/reports/expirationIcs.ts';
 export { expirationJson } from './presentation/reports/expirationJson.ts';
 export { expirationMarkdown } from './presentation/reports/expirationMarkdown.ts';
+export { explanationJson, type JsonExplanation } from './presentation/reports/explanation/explanationJson.ts';
+export { explanationText } from './presentation/reports/explanation/explanationText.ts';
+export { gitlabReport } from './presentation/reports/gitlabReport.ts';
 export { htmlReport } from './presentation/reports/htmlReport.ts';
 export { type JsonFile, jsonFile } from './presentation/reports/json/jsonFile.ts';
 export { type JsonReport, jsonReport, jsonText } from './presentation/reports/json/jsonReport.ts';
 export { type PathOf, pathsBelow } from './presentation/reports/json/paths.ts';
+export { junitReport } from './presentation/reports/junitReport.ts';
 export { markdownReport } from './presentation/reports/markdownReport.ts';
 export { sarifReport } from './presentation/reports/sarifReport.ts';
 export { textOfArtifact, textOfFile, textOfKeyStore } from './presentation/reports/textOfFile.ts';

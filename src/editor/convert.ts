@@ -26,8 +26,26 @@ export function toOffset(file: DecodedFile, { line, character }: vscode.Position
   return file.lines.offsetAt({ line, character: line === 0 ? character + markLength(file) : character });
 }
 
+/** Farther right, a line must be scrolled to show a place: base64 fields of kubeconfigs stand there. */
+const IN_SIGHT = 120;
+
+/** The same, from the name of the field where the span lies far within its value: what is opened is then in sight. */
+export function toVisibleRange(file: DecodedFile | undefined, span: Span): vscode.Range {
+  const range = toRange(file, span);
+  if (file?.text === undefined || range.start.character < IN_SIGHT) return range;
+  const start = file.lines.lineStart(span.start);
+  const key = /^[ \t]*(?:- )?[\w.-]{1,80}:[ \t]+["']?[\w+/=-]{100}/.test(file.text.slice(start, start + 300));
+  return key
+    ? new vscode.Range(new vscode.Position(range.start.line, leadOf(file.text.slice(start))), range.end)
+    : range;
+}
+
+function leadOf(line: string): number {
+  return /^[ \t]*(?:- )?/.exec(line)?.[0].length ?? 0;
+}
+
 export function toLocation(report: Report, { uri, span }: Location): vscode.Location {
-  return new vscode.Location(vscode.Uri.parse(uri, true), toRange(report.files.get(uri), span));
+  return new vscode.Location(vscode.Uri.parse(uri, true), toVisibleRange(report.files.get(uri), span));
 }
 
 function toPosition({ line, character }: Position, mark: number): vscode.Position {

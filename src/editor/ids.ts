@@ -43,6 +43,8 @@ export const COMMANDS = {
   findAllReferences: 'kubernetesPki.findAllReferences',
   setSeverity: 'kubernetesPki.setSeverity',
   exportReport: 'kubernetesPki.exportReport',
+  explainError: 'kubernetesPki.explainError',
+  openTroubleshooting: 'kubernetesPki.openTroubleshooting',
 } as const;
 
 /** Commands that only our own trees, hovers and code actions call, with arguments: not in the palette. */

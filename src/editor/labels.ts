@@ -3,6 +3,9 @@ import { type Form, type Language, plainText, render, type Text, visibleText } f
 /** As much as a lens or an outline has room for. */
 const MAX_LENGTH = 120;
 
+/** Where a text may be cut: never within a word, a path's segment or a name. */
+const SEPARATORS = [' ', '/', ', ', ': '];
+
 /** The text for a label that draws `$(name)` as an icon: nothing hidden, no icon, not without end. */
 export function iconLabel(text: Text, language?: Language): string {
   return shortened(plainText(text, language)).replaceAll('$(', '\\$(');
@@ -28,5 +31,8 @@ export function noticeText(text: Text, language?: Language): string {
 }
 
 function shortened(text: string): string {
-  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
+  if (text.length <= MAX_LENGTH) return text;
+  const cut = text.slice(0, MAX_LENGTH);
+  const end = Math.max(...SEPARATORS.map((separator) => cut.lastIndexOf(separator)));
+  return `${end > MAX_LENGTH / 2 ? cut.slice(0, end) : cut}…`;
 }

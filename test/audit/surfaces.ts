@@ -233,7 +233,7 @@ function expiration(report: Report): readonly string[] {
     expirationMarkdown(all),
     expirationCsv(all),
     ...textsIn(shownExpirations(all)),
-    ...textsIn([...fileMarks(all, report.connections).values()]),
+    ...textsIn([...fileMarks(all, report).values()]),
   ];
 }
 

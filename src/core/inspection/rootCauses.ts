@@ -1,7 +1,9 @@
 import type { Connection } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
+import { derived } from '../model/memo/derived.ts';
 import type { Party } from '../model/peerVerification.ts';
 import type { Report } from '../model/report.ts';
+import type { Location } from '../model/source/span.ts';
 
 /** A finding and the broken connections that it accounts for, at least one. */
 export interface RootCause {
@@ -31,4 +33,23 @@ export function rootCauses({ connections, findings }: Pick<Report, 'connections'
     .map((finding) => ({ finding, connections: (finding.breaks ?? []).flatMap((id) => byId.get(id) ?? []) }))
     .filter((cause) => cause.connections.length > 0)
     .sort((one, other) => other.connections.length - one.connections.length);
+}
+
+/** The finding to fix first for each broken connection that has one, by the connection's id: of several, the one that breaks most. */
+export const causesById = derived(
+  (findings: Report['findings'], connections: Report['connections']): ReadonlyMap<string, Finding> => {
+    const causes = new Map<string, Finding>();
+    for (const { finding, connections: broken } of rootCauses({ connections, findings })) {
+      for (const { id } of broken) if (!causes.has(id)) causes.set(id, finding);
+    }
+    return causes;
+  },
+);
+
+/** The place to fix: that of the cause, else where the connection itself says to look first. */
+export function placeToFix(
+  { id, at }: Connection,
+  { findings, connections }: Pick<Report, 'connections' | 'findings'>,
+): Location {
+  return causesById(findings, connections).get(id)?.at ?? at;
 }

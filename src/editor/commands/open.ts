@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toRange } from '../convert.ts';
+import { toVisibleRange } from '../convert.ts';
 import { COMMANDS } from '../ids.ts';
 import { decodedFileUri, ruleUri } from '../surfaces/documentUris.ts';
 import { activeFile, fileOf, treesOfFile } from '../trees/activeFile.ts';
@@ -20,7 +20,7 @@ export const openPlace: Command = {
       return vscode.window.showTextDocument(decodedFileUri(uri, name), { preview: true });
     }
     // Only the start is selected: a whole block in the selection's colour is hard to read.
-    const { start: at } = toRange(file, { start, end });
+    const { start: at } = toVisibleRange(file, { start, end });
     return vscode.window.showTextDocument(target, { preview: true, selection: new vscode.Range(at, at) });
   },
 };

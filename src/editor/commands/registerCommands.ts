@@ -4,6 +4,7 @@ import type { Command, CommandContext } from './command.ts';
 import { compareCertificates, compareWithSelected, selectForCompare } from './compare.ts';
 import { copyCommand, copyFingerprint, copyPem, copyRenewal, copySerial } from './copy.ts';
 import { decodeClipboard, decodeSelection, openDecoded, openKeyStore } from './decode.ts';
+import { explainError, openTroubleshooting } from './explainError.ts';
 import { exportReport } from './exportReport.ts';
 import { clearFilter, filter, groupBy, groupings } from './filter.ts';
 import { openPlace, openRule, revealFile, revealInTree } from './open.ts';
@@ -51,6 +52,8 @@ const ALL: readonly Command[] = [
   findAllReferences,
   setSeverity,
   exportReport,
+  explainError,
+  openTroubleshooting,
 ];
 
 export function registerCommands(context: CommandContext): vscode.Disposable {

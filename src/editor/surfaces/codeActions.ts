@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { type Finding, type Fix, phrase, type Report, suppressionEdit } from '../../core/index.ts';
-import { toRange } from '../convert.ts';
+import { type Finding, type Fix, type Report, suppressionEdit } from '../../core/index.ts';
+import { toRange, toVisibleRange } from '../convert.ts';
+import { copyTitle } from '../copyTitle.ts';
 import { COMMANDS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { shown } from '../shown.ts';
@@ -17,7 +18,7 @@ export function registerCodeActions(inspection: Inspection): vscode.Disposable {
         const file = report?.files.get(uri);
         if (!report || !file) return undefined;
         const touched = report.findings.filter(
-          ({ at }) => at.uri === uri && toRange(file, at.span).intersection(range) !== undefined,
+          ({ at }) => at.uri === uri && toVisibleRange(file, at.span).intersection(range) !== undefined,
         );
         return touched.flatMap((finding) => actionsFor(report, finding));
       },
@@ -46,7 +47,8 @@ function actionsFor(report: Report, finding: Finding): readonly vscode.CodeActio
   return actions;
 }
 
-function toEdit(report: Report, { edits }: Fix): vscode.WorkspaceEdit {
+/** A fix as VS Code applies it. */
+export function toEdit(report: Report, { edits }: Fix): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   for (const { uri, span, text } of edits) {
     edit.replace(vscode.Uri.parse(uri, true), toRange(report.files.get(uri), span), text);
@@ -64,7 +66,7 @@ function hideActions(report: Report, finding: Finding): readonly vscode.CodeActi
 }
 
 function copyAction(command: string): vscode.CodeAction {
-  const title = shown(phrase('Copy "{command}"', { command: command.replaceAll(/\s+/g, ' ') }));
+  const title = shown(copyTitle(command));
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { command: COMMANDS.copyCommand, title, arguments: [command] };
   return action;

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { type Finding, groupBy, type Report } from '../../core/index.ts';
-import { toLocation, toRange, toSeverity } from '../convert.ts';
+import { toLocation, toSeverity, toVisibleRange } from '../convert.ts';
 import { DIAGNOSTIC_SOURCE } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
+import { shortRelated } from '../shortRelated.ts';
 import { shown } from '../shown.ts';
 import { ruleUri } from './documentUris.ts';
 
@@ -34,11 +35,11 @@ export function registerDiagnostics(inspection: Inspection): vscode.Disposable {
 }
 
 export function toDiagnostic(report: Report, finding: Finding): vscode.Diagnostic {
-  const range = toRange(report.files.get(finding.at.uri), finding.at.span);
+  const range = toVisibleRange(report.files.get(finding.at.uri), finding.at.span);
   const diagnostic = new vscode.Diagnostic(range, shown(finding.message), toSeverity(finding.severity));
   diagnostic.source = DIAGNOSTIC_SOURCE;
   diagnostic.code = { value: finding.rule, target: ruleUri(finding.rule) };
-  diagnostic.relatedInformation = finding.related.map(
+  diagnostic.relatedInformation = shortRelated(finding).map(
     (place) => new vscode.DiagnosticRelatedInformation(toLocation(report, place), shown(place.message)),
   );
   return diagnostic;

@@ -7,10 +7,14 @@ export function ruleUri(rule: string): vscode.Uri {
   return vscode.Uri.from({ scheme: SCHEMES.rule, path: `/${rule}.md` });
 }
 
-/** The rule of such a page; undefined for any other URI. */
+/** The rule of such a page, also where another page links to it by its file; undefined for any other URI. */
 export function ruleOf({ scheme, path }: vscode.Uri): string | undefined {
-  return scheme === SCHEMES.rule && path.endsWith('.md') ? path.slice(1, -'.md'.length) : undefined;
+  if (scheme !== SCHEMES.rule || !path.endsWith('.md')) return undefined;
+  return path.slice(1, -'.md'.length).replace(/^media\/rules\//, '');
 }
+
+/** The page on what components log. Its links lead to the pages of rules as in the repository. */
+export const TROUBLESHOOTING_URI = vscode.Uri.from({ scheme: SCHEMES.rule, path: '/docs/troubleshooting.md' });
 
 /** The table of `kubeadm certs check-expiration`. */
 export const EXPIRATION_URI = vscode.Uri.from({ scheme: SCHEMES.document, path: '/Certificate Expiration.txt' });

@@ -2,14 +2,15 @@ import * as vscode from 'vscode';
 import { expirationTable, type Report, RULES, ruleDocument, textOfArtifact, textOfFile } from '../../core/index.ts';
 import { SCHEMES } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { EXPIRATION_URI, ruleOf } from './documentUris.ts';
+import { EXPIRATION_URI, ruleOf, TROUBLESHOOTING_URI } from './documentUris.ts';
 
-/** Provides the read-only documents: rule pages, decoded certificates, the expiration table. */
+/** Provides the read-only documents: rule pages, the page on messages, decoded certificates, the expiration table. */
 export function registerDocuments(inspection: Inspection, extensionUri: vscode.Uri): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,
     provideTextDocumentContent: (uri) => {
+      if (uri.toString() === TROUBLESHOOTING_URI.toString()) return pageOf(extensionUri, 'docs', 'troubleshooting.md');
       const rule = ruleOf(uri);
       return rule === undefined ? contentOf(uri, inspection.report) : rulePage(rule, extensionUri);
     },
@@ -37,8 +38,11 @@ function contentOf(uri: vscode.Uri, report: Report | undefined): string {
 async function rulePage(id: string, extensionUri: vscode.Uri): Promise<string> {
   const rule = RULES.find((one) => one.id === id);
   if (!rule) return `Unknown rule ${id}.\n`;
-  const page = vscode.Uri.joinPath(extensionUri, 'media', 'rules', `${id}.md`);
-  return ruleDocument(rule, new TextDecoder().decode(await vscode.workspace.fs.readFile(page)));
+  return ruleDocument(rule, await pageOf(extensionUri, 'media', 'rules', `${id}.md`));
+}
+
+async function pageOf(extensionUri: vscode.Uri, ...path: readonly string[]): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, ...path)));
 }
 
 function decodedText(query: URLSearchParams, report: Report): string | undefined {

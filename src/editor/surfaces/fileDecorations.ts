@@ -44,8 +44,7 @@ export class FileDecorations implements vscode.Disposable, vscode.FileDecoration
   #update(): void {
     const { report, settings } = this.#inspection;
     const isOn = vscode.workspace.getConfiguration(SECTION).get(SETTINGS.fileDecorations) !== false;
-    const next =
-      report && isOn ? fileMarks(expirationOf(report, settings), report.connections) : new Map<string, FileMark>();
+    const next = report && isOn ? fileMarks(expirationOf(report, settings), report) : new Map<string, FileMark>();
     const before = this.#marks;
     this.#marks = next;
     const changed = [...new Set([...before.keys(), ...next.keys()])].filter((uri) => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type DecodedFile, describeAt, type Finding, isCandidateName, type Report } from '../../core/index.ts';
-import { toOffset, toRange } from '../convert.ts';
+import { toOffset, toRange, toVisibleRange } from '../convert.ts';
 import { describeMarkdown } from '../describeMarkdown.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { language } from '../language.ts';
@@ -50,7 +50,7 @@ function nameOf({ uri: { path } }: vscode.TextDocument): string {
  * unless problems are set to be invisible.
  */
 function editorShows({ at }: Finding, file: DecodedFile, position: vscode.Position): boolean {
-  if (at.uri !== file.uri || !toRange(file, at.span).contains(position)) return false;
+  if (at.uri !== file.uri || !toVisibleRange(file, at.span).contains(position)) return false;
   return vscode.workspace.getConfiguration('problems').get('visibility') !== false;
 }
 

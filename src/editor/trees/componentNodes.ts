@@ -1,6 +1,7 @@
 import {
   type Artifact,
   type ComponentView,
+  type Connection,
   type CredentialSource,
   componentLocation,
   type DescribeContext,
@@ -30,10 +31,18 @@ import { countText, type FindingIndex, findingIndexOf, statusOfFindings } from '
 import { type Status, type TreeNode, worstStatus } from './treeNode.ts';
 
 /** The components of a node, each with its PKI flags, what every one leads to, ✓ or ✗. */
-export function componentNodes(node: InspectedNode, now: number, thresholds: Thresholds): readonly TreeNode[] {
+export function componentNodes(
+  node: InspectedNode,
+  now: number,
+  thresholds: Thresholds,
+  connections: readonly Connection[] = [],
+): readonly TreeNode[] {
   const context = describeContext(node, now, thresholds);
   const index = findingIndexOf(node.findings);
-  return node.view.components.map((component) => componentNode(node.view.id, component, context, index));
+  return node.view.components.map((component) => {
+    const isStopped = connections.some((connection) => stops(connection, component.name, node.view.id));
+    return componentNode(node.view.id, component, context, index, isStopped);
+  });
 }
 
 function componentNode(
@@ -41,6 +50,7 @@ function componentNode(
   component: ComponentView,
   context: DescribeContext,
   index: FindingIndex,
+  isStopped: boolean,
 ): TreeNode {
   const id = `${nodeId}/${component.name}/${component.uri}`;
   const children = [
@@ -54,16 +64,30 @@ function componentNode(
     id,
     label: untrusted(component.name),
     description: joined(
-      [source, ...(counts.length > 0 ? counts : flagsText(children)), ...unreadText(component)],
+      [
+        ...(isStopped ? [phrase('will not start')] : []),
+        source,
+        ...(counts.length > 0 ? counts : flagsText(children)),
+        ...unreadText(component),
+      ],
       ' · ',
     ),
-    status: worstStatus([statusOfFindings(findings), ...children.map(({ status }) => status)]),
+    status: worstStatus([
+      isStopped ? 'bad' : 'none',
+      statusOfFindings(findings),
+      ...children.map(({ status }) => status),
+    ]),
     icon: 'server-process',
     about: () => describeComponent(component, context),
     findings,
     target: componentLocation(component),
     children,
   };
+}
+
+/** Whether the connection is broken because the component of the node does not start. */
+function stops({ stopped, from, to }: Connection, component: string, node: string): boolean {
+  return stopped === component && [from, to].some((end) => end.component === component && end.node === node);
 }
 
 /** That other parts may set more than is shown. */

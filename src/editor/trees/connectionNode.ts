@@ -5,6 +5,7 @@ import {
   describeConnection,
   type InspectedNode,
   joined,
+  type Location,
   partyName,
   phrase,
   refusalText,
@@ -29,8 +30,13 @@ export interface Distinction {
   readonly sentence: Text;
 }
 
-/** A connection as a row: who dials whom and whether it works; below it how each side proves itself, the identity and what is logged. */
-export function connectionNode(connection: Connection, node: InspectedNode, distinction?: Distinction): TreeNode {
+/** A connection as a row, which leads to the line to fix: who dials whom and whether it works; below it how each side proves itself, the identity and what is logged. */
+export function connectionNode(
+  connection: Connection,
+  node: InspectedNode,
+  target: Location,
+  distinction?: Distinction,
+): TreeNode {
   const { id, verdict, at } = connection;
   const title = connectionTitle(connection);
   const sentence = connectionSentence(connection);
@@ -43,10 +49,10 @@ export function connectionNode(connection: Connection, node: InspectedNode, dist
       spoken: distinction ? joined([sentence, distinction.sentence], ' ') : sentence,
       icon: ICONS[verdict],
       about: () => describeConnection(connection),
-      findings: verdict === 'broken' ? findingIndexOf(node.findings).at([at]) : [],
-      target: at,
+      findings: verdict === 'broken' ? findingIndexOf(node.findings).at([target, at]) : [],
+      target,
     },
-    () => detailNodes(connection),
+    () => detailNodes(connection, target),
   );
 }
 
@@ -56,10 +62,10 @@ function shortText({ verdict, host, reason, error }: Connection): readonly Text[
   return text === undefined ? [] : [text];
 }
 
-function detailNodes(connection: Connection): readonly TreeNode[] {
+function detailNodes(connection: Connection, target: Location): readonly TreeNode[] {
   const { id, from, to, client, server, at } = connection;
   return [
-    ...verdictRow(connection),
+    ...verdictRow(connection, target),
     ...hostRow(connection),
     ...(client ? [authenticationNode(`${id}/client`, client, from.component, to.component, at)] : []),
     ...(server ? [authenticationNode(`${id}/server`, server, to.component, from.component, at)] : []),
@@ -68,8 +74,8 @@ function detailNodes(connection: Connection): readonly TreeNode[] {
 }
 
 /** Which side refuses and what it logs; of a connection that cannot be told, what is missing. */
-function verdictRow(connection: Connection): readonly TreeNode[] {
-  const { id, verdict, error, reason, at } = connection;
+function verdictRow(connection: Connection, target: Location): readonly TreeNode[] {
+  const { id, verdict, error, reason } = connection;
   if (verdict === 'ok') return [];
   const label = refusalText(connection) ?? phrase('unknown');
   const text = error ?? reason;
@@ -82,7 +88,7 @@ function verdictRow(connection: Connection): readonly TreeNode[] {
       spoken: text === undefined ? phrase('{label}.', { label }) : phrase('{label}: {text}.', { label, text }),
       icon: ICONS[verdict],
       about: () => describeConnection(connection),
-      target: at,
+      target,
       children: [],
     },
   ];

@@ -9,6 +9,7 @@ import {
   joined,
   partyName,
   phrase,
+  placeToFix,
   plainText,
   type Report,
   type RootCause,
@@ -33,8 +34,8 @@ export function connectionNodes(report: Report): readonly TreeNode[] {
     return own ? [{ node, own: brokenFirst(own), causes: causes.get(node.view.id) ?? [] }] : [];
   });
   const [first, ...others] = filled;
-  if (first && others.length === 0) return rowsOf(first.node, first.causes, first.own);
-  return filled.map(({ node, own, causes }) => nodeRow(node, causes, own));
+  if (first && others.length === 0) return rowsOf(report, first.node, first.causes, first.own);
+  return filled.map(({ node, own, causes }) => nodeRow(report, node, causes, own));
 }
 
 /** The node that a connection belongs to: the one that connects, or, from outside the workspace, the one that answers. */
@@ -52,11 +53,12 @@ function causesByNode(causes: readonly RootCause[]): ReadonlyMap<string | undefi
 
 /** A row a cause, then the connections that none accounts for. What breaks for several reasons is below each of them. */
 function rowsOf(
+  report: Report,
   node: InspectedNode,
   causes: readonly RootCause[],
   connections: readonly Connection[],
 ): readonly TreeNode[] {
-  const rows = new Map(connectionRows(connections, node).map((row, at) => [connections[at], row]));
+  const rows = new Map(connectionRows(connections, node, report).map((row, at) => [connections[at], row]));
   return [
     ...causes.map((cause, at) => causeRow(`${node.view.id}/cause/${at}`, cause, rows)),
     ...withoutCause(causes, connections).flatMap((one) => rows.get(one) ?? []),
@@ -101,10 +103,12 @@ function under(parent: string, row: TreeNode): TreeNode {
 }
 
 /** Of connections with the same ends each says what it is for, or which file sets it up. */
-function connectionRows(connections: readonly Connection[], node: InspectedNode): readonly TreeNode[] {
+function connectionRows(connections: readonly Connection[], node: InspectedNode, report: Report): readonly TreeNode[] {
   const endsOf = (one: Connection) => plainText(connectionTitle(one));
   const alike = groupBy(connections, endsOf);
-  return connections.map((one) => connectionNode(one, node, distinction(one, alike.get(endsOf(one)) ?? [])));
+  return connections.map((one) =>
+    connectionNode(one, node, placeToFix(one, report), distinction(one, alike.get(endsOf(one)) ?? [])),
+  );
 }
 
 /** Undefined for the only one with its ends, and for the one that is meant where nothing else is said. */
@@ -128,7 +132,12 @@ function distinction({ kind, from, to }: Connection, alike: readonly Connection[
   }
 }
 
-function nodeRow(node: InspectedNode, causes: readonly RootCause[], connections: readonly Connection[]): TreeNode {
+function nodeRow(
+  report: Report,
+  node: InspectedNode,
+  causes: readonly RootCause[],
+  connections: readonly Connection[],
+): TreeNode {
   const { view } = node;
   const broken = connections.filter(({ verdict }) => verdict === 'broken').length;
   const status: Status = broken > 0 ? 'bad' : connections.some(({ verdict }) => verdict === 'ok') ? 'good' : 'unknown';
@@ -148,6 +157,6 @@ function nodeRow(node: InspectedNode, causes: readonly RootCause[], connections:
       expanded: broken > 0,
       holds: (uri) => view.files.some(({ file }) => file.uri === uri),
     },
-    () => rowsOf(node, causes, connections),
+    () => rowsOf(report, node, causes, connections),
   );
 }

@@ -27,7 +27,10 @@ export function registerTrees(inspection: Inspection, memento: vscode.Memento): 
     topLevel(report, thresholds, { has: ({ view }) => view.kubeconfigs.length > 0, rows: kubeconfigNodes }),
   );
   const components = new PkiTree(VIEWS.components, inspection, (report, thresholds) =>
-    topLevel(report, thresholds, { has: ({ view }) => view.components.length > 0, rows: componentNodes }),
+    topLevel(report, thresholds, {
+      has: ({ view }) => view.components.length > 0,
+      rows: (node, now, given) => componentNodes(node, now, given, report.connections),
+    }),
   );
   const connections = new PkiTree(VIEWS.connections, inspection, connectionNodes);
   const all = vscode.Disposable.from(

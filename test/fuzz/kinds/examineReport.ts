@@ -60,7 +60,7 @@ async function documents(report: Report): Promise<readonly string[]> {
     expirationCsv(expirations),
     expirationMarkdown(expirations),
     JSON.stringify(expirationJson(expirations)),
-    ...[...fileMarks(expirations, report.connections).values()].map(({ text }) => plainText(text, GERMAN)),
+    ...[...fileMarks(expirations, report).values()].map(({ text }) => plainText(text, GERMAN)),
     ...report.findings.map(({ message }) => plainText(message, GERMAN)),
     `${nextChange(report, report.now, THRESHOLDS)}`,
     JSON.stringify([

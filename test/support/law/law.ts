@@ -57,13 +57,14 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
     ],
   ],
   ['inspection', [['.']]],
+  ['messages', [['kinds'], ['read'], ['match']]],
   [
     'presentation',
     [
       ['describe', 'references', 'reports/json'],
       ['describe/kubeadm', 'expiration', 'graph', 'reports/audit'],
       ['describe/places', 'reports'],
-      ['details'],
+      ['details', 'reports/explanation'],
     ],
   ],
 ]);

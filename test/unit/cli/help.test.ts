@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict';
 import { COMMANDS, type Command, type CommandName, isCommandName } from '../../../src/cli/commands.ts';
 import { commandHelp, USAGE } from '../../../src/cli/help.ts';
-import { parseCheckOptions, parseDecodeOptions, parseExpirationOptions } from '../../../src/cli/options.ts';
+import {
+  parseCheckOptions,
+  parseDecodeOptions,
+  parseExpirationOptions,
+  parseExplainOptions,
+} from '../../../src/cli/options.ts';
 import { runCli } from '../../support/runCli.ts';
 
 const NAMES = Object.keys(COMMANDS).filter(isCommandName);
 const PARSE: Readonly<Record<CommandName, (args: readonly string[]) => unknown>> = {
   check: parseCheckOptions,
   expiration: parseExpirationOptions,
+  explain: parseExplainOptions,
   decode: parseDecodeOptions,
 };
 

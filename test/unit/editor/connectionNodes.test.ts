@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Report } from '../../../src/core/index.ts';
 import { connectionNodes } from '../../../src/editor/trees/connectionNodes.ts';
 import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
-import { faultyNode } from '../../support/faults.ts';
+import { FAULTS, faultyNode } from '../../support/faults.ts';
 import { buildCluster, openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { type Rendered, rendered } from '../../support/rendered.ts';
@@ -47,6 +47,27 @@ describe('the rows of the connections', () => {
     const etcd = rows.find(({ label }) => label === 'kube-apiserver → etcd');
     assert.deepEqual([etcd?.description, etcd?.status, etcd?.icon], ['✓ 127.0.0.1', 'good', 'pass']);
   });
+
+  it('lead to the line to fix, whatever is broken', async () => {
+    let count = 0;
+    for (const { id } of FAULTS) {
+      const { report: faulty } = await inspectFiles((await faultyNode(id, { now: NOW })).files, NOW);
+      const broken = faulty.connections.filter(({ verdict }) => verdict === 'broken');
+      const all = [...flatten(rendered(connectionNodes(faulty)))];
+      for (const connection of broken) {
+        const causes = faulty.findings.filter(({ breaks }) => breaks?.includes(connection.id));
+        const opened = all.filter((row) => row.id.endsWith(`/${connection.id}`) || row.id === connection.id);
+        assert.ok(opened.length > 0, `${id}: ${connection.id}`);
+        for (const { target } of opened)
+          assert.ok(
+            causes.some(({ at }) => at === target),
+            `${id}: ${connection.id}`,
+          );
+        count++;
+      }
+    }
+    assert.ok(count > 200);
+  }).timeout(60_000);
 
   it('open to who refuses, the host, both proofs and the identity', () => {
     const children = rows[0]?.children[0]?.children ?? [];

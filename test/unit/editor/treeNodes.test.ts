@@ -46,8 +46,13 @@ function kubeconfigRows(node: InspectedNode, now: number, thresholds: Thresholds
   return rendered(kubeconfigNodes(node, now, thresholds));
 }
 
-function componentRows(node: InspectedNode, now: number, thresholds: Thresholds): readonly Row[] {
-  return rendered(componentNodes(node, now, thresholds));
+function componentRows(
+  node: InspectedNode,
+  now: number,
+  thresholds: Thresholds,
+  connections: Report['connections'] = [],
+): readonly Row[] {
+  return rendered(componentNodes(node, now, thresholds, connections));
 }
 
 describe('the rows of the trees', () => {
@@ -72,6 +77,18 @@ describe('the rows of the trees', () => {
         }
       }
     }
+  });
+
+  it('say which component will not start, and of no other', async () => {
+    const pki = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    await faultById('etcd-key-removed').apply(pki);
+    const { report } = await inspectFiles(pki.files, NOW);
+    const components = componentRows(onlyNode(report), NOW.getTime(), THRESHOLDS, report.connections);
+    const stopped = components.filter(({ description }) => /^will not start · /.test(description ?? ''));
+    assert.deepEqual(
+      stopped.map(({ label, status }) => [label, status]),
+      [['etcd', 'bad']],
+    );
   });
 
   it('begin with the cluster’s own CAs, in kubeadm’s order', () => {

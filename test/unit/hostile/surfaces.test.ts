@@ -173,7 +173,7 @@ describe('attacks on every surface', function () {
   it('stay plain in the expiration page and in the marks of files', () => {
     const all = expirationReport(report, THRESHOLDS);
     assertPlain(localizedExpirations(shownExpirations(all)), 'page');
-    const marks = [...fileMarks(all, report.connections).values()].map(({ text }) => plainText(text));
+    const marks = [...fileMarks(all, report).values()].map(({ text }) => plainText(text));
     assertPlain([...marks, 'none'], 'marks');
   });
 

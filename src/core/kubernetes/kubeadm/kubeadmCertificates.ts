@@ -52,6 +52,19 @@ const KUBECONFIGS: Readonly<Record<string, string>> = {
   '/etc/kubernetes/scheduler.conf': 'scheduler',
 };
 
+/** A pair of kubeadm's by the usual path of its certificate: the name that `kubeadm init phase certs` takes, and its CA. */
+export function kubeadmCertificateAt(
+  path: string,
+): Required<Pick<KubeadmCertificate, 'name' | 'authority'>> | undefined {
+  const found = KUBEADM_CERTIFICATES.find((one) => one.path === path && path in CERTIFICATES);
+  return found?.authority === undefined ? undefined : { name: found.name, authority: found.authority };
+}
+
+/** The name that `kubeadm init phase kubeconfig` takes for a kubeconfig of kubeadm's. */
+export function kubeadmKubeconfigAt(path: string): string | undefined {
+  return KUBECONFIGS[path];
+}
+
 /**
  * The command that makes a file again once the old one was moved away; undefined for a file that kubeadm does not make
  * (kubernetes.io, "kubeadm init phase").

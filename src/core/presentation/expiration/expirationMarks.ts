@@ -1,7 +1,9 @@
 import { connectionTitle, refusalText } from '../../connections/connectionText.ts';
+import { placeToFix } from '../../inspection/rootCauses.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { Connection } from '../../model/connection.ts';
 import { dateText } from '../../model/labels/times.ts';
+import type { Report } from '../../model/report.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import type { ExpirationEntry } from './expirationEntry.ts';
@@ -22,12 +24,12 @@ const MAX_SENTENCES = 5;
 const ORDER: readonly FileMarkKind[] = ['expired', 'broken', 'expiring'];
 
 /**
- * The files to mark, by URI: those that hold a certificate whose end a problem is told of, and those where the fault of
- * a broken connection lies.
+ * The files to mark, by URI: those that hold a certificate whose end a problem is told of, and those where a
+ * broken connection is fixed.
  */
 export function fileMarks(
   { reported }: ExpirationReport,
-  connections: readonly Connection[],
+  found: Pick<Report, 'connections' | 'findings'>,
 ): ReadonlyMap<string, FileMark> {
   const marks = new Map<string, FileMark[]>();
   const add = (uri: string, mark: FileMark) => {
@@ -37,8 +39,9 @@ export function fileMarks(
     const mark = markOf(entry);
     if (mark && entry.at) add(entry.at.uri, mark);
   }
-  for (const connection of connections) {
-    if (connection.verdict === 'broken') add(connection.at.uri, { kind: 'broken', text: brokenSentence(connection) });
+  for (const connection of found.connections) {
+    if (connection.verdict === 'broken')
+      add(placeToFix(connection, found).uri, { kind: 'broken', text: brokenSentence(connection) });
   }
   return new Map([...marks].map(([uri, found]) => [uri, merged(found)]));
 }

@@ -1,4 +1,4 @@
-import { rootCauses } from '../../inspection/rootCauses.ts';
+import { placeToFix, rootCauses } from '../../inspection/rootCauses.ts';
 import type { Verdict } from '../../model/connection.ts';
 import type { Report } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
@@ -51,7 +51,9 @@ export function drawGraph({ connections, findings, nodes }: GraphSource): DrawnG
     }));
   const rank = new Map(frames.flatMap(({ boxes }) => boxes).map(({ id }, at) => [id, at]));
   const edges = shown.map(({ edge }) => edge).sort((a, b) => (rank.get(a.from) ?? 0) - (rank.get(b.from) ?? 0));
-  const places = new Map<string, Location>(shown.map(({ connection }) => [connection.id, connection.at]));
+  const places = new Map<string, Location>(
+    shown.map(({ connection }) => [connection.id, placeToFix(connection, { findings, connections })]),
+  );
   for (const draft of drafts) {
     const place = placeOfBox(draft);
     if (place && boxIds.has(draft.id)) places.set(draft.id, place);

@@ -119,7 +119,7 @@ export async function sarifReport({ report, rules, version, pathOf, withSuppress
  * Tells a finding again after lines were added above it, or its days or values have changed: by rule, message, file and
  * the name of the flag or field, and its number among those alike. Values are no part of it, so no secret is either.
  */
-async function sarifFingerprints(
+export async function sarifFingerprints(
   report: Report,
   findings: readonly Finding[],
   pathOf: PathOf,

@@ -2,7 +2,8 @@ import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { brokenText } from '../describe/brokenText.ts';
 import { certificatesText, filesText, severitiesText } from './json/counts.ts';
-import type { JsonFinding, JsonReport } from './json/jsonReport.ts';
+import type { JsonFinding } from './json/jsonFindings.ts';
+import type { JsonReport } from './json/jsonReport.ts';
 
 /** One line a finding as compilers print them, then the count: what a terminal shows. */
 export function textReport(report: JsonReport): string {
@@ -18,8 +19,8 @@ export function textReport(report: JsonReport): string {
     .join('');
 }
 
-/** The message is plain text already. */
-function findingLine({ file, line, column, severity, message, rule }: JsonFinding): string {
+/** A finding as compilers print it. The message is plain text already. */
+export function findingLine({ file, line, column, severity, message, rule }: JsonFinding): string {
   return `${plainText(phrase('{file}:{line}:{column}', { file, line, column }))}: ${severity}: ${message} [${rule}]`;
 }
 

@@ -1,12 +1,10 @@
-import { flagUri } from '../../cluster/nodes/flags.ts';
-import { fileOfUri, hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { reissueCommand } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
+import { flagUri, flagView } from '../../cluster/nodes/flags.ts';
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Flag } from '../../model/documents/component.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import type { Location, Span } from '../../model/source/span.ts';
-import { type ShellCommand, shellCommand } from '../../model/text/shellCommand.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 
 /** Deletes a flag that is a list item on a separate line; empty if the line contains anything else. */
@@ -53,6 +51,33 @@ export function replaceValue(flag: Flag, at: Location, value: string): readonly 
   ];
 }
 
+/** Replaces a part of a flag's value, where that is written exactly once; empty otherwise. */
+export function replaceInValue(
+  node: NodeView,
+  component: ComponentView,
+  name: string,
+  part: string,
+  instead: string,
+): readonly Fix[] {
+  const flag = flagView(component, name)?.flag;
+  const uri = flag && flagUri(component, flag);
+  const { text } = (uri && fileOfUri(node, uri)?.file) || {};
+  if (!flag || uri === undefined || text === undefined || part === instead || part === '') return [];
+  const written = text.slice(flag.valueSpan.start, flag.valueSpan.end);
+  const at = written.indexOf(part);
+  if (at < 0 || written.includes(part, at + 1)) return [];
+  const start = flag.valueSpan.start + at;
+  return [
+    {
+      title: phrase('Change {spelling} to {value}', {
+        spelling: flag.spelling,
+        value: written.slice(0, at) + instead + written.slice(at + part.length),
+      }),
+      edits: [{ uri, span: { start, end: start + part.length }, text: instead }],
+    },
+  ];
+}
+
 /** The line of a flag that fills a list item: its start and end with the line break, and the text before the flag. */
 function itemLine(
   node: NodeView,
@@ -81,10 +106,4 @@ export function removeBlock(
   if (format !== 'pem') return [];
   const rest = /^[ \t]*(\r?\n)?/.exec(text.slice(end))?.[0].length ?? 0;
   return [{ title, edits: [{ uri, span: { start, end: end + rest }, text: '' }] }];
-}
-
-/** The kubeadm command that creates the file again; undefined if kubeadm does not create it. */
-export function reissue(node: NodeView, uri: string): ShellCommand | undefined {
-  const words = reissueCommand(hostPathOfUri(node, uri));
-  return words && shellCommand(words);
 }

@@ -1,5 +1,6 @@
 import { isEmptiedCopy } from '../../cluster/nodes/copyCoverage.ts';
 import { FILE_START } from '../../model/source/span.ts';
+import { reissue } from '../edits/reissueSequence.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
 
@@ -20,6 +21,7 @@ export const pemEmptyFile = defineRule(FILES['pem-empty-file'], {
         data: { path: hostPath ?? path },
         at: { uri: file.uri, span: FILE_START },
         related: placesOf(readers),
+        command: reissue(node, file.uri),
       };
     }
   },

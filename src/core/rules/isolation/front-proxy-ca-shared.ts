@@ -1,10 +1,11 @@
 import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
 import { sharedCertificates } from '../../connections/participants/credentialUses.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
-import { certificatesOf } from '../../model/credentialSource.ts';
+import { certificatesOf, leafOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { trustSigner } from '../edits/signerFile.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { ISOLATION } from '../pages/isolation.ts';
@@ -23,6 +24,7 @@ export const frontProxyCaShared = defineRule(ISOLATION['front-proxy-ca-shared'],
     // If the client bundle is the wrong one, the rule for that fault reports it.
     if (context.trustFaults.some(({ side, culprit }) => side === 'trusted' && culprit.uri === clients.uri)) return;
     const client = flagCredentials(apiserver, 'proxy-client-cert-file');
+    const leaf = leafOf(client);
     const hasNames = listOf(flagText(apiserver, 'requestheader-allowed-names')).length > 0;
     yield {
       message: hasNames ? 'named' : 'anyone',
@@ -33,6 +35,10 @@ export const frontProxyCaShared = defineRule(ISOLATION['front-proxy-ca-shared'],
         relatedPlace(placeOf(shared), phrase('The shared CA')),
         client && relatedPlace(client.at, phrase('The front-proxy client')),
       ]),
+      fixes:
+        leaf && client && leaf.certificate.issuer.key !== shared.certificate.subject.key
+          ? trustSigner(node, frontProxy, [{ ...leaf, uri: client.uri }], context.signatures)
+          : [],
     };
   },
 });

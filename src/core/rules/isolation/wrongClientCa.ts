@@ -1,7 +1,7 @@
 import type { FaultKind } from '../../connections/causes/faultKind.ts';
 import type { NodeView } from '../../model/node.ts';
 import { goErrorText } from '../../trust/goErrorText.ts';
-import { reissue } from '../edits/flagEdits.ts';
+import { reissue } from '../edits/reissueSequence.ts';
 import type { RuleContext } from '../engine/rule.ts';
 import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 

@@ -1,4 +1,5 @@
 import { phrase } from '../../model/text/text.ts';
+import { reissue } from '../edits/reissueSequence.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
 
@@ -23,6 +24,7 @@ export const certKeyMismatch = defineRule(KEYS['cert-key-mismatch'], {
         data: { key: key.label, certificate: certificate.label, error: mismatch.error },
         at: key.at,
         related: mismatchPlaces(pair, mismatch),
+        command: reissue(node, certificate.uri),
       };
     }
     for (const { certificate, key, isAuthority } of keyNeighbours(node)) {

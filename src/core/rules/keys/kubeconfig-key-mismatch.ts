@@ -1,3 +1,4 @@
+import { reissue } from '../edits/reissueSequence.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
 
@@ -17,6 +18,7 @@ export const kubeconfigKeyMismatch = defineRule(KEYS['kubeconfig-key-mismatch'],
         data: { key: key.label, error: mismatch.error },
         at: key.at,
         related: mismatchPlaces(pair, mismatch),
+        command: reissue(node, key.at.uri),
       };
     }
   },

@@ -4,8 +4,10 @@ import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { PublicKey } from '../../model/artifacts/certificate.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { reissue } from '../edits/reissueSequence.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
 import { certificateUses } from '../subjects/certificateUses.ts';
@@ -20,7 +22,7 @@ const WEAK_BITS = 2048;
 export const rsaKeySmall = defineRule(KEYS['rsa-key-small'], {
   *check(node) {
     const reported = new Set<string>();
-    for (const { key, artifact, name, related } of [...certificateKeys(node), ...tokenKeys(node)]) {
+    for (const { key, artifact, name, related, isCa } of [...certificateKeys(node), ...tokenKeys(node)]) {
       const { bits = WEAK_BITS } = key;
       if (key.algorithm !== 'RSA' || bits >= WEAK_BITS || reported.has(key.id)) continue;
       reported.add(key.id);
@@ -29,6 +31,7 @@ export const rsaKeySmall = defineRule(KEYS['rsa-key-small'], {
         data: { name, bits },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,
+        command: isCa ? undefined : reissue(node, artifact.origin.uri),
         severity:
           bits < REFUSED_BITS && holdsForCluster(node, BEHAVIOURS.shortRsaRefused) === 'yes' ? undefined : 'warning',
       };
@@ -41,6 +44,8 @@ interface UsedKey {
   readonly artifact: Artifact;
   readonly name: Text;
   readonly related: readonly RelatedPlace[];
+  /** A CA's key is not replaced by one command. */
+  readonly isCa: boolean;
 }
 
 function certificateKeys(node: NodeView): readonly UsedKey[] {
@@ -50,6 +55,7 @@ function certificateKeys(node: NodeView): readonly UsedKey[] {
       artifact,
       name: phrase('"{quoted}"', { quoted: authorityName(certificate) }),
       related,
+      isCa: isAuthority(certificate),
     };
   });
 }
@@ -61,7 +67,7 @@ function* tokenKeys(node: NodeView): Generator<UsedKey> {
     for (const artifact of consumer.credentials.artifacts) {
       if (artifact.kind !== 'publicKey' && artifact.kind !== 'privateKey') continue;
       const key = artifact.kind === 'publicKey' ? artifact.key : artifact.key.publicKey;
-      if (key) yield { key, artifact, name: consumer.credentials.label, related: placesOf([consumer]) };
+      if (key) yield { key, artifact, name: consumer.credentials.label, related: placesOf([consumer]), isCa: false };
     }
   }
 }

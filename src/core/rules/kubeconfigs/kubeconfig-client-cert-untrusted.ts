@@ -1,3 +1,4 @@
+import { reissue } from '../edits/reissueSequence.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
@@ -14,6 +15,7 @@ export const kubeconfigClientCertUntrusted = defineRule(KUBECONFIGS['kubeconfig-
           data: verificationData(verification),
           at,
           related: faultRelated({ ...fault, verifications: [verification] }, at),
+          command: reissue(node, at.uri),
         };
       }
     }

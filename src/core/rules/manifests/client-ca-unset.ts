@@ -1,6 +1,10 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
-import { componentOf } from '../../model/node.ts';
+import { leafOf } from '../../model/credentialSource.ts';
+import type { Flag } from '../../model/documents/component.ts';
+import { type ComponentView, componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { addFlagAfter } from '../edits/flagEdits.ts';
+import { signerPath } from '../edits/signerFile.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -9,13 +13,18 @@ import { isAbsent } from './flagMistakes.ts';
 
 /** Client certificates are an authentication method only with a CA for them (CIS 1.2.25). */
 export const clientCaUnset = defineRule(MANIFESTS['client-ca-unset'], {
-  *check(node) {
+  *check(node, { signatures }) {
     const apiserver = componentOf(node, 'kube-apiserver');
     if (!apiserver || !isAbsent(apiserver, 'client-ca-file')) return;
     const users = node.kubeconfigs.flatMap(({ uri, current }) => {
       const credentials = current.user?.clientCertificate;
       return credentials ? [{ credentials, name: uri.slice(uri.lastIndexOf('/') + 1) }] : [];
     });
+    const leaves = users.flatMap(({ credentials }) => {
+      const leaf = leafOf(credentials);
+      return leaf ? [{ certificate: leaf.certificate, uri: credentials.uri }] : [];
+    });
+    const path = leaves.length > 0 ? signerPath(node, apiserver, leaves, signatures) : undefined;
     yield {
       message: flagText(apiserver, 'requestheader-client-ca-file') ? 'rejected' : 'unset',
       data: {
@@ -24,9 +33,15 @@ export const clientCaUnset = defineRule(MANIFESTS['client-ca-unset'], {
       },
       severity: users.length > 0 ? undefined : 'warning',
       at: flagPlace(apiserver, 'client-ca-file'),
+      fixes: path ? addFlagAfter(node, apiserver, lastPkiFlag(apiserver), 'client-ca-file', path) : [],
       related: users.map(({ credentials, name }) =>
         relatedPlace(credentials.at, phrase('{name} presents a client certificate', { name })),
       ),
     };
   },
 });
+
+/** A flag after which the new one is written: the serving certificate's, else any. */
+function lastPkiFlag({ flags }: ComponentView): Flag | undefined {
+  return (flags.find(({ flag }) => flag.name === 'tls-cert-file') ?? flags.at(-1))?.flag;
+}

@@ -4,10 +4,11 @@ import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
 import { etcdClientAuth } from './etcdClientAuth.ts';
+import { requireCertificates } from './etcdTrust.ts';
 
 /** etcd asks clients for certificates only when told to (etcd, "Transport security model"; CIS 2.2). */
 export const etcdClientAuthOff = defineRule(MANIFESTS['etcd-client-auth-off'], {
-  *check(node) {
+  *check(node, { signatures }) {
     const auth = etcdClientAuth(node, '');
     if (auth?.isOn !== false || auth.isAutoTls !== false || auth.hasCa === undefined) return;
     yield {
@@ -17,7 +18,7 @@ export const etcdClientAuthOff = defineRule(MANIFESTS['etcd-client-auth-off'], {
       related: relatedTo(auth.at, [
         auth.hasCa ? relatedPlace(auth.caAt, phrase('Only this flag makes certificates mandatory')) : undefined,
       ]),
-      fixes: auth.fixes,
+      fixes: requireCertificates(node, auth, '', signatures),
     };
   },
 });

@@ -4,15 +4,17 @@ import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
 import { etcdClientAuth } from './etcdClientAuth.ts';
+import { addTrustedCa } from './etcdTrust.ts';
 
 /** Without a CA file etcd falls back to the system's roots (etcd, "Transport security model"). */
 export const etcdClientAuthWithoutCa = defineRule(MANIFESTS['etcd-client-auth-without-ca'], {
-  *check(node) {
+  *check(node, { signatures }) {
     const auth = etcdClientAuth(node, '');
     if (!auth?.isOn || auth.hasCa !== false) return;
     yield {
       message: 'systemRoots',
       at: auth.caAt,
+      fixes: addTrustedCa(node, auth, '', signatures),
       related: relatedTo(auth.caAt, [relatedPlace(auth.at, phrase('Certificates are required here'))]),
     };
   },

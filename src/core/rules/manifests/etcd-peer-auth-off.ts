@@ -5,10 +5,11 @@ import { MANIFESTS } from '../pages/manifests.ts';
 
 import { isSingleMember } from '../subjects/isSingleMember.ts';
 import { etcdClientAuth } from './etcdClientAuth.ts';
+import { requireCertificates } from './etcdTrust.ts';
 
 /** etcd asks peers for certificates only when told to (etcd, "Transport security model"; CIS 2.5). */
 export const etcdPeerAuthOff = defineRule(MANIFESTS['etcd-peer-auth-off'], {
-  *check(node) {
+  *check(node, { signatures }) {
     const auth = etcdClientAuth(node, 'peer-');
     if (auth?.isOn !== false || auth.isAutoTls !== false || auth.hasCa === undefined) return;
     const isSingle = isSingleMember(auth.etcd);
@@ -19,7 +20,7 @@ export const etcdPeerAuthOff = defineRule(MANIFESTS['etcd-peer-auth-off'], {
       related: relatedTo(auth.at, [
         auth.hasCa ? relatedPlace(auth.caAt, phrase('Only this flag makes certificates mandatory')) : undefined,
       ]),
-      fixes: auth.fixes,
+      fixes: requireCertificates(node, auth, 'peer-', signatures),
     };
   },
 });

@@ -5,10 +5,11 @@ import { MANIFESTS } from '../pages/manifests.ts';
 
 import { isSingleMember } from '../subjects/isSingleMember.ts';
 import { etcdClientAuth } from './etcdClientAuth.ts';
+import { addTrustedCa } from './etcdTrust.ts';
 
 /** Without a CA file etcd falls back to the system's roots (etcd, "Transport security model"). */
 export const etcdPeerAuthWithoutCa = defineRule(MANIFESTS['etcd-peer-auth-without-ca'], {
-  *check(node) {
+  *check(node, { signatures }) {
     const auth = etcdClientAuth(node, 'peer-');
     if (!auth?.isOn || auth.hasCa !== false) return;
     const isSingle = isSingleMember(auth.etcd);
@@ -16,6 +17,7 @@ export const etcdPeerAuthWithoutCa = defineRule(MANIFESTS['etcd-peer-auth-withou
       message: 'systemRoots',
       severity: isSingle ? 'warning' : undefined,
       at: auth.caAt,
+      fixes: addTrustedCa(node, auth, 'peer-', signatures),
       related: relatedTo(auth.caAt, [relatedPlace(auth.at, phrase('Certificates are required here'))]),
     };
   },

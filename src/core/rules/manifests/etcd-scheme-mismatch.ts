@@ -1,6 +1,7 @@
 import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { replaceInValue } from '../edits/flagEdits.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -19,7 +20,12 @@ export const etcdSchemeMismatch = defineRule(MANIFESTS['etcd-scheme-mismatch'], 
         data: { url: dialled.url },
         at: flagPlace(apiserver, 'etcd-servers'),
         related: [relatedPlace(flagPlace(etcd, 'listen-client-urls'), phrase('etcd listens here'))],
+        fixes: replaceInValue(node, apiserver, 'etcd-servers', dialled.url, otherScheme(dialled.url)),
       };
     }
   },
 });
+
+function otherScheme(url: string): string {
+  return url.startsWith('https:') ? url.replace('https:', 'http:') : url.replace('http:', 'https:');
+}

@@ -5,11 +5,12 @@ import { append } from '../../model/collections/lookup.ts';
 import type { ComponentView, FlagView, NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
+import { reissueSequence } from '../edits/reissueSequence.ts';
 import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
-import { nearestFile } from './nearestFile.ts';
+import { nearestFile, usualFile } from './nearestFile.ts';
 
 interface Missing {
   readonly component: ComponentView;
@@ -48,6 +49,7 @@ export const flagFileMissing = defineRule(MANIFESTS['flag-file-missing'], {
             ),
           ),
         ]),
+        command: nearest ? undefined : reissueSequence(node, reference.resolution.hostPath),
         fixes: nearest
           ? [
               {
@@ -72,7 +74,7 @@ function missingFiles(node: NodeView): readonly (readonly Missing[])[] {
       // The kubelet writes its kubeconfig itself, and the bootstrap one is gone once it has: other rules report those.
       if (component.name === 'kubelet' && spec.role === 'kubeconfig') continue;
       const { hostPath = reference.path } = reference.resolution;
-      const nearest = nearestFile(node, component, hostPath, spec);
+      const nearest = nearestFile(node, component, hostPath, spec) ?? usualFile(node, component, hostPath, view);
       const missing = { component, view, reference, nearest };
       append(byPath, hostPath, missing);
     }

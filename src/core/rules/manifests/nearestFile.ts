@@ -1,11 +1,12 @@
 import { flagCredentials } from '../../cluster/nodes/flags.ts';
+import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
 import { IMPLIED_FLAGS } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
 import { editDistance } from '../../kubernetes/values/editDistance.ts';
 import { type CredentialSource, publicKeysOf } from '../../model/credentialSource.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { FlagSpec } from '../../model/flagSpec.ts';
-import type { ComponentView, NodeView } from '../../model/node.ts';
+import type { ComponentView, FlagView, NodeView } from '../../model/node.ts';
 
 /** A typo, not another name. */
 const MAX_DISTANCE = 3;
@@ -38,6 +39,22 @@ export function nearestFile(
   if (ranked[0]) return ranked[0].path;
   const sameName = candidates.filter((path) => baseName(path) === baseName(wanted));
   return sameName.length === 1 ? sameName[0] : undefined;
+}
+
+/** The file that kubeadm names for the flag, where another is named that kubeadm does not know; undefined where it is not on the node. */
+export function usualFile(
+  node: NodeView,
+  component: ComponentView,
+  wanted: string,
+  { flag, spec }: FlagView,
+): string | undefined {
+  if (!spec || IMPLIED_FLAGS.some(({ path }) => path === wanted)) return undefined;
+  const usual = IMPLIED_FLAGS.find((row) => row.component === component.name && row.flag === flag.name)?.path;
+  const file = usual === undefined ? undefined : fileAt(node, usual)?.file;
+  if (usual === undefined || !file || !fits(file, spec.role)) return undefined;
+  const pair = spec.pair ? flagCredentials(component, spec.pair) : undefined;
+  const mapped = component.document && hostPathOf(component.document, usual);
+  return mapped?.kind === 'host' && mapped.path === usual && belongsTo(file, pair) ? usual : undefined;
 }
 
 function fits({ artifacts, documents }: DecodedFile, role: FlagSpec['role']): boolean {

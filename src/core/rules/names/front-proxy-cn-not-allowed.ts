@@ -3,8 +3,9 @@ import { faultKind } from '../../connections/causes/faultKind.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { leafOf } from '../../model/credentialSource.ts';
-import { componentOf } from '../../model/node.ts';
+import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { replaceInValue } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
@@ -32,6 +33,14 @@ export const frontProxyCnNotAllowed = defineRule(NAMES['front-proxy-cn-not-allow
         relatedPlace(flagPlace(apiserver, 'requestheader-allowed-names'), phrase('The allowed names')),
         relatedPlace(placeOf(leaf), phrase('The certificate')),
       ]),
+      fixes: allowName(node, apiserver, cn),
     };
   },
 });
+
+/** Adds the name to those that are allowed; a name that needs quotes or a comma is left to people. */
+function allowName(node: NodeView, apiserver: ComponentView, cn: string) {
+  const value = flagText(apiserver, 'requestheader-allowed-names') ?? '';
+  if (!/^[\w.:-]+$/.test(cn)) return [];
+  return replaceInValue(node, apiserver, 'requestheader-allowed-names', value, `${value},${cn}`);
+}

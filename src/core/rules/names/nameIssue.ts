@@ -5,7 +5,7 @@ import type { Location } from '../../model/source/span.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { goErrorText, tlsErrorText } from '../../trust/goErrorText.ts';
-import { reissue } from '../edits/flagEdits.ts';
+import { reissue } from '../edits/reissueSequence.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 
 /** What every rule about a missing name says: the host, Go's error, and both places. */
@@ -30,6 +30,6 @@ export function nameIssue(
       relatedPlace(use.credentials.at, phrase('The certificate is configured here')),
       relatedPlace(placeOf(leaf), phrase('The certificate')),
     ]),
-    command: reissue(node, use.credentials.uri),
+    command: reissue(node, use.credentials.uri, [host]),
   };
 }

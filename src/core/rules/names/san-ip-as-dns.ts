@@ -1,6 +1,6 @@
 import { namedServers } from '../../connections/participants/namedServer.ts';
 import { phrase } from '../../model/text/text.ts';
-import { reissue } from '../edits/flagEdits.ts';
+import { reissue } from '../edits/reissueSequence.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';

@@ -3,7 +3,7 @@ import { namedServers } from '../../connections/participants/namedServer.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import { reissue } from '../edits/flagEdits.ts';
+import { reissue } from '../edits/reissueSequence.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';

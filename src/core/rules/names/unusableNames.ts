@@ -2,7 +2,7 @@ import { namedServers } from '../../connections/participants/namedServer.ts';
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { reissue } from '../edits/flagEdits.ts';
+import { reissue } from '../edits/reissueSequence.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import type { RuleContext } from '../engine/rule.ts';
 

@@ -3,6 +3,7 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix, Severity } from '../../model/finding.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
+import { reissue } from '../edits/reissueSequence.ts';
 import { defineRule, type IssueOf, type Rule, type RulePage } from '../engine/rule.ts';
 import { type Consumer, consumersOf, placesOf } from './consumers.ts';
 
@@ -38,12 +39,14 @@ export function problemRule(page: ProblemPage, spec: ProblemRuleSpec): Rule {
           const named = consumers.ofFile(file.uri);
           const isUsed = named.length > 0 || nodeFile.hostPath !== undefined || file.documents.length > 0;
           if (named.length === 0 && isOtherJson(nodeFile, problem)) continue;
+          const fixes = mendable(file, problem) ? spec.fixes?.(file, problem) : [];
           yield {
             message: 'found',
             data: { detail: spec.report?.(problem, readersOf(named)) ?? problem.message },
             at: { uri: file.uri, span: problem.span },
             related: placesOf(named),
-            fixes: mendable(file, problem) ? spec.fixes?.(file, problem) : [],
+            fixes,
+            command: fixes?.length || page.severity !== 'error' ? undefined : reissue(node, file.uri),
             severity: weight ?? (isUsed || page.severity !== 'error' ? undefined : 'warning'),
           };
         }

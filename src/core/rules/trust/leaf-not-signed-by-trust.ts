@@ -1,4 +1,8 @@
+import type { TrustFault } from '../../connections/causes/trustFaults.ts';
+import { leafOf } from '../../model/credentialSource.ts';
 import { asSentence } from '../../model/text/text.ts';
+import { reissue } from '../edits/reissueSequence.ts';
+import { trustSigner } from '../edits/signerFile.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 
@@ -16,7 +20,18 @@ export const leafNotSignedByTrust = defineRule(TRUST['leaf-not-signed-by-trust']
         data: { ...data, effect: asSentence(data.effect) },
         at,
         related: faultRelated(fault, at),
+        ...(fault.side === 'trusted'
+          ? { fixes: trustSigner(node, verification.trusted, leavesOf(fault), context.signatures) }
+          : { command: reissue(node, verification.presented.uri) }),
       };
     }
   },
 });
+
+/** The certificates that the bundle must verify. */
+function leavesOf({ verifications }: TrustFault) {
+  return verifications.flatMap(({ presented }) => {
+    const leaf = leafOf(presented);
+    return leaf ? [{ certificate: leaf.certificate, uri: presented.uri }] : [];
+  });
+}

@@ -1,8 +1,10 @@
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { signatureAlgorithmOf } from '../../trust/signatureAlgorithm.ts';
+import { reissue } from '../edits/reissueSequence.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
@@ -28,6 +30,7 @@ export const signatureAlgorithmWeak = defineRule(TRUST['signature-algorithm-weak
         severity: isRefused === 'yes' ? undefined : isRefused === 'no' ? 'hint' : 'warning',
         at,
         related: faultRelated(fault, at),
+        command: isAuthority(certificate) ? undefined : reissue(node, at.uri),
       };
     }
   },

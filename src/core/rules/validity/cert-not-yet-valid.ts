@@ -1,4 +1,6 @@
+import { isAuthority } from '../../model/labels/certificates.ts';
 import { DAY, dateText } from '../../model/labels/times.ts';
+import { reissue } from '../edits/reissueSequence.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 
@@ -17,6 +19,7 @@ export const certNotYetValid = defineRule(VALIDITY['cert-not-yet-valid'], {
         data: { name: nameOf(use), date: dateText(certificate.notBefore) },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,
+        command: isAuthority(certificate) ? undefined : reissue(node, artifact.origin.uri),
         severity: certificate.notBefore - now < DAY ? 'warning' : undefined,
       };
     }

@@ -216,19 +216,19 @@ describe('expirationSummary', () => {
 });
 
 describe('fileMarks', () => {
-  it('mark expired, expiring and broken files, the worst first, and no other', async () => {
+  it('mark expired and expiring files and those that break a connection, the worst first, and no innocent one', async () => {
     const report = await inspected({
       edit: async (files, pki) => {
         await FAILING.edit?.(files, pki);
         pki.replaceCertificate('etc/kubernetes/pki/apiserver-etcd-client.crt', { extendedKeyUsage: ['serverAuth'] });
       },
     });
-    const marks = fileMarks(expirationReport(report, THRESHOLDS), report.connections);
+    const marks = fileMarks(expirationReport(report, THRESHOLDS), report);
     const kinds = [...marks].map(([uri, { kind }]) => [uri.slice(uri.indexOf('etc/')), kind]);
     assert.deepEqual(Object.fromEntries(kinds), {
       'etc/kubernetes/scheduler.conf': 'expired',
       'etc/kubernetes/pki/etcd/server.crt': 'expiring',
-      'etc/kubernetes/manifests/kube-apiserver.yaml': 'broken',
+      'etc/kubernetes/pki/apiserver-etcd-client.crt': 'broken',
     });
     const [, scheduler] = [...marks].find(([uri]) => uri.endsWith('scheduler.conf')) ?? [];
     assert.match(

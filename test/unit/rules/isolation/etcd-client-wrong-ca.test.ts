@@ -23,7 +23,7 @@ describe(RULE, () => {
       'tls: failed to verify certificate: x509: certificate signed by unknown authority',
     );
     assert.equal(finding.slots.logged, undefined);
-    assert.equal(finding.command, 'kubeadm init phase certs apiserver-etcd-client');
+    assert.match(finding.command ?? '', /^kubeadm init phase certs apiserver-etcd-client\b.* &&$/m);
   });
 
   it('is silent where the certificate is merely expired', async () => {

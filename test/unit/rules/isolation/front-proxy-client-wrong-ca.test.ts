@@ -17,7 +17,7 @@ describe(RULE, () => {
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, `/${PKI}/front-proxy-client.crt`);
     assert.equal(finding.slots.issuer, 'another-ca');
-    assert.equal(finding.command, 'kubeadm init phase certs front-proxy-client');
+    assert.match(finding.command ?? '', /^kubeadm init phase certs front-proxy-client\b.* &&$/m);
   });
 
   it('tells a certificate of the client CA, which makes an ordinary user of the API server', async () => {

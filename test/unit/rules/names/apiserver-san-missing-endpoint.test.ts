@@ -15,7 +15,7 @@ describe(RULE, () => {
       ['endpoint', 'etc/kubernetes/manifests/kube-apiserver.yaml', '/etc/kubernetes/pki/apiserver.crt'],
     );
     assert.match(finding.code, /not api\.example\.com/);
-    assert.equal(finding.command, 'kubeadm init phase certs apiserver');
+    assert.match(finding.command ?? '', /^kubeadm init phase certs apiserver\b.* &&$/m);
     assert.ok(finding.related.includes('etc/kubernetes/kubeadm-config.yaml: api.example.com:6443'));
   });
 

@@ -15,7 +15,7 @@ describe(RULE, () => {
     assert.equal(finding.slots.host, 'kubernetes.default.svc');
     assert.match(finding.code, /certificate is valid for.*not kubernetes\.default\.svc/s);
     assert.equal(finding.severity, 'error');
-    assert.equal(finding.command, 'kubeadm init phase certs apiserver');
+    assert.match(finding.command ?? '', /^kubeadm init phase certs apiserver\b.* &&$/m);
   });
 
   it('only warns of the shorter names', async () => {

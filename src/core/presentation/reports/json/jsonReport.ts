@@ -1,12 +1,10 @@
 import { lazy } from '../../../model/collections/boundedCache.ts';
-import type { DecodedFile } from '../../../model/decodedFile.ts';
-import type { Finding, Severity } from '../../../model/finding.ts';
+import type { Severity } from '../../../model/finding.ts';
 import type { Report, SkippedFile } from '../../../model/report.ts';
-import { plainText } from '../../../model/text/plainText.ts';
-import { rulePageUrl } from '../../../rules/engine/ruleDoc.ts';
 import { type JsonCause, jsonCauses } from './jsonCauses.ts';
 import { isoSeconds, type JsonCertificate, jsonCertificates } from './jsonCertificates.ts';
 import { type JsonConnection, listedConnections } from './jsonConnections.ts';
+import { type JsonFinding, listedFindings } from './jsonFindings.ts';
 import type { PathOf } from './paths.ts';
 
 /** The object that `kubernetes-pki check --format json` prints; its shape is a contract and grows only by new members. */
@@ -24,19 +22,6 @@ export interface JsonReport {
   readonly skipped: readonly JsonSkippedFile[];
 }
 
-/** Lines and columns count from 1, ends are exclusive, columns count UTF-16 units. */
-export interface JsonFinding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  readonly help: string | null;
-}
-
 /** What was found and not read. `target` is where a link leads that is not followed. */
 export interface JsonSkippedFile {
   readonly file: string;
@@ -50,7 +35,7 @@ export function jsonReport(report: Report, roots: readonly string[], pathOf: Pat
   const listed = lazy(() => listedConnections(report.connections, pathOf));
   const connections = lazy(() => listed().map(({ json }) => json));
   const causes = lazy(() => jsonCauses(report, listed(), pathOf));
-  const findings = lazy(() => jsonFindings(report, pathOf));
+  const findings = lazy(() => listedFindings(report, pathOf).map(({ json }) => json));
   const skipped = lazy(() => jsonSkipped(report, pathOf));
   return {
     schemaVersion: 1,
@@ -107,34 +92,6 @@ function sortedCertificates(report: Report, pathOf: PathOf): readonly JsonCertif
         a.pemIndex - b.pemIndex ||
         compare(a.yamlPath ?? '', b.yamlPath ?? ''),
     );
-}
-
-function jsonFindings(report: Report, pathOf: PathOf): readonly JsonFinding[] {
-  return report.findings
-    .map((finding) => jsonFinding(finding, report.files.get(finding.at.uri), pathOf))
-    .sort(
-      (a, b) =>
-        compare(a.file, b.file) ||
-        a.line - b.line ||
-        a.column - b.column ||
-        compare(a.rule, b.rule) ||
-        compare(a.message, b.message),
-    );
-}
-
-function jsonFinding(finding: Finding, file: DecodedFile | undefined, pathOf: PathOf): JsonFinding {
-  const range = file?.lines.rangeOf(finding.at.span);
-  return {
-    rule: finding.rule,
-    severity: finding.severity,
-    message: plainText(finding.message),
-    file: pathOf(finding.at.uri),
-    line: (range?.start.line ?? 0) + 1,
-    column: (range?.start.character ?? 0) + 1,
-    endLine: (range?.end.line ?? 0) + 1,
-    endColumn: (range?.end.character ?? 0) + 1,
-    help: rulePageUrl(finding.rule),
-  };
 }
 
 function compare(a: string, b: string): number {

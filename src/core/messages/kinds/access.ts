@@ -1,0 +1,98 @@
+import { phrase } from '../../model/text/text.ts';
+import type { MessageKind } from './messageKind.ts';
+
+/** TLS succeeds, and then the API server, or a kubelet, rejects the request. */
+export const ACCESS: readonly MessageKind[] = [
+  {
+    name: 'invalidToken',
+    patterns: [/invalid bearer token|error in cryptographic primitive/],
+    rejects: 'speaker',
+    meaning: ({ who }) =>
+      phrase(
+        '{who} does not accept a token, because it is signed with a key that is not among `--service-account-key-file`.',
+        { who },
+      ),
+    look: [
+      phrase(
+        'Compare the keys that sign tokens with those that verify them. If it is intermittent, compare them across the control-plane nodes.',
+      ),
+    ],
+    rules: [
+      'keys/sa-signing-key-not-accepted',
+      'keys/sa-kcm-key-not-accepted',
+      'keys/sa-pair-mismatch',
+      'trust/ca-shared-files-differ',
+    ],
+    failures: ['tokenKeys'],
+  },
+  {
+    name: 'unauthorized',
+    patterns: [
+      /You must be logged in to the server|the server has asked for the client to provide credentials|Please enter Username/,
+      /\b401 Unauthorized\b|"?Unauthorized"?\s*$|err="Unauthorized"|error="Unauthorized"|: Unauthorized\b/,
+    ],
+    rejects: 'peer',
+    meaning: ({ who, whom }) =>
+      phrase(
+        '{whom} does not accept the client certificate or the token of {who}. TLS succeeded: only the log of the server has the reason.',
+        { who, whom },
+      ),
+    look: [
+      phrase(
+        'Compare the client certificate with `--client-ca-file` of the API server, and check that it has not expired.',
+      ),
+      phrase('A client certificate in a kubeconfig is read only once: restart the component after it was renewed.'),
+    ],
+    rules: [
+      'kubeconfigs/kubeconfig-client-cert-untrusted',
+      'kubeconfigs/kubeconfig-no-credentials',
+      'validity/cert-expired',
+      'usage/eku-missing-client-auth',
+      'isolation/kubelet-client-wrong-ca',
+      'manifests/client-ca-unset',
+    ],
+    failures: [
+      'unknownAuthority',
+      'expired',
+      'notYetValid',
+      'incompatibleUsage',
+      'nameConstraint',
+      'malformed',
+      'absentFlag',
+      'tokenKeys',
+    ],
+  },
+  {
+    name: 'forbidden',
+    patterns: [
+      /User "(?<user>[^"]{0,300})" cannot \w+/,
+      /Forbidden \(user=(?<user>[^,)]{0,300})/,
+      /node "(?<user>[^"]{0,300})" is not allowed to modify node/,
+      /Error from server \(Forbidden\)/,
+    ],
+    rejects: 'peer',
+    meaning: ({ whom, user }) =>
+      user === ''
+        ? phrase(
+            '{whom} accepts the certificate, but the user in it has no permission. The common name is the user, each organization is a group.',
+            { whom },
+          )
+        : phrase(
+            '{whom} accepts the certificate, but its user {user} has no permission. The common name is the user, each organization is a group.',
+            { whom, user },
+          ),
+    look: [
+      phrase(
+        'Compare the common name and the organizations of the client certificate with what the component must have.',
+      ),
+    ],
+    rules: [
+      'names/identity-unexpected',
+      'names/cn-near-miss',
+      'names/kubelet-cn-format',
+      'names/kubelet-cn-node-mismatch',
+      'names/client-cn-empty',
+    ],
+    failures: [],
+  },
+];

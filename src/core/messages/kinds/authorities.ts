@@ -1,0 +1,117 @@
+import { phrase } from '../../model/text/text.ts';
+import type { MessageKind, MessageValues } from './messageKind.ts';
+import { between } from './quoted.ts';
+
+/** The CA of a certificate is not trusted; what Go adds in parentheses narrows it down. */
+export const AUTHORITIES: readonly MessageKind[] = [
+  {
+    name: 'unknownAuthority',
+    patterns: [
+      /cannot verify signature: (?:insecure algorithm|algorithm unimplemented)/,
+      /CA_MD_TOO_WEAK|CA md too weak|ERR_CERT_WEAK_SIGNATURE_ALGORITHM|SEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED/i,
+    ],
+    rejects: 'speaker',
+    meaning: ({ who, whom }) =>
+      phrase(
+        '{who} rejects the certificate of {whom}, or a CA above it, because its signature uses an algorithm that is not accepted.',
+        { who, whom },
+      ),
+    look: [phrase('Issue the certificate again with SHA-256.')],
+    rules: ['trust/signature-algorithm-weak'],
+    failures: ['unknownAuthority'],
+  },
+  {
+    name: 'unknownAuthority',
+    patterns: [
+      /-bit keys are insecure|certificate RSA key size too small|ERR_CERT_WEAK_KEY|EE key too small|CA_KEY_TOO_SMALL|CA key too small/i,
+    ],
+    rejects: 'speaker',
+    meaning: ({ who, whom }) =>
+      phrase('{who} rejects the certificate of {whom}, because the RSA key of it, or of a CA above it, is too short.', {
+        who,
+        whom,
+      }),
+    look: [phrase('Issue the certificate again with an RSA key of 2048 to 4096 bits, or with a P-256 key.')],
+    rules: ['keys/rsa-key-small'],
+    failures: ['unknownAuthority', 'malformed'],
+  },
+  {
+    name: 'unknownAuthority',
+    patterns: [/parent certificate cannot sign this kind of certificate/],
+    values: candidateOf,
+    rejects: 'speaker',
+    meaning: ({ who, whom }) =>
+      phrase('{who} trusts a certificate with the name of the issuer of {whom}, but that certificate is not a CA.', {
+        who,
+        whom,
+      }),
+    look: [phrase('Replace the trusted certificate with the CA certificate.')],
+    rules: ['trust/ca-not-a-ca'],
+    failures: ['unknownAuthority'],
+  },
+  {
+    name: 'unknownAuthority',
+    patterns: [
+      /certificate signed by unknown authority \(possibly because of /,
+      /certificate signature failure|SEC_ERROR_BAD_SIGNATURE|is not signed by CA certificate/,
+    ],
+    values: candidateOf,
+    rejects: 'speaker',
+    meaning: ({ who, whom }) =>
+      phrase(
+        '{who} trusts a CA with the name of the issuer of {whom}, but with a different key. The CA was regenerated, and one side still has the old file.',
+        { who, whom },
+      ),
+    look: [
+      phrase(
+        'Compare the CA that the one side trusts with the CA that issued the certificate of the other: the fingerprints differ, although the names are the same.',
+      ),
+    ],
+    rules: ['trust/ca-regenerated-same-name'],
+    failures: ['unknownAuthority'],
+  },
+  {
+    name: 'unknownAuthority',
+    patterns: [
+      /x509: certificate signed by unknown authority/,
+      /certificate signed by unknown authority/,
+      /unable to get (?:local )?issuer certificate|self[- ]signed certificate(?: in certificate chain)?|unable to verify the first certificate/i,
+      /ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|SEC_ERROR_UNTRUSTED_ISSUER|MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT/,
+      /UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT/,
+      /PKIX path building failed/,
+    ],
+    rejects: 'speaker',
+    meaning: ({ who, whom }) =>
+      phrase('{who} does not trust the CA that issued the certificate of {whom}.', { who, whom }),
+    look: [
+      phrase(
+        'Compare the CA that the one side trusts with the CA that issued the certificate of the other. Keys matter, not names.',
+      ),
+      phrase('If an intermediate CA issued the certificate, the server must send the intermediate too.'),
+    ],
+    rules: [
+      'trust/cluster-ca-disagree',
+      'kubeconfigs/kubeconfig-ca-not-issuer',
+      'kubeconfigs/kubeconfig-no-ca',
+      'trust/leaf-not-signed-by-trust',
+      'kubeconfigs/kubeconfig-client-cert-untrusted',
+      'trust/signer-not-trusted-for-clients',
+      'isolation/etcd-client-wrong-ca',
+      'isolation/kubelet-client-wrong-ca',
+      'isolation/front-proxy-client-wrong-ca',
+      'objects/webhook-cabundle-not-issuer',
+      'objects/apiservice-cabundle-not-issuer',
+      'manifests/kubelet-ca-set-but-selfsigned',
+      'trust/chain-incomplete',
+      'trust/chain-wrong-order',
+      'trust/issuer-encoding-mismatch',
+    ],
+    failures: ['unknownAuthority'],
+  },
+];
+
+/** The trusted CA that Go tried. */
+function candidateOf(line: string): MessageValues {
+  const authority = between(line, 'candidate authority certificate "', '"');
+  return authority === undefined ? {} : { authority };
+}

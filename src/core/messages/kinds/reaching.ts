@@ -1,0 +1,65 @@
+import { phrase } from '../../model/text/text.ts';
+import type { MessageKind } from './messageKind.ts';
+
+/** No certificate is rejected: the ends do not speak the same protocol, or one of them is not there. */
+export const REACHING: readonly MessageKind[] = [
+  {
+    name: 'plainServer',
+    patterns: [
+      /server gave HTTP response to HTTPS client/,
+      /(?:error reading server preface|authentication handshake failed): EOF|^EOF$/,
+      /wrong version number|SSL_ERROR_RX_RECORD_TOO_LONG|ERR_SSL_PROTOCOL_ERROR/,
+    ],
+    rejects: 'speaker',
+    meaning: ({ who, whom }) => phrase('{who} uses TLS, but {whom} does not.', { who, whom }),
+    look: [phrase('Compare `https` and `http` in the URLs of both sides.')],
+    rules: ['manifests/etcd-scheme-mismatch', 'manifests/etcd-listen-http', 'kubeconfigs/kubeconfig-server-scheme'],
+    failures: ['configuration'],
+  },
+  {
+    name: 'plainClient',
+    patterns: [
+      /client sent an HTTP request to an HTTPS server|first record does not look like a TLS handshake/,
+      /the server rejected our request for an unknown reason/,
+    ],
+    rejects: 'speaker',
+    meaning: ({ who, whom }) => phrase('{who} uses TLS, but {whom} does not.', { who, whom }),
+    look: [phrase('Compare `https` and `http` in the URLs of both sides.')],
+    rules: ['manifests/etcd-scheme-mismatch', 'kubeconfigs/kubeconfig-server-scheme'],
+    failures: ['configuration'],
+  },
+  {
+    name: 'refused',
+    patterns: [
+      /connect: connection refused|was refused - did you specify the right host or port|\bcurl: \(7\)|ERR_CONNECTION_REFUSED/,
+    ],
+    rejects: 'peer',
+    meaning: ({ who, whom }) =>
+      phrase('Nothing listens where {who} connects to {whom}: {whom} is not running. Its own log has the reason.', {
+        who,
+        whom,
+      }),
+    look: [phrase('Look for a component that does not start, and for a port that differs.')],
+    rules: [
+      'manifests/flag-file-missing',
+      'manifests/flag-file-not-mounted',
+      'keys/cert-key-mismatch',
+      'manifests/etcd-port-mismatch',
+      'kubeconfigs/kubeconfig-server-port',
+    ],
+    failures: ['configuration'],
+  },
+  {
+    name: 'dropped',
+    patterns: [/write: broken pipe|read: connection reset by peer/],
+    rejects: 'peer',
+    meaning: ({ who, whom }) =>
+      phrase(
+        '{whom} dropped the connection of {who} during the handshake. With TLS 1.3, a client sees only this if its certificate is rejected.',
+        { who, whom },
+      ),
+    look: [phrase('The log of the other end has the reason at the same time.')],
+    rules: ['isolation/etcd-client-wrong-ca', 'validity/cert-expired'],
+    failures: ['unknownAuthority', 'expired', 'notYetValid', 'incompatibleUsage'],
+  },
+];

@@ -1,0 +1,118 @@
+import type { Role, Speaker } from './loggedError.ts';
+
+/** Both ends of a connection, as far as a line tells. */
+export interface Ends {
+  readonly speaker?: Speaker;
+  readonly peer?: Speaker;
+  readonly role?: Role;
+  /** The host that the client connects to. */
+  readonly address?: string;
+}
+
+interface Sign {
+  readonly pattern: RegExp;
+  readonly role: Role;
+  readonly speaker?: Speaker;
+  readonly peer?: Speaker;
+}
+
+/** What a line says of the connection, the most specific first. */
+const SIGNS: readonly Sign[] = [
+  {
+    pattern: /rejected connection on peer endpoint|client certificate authentication failed/,
+    role: 'server',
+    speaker: 'etcd',
+    peer: 'etcd',
+  },
+  { pattern: /does not match any of DNSNames/, role: 'server', speaker: 'etcd', peer: 'etcd' },
+  { pattern: /rejected connection/, role: 'server', speaker: 'etcd' },
+  { pattern: /is not in the allowed list/, role: 'server', speaker: 'extension-apiserver', peer: 'kube-apiserver' },
+  { pattern: /Unable to authenticate the request|invalid bearer token/, role: 'server' },
+  { pattern: /http: TLS handshake error from|tls: client didn't provide a certificate/, role: 'server' },
+  { pattern: /client sent an HTTP request to an HTTPS server|first record does not look like a TLS/, role: 'server' },
+  {
+    pattern: /failed to reach the peer URL|peer became inactive|health check for peer|prober detected unhealthy/,
+    role: 'client',
+    speaker: 'etcd',
+    peer: 'etcd',
+  },
+  {
+    pattern: /failed calling webhook|failed to call webhook/,
+    role: 'client',
+    speaker: 'kube-apiserver',
+    peer: 'webhook',
+  },
+  {
+    pattern: /\bAPIService\b|FailedDiscoveryCheck|loading OpenAPI spec for| failed with: failing or missing response/,
+    role: 'client',
+    speaker: 'kube-apiserver',
+    peer: 'extension-apiserver',
+  },
+  // kubectl repeats what the API server says of the kubelet.
+  {
+    pattern: /:10250\b|\( ?pods\/(?:log|exec|attach|portforward)/,
+    role: 'client',
+    speaker: 'kube-apiserver',
+    peer: 'kubelet',
+  },
+  { pattern: /:2380\b/, role: 'client', speaker: 'etcd', peer: 'etcd' },
+  { pattern: /:2379\b|etcd-endpoints:/, role: 'client', peer: 'etcd' },
+  {
+    pattern: /addrConn\.createTransport|error reading server preface|transport: authentication handshake/,
+    role: 'client',
+    peer: 'etcd',
+  },
+  {
+    pattern:
+      /You must be logged in to the server|Unable to connect to the server|Error from server|Please enter Username/,
+    role: 'client',
+    peer: 'kube-apiserver',
+  },
+  {
+    pattern: /:(?:6443|8443|16443)\b|https:\/\/kubernetes\b|\/apis?\/[\w./-]+/,
+    role: 'client',
+    peer: 'kube-apiserver',
+  },
+];
+
+/** Programs and components that connect to the API server unless a line says otherwise. */
+const CLIENTS: ReadonlySet<Speaker> = new Set([
+  'kubectl',
+  'kube-scheduler',
+  'kube-controller-manager',
+  'kube-proxy',
+  'kubelet',
+  'kubeadm',
+]);
+const PROGRAMS: ReadonlySet<Speaker> = new Set(['curl', 'openssl', 'browser']);
+
+/** Where the client connects to, in a URL, and as Go's net and gRPC have it. */
+const ADDRESS =
+  /https?:\/\/(?:\[(?<v6>[\da-f:.]{2,64})\]|(?<url>[\w.-]{1,253}))|(?:dial tcp |Addr: "|Addr":"|the server )(?:\[(?<d6>[\da-f:.]{2,64})\]|(?<dial>[\w.-]{1,253})):\d+/i;
+
+/** The ends of the connection that a line is about. `speaker` is who logs it, as far as that is known otherwise. */
+export function endsOf(line: string, speaker: Speaker | undefined): Ends {
+  const sign = SIGNS.find(({ pattern }) => pattern.test(line));
+  const groups = ADDRESS.exec(line)?.groups;
+  const address = groups?.v6 ?? groups?.url ?? groups?.d6 ?? groups?.dial;
+  const seen = { ...(address !== undefined && { address }) };
+  if (speaker !== undefined && PROGRAMS.has(speaker))
+    return { ...seen, speaker, role: 'client', ...peerOf(sign?.peer) };
+  if (sign === undefined) {
+    if (speaker === undefined || !CLIENTS.has(speaker)) return { ...seen, ...(speaker && { speaker }) };
+    return { ...seen, speaker, role: 'client', peer: 'kube-apiserver' };
+  }
+  // kubectl repeats what others say.
+  const who = speaker === 'kubectl' ? (sign.speaker ?? speaker) : (speaker ?? sign.speaker ?? defaultSpeaker(sign));
+  return { ...seen, role: sign.role, ...(who !== undefined && { speaker: who }), ...peerOf(sign.peer) };
+}
+
+function peerOf(peer: Speaker | undefined): Pick<Ends, 'peer'> {
+  return peer === undefined ? {} : { peer };
+}
+
+/** Only the API server is a client of etcd's members, and authenticates requests, unless a log says otherwise. */
+function defaultSpeaker({ role, peer, pattern }: Sign): Speaker | undefined {
+  if (peer === 'etcd') return 'kube-apiserver';
+  return role === 'server' && pattern.source.includes('authenticate') ? 'kube-apiserver' : undefined;
+}

@@ -1,0 +1,64 @@
+import { redact } from '../../formats/redaction/redact.ts';
+import { MESSAGE_KINDS } from '../kinds/kinds.ts';
+import type { MessageKind, MessageValues } from '../kinds/messageKind.ts';
+import { withDecisiveError } from './authenticators.ts';
+import { endsOf } from './ends.ts';
+import type { LoggedError } from './loggedError.ts';
+import { speakerOf } from './speaker.ts';
+import { unwrapLine } from './unwrapLine.ts';
+
+/** A line without any of these says nothing about TLS, certificates or access; asked first, since most lines of a log do not. */
+const HINTS =
+  /x509|tls|ssl|cert|_ERROR_|ERR_|signature|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed/i;
+
+/** The errors about TLS, certificates and access in a line, a message or a whole log, in order; at most one a line. */
+export function readMessages(text: string, fileName = ''): readonly LoggedError[] {
+  return text.split(/\r\n|\r|\n/).flatMap((line, at) => readLine(line, at, fileName) ?? []);
+}
+
+/** What one line reports; undefined where it reports no such error. */
+export function readLine(line: string, at = 0, fileName = ''): LoggedError | undefined {
+  if (!HINTS.test(line)) return undefined;
+  const unwrapped = withDecisiveError(unwrapLine(line));
+  if (!recognize(unwrapped)) return undefined;
+  // Who pastes a log may have pasted a key with it.
+  const own = redact(unwrapped);
+  const found = recognize(own);
+  if (!found) return undefined;
+  const { kind, values, start } = found;
+  const { peer, ...ends } = endsOf(own, speakerOf(own, fileName));
+  const isConnected = kind.rejects !== 'nobody' && peer !== undefined;
+  return { kind, line: at, text: errorText(own, start), values, ...ends, ...(isConnected && { peer }) };
+}
+
+interface Recognized {
+  readonly kind: MessageKind;
+  readonly values: MessageValues;
+  readonly start: number;
+}
+
+function recognize(line: string): Recognized | undefined {
+  for (const kind of MESSAGE_KINDS) {
+    for (const pattern of kind.patterns) {
+      const found = pattern.exec(line);
+      const values = found && (kind.values ? kind.values(line) : {});
+      if (found && values) return { kind, values: { ...found.groups, ...values }, start: found.index };
+    }
+  }
+  return undefined;
+}
+
+/** What Go puts before the kind of an error is part of it. */
+const PREFIX = /(?:tls: failed to verify certificate: )?(?:x509: )?(?:remote error: )?$/;
+
+/** A longer error lists the names of a certificate. */
+const MAX_TEXT = 1000;
+
+/** From the start of the error to the end of the value it stands in. */
+function errorText(line: string, found: number): string {
+  const start = found - (PREFIX.exec(line.slice(Math.max(0, found - 60), found))?.[0].length ?? 0);
+  const rest = line.slice(start);
+  // A JSON member or a structured value follows, or the line ends.
+  const end = /"(?:[,}]| \w+=|\s*$)|\]"/.exec(rest)?.index ?? rest.length;
+  return rest.slice(0, Math.min(end, MAX_TEXT)).trim();
+}

@@ -1,0 +1,46 @@
+import { CLUSTER_COMPONENTS, type Speaker } from './loggedError.ts';
+
+/** What identifies who logs a line, the surest first. A group, where there is one, holds the name. */
+const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
+  // journald and syslog, and `kubectl logs --prefix`.
+  [/(?:^|\s)(?<name>kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)\[\d+\]:/],
+  [/^\[pod\/(?<name>kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|etcd)-/],
+  [
+    /^Unable to connect to the server:|^error: |^Error from server\b|^The connection to the server\b|^Please enter Username/,
+    'kubectl',
+  ],
+  [/\[preflight\]|\[certs\]|\[kubelet-check\]|error execution phase\b/, 'kubeadm'],
+  [/\bcurl: \(\d+\)|\* SSL certificate problem|\* SSL: /, 'curl'],
+  [/\bNET::ERR_|\bERR_(?:CERT|SSL|BAD_SSL|CONNECTION)_|\bSEC_ERROR_|\bSSL_ERROR_|\bMOZILLA_PKIX_/, 'browser'],
+  [/\bverify error:num=|\bSSL routines:|^error \d+ at \d+ depth lookup/, 'openssl'],
+  [/"logger":"etcd-client"|\betcdctl\b/, 'etcdctl'],
+  [/"caller":"(?:embed|etcdmain|etcdserver|rafthttp|raft|membership|transport|v3rpc|api|flags)\//, 'etcd'],
+  [/\b(?:embed|rafthttp|etcdserver|etcdmain): /, 'etcd'],
+  [/\brejected connection (?:from|on (?:client|peer) endpoint)/, 'etcd'],
+  [/retrieving resource lock kube-system\/(?<name>kube-scheduler|kube-controller-manager)/],
+  [/User "system:(?<name>kube-scheduler|kube-controller-manager|kube-proxy)"/],
+  [
+    /\bkubelet(?:_node_status|_getters|_volumes|_network)?\.go:\d+\]|failed to run Kubelet|bootstrap client certificate|\bbootstrap\.go:\d+\]/,
+    'kubelet',
+  ],
+  [/for the kubelet\b|kubelet-client-current\.pem" to be a symlink/, 'kubelet'],
+  [/failed calling webhook|Internal error occurred: (?:failed|error) (?:calling|resolving)/, 'kube-apiserver'],
+  [
+    /\bAPIService\b| failed with: failing or missing response|FailedDiscoveryCheck|loading OpenAPI spec for/,
+    'kube-apiserver',
+  ],
+  [/\[core\]|\bstorage_factory|\bcreate storage (?:backend|decorator)|addrConn\.createTransport/, 'kube-apiserver'],
+  [/Unable to authenticate the request|is not in the allowed list/, undefined],
+];
+
+/** Who logs the line; undefined where neither the line nor the name of its file says. */
+export function speakerOf(line: string, fileName: string): Speaker | undefined {
+  for (const [sign, speaker] of SIGNS) {
+    const found = sign.exec(line);
+    if (!found) continue;
+    const name = found.groups?.name ?? speaker;
+    const known = CLUSTER_COMPONENTS.find((one) => one === name) ?? speaker;
+    if (known !== undefined) return known;
+  }
+  return CLUSTER_COMPONENTS.find((one) => fileName.includes(one));
+}

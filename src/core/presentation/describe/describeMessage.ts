@@ -1,0 +1,32 @@
+import { connectionTitle } from '../../connections/connectionText.ts';
+import type { ExplainedError } from '../../messages/match/explainMessages.ts';
+import { whomText, whoText } from '../../messages/read/endText.ts';
+import { meaningOf } from '../../messages/read/meaning.ts';
+import { asSentence, phrase, type Text } from '../../model/text/text.ts';
+
+/** A logged error in words: who says it of whom, what it means, and what to look at, the most likely first. */
+export interface DescribedMessage {
+  readonly title: Text;
+  readonly meaning: Text;
+  readonly look: readonly Text[];
+}
+
+export function describeMessage({ error, working }: ExplainedError): DescribedMessage {
+  const ends = { textWho: whoText(error), textWhom: whomText(error) };
+  const isAlone = error.kind.rejects === 'nobody';
+  const [works] = working;
+  return {
+    title: asSentence(isAlone ? phrase('{textWho} reports', ends) : phrase('{textWho} reports about {textWhom}', ends)),
+    meaning: meaningOf(error),
+    look: works
+      ? [
+          phrase(
+            'With the files in the workspace, {connection} works. Restart the component that still uses its old files.',
+            {
+              connection: connectionTitle(works),
+            },
+          ),
+        ]
+      : error.kind.look,
+  };
+}

@@ -1,0 +1,85 @@
+import { isAuthority } from '../../model/labels/certificates.ts';
+import { plainText } from '../../model/text/plainText.ts';
+import { phrase } from '../../model/text/text.ts';
+import type { ExpirationEntry } from '../expiration/expirationEntry.ts';
+import type { ExpirationReport } from '../expiration/expirationReport.ts';
+
+/** A calendar (RFC 5545) with an event for the end of each certificate, and an alarm as many days before as warnings begin. */
+export function expirationIcs({ certificates, authorities, now, thresholds }: ExpirationReport): string {
+  const events = [...certificates, ...authorities].flatMap((entry) => {
+    const { certificate } = entry;
+    if (!certificate) return [];
+    const days = isAuthority(certificate) ? thresholds.caWarningDays : thresholds.warningDays;
+    return eventOf(entry, certificate.notAfter, certificate.sha256, now, days);
+  });
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Kubernetes PKI Inspector//EN',
+    ...events,
+    'END:VCALENDAR',
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join('');
+}
+
+function eventOf(
+  { name, node, path, id }: ExpirationEntry,
+  notAfter: number,
+  sha256: string,
+  now: number,
+  days: number,
+): readonly string[] {
+  const summary = escaped(plainText(phrase('Certificate {name} expires', { name })));
+  const where = escaped(plainText(phrase('{node}: {path}', { node, path })));
+  return [
+    'BEGIN:VEVENT',
+    `UID:${sha256}-${hash(id)}@kubernetes-pki`,
+    `DTSTAMP:${stamp(now)}`,
+    `DTSTART:${stamp(notAfter)}`,
+    `SUMMARY:${summary}`,
+    `DESCRIPTION:${where}`,
+    'TRANSP:TRANSPARENT',
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    `DESCRIPTION:${summary}`,
+    `TRIGGER:-P${days}D`,
+    'END:VALARM',
+    'END:VEVENT',
+  ];
+}
+
+/** Tells the places of one certificate apart (FNV-1a). */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return value.toString(16).padStart(8, '0');
+}
+
+/** An instant no calendar holds is its last one, which hostile certificates name. */
+function stamp(instant: number): string {
+  const date = new Date(instant);
+  const year = date.getUTCFullYear();
+  if (Number.isNaN(year) || year > 9999 || year < 1) return '99991231T235959Z';
+  return `${date.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\;,]/g, (character) => `\\${character}`).replaceAll('\n', '\\n');
+}
+
+/** Lines of at most 75 octets, continued after a blank (RFC 5545 §3.1). */
+function folded(line: string): string {
+  const parts: string[] = [];
+  let part = '';
+  let octets = 0;
+  for (const character of line) {
+    const size = new TextEncoder().encode(character).length;
+    if (octets + size > 74) {
+      parts.push(part);
+      [part, octets] = ['', 1];
+    }
+    part += character;
+    octets += size;
+  }
+  return [...parts, part].join('\r\n ');
+}

@@ -1,0 +1,59 @@
+import type { DecodedFile } from '../../../model/decodedFile.ts';
+import type { Finding, Severity } from '../../../model/finding.ts';
+import type { Report } from '../../../model/report.ts';
+import { plainText } from '../../../model/text/plainText.ts';
+import { rulePageUrl } from '../../../rules/engine/ruleDoc.ts';
+import type { PathOf } from './paths.ts';
+
+/** Lines and columns count from 1, ends are exclusive, columns count UTF-16 units. */
+export interface JsonFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly help: string | null;
+}
+
+/** A finding next to what a report prints of it. */
+export interface ListedFinding {
+  readonly json: JsonFinding;
+  readonly finding: Finding;
+}
+
+/** The findings sorted by their places, whatever the URIs before the paths are. */
+export function listedFindings(report: Report, pathOf: PathOf): readonly ListedFinding[] {
+  return report.findings
+    .map((finding) => ({ json: membersOf(finding, report.files.get(finding.at.uri), pathOf), finding }))
+    .sort(
+      ({ json: a }, { json: b }) =>
+        compare(a.file, b.file) ||
+        a.line - b.line ||
+        a.column - b.column ||
+        compare(a.rule, b.rule) ||
+        compare(a.message, b.message),
+    );
+}
+
+function membersOf(finding: Finding, file: DecodedFile | undefined, pathOf: PathOf): JsonFinding {
+  const range = file?.lines.rangeOf(finding.at.span);
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    message: plainText(finding.message),
+    file: pathOf(finding.at.uri),
+    line: (range?.start.line ?? 0) + 1,
+    column: (range?.start.character ?? 0) + 1,
+    endLine: (range?.end.line ?? 0) + 1,
+    endColumn: (range?.end.character ?? 0) + 1,
+    help: rulePageUrl(finding.rule),
+  };
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

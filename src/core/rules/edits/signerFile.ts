@@ -1,0 +1,61 @@
+import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { SignatureTable } from '../../model/chainOutcome.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { Fix } from '../../model/finding.ts';
+import type { ComponentView, NodeFile, NodeView } from '../../model/node.ts';
+import { phrase } from '../../model/text/text.ts';
+
+/** Puts the file with the CA that did sign all of the certificates into the flag that trusts another one; empty if the node has no such file. */
+export function trustSigner(
+  node: NodeView,
+  trusted: CredentialSource,
+  leaves: readonly { readonly certificate: Certificate; readonly uri: string }[],
+  signatures: SignatureTable,
+): readonly Fix[] {
+  const { reference, at } = trusted;
+  const component = node.components.find(
+    ({ uri, flags }) => uri === at.uri && flags.some((one) => one.reference === reference),
+  );
+  if (!reference || !component) return [];
+  const path = signerPath(node, component, leaves, signatures);
+  if (path === undefined || path === reference.path) return [];
+  return [
+    {
+      title: phrase('Change {spelling} to {value}', { spelling: reference.label, value: path }),
+      edits: [{ uri: at.uri, span: at.span, text: path }],
+    },
+  ];
+}
+
+/** The path of a file of CAs that signed all of the certificates and that the component sees; one next to a certificate before others. */
+export function signerPath(
+  node: NodeView,
+  component: ComponentView,
+  leaves: readonly { readonly certificate: Certificate; readonly uri: string }[],
+  signatures: SignatureTable,
+): string | undefined {
+  const folders = new Set(leaves.map(({ uri }) => uri.slice(0, uri.lastIndexOf('/'))));
+  const isNear = ({ file: { uri } }: NodeFile) => folders.has(uri.slice(0, uri.lastIndexOf('/')));
+  const found = node.files.filter((one) => {
+    if (one.archived || one.hostPath === undefined || one.isLink || !isSeen(component, one.hostPath)) return false;
+    const { artifacts, documents, problems } = one.file;
+    if (artifacts.length === 0 || documents.length > 0 || problems.length > 0) return false;
+    const authorities = artifacts.flatMap((artifact) => (artifact.kind === 'certificate' ? artifact.certificate : []));
+    if (authorities.length < artifacts.length || !authorities.every(({ basicConstraints }) => basicConstraints?.ca))
+      return false;
+    return leaves.every(({ certificate }) =>
+      authorities.some(
+        (authority) =>
+          authority.subject.key === certificate.issuer.key && signatures.verdict(certificate, authority) === 'valid',
+      ),
+    );
+  });
+  return (found.find(isNear) ?? found[0])?.hostPath;
+}
+
+/** Only where the component sees the file under its own path can the path be taken over as it is. */
+function isSeen({ document }: ComponentView, hostPath: string): boolean {
+  const mapped = document && hostPathOf(document, hostPath);
+  return mapped?.kind === 'host' && mapped.path === hostPath;
+}

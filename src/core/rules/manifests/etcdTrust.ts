@@ -1,0 +1,37 @@
+import { flagCredentials, flagView } from '../../cluster/nodes/flags.ts';
+import type { SignatureTable } from '../../model/chainOutcome.ts';
+import { leafOf } from '../../model/credentialSource.ts';
+import type { Fix } from '../../model/finding.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
+import { addFlagAfter } from '../edits/flagEdits.ts';
+import { signerPath } from '../edits/signerFile.ts';
+import type { EtcdClientAuth } from './etcdClientAuth.ts';
+
+/** Adds the CA that signed the certificates of etcd's callers; empty where they, or a file with it, are not on the node. */
+export function addTrustedCa(
+  node: NodeView,
+  { etcd }: EtcdClientAuth,
+  kind: '' | 'peer-',
+  signatures: SignatureTable,
+): readonly Fix[] {
+  const callers =
+    kind === 'peer-'
+      ? flagCredentials(etcd, 'peer-cert-file')
+      : flagCredentials(componentOf(node, 'kube-apiserver'), 'etcd-certfile');
+  const leaf = leafOf(callers);
+  const path = leaf && callers ? signerPath(node, etcd, [{ ...leaf, uri: callers.uri }], signatures) : undefined;
+  const before = flagView(etcd, `${kind}key-file`)?.flag;
+  return path === undefined ? [] : addFlagAfter(node, etcd, before, `${kind}trusted-ca-file`, path);
+}
+
+/** Asks for certificates, and names the CA that they are verified with where none is named: without it etcd would reject every caller. */
+export function requireCertificates(
+  node: NodeView,
+  auth: EtcdClientAuth,
+  kind: '' | 'peer-',
+  signatures: SignatureTable,
+): readonly Fix[] {
+  if (auth.hasCa !== false) return auth.fixes;
+  const [named] = addTrustedCa(node, auth, kind, signatures);
+  return named ? auth.fixes.map((fix) => ({ ...fix, edits: [...fix.edits, ...named.edits] })) : [];
+}

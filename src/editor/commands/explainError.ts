@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { explainMessages, readMessages } from '../../core/index.ts';
+import { COMMANDS } from '../ids.ts';
+import { explanationItems } from '../messages/explanationItems.ts';
+import { TROUBLESHOOTING_URI } from '../surfaces/documentUris.ts';
+import type { Command } from './command.ts';
+
+/**
+ * Explains the errors in a text: the one a surface is about, else the selection, else what is typed, with the clipboard as a proposal. Lists
+ * what they are about, the most likely first.
+ */
+export const explainError: Command = {
+  id: COMMANDS.explainError,
+  async run({ inspection }, [given, fileName]) {
+    const text = typeof given === 'string' ? given : (selectedMessage() ?? (await askForMessage()));
+    if (text === undefined) return;
+    const { report } = inspection;
+    const explained = explainMessages(text, report, typeof fileName === 'string' ? fileName : '');
+    const items = explained.slice(0, MAX_ERRORS).flatMap((one) => explanationItems(one, report));
+    if (items.length === 0) {
+      void vscode.window.showInformationMessage(NOTHING());
+      return;
+    }
+    const placeHolder = vscode.l10n.t('Causes of the error in the workspace, and their fixes');
+    const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true });
+    await chosen?.run();
+  },
+};
+
+/** More errors of a log would fill the list. */
+const MAX_ERRORS = 20;
+
+const NOTHING = () => vscode.l10n.t('This contains no TLS, certificate or authentication error.');
+
+/** What is selected, where that contains an error. */
+function selectedMessage(): string | undefined {
+  const { document, selection } = vscode.window.activeTextEditor ?? {};
+  const text = selection?.isEmpty === false ? document?.getText(selection) : undefined;
+  return text !== undefined && readMessages(text).length > 0 ? text : undefined;
+}
+
+async function askForMessage(): Promise<string | undefined> {
+  const copied = await vscode.env.clipboard.readText();
+  return vscode.window.showInputBox({
+    title: vscode.l10n.t('Explain Error Message'),
+    prompt: vscode.l10n.t('An error of kubectl, a log, curl or a browser'),
+    // What else is copied may be a secret.
+    value: readMessages(copied)[0]?.text ?? '',
+    validateInput: (text) => (text.trim() === '' || readMessages(text).length > 0 ? undefined : NOTHING()),
+  });
+}
+
+/** Opens the page on what components log, rendered where VS Code can; as text otherwise. */
+export const openTroubleshooting: Command = {
+  id: COMMANDS.openTroubleshooting,
+  async run() {
+    try {
+      await vscode.commands.executeCommand('markdown.showPreview', TROUBLESHOOTING_URI);
+    } catch {
+      await vscode.window.showTextDocument(TROUBLESHOOTING_URI, { preview: true });
+    }
+  },
+};

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import {
+  type ExplainedError,
+  explainError,
+  groupBy,
+  type LoggedError,
+  phrase,
+  whomText,
+  whoText,
+} from '../../core/index.ts';
+import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
+import type { Inspection } from '../inspection/inspection.ts';
+import { explanationMarkdown } from '../messages/explanationMarkdown.ts';
+import { linkedError } from '../messages/linkedError.ts';
+import { errorsIn, LOG_FILES } from '../messages/logDocument.ts';
+import { shown, shownIconLabel } from '../shown.ts';
+import { trustedMarkdown } from '../trustedMarkdown.ts';
+
+/** Explains the errors in logs: in hovers, in a lens above each different one, and as links in terminals. */
+export function registerLogErrors(inspection: Inspection): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  return vscode.Disposable.from(
+    changed,
+    inspection.onDidChange(() => changed.fire()),
+    vscode.languages.registerHoverProvider([...LOG_FILES], {
+      provideHover: (document, position) => hoverOf(document, position, inspection),
+    }),
+    vscode.languages.registerCodeLensProvider([...LOG_FILES], {
+      onDidChangeCodeLenses: changed.event,
+      provideCodeLenses: (document) => lensesOf(document, inspection),
+    }),
+    vscode.window.registerTerminalLinkProvider({ provideTerminalLinks, handleTerminalLink }),
+  );
+}
+
+function hoverOf(
+  document: vscode.TextDocument,
+  { line }: vscode.Position,
+  { report }: Inspection,
+): vscode.Hover | undefined {
+  const error = errorsIn(document).find((one) => one.line === line);
+  if (!error) return undefined;
+  const { range, text } = document.lineAt(line);
+  const explained = explainError(error, report);
+  return new vscode.Hover(trustedMarkdown(explanationMarkdown(explained, text, document.uri.path)), range);
+}
+
+/** A log repeats its errors: more different ones than these are no log of one failure. */
+const MAX_LENSES = 50;
+
+function lensesOf(document: vscode.TextDocument, { report }: Inspection): vscode.CodeLens[] {
+  if (vscode.workspace.getConfiguration(SECTION, document).get(SETTINGS.codeLens) === false) return [];
+  const different = [...groupBy(errorsIn(document), identityOf).values()].slice(0, MAX_LENSES);
+  return different.flatMap(([first]) => (first ? lensOf(document, explainError(first, report)) : []));
+}
+
+function lensOf(document: vscode.TextDocument, explained: ExplainedError): vscode.CodeLens {
+  const { error, findings } = explained;
+  const { range, text } = document.lineAt(error.line);
+  const ends = { textWho: whoText(error), textWhom: whomText(error) };
+  const count = findings.length;
+  const title =
+    count === 0
+      ? phrase('Explain Error')
+      : count === 1
+        ? phrase('{textWho} → {textWhom}: 1 cause in the workspace', ends)
+        : phrase('{textWho} → {textWhom}: {count} causes in the workspace', { ...ends, count });
+  return new vscode.CodeLens(range, {
+    title: `$(search)\u{a0}${shownIconLabel(title)}`,
+    command: COMMANDS.explainError,
+    arguments: [text, document.uri.path],
+  });
+}
+
+/** Errors that differ only in when they were logged are one. */
+function identityOf({ kind, speaker, peer, values, address }: LoggedError): string {
+  const { host, path, authority, user } = values;
+  return JSON.stringify([kind.name, kind.rules, speaker, peer, host, path, authority, user, address]);
+}
+
+interface ErrorLink extends vscode.TerminalLink {
+  readonly message: string;
+}
+
+function provideTerminalLinks({ line }: vscode.TerminalLinkContext): ErrorLink[] {
+  const link = linkedError(line);
+  return link ? [{ ...link, tooltip: shown(phrase('Explain Error')), message: line }] : [];
+}
+
+function handleTerminalLink({ message }: ErrorLink): void {
+  void vscode.commands.executeCommand(COMMANDS.explainError, message);
+}

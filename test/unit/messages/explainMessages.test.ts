@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { explainMessages } from '../../../src/core/messages/match/explainMessages.ts';
+import type { Connection } from '../../../src/core/model/connection.ts';
+import type { Report } from '../../../src/core/model/report.ts';
+import { contentOf } from '../../../src/core/model/text/untrusted.ts';
+import { FAULTS, faultyNode } from '../../support/faults.ts';
+import { buildNode } from '../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../support/memoryWorkspace.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+
+async function reportOf(fault: string): Promise<Report> {
+  return (await inspectFiles((await faultyNode(fault, { now: NOW })).files, NOW)).report;
+}
+
+const titleOf = ({ from, to }: Connection) => `${from.component} → ${to.component}`;
+
+function explained(line: string, report: Report) {
+  const [one, ...others] = explainMessages(line, report);
+  if (!one || others.length > 0) throw new Error(`not one error: ${line}`);
+  return {
+    connections: one.connections.map(titleOf),
+    rules: one.findings.map(({ rule }) => rule),
+    working: one.working.map(titleOf),
+  };
+}
+
+const EXPIRED = (now: string, limit: string) =>
+  `x509: certificate has expired or is not yet valid: current time ${now} is after ${limit}`;
+
+describe('a logged error', function () {
+  this.timeout(60_000);
+
+  it('leads from every error of every broken connection to that connection, and to its cause first', async () => {
+    let count = 0;
+    for (const { id } of FAULTS) {
+      const report = await reportOf(id);
+      for (const connection of report.connections) {
+        if (connection.verdict !== 'broken') continue;
+        const [one] = explainMessages(contentOf(connection.error) ?? '', report);
+        assert.ok(one?.connections.includes(connection), `${id}: ${titleOf(connection)}`);
+        const [first] = one?.findings ?? [];
+        const [best] = one?.connections ?? [];
+        assert.ok(first?.breaks?.includes(best?.id ?? ''), `${id}: ${first?.rule}`);
+        count++;
+      }
+    }
+    assert.ok(count > 200, `${count}`);
+  });
+
+  it('is matched with the connection of the component that logs it, at any time', async () => {
+    const report = await reportOf('scheduler-conf-other-ca');
+    const leases = 'https://10.0.0.10:6443/apis/coordination.k8s.io/v1/namespaces/kube-system/leases/kube-scheduler';
+    const unknown = 'tls: failed to verify certificate: x509: certificate signed by unknown authority';
+    const line = `E1127 leaderelection.go:340] error retrieving resource lock kube-system/kube-scheduler: Get "${leases}": ${unknown}`;
+    assert.deepEqual(explained(line, report), {
+      connections: ['kube-scheduler → kube-apiserver'],
+      rules: ['kubeconfigs/kubeconfig-ca-not-issuer'],
+      working: [],
+    });
+  });
+
+  it('of a connection that works by the files leads to no finding', async () => {
+    const report = await reportOf('scheduler-conf-other-ca');
+    const line = `Nov 27 03:19:24 n kubelet[812]: E1127 "Unable to register" err="Post \\"https://10.0.0.10:6443/api/v1/nodes\\": ${EXPIRED('2026-06-01T12:00:00Z', '2026-05-01T00:00:00Z')}"`;
+    assert.deepEqual(explained(line, report), {
+      connections: [],
+      rules: [],
+      working: ['kubelet → kube-apiserver'],
+    });
+  });
+
+  it('of a host that no connection verifies leads to none', async () => {
+    const { report } = await inspectFiles(await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' }), NOW);
+    const line = 'Unable to connect to the server: x509: certificate is valid for 10.96.0.1, not 192.0.2.7';
+    assert.deepEqual(explained(line, report).connections, []);
+  });
+
+  it('that only says that the other end rejects leads to what that end rejects', async () => {
+    const report = await reportOf('admin-client-other-ca');
+    const { connections, rules } = explained('error: You must be logged in to the server (Unauthorized)', report);
+    assert.deepEqual(connections, ['kubectl → kube-apiserver']);
+    assert.equal(rules[0], 'kubeconfigs/kubeconfig-client-cert-untrusted');
+  });
+
+  it('is read without a report as well', () => {
+    const [one] = explainMessages('tls: private key does not match public key');
+    assert.deepEqual([one?.connections, one?.findings, one?.working], [[], [], []]);
+  });
+});

@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { MESSAGE_KINDS } from '../../../src/core/messages/kinds/kinds.ts';
+import { readMessages } from '../../../src/core/messages/read/readMessages.ts';
+import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
+
+/** A line as it is logged or printed, and what is read from it: "kind: who → whom (value)", with "?" for an end that is unknown. */
+const LINES: readonly (readonly [string, string])[] = [
+  // kubectl 1.32
+  [
+    'Unable to connect to the server: tls: failed to verify certificate: x509: certificate signed by unknown authority',
+    'unknownAuthority: kubectl → kube-apiserver',
+  ],
+  [
+    'Unable to connect to the server: x509: certificate signed by unknown authority (possibly because of "crypto/rsa: verification error" while trying to verify candidate authority certificate "kubernetes")',
+    'unknownAuthority: kubectl → kube-apiserver (kubernetes)',
+  ],
+  [
+    'Unable to connect to the server: tls: failed to verify certificate: x509: certificate is valid for 10.96.0.1, 192.168.0.10, not 127.0.0.1',
+    'hostname: kubectl → kube-apiserver (127.0.0.1)',
+  ],
+  [
+    "Unable to connect to the server: tls: failed to verify certificate: x509: cannot validate certificate for 127.0.0.1 because it doesn't contain any IP SANs",
+    'hostname: kubectl → kube-apiserver (127.0.0.1)',
+  ],
+  [
+    'Unable to connect to the server: tls: failed to verify certificate: x509: certificate has expired or is not yet valid: current time 2026-11-26T09:31:24Z is after 2025-01-01T00:00:00Z',
+    'expired: kubectl → kube-apiserver',
+  ],
+  [
+    'Unable to connect to the server: x509: certificate has expired or is not yet valid: current time 2026-11-26T09:31:24Z is before 2040-01-01T00:00:00Z',
+    'notYetValid: kubectl → kube-apiserver',
+  ],
+  ['error: You must be logged in to the server (Unauthorized)', 'unauthorized: kubectl → kube-apiserver'],
+  [
+    'error: You must be logged in to the server (the server has asked for the client to provide credentials ( pods/log web))',
+    'unauthorized: kube-apiserver → kubelet',
+  ],
+  ['error: tls: private key does not match public key', 'keyMismatch: kubectl → ?'],
+  [
+    'The connection to the server 10.0.0.5:6443 was refused - did you specify the right host or port?',
+    'refused: kubectl → kube-apiserver',
+  ],
+  [
+    'Error from server (Forbidden): nodes is forbidden: User "kubernetes-admin" cannot list resource "nodes" in API group "" at the cluster scope',
+    'forbidden: kubectl → kube-apiserver (kubernetes-admin)',
+  ],
+  [
+    'Error from server: Get "https://10.0.0.5:10250/containerLogs/default/web/web": remote error: tls: internal error',
+    'internalError: kube-apiserver → kubelet',
+  ],
+  [
+    'error: error loading config file "/root/.kube/config": illegal base64 data at input byte 4',
+    'badBase64: kubectl → ?',
+  ],
+  [
+    'error: unable to read client-cert /etc/kubernetes/pki/admin.crt for admin due to open /etc/kubernetes/pki/admin.crt: no such file or directory',
+    'fileMissing: kubectl → ? (/etc/kubernetes/pki/admin.crt)',
+  ],
+  // kube-apiserver
+  [
+    'E0321 07:24:07.744583       1 authentication.go:63] "Unable to authenticate the request" err="verifying certificate SN=238501, SKID=, AKID=53:D7 failed: x509: certificate signed by unknown authority"',
+    'unknownAuthority: kube-apiserver → ?',
+  ],
+  [
+    'E0621 10:57:15.050980       1 authentication.go:63] "Unable to authenticate the request" err="[x509: certificate signed by unknown authority, verifying certificate SN=3228, SKID=, AKID= failed: x509: certificate specifies an incompatible key usage]"',
+    'incompatibleUsage: kube-apiserver → ?',
+  ],
+  [
+    'E0621 10:57:15.050980       1 authentication.go:73] "Unable to authenticate the request" err="[x509: subject with cn=system:kube-scheduler is not in the allowed list, verifying certificate SN=3228, SKID=, AKID= failed: x509: certificate signed by unknown authority]"',
+    'notAllowedName: extension-apiserver → kube-apiserver (system:kube-scheduler)',
+  ],
+  [
+    'E0621 10:57:15.050980       1 authentication.go:73] "Unable to authenticate the request" err="[invalid bearer token, go-jose/go-jose: error in cryptographic primitive]"',
+    'invalidToken: kube-apiserver → ?',
+  ],
+  [
+    'W1127 03:19:24.5 1 logging.go:55] [core] [Channel #1 SubChannel #3]grpc: addrConn.createTransport failed to connect to {Addr: "127.0.0.1:2379", ServerName: "127.0.0.1:2379", }. Err: connection error: desc = "transport: authentication handshake failed: tls: failed to verify certificate: x509: certificate is valid for 192.168.0.10, not 127.0.0.1"',
+    'hostname: kube-apiserver → etcd (127.0.0.1)',
+  ],
+  [
+    'W1127 03:19:24.5 1 logging.go:55] [core] grpc: addrConn.createTransport failed to connect to {Addr: "127.0.0.1:2379"}. Err: connection error: desc = "error reading server preface: remote error: tls: unknown certificate authority"',
+    'unknownAuthority: kube-apiserver → etcd',
+  ],
+  [
+    'W1127 03:19:24.5 1 logging.go:55] [core] grpc: addrConn.createTransport failed to connect to {Addr: "127.0.0.1:2379"}. Err: connection error: desc = "transport: authentication handshake failed: EOF"',
+    'plainServer: kube-apiserver → etcd',
+  ],
+  [
+    'E1127 03:19:24.5 1 run.go:72] "command failed" err="open /etc/kubernetes/pki/apiserver.crt: no such file or directory"',
+    'fileMissing: ? → ? (/etc/kubernetes/pki/apiserver.crt)',
+  ],
+  [
+    'Error from server (InternalError): error when creating "x.yaml": Internal error occurred: failed calling webhook "validate.example.com": failed to call webhook: Post "https://hook.example.svc:443/validate?timeout=10s": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+    'unknownAuthority: kube-apiserver → webhook',
+  ],
+  [
+    'I1127 03:19:24.5 1 log.go:172] http: TLS handshake error from 10.0.0.7:41876: remote error: tls: bad certificate',
+    'badCertificate: ? → ?',
+  ],
+  // the controllers and the kubelet
+  [
+    'E1127 03:19:24.123456       1 leaderelection.go:340] error retrieving resource lock kube-system/kube-scheduler: Get "https://10.0.0.5:6443/apis/coordination.k8s.io/v1/namespaces/kube-system/leases/kube-scheduler?timeout=5s": x509: certificate signed by unknown authority',
+    'unknownAuthority: kube-scheduler → kube-apiserver',
+  ],
+  [
+    'Nov 27 03:19:24 node-1 kubelet[812]: E1127 03:19:24.123456     812 kubelet_node_status.go:96] "Unable to register node with API server" err="Post \\"https://10.0.0.5:6443/api/v1/nodes\\": tls: failed to verify certificate: x509: certificate has expired or is not yet valid: current time 2026-11-27T03:19:24Z is after 2026-10-01T00:00:00Z" node="node-1"',
+    'expired: kubelet → kube-apiserver',
+  ],
+  [
+    'Nov 27 03:19:24 node-1 kubelet[812]: E1127 03:19:24.1 812 run.go:74] "command failed" err="failed to run Kubelet: unable to load bootstrap kubeconfig: stat /etc/kubernetes/bootstrap-kubelet.conf: no such file or directory"',
+    'bootstrapImpossible: kubelet → ?',
+  ],
+  [
+    'E1127 03:19:24.1 1 csr.go:10] error reading CA cert file "csr-controller": expected 1 certificate, found 2',
+    'signerNotOneCertificate: ? → ?',
+  ],
+  [
+    'I1127 http: TLS handshake error from 10.0.0.5:33210: no serving certificate available for the kubelet',
+    'internalError: kubelet → ?',
+  ],
+  // etcd 3.3, 3.4, 3.5
+  [
+    'Aug  9 12:57:26 k8s-master01 etcd: rejected connection from "192.168.0.12:34990" (error "remote error: tls: bad certificate", ServerName "")',
+    'badCertificate: etcd → ?',
+  ],
+  [
+    '{"level":"warn","ts":"2022-08-09T10:28:48.597Z","caller":"embed/config_logging.go:169","msg":"rejected connection","remote-addr":"172.30.214.50:39334","server-name":"etcd-0.etcd","error":"tls: client didn\'t provide a certificate"}',
+    'certificateRequired: etcd → ?',
+  ],
+  [
+    '{"level":"warn","ts":"2026-01-06T23:14:33.765Z","caller":"embed/config_logging.go:187","msg":"rejected connection on client endpoint","remote-addr":"127.0.0.1:40124","server-name":"","error":"tls: failed to verify certificate: x509: certificate signed by unknown authority"}',
+    'unknownAuthority: etcd → ?',
+  ],
+  [
+    '{"level":"warn","ts":"2026-01-06T23:14:33.765Z","caller":"embed/config_logging.go:187","msg":"rejected connection on peer endpoint","remote-addr":"10.0.0.7:40124","server-name":"","error":"tls: \\"10.0.0.7\\" does not match any of DNSNames [\\"node1\\"] (lookup node1: no such host)"}',
+    'hostname: etcd → etcd (10.0.0.7)',
+  ],
+  [
+    '{"level":"fatal","ts":"2026-01-06T23:14:33.765Z","caller":"etcdmain/etcd.go:204","msg":"discovery failed","error":"tls: private key does not match public key"}',
+    'keyMismatch: etcd → ?',
+  ],
+  [
+    '{"log":"{\\"level\\":\\"warn\\",\\"caller\\":\\"etcdserver/cluster_util.go:288\\",\\"msg\\":\\"failed to reach the peer URL\\",\\"address\\":\\"https://10.0.0.8:2380/version\\",\\"error\\":\\"Get \\\\\\"https://10.0.0.8:2380/version\\\\\\": x509: certificate specifies an incompatible key usage\\"}\\n","stream":"stderr","time":"2026-01-06T23:14:33Z"}',
+    'incompatibleUsage: etcd → etcd',
+  ],
+  [
+    '2026-11-27T03:19:24.123456789Z stderr F E1127 03:19:24.1 1 run.go:72] "command failed" err="tls: failed to find any PEM data in key input"',
+    'noPem: ? → ?',
+  ],
+  // OpenSSL 3.5, curl 8.14 and browsers
+  ['curl: (60) SSL certificate problem: self-signed certificate in certificate chain', 'unknownAuthority: curl → ?'],
+  [
+    "curl: (60) SSL: certificate subject name 'a' does not match target hostname '127.0.0.1'",
+    'hostname: curl → ? (127.0.0.1)',
+  ],
+  [
+    "curl: (60) SSL: no alternative certificate subject name matches target ipv4 address '127.0.0.1'",
+    'hostname: curl → ? (127.0.0.1)',
+  ],
+  ['verify error:num=20:unable to get local issuer certificate', 'unknownAuthority: openssl → ?'],
+  ['error 10 at 0 depth lookup: certificate has expired', 'expired: openssl → ?'],
+  [
+    '40E7:error:0A000412:SSL routines:ssl3_read_bytes:sslv3 alert bad certificate:../ssl/record/rec_layer_s3.c:1586:SSL alert number 42',
+    'badCertificate: openssl → ?',
+  ],
+  ['net::ERR_CERT_AUTHORITY_INVALID', 'unknownAuthority: browser → ?'],
+  ['Error code: SSL_ERROR_BAD_CERT_DOMAIN', 'hostname: browser → ?'],
+  ['SEC_ERROR_EXPIRED_CERTIFICATE', 'expired: browser → ?'],
+];
+
+/** What ordinary lines of logs say. */
+const SILENT = [
+  '',
+  'I1127 03:19:24.123456       1 shared_informer.go:247] Caches are synced for RequestHeaderAuthRequestController',
+  'I1127 Loaded client CA [0/"client-ca-bundle::/etc/kubernetes/pki/ca.crt"]: "kubernetes" [] validServingFor=[kubernetes]',
+  '{"level":"info","caller":"embed/etcd.go:728","msg":"starting with client TLS","tls-info":"cert = /etc/kubernetes/pki/etcd/server.crt, client-cert-auth = true"}',
+  'The token is valid, the certificate is valid for one year, and the key matches.',
+  'I1127 csr.go:261] certificate signing request csr-x is approved, waiting to be issued',
+];
+
+function told(line: string, fileName?: string): string {
+  const [error] = readMessages(line, fileName);
+  if (!error) return 'nothing';
+  const { host, authority, user, path } = error.values;
+  const value = host ?? authority ?? user ?? path;
+  const ends = `${error.speaker ?? '?'} → ${error.peer ?? '?'}`;
+  return `${error.kind.name}: ${ends}${value === undefined ? '' : ` (${value})`}`;
+}
+
+describe('messages of components', () => {
+  for (const [line, expected] of LINES) it(`are read: ${expected}`, () => assert.equal(told(line), expected));
+
+  it('are not read where a line reports no error', () => {
+    for (const line of SILENT) assert.equal(told(line), 'nothing', line);
+  });
+
+  it('are counted by line, and say what is quoted alone', () => {
+    const [first, second, ...others] = readMessages(`fine\r\n${LINES[13]?.[0]}\n\n${LINES[14]?.[0]}`);
+    assert.deepEqual([first?.line, second?.line, others], [1, 3, []]);
+    assert.equal(second?.text, 'x509: certificate signed by unknown authority');
+  });
+
+  it('are attributed by the name of the file where no line says who logs it', () => {
+    const line = 'E1127 03:19:24.5 1 run.go:72] "command failed" err="tls: private key does not match public key"';
+    assert.equal(
+      told(line, 'kube-system_kube-apiserver-node-1_abc/kube-apiserver/0.log'),
+      'keyMismatch: kube-apiserver → ?',
+    );
+  });
+
+  it('keep no private key that was pasted with them', () => {
+    const body = Buffer.from(Array.from({ length: 300 }, (_, at) => (at * 7919) % 251)).toString('base64');
+    const key = `-----BEGIN PRIVATE KEY----- ${body} -----END PRIVATE KEY-----`;
+    const [error] = readMessages(`tls: failed to parse private key ${key}`);
+    assert.equal(error?.kind.name, 'unreadableKey');
+    assert.ok(!JSON.stringify(error).includes(body.slice(0, 40)));
+  });
+
+  it('are read in time that grows with the log alone', () => {
+    const hostile = `x509: certificate is valid for ${'a, '.repeat(200_000)}`;
+    const long = `${'open /'.repeat(100_000)}\n${'tls: "'.repeat(100_000)}\n${'[x509: '.repeat(100_000)}`;
+    const start = process.cpuUsage().user;
+    readMessages(`${hostile}\n${long}\n`.repeat(3));
+    assert.ok(process.cpuUsage().user - start < 2_000_000);
+  });
+});
+
+describe('the kinds of messages', () => {
+  it('name rules that exist', () => {
+    const known = new Set(RULES.map(({ id }) => id));
+    const named = MESSAGE_KINDS.flatMap(({ rules }) => rules);
+    assert.ok(named.length > 50);
+    assert.deepEqual(
+      named.filter((rule) => !known.has(rule)),
+      [],
+    );
+  });
+});
