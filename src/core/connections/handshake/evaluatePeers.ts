@@ -1,4 +1,3 @@
-import { parseIp } from '../../formats/x509/ipAddress.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import type { GoError } from '../../model/artifacts/goError.ts';
 import type { ChainFailure, ChainOutcome } from '../../model/chainOutcome.ts';
@@ -8,11 +7,12 @@ import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { goErrorText, tlsErrorText } from '../../trust/goErrorText.ts';
 import { matchesHost } from '../../trust/hostname.ts';
-import { signingRefusal, tlsRefusal } from '../../trust/tlsLimits.ts';
+import { tlsRefusal } from '../../trust/tlsLimits.ts';
 import { versionedRefusal } from '../../trust/versionedRefusal.ts';
 import { asksForCertificate, type HandshakeSpec } from '../participants/handshakeSpec.ts';
 import { evaluateRequest, type VerifyClient } from './evaluateRequest.ts';
-import { broken, type Evaluation, goErrorOf, notAllowed, printed, reasonOf, unchecked } from './evaluation.ts';
+import { anotherShown, unableToSign } from './evaluateSigning.ts';
+import { broken, type Evaluation, loggedBy, notAllowed, printed, reasonOf, unchecked } from './evaluation.ts';
 import { pairCertificateBlocks, shownCertificates } from './goBlocks.ts';
 
 /** What the client says of the server's certificate; undefined where it goes on. */
@@ -22,7 +22,7 @@ export function evaluateServer(spec: HandshakeSpec, outcome: ChainOutcome | unde
   const refusal = shownRefusal(spec.serverCertificate, 'server');
   if (refusal) return broken('client', refusal, untrusted(refusal.text), spec.serverCertificate.at);
   const unsigned = unableToSign(spec, 'server');
-  if (unsigned) return isAskedByAddress(spec) && unsigned.showsAnother ? anotherShown(spec) : unsigned.evaluation;
+  if (unsigned) return unsigned.showsAnother ? anotherShown(spec) : unsigned.evaluation;
   if (spec.clientIsInsecure) return undefined;
   const at = spec.clientTrusts?.at ?? spec.at;
   if (outcome?.kind === 'unchecked') return unchecked(outcome.reason, at);
@@ -114,63 +114,6 @@ function verifiedInHandshake(
     }
   }
   return undefined;
-}
-
-/** k8s.io/apiserver logs what ends a handshake only with `--v=5` or higher (server, tlsHandshakeErrorWriter). */
-function loggedBy({ to }: HandshakeSpec): Pick<Evaluation, 'logging'> {
-  const isQuiet = to.component === 'kube-apiserver' || to.component === 'extension-apiserver';
-  return { logging: isQuiet ? 'verbose' : 'always' };
-}
-
-/** An end that cannot prove that the key of its certificate is its own: the handshake ends before anything is verified. */
-interface Unsigned {
-  readonly evaluation: Evaluation;
-  /** Whether a server with several certificates passes over this one where it may. */
-  readonly showsAnother: boolean;
-}
-
-function unableToSign(spec: HandshakeSpec, shownBy: 'server' | 'client'): Unsigned | undefined {
-  const [presented, end] =
-    shownBy === 'server' ? [spec.serverCertificate, spec.to] : [spec.clientCertificate, spec.from];
-  const [leaf] = presented ? shownCertificates(presented) : [];
-  const refusal = leaf && signingRefusal(leaf.certificate);
-  if (!refusal || !presented) return undefined;
-  const { error, alert, isUnsupported } = refusal;
-  const slots = { textWho: partyName(end.component), textLabel: presented.label };
-  return {
-    showsAnother: isUnsupported && end.component === 'kube-apiserver',
-    evaluation: {
-      verdict: 'broken',
-      side: shownBy,
-      unusable: presented,
-      ...goErrorOf(error),
-      ...(shownBy === 'server' && { ...loggedBy(spec), clientError: printed(`remote error: tls: ${alert}`) }),
-      reason: phrase('{textWho} cannot use {textLabel}.', slots),
-      at: presented.at,
-    },
-  };
-}
-
-/** Clients send no address as the name they ask for (RFC 6066 §3). */
-function isAskedByAddress({ host }: HandshakeSpec): boolean {
-  return host !== undefined && parseIp(host.value) !== undefined;
-}
-
-/** The API server shows the certificate that it makes for its connections to itself, which names no address. */
-function anotherShown(spec: HandshakeSpec): Evaluation | undefined {
-  const { host, serverCertificate, servesByName, at } = spec;
-  const slots = { textWho: partyName(spec.to.component), textLabel: serverCertificate?.label ?? '' };
-  if (servesByName) {
-    const reason = phrase('{textWho} cannot use {textLabel} and shows any other of its certificates.', slots);
-    return { verdict: 'unknown', reason, at: serverCertificate?.at ?? at };
-  }
-  if (spec.clientIsInsecure) return undefined;
-  const error = `tls: failed to verify certificate: x509: cannot validate certificate for ${host?.value} because it doesn't contain any IP SANs`;
-  const reason = phrase(
-    '{textWho} cannot use {textLabel} and shows the certificate for its connections to itself.',
-    slots,
-  );
-  return { ...broken('client', error, reason, serverCertificate?.at ?? at), unusable: serverCertificate };
 }
 
 /** etcd's words, whichever side refuses. */

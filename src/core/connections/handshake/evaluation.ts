@@ -92,6 +92,12 @@ export function notAllowed(name: string, allowed: readonly string[]): Text {
   return phrase('CN "{name}" is not in the allowed list ({list}).', { name, list: joined(allowed, ', ') });
 }
 
+/** k8s.io/apiserver logs what ends a handshake only with `--v=5` or higher (server, tlsHandshakeErrorWriter). */
+export function loggedBy({ to }: HandshakeSpec): Pick<Evaluation, 'logging'> {
+  const isQuiet = to.component === 'kube-apiserver' || to.component === 'extension-apiserver';
+  return { logging: isQuiet ? 'verbose' : 'always' };
+}
+
 /** What a component prints, as we know it. */
 export function printed(text: string): Untrusted {
   return untrusted(text);

@@ -13,6 +13,7 @@ import type { Accepts } from './evaluateConfiguration.ts';
 import { evaluateHandshake } from './evaluateHandshake.ts';
 import { asItsVersionRefuses, refusesByRelease } from './refusalByVersion.ts';
 import { startFailure } from './startFailure.ts';
+import type { StartFailure } from './startStep.ts';
 
 /** Whether what keeps an end from starting is read only after this handshake: an API server's to etcd, and that of two members. */
 function isAfterHandshake({ kind, refusal }: HandshakeSpec): boolean {
@@ -27,6 +28,7 @@ export class HandshakeEvaluator {
   readonly #now: number;
   readonly #scheduler: Scheduler;
   readonly #tables = new Map<string, Promise<SignatureTable>>();
+  readonly #startFailures = new Map<ComponentView, StartFailure | undefined>();
 
   constructor(nodeOf: (id: string) => NodeView | undefined, cache: SignatureCache, now: number, scheduler: Scheduler) {
     this.#nodeOf = nodeOf;
@@ -65,11 +67,24 @@ export class HandshakeEvaluator {
   /** An end that does not come up refuses before anything is shown; a client that cannot use its kubeconfig is only told so. */
   #withStartFailure(spec: HandshakeSpec): HandshakeSpec {
     for (const end of spec.refusal?.side === 'configuration' ? [spec.to] : [spec.to, spec.from]) {
-      const hasKeys = this.#nodeOf(end.node ?? '')?.hasPrivateKeys !== false;
-      const failure = startFailure(this.#componentAt(end), hasKeys, (refusal) => this.#accepts(end, refusal));
+      const failure = this.#startFailure(end);
       if (failure) return { ...spec, refusal: { side: 'configuration', stopped: end.component, ...failure } };
     }
     return spec;
+  }
+
+  /** Found once a component: an end may have many connections. */
+  #startFailure(end: ConnectionEnd): StartFailure | undefined {
+    const component = this.#componentAt(end);
+    if (!component) return undefined;
+    if (!this.#startFailures.has(component)) {
+      const hasKeys = this.#nodeOf(end.node ?? '')?.hasPrivateKeys !== false;
+      this.#startFailures.set(
+        component,
+        startFailure(component, hasKeys, (refusal) => this.#accepts(end, refusal)),
+      );
+    }
+    return this.#startFailures.get(component);
   }
 
   /** Whether the release of an end is known to accept what only others refuse. */

@@ -14,11 +14,10 @@ import { startSteps } from './startSteps.ts';
  * there is none, or it cannot be told. Without `hasKeys` the keys were left out of the copy, and the pairs are taken to be whole.
  */
 export function startFailure(
-  component: ComponentView | undefined,
+  component: ComponentView,
   hasKeys: boolean,
   accepts: (refusal: VersionedRefusal) => boolean,
 ): StartFailure | undefined {
-  if (!component) return undefined;
   const views = fileViews(component);
   const steps = startSteps(component, hasKeys, accepts);
   const named = new Set(steps.flatMap(({ flags = [] }) => flags));

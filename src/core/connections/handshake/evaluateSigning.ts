@@ -1,0 +1,59 @@
+import { parseIp } from '../../formats/x509/ipAddress.ts';
+import { partyName } from '../../model/labels/names.ts';
+import { phrase } from '../../model/text/text.ts';
+import { signingRefusal } from '../../trust/tlsLimits.ts';
+import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
+import { broken, type Evaluation, goErrorOf, loggedBy, printed } from './evaluation.ts';
+import { shownCertificates } from './goBlocks.ts';
+
+/** An end that cannot prove that the key of its certificate is its own: the handshake ends before anything is verified. */
+export interface Unsigned {
+  readonly evaluation: Evaluation;
+  /** Whether a server that has several certificates, and is asked for no name, passes over this one. */
+  readonly showsAnother: boolean;
+}
+
+/** Undefined where the end can sign with the key of what it presents. */
+export function unableToSign(spec: HandshakeSpec, shownBy: 'server' | 'client'): Unsigned | undefined {
+  const [presented, end] =
+    shownBy === 'server' ? [spec.serverCertificate, spec.to] : [spec.clientCertificate, spec.from];
+  const [leaf] = presented ? shownCertificates(presented) : [];
+  const refusal = leaf && signingRefusal(leaf.certificate);
+  if (!refusal || !presented) return undefined;
+  const { error, alert, isUnsupported } = refusal;
+  const slots = { textWho: partyName(end.component), textLabel: presented.label };
+  return {
+    showsAnother: isUnsupported && end.component === 'kube-apiserver' && isAskedByAddress(spec),
+    evaluation: {
+      verdict: 'broken',
+      side: shownBy,
+      unusable: presented,
+      ...goErrorOf(error),
+      ...(shownBy === 'server' && { ...loggedBy(spec), clientError: printed(`remote error: tls: ${alert}`) }),
+      reason: phrase('{textWho} cannot use {textLabel}.', slots),
+      at: presented.at,
+    },
+  };
+}
+
+/** Clients send no address as the name they ask for (RFC 6066 §3). */
+function isAskedByAddress({ host }: HandshakeSpec): boolean {
+  return host !== undefined && parseIp(host.value) !== undefined;
+}
+
+/** The API server shows the certificate that it makes for its connections to itself, which names no address. */
+export function anotherShown(spec: HandshakeSpec): Evaluation | undefined {
+  const { host, serverCertificate, servesByName, at } = spec;
+  const slots = { textWho: partyName(spec.to.component), textLabel: serverCertificate?.label ?? '' };
+  if (servesByName) {
+    const reason = phrase('{textWho} cannot use {textLabel} and shows any other of its certificates.', slots);
+    return { verdict: 'unknown', reason, at: serverCertificate?.at ?? at };
+  }
+  if (spec.clientIsInsecure) return undefined;
+  const error = `tls: failed to verify certificate: x509: cannot validate certificate for ${host?.value} because it doesn't contain any IP SANs`;
+  const reason = phrase(
+    '{textWho} cannot use {textLabel} and shows the certificate for its connections to itself.',
+    slots,
+  );
+  return { ...broken('client', error, reason, serverCertificate?.at ?? at), unusable: serverCertificate };
+}

@@ -1,0 +1,180 @@
+import { flagCredentials, flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
+import { areUnset } from '../../cluster/nodes/settings.ts';
+import { sniServings } from '../../cluster/nodes/sniParts.ts';
+import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { asGoError, type VersionedRefusal } from '../../model/artifacts/goError.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { ComponentView } from '../../model/node.ts';
+import { phrase } from '../../model/text/text.ts';
+import type { BundleReader } from './goBlocks.ts';
+import { isEmptyFile, type Loading, loadBundle, loadFiles, loadKeyPair } from './goLoading.ts';
+import type { StartFailure, StartStep } from './startStep.ts';
+
+/** How a component reads the files of its flags, each kind in its own way and words. */
+export class StartReader {
+  readonly #component: ComponentView;
+  readonly #hasKeys: boolean;
+
+  readonly #accepts: (refusal: VersionedRefusal) => boolean;
+
+  constructor(component: ComponentView, hasKeys: boolean, accepts: (refusal: VersionedRefusal) => boolean) {
+    this.#component = component;
+    this.#hasKeys = hasKeys;
+    this.#accepts = accepts;
+  }
+
+  /** Whether every URL of the flag that is known is one of TLS: files are ignored elsewhere. */
+  usesTls(flag: string): boolean {
+    const urls = parseUrls(flagText(this.#component, flag));
+    return urls.length > 0 && urls.every(({ scheme }) => scheme === 'https');
+  }
+
+  /** A pair that is reloaded when it changes (k8s.io/apiserver, dynamiccertificates, NewDynamicServingContentFromFiles). */
+  dynamicPair(purpose: string, certificateFlag: string, keyFlag: string): StartStep {
+    // Half of the aggregator's pair is passed over.
+    const isServing = purpose === 'serving-cert';
+    return {
+      flags: [certificateFlag, keyFlag],
+      ...(isServing && { halfPair: () => this.#halfPair(certificateFlag, keyFlag, () => NO_FILE_NAME) }),
+      failure: () => this.#dynamicPair(purpose, this.#given(certificateFlag), this.#given(keyFlag)),
+    };
+  }
+
+  sniPairs(): StartStep {
+    const prefix = 'failed to load SNI cert and key: ';
+    return {
+      flags: ['tls-sni-cert-key'],
+      prefix,
+      failure: () => {
+        for (const { certificate, key } of sniServings(this.#component)) {
+          const failure = this.#dynamicPair('sni-serving-cert', certificate, key, prefix);
+          if (failure) return failure;
+        }
+        return undefined;
+      },
+    };
+  }
+
+  /** A bundle that is reloaded when it changes (k8s.io/apiserver, dynamiccertificates, NewDynamicCAContentFromFile). */
+  dynamicBundle(purpose: string, flag: string): StartStep {
+    return {
+      flags: [flag],
+      failure: () => {
+        const bundle = this.#given(flag);
+        const name = `"${purpose}::${bundle?.reference?.path}"`;
+        if (bundle && isEmptyFile(bundle)) return this.#unusable(bundle, `missing content for CA bundle ${name}`);
+        return bundle && this.#refusedBundle(bundle, '', `error loading CA bundle for ${name}: `);
+      },
+    };
+  }
+
+  /** client-go's util/cert, NewPool, as the kubelet calls it. */
+  pool(flag: string): StartStep {
+    const path = flagText(this.#component, flag);
+    const prefix = `unable to load client CA file ${path}: `;
+    return {
+      flags: [flag],
+      prefix,
+      failure: () => {
+        const bundle = this.#given(flag);
+        return bundle && this.#refusedBundle(bundle, prefix, `${prefix}error creating pool from ${path}: `);
+      },
+    };
+  }
+
+  bundle(reader: BundleReader, flag: string): StartStep {
+    return {
+      flags: [flag],
+      failure: () => {
+        const bundle = this.#given(flag);
+        return bundle && this.#refused(loadBundle(bundle, reader));
+      },
+    };
+  }
+
+  /** A pair as etcd and its clients read it (etcd, client/pkg/transport). */
+  etcdPair(certificateFlag: string, keyFlag: string): StartStep {
+    return {
+      flags: [certificateFlag, keyFlag],
+      halfPair: () =>
+        this.#halfPair(
+          certificateFlag,
+          keyFlag,
+          (certificate, key) => `KeyFile and CertFile must both be present[key: ${key}, cert: ${certificate}]`,
+        ),
+      failure: () => {
+        const certificate = this.#given(certificateFlag);
+        return certificate && this.#refused(loadKeyPair(certificate, this.#key(this.#given(keyFlag))));
+      },
+    };
+  }
+
+  listener(urlsFlag: string, certificateFlag: string, keyFlag: string, bundleFlag: string): readonly StartStep[] {
+    const pair = this.etcdPair(certificateFlag, keyFlag);
+    if (!this.usesTls(urlsFlag)) return [{ ...pair, failure: () => undefined }];
+    return [pair, this.bundle('etcd', bundleFlag)];
+  }
+
+  #dynamicPair(
+    purpose: string,
+    certificate: CredentialSource | undefined,
+    key: CredentialSource | undefined,
+    prefix = '',
+  ): StartFailure | undefined {
+    if (!certificate || !key) return undefined;
+    const empty = [certificate, key].find(isEmptyFile);
+    const name = `"${purpose}::${certificate.reference?.path}::${key.reference?.path}"`;
+    if (empty) return this.#unusable(empty, `${prefix}missing content for serving cert ${name}`);
+    return this.#refused(loadKeyPair(certificate, this.#key(key)), prefix);
+  }
+
+  /** Undefined where the keys were left out of the copy. */
+  #key(key: CredentialSource | undefined): CredentialSource | undefined {
+    return this.#hasKeys && !key?.isWithheld ? key : undefined;
+  }
+
+  #given(flag: string): CredentialSource | undefined {
+    // What kubeadm's file names imply is read by whom nothing is known.
+    return flagView(this.#component, flag)?.reference ? flagCredentials(this.#component, flag) : undefined;
+  }
+
+  /** The file system's error, else that about the content. */
+  #refusedBundle(bundle: CredentialSource, ofFile: string, ofContent: string): StartFailure | undefined {
+    return this.#refused(loadFiles(bundle), ofFile) ?? this.#refused(loadBundle(bundle, 'util/cert'), ofContent);
+  }
+
+  #refused(loading: Loading, prefix = ''): StartFailure | undefined {
+    if (loading.kind !== 'failed') return undefined;
+    const { text, versioned } = loading.error;
+    if (versioned && this.#accepts(versioned)) return undefined;
+    return this.#unusable(loading.credentials, { text: prefix + text, versioned });
+  }
+
+  #unusable(credentials: CredentialSource, error: StartFailure['error']): StartFailure {
+    const slots = { component: this.#component.name, textLabel: credentials.label };
+    const reason = phrase('{component} does not start: it cannot use {textLabel}.', slots);
+    return { error: asGoError(error), reason, at: credentials.at, credentials };
+  }
+
+  /** One half of a pair alone, in the words of the component. */
+  #halfPair(
+    certificateFlag: string,
+    keyFlag: string,
+    error: (certificate: string, key: string) => string,
+  ): StartFailure | undefined {
+    const component = this.#component;
+    const certificate = flagText(component, certificateFlag) ?? '';
+    const key = flagText(component, keyFlag) ?? '';
+    if (!component.document || (certificate === '') === (key === '')) return undefined;
+    if (!areUnset(component, certificate === '' ? certificateFlag : keyFlag)) return undefined;
+    const [given, absent] = certificate === '' ? [keyFlag, certificateFlag] : [certificateFlag, keyFlag];
+    const slots = { component: component.name, given, absent };
+    return {
+      error: error(certificate, key),
+      reason: phrase('{component} does not start: --{given} is set without --{absent}.', slots),
+      at: flagPlace(component, given),
+    };
+  }
+}
+
+const NO_FILE_NAME = 'missing filename for serving cert';
