@@ -75,7 +75,7 @@ export const KUBECONFIGS = {
     messages: { both: 'Cluster "{cluster}" has both a CA and insecure-skip-tls-verify: `specifying a root certificates file with the insecure flag is not allowed`.' },
   },
   'kubeconfig-no-ca': {
-    id: 'kubeconfigs/kubeconfig-no-ca', severity: 'warning', basis: 'observed', title: 'A kubeconfig has no CA',
+    id: 'kubeconfigs/kubeconfig-no-ca', severity: 'warning', basis: 'observed', explains: ['unknownAuthority'], whenBroken: 'error', title: 'A kubeconfig has no CA',
     messages: { none: 'No CA is set, so the client accepts only publicly trusted certificates, and {host} does not have one: `x509: certificate signed by unknown authority`.' },
   },
   'kubeconfig-no-credentials': {
