@@ -106,8 +106,8 @@ export const COMMANDS = {
     ],
   },
   explain: {
-    operand: 'MESSAGE|- [DIR...]',
-    about: 'Explains the TLS, certificate and authentication errors in a message, or in the log on standard input.',
+    operand: 'MESSAGE|- [PATH...]',
+    about: 'Explains the TLS, certificate and authentication errors in a message, or in the log on standard input. With PATH, a folder or an archive, also what they are about.',
     options: {
       format: { choices: ['text', 'json'], default: 'text', about: 'output format' },
       now: NOW,

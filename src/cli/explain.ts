@@ -12,7 +12,7 @@ import { inspectDirectories } from './inspectDirectories.ts';
 import { parseExplainOptions, UsageError } from './options.ts';
 
 /**
- * `explain MESSAGE|- [DIR...]`: what the TLS, certificate and authentication errors in a message or a log mean, and with DIR which
+ * `explain MESSAGE|- [PATH...]`: what the TLS, certificate and authentication errors in a message or a log mean, and with PATH which
  * connection and findings they are about; 1 where there is none.
  */
 export async function explain(args: readonly string[]): Promise<number> {
