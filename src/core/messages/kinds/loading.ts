@@ -244,7 +244,7 @@ export const LOADING: readonly MessageKind[] = [
   {
     name: 'contextMissing',
     patterns: [
-      /context was not found for specified context|context "(?<user>[^"]{1,200})" does not exist|duplicate name "[^"]{0,200}" in list/,
+      /context was not found for specified context|error: context "|duplicate name "/,
       /no configuration has been provided, try setting KUBERNETES_MASTER/,
     ],
     rejects: 'nobody',
