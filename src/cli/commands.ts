@@ -107,7 +107,7 @@ export const COMMANDS = {
   },
   explain: {
     operand: 'MESSAGE|- [PATH...]',
-    about: 'Explains the TLS, certificate and authentication errors in a message, or in the log on standard input. With PATH, a folder or an archive, also what they are about.',
+    about: 'Explains the TLS, certificate and authentication errors in a message, or in the log on standard input.',
     options: {
       format: { choices: ['text', 'json'], default: 'text', about: 'output format' },
       now: NOW,

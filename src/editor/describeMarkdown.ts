@@ -17,7 +17,7 @@ import {
 import { COMMANDS } from './ids.ts';
 import { commandLink, joinedMarkdown, markup, unbroken, webLink } from './markdown.ts';
 
-/** Commands that the text may link to: they show or copy, and change nothing unless a fix is chosen from a list. */
+/** Commands that the text may link to: they show or copy, and change nothing. */
 export const LINKED_COMMANDS: readonly string[] = [
   COMMANDS.openPlace,
   COMMANDS.openRule,
@@ -27,7 +27,6 @@ export const LINKED_COMMANDS: readonly string[] = [
   COMMANDS.copyPem,
   COMMANDS.copyCommand,
   COMMANDS.decodeSelection,
-  COMMANDS.explainError,
   COMMANDS.openTroubleshooting,
 ];
 

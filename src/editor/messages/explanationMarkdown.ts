@@ -17,15 +17,9 @@ import { commandLink, joinedMarkdown, markup } from '../markdown.ts';
 const MAX_LISTED = 3;
 
 /** A logged error explained: what it means, the findings and connections that it is about, and where to go on. */
-export function explanationMarkdown(explained: ExplainedError, message: string, fileName: string): Markdown {
+export function explanationMarkdown(explained: ExplainedError): Markdown {
   const { title, meaning, look } = describeMessage(explained);
   const { findings, connections } = explained;
-  const more = commandLink(
-    shown(phrase('Show Causes and Fixes')),
-    COMMANDS.explainError,
-    [message, fileName],
-    shown(phrase('List what this error is about, with quick fixes')),
-  );
   const page = commandLink(
     shown(phrase('What components log')),
     COMMANDS.openTroubleshooting,
@@ -39,7 +33,7 @@ export function explanationMarkdown(explained: ExplainedError, message: string, 
       ...listed(findings.map(findingLine)),
       ...listed(findings.length > 0 ? [] : connections.map(connectionLink)),
       ...(findings.length > 0 ? [] : look.map((text) => markup`$(search) ${shown(text)}`)),
-      joinedMarkdown([...(findings.length > 0 ? [more] : []), page], '\u{2002}·\u{2002}'),
+      page,
     ],
     '\n\n',
   );

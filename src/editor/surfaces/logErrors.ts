@@ -40,9 +40,8 @@ function hoverOf(
 ): vscode.Hover | undefined {
   const error = errorsIn(document).find((one) => one.line === line);
   if (!error) return undefined;
-  const { range, text } = document.lineAt(line);
-  const explained = explainError(error, report);
-  return new vscode.Hover(trustedMarkdown(explanationMarkdown(explained, text, document.uri.path)), range);
+  const text = explanationMarkdown(explainError(error, report));
+  return new vscode.Hover(trustedMarkdown(text), document.lineAt(line).range);
 }
 
 /** A log repeats its errors: more different ones than these are no log of one failure. */

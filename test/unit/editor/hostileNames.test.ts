@@ -146,7 +146,9 @@ describe('names made to attack', () => {
 
   it('reach no suggested command but in quotes', () => {
     for (const { command } of report.findings) {
-      if (command !== undefined) assert.doesNotMatch(command.replaceAll(/'[^']*'|\\'/g, ''), /rm -rf|\$\(|`|[\n;|]/);
+      // Commands of ours that follow one another are joined in this way alone.
+      const bare = command?.replaceAll(/'[^']*'|\\'/g, '').replaceAll(' &&\n', ' ') ?? '';
+      assert.doesNotMatch(bare, /rm -rf|\$\(|`|[\n;|&]/);
     }
   });
 

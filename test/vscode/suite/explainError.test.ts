@@ -36,7 +36,7 @@ describe('logged errors', () => {
     const text = hover?.contents.map((content) => (typeof content === 'string' ? content : content.value)).join('');
     assert.match(text ?? '', /kube-apiserver/);
     assert.match(text ?? '', /command:kubernetesPki\.openPlace\?[^)]*kube-apiserver\.yaml/);
-    assert.match(text ?? '', /command:kubernetesPki\.explainError/);
+    assert.match(text ?? '', /command:kubernetesPki\.openTroubleshooting/);
     assert.deepEqual(await hoversAt(0), []);
   });
 

@@ -34,29 +34,6 @@ describe('Problems', () => {
     }
   });
 
-  it('shows the name of the field where a problem lies far within its base64', async () => {
-    const uri = uriOf('etc/kubernetes/scheduler.conf');
-    const document = await vscode.workspace.openTextDocument(uri);
-    const good = document.getText();
-    const value = good.indexOf('client-certificate-data: ') + 'client-certificate-data: '.length;
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(uri, document.positionAt(value + 800), '*');
-    await vscode.workspace.applyEdit(edit);
-    const rule = 'kubeconfigs/kubeconfig-bad-base64';
-    await reportWhere(api, ({ findings }) => findings.some((finding) => finding.rule === rule));
-    const shown = vscode.languages
-      .getDiagnostics(uri)
-      .find(({ code }) => typeof code === 'object' && code.value === rule);
-    assert.ok(shown);
-    assert.match(
-      document.lineAt(shown.range.start.line).text.slice(shown.range.start.character),
-      /^client-certificate-data/,
-    );
-    await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
-
   it('follows typing before the file is saved, and decodes only that file', async () => {
     const uri = uriOf(MANIFEST);
     const document = await vscode.workspace.openTextDocument(uri);
@@ -119,5 +96,28 @@ describe('Problems', () => {
     await reportWhere(api, ({ findings }) => !findings.some((finding) => finding.rule === rule));
     await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
     await reportWhere(api, ({ findings }) => findings.some((finding) => finding.rule === rule));
+  });
+
+  it('shows the name of the field where a problem lies far within its base64', async () => {
+    const uri = uriOf('etc/kubernetes/scheduler.conf');
+    const document = await vscode.workspace.openTextDocument(uri);
+    const good = document.getText();
+    const value = good.indexOf('client-certificate-data: ') + 'client-certificate-data: '.length;
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, document.positionAt(value + 800), '*');
+    await vscode.workspace.applyEdit(edit);
+    const rule = 'kubeconfigs/kubeconfig-bad-base64';
+    await reportWhere(api, ({ findings }) => findings.some((finding) => finding.rule === rule));
+    const shown = vscode.languages
+      .getDiagnostics(uri)
+      .find(({ code }) => typeof code === 'object' && code.value === rule);
+    assert.ok(shown);
+    assert.match(
+      document.lineAt(shown.range.start.line).text.slice(shown.range.start.character),
+      /^client-certificate-data/,
+    );
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });

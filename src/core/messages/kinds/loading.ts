@@ -55,7 +55,7 @@ export const LOADING: readonly MessageKind[] = [
     patterns: [
       /failed to find any PEM data in (?:certificate|key) input/,
       /failed to find (?:"CERTIFICATE" PEM block|PEM block with type ending in)/,
-      /\bno start line\b|missing content for CA bundle/i,
+      /\bno start line\b|missing content for (?:CA bundle|serving cert)/i,
     ],
     rejects: 'nobody',
     meaning: ({ who }) =>
@@ -244,7 +244,7 @@ export const LOADING: readonly MessageKind[] = [
   {
     name: 'contextMissing',
     patterns: [
-      /context was not found for specified context|context "(?<user>[^"]{1,200})" does not exist|duplicate name "[^"]{0,200}" in list/,
+      /context was not found for specified context|error: context "|duplicate name "/,
       /no configuration has been provided, try setting KUBERNETES_MASTER/,
     ],
     rejects: 'nobody',

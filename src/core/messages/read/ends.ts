@@ -86,15 +86,27 @@ const CLIENTS: ReadonlySet<Speaker> = new Set([
 ]);
 const PROGRAMS: ReadonlySet<Speaker> = new Set(['curl', 'openssl', 'browser']);
 
-/** Where the client connects to, in a URL, and as Go's net and gRPC have it. */
-const ADDRESS =
-  /https?:\/\/(?:\[(?<v6>[\da-f:.]{2,64})\]|(?<url>[\w.-]{1,253}))|(?:dial tcp |Addr: "|Addr":"|the server )(?:\[(?<d6>[\da-f:.]{2,64})\]|(?<dial>[\w.-]{1,253})):\d+/i;
+/** What stands before the host that the client connects to, in a URL, and as Go's net, gRPC and kubectl have it. */
+const BEFORE_HOST = ['https://', 'http://', 'dial tcp ', 'Addr: "', 'Addr:"', 'the server '];
+
+/** Longer is no name of a host. */
+const MAX_HOST = 253;
+
+function hostIn(line: string): string | undefined {
+  for (const before of BEFORE_HOST) {
+    const at = line.indexOf(before);
+    if (at < 0) continue;
+    const rest = line.slice(at + before.length, at + before.length + MAX_HOST);
+    const host = rest.startsWith('[') ? rest.slice(1, rest.indexOf(']')) : /^[\w.-]+/.exec(rest)?.[0];
+    if (host) return host;
+  }
+  return undefined;
+}
 
 /** The ends of the connection that a line is about. `speaker` is who logs it, as far as that is known otherwise. */
 export function endsOf(line: string, speaker: Speaker | undefined): Ends {
   const sign = SIGNS.find(({ pattern }) => pattern.test(line));
-  const groups = ADDRESS.exec(line)?.groups;
-  const address = groups?.v6 ?? groups?.url ?? groups?.d6 ?? groups?.dial;
+  const address = hostIn(line);
   const seen = { ...(address !== undefined && { address }) };
   if (speaker !== undefined && PROGRAMS.has(speaker))
     return { ...seen, speaker, role: 'client', ...peerOf(sign?.peer) };
