@@ -3,6 +3,7 @@ import { explainMessages } from '../../../src/core/messages/match/explainMessage
 import type { Connection } from '../../../src/core/model/connection.ts';
 import type { Report } from '../../../src/core/model/report.ts';
 import { contentOf } from '../../../src/core/model/text/untrusted.ts';
+import { readRecording } from '../../differential/recordings.ts';
 import { FAULTS, faultyNode } from '../../support/faults.ts';
 import { buildNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
@@ -28,6 +29,13 @@ function explained(line: string, report: Report) {
 const EXPIRED = (now: string, limit: string) =>
   `x509: certificate has expired or is not yet valid: current time ${now} is after ${limit}`;
 
+/** What was logged or printed, without the end that said it and the status of an answer; undefined where nothing was. */
+function recordedText(outcome: string): string | undefined {
+  const text = /^(?:client|server|configuration): (.*)$/.exec(outcome)?.[1]?.replace(/^40[13](?:: |$)/, '');
+  if (!text) return undefined;
+  return text.replaceAll('<time>', '2026-01-01T00:00:00Z').replaceAll(/<serial>|<key id>/g, '5');
+}
+
 describe('a logged error', function () {
   this.timeout(60_000);
 
@@ -46,6 +54,21 @@ describe('a logged error', function () {
       }
     }
     assert.ok(count > 200, `${count}`);
+  });
+
+  it('is known whatever real components said of their connections', () => {
+    const texts = new Set(
+      (['table', 'random', 'nodes'] as const).flatMap((name) =>
+        Object.values(readRecording(name)).flatMap((outcomes) =>
+          Object.values(outcomes).flatMap((outcome) => recordedText(outcome) ?? []),
+        ),
+      ),
+    );
+    assert.ok(texts.size > 200, `${texts.size}`);
+    assert.deepEqual(
+      [...texts].filter((text) => explainMessages(text, undefined).length === 0),
+      [],
+    );
   });
 
   it('is matched with the connection of the component that logs it, at any time', async () => {

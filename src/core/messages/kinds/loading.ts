@@ -311,7 +311,7 @@ export const LOADING: readonly MessageKind[] = [
   {
     name: 'malformed',
     patterns: [
-      /x509: (?<reason>(?:malformed|invalid|negative serial number|cannot parse|inner and outer|trailing data|unsupported|failed to parse|unknown|internal error|no such|RSA|decoder|missing)[^"\\]{0,200})/,
+      /x509: (?<reason>(?:malformed|invalid|negative serial number|cannot parse|inner and outer|trailing data|unsupported|failed to parse|unknown|internal error|no such|RSA|decoder|missing|certificate contains duplicate)[^"\\]{0,200})/,
       /tls: failed to parse certificate|failed to parse certificate|asn1: (?:structure|syntax) error|ERR_CERT_INVALID|SEC_ERROR_BAD_DER/,
     ],
     rejects: 'nobody',
