@@ -73,7 +73,7 @@ describe('the view Connections', () => {
       .flatMap(({ relatedInformation }) => relatedInformation ?? [])
       .map(({ message }) => message);
     assert.ok(
-      related.some((message) => /^Breaks kube-scheduler → kube-apiserver: x509: certificate has expired/.test(message)),
+      related.some((message) => /^Breaks kube-scheduler → kube-apiserver: \[x509: certificate has expired/.test(message)),
       related.join('\n'),
     );
   });
