@@ -30,8 +30,11 @@ export async function serverReason(etcd: ComponentProcess, from: number): Promis
   return (await etcd.waitFor(isRejection, from, PATIENCE))?.error;
 }
 
+/** What the other end says, and that it is gone, is no reason of the server's. */
+const OTHER_END = /^remote error: |^EOF$|connection reset by peer$/;
+
 export function isRejection({ msg, error = '' }: LogLine): boolean {
-  return msg.startsWith('rejected connection on ') && !error.startsWith('remote error: ');
+  return msg.startsWith('rejected connection on ') && !OTHER_END.test(error);
 }
 
 function parseLine(line: string): LogLine {
