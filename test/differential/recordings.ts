@@ -15,7 +15,7 @@ export function readRecording(name: RecordingName): Recording {
 
 export function writeRecording(name: RecordingName, recording: Recording): void {
   const plain = Object.entries(recording).map(([id, outcomes]) => [id, recordable(outcomes)]);
-  writeFileSync(fileOf(name), `${JSON.stringify(Object.fromEntries(plain), undefined, 1)}\n`);
+  writeFileSync(fileOf(name), `${JSON.stringify(Object.fromEntries(plain), undefined, 2)}\n`);
 }
 
 /** With what the recordings were made. */
