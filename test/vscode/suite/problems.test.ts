@@ -119,5 +119,6 @@ describe('Problems', () => {
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await reportWhere(api, ({ findings }) => !findings.some((finding) => finding.rule === rule));
   });
 });
