@@ -62,7 +62,8 @@ function registerAutoReveal(inspection: Inspection, trees: FileTrees): vscode.Di
     // What was clicked leads here already, and is nearer to what is meant.
     if (tree.view.selection.some(({ target }) => target?.uri === file.uri)) return;
     const row = tree.find(file);
-    if (row) await tree.view.reveal(row, { select: true, focus: false });
+    // A row that is gone by the time the view asks for it is not missed.
+    if (row) await tree.view.reveal(row, { select: true, focus: false }).then(undefined, () => {});
   };
   const onEditor = () => {
     const uri = activeFile(inspection.report)?.uri;
