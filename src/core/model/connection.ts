@@ -90,7 +90,7 @@ export interface Connection {
   readonly logging?: Logging;
   /** What the client prints; absent where that is `error`, or not known. */
   readonly clientError?: Untrusted;
-  /** What an end cannot use of its own: it does not start by it, or cannot sign with it in the handshake. */
+  /** Which of its files or keys an end cannot use, so that it does not start, or cannot sign in the handshake. */
   readonly unusable?: CredentialSource;
   /** The flag without which the connection fails, though both ends present and trust what they should. */
   readonly absentFlag?: string;

@@ -40,7 +40,7 @@ const MIN_SECURE_RSA_BITS = 1024;
 /** Why an end cannot sign with the key of its certificate. */
 export interface SigningRefusal {
   readonly error: GoError;
-  /** What the other end is told. */
+  /** What the other end reports of it. */
   readonly alert: 'handshake failure' | 'internal error';
   /** Whether crypto/tls knows beforehand, and passes over the certificate where it has another. */
   readonly isUnsupported: boolean;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Archive } from '../../archives/archive.ts';
 import type { FileKind } from '../../core/index.ts';
+import { ReadOnlyFileSystem } from '../readOnlyFileSystem.ts';
 import type { Archives } from './archives.ts';
 import { archivePlace } from './archiveUri.ts';
 
@@ -8,18 +9,15 @@ import { archivePlace } from './archiveUri.ts';
 const MAX_LINKS = 40;
 
 /** What archives hold, read-only, for editors and whoever else opens a URI. A link is what it leads to inside its archive. */
-export class ArchiveProvider implements vscode.FileSystemProvider {
+export class ArchiveProvider extends ReadOnlyFileSystem implements vscode.FileSystemProvider {
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;
   readonly #archives: Archives;
 
   constructor(archives: Archives) {
+    super();
     this.#archives = archives;
     archives.onDidChange((uri) => this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]));
-  }
-
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => {});
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
@@ -52,22 +50,6 @@ export class ArchiveProvider implements vscode.FileSystemProvider {
     const bytes = await archive.readFile(followed(archive, path));
     if (typeof bytes === 'string') throw failure(bytes, uri);
     return bytes;
-  }
-
-  createDirectory(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  writeFile(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
   }
 
   async #at(uri: vscode.Uri): Promise<{ readonly archive: Archive; readonly path: string }> {

@@ -9,6 +9,7 @@ import {
   sampleTree,
 } from '../../sample/sampleTree.ts';
 import { SCHEMES } from '../ids.ts';
+import { ReadOnlyFileSystem } from '../readOnlyFileSystem.ts';
 
 /** Makes the files of the sample about the given day; evaluated only once the sample is opened. */
 export type BuildSample = (now: Date) => Promise<ReadonlyMap<string, SampleFile>>;
@@ -20,18 +21,15 @@ export const SAMPLE_URI = vscode.Uri.from({ scheme: SCHEMES.sample, path: '/samp
  * The sample cluster, in memory and read-only. It is made when it is first looked at, and again in each window, so that its
  * private keys are on no disk.
  */
-export class SampleFileSystem implements vscode.FileSystemProvider {
+export class SampleFileSystem extends ReadOnlyFileSystem implements vscode.FileSystemProvider {
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
   readonly #startedAt = Date.now();
   readonly #build: BuildSample;
   #root: Promise<SampleFolder> | undefined;
 
   constructor(build: BuildSample) {
+    super();
     this.#build = build;
-  }
-
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => {});
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
@@ -55,22 +53,6 @@ export class SampleFileSystem implements vscode.FileSystemProvider {
     const { entry } = await this.#find(uri);
     if (!isFile(entry)) throw vscode.FileSystemError.FileIsADirectory(uri);
     return entry;
-  }
-
-  createDirectory(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  writeFile(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
   }
 
   async #find(uri: vscode.Uri): Promise<FoundEntry> {

@@ -51,9 +51,9 @@ const LEAVES: Readonly<Record<string, Change>> = {
   'no-names': leaf({ sans: [] }),
 };
 
-/** Pairs for names of their own beside the serving pair. */
+/** Pairs for certain names, beside the serving pair. */
 const SNI: Readonly<Record<string, Change>> = {
-  'of its own name': (node) => addSniPair(node, NAME),
+  'by its certificate': (node) => addSniPair(node, NAME),
   'listed for its name': (node) => addSniPair(node, NAME, `:${NAME}`),
   'listed for localhost': (node) => addSniPair(node, NAME, ':localhost'),
   'listed for another name': (node) => addSniPair(node, NAME, ':else.example.test'),

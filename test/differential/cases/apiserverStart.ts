@@ -16,7 +16,7 @@ const FRONT_PROXY = `${PKI}/front-proxy-client.crt`;
 const ETCD_CLIENT = `${PKI}/apiserver-etcd-client.crt`;
 const PARTS: readonly Part[] = ['api', 'aggregation'];
 
-/** A bundle of its own for a flag, so that nothing else is changed by it. */
+/** A separate bundle for a flag, so that nothing else is changed by it. */
 const bundles = (flag: string, authority: (node: NodePki) => IssuedCertificate): Readonly<Record<string, Change>> => {
   const file = `${PKI}/${flag}.crt`;
   const write = (node: NodePki, content: string | Uint8Array): void => {

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import { promises as fs } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { faultyNode } from '../../support/faults.ts';
+import { faultyFolder } from '../../support/faultyFolder.ts';
 import { runCli } from '../../support/runCli.ts';
-import { writeNode } from '../../support/writeNode.ts';
 
 const NOW = '2026-06-01T12:00:00Z';
 
@@ -21,9 +18,7 @@ describe('kubernetes-pki explain', function () {
   let directory: string;
 
   before(async () => {
-    directory = await fs.mkdtemp(path.join(os.tmpdir(), 'kubernetes-pki-cli-'));
-    const { files } = await faultyNode('scheduler-conf-other-ca', { now: new Date(NOW) });
-    await writeNode(files, path.join(directory, 'node'));
+    directory = await faultyFolder('scheduler-conf-other-ca', NOW);
   });
 
   after(() => fs.rm(directory, { recursive: true, force: true }));

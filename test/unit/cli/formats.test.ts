@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { promises as fs } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { RULES } from '../../../src/core/index.ts';
-import { faultyNode } from '../../support/faults.ts';
+import { faultyFolder } from '../../support/faultyFolder.ts';
 import { runCli } from '../../support/runCli.ts';
-import { writeNode } from '../../support/writeNode.ts';
 
 const NOW = '2026-06-01T12:00:00Z';
 
@@ -14,9 +11,7 @@ describe('the formats for other programs', function () {
   let directory: string;
 
   before(async () => {
-    directory = await fs.mkdtemp(path.join(os.tmpdir(), 'kubernetes-pki-cli-'));
-    const { files } = await faultyNode('scheduler-conf-other-ca', { now: new Date(NOW) });
-    await writeNode(files, path.join(directory, 'node'));
+    directory = await faultyFolder('scheduler-conf-other-ca', NOW);
   });
 
   after(() => fs.rm(directory, { recursive: true, force: true }));
@@ -43,7 +38,7 @@ describe('the formats for other programs', function () {
     assert.deepEqual(open, []);
   });
 
-  it('GitLab reads an issue a finding, with a fingerprint of its own', async () => {
+  it('GitLab reads an issue for each finding, each with another fingerprint', async () => {
     const [gitlab, json] = await Promise.all([run('check', 'gitlab'), run('check', 'json')]);
     const issues: readonly {
       readonly check_name: string;

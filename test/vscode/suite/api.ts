@@ -70,3 +70,10 @@ export function flagTarget(report: Report, component: string, flag: string): str
   }
   return undefined;
 }
+
+/** Closes what a test left open, and asks for nothing. */
+export async function closeAll(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}

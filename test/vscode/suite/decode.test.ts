@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { readyApi, uriOf } from './api.ts';
+import { closeAll, readyApi, uriOf } from './api.ts';
 
 /** The text of the decoded document in front; undefined where none is. */
 function decodedText(): string | undefined {
@@ -22,11 +22,7 @@ describe('decoding', () => {
   before(async () => {
     await readyApi();
   });
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  afterEach(closeAll);
 
   it('shows the certificate in the base64 at the cursor', async () => {
     const editor = await vscode.window.showTextDocument(uriOf('etc/kubernetes/admin.conf'));

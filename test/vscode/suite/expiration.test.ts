@@ -1,24 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { DrawnExpirations } from '../../../src/editor/panels/expirationPanel.ts';
 import type { ExtensionApi } from '../../../src/extension.ts';
 import { readyApi, reportWhere, uriOf } from './api.ts';
+import { drawnAfter } from './drawnAfter.ts';
 
 const SCHEDULER = 'etc/kubernetes/scheduler.conf';
 const ETCD_SERVER = 'etc/kubernetes/pki/etcd/server.crt';
-
-/** What the panel says it has on the screen after the action. */
-function drawnAfter(api: ExtensionApi, act: () => Thenable<unknown>): Promise<DrawnExpirations> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The panel drew nothing within 20 s.')), 20_000);
-    const listener = api.expiration.onDidDraw((drawn) => {
-      clearTimeout(timer);
-      listener.dispose();
-      resolve(drawn);
-    });
-    act().then(undefined, reject);
-  });
-}
 
 /** Sets a setting, and waits for the report that comes of it. */
 async function set(api: ExtensionApi, name: string, value: unknown): Promise<void> {
@@ -37,7 +24,9 @@ describe('the panel Certificate Expiration', function () {
   after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   it('draws a row for every certificate that something reads', async () => {
-    const drawn = await drawnAfter(api, () => vscode.commands.executeCommand('kubernetesPki.showExpiration'));
+    const drawn = await drawnAfter(api.expiration.onDidDraw, () =>
+      vscode.commands.executeCommand('kubernetesPki.showExpiration'),
+    );
     assert.ok(drawn.rows > 14, `${drawn.rows} rows`);
     assert.ok(drawn.clusters > 2, `${drawn.clusters} marks`);
     const { activeTab } = vscode.window.tabGroups.activeTabGroup;
@@ -47,7 +36,9 @@ describe('the panel Certificate Expiration', function () {
 
   it('draws each new report, in the same panel', async () => {
     const before = api.report()?.revision ?? 0;
-    const drawn = await drawnAfter(api, () => vscode.commands.executeCommand('kubernetesPki.refresh'));
+    const drawn = await drawnAfter(api.expiration.onDidDraw, () =>
+      vscode.commands.executeCommand('kubernetesPki.refresh'),
+    );
     assert.ok(drawn.revision > before);
     await vscode.commands.executeCommand('kubernetesPki.showExpiration');
     const panels = vscode.window.tabGroups.all

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { readyApi, uriOf } from './api.ts';
+import { closeAll, readyApi, uriOf } from './api.ts';
 
 const ERROR = 'tls: failed to verify certificate: x509: certificate signed by unknown authority';
 const LINE = `W1127 03:19:24.5 1 logging.go:55] [core] grpc: addrConn.createTransport failed to connect to {Addr: "127.0.0.1:2379"}. Err: connection error: desc = "transport: authentication handshake failed: ${ERROR}"`;
@@ -22,11 +22,7 @@ describe('logged errors', () => {
     await readyApi();
   });
 
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  afterEach(closeAll);
 
   it('are explained in the hover of a log', async () => {
     const { uri } = await vscode.workspace.openTextDocument({ language: 'log', content: LOG });

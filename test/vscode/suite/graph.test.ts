@@ -1,21 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { DrawnPicture } from '../../../src/editor/panels/graphPanel.ts';
 import type { ExtensionApi } from '../../../src/extension.ts';
 import { readyApi } from './api.ts';
-
-/** What the panel says it has on the screen after the action. */
-function drawnAfter(api: ExtensionApi, act: () => Thenable<unknown>): Promise<DrawnPicture> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('The panel drew nothing within 20 s.')), 20_000);
-    const listener = api.graph.onDidDraw((drawn) => {
-      clearTimeout(timer);
-      listener.dispose();
-      resolve(drawn);
-    });
-    act().then(undefined, reject);
-  });
-}
+import { drawnAfter } from './drawnAfter.ts';
 
 describe('the panel Connection Graph', function () {
   this.timeout(30_000);
@@ -26,7 +13,9 @@ describe('the panel Connection Graph', function () {
   after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   it('draws an edge for every connection of the report', async () => {
-    const drawn = await drawnAfter(api, () => vscode.commands.executeCommand('kubernetesPki.showConnectionGraph'));
+    const drawn = await drawnAfter(api.graph.onDidDraw, () =>
+      vscode.commands.executeCommand('kubernetesPki.showConnectionGraph'),
+    );
     assert.ok(drawn.edges > 8);
     assert.equal(drawn.edges, api.report()?.connections.length);
     assert.ok(drawn.boxes > 7);
@@ -36,7 +25,7 @@ describe('the panel Connection Graph', function () {
 
   it('draws each new report', async () => {
     const before = api.report()?.revision ?? 0;
-    const drawn = await drawnAfter(api, () => vscode.commands.executeCommand('kubernetesPki.refresh'));
+    const drawn = await drawnAfter(api.graph.onDidDraw, () => vscode.commands.executeCommand('kubernetesPki.refresh'));
     assert.ok(drawn.revision > before);
   });
 

@@ -1,31 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { CertificateArtifact, Report } from '../../../src/core/index.ts';
-import type { DrawnView } from '../../../src/editor/viewer/viewerHost.ts';
 import type { ExtensionApi } from '../../../src/extension.ts';
 import { hoverAt, readyApi, reportWhere, uriOf } from './api.ts';
+import { drawnAfter } from './drawnAfter.ts';
 
 const { fs } = vscode.workspace;
 const CA = 'etc/kubernetes/pki/ca.crt';
 const ADMIN = 'etc/kubernetes/admin.conf';
-
-/** What a page says it has on the screen after the action, once it is what is waited for. */
-function drawnAfter(
-  api: ExtensionApi,
-  act: () => Thenable<unknown>,
-  wanted: (drawn: DrawnView) => boolean = () => true,
-): Promise<DrawnView> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('No page was drawn within 20 s.')), 20_000);
-    const listener = api.viewers.onDidDraw((drawn) => {
-      if (!wanted(drawn)) return;
-      clearTimeout(timer);
-      listener.dispose();
-      resolve(drawn);
-    });
-    act().then(undefined, reject);
-  });
-}
 
 const run = (command: string, ...args: readonly unknown[]) =>
   vscode.commands.executeCommand(`kubernetesPki.${command}`, ...args);
@@ -54,7 +36,7 @@ describe('the certificate viewer', function () {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   it('shows a file of text by the command, and leaves the text editor the default', async () => {
-    const drawn = await drawnAfter(api, () => run('openViewer', uriOf(CA)));
+    const drawn = await drawnAfter(api.viewers.onDidDraw, () => run('openViewer', uriOf(CA)));
     assert.equal(drawn.title, 'ca.crt');
     assert.equal(drawn.view, 'overview');
     assert.ok(drawn.items > 15, String(drawn.items));
@@ -71,11 +53,11 @@ describe('the certificate viewer', function () {
     try {
       await fs.writeFile(uri, ca.certificate.der);
       await reportWhere(api, ({ files }) => files.has(uri.toString()));
-      await drawnAfter(api, () => vscode.commands.executeCommand('vscode.open', uri));
+      await drawnAfter(api.viewers.onDidDraw, () => vscode.commands.executeCommand('vscode.open', uri));
       assert.ok(activeInput() instanceof vscode.TabInputCustom);
       const revision = api.report()?.revision ?? 0;
       await drawnAfter(
-        api,
+        api.viewers.onDidDraw,
         () => fs.writeFile(uri, etcd.certificate.der),
         (drawn) => drawn.revision > revision,
       );
@@ -86,7 +68,7 @@ describe('the certificate viewer', function () {
 
   it('shows a certificate inside a kubeconfig in a panel of its own, once', async () => {
     const artifact = certificateIn(api.report(), uriOf(ADMIN));
-    const drawn = await drawnAfter(api, () => run('openViewer', rowOf(artifact)));
+    const drawn = await drawnAfter(api.viewers.onDidDraw, () => run('openViewer', rowOf(artifact)));
     assert.match(drawn.title, /^(?:CA|Certificate) ".+"$/);
     assert.ok(activeInput() instanceof vscode.TabInputWebview);
     await run('openViewer', rowOf(artifact));
@@ -97,7 +79,7 @@ describe('the certificate viewer', function () {
     const document = await vscode.workspace.openTextDocument(uriOf(ADMIN));
     const at = document.positionAt(document.getText().indexOf('client-certificate-data') + 3);
     await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
-    const drawn = await drawnAfter(api, () => run('openViewer'));
+    const drawn = await drawnAfter(api.viewers.onDidDraw, () => run('openViewer'));
     assert.equal(drawn.title, 'Certificate "kubernetes-admin"');
   });
 
@@ -106,10 +88,10 @@ describe('the certificate viewer', function () {
   });
 
   it('draws each new report', async () => {
-    await drawnAfter(api, () => run('openViewer', uriOf(CA)));
+    await drawnAfter(api.viewers.onDidDraw, () => run('openViewer', uriOf(CA)));
     const revision = api.report()?.revision ?? 0;
     const drawn = await drawnAfter(
-      api,
+      api.viewers.onDidDraw,
       () => run('refresh'),
       (one) => one.revision > revision,
     );
@@ -120,10 +102,10 @@ describe('the certificate viewer', function () {
     const uri = uriOf('etc/kubernetes/gone.conf');
     await fs.copy(uriOf(ADMIN), uri);
     const report = await reportWhere(api, ({ files }) => files.has(uri.toString()));
-    const drawn = await drawnAfter(api, () => run('openViewer', rowOf(certificateIn(report, uri))));
+    const drawn = await drawnAfter(api.viewers.onDidDraw, () => run('openViewer', rowOf(certificateIn(report, uri))));
     assert.ok(drawn.items > 15);
     await drawnAfter(
-      api,
+      api.viewers.onDidDraw,
       () => fs.delete(uri),
       ({ title, items }) => title === 'gone.conf' && items === 0,
     );
@@ -134,7 +116,7 @@ describe('the certificate viewer', function () {
     const [ca, etcd] = [CA, 'etc/kubernetes/pki/etcd/ca.crt'].map((path) => certificateIn(report, uriOf(path)));
     assert.ok(ca && etcd);
     await run('selectForCompare', rowOf(ca));
-    const drawn = await drawnAfter(api, () => run('compareWithSelected', rowOf(etcd)));
+    const drawn = await drawnAfter(api.viewers.onDidDraw, () => run('compareWithSelected', rowOf(etcd)));
     assert.equal(drawn.title, 'kubernetes ↔ etcd-ca');
     assert.equal(drawn.view, 'comparison');
     assert.ok(drawn.items > 12, String(drawn.items));

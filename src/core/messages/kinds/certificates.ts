@@ -1,8 +1,7 @@
 import { phrase } from '../../model/text/text.ts';
-import type { MessageKind, MessageValues } from './messageKind.ts';
-import { between, wordAfter } from './quoted.ts';
+import type { MessageKind } from './messageKind.ts';
 
-/** What one side does not accept about the certificate of the other, its CA aside. */
+/** What one side does not accept about the certificate of the other, its CA and its names aside. */
 export const CERTIFICATES: readonly MessageKind[] = [
   {
     name: 'notYetValid',
@@ -47,87 +46,6 @@ export const CERTIFICATES: readonly MessageKind[] = [
       'kubeconfigs/kubeconfig-stale-copy',
     ],
     failures: ['expired'],
-  },
-  {
-    name: 'hostname',
-    patterns: [/cannot validate certificate for (?<host>[^\s"\\]+) because it doesn't contain any IP SANs/],
-    rejects: 'speaker',
-    meaning: ({ who, whom, host }) =>
-      phrase(
-        '{who} connects to {whom} at the address {host}, but the certificate contains no address at all. An address that is listed as a DNS name is ignored.',
-        { who, whom, host },
-      ),
-    look: [phrase('Compare the subject alternative names of the certificate with the address.')],
-    rules: ['names/san-ip-as-dns', 'manifests/kubelet-serving-no-address-san'],
-    failures: ['hostname'],
-  },
-  {
-    name: 'hostname',
-    patterns: [/certificate relies on legacy Common Name field, use SANs instead/],
-    rejects: 'speaker',
-    meaning: ({ who, whom }) =>
-      phrase(
-        '{who} rejects the certificate of {whom}, because it has no subject alternative names. The common name is ignored.',
-        { who, whom },
-      ),
-    look: [phrase('Issue the certificate again with the name as a subject alternative name.')],
-    rules: ['names/san-missing-cn-only'],
-    failures: ['hostname'],
-  },
-  {
-    name: 'hostname',
-    patterns: [/does not match any of DNSNames/],
-    values: (line) => ({ host: between(line, 'tls: "', '"'), names: between(line, 'DNSNames [', ']') }),
-    rejects: 'speaker',
-    meaning: ({ who, host, names }) =>
-      phrase(
-        '{who} rejects an etcd member that connects from {host}, because the certificate of that member contains neither the address nor a name that resolves to it. It contains {names}.',
-        { who, host, names },
-      ),
-    look: [phrase('Compare the subject alternative names of the peer certificate with the addresses of the member.')],
-    rules: ['names/etcd-peer-san-missing-host'],
-    failures: ['hostname'],
-  },
-  {
-    name: 'hostname',
-    patterns: [
-      /x509: certificate is valid for /,
-      /certificate is not valid for any names, but wanted to match /,
-      /no alternative certificate subject name matches|does not match target (?:host ?name|ipv[46] address)/,
-      /hostname mismatch|IP address mismatch/i,
-      /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID/,
-      /No subject alternative (?:DNS )?names? matching /,
-    ],
-    values: namesOf,
-    rejects: 'speaker',
-    meaning: ({ who, whom, host, names }) =>
-      names === ''
-        ? host === ''
-          ? phrase('{who} connects to {whom} by a name or address that is not in the certificate.', { who, whom })
-          : phrase('{who} connects to {whom} as {host}, which is not in the certificate.', { who, whom, host })
-        : phrase('{who} connects to {whom} as {host}, which is not in the certificate: it contains {names}.', {
-            who,
-            whom,
-            host,
-            names,
-          }),
-    look: [
-      phrase('Compare the subject alternative names of the certificate with the host in the URL that the client uses.'),
-    ],
-    rules: [
-      'names/apiserver-san-missing-service-ip',
-      'names/apiserver-san-missing-advertise-address',
-      'names/apiserver-san-missing-service-name',
-      'names/kubeconfig-server-not-in-san',
-      'names/loopback-server-not-in-san',
-      'names/apiserver-san-missing-endpoint',
-      'names/etcd-server-san-missing-client-host',
-      'names/etcd-server-san-missing-advertised-host',
-      'names/etcd-peer-san-missing-host',
-      'objects/webhook-san-missing',
-      'objects/apiservice-san-missing',
-    ],
-    failures: ['hostname'],
   },
   {
     name: 'incompatibleUsage',
@@ -223,44 +141,6 @@ export const CERTIFICATES: readonly MessageKind[] = [
     failures: ['signatureLimit'],
   },
   {
-    name: 'notAllowedName',
-    patterns: [/ is not in the allowed list/],
-    values: (line) => {
-      const user = between(line, 'x509: subject with cn=', ' is not in the allowed list');
-      return user === undefined ? undefined : { user };
-    },
-    rejects: 'speaker',
-    meaning: ({ who, user }) =>
-      phrase(
-        '{who} rejects the front-proxy certificate of kube-apiserver, because `--requestheader-allowed-names` does not list its common name {user}.',
-        { who, user },
-      ),
-    look: [
-      phrase(
-        'Compare `--requestheader-allowed-names` with the common name of the certificate in `--proxy-client-cert-file`.',
-      ),
-    ],
-    rules: [
-      'names/front-proxy-cn-not-allowed',
-      'isolation/front-proxy-ca-shared',
-      'isolation/requestheader-ca-is-cluster-bundle',
-    ],
-    failures: ['configuration'],
-  },
-  {
-    name: 'notAllowedName',
-    patterns: [/client certificate authentication failed/],
-    rejects: 'speaker',
-    meaning: ({ who, whom }) =>
-      phrase(
-        '{who} rejects the certificate of {whom}, because `--peer-cert-allowed-cn` or `--peer-cert-allowed-hostname` does not allow its name.',
-        { who, whom },
-      ),
-    look: [phrase('Compare `--peer-cert-allowed-cn` with the common names of the peer certificates.')],
-    rules: ['names/etcd-peer-cn-not-allowed'],
-    failures: ['configuration'],
-  },
-  {
     name: 'malformed',
     patterns: [/containing RSA key larger than \d+ bits/, /unsupported certificate curve/],
     rejects: 'speaker',
@@ -274,18 +154,3 @@ export const CERTIFICATES: readonly MessageKind[] = [
     failures: ['malformed', 'configuration'],
   },
 ];
-
-/** The host that is not in a certificate, and the names that are, in whoever's words. */
-function namesOf(line: string): MessageValues {
-  const names = between(line, 'certificate is valid for ', ', not ', ', but none matched ');
-  const host =
-    (names === undefined ? undefined : (wordAfter(line, ', not ') ?? wordAfter(line, 'none matched '))) ??
-    wordAfter(line, 'but wanted to match ') ??
-    between(line, "target hostname '", "'") ??
-    between(line, "target host name '", "'") ??
-    between(line, "target ipv4 address '", "'") ??
-    between(line, "target ipv6 address '", "'") ??
-    between(line, "certificate is not valid for '", "'") ??
-    wordAfter(line, 'matching IP address ');
-  return { ...(names !== undefined && { names }), ...(host !== undefined && { host }) };
-}

@@ -2,16 +2,22 @@ import { ACCESS } from './access.ts';
 import { ALERTS } from './alerts.ts';
 import { AUTHORITIES } from './authorities.ts';
 import { CERTIFICATES } from './certificates.ts';
-import { LOADING } from './loading.ts';
+import { CONTENTS } from './contents.ts';
 import type { MessageKind } from './messageKind.ts';
+import { NAMES } from './names.ts';
+import { PATHS } from './paths.ts';
 import { REACHING } from './reaching.ts';
+import { SETTINGS } from './settings.ts';
 
 /** Every kind of error that is recognized, the specific before the general: of one line, the first that matches counts. */
 export const MESSAGE_KINDS: readonly MessageKind[] = [
+  ...NAMES,
   ...CERTIFICATES,
   ...AUTHORITIES,
   ...ALERTS,
-  ...LOADING,
+  ...SETTINGS,
+  ...PATHS,
+  ...CONTENTS,
   ...ACCESS,
   ...REACHING,
 ];

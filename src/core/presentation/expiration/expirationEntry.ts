@@ -38,7 +38,7 @@ export interface ExpirationEntry {
   /** Whether the signer's key is not on the node; absent where that cannot be told. */
   readonly externallyManaged?: boolean;
   readonly renewal: Renewal;
-  /** Whether a problem is told of an end that came or comes soon: a rule that is off or hidden tells none. */
+  /** Whether a problem reports that it has expired or expires soon: a rule that is off or hidden reports none. */
   readonly attention: 'none' | 'warning' | 'error';
 }
 

@@ -24,8 +24,8 @@ const MAX_SENTENCES = 5;
 const ORDER: readonly FileMarkKind[] = ['expired', 'broken', 'expiring'];
 
 /**
- * The files to mark, by URI: those that hold a certificate whose end a problem is told of, and those where a
- * broken connection is fixed.
+ * The files to mark, by URI: those that hold a certificate of which a problem reports that it has expired or expires soon, and
+ * those where a broken connection is fixed.
  */
 export function fileMarks(
   { reported }: ExpirationReport,

@@ -21,7 +21,7 @@ export interface ExpirationReport {
   /** By node; kubeadm's rows come first, in its order. */
   readonly certificates: readonly ExpirationEntry[];
   readonly authorities: readonly ExpirationEntry[];
-  /** Those of both that a problem is told of. */
+  /** Those of both that a problem reports. */
   readonly reported: readonly ExpirationEntry[];
   /** Of all that have not expired, whatever their problems, the one that ends first; absent where there is none. */
   readonly next?: ExpirationEntry;

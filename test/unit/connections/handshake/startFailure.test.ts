@@ -113,7 +113,7 @@ describe('kube-apiserver does not start', () => {
     assert.equal(first, MISMATCH);
   });
 
-  it('which comes first for a client with faults of its own, but not before etcd has refused it', async () => {
+  it('which comes first for a client that has faults too, but not before etcd has refused it', async () => {
     const { connections } = await inspected(async (node) => {
       node.setKey(APISERVER, await key('stray'));
       node.setText(ADMIN_CONF, (text) => text.replace(/ {4}client-key-data: .*\n/, ''));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Report } from '../../../../src/core/index.ts';
-import type { DrawnView } from '../../../../src/editor/viewer/viewerHost.ts';
 import type { ExtensionApi } from '../../../../src/extension.ts';
 import { flagTarget, hoverAt, readyApi, reportWhere, rulesShownFor, uriOf } from '../api.ts';
+import { drawnAfter } from '../drawnAfter.ts';
 
 const { fs } = vscode.workspace;
 const APISERVER = 'etc/kubernetes/manifests/kube-apiserver.yaml';
@@ -53,18 +53,6 @@ describe('an archive', function () {
     await inspect(name);
     return reportWhere(api, ({ files, isPartial }) => files.size > 30 && !isPartial);
   };
-
-  const drawnAfter = (act: () => Thenable<unknown>, wanted: (drawn: DrawnView) => boolean): Promise<DrawnView> =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('No such page was drawn within 20 s.')), 20_000);
-      const listener = api.viewers.onDidDraw((drawn) => {
-        if (!wanted(drawn)) return;
-        clearTimeout(timer);
-        listener.dispose();
-        resolve(drawn);
-      });
-      act().then(undefined, reject);
-    });
 
   it('in the folder is listed as not read', () => {
     const names = api.report()?.skipped.map(({ uri, reason }) => `${reason} ${uri.slice(uri.lastIndexOf('/') + 1)}`);
@@ -117,6 +105,7 @@ describe('an archive', function () {
     const report = await opened('bundle.tar');
     const uri = memberUri(report, 'etc/kubernetes/pki/ca.crt');
     const drawn = await drawnAfter(
+      api.viewers.onDidDraw,
       () => run('openViewer', uri),
       ({ title }) => title === 'ca.crt',
     );
@@ -151,6 +140,7 @@ describe('an archive', function () {
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
     assert.ok(!(input instanceof vscode.TabInputCustom));
     await drawnAfter(
+      api.viewers.onDidDraw,
       () => vscode.commands.executeCommand('vscode.openWith', uriOf('node.zip'), 'kubernetesPki.archive'),
       ({ title }) => title === 'node.zip',
     );

@@ -1,0 +1,147 @@
+import { phrase } from '../../model/text/text.ts';
+import type { MessageKind } from './messageKind.ts';
+
+/** What a component finds in a file or field is not what it needs: another key, no PEM, or something damaged. */
+export const CONTENTS: readonly MessageKind[] = [
+  {
+    name: 'keyMismatch',
+    patterns: [/tls: private key does not match public key|key values mismatch|unable to set private key file/],
+    rejects: 'nobody',
+    meaning: ({ who }) =>
+      phrase('{who} cannot use its certificate, because the private key belongs to another certificate.', { who }),
+    look: [phrase('Put the certificate and the key of one pair next to each other, or issue the pair again.')],
+    rules: [
+      'keys/cert-key-mismatch',
+      'keys/kubeconfig-key-mismatch',
+      'keys/current-pem-key-mismatch',
+      'trust/chain-wrong-order',
+      'objects/tls-secret-pair-mismatch',
+    ],
+    failures: ['configuration'],
+  },
+  {
+    name: 'keyTypeMismatch',
+    patterns: [/tls: private key type does not match public key type|key type mismatch/],
+    rejects: 'nobody',
+    meaning: ({ who }) =>
+      phrase('{who} cannot use its certificate: one of certificate and key is RSA, the other is not.', { who }),
+    look: [phrase('Put the certificate and the key of one pair next to each other, or issue the pair again.')],
+    rules: ['keys/cert-key-mismatch', 'keys/kubeconfig-key-mismatch'],
+    failures: ['configuration'],
+  },
+  {
+    name: 'switchedInputs',
+    patterns: [
+      /failed to find certificate PEM data in certificate input, but did find a private key/,
+      /found a certificate rather than a key in the PEM for the private key/,
+    ],
+    rejects: 'nobody',
+    meaning: ({ who }) => phrase('{who} found a key where it expects a certificate, or the reverse.', { who }),
+    look: [phrase('Check whether the flags or fields for the certificate and the key are swapped.')],
+    rules: [
+      'manifests/flag-pair-crossed',
+      'files/pem-swapped-kinds',
+      'files/cert-file-holds-key',
+      'keys/key-in-wrong-field',
+    ],
+    failures: ['configuration'],
+  },
+  {
+    name: 'noPem',
+    patterns: [
+      /failed to find any PEM data in (?:certificate|key) input/,
+      /failed to find (?:"CERTIFICATE" PEM block|PEM block with type ending in)/,
+      /\bno start line\b|missing content for (?:CA bundle|serving cert)/i,
+    ],
+    rejects: 'nobody',
+    meaning: ({ who }) =>
+      phrase(
+        '{who} read a file that is empty, binary, damaged, or contains something else than a certificate or key.',
+        { who },
+      ),
+    look: [phrase('Open the file: it must start with `-----BEGIN`.')],
+    rules: ['files/pem-no-block', 'files/pem-empty-file', 'files/file-der-not-pem', 'trust/cert-is-csr-or-crl'],
+    failures: ['configuration'],
+  },
+  {
+    name: 'unreadableKey',
+    patterns: [/tls: failed to parse private key|tls: failed to parse key|is neither in RSA nor ECDSA format/],
+    rejects: 'nobody',
+    meaning: ({ who }) =>
+      phrase(
+        '{who} cannot read the private key: it is encrypted, or in a format that Go does not read, such as that of OpenSSH.',
+        { who },
+      ),
+    look: [phrase('Convert the key with `openssl pkey`, which also removes the passphrase.')],
+    rules: ['files/pem-encrypted-key', 'files/pem-openssh-key'],
+    failures: ['configuration'],
+  },
+  {
+    name: 'caNotPem',
+    patterns: [
+      /unable to load root certificates(?:: unable to parse bytes as PEM block)?|no valid certificate authority data seen|data does not contain any valid (?:RSA or ECDSA )?certificates/,
+      /unable to parse bytes as PEM block|could not parse the trusted CA certificate/,
+    ],
+    rejects: 'nobody',
+    meaning: ({ who }) => phrase('{who} found no CA certificate in what it is configured to trust.', { who }),
+    look: [phrase('Check that the CA file or `certificate-authority-data` contains a PEM certificate.')],
+    rules: [
+      'kubeconfigs/kubeconfig-data-no-pem',
+      'kubeconfigs/kubeconfig-data-double-encoded',
+      'kubeconfigs/kubeconfig-file-holds-base64',
+      'files/pem-no-block',
+      'objects/webhook-cabundle-invalid',
+      'objects/crd-conversion-cabundle-invalid',
+    ],
+    failures: ['configuration'],
+  },
+  {
+    name: 'badBase64',
+    patterns: [/illegal base64 data at input byte/],
+    rejects: 'nobody',
+    meaning: ({ who }) => phrase('{who} cannot decode a field whose value must be base64.', { who }),
+    look: [phrase('Check the fields that end in `-data` for line breaks, quotes, and PEM text that is not encoded.')],
+    rules: [
+      'kubeconfigs/kubeconfig-bad-base64',
+      'kubeconfigs/kubeconfig-data-is-raw-pem',
+      'kubeconfigs/kubeconfig-data-is-path',
+      'objects/tls-secret-not-base64',
+      'objects/tls-secret-raw-pem-in-data',
+    ],
+    failures: ['configuration'],
+  },
+  {
+    name: 'signerNotOneCertificate',
+    patterns: [/expected 1 certificate, found \d+/],
+    rejects: 'nobody',
+    meaning: () =>
+      phrase(
+        'kube-controller-manager cannot sign certificate requests, because `--cluster-signing-cert-file` does not contain exactly one certificate.',
+      ),
+    look: [phrase('Set `--cluster-signing-cert-file` to a file with only the CA certificate of the key.')],
+    rules: ['trust/signer-ca-bundle'],
+    failures: ['configuration'],
+  },
+  {
+    name: 'serviceAccountKey',
+    patterns: [/data does not contain any valid RSA or ECDSA (?:public|private) keys/],
+    rejects: 'nobody',
+    meaning: ({ who }) => phrase('{who} cannot read a key for service account tokens.', { who }),
+    look: [phrase('Only PEM public keys, private keys and certificates with RSA or ECDSA keys are accepted.')],
+    rules: ['keys/sa-key-unsupported'],
+    failures: ['configuration', 'tokenKeys'],
+  },
+  {
+    name: 'malformed',
+    patterns: [
+      /x509: (?<reason>(?:malformed|invalid|negative serial number|cannot parse|inner and outer|trailing data|unsupported|failed to parse|unknown|internal error|no such|RSA|decoder|missing|certificate contains duplicate)[^"\\]{0,200})/,
+      /tls: failed to parse certificate|failed to parse certificate|asn1: (?:structure|syntax) error|ERR_CERT_INVALID|SEC_ERROR_BAD_DER/,
+    ],
+    rejects: 'nobody',
+    meaning: ({ who }) =>
+      phrase('{who} cannot parse a certificate: it is damaged, or it is something else than a certificate.', { who }),
+    look: [phrase('Decode the file. If it was edited or truncated, issue the certificate again.')],
+    rules: ['files/pem-bad-der', 'files/ca-file-holds-key', 'trust/cert-is-csr-or-crl'],
+    failures: ['malformed', 'configuration'],
+  },
+];

@@ -1,0 +1,79 @@
+import { phrase } from '../../model/text/text.ts';
+import type { MessageKind } from './messageKind.ts';
+import { objectOf } from './quoted.ts';
+
+/** What Go says it was doing with a file. */
+const OPENING = ['open', 'stat', 'lstat', 'read'];
+
+/** A path that leads to no file that the component can read. */
+export const PATHS: readonly MessageKind[] = [
+  {
+    name: 'notASymlink',
+    patterns: [/to be a symlink but it is a file/],
+    values: (line) => ({ path: objectOf(line, ['expected'], ' to be a symlink') }),
+    rejects: 'nobody',
+    meaning: ({ path }) =>
+      phrase('{path} must be a link to the newest certificate of the kubelet, but it is a file. It was copied.', {
+        path,
+      }),
+    look: [phrase('Rename the file with its date, and create the link again.')],
+    rules: ['kubelet/kubelet-current-not-symlink'],
+    failures: [],
+  },
+  {
+    name: 'fileMissing',
+    patterns: [/: no such file or directory|: The system cannot find the (?:file|path) specified/],
+    values: (line) => {
+      const path = objectOf(line, OPENING, ': no such file') ?? objectOf(line, OPENING, ': The system cannot find');
+      return path === undefined ? undefined : { path };
+    },
+    rejects: 'nobody',
+    meaning: ({ who, path }) =>
+      phrase(
+        '{who} cannot open {path}: the path is wrong, the file does not exist, or it is not mounted into the pod.',
+        { who, path },
+      ),
+    look: [
+      phrase(
+        'Compare the path with the files on the node. In a static pod, a volume must mount the folder at the same path.',
+      ),
+    ],
+    rules: [
+      'manifests/flag-file-missing',
+      'manifests/flag-file-not-mounted',
+      'kubeconfigs/kubeconfig-file-missing',
+      'manifests/embedded-config-path',
+      'kubelet/kubelet-current-dangling',
+      'manifests/volume-symlink-escapes-mount',
+    ],
+    failures: ['configuration'],
+  },
+  {
+    name: 'fileUnreadable',
+    patterns: [/: permission denied/],
+    values: (line) => {
+      const path = objectOf(line, OPENING, ': permission denied');
+      return path === undefined ? undefined : { path };
+    },
+    rejects: 'nobody',
+    meaning: ({ who, path }) => phrase('{who} is not allowed to read {path}.', { who, path }),
+    look: [phrase('Compare the owner and the mode of the file with the user that the component runs as.')],
+    rules: ['files/file-not-readable'],
+    failures: ['configuration'],
+  },
+  {
+    name: 'isDirectory',
+    patterns: [/: is a directory/],
+    values: (line) => {
+      const path = objectOf(line, OPENING, ': is a directory');
+      return path === undefined ? undefined : { path };
+    },
+    rejects: 'nobody',
+    meaning: ({ who, path }) => phrase('{who} expects a file, but {path} is a folder.', { who, path }),
+    look: [
+      phrase('Correct the path. A volume of the type `DirectoryOrCreate` creates a folder where a file is missing.'),
+    ],
+    rules: ['files/pem-is-directory', 'manifests/volume-hostpath-type-mismatch'],
+    failures: ['configuration'],
+  },
+];

@@ -1,0 +1,110 @@
+import { phrase } from '../../model/text/text.ts';
+import type { MessageKind } from './messageKind.ts';
+
+/** Flags, variables or fields of a kubeconfig that a component cannot start with. */
+export const SETTINGS: readonly MessageKind[] = [
+  {
+    name: 'bootstrapImpossible',
+    patterns: [
+      /part of the existing bootstrap client certificate in \S+ is expired/,
+      /unable to load bootstrap kubeconfig/,
+    ],
+    rejects: 'nobody',
+    meaning: () =>
+      phrase(
+        'The client certificate of the kubelet has expired, and there is no `bootstrap-kubelet.conf` to request a new one with.',
+      ),
+    look: [
+      phrase(
+        'Create a new kubelet.conf on a control-plane node with `kubeadm kubeconfig user`, and restart the kubelet.',
+      ),
+    ],
+    rules: ['kubelet/kubelet-bootstrap-dead-end', 'kubelet/kubelet-kubeconfig-missing'],
+    failures: ['configuration', 'expired'],
+  },
+  {
+    name: 'pairIncomplete',
+    patterns: [
+      /KeyFile and CertFile must both be present|KeyFile and CertFile are not presented|missing filename for serving cert/,
+      /TLS key\/cert \(--cert-file, --key-file\) must be provided|certificate and key must be supplied as a pair/,
+      /client-(?:key|cert)(?:-data)? or client-(?:key|cert)\w* must be specified/,
+    ],
+    rejects: 'nobody',
+    meaning: ({ who }) => phrase('{who} has a certificate without a key, or a key without a certificate.', { who }),
+    look: [phrase('Set both flags or fields of the pair.')],
+    rules: [
+      'manifests/flag-pair-incomplete',
+      'kubeconfigs/kubeconfig-client-half',
+      'kubelet/kubelet-tls-pair-incomplete',
+      'manifests/etcd-serving-pair-unset',
+      'manifests/etcd-peer-pair-unset',
+    ],
+    failures: ['configuration'],
+  },
+  {
+    name: 'dataAndFile',
+    patterns: [/(?<flag>certificate-authority|client-certificate|client-key)-data and \S+ are both specified/],
+    rejects: 'nobody',
+    meaning: ({ who, flag }) =>
+      phrase('{who} stops, because the kubeconfig has both {flag} and {flag}-data.', { who, flag }),
+    look: [phrase('Remove one of the two fields.')],
+    rules: ['kubeconfigs/kubeconfig-data-and-file'],
+    failures: ['configuration'],
+  },
+  {
+    name: 'insecureWithCa',
+    patterns: [/specifying a root certificates file with the insecure flag is not allowed/],
+    rejects: 'nobody',
+    meaning: ({ who }) =>
+      phrase('{who} stops, because the kubeconfig has both a CA and `insecure-skip-tls-verify`.', { who }),
+    look: [phrase('Remove `insecure-skip-tls-verify`.')],
+    rules: ['kubeconfigs/kubeconfig-insecure-and-ca'],
+    failures: ['configuration'],
+  },
+  {
+    name: 'contextMissing',
+    patterns: [
+      /context was not found for specified context|error: context "|duplicate name "/,
+      /no configuration has been provided, try setting KUBERNETES_MASTER/,
+    ],
+    rejects: 'nobody',
+    meaning: ({ who }) => phrase('{who} finds no complete context in the kubeconfig.', { who }),
+    look: [phrase('Check `current-context`, and that the context, its cluster and its user exist once.')],
+    rules: [
+      'kubeconfigs/kubeconfig-dangling-context',
+      'kubeconfigs/kubeconfig-no-current-context',
+      'kubeconfigs/kubeconfig-duplicate-name',
+    ],
+    failures: ['configuration'],
+  },
+  {
+    name: 'flagRejected',
+    patterns: [/unknown flag: (?<flag>--?[\w-]{1,100})|flag provided but not defined: (?<host>-[\w-]{1,100})/],
+    rejects: 'nobody',
+    meaning: ({ who, flag, host }) =>
+      phrase('{who} does not start, because it does not know the flag {flag}.', {
+        who,
+        flag: flag === '' ? host : flag,
+      }),
+    look: [phrase('Check the spelling, and whether the release of the component still has the flag.')],
+    rules: [
+      'manifests/flag-unknown',
+      'manifests/flag-removed',
+      'manifests/flag-wrong-component',
+      'manifests/flag-underscore',
+    ],
+    failures: ['configuration'],
+  },
+  {
+    name: 'environmentShadowed',
+    patterns: [
+      /conflicting environment variable "?(?<flag>\w{0,100})"? ?is shadowed by corresponding command-line flag/,
+    ],
+    rejects: 'nobody',
+    meaning: () =>
+      phrase('etcd does not start, because one setting is given both as a flag and as an environment variable.'),
+    look: [phrase('Remove the environment variable or the flag.')],
+    rules: ['manifests/etcd-env-flag-conflict'],
+    failures: ['configuration'],
+  },
+];

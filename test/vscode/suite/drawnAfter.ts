@@ -1,0 +1,19 @@
+import type { Event } from 'vscode';
+
+/** What a page says it has on the screen after the action, once it is what is waited for. */
+export function drawnAfter<T>(
+  onDidDraw: Event<T>,
+  act: () => Thenable<unknown>,
+  wanted: (drawn: T) => boolean = () => true,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('No such page was drawn within 20 s.')), 20_000);
+    const listener = onDidDraw((drawn) => {
+      if (!wanted(drawn)) return;
+      clearTimeout(timer);
+      listener.dispose();
+      resolve(drawn);
+    });
+    act().then(undefined, reject);
+  });
+}
