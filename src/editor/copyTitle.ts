@@ -5,5 +5,5 @@ export function copyTitle(command: string): Text {
   const lines = command.split(' &&\n');
   const main = lines.find((line) => line.includes('kubeadm ')) ?? lines[0] ?? command;
   if (lines.length === 1) return phrase('Copy "{command}"', { command: command.replaceAll(/\s+/g, ' ') });
-  return phrase('Copy {count} commands, with "{command}"', { count: lines.length, command: main });
+  return phrase('Copy {count} commands, including "{command}"', { count: lines.length, command: main });
 }

@@ -41,18 +41,18 @@ function isAskedByAddress({ host }: HandshakeSpec): boolean {
   return host !== undefined && parseIp(host.value) !== undefined;
 }
 
-/** The API server shows the certificate that it makes for its connections to itself, which names no address. */
+/** The API server presents the certificate that it makes for connections to itself, which names no address. */
 export function anotherShown(spec: HandshakeSpec): Evaluation | undefined {
   const { host, serverCertificate, servesByName, at } = spec;
   const slots = { textWho: partyName(spec.to.component), textLabel: serverCertificate?.label ?? '' };
   if (servesByName) {
-    const reason = phrase('{textWho} cannot use {textLabel} and shows any other of its certificates.', slots);
+    const reason = phrase('{textWho} cannot use {textLabel} and presents another of its certificates.', slots);
     return { verdict: 'unknown', reason, at: serverCertificate?.at ?? at };
   }
   if (spec.clientIsInsecure) return undefined;
   const error = `tls: failed to verify certificate: x509: cannot validate certificate for ${host?.value} because it doesn't contain any IP SANs`;
   const reason = phrase(
-    '{textWho} cannot use {textLabel} and shows the certificate for its connections to itself.',
+    '{textWho} cannot use {textLabel} and presents the certificate that it made for connections to itself.',
     slots,
   );
   return { ...broken('client', error, reason, serverCertificate?.at ?? at), unusable: serverCertificate };

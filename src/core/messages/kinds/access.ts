@@ -9,7 +9,7 @@ export const ACCESS: readonly MessageKind[] = [
     rejects: 'speaker',
     meaning: ({ who }) =>
       phrase(
-        '{who} does not accept a token, because it is signed with a key that is not among `--service-account-key-file`.',
+        '{who} does not accept a token, because no `--service-account-key-file` contains the key that signed it.',
         { who },
       ),
     look: [
@@ -41,7 +41,9 @@ export const ACCESS: readonly MessageKind[] = [
       phrase(
         'Compare the client certificate with `--client-ca-file` of the API server, and check that it has not expired.',
       ),
-      phrase('A client certificate in a kubeconfig is read only once: restart the component after it was renewed.'),
+      phrase(
+        'A client certificate that is embedded in a kubeconfig is read only once: restart the component after a renewal.',
+      ),
     ],
     rules: [
       'kubeconfigs/kubeconfig-client-cert-untrusted',

@@ -14,7 +14,7 @@ export const ALERTS: readonly MessageKind[] = [
       }),
     look: [
       phrase(
-        'Compare the certificate that this side presents with the CA that the other end trusts. Its log has the reason at the same time.',
+        'Compare the certificate that this side presents with the CA that the other end trusts. The reason is in the log of the other end, at the same time.',
       ),
     ],
     rules: ['isolation/etcd-client-wrong-ca', 'trust/leaf-not-signed-by-trust'],
@@ -61,10 +61,13 @@ export const ALERTS: readonly MessageKind[] = [
     ],
     rejects: 'peer',
     meaning: ({ who, whom }) =>
-      phrase('{whom} rejected the certificate of {who}, and sent no reason. Its log has the reason at the same time.', {
-        who,
-        whom,
-      }),
+      phrase(
+        '{whom} rejected the certificate of {who}, and sent no reason. The reason is in its log, at the same time.',
+        {
+          who,
+          whom,
+        },
+      ),
     look: [
       phrase(
         'If a server logs this, the client does not accept the server. If a client logs it, etcd does not accept the client.',

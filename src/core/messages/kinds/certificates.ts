@@ -30,7 +30,7 @@ export const CERTIFICATES: readonly MessageKind[] = [
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
       phrase(
-        '{who} rejects the certificate of {whom}, because the certificate, or the CA that issued it, has expired. The expired certificate is not in the files of the component that logs this.',
+        '{who} rejects the certificate of {whom}, because the certificate, or the CA that issued it, has expired.',
         { who, whom },
       ),
     look: [

@@ -58,7 +58,7 @@ export const REACHING: readonly MessageKind[] = [
         '{whom} dropped the connection of {who} during the handshake. With TLS 1.3, a client sees only this if its certificate is rejected.',
         { who, whom },
       ),
-    look: [phrase('The log of the other end has the reason at the same time.')],
+    look: [phrase('The reason is in the log of the other end, at the same time.')],
     rules: ['isolation/etcd-client-wrong-ca', 'validity/cert-expired'],
     failures: ['unknownAuthority', 'expired', 'notYetValid', 'incompatibleUsage'],
   },

@@ -20,7 +20,7 @@ export const ISOLATION = {
   },
   'front-proxy-client-wrong-ca': {
     id: 'isolation/front-proxy-client-wrong-ca', severity: 'error', basis: 'observed', explains: ['unknownAuthority'], title: 'Front-proxy client certificate is not from the front-proxy CA',
-    messages: { otherCa: 'The front-proxy client certificate is issued by "{issuer}", but {trusted} trusts only {list}: extension API servers answer 401 to all aggregated requests and log `{error}`.', asUser: 'The front-proxy client certificate is issued by "{issuer}", the client CA, but {trusted} trusts only {list}: extension API servers take kube-apiserver for the user "{user}", ignore for whom it asks, and answer 403 to all aggregated requests.' },
+    messages: { otherCa: 'The front-proxy client certificate is issued by "{issuer}", but {trusted} trusts only {list}: extension API servers answer 401 to all aggregated requests and log `{error}`.', asUser: 'The front-proxy client certificate is issued by "{issuer}", the client CA, but {trusted} trusts only {list}: extension API servers take kube-apiserver for the user "{user}", ignore on whose behalf it asks, and answer 403 to all aggregated requests.' },
   },
   'kubelet-client-wrong-ca': {
     id: 'isolation/kubelet-client-wrong-ca', severity: 'error', basis: 'observed', explains: ['unknownAuthority'], title: 'The kubelet does not trust the client certificate of kube-apiserver',
