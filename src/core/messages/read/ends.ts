@@ -12,6 +12,7 @@ export interface Ends {
 interface Sign {
   readonly pattern: RegExp;
   readonly role: Role;
+  /** Who says it unless the line names another component. */
   readonly speaker?: Speaker;
   readonly peer?: Speaker;
 }
@@ -27,7 +28,7 @@ const SIGNS: readonly Sign[] = [
   { pattern: /does not match any of DNSNames/, role: 'server', speaker: 'etcd', peer: 'etcd' },
   { pattern: /rejected connection/, role: 'server', speaker: 'etcd' },
   { pattern: /is not in the allowed list/, role: 'server', speaker: 'extension-apiserver', peer: 'kube-apiserver' },
-  { pattern: /Unable to authenticate the request|invalid bearer token/, role: 'server' },
+  { pattern: /Unable to authenticate the request|invalid bearer token/, role: 'server', speaker: 'kube-apiserver' },
   { pattern: /http: TLS handshake error from|tls: client didn't provide a certificate/, role: 'server' },
   { pattern: /client sent an HTTP request to an HTTPS server|first record does not look like a TLS/, role: 'server' },
   {
@@ -56,10 +57,12 @@ const SIGNS: readonly Sign[] = [
     peer: 'kubelet',
   },
   { pattern: /:2380\b/, role: 'client', speaker: 'etcd', peer: 'etcd' },
-  { pattern: /:2379\b|etcd-endpoints:/, role: 'client', peer: 'etcd' },
+  // Whoever else is a client of etcd's members says so.
+  { pattern: /:2379\b|etcd-endpoints:/, role: 'client', speaker: 'kube-apiserver', peer: 'etcd' },
   {
     pattern: /addrConn\.createTransport|error reading server preface|transport: authentication handshake/,
     role: 'client',
+    speaker: 'kube-apiserver',
     peer: 'etcd',
   },
   {
@@ -115,16 +118,10 @@ export function endsOf(line: string, speaker: Speaker | undefined): Ends {
     return { ...seen, speaker, role: 'client', peer: 'kube-apiserver' };
   }
   // kubectl repeats what others say.
-  const who = speaker === 'kubectl' ? (sign.speaker ?? speaker) : (speaker ?? sign.speaker ?? defaultSpeaker(sign));
+  const who = speaker === 'kubectl' ? (sign.speaker ?? speaker) : (speaker ?? sign.speaker);
   return { ...seen, role: sign.role, ...(who !== undefined && { speaker: who }), ...peerOf(sign.peer) };
 }
 
 function peerOf(peer: Speaker | undefined): Pick<Ends, 'peer'> {
   return peer === undefined ? {} : { peer };
-}
-
-/** Only the API server is a client of etcd's members, and authenticates requests, unless a log says otherwise. */
-function defaultSpeaker({ role, peer, pattern }: Sign): Speaker | undefined {
-  if (peer === 'etcd') return 'kube-apiserver';
-  return role === 'server' && pattern.source.includes('authenticate') ? 'kube-apiserver' : undefined;
 }
