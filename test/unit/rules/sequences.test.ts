@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Report, SEVERITIES } from '../../../src/core/index.ts';
 import type { Finding } from '../../../src/core/model/finding.ts';
+import { APISERVER_MANIFEST } from '../../support/faults/fault.ts';
 import { FAULTS, faultyNode } from '../../support/faults.ts';
 import { runSequence } from '../../support/kubeadm/runSequence.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
@@ -84,5 +85,19 @@ describe('the commands that make a file of kubeadm again', function () {
   it('are offered by the rules that certificates of kubeadm break', () => {
     const rules = [...new Set(runs.map(({ finding }) => finding.rule))];
     assert.ok(rules.length >= 18, `${rules.length}: ${rules.sort().join(' ')}`);
+  });
+
+  it('write a configuration that the kubeadm of the release reads', async () => {
+    for (const [release, version] of [
+      ['1.28.4', 'v1beta3'],
+      ['1.33.1', 'v1beta4'],
+    ] as const) {
+      const node = await faultyNode('etcd-server-san-loopback', { now: NOW });
+      node.setText(APISERVER_MANIFEST, (text) => text.replace(/(kube-apiserver:v)[\d.]+/, `$1${release}`));
+      const { report } = await inspectFiles(node.files, NOW);
+      const commands = report.findings.map(({ command = '' }) => command).filter((text) => text.includes('--config='));
+      assert.ok(commands.length > 0);
+      for (const command of commands) assert.match(command, new RegExp(`apiVersion: kubeadm\\.k8s\\.io/${version}\\b`));
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { certificatesFolder } from '../../cluster/nodes/certificatesFolder.ts';
+import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { fileAt, hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { formatIp, parseIp } from '../../formats/x509/ipAddress.ts';
@@ -8,6 +9,7 @@ import {
   kubeadmCertificateAt,
   kubeadmKubeconfigAt,
 } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
+import { KUBEADM_APIS } from '../../kubernetes/versions/kubeadmApi.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { commandWords, type ShellCommand, shellCommand } from '../../model/text/shellCommand.ts';
 import { type Composed, joined } from '../../model/text/text.ts';
@@ -106,17 +108,21 @@ function withServer(node: NodeView, issue: Composed, folder: string, names: read
   return sans === '' ? ranged : commandWords('{words} --apiserver-cert-extra-sans={sans}', { words: ranged, sans });
 }
 
+/** What most releases of kubeadm read, where that of the node is not known. */
+const USUAL_API = 'kubeadm.k8s.io/v1beta3';
+
 /** kubeadm takes the names of etcd's certificates from its configuration alone. */
 function etcdSteps(node: NodeView, name: string, folder: string, names: readonly string[]): readonly Composed[] {
   const file = name === 'etcd-server' ? 'server' : 'peer';
   const sans = allNames(namesIn(node, `${folder}/etcd/${file}.crt`), names);
   const address = advertised(node);
+  const apiVersion = KUBEADM_APIS.findLast((api) => holdsForCluster(node, api) === 'yes')?.apiVersion ?? USUAL_API;
   const lines = [
-    'apiVersion: kubeadm.k8s.io/v1beta3',
+    `apiVersion: ${apiVersion}`,
     'kind: InitConfiguration',
     ...(address === undefined ? [] : ['localAPIEndpoint:', `  advertiseAddress: "${address}"`]),
     '---',
-    'apiVersion: kubeadm.k8s.io/v1beta3',
+    `apiVersion: ${apiVersion}`,
     'kind: ClusterConfiguration',
     `certificatesDir: ${folder}`,
     'etcd:',
