@@ -67,7 +67,7 @@ function kinds(all: Recording): string {
 
 function texts(outcomes: readonly string[]): string {
   const distinct = new Set(outcomes.filter((outcome) => outcome.includes(': ')));
-  return distinct.size > 0 ? ` (${count(distinct.size)} different texts)` : '';
+  return distinct.size > 1 ? ` (${count(distinct.size)} different texts)` : '';
 }
 
 function head(): string {
