@@ -28,7 +28,7 @@ export function agreementSection(): string {
   const all = (Object.keys(TITLES) as RecordingName[]).map(readRecording);
   const cases = all.reduce((sum, recording) => sum + Object.keys(recording).length, 0);
   const connections = all.reduce((sum, recording) => sum + outcomesOf(recording).length, 0);
-  return `[Compared with real components](docs/agreement.md): ${count(connections)} connections of ${count(cases)} nodes, 0 disagreements.`;
+  return `[Compared with real components](docs/agreement.md): ${count(connections)} connections in ${count(cases)} cases, 0 disagreements, ${LEFT_OPEN} left open.`;
 }
 
 const TABLE_HEAD = ['| Compared | Cases | Connections | Disagreements |', '| --- | ---: | ---: | ---: |'];
