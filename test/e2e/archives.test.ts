@@ -4,10 +4,12 @@ import path from 'node:path';
 import { gzipped, tarOfNode } from '../support/archives/tarOf.ts';
 import { buildSample } from '../support/sample.ts';
 import { makeFolder, type Workspace } from '../vscode/makeWorkspace.ts';
+import { MENU_DELAY } from './window/menuDelay.ts';
 import { openWindow, type Window } from './window/openWindow.ts';
 import { runCommand } from './window/palette.ts';
 import { reloadWindow } from './window/reloadWindow.ts';
 import { screenshot } from './window/screenshot.ts';
+import { tryAgain } from './window/tryAgain.ts';
 import { openView, treeRow } from './window/views.ts';
 
 for (const host of ['node', 'web'] as const) {
@@ -29,12 +31,14 @@ for (const host of ['node', 'web'] as const) {
 
     it("is inspected from the Explorer's menu, without a word of the window's folders", async () => {
       const { page } = window;
-      await openView(page, 'Explorer');
-      await page
-        .locator('.explorer-folders-view .monaco-list-row', { hasText: 'node-1.tar.gz' })
-        .click({ button: 'right' });
-      await page.locator('.monaco-menu .action-label', { hasText: 'Inspect Archive…' }).first().click();
-      await treeRow(page, 'Certificates', 'etcd-ca').waitFor();
+      await tryAgain(page, async (timeout) => {
+        await openView(page, 'Explorer');
+        const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'node-1.tar.gz' });
+        await file.click({ button: 'right', timeout });
+        await page.waitForTimeout(MENU_DELAY);
+        await page.locator('.monaco-menu .action-item', { hasText: 'Inspect Archive…' }).click({ timeout });
+        await treeRow(page, 'Certificates', 'etcd-ca').waitFor({ timeout });
+      });
       await screenshot(page, `archive-trees-${host}`);
       await openView(page, 'Explorer');
       assert.equal(await page.locator('.explorer-folders-view .monaco-list-row').count(), 1);
