@@ -9,7 +9,7 @@ const KUBECONFIG_NAME = /^kube-?config[-_][^.]*$|[-_.]kube-?config$/i;
 
 /** What people save `kubeadm certs check-expiration` as, and `kubectl cluster-info dump`. */
 const REPORT_WORD = /expir|cert|kubeadm|cluster-info|dump/i;
-const REPORT_SUFFIX = /\.(txt|log|out)$/i;
+const REPORT_SUFFIX = /\.(txt|log|out|dump)$/i;
 
 /** Folders that never hold a node's PKI and may be large. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
@@ -32,7 +32,7 @@ function isReportName(name: string): boolean {
 
 /** Lists of objects that hold certificates or run components, as `kubectl cluster-info dump`, must-gather and people name them. */
 const LIST_NAME =
-  /^(?:all|pods?|daemonsets?|deployments?|secrets?|configmaps?|webhooks?|apiservices?|csrs?|certificatesigningrequests?)(?:[-_.][^.]*)?\.(?:ya?ml|json)$|(?:cluster-info|dump)[^/]*\.(?:ya?ml|json|txt|log|out)$/i;
+  /^(?:all|pods?|daemonsets?|deployments?|secrets?|configmaps?|webhooks?|apiservices?|csrs?|certificatesigningrequests?)(?:[-_.][^.]*)?\.(?:ya?ml|json)$|(?:cluster-info|dump)[^/]*\.(?:ya?ml|json|txt|log|out|dump)$/i;
 
 /** Whether the name is one of what lists the objects of a whole cluster, which may be long. */
 export function isListName(name: string): boolean {
