@@ -106,8 +106,10 @@ first row, one in ${SLICE.random} of the second and one in ${SLICE.nodes} of the
 
 - **The kubelet’s own server.** A kubelet does not start without a container runtime. Its authenticators are those of the API server, but how
   it reads its files at startup is known from its source.
-- **How long a component uses a file that was changed.** kube-apiserver 1.20 was observed to read its files every minute, a build of release
-  1.32’s libraries to read them at once. The prediction is about the files as they are.
+- **How long kube-apiserver uses a file that was changed.** Release 1.20 was observed to read its files every minute, a build of release
+  1.32’s libraries to read them at once. The predictions above are about the files as they are. What \`kubernetes-pki compare\` predicts of files
+  that are exchanged under running components is compared with etcd: \`npm run test:rotations\` starts it with the files before, writes those after
+  over them, and connects clients with either, before and after a restart.
 - **Authorization.** The server that is compared knows no roles: it answers every known user, and refuses anonymous requests as a cluster does by
   default. Tokens are not verified either.
 - **A client component’s other files.** kubectl stands for the scheduler and the controller manager, so what keeps those from starting is not compared

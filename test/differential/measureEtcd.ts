@@ -74,14 +74,36 @@ function ownError({ msg }: LogLine): string | undefined {
   return (JSON.parse(quoted) as string).replace(/^transport: authentication handshake failed: /, '');
 }
 
-/** Asks again with more patience where nothing was heard of the connection at all. */
-async function healthCheck(node: PlacedNode, etcd: ComponentProcess, port: number, patience: number): Promise<Outcome> {
+function healthCheck(node: PlacedNode, etcd: ComponentProcess, port: number, patience: number): Promise<Outcome> {
+  const files = {
+    authority: node.at(`${PKI}/ca.crt`),
+    certificate: node.at(`${PKI}/healthcheck-client.crt`),
+    key: node.at(`${PKI}/healthcheck-client.key`),
+  };
+  return askEtcd(node, etcd, port, files, patience);
+}
+
+/** What a client of etcd is given, as paths on this disk. */
+export interface ClientFiles {
+  readonly authority: string;
+  readonly certificate: string;
+  readonly key: string;
+}
+
+/** What becomes of a request by etcdctl. Asks again with more patience where nothing was heard of the connection at all. Milliseconds. */
+export async function askEtcd(
+  node: PlacedNode,
+  etcd: ComponentProcess,
+  port: number,
+  files: ClientFiles,
+  patience: number,
+): Promise<Outcome> {
   const from = etcd.lines.length;
   const args = [
     `--endpoints=https://127.0.0.1:${port}`,
-    `--cacert=${node.at(`${PKI}/ca.crt`)}`,
-    `--cert=${node.at(`${PKI}/healthcheck-client.crt`)}`,
-    `--key=${node.at(`${PKI}/healthcheck-client.key`)}`,
+    `--cacert=${files.authority}`,
+    `--cert=${files.certificate}`,
+    `--key=${files.key}`,
     `--dial-timeout=${patience}ms`,
     `--command-timeout=${patience}ms`,
   ];
@@ -90,7 +112,7 @@ async function healthCheck(node: PlacedNode, etcd: ComponentProcess, port: numbe
   const said = etcdctlText(answer.stderr);
   if (said === undefined) {
     if (patience > 5_000) throw new Error(`etcdctl says nothing: ${answer.stderr}`);
-    return healthCheck(node, etcd, port, patience * 4);
+    return askEtcd(node, etcd, port, files, patience * 4);
   }
   if (said.stage === 'configuration') return refusal('configuration', node.plain(said.text));
   if (!isRefusedByServer(said.text)) return refusal('client', said.text);

@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Component, manifestPath, type NodePki } from '../support/nodePki.ts';
 
@@ -19,13 +19,13 @@ export interface PlacedNode {
   plain(text: string): string;
 }
 
-/** Writes every file under the folder; an absolute link leads where it leads on the node. */
-export async function placeNode(pki: NodePki, folder: string): Promise<PlacedNode> {
-  for (const [path, content] of pki.files) {
+/** Writes every file under the folder, the node's own unless others are given; an absolute link leads where it leads on the node. */
+export async function placeNode(pki: NodePki, folder: string, files = pki.files): Promise<PlacedNode> {
+  for (const [path, content] of files) {
     const target = join(folder, path);
     await mkdir(dirname(target), { recursive: true });
     if (content instanceof Uint8Array) await writeFile(target, content);
-    else await symlink(content.linkTo.startsWith('/') ? folder + content.linkTo : content.linkTo, target);
+    else await link(content.linkTo.startsWith('/') ? folder + content.linkTo : content.linkTo, target);
   }
   const flagList = (component: Component) => readFlags(pki.text(manifestPath(component)));
   const flags = (component: Component) => new Map(flagList(component));
@@ -46,6 +46,12 @@ export async function placeNode(pki: NodePki, folder: string): Promise<PlacedNod
     },
     plain: (text) => text.replaceAll(`${folder}/not-mounted`, '').replaceAll(folder, ''),
   };
+}
+
+/** Over what is there already as well. */
+async function link(to: string, target: string): Promise<void> {
+  await rm(target, { force: true });
+  await symlink(to, target);
 }
 
 function readFlags(manifest: string): readonly (readonly [string, string])[] {
