@@ -30,13 +30,16 @@ function isReportName(name: string): boolean {
   return REPORT_SUFFIX.test(name) && REPORT_WORD.test(name);
 }
 
-/** Lists of objects that hold certificates or run components, as `kubectl cluster-info dump`, must-gather and people name them. */
-const LIST_NAME =
-  /^(?:all|pods?|daemonsets?|deployments?|secrets?|configmaps?|webhooks?|apiservices?|csrs?|certificatesigningrequests?)(?:[-_.][^.]*)?\.(?:ya?ml|json)$|(?:cluster-info|dump)[^/]*\.(?:ya?ml|json|txt|log|out|dump)$/i;
+/** Of what lists are named that hold certificates or run components, by `kubectl cluster-info dump`, must-gather and people. */
+const LISTED = new Set(
+  'all pod pods daemonsets deployments secret secrets configmap configmaps webhooks apiservices csr csrs'.split(' '),
+);
 
 /** Whether the name is one of what lists the objects of a whole cluster, which may be long. */
 export function isListName(name: string): boolean {
-  return LIST_NAME.test(name);
+  const [first = ''] = name.toLowerCase().split(/[-_.]/, 1);
+  if (/cluster-info|dump/i.test(name)) return /\.(?:ya?ml|json|txt|log|out|dump)$/i.test(name);
+  return LISTED.has(first) && /\.(?:ya?ml|json)$/i.test(name);
 }
 
 /** The archives that hosts can open as folders. */

@@ -8,7 +8,7 @@ import type { YamlEntry, YamlNode, YamlScalar } from './node.ts';
  * the API that is about them.
  */
 const ABOUT_PKI =
-  /-----BEGIN|LS0tLS1CRUdJTi|--[a-z-]*(?:ca|cert|key|config|token|tls)|cert-manager\.io|certificates\.k8s\.io|bootstrap/;
+  /-----BEGIN|LS0tLS1CRUdJTi|-(?:ca|cert|key|token|tls|config)|kubeconfig|cert-manager\.io|certificates\.k8s\.io|bootstrap/;
 
 /** Parses a part of the text by itself; undefined where nothing is in it or it cannot be parsed, which is reported. */
 export type ParsePart = (part: string, base: number) => Generator<undefined, YamlNode | undefined>;
