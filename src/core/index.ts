@@ -1,4 +1,4 @@
-export { isArchiveName, isCandidateName, isSkippedFolder } from './cluster/files/candidates.ts';
+export { isArchiveName, isSkippedFolder } from './cluster/files/candidates.ts';
 export { MAX_FILE_SIZE } from './cluster/files/fileLoader.ts';
 export { globMatcher } from './cluster/files/glob.ts';
 export { type CertificateField, certificateFields } from './cluster/nodes/certificateFields.ts';
@@ -27,6 +27,7 @@ export { placeToFix, type RootCause, rootCauses, stoppedBy, withoutCause } from 
 export { singleFileReport } from './inspection/singleFileReport.ts';
 export { decodeFile } from './kubernetes/decode/decodeFile.ts';
 export { decodeText } from './kubernetes/decode/decodeText.ts';
+export { isCandidateName } from './kubernetes/values/candidateName.ts';
 export { KUBEADM_AUTHORITIES } from './kubernetes/kubeadm/kubeadmCertificates.ts';
 export { type ExplainedError, explainError, explainMessages } from './messages/match/explainMessages.ts';
 export { whomText, whoText } from './messages/read/endText.ts';

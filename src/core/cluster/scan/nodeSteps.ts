@@ -6,7 +6,9 @@ import { input, type Reader, type Step, step } from '../../model/memo/step.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { FileMode } from '../../model/ports.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
+import { splitEmbedded } from '../../model/source/embeddedUri.ts';
 import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
+import { embeddedAt, foundWithin } from '../files/embeddedFiles.ts';
 import { type FileLoader, type LoadedFile, sameLoad } from '../files/fileLoader.ts';
 import { buildLooseNode } from '../nodes/buildLooseNode.ts';
 import { buildNode, type PlacedFile } from '../nodes/buildNode.ts';
@@ -46,13 +48,15 @@ export class NodeSteps {
   /** The node before its modes were looked at. */
   readonly withoutModes: Step<NodeView>;
   readonly #fileSystem: ConfinedFileSystem;
+  readonly #loader: FileLoader;
   #surroundings: Surroundings = { isExcluded: () => false };
 
   constructor(memo: Memo, fileSystem: ConfinedFileSystem, loader: FileLoader) {
     this.#fileSystem = fileSystem;
-    this.file = step('file', (uri) => loader.load(uri, memo.latest(this.file, uri)), sameLoad);
+    this.#loader = loader;
+    this.file = step('file', (uri, read) => this.#load(uri, read, memo.latest(this.file, uri)), sameLoad);
     this.link = step('link', (uri) => fileSystem.readLink(uri));
-    this.mode = step('mode', (uri) => fileSystem.mode?.(uri), sameJson);
+    this.mode = step('mode', (uri, read) => this.#modeOf(uri, read), sameJson);
     this.withoutModes = step('withoutModes', (id, read) => this.#build(id, read));
     this.node = step('node', (id, read) => this.#withModes(id, read), sameModes);
     this.views = step('views', async (_, read) => {
@@ -71,6 +75,11 @@ export class NodeSteps {
     this.#surroundings = surroundings;
   }
 
+  /** The files that a document writes, as if they lay next to it. */
+  foundWithin(found: FoundFile, document: DecodedFile): readonly FoundFile[] {
+    return foundWithin(found, document, (uri, ...segments) => this.#fileSystem.join(uri, ...segments));
+  }
+
   /** How paths are resolved: the reader records every file, link and mode that is looked at. */
   contextFor(read: Reader): ResolveContext {
     const { file, link, mode } = this;
@@ -84,10 +93,29 @@ export class NodeSteps {
         stat: (uri) => fileSystem.stat(uri),
         readFile: (uri) => fileSystem.readFile(uri),
         readLink: (uri) => read.read(link, uri),
-        mode: fileSystem.mode && ((uri) => read.read(mode, uri)),
+        mode: (uri) => read.read(mode, uri),
         machinePath: (uri) => fileSystem.machinePath(uri),
       },
     };
+  }
+
+  /** A file of the disk, or one that a document on the disk writes. */
+  async #load(uri: string, read: Reader, known: LoadedFile | undefined): Promise<LoadedFile> {
+    const document = await this.#documentOf(uri, read);
+    return document ? this.#loader.loadEmbedded(uri, document, known) : this.#loader.load(uri, known);
+  }
+
+  async #modeOf(uri: string, read: Reader): Promise<FileMode | undefined> {
+    const document = await this.#documentOf(uri, read);
+    if (!document) return this.#fileSystem.mode?.(uri);
+    const embedded = embeddedAt(document, uri);
+    return typeof embedded === 'object' ? embedded.mode : undefined;
+  }
+
+  async #documentOf(uri: string, read: Reader): Promise<DecodedFile | undefined> {
+    const place = splitEmbedded(uri);
+    const document = place && (await read.read(this.file, place.document));
+    return document?.kind === 'decoded' && document.file.embedded ? document.file : undefined;
   }
 
   async #build(key: string, read: Reader): Promise<NodeView> {

@@ -64,7 +64,7 @@ async function decodeTextFile(
   if (printed.length > 0 && !text.includes('-----BEGIN'))
     return finish(uri, bytes, 'text', text, { artifacts: printed, problems: [] });
   const yaml = looksLikeYaml(text) && !isUnit(text) ? await readDocuments(text, uri, scheduler) : undefined;
-  const objects = yaml?.objects && compact(yaml.objects);
+  const parts = { objects: yaml?.objects && compact(yaml.objects), embedded: yaml?.embedded && compact(yaml.embedded) };
   const isBare = text.trimStart().startsWith('-----BEGIN');
   const isYaml = yaml !== undefined && (yaml.documents.length > 0 || !isBare);
   if (text.includes('-----BEGIN') || text.includes('-----END')) {
@@ -74,11 +74,11 @@ async function decodeTextFile(
     if (!isYaml && host) return finish(uri, bytes, host, text, withoutGoOnly(pem));
     if (!isYaml) return finish(uri, bytes, 'pem', text, wideEncoding(bytes) ? hiddenByEncoding(pem) : pem);
     return withStale(
-      { ...(await finish(uri, bytes, 'yaml', text, merge(outside(pem, yaml.plain), yaml), yaml.documents)), objects },
+      { ...(await finish(uri, bytes, 'yaml', text, merge(outside(pem, yaml.plain), yaml), yaml.documents)), ...parts },
       previous,
     );
   }
-  if (yaml) return withStale({ ...(await finish(uri, bytes, 'yaml', text, yaml, yaml.documents)), objects }, previous);
+  if (yaml) return withStale({ ...(await finish(uri, bytes, 'yaml', text, yaml, yaml.documents)), ...parts }, previous);
   const bare = await decodeBareBase64(text, uri);
   if (bare) return finish(uri, bytes, 'text', text, bare);
   const token = tokenArtifact(text, uri, { start: text.search(/\S/), end: text.trimEnd().length }, []);
@@ -175,7 +175,8 @@ async function finish(
 
 function withStale(file: DecodedFile, previous: DecodedFile | undefined): DecodedFile {
   const broken = file.problems.some((problem) => problem.code === 'yaml-syntax');
-  if (!broken || file.documents.length > 0 || !previous || previous.documents.length === 0) return file;
-  const { documents, objects, artifacts } = previous;
-  return { ...file, documents, objects, artifacts, stale: true };
+  if (!broken || file.documents.length > 0 || !previous) return file;
+  if (previous.documents.length === 0 && !previous.embedded) return file;
+  const { documents, objects, embedded, artifacts } = previous;
+  return { ...file, documents, objects, embedded, artifacts, stale: true };
 }
