@@ -3,8 +3,8 @@ import type { DecodedFile } from './decodedFile.ts';
 import { derived } from './memo/derived.ts';
 import type { Report } from './report.ts';
 import { offsetInContent, spanInDocument } from './source/contentPlace.ts';
-import type { Range } from './source/lineIndex.ts';
-import type { Span } from './source/span.ts';
+import type { Position, Range } from './source/lineIndex.ts';
+import type { Location, Span } from './source/span.ts';
 
 /** A place in a file that can be opened. */
 export interface ShownPlace {
@@ -22,6 +22,12 @@ export function shownPlace(file: DecodedFile, span: Span): ShownPlace {
 export function shownRange(file: DecodedFile, span: Span): Range {
   const shown = shownPlace(file, span);
   return shown.file.lines.rangeOf(shown.span);
+}
+
+/** Where a place begins for people; undefined for a file that is not in the report. */
+export function shownStart({ files }: Report, { uri, span }: Location): Position | undefined {
+  const file = files.get(uri);
+  return file && shownRange(file, span).start;
 }
 
 /** The files that a document writes, in the order of the report. */

@@ -2,6 +2,7 @@ import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../../../model
 import type { Certificate, DistinguishedName, GeneralName } from '../../../model/artifacts/certificate.ts';
 import type { DecodedFile } from '../../../model/decodedFile.ts';
 import { isAuthority } from '../../../model/labels/certificates.ts';
+import { shownRange } from '../../../model/shownPlace.ts';
 import { contentOf } from '../../../model/text/untrusted.ts';
 
 /** A certificate and its place, in a report and in a file that is decoded alone. */
@@ -32,7 +33,7 @@ export function jsonCertificates(file: DecodedFile, path: string): readonly Json
       file: path,
       yamlPath: yamlPathOf(artifact) ?? null,
       pemIndex: pemIndexOf(artifact),
-      line: file.lines.positionAt(artifact.origin.span.start).line + 1,
+      line: shownRange(file, artifact.origin.span).start.line + 1,
       ...certificateMembers(artifact.certificate),
     }));
 }
