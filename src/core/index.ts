@@ -27,8 +27,8 @@ export { placeToFix, type RootCause, rootCauses, stoppedBy, withoutCause } from 
 export { singleFileReport } from './inspection/singleFileReport.ts';
 export { decodeFile } from './kubernetes/decode/decodeFile.ts';
 export { decodeText } from './kubernetes/decode/decodeText.ts';
-export { isCandidateName } from './kubernetes/values/candidateName.ts';
 export { KUBEADM_AUTHORITIES } from './kubernetes/kubeadm/kubeadmCertificates.ts';
+export { isCandidateName } from './kubernetes/values/candidateName.ts';
 export { type ExplainedError, explainError, explainMessages } from './messages/match/explainMessages.ts';
 export { whomText, whoText } from './messages/read/endText.ts';
 export type { LoggedError } from './messages/read/loggedError.ts';
@@ -70,6 +70,8 @@ export type * from './model/ports.ts';
 export type * from './model/report.ts';
 export type * from './model/resolution.ts';
 export type { InspectedFolder } from './model/root.ts';
+export { type PointedPlace, pointedPlace, shownFiles, shownPlace } from './model/shownPlace.ts';
+export { documentUri } from './model/source/embeddedUri.ts';
 export type { Position } from './model/source/lineIndex.ts';
 export { FILE_START, type Location, type Span } from './model/source/span.ts';
 export { TouchIndex } from './model/source/touchIndex.ts';

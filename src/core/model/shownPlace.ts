@@ -30,9 +30,10 @@ export function shownStart({ files }: Report, { uri, span }: Location): Position
   return file && shownRange(file, span).start;
 }
 
-/** The files that a document writes, in the order of the report. */
-export function filesWithin({ files }: Report, document: string): readonly DecodedFile[] {
-  return byDocument(files).get(document) ?? [];
+/** What people see where they open a file of the report: the file, and the files that it writes. */
+export function shownFiles({ files }: Report, uri: string): readonly DecodedFile[] {
+  const file = files.get(uri);
+  return [...(file ? [file] : []), ...(byDocument(files).get(uri) ?? [])];
 }
 
 const byDocument = derived((files: Report['files']): ReadonlyMap<string, readonly DecodedFile[]> => {
@@ -51,7 +52,7 @@ export interface PointedPlace {
 export function pointedPlace(report: Report, file: DecodedFile, offset: number): PointedPlace {
   let found: PointedPlace = { file, offset };
   let length = Number.POSITIVE_INFINITY;
-  for (const inner of filesWithin(report, file.uri)) {
+  for (const inner of shownFiles(report, file.uri)) {
     const at = inner.within && offsetInContent(inner.within.place, offset);
     if (!inner.within || at === undefined) continue;
     const { start, end } = inner.within.place.span;

@@ -1,8 +1,8 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import { derived } from '../../model/memo/derived.ts';
-import { machineFolder, splitEmbedded } from '../../model/source/embeddedUri.ts';
 import type { FoundFile } from '../../model/root.ts';
+import { machineFolder, splitEmbedded } from '../../model/source/embeddedUri.ts';
 import { directoriesOf } from './directories.ts';
 
 /** The files that a document writes as if they lay next to it. `join`: of the host's file system. */

@@ -68,13 +68,13 @@ export class FileLoader {
     const embedded = embeddedAt(document, uri);
     if (embedded === 'directory') return { kind: 'directory' };
     if (embedded === undefined) return { kind: 'missing' };
-    const { content, place } = embedded;
+    const { content, place, mode } = embedded;
     if (typeof content === 'string') return { kind: 'skipped', reason: content };
     const before = known?.kind === 'decoded' ? known.file : undefined;
     if (before?.within?.document === document) return known ?? { kind: 'missing' };
     try {
       const file = before && holds(before, content) ? before : await this.#decode(uri, content, before);
-      return { kind: 'decoded', file: { ...file, within: { document, place } }, version: '' };
+      return { kind: 'decoded', file: { ...file, within: { document, place, mode } }, version: '' };
     } catch (error) {
       this.#onCrash(uri, error);
       return { kind: 'skipped', reason: 'unreadable' };

@@ -8,7 +8,7 @@ import type { FileMode } from '../../model/ports.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
 import { splitEmbedded } from '../../model/source/embeddedUri.ts';
 import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
-import { embeddedAt, foundWithin } from '../files/embeddedFiles.ts';
+import { foundWithin } from '../files/embeddedFiles.ts';
 import { type FileLoader, type LoadedFile, sameLoad } from '../files/fileLoader.ts';
 import { buildLooseNode } from '../nodes/buildLooseNode.ts';
 import { buildNode, type PlacedFile } from '../nodes/buildNode.ts';
@@ -56,7 +56,7 @@ export class NodeSteps {
     this.#loader = loader;
     this.file = step('file', (uri, read) => this.#load(uri, read, memo.latest(this.file, uri)), sameLoad);
     this.link = step('link', (uri) => fileSystem.readLink(uri));
-    this.mode = step('mode', (uri, read) => this.#modeOf(uri, read), sameJson);
+    this.mode = step('mode', (uri) => fileSystem.mode?.(uri), sameJson);
     this.withoutModes = step('withoutModes', (id, read) => this.#build(id, read));
     this.node = step('node', (id, read) => this.#withModes(id, read), sameModes);
     this.views = step('views', async (_, read) => {
@@ -93,7 +93,7 @@ export class NodeSteps {
         stat: (uri) => fileSystem.stat(uri),
         readFile: (uri) => fileSystem.readFile(uri),
         readLink: (uri) => read.read(link, uri),
-        mode: (uri) => read.read(mode, uri),
+        mode: fileSystem.mode && ((uri) => read.read(mode, uri)),
         machinePath: (uri) => fileSystem.machinePath(uri),
       },
     };
@@ -101,21 +101,11 @@ export class NodeSteps {
 
   /** A file of the disk, or one that a document on the disk writes. */
   async #load(uri: string, read: Reader, known: LoadedFile | undefined): Promise<LoadedFile> {
-    const document = await this.#documentOf(uri, read);
-    return document ? this.#loader.loadEmbedded(uri, document, known) : this.#loader.load(uri, known);
-  }
-
-  async #modeOf(uri: string, read: Reader): Promise<FileMode | undefined> {
-    const document = await this.#documentOf(uri, read);
-    if (!document) return this.#fileSystem.mode?.(uri);
-    const embedded = embeddedAt(document, uri);
-    return typeof embedded === 'object' ? embedded.mode : undefined;
-  }
-
-  async #documentOf(uri: string, read: Reader): Promise<DecodedFile | undefined> {
     const place = splitEmbedded(uri);
     const document = place && (await read.read(this.file, place.document));
-    return document?.kind === 'decoded' && document.file.embedded ? document.file : undefined;
+    return document?.kind === 'decoded' && document.file.embedded
+      ? this.#loader.loadEmbedded(uri, document.file, known)
+      : this.#loader.load(uri, known);
   }
 
   async #build(key: string, read: Reader): Promise<NodeView> {

@@ -92,7 +92,9 @@ export async function scan(
 
   async function groupAll({
     placed,
-  }: Pick<LoadedFiles, 'placed'>): Promise<Pick<ScanState, 'finder' | 'ids'> & { readonly roots: readonly NodeRoot[] }> {
+  }: Pick<LoadedFiles, 'placed'>): Promise<
+    Pick<ScanState, 'finder' | 'ids'> & { readonly roots: readonly NodeRoot[] }
+  > {
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     const relevant = placed.filter(({ file }) => rootHintsOf(file).isRelevant);
     const files = relevant.map((one) => one.found);

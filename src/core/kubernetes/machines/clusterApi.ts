@@ -57,7 +57,10 @@ interface Section {
 }
 
 /** The sections as the provider writes them: documents of a file. Undefined where there is none that stands in lines of its own. */
-function kubeadmContent(sections: readonly Section[], text: string): Pick<EmbeddedFile, 'content' | 'place'> | undefined {
+function kubeadmContent(
+  sections: readonly Section[],
+  text: string,
+): Pick<EmbeddedFile, 'content' | 'place'> | undefined {
   let content = '';
   const offsets: number[] = [];
   const add = (part: string, at: (index: number) => number) => {

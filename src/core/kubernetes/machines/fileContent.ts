@@ -114,10 +114,10 @@ function decodePercent(value: string, start: number): Decoded | 'damaged' {
   const offsets: number[] = [];
   const encoder = new TextEncoder();
   for (let at = start; at < value.length; ) {
-    const escape = /^%([0-9a-f]{2})$/i.exec(value.slice(at, at + 3))?.[1];
-    if (value[at] === '%' && escape === undefined) return 'damaged';
-    const length = escape === undefined ? String.fromCodePoint(value.codePointAt(at) ?? 0).length : 3;
-    const written = escape === undefined ? encoder.encode(value.slice(at, at + length)) : [Number.parseInt(escape, 16)];
+    const octet = /^%([0-9a-f]{2})$/i.exec(value.slice(at, at + 3))?.[1];
+    if (value[at] === '%' && octet === undefined) return 'damaged';
+    const length = octet === undefined ? String.fromCodePoint(value.codePointAt(at) ?? 0).length : 3;
+    const written = octet === undefined ? encoder.encode(value.slice(at, at + length)) : [Number.parseInt(octet, 16)];
     for (const byte of written) {
       bytes.push(byte);
       offsets.push(at);

@@ -14,7 +14,10 @@ export function isIgnition(root: YamlNode): boolean {
 
 /** Butane's variants whose sugar becomes Ignition (coreos.github.io/butane, "Configuration specifications"). */
 export function isButane(root: YamlNode): boolean {
-  return /^(?:fcos|fiot|flatcar|openshift|r4e)$/.test(textAt(root, 'variant') ?? '') && entryOf(root, 'version') !== undefined;
+  return (
+    /^(?:fcos|fiot|flatcar|openshift|r4e)$/.test(textAt(root, 'variant') ?? '') &&
+    entryOf(root, 'version') !== undefined
+  );
 }
 
 /** What a configuration of Ignition or Butane writes: its files, and the units of systemd with their drop-ins. */

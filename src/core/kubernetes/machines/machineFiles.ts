@@ -45,7 +45,9 @@ export function bitsOf(number: number): number | undefined {
 
 /** With an owner by name or number; the number of any name but root's is unknown. */
 export function modeOf(bits: number | undefined, user = 'root', group = 'root'): FileMode | undefined {
-  const [uid, gid] = [user, group].map((name) => (name === 'root' ? 0 : /^\d{1,10}$/.test(name) ? Number(name) : undefined));
+  const [uid, gid] = [user, group].map((name) =>
+    name === 'root' ? 0 : /^\d{1,10}$/.test(name) ? Number(name) : undefined,
+  );
   if (bits === undefined || uid === undefined || gid === undefined) return undefined;
   return { bits, uid, gid, ...(uid === 0 && { owner: 'root' }), ...(gid === 0 && { group: 'root' }) };
 }

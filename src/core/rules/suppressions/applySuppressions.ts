@@ -50,7 +50,8 @@ export async function applySuppressions(
         if (scheduler.shouldYield()) await scheduler.yieldNow();
       }
       // Nothing is said of copies, nor of a file that is being typed or was not read; in a document, a comment may mean what that writes.
-      const isEvaluatedNow = !archived && !file.stale && !file.embedded && !file.problems.some(({ code }) => UNREAD.has(code));
+      const isEvaluatedNow =
+        !archived && !file.stale && !file.embedded && !file.problems.some(({ code }) => UNREAD.has(code));
       if (isEvaluatedNow) unused.set(file.uri, idle);
     }
   }

@@ -24,10 +24,7 @@ export interface AuditInput {
 }
 
 /** A place as people write it: "etc/kubernetes/pki/ca.crt:1". */
-export function placeText(
-  { report, pathOf }: Pick<AuditInput, 'report' | 'pathOf'>,
-  place: Location,
-): string {
+export function placeText({ report, pathOf }: Pick<AuditInput, 'report' | 'pathOf'>, place: Location): string {
   const line = shownStart(report, place)?.line ?? 0;
   return `${pathOf(place.uri)}:${line + 1}`;
 }
