@@ -48,7 +48,7 @@ describe('a machine configuration', function () {
     const { document } = await contentAt('encoded.yaml', '/etc/kubernetes/manifests/kube-apiserver.yaml', 'content: ');
     const whole = document.getText();
     const start = whole.indexOf('content: ', whole.indexOf('manifests/kube-apiserver.yaml')) + 'content: '.length;
-    const manifest = Buffer.from(whole.slice(start, whole.indexOf('\n', start)), 'base64').toString();
+    const manifest = atob(whole.slice(start, whole.indexOf('\n', start)));
     const digit = Math.floor(((manifest.indexOf('/etc/kubernetes/pki/apiserver.crt') + 5) * 4) / 3);
     const position = document.positionAt(start + digit);
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
