@@ -8,6 +8,15 @@ const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   '.vscode-test',
 ]);
 
+/** Lists of objects that hold certificates or run components, as `kubectl cluster-info dump`, must-gather and people name them. */
+const LIST_NAME =
+  /^(?:all|pods?|daemonsets?|deployments?|secrets?|configmaps?|webhooks?|apiservices?|csrs?|certificatesigningrequests?)(?:[-_.][^.]*)?\.(?:ya?ml|json)$|(?:cluster-info|dump)[^/]*\.(?:ya?ml|json|txt|log|out|dump)$/i;
+
+/** Whether the name is one of what lists the objects of a whole cluster, which may be long. */
+export function isListName(name: string): boolean {
+  return LIST_NAME.test(name);
+}
+
 /** The archives that hosts can open as folders. */
 export function isArchiveName(name: string): boolean {
   return /\.(?:tar|tar\.gz|tgz|tar\.xz|txz|zip)$/i.test(name);

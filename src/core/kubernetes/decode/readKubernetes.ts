@@ -66,7 +66,7 @@ export async function readDocuments(
   const reading = { room: createBudget(MAX_WORDS), problems: into.problems };
   for (const { root, span } of yaml.documents) {
     if (scheduler.shouldYield()) await scheduler.yieldNow();
-    machines.push(...objectsIn(root).map(({ node }) => node));
+    for (const { node } of objectsIn(root)) machines.push(node);
     const talos = await readTalos(root, span, into);
     if (talos) documents.push(talos);
     if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));
@@ -80,6 +80,8 @@ export async function readDocuments(
       for (const { node, path } of objectsIn(root)) {
         if (scheduler.shouldYield()) await scheduler.yieldNow();
         objects.push(...readApiObject(node, path));
+        // Its schema is prose, with examples in it; its caBundle is base64.
+        if (textAt(node, 'kind') === 'CustomResourceDefinition') into.plain.push(node.span);
         documents.push(...(await readServingObject(node, path, into)));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
         documents.push(...(await readSigningRequest(node, path, into)));

@@ -10,9 +10,9 @@ const USER_DATA_NAME = /^(?:user[-_]?data|cloud[-_]?(?:config|init))(?:\.txt)?$/
 /** What network plugins and people call kubeconfigs: `calico-kubeconfig`, `kubeconfig-prod`. */
 const KUBECONFIG_NAME = /^kube-?config[-_][^.]*$|[-_.]kube-?config$/i;
 
-/** What people save `kubeadm certs check-expiration` as. */
-const REPORT_WORD = /expir|cert|kubeadm/i;
-const REPORT_SUFFIX = /\.(txt|log|out)$/i;
+/** What people save `kubeadm certs check-expiration` as, and `kubectl cluster-info dump`. */
+const REPORT_WORD = /expir|cert|kubeadm|cluster-info|dump/i;
+const REPORT_SUFFIX = /\.(txt|log|out|dump)$/i;
 
 const NAMES = [CANDIDATE_SUFFIX, CANDIDATE_NAME, KUBECONFIG_NAME, USER_DATA_NAME];
 
