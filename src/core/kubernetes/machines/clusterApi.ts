@@ -44,7 +44,7 @@ export function readClusterApi(
         const entry = where === path ? entryOf(spec, key) : undefined;
         return entry ? [{ entry, head: `apiVersion: ${apiVersion}\nkind: ${kind}\n` }] : [];
       });
-      const content = kubeadmContent(sections, text);
+      const content = kubeadmContent(sections, text, budget);
       return content ? [{ path, ...content }] : [];
     }),
   ];
@@ -56,43 +56,72 @@ interface Section {
   readonly head: string;
 }
 
+/** A part of the content that stands in one piece in the document, or at one place of it. */
+interface Piece {
+  /** In the content. */
+  readonly start: number;
+  readonly text: string;
+  /** In the document. */
+  readonly offset: number;
+  /** True for text that the provider adds. */
+  readonly isAdded?: boolean;
+}
+
 /** The sections as the provider writes them: documents of a file. Undefined where there is none that stands in lines of its own. */
 function kubeadmContent(
   sections: readonly Section[],
   text: string,
+  budget: ContentBudget,
 ): Pick<EmbeddedFile, 'content' | 'place'> | undefined {
-  let content = '';
-  const offsets: number[] = [];
-  const add = (part: string, at: (index: number) => number) => {
-    for (let index = 0; index < part.length; index++) offsets.push(at(index));
-    content += part;
+  const pieces: Piece[] = [];
+  let length = 0;
+  const add = (part: string, offset: number, isAdded = false) => {
+    pieces.push({ start: length, text: part, offset, isAdded });
+    length += part.length;
   };
-  const inOrder = sections.toSorted((one, other) => one.entry.keySpan.start - other.entry.keySpan.start);
-  for (const { entry, head } of inOrder) {
+  for (const { entry, head } of sections.toSorted((one, other) => placeOf(one) - placeOf(other))) {
     const { start, end } = entry.value.span;
-    if (entry.value.kind !== 'map' || start >= end || text[start] === '{') continue;
-    add(content === '' ? head : `---\n${head}`, () => entry.keySpan.start);
+    if (entry.value.kind !== 'map' || start >= end || text[start] === '{' || !budget.pay(end - start)) continue;
+    if (leansOnAnchors(text.slice(start, end))) continue;
+    add(length === 0 ? head : `---\n${head}`, entry.keySpan.start, true);
     const indent = start - (text.lastIndexOf('\n', start - 1) + 1);
     for (let line = start - indent; line < end; ) {
       const next = text.indexOf('\n', line);
       const lineEnd = Math.min(end, next < 0 ? text.length : next + 1);
       let from = line;
       while (from < lineEnd && from - line < indent && text[from] === ' ') from++;
-      const offset = from;
-      add(text.slice(from, lineEnd), (index) => offset + index);
+      add(text.slice(from, lineEnd), from);
       line = lineEnd;
     }
-    if (!content.endsWith('\n')) add('\n', () => end);
+    if (!pieces.at(-1)?.text.endsWith('\n')) add('\n', end, true);
   }
-  const [first] = inOrder;
-  if (content === '' || !first) return undefined;
-  const last = offsets.at(-1) ?? 0;
-  return {
-    content: new TextEncoder().encode(content),
-    place: {
-      span: { start: first.entry.keySpan.start, end: last },
-      length: content.length,
-      offsetOf: (offset) => offsets[offset] ?? last,
-    },
-  };
+  const [first] = pieces;
+  const last = pieces.at(-1);
+  if (!first || !last) return undefined;
+  const content = new TextEncoder().encode(pieces.map((piece) => piece.text).join(''));
+  const span = { start: first.offset, end: last.offset + (last.isAdded ? 0 : last.text.length) };
+  return { content, place: { span, length, offsetOf: (offset) => offsetIn(pieces, offset) } };
+}
+
+/** Whether a part of a document has aliases of anchors that lie elsewhere in it. */
+function leansOnAnchors(part: string): boolean {
+  const anchors = new Set([...part.matchAll(/&([\w-]+)/g)].map(([, name]) => name));
+  return [...part.matchAll(/(?<=[\s[{,:-])\*([A-Za-z][\w-]*)/g)].some(([, name]) => !anchors.has(name));
+}
+
+function placeOf({ entry }: Section): number {
+  return entry.keySpan.start;
+}
+
+function offsetIn(pieces: readonly Piece[], offset: number): number {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const piece = pieces[low];
+  if (!piece) return 0;
+  return piece.isAdded ? piece.offset : piece.offset + Math.min(offset - piece.start, piece.text.length);
 }

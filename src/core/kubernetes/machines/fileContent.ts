@@ -17,18 +17,24 @@ export type FileContent = Pick<EmbeddedFile, 'content' | 'place'>;
 /** As large as a file that is read. Bytes. */
 const LARGEST_FILE = 5 * 1024 * 1024;
 
-/** Of all that is written in one document, this much may be decompressed, as from an archive. Bytes. */
-const LARGEST_DOCUMENT = 128 * 1024 * 1024;
+/** All files of one document, however they are compressed, or repeated by aliases of YAML. Bytes. */
+const LARGEST_DOCUMENT = 32 * 1024 * 1024;
 
-/** What may be decompressed for one document. */
+/** What the files of one document may come to. */
 export class ContentBudget {
   #left = LARGEST_DOCUMENT;
+
+  /** False where it is too much. */
+  pay(bytes: number): boolean {
+    this.#left -= bytes;
+    return this.#left >= 0;
+  }
 
   unpack(bytes: Uint8Array): Uint8Array | 'damaged' | 'too-large' | 'expands-too-far' {
     if (this.#left <= 0) return 'expands-too-far';
     const unpacked = gunzip(bytes, LARGEST_FILE);
-    this.#left -= typeof unpacked === 'string' ? LARGEST_FILE : unpacked.length;
-    return unpacked;
+    const size = typeof unpacked === 'string' ? LARGEST_FILE : unpacked.length;
+    return this.pay(size) || typeof unpacked === 'string' ? unpacked : 'expands-too-far';
   }
 }
 
@@ -42,12 +48,13 @@ interface Decoded {
 export function fileContent(given: YamlScalar, encoding: Encoding, budget: ContentBudget): FileContent | undefined {
   const scalar = unredacted(given);
   const { value } = scalar;
+  const whole = { span: scalar.span, length: 0 };
+  if (!budget.pay(value.length)) return { content: 'expands-too-far', place: whole };
   if (encoding.form === 'plain' && !encoding.isCompressed) return plainContent(scalar);
   // Escapes of a URL may look like the placeholders of a template.
   if (encoding.form === 'dataUrl' ? isScrubbed(value) : isTemplated(value)) return undefined;
   const decoded = encoding.form === 'dataUrl' ? decodeDataUrl(value) : decodeDigits(value, 0);
   if (decoded === undefined || (decoded === 'damaged' && isTemplated(value))) return undefined;
-  const whole = { span: scalar.span, length: 0 };
   if (decoded === 'damaged') return { content: decoded, place: whole };
   if (!encoding.isCompressed) return placedContent(scalar, decoded);
   const content = budget.unpack(decoded.bytes);

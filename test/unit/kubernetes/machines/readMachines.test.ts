@@ -65,6 +65,18 @@ describe('the files of cloud-init', () => {
     assert.equal(outcomes.length, 40);
   });
 
+  it('are refused where aliases repeat them beyond all measure', async () => {
+    const items = Array.from({ length: 2000 }, (_, at) => `- path: /${at}.conf\n  content: *a\n`);
+    const text = `#cloud-config\nx: &a ${'a'.repeat(500_000)}\nwrite_files:\n${items.join('')}`;
+    const outcomes = Object.values(await written(text));
+    assert.equal(outcomes.length, 2000);
+    assert.ok(outcomes.filter((one) => one !== 'expands-too-far').length < 70);
+    const object =
+      'apiVersion: bootstrap.cluster.x-k8s.io/v1beta1\n  kind: KubeadmConfig\n  spec: {clusterConfiguration: *a}\n';
+    const list = `kind: List\nx:\n  y: &a\n    z: ${'a'.repeat(500_000)}\nitems:\n${`- ${object}`.repeat(2000)}`;
+    assert.ok(Object.values(await written(list)).length < 70);
+  });
+
   it('are unknown where they are templates, withheld, added to, or fetched', async () => {
     for (const content of [
       '{{ ca | b64encode }}',
@@ -252,6 +264,15 @@ nodeRegistration:
     assert.equal(controlPlane.slice(shown.start, shown.end), 'api.example.com');
     assert.equal(offsetInContent(place, shown.start + 4), start + 4);
     assert.equal(offsetInContent(place, 3), undefined);
+  });
+
+  it('have no configuration where that leans on anchors elsewhere', async () => {
+    const own = controlPlane.replace('{name: cp}', '&own {name: cp}\n      again: *own');
+    assert.match((await written(own))['run/kubeadm/kubeadm.yaml'] ?? '', /again: \*own/);
+    const other = controlPlane
+      .replace('certSANs: [api.example.com]', 'certSANs: *sans')
+      .replace('name: cp\n', 'name: cp\n  annotations: {a: &sans b}\n');
+    assert.doesNotMatch((await written(other))['run/kubeadm/kubeadm.yaml'] ?? '', /ClusterConfiguration/);
   });
 
   it('are none of other groups', async () => {
