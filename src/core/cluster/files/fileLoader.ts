@@ -3,6 +3,7 @@ import { decodeFile } from '../../kubernetes/decode/decodeFile.ts';
 import { SharedContents } from '../../kubernetes/decode/sharedContents.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { FileSystem } from '../../model/ports.ts';
+import { splitEmbedded } from '../../model/source/embeddedUri.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isListName } from './candidates.ts';
 import { embeddedAt } from './embeddedFiles.ts';
@@ -132,7 +133,13 @@ export class FileLoader {
     // All that waited go on after a rest, and it may be due again before it is this one's turn.
     while (this.#scheduler?.shouldYield()) await this.#scheduler.yieldNow();
     this.#decodeCount++;
-    return decodeFile(uri, bytes, { previous, contents: this.#contents, scheduler: this.#scheduler });
+    return decodeFile(uri, bytes, {
+      previous,
+      contents: this.#contents,
+      scheduler: this.#scheduler,
+      // What a document writes may be such a document itself, and goes no further.
+      separatesEmbedded: splitEmbedded(uri) === undefined,
+    });
   }
 }
 

@@ -54,6 +54,7 @@ export async function readDocuments(
   text: string,
   uri: string,
   scheduler: Scheduler = createScheduler(),
+  separatesEmbedded = false,
 ): Promise<KubernetesContent> {
   const isKnown = KNOWN_KEY.test(text);
   if (![KNOWN_KEY, TALOS_KEY, MACHINE_KEY].some((key) => key.test(text)))
@@ -92,7 +93,7 @@ export async function readDocuments(
       }
     }
   }
-  const embedded = isDocumentName(uri) ? readMachines(machines, text).filter(isRead) : [];
+  const embedded = separatesEmbedded && isDocumentName(uri) ? readMachines(machines, text).filter(isRead) : [];
   into.plain.push(...embedded.map(({ place }) => place.span));
   // Of text that nobody here reads, its syntax is no matter.
   const isOurs = isKnown || documents.length + embedded.length > 0;

@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { decodeFile } from '../../../../src/core/index.ts';
 import { offsetInContent, spanInDocument } from '../../../../src/core/model/source/contentPlace.ts';
+import { buildNode } from '../../../support/kubeadmNode.ts';
+import { MACHINE_FORMS, machineTexts } from '../../../support/machineForms.ts';
 
 const base64 = (content: string | Uint8Array) => Buffer.from(content).toString('base64');
 
 /** What a document writes: the path of each file, and its text or why there is none. */
 async function written(text: string, name = 'node.yaml'): Promise<Readonly<Record<string, string>>> {
-  const { embedded = [] } = await decodeFile(`memory://test/${name}`, new TextEncoder().encode(text));
+  const { embedded = [] } = await decodeFile(`memory://test/${name}`, new TextEncoder().encode(text), {
+    separatesEmbedded: true,
+  });
   return Object.fromEntries(
     embedded.map(({ machine, path, content }) => [
       machine === '' ? path : `${machine}:${path}`,
@@ -17,7 +21,9 @@ async function written(text: string, name = 'node.yaml'): Promise<Readonly<Recor
 }
 
 async function modes(text: string, name = 'node.yaml') {
-  const { embedded = [] } = await decodeFile(`memory://test/${name}`, new TextEncoder().encode(text));
+  const { embedded = [] } = await decodeFile(`memory://test/${name}`, new TextEncoder().encode(text), {
+    separatesEmbedded: true,
+  });
   return embedded.map(({ mode }) => mode && `${mode.bits.toString(8)} ${mode.uid}:${mode.gid}`);
 }
 
@@ -255,7 +261,9 @@ nodeRegistration:
   });
 
   it('have the configuration at its very characters', async () => {
-    const { embedded = [] } = await decodeFile('memory://test/cluster.yaml', new TextEncoder().encode(controlPlane));
+    const { embedded = [] } = await decodeFile('memory://test/cluster.yaml', new TextEncoder().encode(controlPlane), {
+      separatesEmbedded: true,
+    });
     const [{ place, content } = {}] = embedded;
     assert.ok(place && content instanceof Uint8Array);
     const text = new TextDecoder().decode(content);
@@ -300,11 +308,23 @@ machine:
   });
 });
 
+describe('a machine configuration that is decoded by itself', () => {
+  it('keeps the certificates that stand in it', async () => {
+    const node = await buildNode({ keyAlgorithm: 'ECDSA-P256' });
+    const texts = machineTexts(node).filter(({ path }) => path.endsWith('/pki/ca.crt'));
+    const text = MACHINE_FORMS[0]?.write(texts) ?? '';
+    const { artifacts, embedded } = await decodeFile('memory://test/a.yaml', new TextEncoder().encode(text));
+    assert.deepEqual([artifacts.length, embedded], [1, undefined]);
+  });
+});
+
 describe('a place in base64', () => {
   it('is that of the digits, and leads back', async () => {
     const content = 'ä first\nsecond\n';
     const text = cloudInit(`- path: /x.conf\n  encoding: b64\n  content: ${base64(content)}\n`);
-    const { embedded = [] } = await decodeFile('memory://test/a.yaml', new TextEncoder().encode(text));
+    const { embedded = [] } = await decodeFile('memory://test/a.yaml', new TextEncoder().encode(text), {
+      separatesEmbedded: true,
+    });
     const [{ place } = {}] = embedded;
     assert.ok(place);
     const start = content.indexOf('second');
