@@ -58,6 +58,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
     ],
   ],
   ['inspection', [['.']]],
+  ['comparison', [['.']]],
   ['messages', [['kinds'], ['read'], ['match']]],
   [
     'presentation',
@@ -65,7 +66,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
       ['describe', 'references', 'reports/json'],
       ['describe/kubeadm', 'expiration', 'graph', 'reports/audit'],
       ['describe/places', 'reports'],
-      ['details', 'reports/explanation'],
+      ['details', 'reports/comparison', 'reports/explanation'],
     ],
   ],
 ]);
