@@ -15,7 +15,7 @@ const CLIENT_TRUST: ReadonlySet<string> = new Set([
 
 /** Bundles of distributions, and their folders; below these may lie anybody's files. */
 const SYSTEM_BUNDLE =
-  /^\/etc\/(?:ssl\/certs|ssl\/cert\.pem|pki\/tls\/certs|pki\/ca-trust\/.*|ca-certificates\/.*)\/?$|^\/etc\/.*\/(?:ca-certificates|ca-bundle(?:\.trust)?)\.crt$|^\/usr\/(?:local\/)?share\/ca-certificates\//;
+  /^\/etc\/(?:ssl\/cert\.pem|(?:ssl|pki\/tls)\/certs(?:\/(?:(?:ca-certificates|ca-bundle(?:\.trust)?)\.crt)?)?|(?:pki\/ca-trust|ca-certificates)(?:\/.*)?)$|^\/usr\/(?:local\/)?share\/ca-certificates\//;
 
 /** Public CAs by the names of their roots. */
 const PUBLIC_ROOT =
