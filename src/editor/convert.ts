@@ -1,5 +1,16 @@
 import * as vscode from 'vscode';
-import type { DecodedFile, Location, Position, Report, Severity, Span } from '../core/index.ts';
+import {
+  type DecodedFile,
+  documentUri,
+  type Location,
+  type PointedPlace,
+  type Position,
+  pointedPlace,
+  type Report,
+  type Severity,
+  type Span,
+  shownPlace,
+} from '../core/index.ts';
 import { decodedFileUri } from './surfaces/documentUris.ts';
 
 const SEVERITIES = {
@@ -13,26 +24,37 @@ export function toSeverity(severity: Severity): vscode.DiagnosticSeverity {
   return SEVERITIES[severity];
 }
 
-/** The span as the editor counts it. An editor's text lacks the byte-order mark that the core counts. */
-export function toRange(file: DecodedFile | undefined, span: Span): vscode.Range {
-  if (!file) return new vscode.Range(0, 0, 0, 0);
+/** What can be opened of a file of the report: for one that a document writes, the document. */
+export function openableUri(uri: string): vscode.Uri {
+  return vscode.Uri.parse(documentUri(uri), true);
+}
+
+/** The span as the editor counts it, in what it can open. An editor's text lacks the byte-order mark that the core counts. */
+export function toRange(given: DecodedFile | undefined, within: Span): vscode.Range {
+  if (!given) return new vscode.Range(0, 0, 0, 0);
+  const { file, span } = shownPlace(given, within);
   const { start, end } = file.lines.rangeOf(span);
   const mark = markLength(file);
   return new vscode.Range(toPosition(start, mark), toPosition(end, mark));
 }
 
-/** The core's offset of a position in the text it decoded. */
-export function toOffset(file: DecodedFile, { line, character }: vscode.Position): number {
-  return file.lines.offsetAt({ line, character: line === 0 ? character + markLength(file) : character });
+/** The file of the report that a position of a document is in, and the core's offset; undefined where the report has no such document. */
+export function pointedAt(report: Report, uri: string, { line, character }: vscode.Position): PointedPlace | undefined {
+  const file = report.files.get(uri);
+  if (!file) return undefined;
+  const offset = file.lines.offsetAt({ line, character: line === 0 ? character + markLength(file) : character });
+  return pointedPlace(report, file, offset);
 }
 
 /** Farther right, a line must be scrolled to show a place: base64 fields of kubeconfigs stand there. */
 const IN_SIGHT = 120;
 
 /** The same, from the name of the field where the span lies far within its value: what is opened is then in sight. */
-export function toVisibleRange(file: DecodedFile | undefined, span: Span): vscode.Range {
-  const range = toRange(file, span);
-  if (file?.text === undefined || range.start.character < IN_SIGHT) return range;
+export function toVisibleRange(given: DecodedFile | undefined, within: Span): vscode.Range {
+  const range = toRange(given, within);
+  if (!given || range.start.character < IN_SIGHT) return range;
+  const { file, span } = shownPlace(given, within);
+  if (file.text === undefined) return range;
   const start = file.lines.lineStart(span.start);
   const key = /^[ \t]*(?:- )?[\w.-]{1,80}:[ \t]+["']?[\w+/=-]{100}/.test(file.text.slice(start, start + 300));
   return key
@@ -45,7 +67,7 @@ function leadOf(line: string): number {
 }
 
 export function toLocation(report: Report, { uri, span }: Location): vscode.Location {
-  return new vscode.Location(vscode.Uri.parse(uri, true), toVisibleRange(report.files.get(uri), span));
+  return new vscode.Location(openableUri(uri), toVisibleRange(report.files.get(uri), span));
 }
 
 function toPosition({ line, character }: Position, mark: number): vscode.Position {
@@ -59,7 +81,7 @@ function markLength({ text }: DecodedFile): number {
 /** The place as an editor can show it: of a binary file, the text of what it holds. */
 export function openableLocation(report: Report, location: Location): vscode.Location {
   const file = report.files.get(location.uri);
-  if (!file || file.text !== undefined) return toLocation(report, location);
+  if (!file || file.text !== undefined || file.within) return toLocation(report, location);
   const { path } = vscode.Uri.parse(location.uri, true);
   return new vscode.Location(
     decodedFileUri(location.uri, path.slice(path.lastIndexOf('/') + 1)),

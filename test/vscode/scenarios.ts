@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Connection } from '../../src/core/index.ts';
+import { type Connection, documentUri } from '../../src/core/index.ts';
+import { shownRange } from '../../src/core/model/shownPlace.ts';
 import { overlappingZip } from '../support/archives/bombs.ts';
 import { gzipped, tarOf, tarOfNode } from '../support/archives/tarOf.ts';
 import { xzOf } from '../support/archives/xzOf.ts';
 import { zipOfNode } from '../support/archives/zipOf.ts';
 import { buildCluster, buildNode } from '../support/kubeadmNode.ts';
+import { MACHINE_FORMS, machineTexts } from '../support/machineForms.ts';
 import { inspectFiles } from '../support/memoryWorkspace.ts';
 import { buildSample } from '../support/sample.ts';
 import { writeStrayLinks } from '../support/strayLinks.ts';
@@ -30,6 +32,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'untrusted', trusted: false, make: makeUntrusted },
   { name: 'folders', make: makeFolders },
   { name: 'archives', make: makeArchives },
+  { name: 'machines', make: makeMachines },
   { name: 'sampleCluster', make: (parent) => makeNothing(parent, 'sampleCluster') },
   { name: 'german', locale: 'de', make: makeGerman },
   { name: 'links', posix: true, make: makeLinks },
@@ -75,6 +78,28 @@ async function makeArchives(parent: string): Promise<string> {
     'expected.txt': [...names, ...report.connections.map(outcome)].sort().join('\n'),
   };
   for (const [name, content] of Object.entries(archives)) writeFileSync(path.join(folder, name), content);
+  return folder;
+}
+
+/** The sample node as machine configurations, plain, encoded and compressed, and the problems of each by line. */
+async function makeMachines(parent: string): Promise<string> {
+  const folder = path.join(parent, 'machines');
+  mkdirSync(folder);
+  const texts = machineTexts(await buildSample());
+  const documents = { 'plain.yaml': 'cloud-init', 'encoded.yaml': 'cloud-init, b64', 'packed.ign': 'Ignition, gzip' };
+  const files: Record<string, string> = {};
+  for (const [document, wanted] of Object.entries(documents)) {
+    const form = MACHINE_FORMS.find(({ name }) => name === wanted);
+    files[document] = form?.write(texts) ?? '';
+  }
+  const { report, workspace } = await inspectFiles(files, new Date());
+  const expected = report.findings.map(({ rule, at }) => {
+    const file = report.files.get(at.uri);
+    const line = file ? shownRange(file, at.span).start.line : -1;
+    return `${workspace.path(documentUri(at.uri))} ${rule} ${line}`;
+  });
+  for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content);
+  writeFileSync(path.join(folder, 'expected.txt'), expected.sort().join('\n'));
   return folder;
 }
 

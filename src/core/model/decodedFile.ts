@@ -3,6 +3,9 @@ import type { Problem } from './artifacts/problem.ts';
 import type { KubernetesDocument } from './documents/document.ts';
 import type { ApiObject } from './documents/objects.ts';
 import type { EnvironmentFile, UnitFile } from './documents/unit.ts';
+import type { EmbeddedFile } from './embeddedFile.ts';
+import type { FileMode } from './ports.ts';
+import type { ContentPlace } from './source/contentPlace.ts';
 import type { LineIndex } from './source/lineIndex.ts';
 
 export type FileFormat = 'pem' | 'der' | 'yaml' | 'pkcs12' | 'text' | 'binary' | 'empty';
@@ -26,6 +29,10 @@ export interface DecodedFile {
   readonly unit?: UnitFile;
   /** Present for a file of variables that may belong to a unit. */
   readonly environment?: EnvironmentFile;
+  /** The files that a machine configuration in it writes; absent where there is none. */
+  readonly embedded?: readonly EmbeddedFile[];
+  /** Present for a file that a machine configuration writes: the document, where the content stands in it, and the mode that it sets. */
+  readonly within?: { readonly document: DecodedFile; readonly place: ContentPlace; readonly mode?: FileMode };
   /** True when a broken YAML document was replaced by the last good decoding of the same file. */
   readonly stale?: boolean;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type CertificateArtifact, describeAt, type Report, shortName, untrusted } from '../../core/index.ts';
-import { toOffset } from '../convert.ts';
+import { pointedAt } from '../convert.ts';
 import { shownIconLabel } from '../shown.ts';
 import type { CommandContext } from './command.ts';
 
@@ -22,10 +22,9 @@ export async function chosenCertificate(
 
 function atCursor(report: Report, { settings }: CommandContext['inspection']): CertificateArtifact | undefined {
   const editor = vscode.window.activeTextEditor;
-  const uri = editor?.document.uri.toString();
-  const file = uri === undefined ? undefined : report.files.get(uri);
-  if (!editor || uri === undefined || !file) return undefined;
-  const place = describeAt(report, uri, toOffset(file, editor.selection.active), settings);
+  const pointed = editor && pointedAt(report, editor.document.uri.toString(), editor.selection.active);
+  if (!pointed) return undefined;
+  const place = describeAt(report, pointed.file.uri, pointed.offset, settings);
   return place?.artifacts.find((artifact) => artifact.kind === 'certificate');
 }
 

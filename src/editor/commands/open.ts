@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toVisibleRange } from '../convert.ts';
+import { openableUri, toVisibleRange } from '../convert.ts';
 import { COMMANDS } from '../ids.ts';
 import { decodedFileUri, ruleUri } from '../surfaces/documentUris.ts';
 import { activeFile, fileOf, treesOfFile } from '../trees/activeFile.ts';
@@ -14,8 +14,8 @@ export const openPlace: Command = {
     if (typeof uri !== 'string' || typeof start !== 'number' || typeof end !== 'number') return undefined;
     const file = inspection.report?.files.get(uri);
     if (!file) return undefined;
-    const target = vscode.Uri.parse(uri, true);
-    if (file.text === undefined) {
+    const target = openableUri(uri);
+    if (file.text === undefined && !file.within) {
       const name = target.path.slice(target.path.lastIndexOf('/') + 1);
       return vscode.window.showTextDocument(decodedFileUri(uri, name), { preview: true });
     }
@@ -44,7 +44,7 @@ export const revealFile: Command = {
   id: COMMANDS.revealFile,
   run(_context, [row]) {
     const target = rowTarget(row);
-    return target && vscode.commands.executeCommand('revealInExplorer', vscode.Uri.parse(target.uri, true));
+    return target && vscode.commands.executeCommand('revealInExplorer', openableUri(target.uri));
   },
 };
 

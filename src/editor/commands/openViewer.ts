@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Artifact, artifactIdOf, artifactsById, describeAt, type Report, yamlPathOf } from '../../core/index.ts';
-import { toOffset } from '../convert.ts';
+import { pointedAt } from '../convert.ts';
 import { COMMANDS } from '../ids.ts';
 import { readTarget } from '../viewer/target.ts';
 import { chosenCertificate } from './chosenCertificate.ts';
@@ -37,12 +37,13 @@ export const openViewer: Command = {
   },
 };
 
-/** What lies inside YAML has a panel of its own; all else is a part of its file. */
+/** What lies inside YAML, or in a file that a document writes, has a panel of its own; all else is a part of its file. */
 async function openArtifact({ viewers }: CommandContext, report: Report, artifact: Artifact): Promise<void> {
   const { uri } = artifact.origin;
-  const id = artifactIdOf(report.files.get(uri)?.artifacts ?? [], artifact);
+  const file = report.files.get(uri);
+  const id = artifactIdOf(file?.artifacts ?? [], artifact);
   if (id === undefined) return;
-  if (yamlPathOf(artifact) === undefined) await viewers.openFile({ uri, id });
+  if (yamlPathOf(artifact) === undefined && !file?.within) await viewers.openFile({ uri, id });
   else viewers.openArtifact({ uri, id }, vscode.l10n.t('Certificate'));
 }
 
@@ -56,10 +57,9 @@ function linkedArtifact(report: Report, row: unknown): Artifact | undefined {
 /** A certificate before any other block there. */
 function atCursor(report: Report, { inspection }: CommandContext): Artifact | undefined {
   const editor = vscode.window.activeTextEditor;
-  const uri = editor?.document.uri.toString();
-  const file = uri === undefined ? undefined : report.files.get(uri);
-  if (!editor || uri === undefined || !file) return undefined;
-  const place = describeAt(report, uri, toOffset(file, editor.selection.active), inspection.settings);
+  const pointed = editor && pointedAt(report, editor.document.uri.toString(), editor.selection.active);
+  if (!pointed) return undefined;
+  const place = describeAt(report, pointed.file.uri, pointed.offset, inspection.settings);
   return place?.artifacts.find(({ kind }) => kind === 'certificate') ?? place?.artifacts[0];
 }
 

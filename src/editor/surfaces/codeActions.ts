@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type Finding, type Fix, type Report, suppressionEdit } from '../../core/index.ts';
-import { toRange, toVisibleRange } from '../convert.ts';
+import { documentUri, type Finding, type Fix, type Report, shownPlace, suppressionEdit } from '../../core/index.ts';
+import { openableUri, toRange, toVisibleRange } from '../convert.ts';
 import { copyTitle } from '../copyTitle.ts';
 import { COMMANDS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
@@ -15,10 +15,11 @@ export function registerCodeActions(inspection: Inspection): vscode.Disposable {
       provideCodeActions(document, range) {
         const { report } = inspection;
         const uri = document.uri.toString();
-        const file = report?.files.get(uri);
-        if (!report || !file) return undefined;
+        if (!report?.files.has(uri)) return undefined;
         const touched = report.findings.filter(
-          ({ at }) => at.uri === uri && toVisibleRange(file, at.span).intersection(range) !== undefined,
+          ({ at }) =>
+            documentUri(at.uri) === uri &&
+            toVisibleRange(report.files.get(at.uri), at.span).intersection(range) !== undefined,
         );
         return touched.flatMap((finding) => actionsFor(report, finding));
       },
@@ -51,14 +52,15 @@ function actionsFor(report: Report, finding: Finding): readonly vscode.CodeActio
 export function toEdit(report: Report, { edits }: Fix): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   for (const { uri, span, text } of edits) {
-    edit.replace(vscode.Uri.parse(uri, true), toRange(report.files.get(uri), span), text);
+    edit.replace(openableUri(uri), toRange(report.files.get(uri), span), text);
   }
   return edit;
 }
 
 function hideActions(report: Report, finding: Finding): readonly vscode.CodeAction[] {
-  const file = report.files.get(finding.at.uri);
-  const fix = file && suppressionEdit(file, finding);
+  const found = report.files.get(finding.at.uri);
+  const place = found && shownPlace(found, finding.at.span);
+  const fix = place && suppressionEdit(place.file, { ...finding, at: { uri: place.file.uri, span: place.span } });
   if (!fix) return [];
   const action = new vscode.CodeAction(shown(fix.title), vscode.CodeActionKind.QuickFix);
   action.edit = toEdit(report, fix);

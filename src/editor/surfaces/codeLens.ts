@@ -11,6 +11,7 @@ import {
   phrase,
   type Report,
   referencesAt,
+  shownFiles,
   type ValidityState,
   yamlPathOf,
 } from '../../core/index.ts';
@@ -35,11 +36,13 @@ export function registerCodeLenses(inspection: Inspection): vscode.Disposable {
     provideCodeLenses(document) {
       const { report, settings } = inspection;
       const uri = document.uri.toString();
-      const file = report?.files.get(uri);
-      const node = report && nodeOf(report, uri);
-      if (!report || !file || !node) return undefined;
+      if (!report?.files.has(uri)) return undefined;
       const isOn = vscode.workspace.getConfiguration(SECTION, document).get(SETTINGS.codeLens) !== false;
-      return isOn ? lensesOf(report, file, describeContext(node, report.now, settings)) : undefined;
+      if (!isOn) return undefined;
+      return shownFiles(report, uri).flatMap((file) => {
+        const node = nodeOf(report, file.uri);
+        return node ? lensesOf(report, file, describeContext(node, report.now, settings)) : [];
+      });
     },
   };
   return vscode.Disposable.from(

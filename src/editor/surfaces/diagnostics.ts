@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Finding, groupBy, type Report } from '../../core/index.ts';
+import { documentUri, type Finding, groupBy, type Report } from '../../core/index.ts';
 import { toLocation, toSeverity, toVisibleRange } from '../convert.ts';
 import { DIAGNOSTIC_SOURCE } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
@@ -14,7 +14,7 @@ export function registerDiagnostics(inspection: Inspection): vscode.Disposable {
 
   function show(report: Report) {
     const next = new Map<string, Shown>();
-    for (const [uri, findings] of groupBy(report.findings, ({ at }) => at.uri)) {
+    for (const [uri, findings] of groupBy(report.findings, ({ at }) => documentUri(at.uri))) {
       const known = drawn.get(uri);
       const files = filesOf(report, findings);
       if (known && sameItems(known.findings, findings) && sameItems(known.files, files)) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type DecodedFile, describeAt, type Finding, isCandidateName, type Report } from '../../core/index.ts';
-import { toOffset, toRange, toVisibleRange } from '../convert.ts';
+import { pointedAt, toRange, toVisibleRange } from '../convert.ts';
 import { describeMarkdown } from '../describeMarkdown.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { language } from '../language.ts';
@@ -22,13 +22,14 @@ export function registerHovers(inspection: Inspection): vscode.Disposable {
         // Just after the start the files are still being looked at; of other files nothing is awaited.
         const report = isCandidateName(nameOf(document)) ? await firstReport(inspection, token) : inspection.report;
         const { settings } = inspection;
-        const file = report?.files.get(uri);
-        const place = report && file && describeAt(report, uri, toOffset(file, position), settings);
-        if (!report || !file || !place) {
+        const pointed = report && pointedAt(report, uri, position);
+        const place = report && pointed && describeAt(report, pointed.file.uri, pointed.offset, settings);
+        if (!report || !pointed || !place) {
           const encoded = await encodedHover(document, position, inspection);
           return encoded && new vscode.Hover(trustedMarkdown(encoded.text), encoded.range);
         }
-        const actions = placeActions(report, uri, place);
+        const { file } = pointed;
+        const actions = placeActions(report, file.uri, place);
         const text = describeMarkdown(
           place.description,
           place.findings.filter((finding) => !editorShows(finding, file, position)),

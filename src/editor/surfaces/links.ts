@@ -7,6 +7,7 @@ import {
   pathReferencesOf,
   phrase,
   type Report,
+  shownFiles,
   type Text,
 } from '../../core/index.ts';
 import { openableLocation, toRange } from '../convert.ts';
@@ -20,8 +21,10 @@ export function registerLinks(inspection: Inspection): vscode.Disposable {
     provideDocumentLinks(document) {
       const { report } = inspection;
       const uri = document.uri.toString();
-      const file = report?.files.get(uri);
-      return report && file ? pathReferencesOf(report, uri).flatMap((lead) => linksOf(report, file, lead)) : undefined;
+      if (!report?.files.has(uri)) return undefined;
+      return shownFiles(report, uri).flatMap((file) =>
+        pathReferencesOf(report, file.uri).flatMap((lead) => linksOf(report, file, lead)),
+      );
     },
   };
   const register = () => vscode.languages.registerDocumentLinkProvider({ scheme: '*' }, provider);

@@ -29,7 +29,8 @@ function otherActions(report: Report, uri: string, { artifacts }: DescribedPlace
     title: phrase('Open in the certificate viewer'),
   };
   // Of all others the hover or the page says as much.
-  if (artifact.kind !== 'certificateRequest' || file.uri !== uri || file.text === undefined) return [view];
+  if (artifact.kind !== 'certificateRequest' || file.uri !== uri || file.text === undefined || file.within)
+    return [view];
   const { start, end } = toRange(file, artifact.origin.span);
   const text = {
     label: phrase('Text'),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { definitionsAt, FILE_START, type Location, referencesAt, type Subject, subjectAt } from '../../core/index.ts';
-import { openableLocation, toOffset, toRange } from '../convert.ts';
+import { openableLocation, pointedAt, toRange } from '../convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 
 /** Finds every place that names a file or holds a copy of a certificate, from the file, from a block and from a path to it. */
@@ -9,7 +9,7 @@ export function registerReferences(inspection: Inspection): vscode.Disposable {
     { scheme: '*' },
     {
       provideReferences(document, position, { includeDeclaration }) {
-        const pointed = pointedAt(inspection, document, position);
+        const pointed = subjectOf(inspection, document, position);
         if (!pointed?.subject) return undefined;
         const { report, uri, offset, subject } = pointed;
         const references = referencesAt(report, uri, offset).map(({ at }) => at);
@@ -22,11 +22,11 @@ export function registerReferences(inspection: Inspection): vscode.Disposable {
 }
 
 /** What stands at a position of a file in the report; undefined for any other file. */
-function pointedAt({ report }: Inspection, document: vscode.TextDocument, position: vscode.Position) {
-  const uri = document.uri.toString();
-  const file = report?.files.get(uri);
-  if (!report || !file) return undefined;
-  const offset = toOffset(file, position);
+function subjectOf({ report }: Inspection, document: vscode.TextDocument, position: vscode.Position) {
+  const pointed = report && pointedAt(report, document.uri.toString(), position);
+  if (!report || !pointed) return undefined;
+  const { file, offset } = pointed;
+  const { uri } = file;
   return { report, file, uri, offset, subject: subjectAt(report, uri, offset) };
 }
 
@@ -44,7 +44,7 @@ export function registerDefinitions(inspection: Inspection): vscode.Disposable {
     { scheme: '*' },
     {
       provideDefinition(document, position): vscode.LocationLink[] | undefined {
-        const pointed = pointedAt(inspection, document, position);
+        const pointed = subjectOf(inspection, document, position);
         if (!pointed) return undefined;
         const { report, file, uri, offset, subject } = pointed;
         // A path is one word here, whatever the language takes for words.

@@ -13,6 +13,7 @@ import {
   nodeOf,
   phrase,
   type Span,
+  shownFiles,
   type Text,
   untrusted,
   yamlPathOf,
@@ -28,10 +29,11 @@ export function registerSymbols(inspection: Inspection): vscode.Disposable {
     provideDocumentSymbols(document) {
       const { report, settings } = inspection;
       const uri = document.uri.toString();
-      const file = report?.files.get(uri);
-      const node = report && nodeOf(report, uri);
-      if (!report || !file || !node) return undefined;
-      return symbolsOf(file, describeContext(node, report.now, settings));
+      if (!report?.files.has(uri)) return undefined;
+      return shownFiles(report, uri).flatMap((file) => {
+        const node = nodeOf(report, file.uri);
+        return node ? symbolsOf(file, describeContext(node, report.now, settings)) : [];
+      });
     },
   };
   const label = vscode.l10n.t('Kubernetes PKI');

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Report } from '../../core/index.ts';
-import { toOffset } from '../convert.ts';
+import { pointedAt } from '../convert.ts';
 import type { Wanted } from './findRow.ts';
 import type { PkiTree } from './pkiTree.ts';
 
@@ -13,12 +13,13 @@ export function activeFile(report: Report | undefined): Wanted | undefined {
 
 /** A file of the report with the cursor, where the active editor is in it; undefined for a file that is not in it. */
 export function fileOf(report: Report | undefined, uri: vscode.Uri): Wanted | undefined {
-  const file = report?.files.get(uri.toString());
-  if (!file) return undefined;
-  const certificates = file.artifacts.flatMap((one) => (one.kind === 'certificate' ? one.certificate.sha256 : []));
+  const document = report?.files.get(uri.toString());
+  if (!report || !document) return undefined;
   const editor = vscode.window.activeTextEditor;
-  const isHere = editor?.document.uri.toString() === file.uri && file.text !== undefined;
-  const offset = editor && isHere ? toOffset(file, editor.selection.active) : undefined;
+  const isHere = editor?.document.uri.toString() === document.uri && document.text !== undefined;
+  const pointed = editor && isHere ? pointedAt(report, document.uri, editor.selection.active) : undefined;
+  const { file, offset } = pointed ?? { file: document, offset: undefined };
+  const certificates = file.artifacts.flatMap((one) => (one.kind === 'certificate' ? one.certificate.sha256 : []));
   return { uri: file.uri, offset, certificates: new Set(certificates) };
 }
 

@@ -12,6 +12,7 @@ import {
   untrusted,
   type ViewerNote,
 } from '../../core/index.ts';
+import { openableUri } from '../convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { type OpenKeyStore, openKeyStoreFile } from '../openKeyStoreFile.ts';
 import { readChosenFile } from '../readChosenFile.ts';
@@ -38,7 +39,7 @@ export class FileSource implements ViewerSource {
   constructor(inspection: Inspection, target: Target) {
     this.#inspection = inspection;
     this.memo = target;
-    this.#uri = vscode.Uri.parse(target.uri, true);
+    this.#uri = openableUri(target.uri);
     this.#disposables = vscode.Disposable.from(
       this.#changed,
       inspection.onDidChange(() => this.#changed.fire()),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { artifactIdOf, asn1Tree, bytesOf, oidName, type Place, pemOf, textOfArtifact } from '../../core/index.ts';
 import { readViewerRequest } from '../../webview/protocol/readViewerMessage.ts';
 import type { FromViewer, ToViewer } from '../../webview/protocol/viewerMessages.ts';
-import { toRange } from '../convert.ts';
+import { openableUri, toRange } from '../convert.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
 import { language } from '../language.ts';
 import { shown } from '../shown.ts';
@@ -168,13 +168,13 @@ export class ViewerHost implements vscode.Disposable {
   /** Text as text; what is no text in a viewer of its own. */
   async #open({ uri, span, artifact }: Place): Promise<string | undefined> {
     const file = this.#drawn?.files.get(uri);
-    if (file?.text === undefined) {
+    if (file?.text === undefined && !file?.within) {
       const own = [...(this.#drawn?.artifacts ?? [])].find(([, one]) => one === artifact);
       if (own) this.choose(own[0]);
       else await this.#setting.openFile({ uri, id: artifact && artifactIdOf(file?.artifacts ?? [], artifact) });
       return undefined;
     }
-    const target = vscode.Uri.parse(uri, true);
+    const target = openableUri(uri);
     const { start } = toRange(file, span);
     await vscode.window.showTextDocument(target, { preview: true, selection: new vscode.Range(start, start) });
     return undefined;

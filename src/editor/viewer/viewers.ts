@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { documentUri } from '../../core/index.ts';
 import type { ArchiveFolders } from '../archives/archiveFolders.ts';
 import { ArchiveSource } from '../archives/archiveSource.ts';
+import { openableUri } from '../convert.ts';
 import { EDITORS, PANELS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { panelIcon } from '../panels/panelIcon.ts';
@@ -57,11 +59,15 @@ export class Viewers implements vscode.Disposable, vscode.CustomReadonlyEditorPr
 
   /** Shows a file in its editor, with the tab of that artifact open. */
   async openFile({ uri, id }: Target): Promise<void> {
+    if (id !== undefined && documentUri(uri) !== uri) {
+      this.openArtifact({ uri, id }, vscode.l10n.t('Certificate'));
+      return;
+    }
     if (id !== undefined) {
       for (const host of this.#editors.get(uri) ?? []) host.choose(id);
       this.#wanted.set(uri, id);
     }
-    const target = vscode.Uri.parse(uri, true);
+    const target = openableUri(uri);
     await vscode.commands.executeCommand('vscode.openWith', target, editorOf(target));
     this.#wanted.delete(uri);
   }

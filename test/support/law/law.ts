@@ -10,7 +10,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
   [
     'formats',
     [
-      ['base64', 'der', 'x509/objects'],
+      ['base64', 'der', 'gzip', 'x509/objects'],
       ['.', 'redaction', 'x509'],
       ['jwt', 'openssl', 'pem', 'pkcs', 'yaml'],
       ['keys'],
@@ -21,6 +21,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
     'kubernetes',
     [
       ['fields', 'values', 'versions'],
+      ['machines'],
       ['flags', 'kubeadm', 'kubeconfig', 'objects'],
       ['components'],
       ['units'],

@@ -64,6 +64,7 @@ describe('what the README promises of the source', () => {
 /** Where in the core each package is at home. */
 const HOMES: Readonly<Record<string, string>> = {
   'js-yaml': 'core/formats/yaml/',
+  'fflate/browser': 'core/formats/gzip/',
   'des.js': 'core/formats/pkcs/',
   '@noble/hashes/legacy.js': 'core/formats/pkcs/',
 };

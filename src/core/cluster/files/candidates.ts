@@ -1,16 +1,3 @@
-const CANDIDATE_SUFFIX =
-  /\.(crt|cer|cert|pem|der|key|pub|csr|req|crl|p12|pfx|p7b|p7c|p7s|jks|keystore|token|jwt|conf|kubeconfig|ya?ml|json|manifest|env|service|config)(\.(bak|old|orig|save))?$/i;
-
-const CANDIDATE_NAME =
-  /^(config|kubeconfig|talosconfig|token|kubelet|kube-[a-z-]+|etcd(\.env)?|apiserver|controller-manager|scheduler|proxy)$/i;
-
-/** What network plugins and people call kubeconfigs: `calico-kubeconfig`, `kubeconfig-prod`. */
-const KUBECONFIG_NAME = /^kube-?config[-_][^.]*$|[-_.]kube-?config$/i;
-
-/** What people save `kubeadm certs check-expiration` as, and `kubectl cluster-info dump`. */
-const REPORT_WORD = /expir|cert|kubeadm|cluster-info|dump/i;
-const REPORT_SUFFIX = /\.(txt|log|out|dump)$/i;
-
 /** Folders that never hold a node's PKI and may be large. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   '.git',
@@ -20,15 +7,6 @@ const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   'bower_components',
   '.vscode-test',
 ]);
-
-/** Names first, content later: whether a file is worth reading at all. */
-export function isCandidateName(name: string): boolean {
-  return CANDIDATE_SUFFIX.test(name) || CANDIDATE_NAME.test(name) || KUBECONFIG_NAME.test(name) || isReportName(name);
-}
-
-function isReportName(name: string): boolean {
-  return REPORT_SUFFIX.test(name) && REPORT_WORD.test(name);
-}
 
 /** Of what lists are named that hold certificates or run components, by `kubectl cluster-info dump`, must-gather and people. */
 const LISTED = new Set(

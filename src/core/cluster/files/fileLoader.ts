@@ -3,8 +3,10 @@ import { decodeFile } from '../../kubernetes/decode/decodeFile.ts';
 import { SharedContents } from '../../kubernetes/decode/sharedContents.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { FileSystem } from '../../model/ports.ts';
+import { splitEmbedded } from '../../model/source/embeddedUri.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isListName } from './candidates.ts';
+import { embeddedAt } from './embeddedFiles.ts';
 
 /** Files above this are not read: a PKI file of this size is a mistake. Bytes. */
 export const MAX_FILE_SIZE = 5 * 1024 * 1024;
@@ -24,7 +26,7 @@ export type LoadedFile =
   /** `special` is a device, a pipe or a socket; `link` leads off its folder, or lies behind a link. */
   | {
       readonly kind: 'skipped';
-      readonly reason: 'too-large' | 'unreadable' | 'special' | 'link';
+      readonly reason: 'too-large' | 'unreadable' | 'special' | 'link' | 'damaged' | 'expands-too-far';
       readonly size?: number;
     };
 
@@ -71,6 +73,24 @@ export class FileLoader {
     }
   }
 
+  /** The file that a document writes, as `load` gives those of the disk. */
+  async loadEmbedded(uri: string, document: DecodedFile, known?: LoadedFile): Promise<LoadedFile> {
+    const embedded = embeddedAt(document, uri);
+    if (embedded === 'directory') return { kind: 'directory' };
+    if (embedded === undefined) return { kind: 'missing' };
+    const { content, place, mode } = embedded;
+    if (typeof content === 'string') return { kind: 'skipped', reason: content };
+    const before = known?.kind === 'decoded' ? known.file : undefined;
+    if (before?.within?.document === document) return known ?? { kind: 'missing' };
+    try {
+      const file = before && holds(before, content) ? before : await this.#decode(uri, content, before);
+      return { kind: 'decoded', file: { ...file, within: { document, place, mode } }, version: '' };
+    } catch (error) {
+      this.#onCrash(uri, error);
+      return { kind: 'skipped', reason: 'unreadable' };
+    }
+  }
+
   /** For as long as the action looks at many files: decodes once what they have in common, and rests between those that were read at once. */
   async inBulk<Result>(scheduler: Scheduler, action: () => Promise<Result>): Promise<Result> {
     this.#contents = new SharedContents();
@@ -105,15 +125,21 @@ export class FileLoader {
       known.version = stat.version;
       return known;
     }
+    const file = await this.#decode(uri, bytes, known?.file);
+    return { kind: 'decoded', file, version: stat.version };
+  }
+
+  async #decode(uri: string, bytes: Uint8Array, previous: DecodedFile | undefined): Promise<DecodedFile> {
     // All that waited go on after a rest, and it may be due again before it is this one's turn.
     while (this.#scheduler?.shouldYield()) await this.#scheduler.yieldNow();
     this.#decodeCount++;
-    const file = await decodeFile(uri, bytes, {
-      previous: known?.file,
+    return decodeFile(uri, bytes, {
+      previous,
       contents: this.#contents,
       scheduler: this.#scheduler,
+      // What a document writes may be such a document itself, and goes no further.
+      separatesEmbedded: splitEmbedded(uri) === undefined,
     });
-    return { kind: 'decoded', file, version: stat.version };
   }
 }
 

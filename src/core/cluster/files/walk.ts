@@ -1,8 +1,9 @@
+import { isCandidateName } from '../../kubernetes/values/candidateName.ts';
 import type { DirectoryEntry, FileSystem, UnreadReason } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
-import { isArchiveName, isCandidateName, isLossyName, isSkippedFolder } from './candidates.ts';
+import { isArchiveName, isLossyName, isSkippedFolder } from './candidates.ts';
 
 export interface WalkOptions {
   /** Whether a path relative to its folder is left out by settings. */

@@ -1,6 +1,6 @@
 import { intern } from '../../model/collections/compact.ts';
 import type { FileSystem } from '../../model/ports.ts';
-import type { Resolution } from '../../model/resolution.ts';
+import type { Resolution, UnknownReason } from '../../model/resolution.ts';
 import type { NodeRoot } from '../../model/root.ts';
 import type { LoadedFile } from '../files/fileLoader.ts';
 import { mountsAbove, normalizePath, pathBelow } from './root.ts';
@@ -81,6 +81,11 @@ function describeLoaded(loaded: LoadedFile, hostPath: string, uri: string): Reso
     case 'directory':
       return { kind: 'directory', hostPath, uri };
     case 'skipped':
-      return { kind: 'unknown', hostPath, reason: loaded.reason === 'link' ? 'outside-root' : loaded.reason };
+      return { kind: 'unknown', hostPath, reason: unknownReason(loaded.reason) };
   }
+}
+
+function unknownReason(reason: Extract<LoadedFile, { kind: 'skipped' }>['reason']): UnknownReason {
+  if (reason === 'link') return 'outside-root';
+  return reason === 'damaged' || reason === 'expands-too-far' ? 'unreadable' : reason;
 }

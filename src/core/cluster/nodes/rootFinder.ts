@@ -1,5 +1,6 @@
 import type { FileSystem } from '../../model/ports.ts';
 import type { FoundFile, InferredMount, NodeRoot, PathMount } from '../../model/root.ts';
+import { splitEmbedded } from '../../model/source/embeddedUri.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isArchivedPath } from '../files/candidates.ts';
 import { directoriesOf, nameOf, parentOf } from '../files/directories.ts';
@@ -245,7 +246,9 @@ function toRoot(
   const uriOf = (directory: string) =>
     directory === '' ? folder.uri : fileSystem.join(folder.uri, ...directory.split('/'));
   const uri = uriOf(path);
-  const own: PathMount[] = hostPath === undefined ? [] : [{ hostPath, uri }];
+  // A document may write some of a machine's files only.
+  const isPartial = splitEmbedded(path) !== undefined;
+  const own: PathMount[] = hostPath === undefined ? [] : [{ hostPath, uri, ...(isPartial && { isInferred: true }) }];
   // The real /etc/kubernetes, opened where it is: the whole machine is its node, and no copy is mixed into it.
   const machinePath = fileSystem.machinePath(uri);
   if (machinePath !== undefined && hostPath && normalizePath(machinePath) === hostPath) {

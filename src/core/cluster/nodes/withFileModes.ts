@@ -18,6 +18,7 @@ export type FileModeCheck = 'auto' | 'always' | 'never';
 export async function withFileModes(view: NodeView, check: FileModeCheck, context: ResolveContext): Promise<NodeView> {
   const { fileSystem } = context;
   const { root } = view;
+  if (check !== 'never' && view.files.some(({ file }) => file.within)) return withWrittenModes(view);
   const isMachine = root?.hostPath !== undefined && liesAt(fileSystem, root.uri, root.hostPath);
   if (check === 'never' || (check === 'auto' && !(isMachine && fileSystem.mode))) return view;
   const copies = (root?.mounts ?? []).filter(({ uri, hostPath }) => !liesAt(fileSystem, uri, hostPath));
@@ -37,6 +38,16 @@ export async function withFileModes(view: NodeView, check: FileModeCheck, contex
   const isKnown = files.some(({ mode }) => mode !== undefined);
   const modesOf = isMachine ? 'machine' : 'copy';
   return { ...view, files, directories: directories.flat(), modesOf: isKnown ? modesOf : 'unknown' };
+}
+
+/** The modes that a machine configuration sets. */
+function withWrittenModes(view: NodeView): NodeView {
+  const own = new Set(clusterFiles(view));
+  const files = view.files.map((file): NodeFile => {
+    const mode = own.has(file) ? file.file.within?.mode : undefined;
+    return mode ? { ...file, mode } : file;
+  });
+  return files.some(({ mode }) => mode) ? { ...view, files, modesOf: 'machine' } : view;
 }
 
 function liesAt(fileSystem: FileSystem, uri: string, hostPath: string): boolean {

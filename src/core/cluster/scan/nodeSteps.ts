@@ -6,7 +6,9 @@ import { input, type Reader, type Step, step } from '../../model/memo/step.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { FileMode } from '../../model/ports.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
+import { splitEmbedded } from '../../model/source/embeddedUri.ts';
 import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
+import { foundWithin } from '../files/embeddedFiles.ts';
 import { type FileLoader, type LoadedFile, sameLoad } from '../files/fileLoader.ts';
 import { buildLooseNode } from '../nodes/buildLooseNode.ts';
 import { buildNode, type PlacedFile } from '../nodes/buildNode.ts';
@@ -46,11 +48,13 @@ export class NodeSteps {
   /** The node before its modes were looked at. */
   readonly withoutModes: Step<NodeView>;
   readonly #fileSystem: ConfinedFileSystem;
+  readonly #loader: FileLoader;
   #surroundings: Surroundings = { isExcluded: () => false };
 
   constructor(memo: Memo, fileSystem: ConfinedFileSystem, loader: FileLoader) {
     this.#fileSystem = fileSystem;
-    this.file = step('file', (uri) => loader.load(uri, memo.latest(this.file, uri)), sameLoad);
+    this.#loader = loader;
+    this.file = step('file', (uri, read) => this.#load(uri, read, memo.latest(this.file, uri)), sameLoad);
     this.link = step('link', (uri) => fileSystem.readLink(uri));
     this.mode = step('mode', (uri) => fileSystem.mode?.(uri), sameJson);
     this.withoutModes = step('withoutModes', (id, read) => this.#build(id, read));
@@ -71,6 +75,11 @@ export class NodeSteps {
     this.#surroundings = surroundings;
   }
 
+  /** The files that a document writes, as if they lay next to it. */
+  foundWithin(found: FoundFile, document: DecodedFile): readonly FoundFile[] {
+    return foundWithin(found, document, (uri, ...segments) => this.#fileSystem.join(uri, ...segments));
+  }
+
   /** How paths are resolved: the reader records every file, link and mode that is looked at. */
   contextFor(read: Reader): ResolveContext {
     const { file, link, mode } = this;
@@ -88,6 +97,15 @@ export class NodeSteps {
         machinePath: (uri) => fileSystem.machinePath(uri),
       },
     };
+  }
+
+  /** A file of the disk, or one that a document on the disk writes. */
+  async #load(uri: string, read: Reader, known: LoadedFile | undefined): Promise<LoadedFile> {
+    const place = splitEmbedded(uri);
+    const document = place && (await read.read(this.file, place.document));
+    return document?.kind === 'decoded' && document.file.embedded
+      ? this.#loader.loadEmbedded(uri, document.file, known)
+      : this.#loader.load(uri, known);
   }
 
   async #build(key: string, read: Reader): Promise<NodeView> {

@@ -15,7 +15,9 @@ export async function rescan(
 ): Promise<boolean> {
   const links = [...changed].flatMap((uri) => (state.aliases.get(uri) ?? []).map((link) => link.uri));
   const referrers: Referrer[] = [];
-  for (const uri of new Set([...changed, ...links])) {
+  const uris = new Set([...changed, ...links]);
+  // A set goes on to what is added on the way: what a document writes changes with it.
+  for (const uri of uris) {
     const place = state.places.found.get(uri);
     const before = memo.latest(steps.file, uri);
     memo.outdate(steps.link, uri);
@@ -26,6 +28,10 @@ export async function rescan(
     const loaded = await read.read(steps.file, uri);
     if (loaded.kind !== 'decoded' || before?.kind !== 'decoded') return false;
     if (!place) continue;
+    const writes = steps.foundWithin(place, loaded.file).map((one) => one.uri);
+    const wrote = steps.foundWithin(place, before.file).map((one) => one.uri);
+    if (writes.join('\n') !== wrote.join('\n')) return false;
+    for (const one of writes) if (state.places.found.has(one)) uris.add(one);
     const [was, is] = [rootHintsOf(before.file), rootHintsOf(loaded.file)];
     if (was.isRelevant !== is.isRelevant) return false;
     if (is.isRelevant && !samePaths(was, is)) referrers.push({ file: place, paths: is.paths });

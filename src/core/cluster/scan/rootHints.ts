@@ -30,8 +30,8 @@ export function samePaths(one: RootHints, other: RootHints): boolean {
 }
 
 function isRelevant(file: DecodedFile): boolean {
-  const { artifacts, documents, objects, problems, size, text = '', unit, environment } = file;
-  if (artifacts.length + documents.length + problems.length > 0 || size === 0) return true;
+  const { artifacts, documents, embedded, objects, problems, size, text = '', unit, environment } = file;
+  if (artifacts.length + documents.length + problems.length > 0 || size === 0 || embedded) return true;
   if (objects?.some(({ secrets }) => secrets !== undefined)) return true;
   if (unit) return COMPONENT.test(text);
   return environment?.variables.some(({ name }) => VARIABLE.test(name)) ?? false;

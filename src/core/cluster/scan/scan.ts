@@ -1,6 +1,7 @@
 import type { FileSystem } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
+import { directoriesWithin } from '../files/embeddedFiles.ts';
 import { walk } from '../files/walk.ts';
 import type { PlacedFile } from '../nodes/buildNode.ts';
 import { RootFinder } from '../nodes/rootFinder.ts';
@@ -63,6 +64,11 @@ export async function scan(
     signal,
     onProgress: (done, total) => onProgress?.({ step: 'reading', done, total }),
   });
+  const within = loaded.placed.flatMap((one) => steps.foundWithin(one.found, one.file));
+  const written = within.filter(({ path, folder }) => !settings.isExcluded(path, folder));
+  for (const file of written) found.set(file.uri, file);
+  for (const uri of directoriesWithin(written)) directories.add(uri);
+  const embedded = await loadFiles(steps, fileSystem, written, { read, signal });
   if (signal?.aborted) return undefined;
 
   if (previous) {
@@ -70,12 +76,13 @@ export async function scan(
     for (const id of isComparable ? changedPlaces(previous.places, places, groups) : previous.ids) touched.add(id);
   }
   for (const id of touched) memo.outdate(steps.withoutModes, id);
-  const { finder, roots, ids } = await groupAll(loaded);
+  const { finder, roots, ids } = await groupAll({ placed: [...loaded.placed, ...embedded.placed] });
   if (signal?.aborted) return undefined;
   const index = new RootIndex(roots);
   const skipped: SkippedFile[] = [
     ...walked.skipped,
     ...loaded.skipped,
+    ...embedded.skipped,
     ...(await lostLinks([...walked.links, ...loaded.strayLinks], fileSystem, index, steps.contextFor(read), scheduler)),
   ];
   skipped.sort((a, b) => (a.uri < b.uri ? -1 : 1));
@@ -85,7 +92,9 @@ export async function scan(
 
   async function groupAll({
     placed,
-  }: LoadedFiles): Promise<Pick<ScanState, 'finder' | 'ids'> & { readonly roots: readonly NodeRoot[] }> {
+  }: Pick<LoadedFiles, 'placed'>): Promise<
+    Pick<ScanState, 'finder' | 'ids'> & { readonly roots: readonly NodeRoot[] }
+  > {
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     const relevant = placed.filter(({ file }) => rootHintsOf(file).isRelevant);
     const files = relevant.map((one) => one.found);

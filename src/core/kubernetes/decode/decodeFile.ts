@@ -25,6 +25,8 @@ export interface DecodeFileOptions {
   /** The contents of other files. */
   readonly contents?: SharedContents;
   readonly scheduler?: Scheduler;
+  /** Whether the files that a machine configuration writes are left to be decoded as files of their own. */
+  readonly separatesEmbedded?: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface DecodeFileOptions {
 export async function decodeFile(
   uri: string,
   bytes: Uint8Array,
-  { previous, contents, scheduler = createScheduler() }: DecodeFileOptions = {},
+  { previous, contents, scheduler = createScheduler(), separatesEmbedded }: DecodeFileOptions = {},
 ): Promise<DecodedFile> {
   if (bytes.length === 0) return finish(uri, bytes, 'empty', '', { artifacts: [], problems: [] });
   if (looksLikeDer(bytes))
@@ -49,22 +51,27 @@ export async function decodeFile(
     return finish(uri, bytes, 'binary', undefined, store);
   }
   // UTF-16 may give the text of other octets; what stood here before may stand in for a part of it.
-  if (!contents || previous || wideEncoding(bytes)) return decodeTextFile(uri, bytes, text, scheduler, previous);
-  return contents.decoded(uri, text, bytes.length, () => decodeTextFile(uri, bytes, text, scheduler));
+  const options = { scheduler, separatesEmbedded };
+  if (!contents || previous || wideEncoding(bytes)) return decodeTextFile(uri, bytes, text, { ...options, previous });
+  return contents.decoded(uri, text, bytes.length, () => decodeTextFile(uri, bytes, text, options));
+}
+
+interface DecodeTextOptions extends Pick<DecodeFileOptions, 'separatesEmbedded' | 'previous'> {
+  readonly scheduler: Scheduler;
 }
 
 async function decodeTextFile(
   uri: string,
   bytes: Uint8Array,
   text: string,
-  scheduler: Scheduler,
-  previous?: DecodedFile,
+  { scheduler, separatesEmbedded, previous }: DecodeTextOptions,
 ): Promise<DecodedFile> {
   const printed = readCertificateTexts(text, uri);
   if (printed.length > 0 && !text.includes('-----BEGIN'))
     return finish(uri, bytes, 'text', text, { artifacts: printed, problems: [] });
-  const yaml = looksLikeYaml(text) && !isUnit(text) ? await readDocuments(text, uri, scheduler) : undefined;
-  const objects = yaml?.objects && compact(yaml.objects);
+  const isOfYaml = looksLikeYaml(text) && !isUnit(text);
+  const yaml = isOfYaml ? await readDocuments(text, uri, scheduler, separatesEmbedded) : undefined;
+  const parts = { objects: yaml?.objects && compact(yaml.objects), embedded: yaml?.embedded && compact(yaml.embedded) };
   const isBare = text.trimStart().startsWith('-----BEGIN');
   const isYaml = yaml !== undefined && (yaml.documents.length > 0 || !isBare);
   if (text.includes('-----BEGIN') || text.includes('-----END')) {
@@ -74,11 +81,11 @@ async function decodeTextFile(
     if (!isYaml && host) return finish(uri, bytes, host, text, withoutGoOnly(pem));
     if (!isYaml) return finish(uri, bytes, 'pem', text, wideEncoding(bytes) ? hiddenByEncoding(pem) : pem);
     return withStale(
-      { ...(await finish(uri, bytes, 'yaml', text, merge(outside(pem, yaml.plain), yaml), yaml.documents)), objects },
+      { ...(await finish(uri, bytes, 'yaml', text, merge(outside(pem, yaml.plain), yaml), yaml.documents)), ...parts },
       previous,
     );
   }
-  if (yaml) return withStale({ ...(await finish(uri, bytes, 'yaml', text, yaml, yaml.documents)), objects }, previous);
+  if (yaml) return withStale({ ...(await finish(uri, bytes, 'yaml', text, yaml, yaml.documents)), ...parts }, previous);
   const bare = await decodeBareBase64(text, uri);
   if (bare) return finish(uri, bytes, 'text', text, bare);
   const token = tokenArtifact(text, uri, { start: text.search(/\S/), end: text.trimEnd().length }, []);
@@ -175,7 +182,8 @@ async function finish(
 
 function withStale(file: DecodedFile, previous: DecodedFile | undefined): DecodedFile {
   const broken = file.problems.some((problem) => problem.code === 'yaml-syntax');
-  if (!broken || file.documents.length > 0 || !previous || previous.documents.length === 0) return file;
-  const { documents, objects, artifacts } = previous;
-  return { ...file, documents, objects, artifacts, stale: true };
+  if (!broken || file.documents.length > 0 || !previous) return file;
+  if (previous.documents.length === 0 && !previous.embedded) return file;
+  const { documents, objects, embedded, artifacts } = previous;
+  return { ...file, documents, objects, embedded, artifacts, stale: true };
 }

@@ -1,4 +1,4 @@
-import { TALOS_KEY } from '../../formats/sniff.ts';
+import { MACHINE_KEY, TALOS_KEY } from '../../formats/sniff.ts';
 import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { parseYamlPaced } from '../../formats/yaml/parseYaml.ts';
@@ -7,6 +7,8 @@ import type { Problem } from '../../model/artifacts/problem.ts';
 import { createBudget } from '../../model/budget.ts';
 import type { KubernetesDocument } from '../../model/documents/document.ts';
 import type { ApiObject } from '../../model/documents/objects.ts';
+import type { EmbeddedFile } from '../../model/embeddedFile.ts';
+import { isDocumentName } from '../../model/source/embeddedUri.ts';
 import type { Span } from '../../model/source/span.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import { isEtcdConfiguration, readEtcdConfiguration } from '../components/etcdConfiguration.ts';
@@ -19,6 +21,7 @@ import { readExpirationInfo } from '../kubeadm/expirationReport.ts';
 import { readBootstrapToken } from '../kubeadm/readBootstrapToken.ts';
 import { readKubeadmConfiguration } from '../kubeadm/readKubeadmConfiguration.ts';
 import { isKubeconfig, readKubeconfig } from '../kubeconfig/kubeconfig.ts';
+import { readMachines } from '../machines/readMachines.ts';
 import { objectsIn, readApiObject } from '../objects/apiObject.ts';
 import { readCalledServers } from '../objects/calledServer.ts';
 import { decodeCertManagerObject } from '../objects/certManager.ts';
@@ -26,6 +29,7 @@ import { readConfigMap, readTrustBundle } from '../objects/configMap.ts';
 import { readTalos } from '../objects/readTalos.ts';
 import { readSecret } from '../objects/secret.ts';
 import { readSigningRequest } from '../objects/signingRequest.ts';
+import { isCandidateName } from '../values/candidateName.ts';
 
 export interface KubernetesContent {
   readonly documents: readonly KubernetesDocument[];
@@ -33,7 +37,9 @@ export interface KubernetesContent {
   readonly objects?: readonly ApiObject[];
   readonly artifacts: readonly Artifact[];
   readonly problems: readonly Problem[];
-  /** Spans of PEM text that is among the artifacts already. */
+  /** Absent where no machine configuration writes one. */
+  readonly embedded?: readonly EmbeddedFile[];
+  /** Spans of PEM text that is among the artifacts already, or belongs to an embedded file. */
   readonly plain: readonly Span[];
 }
 
@@ -48,16 +54,20 @@ export async function readDocuments(
   text: string,
   uri: string,
   scheduler: Scheduler = createScheduler(),
+  separatesEmbedded = false,
 ): Promise<KubernetesContent> {
   const isKnown = KNOWN_KEY.test(text);
-  if (!isKnown && !TALOS_KEY.test(text)) return { documents: [], artifacts: [], problems: [], plain: [] };
+  if (![KNOWN_KEY, TALOS_KEY, MACHINE_KEY].some((key) => key.test(text)))
+    return { documents: [], artifacts: [], problems: [], plain: [] };
   const yaml = await parseYamlPaced(withPlainStandIns(text), scheduler);
   const into = emptyReading(uri, scheduler);
   const documents: KubernetesDocument[] = [];
   const objects: ApiObject[] = [];
+  const machines: YamlNode[] = [];
   const reading = { room: createBudget(MAX_WORDS), problems: into.problems };
   for (const { root, span } of yaml.documents) {
     if (scheduler.shouldYield()) await scheduler.yieldNow();
+    for (const { node } of objectsIn(root)) machines.push(node);
     const talos = await readTalos(root, span, into);
     if (talos) documents.push(talos);
     if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));
@@ -83,12 +93,29 @@ export async function readDocuments(
       }
     }
   }
+  const embedded = separatesEmbedded && isDocumentName(uri) ? readMachines(machines, text).filter(isRead) : [];
+  into.plain.push(...embedded.map(({ place }) => place.span));
   // Of text that nobody here reads, its syntax is no matter.
-  const isRead = isKnown || documents.length > 0;
-  if (isRead && !isTemplateFile(text)) into.problems.push(...yaml.problems);
+  const isOurs = isKnown || documents.length + embedded.length > 0;
+  if (isOurs && !isTemplateFile(text)) into.problems.push(...yaml.problems);
   const { artifacts, problems, plain } = into;
-  return { documents, ...(objects.length > 0 && { objects }), artifacts, problems, plain };
+  return {
+    documents,
+    ...(objects.length > 0 && { objects }),
+    ...(embedded.length > 0 && { embedded }),
+    artifacts,
+    problems,
+    plain,
+  };
 }
+
+/** Whether an embedded file is worth reading: what a walk would read, or whatever begins as PEM does. */
+function isRead({ path, content }: EmbeddedFile): boolean {
+  if (isCandidateName(path.slice(path.lastIndexOf('/') + 1))) return true;
+  return typeof content !== 'string' && PEM_START.every((code, at) => content[at] === code);
+}
+
+const PEM_START = new TextEncoder().encode('-----BEGIN');
 
 /** A template of Helm, Jinja or `{NAME}` is no YAML before it is rendered, so its syntax says nothing. */
 function isTemplateFile(text: string): boolean {

@@ -59,10 +59,6 @@ async function readMachineConfiguration(root: YamlNode, into: FieldReading): Pro
     const identity = childOf(tls, 'clientIdentity');
     pairs.push(...(await pairOf(identity, `${path}.clientIdentity`, { role: 'registry', name }, into)));
   }
-  for (const [at, item] of itemsAt(root, 'machine', 'files').entries()) {
-    const scalar = scalarAt(item, 'content');
-    if (scalar?.value.includes('-----BEGIN ')) await readPlainField(scalar, `machine.files[${at}].content`, into);
-  }
   const serviceAccount = childOf(root, 'cluster', 'serviceAccount');
   const keys = await readField(serviceAccount, 'key', 'cluster.serviceAccount', into);
   return { form: 'machineConfiguration', pairs, trusted, keys };

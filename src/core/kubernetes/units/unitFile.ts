@@ -56,7 +56,7 @@ export function serviceSettings({ settings }: UnitFile, key: string): readonly U
   return settings.filter((setting) => setting.section === 'Service' && setting.key === key);
 }
 
-/** A value with its continuation lines joined by blanks; comment lines between them are passed over. */
+/** A value with its continuation lines joined by blanks; comment lines between them, and directives of templates, are passed over. */
 function readValue(
   text: string,
   from: number,
@@ -67,7 +67,7 @@ function readValue(
   let at = from;
   for (;;) {
     const end = lineEnd(text, at);
-    const isComment = at !== from && /^[ \t]*[#;]/.test(text.slice(at, end));
+    const isComment = at !== from && PASSED_OVER.test(text.slice(at, end));
     const content = text.slice(at, end).replace(/\r$/, '');
     const isContinued = endsEscaping(content, isHereDocument);
     const lost = isComment || isContinued ? undefined : lostFlags(text, end + 1);
@@ -92,6 +92,9 @@ function lostFlags(text: string, next: number): Span | undefined {
   const start = at + flags.length - flags.trimStart().length;
   return { start, end: at + flags.length };
 }
+
+/** Comments, and what a template of Terraform, Jinja or Go takes out when it is rendered: `%{ if … ~}`. */
+const PASSED_OVER = /^[ \t]*(?:[#;]|(?:%\{.*\}|\{%.*%\}|\{\{-?[ \t]*(?:if|else|end|range|with)\b.*\}\})[ \t\r]*$)/;
 
 /** A line that ends in one backslash. */
 const CONTINUED = /(?:^|[^\\])\\\r?$/m;

@@ -1,4 +1,5 @@
 import type { SkippedFile } from '../../model/report.ts';
+import { splitEmbedded } from '../../model/source/embeddedUri.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 
 const REASONS: Readonly<Record<SkippedFile['reason'], Text>> = {
@@ -19,8 +20,15 @@ const REASONS: Readonly<Record<SkippedFile['reason'], Text>> = {
   unsupported: phrase('compression format not supported'),
 };
 
+/** The same of a file that a document writes. */
+const WITHIN: Readonly<Partial<Record<SkippedFile['reason'], Text>>> = {
+  'expands-too-far': phrase('the document contains too much compressed data'),
+  damaged: phrase('the content cannot be decoded'),
+};
+
 /** Why a file was not read, and of a link where it leads. */
-export function skippedText({ reason, target }: SkippedFile): Text {
+export function skippedText({ uri, reason, target }: SkippedFile): Text {
+  if (splitEmbedded(uri)) return WITHIN[reason] ?? REASONS[reason];
   return target === undefined
     ? REASONS[reason]
     : phrase('a link to {target}, outside the folder or missing', { target });

@@ -4,6 +4,7 @@ import { append } from '../../model/collections/lookup.ts';
 import type { Connection } from '../../model/connection.ts';
 import { dateText } from '../../model/labels/times.ts';
 import type { Report } from '../../model/report.ts';
+import { documentUri } from '../../model/source/embeddedUri.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import type { ExpirationEntry } from './expirationEntry.ts';
@@ -33,7 +34,7 @@ export function fileMarks(
 ): ReadonlyMap<string, FileMark> {
   const marks = new Map<string, FileMark[]>();
   const add = (uri: string, mark: FileMark) => {
-    append(marks, uri, mark);
+    append(marks, documentUri(uri), mark);
   };
   for (const entry of reported) {
     const mark = markOf(entry);

@@ -1,6 +1,7 @@
 import { hexDigest } from '../../formats/x509/digest.ts';
 import type { Finding, Fix } from '../../model/finding.ts';
 import type { Report, SuppressedFinding } from '../../model/report.ts';
+import { shownRange } from '../../model/shownPlace.ts';
 import type { Location } from '../../model/source/span.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { sarifText } from '../../model/text/sarif.ts';
@@ -105,7 +106,8 @@ export async function sarifReport({ report, rules, version, pathOf, withSuppress
   }
 
   function sarifRegion({ uri, span }: Location) {
-    const range = report.files.get(uri)?.lines.rangeOf(span);
+    const file = report.files.get(uri);
+    const range = file && shownRange(file, span);
     return {
       startLine: (range?.start.line ?? 0) + 1,
       startColumn: (range?.start.character ?? 0) + 1,

@@ -114,13 +114,13 @@ function compareText(a: string, b: string): number {
 
 /**
  * The findings without fixes that edit a file whose documents are those of an earlier text: while it is broken, places have moved, and
- * an edit would hit something else.
+ * an edit would hit something else. Nor is a file edited that another one writes: what would be inserted is not as that encodes it.
  */
-export function withoutStaleFixes(findings: readonly Finding[], { view }: InspectedNode): readonly Finding[] {
-  const stale = new Set(view.files.flatMap(({ file }) => (file.stale ? file.uri : [])));
-  if (stale.size === 0) return findings;
+export function withoutUnsafeFixes(findings: readonly Finding[], { view }: InspectedNode): readonly Finding[] {
+  const unsafe = new Set(view.files.flatMap(({ file }) => (file.stale || file.within ? file.uri : [])));
+  if (unsafe.size === 0) return findings;
   return findings.map((finding) => {
-    const fixes = finding.fixes.filter(({ edits }) => !edits.some(({ uri }) => stale.has(uri)));
+    const fixes = finding.fixes.filter(({ edits }) => !edits.some(({ uri }) => unsafe.has(uri)));
     return fixes.length === finding.fixes.length ? finding : { ...finding, fixes };
   });
 }

@@ -88,10 +88,10 @@ export class HiddenFindings {
   readonly #byPlace = new Map<string, Finding[]>();
   readonly #taken = new Set<string>();
 
-  /** The findings that lie in the file. */
-  constructor(findings: readonly Finding[], { lines }: Pick<DecodedFile, 'lines'>) {
+  /** The findings that lie in the file. `lineOf`: in the file of the comments. */
+  constructor(findings: readonly Finding[], lineOf: (span: Span) => number) {
     for (const finding of findings) {
-      const { line } = lines.positionAt(finding.at.span.start);
+      const line = lineOf(finding.at.span);
       for (const name of namesOfRule(finding.rule)) {
         for (const key of [`${name}\n${line}`, `${name}\n`]) {
           append(this.#byPlace, key, finding);

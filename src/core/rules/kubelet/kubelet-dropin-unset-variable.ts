@@ -8,6 +8,9 @@ const VARIABLE = /(?<!\$)\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
 /** Variables that kubeadm's drop-in takes from optional files. */
 const OPTIONAL = /EXTRA_ARGS$|^KUBELET_KUBEADM_ARGS$/;
 
+/** A template of Terraform fills in `${name}`, and writes `$${name}` for what is systemd's. */
+const TERRAFORM = /\$\$\{|%\{/;
+
 /** systemd replaces an unset variable with nothing (systemd.service(5), "Command lines"). */
 export const kubeletDropinUnsetVariable = defineRule(KUBELET['kubelet-dropin-unset-variable'], {
   *check(node) {
@@ -15,6 +18,7 @@ export const kubeletDropinUnsetVariable = defineRule(KUBELET['kubelet-dropin-uns
       // An environment file that could not be read may set anything.
       if (service !== 'kubelet.service' || unread.length > 0) continue;
       const start = effectiveSettings([...(unit ? [unit] : []), ...dropIns], 'ExecStart').at(-1);
+      if (TERRAFORM.test(start?.file.file.text ?? '')) continue;
       for (const match of start?.value.text.matchAll(VARIABLE) ?? []) {
         const name = match[1] ?? match[2] ?? '';
         if (!start || variables.has(name) || OPTIONAL.test(name)) continue;

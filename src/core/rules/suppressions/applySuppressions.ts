@@ -1,7 +1,10 @@
 import type { ProblemCode } from '../../model/artifacts/problem.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Finding } from '../../model/finding.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { InspectedNode } from '../../model/report.ts';
+import { shownRange } from '../../model/shownPlace.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { sortFindings, toFinding } from '../engine/engine.ts';
 import type { Rule } from '../engine/rule.ts';
@@ -38,7 +41,7 @@ export async function applySuppressions(
         nodes.flatMap(({ findings }) => findings),
         ({ at }) => at.uri,
       );
-      const hiding = new HiddenFindings(byFile.get(file.uri) ?? [], file);
+      const hiding = new HiddenFindings(byFile.get(file.uri) ?? [], ({ start }) => file.lines.positionAt(start).line);
       const idle: Suppression[] = [];
       for (const suppression of suppressions) {
         const matching = hiding.take(suppression);
@@ -46,10 +49,14 @@ export async function applySuppressions(
         if (!matching) idle.push(suppression);
         if (scheduler.shouldYield()) await scheduler.yieldNow();
       }
-      // Nothing is said of copies, nor of a file that is being typed or was not read.
-      const isEvaluatedNow = !archived && !file.stale && !file.problems.some(({ code }) => UNREAD.has(code));
+      // Nothing is said of copies, nor of a file that is being typed or was not read; in a document, a comment may mean what that writes.
+      const isEvaluatedNow =
+        !archived && !file.stale && !file.embedded && !file.problems.some(({ code }) => UNREAD.has(code));
       if (isEvaluatedNow) unused.set(file.uri, idle);
     }
+  }
+  for (const [finding, suppression] of hiddenInDocuments(nodes)) {
+    if (!hidden.has(finding)) hidden.set(finding, suppression);
   }
   if (hidden.size === 0 && unused.size === 0) return nodes;
   const ruleOf = new Map(rules.toReversed().flatMap((rule) => namesOfRule(rule.id).map((name) => [name, rule])));
@@ -75,3 +82,19 @@ export async function applySuppressions(
   }
   return result;
 }
+
+/** What comments in a document hide of the findings in the files that it writes. */
+function* hiddenInDocuments(nodes: readonly InspectedNode[]): Generator<readonly [Finding, Suppression]> {
+  for (const { view, findings } of nodes) {
+    if (!view.files.some(({ file }) => file.within)) continue;
+    const byFile = groupBy(findings, ({ at }) => at.uri);
+    for (const { file } of view.files) {
+      const comments = file.within ? commentsIn(file.within.document) : [];
+      if (comments.length === 0) continue;
+      const hiding = new HiddenFindings(byFile.get(file.uri) ?? [], (span) => shownRange(file, span).start.line);
+      for (const comment of comments) for (const finding of hiding.take(comment) ?? []) yield [finding, comment];
+    }
+  }
+}
+
+const commentsIn = derived((document: DecodedFile): readonly Suppression[] => [...suppressionsIn(document)]);

@@ -32,7 +32,11 @@ export function suppressionEdit(file: DecodedFile, finding: Pick<Finding, 'rule'
   if (!isWholeFile && takesLine(file, text, lineStart, above)) {
     return insertion(phrase('Hide {rule} here', { rule: finding.rule }), uri, lineStart, above);
   }
-  const head = text.startsWith('\uFEFF') ? 1 : 0;
+  // The first line tells cloud-init what the text is.
+  const [mark] = /^(?:\uFEFF|(?:#cloud-config|## template: jinja)[^\n]*\n(?:#cloud-config[^\n]*\n)?)/.exec(text) ?? [
+    '',
+  ];
+  const head = mark.length;
   const comment = `# kubernetes-pki-disable-file ${finding.rule} -- reason${lineBreak}`;
   return insertion(phrase('Hide {rule} in this file', { rule: finding.rule }), uri, head, comment);
 }

@@ -13,9 +13,9 @@ const CLIENT_TRUST: ReadonlySet<string> = new Set([
   'peer-trusted-ca-file',
 ]);
 
-/** Bundles of distributions. */
+/** Bundles of distributions, and their folders; below these may lie anybody's files. */
 const SYSTEM_BUNDLE =
-  /^\/etc\/(?:ssl\/certs|ssl\/cert\.pem|pki\/(?:tls|ca-trust)|ca-certificates)(?:\/|$)|^\/usr\/(?:local\/)?share\/ca-certificates\//;
+  /^\/etc\/(?:ssl\/cert\.pem|(?:ssl|pki\/tls)\/certs(?:\/(?:(?:ca-certificates|ca-bundle(?:\.trust)?)\.crt)?)?|(?:pki\/ca-trust|ca-certificates)(?:\/.*)?)$|^\/usr\/(?:local\/)?share\/ca-certificates\//;
 
 /** Public CAs by the names of their roots. */
 const PUBLIC_ROOT =

@@ -15,7 +15,7 @@ async function read(text: string) {
 }
 
 describe('kubernetes/objects/readTalos', () => {
-  it('reads the CAs, accepted CAs, registries, files and keys of a machine configuration, each at its place', async () => {
+  it('reads the CAs, accepted CAs, registries and keys of a machine configuration, each at its place', async () => {
     const ed = await authority('talos', { key: await key('talos', 'Ed25519') });
     const ca = await authority('kubernetes');
     const pair = (indent: string) => pairLines({ certificate: ca }).map((line) => `${indent}${line}`);
@@ -63,7 +63,6 @@ describe('kubernetes/objects/readTalos', () => {
       'certificate machine.registries.config["reg.example:5000"].tls.ca',
       'certificate machine.registries.config["reg.example:5000"].tls.clientIdentity.crt',
       'privateKey machine.registries.config["reg.example:5000"].tls.clientIdentity.key',
-      'certificate machine.files[0].content',
       'privateKey cluster.serviceAccount.key',
     ]);
     const [first] = artifacts;

@@ -36,6 +36,19 @@ describe('kubernetes/units', () => {
       );
     });
 
+    it('passes over what a template takes out when it is rendered', () => {
+      for (const [begin, end] of [
+        ['%{ if cloud != null ~}', '%{ endif ~}'],
+        ['{% if cloud %}', '{% endif %}'],
+        ['{{- if .Cloud }}', '{{- end }}'],
+      ]) {
+        const template = readUnitFile(`[Service]\nExecStart=/bin/a \\\n  ${begin}\n  --b \\\n  ${end}\n  --c\n`);
+        assert.deepEqual(template?.lostLines, []);
+        const [command] = template ? serviceSettings(template, 'ExecStart') : [];
+        assert.deepEqual(command && splitUnitWords(command.value).map((word) => word.text), ['/bin/a', '--b', '--c']);
+      }
+    });
+
     it('keeps the place of every character', () => {
       const word = start && splitUnitWords(start.value)[3];
       assert.ok(word);

@@ -24,6 +24,11 @@ describe(RULE, () => {
     assert.deepEqual((await evaluate(named, { [ENVIRONMENT]: 'OTHER=--v=2\n' })).lines, []);
   });
 
+  it('is silent about what a template of Terraform fills in', async () => {
+    const template = `[Service]\nExecStart=\nExecStart=/usr/bin/podman $$\{IMAGE} --cloud-provider=$\{provider}\n`;
+    assert.deepEqual((await evaluate(template)).lines, []);
+  });
+
   it('is silent where a file of variables is not at hand', async () => {
     const elsewhere = '[Service]\nEnvironmentFile=/opt/kubelet.env\nExecStart=\nExecStart=/usr/bin/kubelet $OTHER\n';
     assert.deepEqual((await evaluate(elsewhere)).lines, []);

@@ -27,6 +27,13 @@ describe(RULE, () => {
     assert.equal(finding.slots.name, 'ISRG Root X1');
   });
 
+  it('is silent about files of a PKI in a folder below that of the bundle, as a container may have them', async () => {
+    const { lines } = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-apiserver', 'client-ca-file', '/etc/ssl/certs/etcd/server-ca.crt'),
+    );
+    assert.deepEqual(lines, []);
+  });
+
   it('is silent about the bundle where servers are verified', async () => {
     const { lines } = await checkNode(RULE, (node) =>
       node.replaceFlag('kube-apiserver', 'oidc-ca-file', '/etc/ssl/certs/ca-certificates.crt'),

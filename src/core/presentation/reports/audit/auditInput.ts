@@ -1,6 +1,8 @@
 import type { Severity } from '../../../model/finding.ts';
 import type { Thresholds } from '../../../model/labels/times.ts';
 import type { Report } from '../../../model/report.ts';
+import { shownStart } from '../../../model/shownPlace.ts';
+import type { Location } from '../../../model/source/span.ts';
 import type { Profile } from '../../../rules/engine/rule.ts';
 import type { DocumentedRule } from '../../../rules/engine/ruleDoc.ts';
 import type { PathOf } from '../json/paths.ts';
@@ -22,11 +24,8 @@ export interface AuditInput {
 }
 
 /** A place as people write it: "etc/kubernetes/pki/ca.crt:1". */
-export function placeText(
-  { report, pathOf }: Pick<AuditInput, 'report' | 'pathOf'>,
-  place: { readonly uri: string; readonly span: { readonly start: number } },
-): string {
-  const line = report.files.get(place.uri)?.lines.positionAt(place.span.start).line ?? 0;
+export function placeText({ report, pathOf }: Pick<AuditInput, 'report' | 'pathOf'>, place: Location): string {
+  const line = shownStart(report, place)?.line ?? 0;
   return `${pathOf(place.uri)}:${line + 1}`;
 }
 

@@ -1,4 +1,5 @@
 import { type Finding, SEVERITIES, type Severity } from '../../../model/finding.ts';
+import { shownStart } from '../../../model/shownPlace.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { joined, phrase } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
@@ -48,10 +49,7 @@ export function findingsSection(input: AuditInput): AuditSection {
 function inOrder(input: AuditInput, findings: readonly Finding[]): readonly Finding[] {
   const { report, pathOf } = input;
   const keyed = findings.map((finding) => {
-    const { line, character } = report.files.get(finding.at.uri)?.lines.positionAt(finding.at.span.start) ?? {
-      line: 0,
-      character: 0,
-    };
+    const { line, character } = shownStart(report, finding.at) ?? { line: 0, character: 0 };
     return { finding, path: pathOf(finding.at.uri), line, character };
   });
   keyed.sort(

@@ -1,5 +1,6 @@
 import { rootCauses } from '../../../inspection/rootCauses.ts';
 import type { Report } from '../../../model/report.ts';
+import { shownStart } from '../../../model/shownPlace.ts';
 import type { ListedConnection } from './jsonConnections.ts';
 import type { PathOf } from './paths.ts';
 
@@ -18,7 +19,7 @@ export function jsonCauses(report: Report, listed: readonly ListedConnection[], 
   return rootCauses(report).map(({ finding: { rule, at }, connections }) => ({
     rule,
     file: pathOf(at.uri),
-    line: (report.files.get(at.uri)?.lines.positionAt(at.span.start).line ?? 0) + 1,
+    line: (shownStart(report, at)?.line ?? 0) + 1,
     breaks: connections.flatMap(({ id }) => places.get(id) ?? []).sort((a, b) => a - b),
   }));
 }

@@ -2,6 +2,7 @@ import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../../../model
 import type { Certificate, DistinguishedName, GeneralName } from '../../../model/artifacts/certificate.ts';
 import type { DecodedFile } from '../../../model/decodedFile.ts';
 import { isAuthority } from '../../../model/labels/certificates.ts';
+import { shownRange } from '../../../model/shownPlace.ts';
 import { contentOf } from '../../../model/text/untrusted.ts';
 
 /** A certificate and its place, in a report and in a file that is decoded alone. */
@@ -41,7 +42,7 @@ export function jsonCertificate(
     file: path,
     yamlPath: yamlPathOf(artifact) ?? null,
     pemIndex: pemIndexOf(artifact),
-    line: (file?.lines.positionAt(artifact.origin.span.start).line ?? 0) + 1,
+    line: (file ? shownRange(file, artifact.origin.span).start.line : 0) + 1,
     ...certificateMembers(artifact.certificate),
   };
 }

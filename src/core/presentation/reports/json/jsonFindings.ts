@@ -1,6 +1,7 @@
 import type { DecodedFile } from '../../../model/decodedFile.ts';
 import type { Finding, Severity } from '../../../model/finding.ts';
 import type { Report } from '../../../model/report.ts';
+import { shownRange } from '../../../model/shownPlace.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { rulePageUrl } from '../../../rules/engine/ruleDoc.ts';
 import type { PathOf } from './paths.ts';
@@ -39,7 +40,7 @@ export function listedFindings(report: Report, pathOf: PathOf): readonly ListedF
 }
 
 function membersOf(finding: Finding, file: DecodedFile | undefined, pathOf: PathOf): JsonFinding {
-  const range = file?.lines.rangeOf(finding.at.span);
+  const range = file && shownRange(file, finding.at.span);
   return {
     rule: finding.rule,
     severity: finding.severity,

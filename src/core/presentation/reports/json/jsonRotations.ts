@@ -1,6 +1,7 @@
 import { rotationsOf } from '../../../comparison/rotations.ts';
 import { yamlPathOf } from '../../../model/artifacts/artifact.ts';
 import type { Report } from '../../../model/report.ts';
+import { shownStart } from '../../../model/shownPlace.ts';
 import type { Location } from '../../../model/source/span.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { isoSeconds } from './jsonCertificates.ts';
@@ -40,10 +41,10 @@ export function jsonRotations(report: Report, pathOf: PathOf): readonly JsonRota
     next: plainText(next),
   }));
 
-  function placeIn({ uri, span }: Location): JsonPlace {
-    const file = report.files.get(uri);
-    const artifact = file?.artifacts.find(({ origin }) => origin.span.start === span.start);
-    const { line = 0, character = 0 } = file?.lines.positionAt(span.start) ?? {};
+  function placeIn(at: Location): JsonPlace {
+    const { uri, span } = at;
+    const artifact = report.files.get(uri)?.artifacts.find(({ origin }) => origin.span.start === span.start);
+    const { line = 0, character = 0 } = shownStart(report, at) ?? {};
     return {
       file: pathOf(uri),
       yamlPath: (artifact && yamlPathOf(artifact)) ?? null,

@@ -1,11 +1,16 @@
 import type { InspectedFolder } from '../../../model/root.ts';
+import { documentUri } from '../../../model/source/embeddedUri.ts';
 
-/** Turns a URI into the path a person gave or would give: relative to its folder, "1:" before it where there are several. */
+/**
+ * Turns a URI into the path a person gave or would give: relative to its folder, "1:" before it where there are several. For a file that
+ * a document writes, the document's.
+ */
 export type PathOf = (uri: string) => string;
 
 export function pathsBelow(folders: readonly InspectedFolder[]): PathOf {
   const prefixes = folders.map(({ uri }) => (uri.endsWith('/') ? uri : `${uri}/`));
-  return (uri) => {
+  return (given) => {
+    const uri = documentUri(given);
     const at = prefixes.findIndex((prefix) => uri.startsWith(prefix));
     if (at < 0) return decodeUri(uri.replace(/^file:\/\//, ''));
     const path = decodeUri(uri.slice((prefixes[at] ?? '').length));

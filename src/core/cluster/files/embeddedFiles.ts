@@ -1,0 +1,59 @@
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { EmbeddedFile } from '../../model/embeddedFile.ts';
+import { derived } from '../../model/memo/derived.ts';
+import type { FoundFile } from '../../model/root.ts';
+import { machineFolder, splitEmbedded } from '../../model/source/embeddedUri.ts';
+import { directoriesOf } from './directories.ts';
+
+/** The files that a document writes as if they lay next to it. `join`: of the host's file system. */
+export function foundWithin(
+  found: FoundFile,
+  { embedded = [] }: DecodedFile,
+  join: (uri: string, ...segments: readonly string[]) => string,
+): readonly FoundFile[] {
+  const { folder, inRepository } = found;
+  return embedded.map(({ machine, path: inside }) => {
+    const path = `${machineFolder(found.path, machine)}/${inside}`;
+    return { uri: join(folder.uri, ...path.split('/')), folder, path, link: false, inRepository };
+  });
+}
+
+/** What lies at a URI that is said to be in a document; undefined for nothing. */
+export function embeddedAt(document: DecodedFile, uri: string): EmbeddedFile | 'directory' | undefined {
+  const place = splitEmbedded(uri);
+  return place && placesIn(document).get(keyOf(place.machine, decoded(place.path)));
+}
+
+/** The URIs of the directories that the files make. */
+export function directoriesWithin(files: readonly FoundFile[]): ReadonlySet<string> {
+  const directories = new Set<string>();
+  for (const { uri } of files) {
+    const place = splitEmbedded(uri);
+    if (!place) continue;
+    for (const path of directoriesOf(place.path))
+      directories.add(path === '' ? place.folder : `${place.folder}/${path}`);
+  }
+  return directories;
+}
+
+const placesIn = derived(({ embedded = [] }: DecodedFile): ReadonlyMap<string, EmbeddedFile | 'directory'> => {
+  const places = new Map<string, EmbeddedFile | 'directory'>();
+  for (const file of embedded) {
+    for (const directory of directoriesOf(file.path)) places.set(keyOf(file.machine, directory), 'directory');
+    places.set(keyOf(file.machine, file.path), file);
+  }
+  return places;
+});
+
+function keyOf(machine: string, path: string): string {
+  return `${machine}/${path}`;
+}
+
+/** The text itself where its "%" are no escapes. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,36 @@
+import { itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
+import type { YamlNode } from '../../formats/yaml/node.ts';
+import { type ContentBudget, type Encoding, fileContent } from './fileContent.ts';
+import { lastAtEachPath, type MachineFile, machineFile, octalBits, ownerMode } from './machineFiles.ts';
+
+/** The encodings of `write_files` (cloud-init, cc_write_files.py); any other is plain text there. */
+const ENCODINGS: ReadonlyMap<string, Encoding> = new Map([
+  ...['b64', 'base64'].map((name) => [name, { form: 'base64' }] as const),
+  ...['gz', 'gzip', 'gz+b64', 'gz+base64', 'gzip+b64', 'gzip+base64'].map(
+    (name) => [name, { form: 'base64', isCompressed: true }] as const,
+  ),
+]);
+
+const PLAIN: Encoding = { form: 'plain' };
+
+/** The mode that cloud-init gives a file of which none is said. */
+const DEFAULT_BITS = 0o644;
+
+/** The files of `write_files`, in a configuration of cloud-init or in what embeds the same list under another key. */
+export function readWrittenFiles(items: readonly YamlNode[], budget: ContentBudget): readonly MachineFile[] {
+  return lastAtEachPath(
+    items.flatMap((item) => {
+      const scalar = scalarAt(item, 'content');
+      const encoding = ENCODINGS.get((textAt(item, 'encoding') ?? '').trim().toLowerCase()) ?? PLAIN;
+      const content = scalar && fileContent(scalar, encoding, budget);
+      const mode = ownerMode(octalBits(scalarAt(item, 'permissions'), DEFAULT_BITS), item);
+      const isAppended = scalarAt(item, 'append')?.typed === true;
+      return machineFile(textAt(item, 'path'), content, mode).map((file) => ({ ...file, isAppended }));
+    }),
+  );
+}
+
+/** Whether the document is one of cloud-init (docs.cloud-init.io, "Module reference", Write Files). */
+export function isCloudInit(root: YamlNode): boolean {
+  return itemsAt(root, 'write_files').some((item) => textAt(item, 'path') !== undefined);
+}

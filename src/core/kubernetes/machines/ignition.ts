@@ -1,0 +1,68 @@
+import { childOf, entryOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
+import type { YamlNode } from '../../formats/yaml/node.ts';
+import type { FileMode } from '../../model/ports.ts';
+import { type ContentBudget, type FileContent, fileContent } from './fileContent.ts';
+import { bitsOf, lastAtEachPath, type MachineFile, machineFile, modeOf, octalBits } from './machineFiles.ts';
+
+/** The mode that Ignition gives a file of which none is said. */
+const DEFAULT_BITS = 0o644;
+
+/** Whether the document is a configuration of Ignition (coreos.github.io/ignition, "Specifications"). */
+export function isIgnition(root: YamlNode): boolean {
+  return /^[23]\.\d/.test(textAt(root, 'ignition', 'version') ?? '');
+}
+
+/** Butane's variants whose sugar becomes Ignition (coreos.github.io/butane, "Configuration specifications"). */
+export function isButane(root: YamlNode): boolean {
+  return (
+    /^(?:fcos|fiot|flatcar|openshift|r4e)$/.test(textAt(root, 'variant') ?? '') &&
+    entryOf(root, 'version') !== undefined
+  );
+}
+
+/** What a configuration of Ignition or Butane writes: its files, and the units of systemd with their drop-ins. */
+export function readIgnition(root: YamlNode, budget: ContentBudget): readonly MachineFile[] {
+  const files = itemsAt(root, 'storage', 'files').flatMap((item) => {
+    const added = childOf(item, 'append');
+    const isAppended = added?.kind === 'seq' ? added.items.length > 0 : scalarAt(item, 'append')?.typed === true;
+    const content = contentOf(childOf(item, 'contents'), budget);
+    return machineFile(textAt(item, 'path'), content, fileMode(item)).map((file) => ({ ...file, isAppended }));
+  });
+  return lastAtEachPath([...files, ...itemsAt(root, 'systemd', 'units').flatMap((unit) => unitFiles(unit, budget))]);
+}
+
+/** Ignition's `source`, or Butane's `inline`; what is local to whoever runs Butane is unknown. */
+function contentOf(contents: YamlNode | undefined, budget: ContentBudget): FileContent | undefined {
+  const inline = scalarAt(contents, 'inline');
+  if (inline) return fileContent(inline, { form: 'plain' }, budget);
+  const source = scalarAt(contents, 'source');
+  const compression = textAt(contents, 'compression') ?? '';
+  if (!source || !/^(?:gzip)?$/.test(compression)) return undefined;
+  return fileContent(source, { form: 'dataUrl', isCompressed: compression === 'gzip' }, budget);
+}
+
+function unitFiles(unit: YamlNode, budget: ContentBudget): readonly MachineFile[] {
+  const name = textAt(unit, 'name') ?? '';
+  if (name === '' || name.includes('/')) return [];
+  const written = (node: YamlNode, path: string) => {
+    const scalar = scalarAt(node, 'contents');
+    return machineFile(path, scalar && fileContent(scalar, { form: 'plain' }, budget), modeOf(DEFAULT_BITS));
+  };
+  const folder = `/etc/systemd/system/${name}`;
+  return [
+    ...written(unit, folder),
+    ...itemsAt(unit, 'dropins').flatMap((dropIn) => {
+      const own = textAt(dropIn, 'name') ?? '';
+      return own === '' || own.includes('/') ? [] : written(dropIn, `${folder}.d/${own}`);
+    }),
+  ];
+}
+
+/** JSON knows decimal numbers only, and Butane's YAML makes one of what is written in octal. */
+function fileMode(item: YamlNode): FileMode | undefined {
+  const scalar = scalarAt(item, 'mode');
+  const bits = typeof scalar?.typed === 'number' ? bitsOf(scalar.typed) : octalBits(scalar, DEFAULT_BITS);
+  const nameOf = (node: YamlNode | undefined) => textAt(node, 'name') ?? textAt(node, 'id') ?? 'root';
+  const [user, group] = [nameOf(childOf(item, 'user')), nameOf(childOf(item, 'group'))];
+  return modeOf(bits, user === '0' ? 'root' : user, group === '0' ? 'root' : group);
+}

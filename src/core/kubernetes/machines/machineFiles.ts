@@ -1,0 +1,59 @@
+import { isTemplated } from '../../formats/placeholder.ts';
+import { textAt } from '../../formats/yaml/access.ts';
+import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
+import type { EmbeddedFile } from '../../model/embeddedFile.ts';
+import type { FileMode } from '../../model/ports.ts';
+import type { FileContent } from './fileContent.ts';
+
+/** A file as a machine configuration writes it. */
+export type MachineFile = Omit<EmbeddedFile, 'machine'>;
+
+/** The file at an absolute path; nothing where the path or the content is unknown. */
+export function machineFile(
+  path: string | undefined,
+  content: FileContent | undefined,
+  mode: FileMode | undefined,
+): readonly MachineFile[] {
+  if (content === undefined || path === undefined || !path.startsWith('/') || isTemplated(path)) return [];
+  const names = path.split('/').filter((name) => name !== '' && name !== '.');
+  return names.length === 0 || names.includes('..') ? [] : [{ path: names.join('/'), mode, ...content }];
+}
+
+/** Those that are there at the end: of several at one path the last. One that is only added to is not known as a whole. */
+export function lastAtEachPath(
+  written: readonly (MachineFile & { readonly isAppended?: boolean })[],
+): readonly MachineFile[] {
+  const files = new Map<string, MachineFile>();
+  for (const { isAppended, ...file } of written) {
+    files.delete(file.path);
+    if (!isAppended) files.set(file.path, file);
+  }
+  return [...files.values()];
+}
+
+/** Mode bits in octal, as text or as the number that YAML makes of it; undefined for anything else. */
+export function octalBits(scalar: YamlScalar | undefined, absent: number): number | undefined {
+  if (scalar === undefined) return absent;
+  if (typeof scalar.typed === 'number') return bitsOf(scalar.typed);
+  const digits = /^(?:0o?)?([0-7]{1,4})$/.exec(scalar.value)?.[1];
+  return digits === undefined ? undefined : bitsOf(Number.parseInt(digits, 8));
+}
+
+export function bitsOf(number: number): number | undefined {
+  return Number.isInteger(number) && number >= 0 && number <= 0o7777 ? number : undefined;
+}
+
+/** With an owner by name or number; the number of any name but root's is unknown. */
+export function modeOf(bits: number | undefined, user = 'root', group = 'root'): FileMode | undefined {
+  const [uid, gid] = [user, group].map((name) =>
+    name === 'root' ? 0 : /^\d{1,10}$/.test(name) ? Number(name) : undefined,
+  );
+  if (bits === undefined || uid === undefined || gid === undefined) return undefined;
+  return { bits, uid, gid, ...(uid === 0 && { owner: 'root' }), ...(gid === 0 && { group: 'root' }) };
+}
+
+/** An owner as `chown` takes it. */
+export function ownerMode(bits: number | undefined, node: YamlNode): FileMode | undefined {
+  const [user, group] = (textAt(node, 'owner') ?? 'root:root').split(':');
+  return modeOf(bits, user || 'root', group || (user === 'root' ? 'root' : 'unknown'));
+}

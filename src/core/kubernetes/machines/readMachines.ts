@@ -1,0 +1,46 @@
+import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
+import type { YamlNode } from '../../formats/yaml/node.ts';
+import type { EmbeddedFile } from '../../model/embeddedFile.ts';
+import { isCloudInit, readWrittenFiles } from './cloudInit.ts';
+import { readClusterApi } from './clusterApi.ts';
+import { ContentBudget } from './fileContent.ts';
+import { isButane, isIgnition, readIgnition } from './ignition.ts';
+import type { MachineFile } from './machineFiles.ts';
+import { isTalosWithFiles, readTalosFiles } from './talosFiles.ts';
+
+/** More files than any machine is given. */
+const MAX_FILES = 10_000;
+
+/** The files that the machine configurations of a file write, each configuration those of a machine. `text`: of the file. */
+export function readMachines(objects: readonly YamlNode[], text: string): readonly EmbeddedFile[] {
+  const budget = new ContentBudget();
+  const machines = objects.flatMap((object) => {
+    const files = machineFiles(object, text, budget);
+    return files && files.length > 0 ? [{ name: nameOf(object), files }] : [];
+  });
+  const names = new Set<string>();
+  return machines
+    .flatMap(({ name, files }, at) => {
+      const isTaken = name === '' || names.has(name);
+      const machine = machines.length === 1 ? '' : isTaken ? `${name}${at + 1}` : name;
+      names.add(machine);
+      return files.map((file) => ({ machine, ...file }));
+    })
+    .slice(0, MAX_FILES);
+}
+
+function machineFiles(object: YamlNode, text: string, budget: ContentBudget): readonly MachineFile[] | undefined {
+  if (isCloudInit(object)) return readWrittenFiles(itemsAt(object, 'write_files'), budget);
+  if (isIgnition(object) || isButane(object)) return readIgnition(object, budget);
+  if (isTalosWithFiles(object)) return readTalosFiles(object, budget);
+  if (textAt(object, 'kind') === 'MachineConfig') {
+    const config = childOf(object, 'spec', 'config');
+    return config && isIgnition(config) ? readIgnition(config, budget) : undefined;
+  }
+  return readClusterApi(object, text, budget);
+}
+
+/** As far as a name of Kubernetes goes: it becomes the name of a folder. */
+function nameOf(object: YamlNode): string {
+  return (textAt(object, 'metadata', 'name') ?? '').replaceAll(/[^A-Za-z0-9.-]/g, '');
+}

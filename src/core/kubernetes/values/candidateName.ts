@@ -1,0 +1,26 @@
+const CANDIDATE_SUFFIX =
+  /\.(crt|cer|cert|pem|der|key|pub|csr|req|crl|p12|pfx|p7b|p7c|p7s|jks|keystore|token|jwt|conf|kubeconfig|ya?ml|json|manifest|env|service|config|bu|fcc|ign|cfg)(\.(bak|old|orig|save))?$/i;
+
+const CANDIDATE_NAME =
+  /^(config|kubeconfig|talosconfig|token|kubelet|kube-[a-z-]+|etcd(\.env)?|apiserver|controller-manager|scheduler|proxy)$/i;
+
+/** What people call the configuration of cloud-init. */
+const USER_DATA_NAME = /^(?:user[-_]?data|cloud[-_]?(?:config|init))(?:\.txt)?$/i;
+
+/** What network plugins and people call kubeconfigs: `calico-kubeconfig`, `kubeconfig-prod`. */
+const KUBECONFIG_NAME = /^kube-?config[-_][^.]*$|[-_.]kube-?config$/i;
+
+/** What people save `kubeadm certs check-expiration` as, and `kubectl cluster-info dump`. */
+const REPORT_WORD = /expir|cert|kubeadm|cluster-info|dump/i;
+const REPORT_SUFFIX = /\.(txt|log|out|dump)$/i;
+
+const NAMES = [CANDIDATE_SUFFIX, CANDIDATE_NAME, KUBECONFIG_NAME, USER_DATA_NAME];
+
+/** Names first, content later: whether a file is worth reading at all. */
+export function isCandidateName(name: string): boolean {
+  return NAMES.some((known) => known.test(name)) || isReportName(name);
+}
+
+function isReportName(name: string): boolean {
+  return REPORT_SUFFIX.test(name) && REPORT_WORD.test(name);
+}
