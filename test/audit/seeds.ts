@@ -133,6 +133,18 @@ export const SEEDS: readonly Seed[] = [
   object('Bundle', 'trust.cert-manager.io/v1alpha1', { spec: { sources: [{ inLine: 'x' }] } }),
   ...['Certificate', 'CertificateRequest', 'Issuer', 'ClusterIssuer'].map((kind) => object(kind, 'cert-manager.io/v1')),
   object('Order', 'acme.cert-manager.io/v1'),
+  object('Ingress', 'networking.k8s.io/v1', {
+    spec: { tls: [{ hosts: ['x.example.com'], secretName: 'one' }], rules: [{ host: 'x.example.com' }] },
+  }),
+  object(
+    'Gateway',
+    'gateway.networking.k8s.io/v1',
+    { spec: { listeners: [{ hostname: 'x.example.com', tls: { certificateRefs: [{ name: 'one' }] } }] } },
+    'listener',
+  ),
+  object('Gateway', 'networking.istio.io/v1', {
+    spec: { servers: [{ hosts: ['x.example.com'], tls: { credentialName: 'one' } }] },
+  }),
   object('CertificateExpirationInfo', 'output.kubeadm.k8s.io/v1alpha3', {
     certificates: [{ name: 'apiserver' }],
     certificateAuthorities: [{ name: 'ca' }],

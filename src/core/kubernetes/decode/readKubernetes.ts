@@ -26,6 +26,7 @@ import { readConfigMap, readTrustBundle } from '../objects/configMap.ts';
 import { readTalos } from '../objects/readTalos.ts';
 import { readSecret } from '../objects/secret.ts';
 import { readSigningRequest } from '../objects/signingRequest.ts';
+import { readTlsServer } from '../objects/tlsServer.ts';
 
 export interface KubernetesContent {
   readonly documents: readonly KubernetesDocument[];
@@ -73,6 +74,7 @@ export async function readDocuments(
         objects.push(...readApiObject(node, path));
         documents.push(...(await readServingObject(node, path, into)));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
+        documents.push(...readTlsServer(node, path, uri));
         documents.push(...(await readSigningRequest(node, path, into)));
         documents.push(
           ...[readExpirationInfo(node, uri), readPathsConfiguration(node, uri)].flatMap((one) => one ?? []),

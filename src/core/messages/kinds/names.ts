@@ -27,7 +27,7 @@ export const NAMES: readonly MessageKind[] = [
         { who, whom },
       ),
     look: [phrase('Issue the certificate again with the name as a subject alternative name.')],
-    rules: ['names/san-missing-cn-only'],
+    rules: ['names/san-missing-cn-only', 'objects/ingress-host-not-in-certificate'],
     failures: ['hostname'],
   },
   {
@@ -82,6 +82,8 @@ export const NAMES: readonly MessageKind[] = [
       'names/etcd-peer-san-missing-host',
       'objects/webhook-san-missing',
       'objects/apiservice-san-missing',
+      'objects/ingress-host-not-in-certificate',
+      'objects/gateway-host-not-in-certificate',
     ],
     failures: ['hostname'],
   },

@@ -6,6 +6,7 @@ import type {
   ConfigMapDocument,
   SecretDocument,
   TalosDocument,
+  TlsServerDocument,
   TrustBundleDocument,
 } from './objects.ts';
 import type { SigningRequestDocument } from './signingRequest.ts';
@@ -22,4 +23,5 @@ export type KubernetesDocument =
   | SigningRequestDocument
   | ExpirationReportDocument
   | PathsConfigurationDocument
-  | TalosDocument;
+  | TalosDocument
+  | TlsServerDocument;

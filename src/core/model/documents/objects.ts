@@ -21,7 +21,13 @@ export interface ApiObject {
   readonly namespace?: string;
   readonly span: Span;
   /** Names of the Secrets that its certificate or CA lies in; absent where there is none. */
-  readonly secrets?: readonly Located<string>[];
+  readonly secrets?: readonly SecretReference[];
+}
+
+/** The name of a Secret in a field of an object. */
+export interface SecretReference extends Located<string> {
+  /** Absent where the field does not say, which is the object's own. */
+  readonly namespace?: string;
 }
 
 /** A value of a Secret by its key. */
@@ -75,6 +81,33 @@ export interface TrustBundleDocument extends ObjectMeta {
   readonly span: Span;
   readonly signerName?: string;
   readonly bundle: EncodedField;
+}
+
+/** Hosts that are served with the certificates of Secrets: an entry of an Ingress's `tls`, or a listener of a Gateway. */
+export interface TlsBinding {
+  /** Templates left out. Empty for any host. */
+  readonly hosts: readonly Located<string>[];
+  readonly secrets: readonly SecretReference[];
+}
+
+/**
+ * An Ingress (kubernetes.io, "Ingress"), a Gateway (gateway-api.sigs.k8s.io) or a Gateway of Istio (istio.io) that ends TLS with
+ * certificates of Secrets.
+ */
+export interface TlsServerDocument extends ObjectMeta {
+  readonly kind: 'tlsServer';
+  readonly uri: string;
+  readonly span: Span;
+  readonly servedBy: 'ingress' | 'gateway' | 'istioGateway';
+  /** Of the Ingress or Gateway; absent where the object does not say. */
+  readonly className?: string;
+  /** Something else provides the certificates, or ends TLS: cert-manager, a cloud, the server behind it. */
+  readonly isProvided: boolean;
+  readonly bindings: readonly TlsBinding[];
+  /** The hosts of an Ingress's rules, templates left out; absent for Gateways. */
+  readonly routedHosts?: readonly Located<string>[];
+  /** A rule of an Ingress has no host, or a template, so that these are not all. */
+  readonly routesOthers?: true;
 }
 
 /**

@@ -14,6 +14,8 @@ import { crdConversionCabundleInvalid } from '../objects/crd-conversion-cabundle
 import { discoveryHashFormat } from '../objects/discovery-hash-format.ts';
 import { discoveryHashMismatch } from '../objects/discovery-hash-mismatch.ts';
 import { discoveryUnsafeSkip } from '../objects/discovery-unsafe-skip.ts';
+import { gatewayHostNotInCertificate } from '../objects/gateway-host-not-in-certificate.ts';
+import { ingressHostNotInCertificate } from '../objects/ingress-host-not-in-certificate.ts';
 import { privateKeyInConfigmap } from '../objects/private-key-in-configmap.ts';
 import { privateKeyInRepo } from '../objects/private-key-in-repo.ts';
 import { rootCaConfigmapStale } from '../objects/root-ca-configmap-stale.ts';
@@ -59,6 +61,8 @@ export const OBJECTS_RULES: readonly Rule[] = [
   discoveryHashFormat,
   discoveryHashMismatch,
   discoveryUnsafeSkip,
+  gatewayHostNotInCertificate,
+  ingressHostNotInCertificate,
   privateKeyInConfigmap,
   privateKeyInRepo,
   rootCaConfigmapStale,

@@ -6,6 +6,7 @@ import { OBJECTS } from '../pages/objects.ts';
 
 import { daysBetween, daysText } from '../subjects/certificateClock.ts';
 import { isReportedAtFile } from '../subjects/reportedAtObjects.ts';
+import { servedPlaces } from '../subjects/servedHosts.ts';
 import { certificatesIn, isManaged, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 
 /** The certificate of a TLS Secret, or all CAs next to it, past their notAfter (RFC 5280 section 4.1.2.5). */
@@ -30,6 +31,7 @@ export const tlsSecretExpired = defineRule(OBJECTS['tls-secret-expired'], {
           date: dateText(notAfter),
         },
         at: placeOf(expired),
+        related: servedPlaces(node, secret),
         severity: isManaged(secret) ? 'warning' : undefined,
       };
     }

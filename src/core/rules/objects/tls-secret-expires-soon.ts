@@ -6,6 +6,7 @@ import { OBJECTS } from '../pages/objects.ts';
 
 import { daysBetween, daysText } from '../subjects/certificateClock.ts';
 import { isReportedAtFile } from '../subjects/reportedAtObjects.ts';
+import { servedPlaces } from '../subjects/servedHosts.ts';
 import { certificatesIn, isManaged, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 
 /** The certificate of a TLS Secret about to reach its notAfter; when is a setting, and advice. */
@@ -27,6 +28,7 @@ export const tlsSecretExpiresSoon = defineRule(OBJECTS['tls-secret-expires-soon'
           left: daysText(daysBetween(now, notAfter)),
         },
         at: placeOf(leaf),
+        related: servedPlaces(node, secret),
       };
     }
   },

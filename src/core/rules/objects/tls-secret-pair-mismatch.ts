@@ -6,6 +6,7 @@ import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 
 import { mismatchOf } from '../subjects/keyPairs.ts';
+import { servedPlaces } from '../subjects/servedHosts.ts';
 import { certificatesIn, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 
 /** The two halves of a TLS Secret do not belong together (crypto/tls, tried); the API server does not compare them. */
@@ -25,6 +26,7 @@ export const tlsSecretPairMismatch = defineRule(OBJECTS['tls-secret-pair-mismatc
           own
             ? relatedPlace(placeOf(own), phrase('The matching certificate'))
             : relatedPlace(placeOf(first), phrase('The certificate')),
+          ...servedPlaces(node, secret),
         ],
       };
     }

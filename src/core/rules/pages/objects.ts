@@ -62,6 +62,14 @@ export const OBJECTS = {
     id: 'objects/discovery-unsafe-skip', severity: 'warning', basis: 'must', title: 'A joining node does not verify the CA of the cluster',
     messages: { unsafe: 'The joining node will trust any CA that anyone with the token presents.' },
   },
+  'gateway-host-not-in-certificate': {
+    id: 'objects/gateway-host-not-in-certificate', severity: 'error', basis: 'must', title: 'A Gateway serves a host that its certificate does not contain',
+    messages: { host: 'The certificate in Secret "{secret}" is valid for {names}, but not for {host}: clients that connect to this host reject it: `{error}`.', wildcard: 'The certificate in Secret "{secret}" is valid for {names}, but {gateway} serves it for {host}, under which it has no name: clients that connect to any of these hosts reject it.' },
+  },
+  'ingress-host-not-in-certificate': {
+    id: 'objects/ingress-host-not-in-certificate', severity: 'error', basis: 'observed', title: 'An Ingress serves a host that its certificate does not contain',
+    messages: { nginx: 'The certificate in Secret "{secret}" is valid for {names}, but not for {host}. ingress-nginx serves its default certificate instead, which clients reject, and logs `{log}`.', unknown: 'The certificate in Secret "{secret}" is valid for {names}, but not for {host}: clients reject it. ingress-nginx serves its default certificate instead and logs `{log}`.', commonName: 'The certificate in Secret "{secret}" contains {host} only as its common name, which clients ignore. ingress-nginx serves it, and clients reject it: `{error}`.', other: 'The certificate in Secret "{secret}" is valid for {names}, but not for {host}: clients that connect to this host reject it.', none: 'The certificate in Secret "{secret}" is valid for {names}, but for none of the hosts of Ingress "{ingress}", such as {host}: clients that connect to them reject it.' },
+  },
   'private-key-in-configmap': {
     id: 'objects/private-key-in-configmap', severity: 'warning', basis: 'must', title: 'A ConfigMap contains a private key',
     messages: { key: '{key} of ConfigMap "{name}" contains a private key. Private keys belong in a Secret.' },

@@ -1,0 +1,88 @@
+import { commonName, dnsNames } from '../../formats/x509/subjectNames.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { TlsServerDocument } from '../../model/documents/objects.ts';
+import { phrase } from '../../model/text/text.ts';
+import { goErrorText, goQuote } from '../../trust/goErrorText.ts';
+import { matchesHost, matchesPattern } from '../../trust/hostname.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
+import { defineRule, type IssueOf } from '../engine/rule.ts';
+import { OBJECTS } from '../pages/objects.ts';
+import { boundCertificates, type ServedHost, servedNames, uncoveredHosts } from '../subjects/servedHosts.ts';
+import { secretName } from '../subjects/tlsSecrets.ts';
+
+type IngressIssue = IssueOf<(typeof OBJECTS)['ingress-host-not-in-certificate']>;
+
+/**
+ * A host of an Ingress whose Secret is for others (kubernetes/ingress-nginx, internal/ingress/controller/controller.go, createServers and
+ * extractTLSSecretName; certificate.go, verifyHostname).
+ */
+export const ingressHostNotInCertificate = defineRule(OBJECTS['ingress-host-not-in-certificate'], {
+  *check(node) {
+    for (const served of uncoveredHosts(node, ['ingress'], isCovered)) yield hostIssue(served);
+    for (const { server, binding, certificates } of boundCertificates(node)) {
+      const { routedHosts: hosts = [], routesOthers, uri, name } = server;
+      // Without hosts a certificate is for whatever rule it fits.
+      if (server.servedBy !== 'ingress' || binding.hosts.length > 0 || hosts.length === 0 || routesOthers) continue;
+      const [first] = certificates;
+      if (certificates.some(({ leaf }) => hosts.some(({ value }) => isCovered(leaf.certificate, value, server))))
+        continue;
+      yield {
+        message: 'none',
+        data: {
+          secret: secretName(first.secret),
+          names: servedNames(first.leaf.certificate),
+          ingress: name,
+          host: hosts[0]?.value ?? '',
+        },
+        at: { uri, span: first.reference.span },
+        related: [relatedPlace(placeOf(first.leaf), phrase('The certificate'))],
+        severity: 'warning',
+      };
+    }
+  },
+});
+
+function hostIssue({ host, bound, byWildcard }: ServedHost): IngressIssue {
+  const { server, certificates } = bound;
+  const [{ secret, leaf }] = certificates;
+  const { certificate } = leaf;
+  const at = { uri: server.uri, span: host.span };
+  const related = [relatedPlace(placeOf(leaf), phrase('The certificate'))];
+  const data = { host: host.value, secret: secretName(secret), names: servedNames(certificate) };
+  const error = goErrorText({ kind: 'hostname', certificate, host: host.value });
+  // A host that only a wildcard names gets the default certificate in silence.
+  const controller = byWildcard ? 'other' : controllerOf(server);
+  if (controller === 'other') return { message: 'other', data, at, related, severity: 'warning' };
+  if (matchesPattern(commonName(certificate), host.value)) {
+    return { message: 'commonName', data: { ...data, error }, at, related, severity: 'warning' };
+  }
+  const log = { ...data, log: logged(server, secret.name, host.value, error) };
+  if (controller === 'unknown') return { message: 'unknown', data: log, at, related, severity: 'warning' };
+  return { message: 'nginx', data: log, at, related };
+}
+
+/** The warning that precedes the default certificate; the error alone where the namespace is open. */
+function logged({ namespace }: TlsServerDocument, secret: string, host: string, error: string): string {
+  if (namespace === undefined) return error;
+  return `Unexpected error validating SSL certificate ${goQuote(`${namespace}/${secret}`)} for server ${goQuote(host)}: ${error}`;
+}
+
+/** ingress-nginx compares a wildcard as text; for others a certificate of one host below it may be meant. */
+function isCovered(certificate: Certificate, host: string, server: TlsServerDocument): boolean {
+  if (matchesHost(certificate, host)) return true;
+  if (!host.startsWith('*.') || controllerOf(server) === 'nginx') return false;
+  return dnsNames(certificate).some((name) => matchesPattern(host, name));
+}
+
+/** Whose Ingress it is: by its class, and by annotations that another controller alone reads. */
+function controllerOf({ className, annotations }: TlsServerDocument): 'nginx' | 'other' | 'unknown' {
+  if ([...annotations].some((key) => OTHERS.test(key))) return 'other';
+  if (className === undefined) return [...annotations].some((key) => NGINX.test(key)) ? 'nginx' : 'unknown';
+  return /nginx/i.test(className) ? 'nginx' : 'other';
+}
+
+const NGINX = /^nginx\.ingress\.kubernetes\.io\//;
+
+/** F5's controller, whose class is "nginx" as well, Traefik, HAProxy, Kong, Contour, Google's and Azure's. */
+const OTHERS =
+  /^(?:nginx\.(?:org|com)\/|(?:router\.)?traefik\.|haproxy|ingress\.kubernetes\.io\/|konghq\.com\/|projectcontour\.io\/|(?:networking|cloud)\.(?:gke|google)|appgw\.)/;

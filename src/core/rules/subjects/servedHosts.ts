@@ -1,0 +1,149 @@
+import { formatIp } from '../../formats/x509/ipAddress.ts';
+import { dnsNames, ipAddresses } from '../../formats/x509/subjectNames.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { append } from '../../model/collections/lookup.ts';
+import type { Located } from '../../model/documents/located.ts';
+import type { SecretDocument, SecretReference, TlsBinding, TlsServerDocument } from '../../model/documents/objects.ts';
+import type { RelatedPlace } from '../../model/finding.ts';
+import type { NodeView } from '../../model/node.ts';
+import { enumerated, phrase, type Text } from '../../model/text/text.ts';
+import { asciiLower, matchesPattern } from '../../trust/hostname.ts';
+import { relatedPlace } from '../engine/places.ts';
+import { perNode } from '../engine/rule.ts';
+import { namedSecrets } from './namedSecrets.ts';
+import { objectsOf } from './objectDocuments.ts';
+
+/** Certificates of the Secrets that a binding names, every one known. */
+export interface BoundCertificates {
+  readonly server: TlsServerDocument;
+  readonly binding: TlsBinding;
+  readonly certificates: readonly [BoundCertificate, ...BoundCertificate[]];
+}
+
+export interface BoundCertificate {
+  readonly server: TlsServerDocument;
+  readonly reference: SecretReference;
+  readonly secret: SecretDocument;
+  readonly leaf: CertificateArtifact;
+}
+
+/** A host that clients ask for, with the binding that is meant for it. */
+export interface ServedHost {
+  readonly host: Located<string>;
+  readonly bound: BoundCertificates;
+  /** The binding names a wildcard that the host falls under, and not the host. */
+  readonly byWildcard: boolean;
+}
+
+/** The bindings of a node; those of which a certificate is not known are left out. */
+export const boundCertificates = perNode((node): readonly BoundCertificates[] =>
+  objectsOf(node, 'tlsServer').flatMap(({ document: server }) =>
+    server.bindings.flatMap((binding) => boundBy(node, server, binding)),
+  ),
+);
+
+function boundBy(node: NodeView, server: TlsServerDocument, binding: TlsBinding): readonly BoundCertificates[] {
+  if (server.isProvided) return [];
+  const found: BoundCertificate[] = [];
+  for (const reference of binding.secrets) {
+    const secrets = namedSecrets(node, server, reference) ?? [];
+    if (secrets.length === 0) return [];
+    for (const { secret, leaf } of secrets) {
+      if (!leaf) return [];
+      found.push({ server, reference, secret, leaf });
+    }
+  }
+  const [first, ...others] = found;
+  return first ? [{ server, binding, certificates: [first, ...others] }] : [];
+}
+
+/**
+ * The hosts of a kind of servers for which none of their certificates is. A host that other objects bind as well may be served with a
+ * certificate of theirs: it is here only if those are known, and not for it either.
+ */
+export function uncoveredHosts(
+  node: NodeView,
+  kinds: readonly TlsServerDocument['servedBy'][],
+  isCovered: (certificate: Certificate, host: string, server: TlsServerDocument) => boolean,
+): readonly ServedHost[] {
+  const bound = new Map(boundCertificates(node).map((one) => [one.binding, one]));
+  const covered = new Set<string>();
+  const uncovered = new Map<string, ServedHost[]>();
+  for (const { document: server } of objectsOf(node, 'tlsServer')) {
+    if (!kinds.includes(server.servedBy)) continue;
+    for (const { host, binding, byWildcard } of hostsOf(server)) {
+      const key = asciiLower(host.value);
+      const one = bound.get(binding);
+      if (one?.certificates.some(({ leaf }) => isCovered(leaf.certificate, host.value, server)) === false) {
+        append(uncovered, key, { host, bound: one, byWildcard });
+      } else covered.add(key);
+    }
+  }
+  return [...uncovered].flatMap(([key, hosts]) => (covered.has(key) ? [] : hosts));
+}
+
+interface BoundHost {
+  readonly host: Located<string>;
+  readonly binding: TlsBinding;
+  readonly byWildcard: boolean;
+}
+
+/** Of an Ingress, the hosts that a rule routes: nobody asks for another (kubernetes/ingress-nginx, createServers). */
+function hostsOf({ bindings, routedHosts }: TlsServerDocument): readonly BoundHost[] {
+  const exact = bindings.flatMap((binding) => binding.hosts.map((host) => ({ host, binding, byWildcard: false })));
+  if (!routedHosts) return exact;
+  const routed = new Set(routedHosts.map(({ value }) => asciiLower(value)));
+  const named = new Set(exact.map(({ host }) => asciiLower(host.value)));
+  const wildcards = exact.filter(({ host }) => host.value.startsWith('*.'));
+  const under = routedHosts.flatMap((host): readonly BoundHost[] => {
+    if (named.has(asciiLower(host.value))) return [];
+    const found = wildcards.find((one) => matchesPattern(one.host.value, host.value));
+    return found ? [{ host, binding: found.binding, byWildcard: true }] : [];
+  });
+  return [...exact.filter(({ host }) => routed.has(asciiLower(host.value))), ...under];
+}
+
+/** The Ingresses and Gateways that serve what a Secret holds. */
+function serversOf(node: NodeView, secret: SecretDocument): readonly BoundCertificate[] {
+  return serversBySecret(node).get(secret) ?? [];
+}
+
+const serversBySecret = perNode((node) => {
+  const servers = new Map<SecretDocument, BoundCertificate[]>();
+  for (const { certificates } of boundCertificates(node)) {
+    for (const one of certificates) append(servers, one.secret, one);
+  }
+  return servers;
+});
+
+/** For a finding about a Secret: where an Ingress or a Gateway names it. */
+export function servedPlaces(node: NodeView, secret: SecretDocument): readonly RelatedPlace[] {
+  return serversOf(node, secret)
+    .slice(0, MAX_PLACES)
+    .map(({ server, reference }) =>
+      relatedPlace(
+        { uri: server.uri, span: reference.span },
+        phrase('Served by {server}', { server: serverLabel(server) }),
+      ),
+    );
+}
+
+const MAX_PLACES = 20;
+
+/** `Ingress "shop"`. */
+export function serverLabel({ servedBy, name }: TlsServerDocument): Text {
+  return servedBy === 'ingress' ? phrase('Ingress "{name}"', { name }) : phrase('Gateway "{name}"', { name });
+}
+
+/** More would make a sentence a list. */
+const MAX_NAMES = 5;
+
+/** What a certificate is for: "a.example.com, b.example.com and 3 more names". */
+export function servedNames(certificate: Certificate): Text {
+  const names = [...dnsNames(certificate), ...ipAddresses(certificate).map(formatIp)];
+  if (names.length === 0) return phrase('no name');
+  const more = names.length - MAX_NAMES;
+  if (more <= 1) return enumerated(names);
+  return enumerated([...names.slice(0, MAX_NAMES), phrase('{count} more names', { count: more })]);
+}
