@@ -94,6 +94,7 @@ export const SEEDS: readonly Seed[] = [
     'cluster-info',
   ),
   object('ConfigMap', 'v1', { data: { 'ca.crt': 'x' } }),
+  object('ConfigMap', 'v1', { data: { 'admin.conf': 'clusters: [{ name: x, cluster: {} }]\nusers: []\n' } }, 'admin'),
   object('Secret', 'v1', {
     type: 'kubernetes.io/tls',
     data: { 'tls.crt': 'x', 'tls.key': 'x' },

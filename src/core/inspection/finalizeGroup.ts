@@ -7,7 +7,7 @@ import { explainedBy, RULES } from '../rules/catalogue/catalogue.ts';
 import { withBrokenPlaces } from '../rules/causes/connectionFindings.ts';
 import type { Explanation } from '../rules/causes/explainConnections.ts';
 import { withFindings } from '../rules/engine/clusterFindings.ts';
-import { applySeverities, type EngineOptions, isOn, withoutStaleFixes } from '../rules/engine/engine.ts';
+import { applySeverities, type EngineOptions, isOn, withoutUnsafeFixes } from '../rules/engine/engine.ts';
 import type { ClusterContext } from '../rules/engine/rule.ts';
 import { applySuppressions } from '../rules/suppressions/applySuppressions.ts';
 
@@ -32,7 +32,7 @@ export async function finalizeGroup(
     const settle = (findings: readonly Finding[]) => bySettings(findings).filter(({ at }) => !samples.has(at.uri));
     return {
       ...node,
-      findings: withoutStaleFixes(settle(node.findings), node),
+      findings: withoutUnsafeFixes(settle(node.findings), node),
       // A rule that is off has nothing to hide.
       suppressed: node.suppressed?.flatMap((one) => settle([one.finding]).map((finding) => ({ ...one, finding }))),
     };

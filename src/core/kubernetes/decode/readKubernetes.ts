@@ -1,6 +1,6 @@
 import { TALOS_KEY } from '../../formats/sniff.ts';
 import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
-import type { YamlNode } from '../../formats/yaml/node.ts';
+import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { parseYamlPaced } from '../../formats/yaml/parseYaml.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
@@ -27,6 +27,7 @@ import { readTalos } from '../objects/readTalos.ts';
 import { readSecret } from '../objects/secret.ts';
 import { readSigningRequest } from '../objects/signingRequest.ts';
 import { readTlsServer } from '../objects/tlsServer.ts';
+import { readEmbeddedKubeconfigs } from './embeddedKubeconfigs.ts';
 
 export interface KubernetesContent {
   readonly documents: readonly KubernetesDocument[];
@@ -56,6 +57,7 @@ export async function readDocuments(
   const into = emptyReading(uri, scheduler);
   const documents: KubernetesDocument[] = [];
   const objects: ApiObject[] = [];
+  const embedded = new Set<YamlScalar>();
   const reading = { room: createBudget(MAX_WORDS), problems: into.problems };
   for (const { root, span } of yaml.documents) {
     if (scheduler.shouldYield()) await scheduler.yieldNow();
@@ -73,6 +75,7 @@ export async function readDocuments(
         if (scheduler.shouldYield()) await scheduler.yieldNow();
         objects.push(...readApiObject(node, path));
         documents.push(...(await readServingObject(node, path, into)));
+        documents.push(...(await readEmbeddedKubeconfigs(node, path, into, embedded)));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
         documents.push(...readTlsServer(node, path, uri));
         documents.push(...(await readSigningRequest(node, path, into)));

@@ -1,5 +1,5 @@
 import type { Span } from '../source/span.ts';
-import type { EncodedField, Located } from './located.ts';
+import type { EmbeddedData, EncodedField, Located } from './located.ts';
 
 /** What rules ask of the metadata of an API object. */
 export interface ObjectMeta {
@@ -71,7 +71,7 @@ export interface ConfigMapDocument extends ObjectMeta {
   /** `requestheader-allowed-names` of extension-apiserver-authentication, a JSON list in text. Absent where it is none. */
   readonly allowedNames?: { readonly names: readonly string[]; readonly span: Span };
   /** The CA inside the kubeconfig that kube-public/cluster-info holds as text. */
-  readonly clusterInfoCa?: EncodedField;
+  readonly clusterInfoCa?: EmbeddedData;
 }
 
 /** A ClusterTrustBundle (kubernetes.io, "Certificates and Certificate Signing Requests"): trust anchors as plain PEM. */
