@@ -1,13 +1,21 @@
 import { commonName, dnsNames } from '../../formats/x509/subjectNames.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { TlsServerDocument } from '../../model/documents/objects.ts';
+import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { goErrorText, goQuote } from '../../trust/goErrorText.ts';
 import { matchesHost, matchesPattern } from '../../trust/hostname.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
-import { defineRule, type IssueOf } from '../engine/rule.ts';
+import { defineRule, type IssueOf, perNode } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { boundCertificates, type ServedHost, servedNames, uncoveredHosts } from '../subjects/servedHosts.ts';
+import { objectsOf } from '../subjects/objectDocuments.ts';
+import {
+  boundCertificates,
+  type CoversHost,
+  type ServedHost,
+  servedNames,
+  uncoveredHosts,
+} from '../subjects/servedHosts.ts';
 import { secretName } from '../subjects/tlsSecrets.ts';
 
 type IngressIssue = IssueOf<(typeof OBJECTS)['ingress-host-not-in-certificate']>;
@@ -18,14 +26,14 @@ type IngressIssue = IssueOf<(typeof OBJECTS)['ingress-host-not-in-certificate']>
  */
 export const ingressHostNotInCertificate = defineRule(OBJECTS['ingress-host-not-in-certificate'], {
   *check(node) {
-    for (const served of uncoveredHosts(node, ['ingress'], isCovered)) yield hostIssue(served);
+    const covers = (...given: Parameters<CoversHost>) => isCovered(node, ...given);
+    for (const served of uncoveredHosts(node, ['ingress'], covers)) yield hostIssue(node, served);
     for (const { server, binding, certificates } of boundCertificates(node)) {
       const { routedHosts: hosts = [], routesOthers, uri, name } = server;
       // Without hosts a certificate is for whatever rule it fits.
       if (server.servedBy !== 'ingress' || binding.hosts.length > 0 || hosts.length === 0 || routesOthers) continue;
       const [first] = certificates;
-      if (certificates.some(({ leaf }) => hosts.some(({ value }) => isCovered(leaf.certificate, value, server))))
-        continue;
+      if (certificates.some(({ leaf }) => hosts.some(({ value }) => covers(leaf.certificate, value, server)))) continue;
       yield {
         message: 'none',
         data: {
@@ -42,7 +50,7 @@ export const ingressHostNotInCertificate = defineRule(OBJECTS['ingress-host-not-
   },
 });
 
-function hostIssue({ host, bound, byWildcard }: ServedHost): IngressIssue {
+function hostIssue(node: NodeView, { host, bound, byWildcard }: ServedHost): IngressIssue {
   const { server, certificates } = bound;
   const [{ secret, leaf }] = certificates;
   const { certificate } = leaf;
@@ -51,7 +59,7 @@ function hostIssue({ host, bound, byWildcard }: ServedHost): IngressIssue {
   const data = { host: host.value, secret: secretName(secret), names: servedNames(certificate) };
   const error = goErrorText({ kind: 'hostname', certificate, host: host.value });
   // A host that only a wildcard names gets the default certificate in silence.
-  const controller = byWildcard ? 'other' : controllerOf(server);
+  const controller = byWildcard ? 'other' : controllerOf(node, server);
   if (controller === 'other') return { message: 'other', data, at, related, severity: 'warning' };
   if (matchesPattern(commonName(certificate), host.value)) {
     return { message: 'commonName', data: { ...data, error }, at, related, severity: 'warning' };
@@ -68,21 +76,31 @@ function logged({ namespace }: TlsServerDocument, secret: string, host: string, 
 }
 
 /** ingress-nginx compares a wildcard as text; for others a certificate of one host below it may be meant. */
-function isCovered(certificate: Certificate, host: string, server: TlsServerDocument): boolean {
+function isCovered(node: NodeView, certificate: Certificate, host: string, server: TlsServerDocument): boolean {
   if (matchesHost(certificate, host)) return true;
-  if (!host.startsWith('*.') || controllerOf(server) === 'nginx') return false;
+  if (!host.startsWith('*.') || controllerOf(node, server) === 'nginx') return false;
   return dnsNames(certificate).some((name) => matchesPattern(host, name));
 }
 
-/** Whose Ingress it is: by its class, and by annotations that another controller alone reads. */
-function controllerOf({ className, annotations }: TlsServerDocument): 'nginx' | 'other' | 'unknown' {
-  if ([...annotations].some((key) => OTHERS.test(key))) return 'other';
+/** Whose Ingress it is: by its class, and by annotations that another controller alone reads, there or on another Ingress of the class. */
+function controllerOf(node: NodeView, { className, annotations }: TlsServerDocument): 'nginx' | 'other' | 'unknown' {
+  const isForeign = [...annotations].some((key) => OTHERS.test(key)) || foreignClasses(node).has(className);
+  if (isForeign) return 'other';
   if (className === undefined) return [...annotations].some((key) => NGINX.test(key)) ? 'nginx' : 'unknown';
   return /nginx/i.test(className) ? 'nginx' : 'other';
 }
+
+const foreignClasses = perNode((node): ReadonlySet<string | undefined> => {
+  const classes = new Set<string | undefined>();
+  for (const { document } of objectsOf(node, 'tlsServer')) {
+    const { className, annotations } = document;
+    if (className !== undefined && [...annotations].some((key) => OTHERS.test(key))) classes.add(className);
+  }
+  return classes;
+});
 
 const NGINX = /^nginx\.ingress\.kubernetes\.io\//;
 
 /** F5's controller, whose class is "nginx" as well, Traefik, HAProxy, Kong, Contour, Google's and Azure's. */
 const OTHERS =
-  /^(?:nginx\.(?:org|com)\/|(?:router\.)?traefik\.|haproxy|ingress\.kubernetes\.io\/|konghq\.com\/|projectcontour\.io\/|(?:networking|cloud)\.(?:gke|google)|appgw\.)/;
+  /^(?:nginx\.(?:org|com)\/|(?:appprotect|appprotectdos)\.f5\.com\/|(?:router\.)?traefik\.|haproxy|ingress\.kubernetes\.io\/|konghq\.com\/|projectcontour\.io\/|(?:networking|cloud)\.(?:gke|google)|appgw\.)/;

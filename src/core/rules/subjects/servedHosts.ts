@@ -58,6 +58,9 @@ function boundBy(node: NodeView, server: TlsServerDocument, binding: TlsBinding)
   return first ? [{ server, binding, certificates: [first, ...others] }] : [];
 }
 
+/** Whether a certificate is for a host of a server. */
+export type CoversHost = (certificate: Certificate, host: string, server: TlsServerDocument) => boolean;
+
 /**
  * The hosts of a kind of servers for which none of their certificates is. A host that other objects bind as well may be served with a
  * certificate of theirs: it is here only if those are known, and not for it either.
@@ -65,7 +68,7 @@ function boundBy(node: NodeView, server: TlsServerDocument, binding: TlsBinding)
 export function uncoveredHosts(
   node: NodeView,
   kinds: readonly TlsServerDocument['servedBy'][],
-  isCovered: (certificate: Certificate, host: string, server: TlsServerDocument) => boolean,
+  isCovered: CoversHost,
 ): readonly ServedHost[] {
   const bound = new Map(boundCertificates(node).map((one) => [one.binding, one]));
   const covered = new Set<string>();
@@ -139,10 +142,10 @@ export function serverLabel({ servedBy, name }: TlsServerDocument): Text {
 /** More would make a sentence a list. */
 const MAX_NAMES = 5;
 
-/** What a certificate is for: "a.example.com, b.example.com and 3 more names". */
+/** What a certificate contains: "a.example.com, b.example.com and 3 more names". */
 export function servedNames(certificate: Certificate): Text {
   const names = [...dnsNames(certificate), ...ipAddresses(certificate).map(formatIp)];
-  if (names.length === 0) return phrase('no name');
+  if (names.length === 0) return phrase('no DNS name');
   const more = names.length - MAX_NAMES;
   if (more <= 1) return enumerated(names);
   return enumerated([...names.slice(0, MAX_NAMES), phrase('{count} more names', { count: more })]);

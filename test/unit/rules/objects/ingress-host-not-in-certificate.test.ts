@@ -50,6 +50,20 @@ describe(RULE, () => {
     assert.deepEqual(await messageOf(annotated('traefik.ingress.kubernetes.io/router.tls')), ['other']);
   });
 
+  it('takes a class for that of another controller where an Ingress of it has its annotations', async () => {
+    const files = {
+      'a.yaml': ingressText({ className: 'nginx', tls: TLS }),
+      'b.yaml': await secretFor(['www.example.org']),
+      'c.yaml': ingressText({
+        name: 'other',
+        className: 'nginx',
+        annotations: { 'nginx.org/hsts': 'true' },
+        tls: { x: ['x.example.org'] },
+      }),
+    };
+    assert.deepEqual((await checkFiles(RULE, files)).lines, ['other a.yaml "shop.example.org"']);
+  });
+
   it('reports what is only a common name', async () => {
     const leaf = await serving(undefined, [], { subject: { commonName: SHOP }, sans: [] });
     const files = { 'a.yaml': ingressText({ tls: TLS }), 'b.yaml': secretText({ data: pairData(leaf) }) };
