@@ -111,6 +111,16 @@ export const SEEDS: readonly Seed[] = [
     },
     'bootstrap-token-07401b',
   ),
+  {
+    name: 'Secret of a cluster of Argo CD',
+    path: 'etc/kubernetes/argocd.yaml',
+    root: {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { ...metadata('prod'), labels: { 'argocd.argoproj.io/secret-type': 'cluster' } },
+      stringData: { name: 'prod', server: 'https://prod.example.com', config: '{"tlsClientConfig":{}}' },
+    },
+  },
   object('CertificateSigningRequest', 'certificates.k8s.io/v1', {
     spec: { usages: ['x'], groups: ['x'] },
     status: { conditions: [{ type: 'Approved', status: 'True', reason: 'x', message: 'x' }] },

@@ -20,6 +20,7 @@ import { readBootstrapToken } from '../kubeadm/readBootstrapToken.ts';
 import { readKubeadmConfiguration } from '../kubeadm/readKubeadmConfiguration.ts';
 import { isKubeconfig, readKubeconfig } from '../kubeconfig/kubeconfig.ts';
 import { objectsIn, readApiObject } from '../objects/apiObject.ts';
+import { readArgoCluster } from '../objects/argoCluster.ts';
 import { readCalledServers } from '../objects/calledServer.ts';
 import { decodeCertManagerObject } from '../objects/certManager.ts';
 import { readConfigMap, readTrustBundle } from '../objects/configMap.ts';
@@ -76,6 +77,7 @@ export async function readDocuments(
         objects.push(...readApiObject(node, path));
         documents.push(...(await readServingObject(node, path, into)));
         documents.push(...(await readEmbeddedKubeconfigs(node, path, into, embedded)));
+        documents.push(...(await readArgoCluster(node, path, into)));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
         documents.push(...readTlsServer(node, path, uri));
         documents.push(...(await readSigningRequest(node, path, into)));

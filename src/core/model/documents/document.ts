@@ -2,6 +2,7 @@ import type { ComponentDocument, PathsConfigurationDocument } from './component.
 import type { BootstrapTokenDocument, ExpirationReportDocument, KubeadmConfigurationDocument } from './kubeadm.ts';
 import type { KubeconfigDocument } from './kubeconfig.ts';
 import type {
+  ArgoClusterDocument,
   CalledServerDocument,
   ConfigMapDocument,
   SecretDocument,
@@ -14,6 +15,7 @@ import type { SigningRequestDocument } from './signingRequest.ts';
 export type KubernetesDocument =
   | KubeconfigDocument
   | ComponentDocument
+  | ArgoClusterDocument
   | CalledServerDocument
   | SecretDocument
   | ConfigMapDocument

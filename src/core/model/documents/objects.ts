@@ -83,6 +83,25 @@ export interface TrustBundleDocument extends ObjectMeta {
   readonly bundle: EncodedField;
 }
 
+/**
+ * A Secret by which Argo CD knows a cluster (argo-cd.readthedocs.io, "Declarative Setup", Clusters). What it says is a kubeconfig among the
+ * documents as well.
+ */
+export interface ArgoClusterDocument {
+  readonly kind: 'argoCluster';
+  readonly uri: string;
+  readonly span: Span;
+  readonly name: string;
+  readonly server?: Located<string>;
+  /** Those of `tlsClientConfig`; absent where they are empty. */
+  readonly caData?: EncodedField;
+  readonly certData?: EncodedField;
+  readonly keyData?: EncodedField;
+  readonly insecure?: Located<boolean>;
+  /** Names of such fields that stand beside `tlsClientConfig` only. */
+  readonly misplaced: readonly Located<string>[];
+}
+
 /** Hosts that are served with the certificates of Secrets: an entry of an Ingress's `tls`, or a listener of a Gateway. */
 export interface TlsBinding {
   /** Templates left out. Empty for any host. */

@@ -6,6 +6,7 @@ import { apiserviceCabundleNotIssuer } from '../objects/apiservice-cabundle-not-
 import { apiserviceInsecure } from '../objects/apiservice-insecure.ts';
 import { apiserviceInsecureAndCa } from '../objects/apiservice-insecure-and-ca.ts';
 import { apiserviceSanMissing } from '../objects/apiservice-san-missing.ts';
+import { argocdClusterConfigInvalid } from '../objects/argocd-cluster-config-invalid.ts';
 import { bootstrapTokenExpired } from '../objects/bootstrap-token-expired.ts';
 import { bootstrapTokenFormat } from '../objects/bootstrap-token-format.ts';
 import { bootstrapTokenNoUsage } from '../objects/bootstrap-token-no-usage.ts';
@@ -53,6 +54,7 @@ export const OBJECTS_RULES: readonly Rule[] = [
   apiserviceInsecure,
   apiserviceInsecureAndCa,
   apiserviceSanMissing,
+  argocdClusterConfigInvalid,
   bootstrapTokenExpired,
   bootstrapTokenFormat,
   bootstrapTokenNoUsage,

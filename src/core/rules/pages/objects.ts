@@ -30,6 +30,10 @@ export const OBJECTS = {
     id: 'objects/apiservice-san-missing', severity: 'error', basis: 'observed', explains: ['hostname'], title: 'The serving certificate of an APIService lacks the name of its Service',
     messages: { unnamed: '{server} is verified as {host}, but the certificate in Secret "{secret}" does not contain that name: `{error}`.' },
   },
+  'argocd-cluster-config-invalid': {
+    id: 'objects/argocd-cluster-config-invalid', severity: 'error', basis: 'observed', title: 'Argo CD cannot use a field of a cluster Secret',
+    messages: { ignoredCa: '`{field}` of cluster "{cluster}" is not inside `tlsClientConfig`: Argo CD ignores it and verifies the server with the root certificates of its image.', ignoredClient: '`{field}` of cluster "{cluster}" is not inside `tlsClientConfig`: Argo CD ignores it and presents no client certificate.', ignored: '`{field}` of cluster "{cluster}" is not inside `tlsClientConfig`: Argo CD ignores it.', base64: '`{field}` of cluster "{cluster}" is not base64, so Argo CD cannot read `config`: `illegal base64 data at input byte {byte}`.', both: 'Cluster "{cluster}" has both `caData` and `insecure`: `specifying a root certificates file with the insecure flag is not allowed`.', half: '`{field}` of cluster "{cluster}" has no `{missing}`: Argo CD presents no client certificate.' },
+  },
   'bootstrap-token-expired': {
     id: 'objects/bootstrap-token-expired', severity: 'info', basis: 'must', title: 'A bootstrap token has expired',
     messages: { expired: 'The token expired at {date}. The token cleaner deletes its Secret.' },

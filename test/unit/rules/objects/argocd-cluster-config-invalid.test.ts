@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { describeAt } from '../../../../src/core/index.ts';
+import { authority, NOW, serving } from '../../../support/apiObjects.ts';
+import { checkFiles, only } from '../../../support/checkRule.ts';
+import { key, privateKeyPem } from '../../../support/keyPair.ts';
+import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { days } from '../../../support/nodeOptions.ts';
+import { base64 } from '../../../support/pem.ts';
+import { rendered } from '../../../support/rendered.ts';
+
+const RULE = 'objects/argocd-cluster-config-invalid';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The Secret as text, or as base64. */
+function secret(config: Json, more: { server?: string; encoded?: boolean; label?: string } = {}): string {
+  const { server = 'https://192.0.2.7:6443', encoded = false, label = 'cluster' } = more;
+  const values = { name: 'prod', server, config: JSON.stringify(config) };
+  const written = Object.entries(values).map(([name, value]) => [name, encoded ? base64(value) : value]);
+  return JSON.stringify(
+    {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'cluster-prod', namespace: 'argocd', labels: { 'argocd.argoproj.io/secret-type': label } },
+      [encoded ? 'data' : 'stringData']: Object.fromEntries(written),
+    },
+    undefined,
+    1,
+  );
+}
+
+describe(RULE, () => {
+  let caData: string;
+  let certData: string;
+  let keyData: string;
+
+  before(async () => {
+    const ca = await authority('prod');
+    const client = await serving(ca, ['argocd'], { extendedKeyUsage: ['clientAuth'], sans: [] });
+    caData = base64(ca.pem);
+    certData = base64(client.pem);
+    keyData = base64(privateKeyPem(client.key));
+  });
+
+  const linesOf = async (text: string) => (await checkFiles(RULE, { 'a.yaml': text })).findings;
+  const idsOf = async (text: string) =>
+    (await linesOf(text)).map(({ messageId, slots }) => `${messageId} ${slots.field ?? ''}`.trim());
+
+  it('has nothing to say of a whole configuration, however it is written, and no other rule has', async () => {
+    const config = { tlsClientConfig: { insecure: false, caData, certData, keyData } };
+    for (const text of [
+      secret(config),
+      secret(config, { encoded: true }),
+      secret({ bearerToken: 'x', TLSClientConfig: { CAData: caData } }),
+      secret({ tlsClientConfig: { insecure: false } }, { server: 'https://kubernetes.default.svc' }),
+      secret({ awsAuthConfig: { clusterName: 'prod' }, tlsClientConfig: { caData } }),
+    ]) {
+      assert.deepEqual((await inspectFiles({ 'a.yaml': text }, NOW)).names, []);
+    }
+  });
+
+  it('reports fields beside tlsClientConfig', async () => {
+    for (const encoded of [false, true]) {
+      const text = secret({ bearerToken: 'x', caData, certData, insecure: false }, { encoded });
+      assert.deepEqual(await idsOf(text), ['ignoredCa caData', 'ignoredClient certData', 'ignored insecure']);
+    }
+    assert.deepEqual(await idsOf(secret({ caData, tlsClientConfig: { caData } })), []);
+    assert.deepEqual(await idsOf(secret({ keyData, tlsClientConfig: { caData, certData } })), [
+      'ignoredClient keyData',
+    ]);
+    assert.deepEqual(await idsOf(secret({ caData }, { label: 'repository' })), []);
+  });
+
+  it('reports what Argo CD cannot read, and what it does not send', async () => {
+    const raw = Buffer.from(caData, 'base64').toString();
+    assert.deepEqual(await idsOf(secret({ bearerToken: 'x', tlsClientConfig: { caData: raw } })), ['base64 caData']);
+    assert.deepEqual(await idsOf(secret({ bearerToken: 'x', tlsClientConfig: { caData, insecure: true } })), ['both']);
+    assert.deepEqual(await idsOf(secret({ tlsClientConfig: { caData, certData } })), ['half certData']);
+    assert.deepEqual(await idsOf(secret({ tlsClientConfig: { caData, keyData } })), ['half keyData']);
+  });
+
+  it('is silent about templates, and values that were left out', async () => {
+    for (const value of ['{{ .Values.ca }}', '<base64-ca>', 'REDACTED', '$CA_DATA', '']) {
+      assert.deepEqual(await idsOf(secret({ bearerToken: 'x', tlsClientConfig: { caData: value } })), [], value);
+    }
+  });
+
+  it('goes with what is reported of kubeconfigs: dates and keys', async () => {
+    const old = await serving(await authority('prod'), ['argocd'], {
+      extendedKeyUsage: ['clientAuth'],
+      sans: [],
+      notAfter: days(NOW, -1),
+    });
+    const config = { caData, certData: base64(old.pem), keyData: base64(privateKeyPem(old.key)) };
+    for (const encoded of [false, true]) {
+      const text = secret({ tlsClientConfig: config }, { encoded });
+      const finding = only(await checkFiles('validity/cert-expired', { 'a.yaml': text }));
+      assert.equal(finding.messageId, 'apiClient');
+    }
+    const other = base64(privateKeyPem(await key('another')));
+    const mismatch = secret({ tlsClientConfig: { caData, certData, keyData: other } });
+    assert.deepEqual((await inspectFiles({ 'a.yaml': mismatch }, NOW)).names, ['keys/kubeconfig-key-mismatch a.yaml']);
+  });
+
+  it('shows what the fields hold', async () => {
+    const text = secret({ tlsClientConfig: { caData, certData, keyData } });
+    const { report } = await inspectFiles({ 'a.yaml': text }, NOW);
+    const offset = text.indexOf(certData) + 10;
+    const place = describeAt(report, `${FOLDER_URI}/a.yaml`, offset, { warningDays: 30, caWarningDays: 365 });
+    assert.equal(rendered(place)?.description.title, 'certData of cluster "prod": certificate "argocd"');
+  });
+});
