@@ -3,7 +3,7 @@ import { scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlEntry, YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { unredacted } from '../../formats/yaml/sourceOffset.ts';
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
-import type { EncodedField, Located } from '../../model/documents/located.ts';
+import type { CredentialField, EncodedField, Located } from '../../model/documents/located.ts';
 import type { ArgoClusterDocument } from '../../model/documents/objects.ts';
 import { readEncodedField } from '../fields/encodedField.ts';
 import type { FieldReading } from '../fields/findings.ts';
@@ -73,21 +73,27 @@ function kubeconfigOf(
         tlsServerName: textField(tls, 'serverName', `${path}.tlsClientConfig.serverName`),
         insecureSkipTlsVerify: insecure,
         proxyUrl: textField(root, 'proxyUrl', `${path}.proxyUrl`),
-        certificateAuthority: caData && insecure?.value !== true ? { data: caData } : {},
+        certificateAuthority: insecure?.value === true ? {} : credentialOf(caData),
       },
     ],
     users: hasUser
       ? [
           {
             ...entry,
-            clientCertificate: isPair ? { data: certData } : {},
-            clientKey: isPair ? { data: keyData } : {},
+            clientCertificate: isPair ? credentialOf(certData) : {},
+            clientKey: isPair ? credentialOf(keyData) : {},
             token: token?.value.span,
             otherMethod: other[0]?.keySpan,
           },
         ]
       : [],
   };
+}
+
+/** What is no PEM is a template, or reported as what it is: nothing is concluded from it. */
+function credentialOf(field: EncodedField | undefined): CredentialField {
+  if (!field) return {};
+  return { data: field.content === 'pem' ? field : { ...field, isWithheld: true } };
 }
 
 interface PlacedValue {

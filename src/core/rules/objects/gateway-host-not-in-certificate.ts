@@ -1,24 +1,23 @@
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
-import { phrase } from '../../model/text/text.ts';
 import { tlsErrorText } from '../../trust/goErrorText.ts';
 import { asciiLower, matchesHost } from '../../trust/hostname.ts';
-import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { servedNames, serverLabel, uncoveredHosts } from '../subjects/servedHosts.ts';
+import { hostPlaces, servedNames, serverLabel, uncoveredHosts } from '../subjects/servedHosts.ts';
 import { secretName } from '../subjects/tlsSecrets.ts';
 
 /** A listener that serves a certificate of other names (RFC 9525 section 6.3). */
 export const gatewayHostNotInCertificate = defineRule(OBJECTS['gateway-host-not-in-certificate'], {
   *check(node) {
-    for (const { host, bound } of uncoveredHosts(node, ['gateway', 'istioGateway'], isCovered)) {
+    for (const served of uncoveredHosts(node, ['gateway', 'istioGateway'], isCovered)) {
+      const { host, bound } = served;
       const { server, certificates } = bound;
       const [{ secret, leaf }] = certificates;
       const { certificate } = leaf;
       const data = { host: host.value, secret: secretName(secret), names: servedNames(certificate) };
       const at = { uri: server.uri, span: host.span };
-      const related = [relatedPlace(placeOf(leaf), phrase('The certificate'))];
+      const related = hostPlaces(served);
       if (host.value.includes('*')) {
         yield { message: 'wildcard', data: { ...data, gateway: serverLabel(server) }, at, related };
         continue;

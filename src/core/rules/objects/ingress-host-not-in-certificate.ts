@@ -12,7 +12,8 @@ import { objectsOf } from '../subjects/objectDocuments.ts';
 import {
   boundCertificates,
   type CoversHost,
-  type ServedHost,
+  hostPlaces,
+  type ServedHosts,
   servedNames,
   uncoveredHosts,
 } from '../subjects/servedHosts.ts';
@@ -50,12 +51,13 @@ export const ingressHostNotInCertificate = defineRule(OBJECTS['ingress-host-not-
   },
 });
 
-function hostIssue(node: NodeView, { host, bound, byWildcard }: ServedHost): IngressIssue {
+function hostIssue(node: NodeView, served: ServedHosts): IngressIssue {
+  const { host, bound, byWildcard } = served;
   const { server, certificates } = bound;
   const [{ secret, leaf }] = certificates;
   const { certificate } = leaf;
   const at = { uri: server.uri, span: host.span };
-  const related = [relatedPlace(placeOf(leaf), phrase('The certificate'))];
+  const related = hostPlaces(served);
   const data = { host: host.value, secret: secretName(secret), names: servedNames(certificate) };
   const error = goErrorText({ kind: 'hostname', certificate, host: host.value });
   // A host that only a wildcard names gets the default certificate in silence.

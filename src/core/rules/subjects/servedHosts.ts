@@ -2,14 +2,14 @@ import { formatIp } from '../../formats/x509/ipAddress.ts';
 import { dnsNames, ipAddresses } from '../../formats/x509/subjectNames.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
-import { append } from '../../model/collections/lookup.ts';
+import { append, groupBy } from '../../model/collections/lookup.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { SecretDocument, SecretReference, TlsBinding, TlsServerDocument } from '../../model/documents/objects.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import { enumerated, phrase, type Text } from '../../model/text/text.ts';
 import { asciiLower, matchesPattern } from '../../trust/hostname.ts';
-import { relatedPlace } from '../engine/places.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
 import { perNode } from '../engine/rule.ts';
 import { namedSecrets } from './namedSecrets.ts';
 import { objectsOf } from './objectDocuments.ts';
@@ -28,13 +28,16 @@ export interface BoundCertificate {
   readonly leaf: CertificateArtifact;
 }
 
-/** A host that clients ask for, with the binding that is meant for it. */
-export interface ServedHost {
+/** Hosts that clients ask for, with the binding that is meant for them: one certificate is at fault for all. */
+export interface ServedHosts {
   readonly host: Located<string>;
+  readonly others: readonly Located<string>[];
   readonly bound: BoundCertificates;
-  /** The binding names a wildcard that the host falls under, and not the host. */
+  /** The binding names a wildcard that the first host falls under, and not the host. */
   readonly byWildcard: boolean;
 }
+
+interface ServedHost extends Pick<ServedHosts, 'host' | 'bound' | 'byWildcard'> {}
 
 /** The bindings of a node; those of which a certificate is not known are left out. */
 export const boundCertificates = perNode((node): readonly BoundCertificates[] =>
@@ -69,7 +72,7 @@ export function uncoveredHosts(
   node: NodeView,
   kinds: readonly TlsServerDocument['servedBy'][],
   isCovered: CoversHost,
-): readonly ServedHost[] {
+): readonly ServedHosts[] {
   const bound = new Map(boundCertificates(node).map((one) => [one.binding, one]));
   const covered = new Set<string>();
   const uncovered = new Map<string, ServedHost[]>();
@@ -83,7 +86,10 @@ export function uncoveredHosts(
       } else covered.add(key);
     }
   }
-  return [...uncovered].flatMap(([key, hosts]) => (covered.has(key) ? [] : hosts));
+  const found = [...uncovered].flatMap(([key, hosts]) => (covered.has(key) ? [] : hosts));
+  return [...groupBy(found, ({ bound: { binding } }) => binding).values()].flatMap(([first, ...others]) =>
+    first ? { ...first, others: others.map(({ host }) => host) } : [],
+  );
 }
 
 interface BoundHost {
@@ -119,6 +125,17 @@ const serversBySecret = perNode((node) => {
   }
   return servers;
 });
+
+/** The places of a finding about hosts: the certificate, and the hosts besides the first. */
+export function hostPlaces({ bound: { server, certificates }, others }: ServedHosts): readonly RelatedPlace[] {
+  const [{ leaf }] = certificates;
+  return [
+    relatedPlace(placeOf(leaf), phrase('The certificate')),
+    ...others
+      .slice(0, MAX_PLACES)
+      .map(({ value: host, span }) => relatedPlace({ uri: server.uri, span }, phrase('Also affects {host}', { host }))),
+  ];
+}
 
 /** For a finding about a Secret: where an Ingress or a Gateway names it. */
 export function servedPlaces(node: NodeView, secret: SecretDocument): readonly RelatedPlace[] {

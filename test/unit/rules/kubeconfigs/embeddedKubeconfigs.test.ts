@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { describeAt } from '../../../../src/core/index.ts';
 import { authority, configMapText, NOW, secretText, serving } from '../../../support/apiObjects.ts';
 import { authoritySpec, type CertificateSpec, issue } from '../../../support/certificates.ts';
 import { checkFiles, only } from '../../../support/checkRule.ts';
 import { key, privateKeyPem } from '../../../support/keyPair.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
-import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { days } from '../../../support/nodeOptions.ts';
 import { base64 } from '../../../support/pem.ts';
-import { rendered } from '../../../support/rendered.ts';
 
 /** A kubeconfig of another cluster, with the client certificate as wanted. */
 async function kubeconfig(more: Partial<CertificateSpec> = {}, server = 'https://192.0.2.7:6443'): Promise<string> {
@@ -70,20 +68,6 @@ describe('a kubeconfig inside of a Secret', () => {
       findings.map(({ fixes }) => fixes),
       [[]],
     );
-  });
-
-  it('describes what it holds', async () => {
-    const text = await kubeconfig();
-    for (const source of [ofClusterApi(text), plain(text)]) {
-      const { report } = await inspectFiles({ 'a.yaml': source }, NOW);
-      const file = report.files.get(`${FOLDER_URI}/a.yaml`);
-      const [client] =
-        file?.artifacts.filter((one) => one.kind === 'certificate' && one.certificate.basicConstraints?.ca !== true) ??
-        [];
-      const offset = (client?.origin.span.start ?? 0) + 5;
-      const place = rendered(describeAt(report, file?.uri ?? '', offset, { warningDays: 30, caWarningDays: 365 }));
-      assert.equal(place?.description.title, 'client-certificate-data of user "admin": certificate "admin"');
-    }
   });
 
   it('is no file of the node that its object lies on', async () => {

@@ -80,7 +80,6 @@ describe(RULE, () => {
     assert.deepEqual(await linesFor(wildcard, { tls: { 'web-tls': ['SHOP.example.org'] } }), []);
     assert.deepEqual(await linesFor(wildcard, { tls: { 'web-tls': ['example.org', 'eu.shop.example.org'] } }), [
       'unknown a.yaml "example.org"',
-      'unknown a.yaml "eu.shop.example.org"',
     ]);
     assert.deepEqual(await linesFor([SHOP], { tls: { 'web-tls': wildcard }, hosts: [SHOP] }), []);
     assert.deepEqual(await linesFor(['www.example.com'], { tls: { 'web-tls': wildcard }, hosts: [SHOP] }), [
@@ -90,6 +89,16 @@ describe(RULE, () => {
     assert.deepEqual(await linesFor([SHOP], { className: 'nginx', tls: { 'web-tls': wildcard } }), [
       'nginx a.yaml "*.example.org"',
     ]);
+  });
+
+  it('reports the hosts of one entry once', async () => {
+    const files = {
+      'a.yaml': ingressText({ tls: { 'web-tls': [SHOP, 'www.example.org', 'api.example.org'] } }),
+      'b.yaml': await secretFor(['www.example.org']),
+    };
+    const finding = only(await checkFiles(RULE, files));
+    assert.equal(finding.text, '"shop.example.org"');
+    assert.deepEqual(finding.related.slice(1), ['a.yaml: "api.example.org"']);
   });
 
   it('reports a certificate for any host that fits none, at the name of the Secret', async () => {
