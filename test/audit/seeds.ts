@@ -156,6 +156,12 @@ export const SEEDS: readonly Seed[] = [
   object('Gateway', 'networking.istio.io/v1', {
     spec: { servers: [{ hosts: ['x.example.com'], tls: { credentialName: 'one' } }] },
   }),
+  { name: 'values of a chart', path: 'srv/values.yaml', root: { tls: { crt: 'LS0tLS1CRUdJTi' } } },
+  {
+    name: 'state of Terraform',
+    path: 'srv/terraform.tfstate',
+    root: { version: 4, terraform_version: '1.9.0', resources: [{ instances: [{ attributes: { cert_pem: 'x' } }] }] },
+  },
   object('CertificateExpirationInfo', 'output.kubeadm.k8s.io/v1alpha3', {
     certificates: [{ name: 'apiserver' }],
     certificateAuthorities: [{ name: 'ca' }],

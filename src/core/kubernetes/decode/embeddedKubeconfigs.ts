@@ -41,13 +41,23 @@ export async function readEmbeddedKubeconfigs(
       if (into.scheduler.shouldYield()) await into.scheduler.yieldNow();
       if (value.kind !== 'scalar' || value.typed === undefined || seen.has(value)) continue;
       seen.add(value);
-      const root = kubeconfigIn(unredacted(value), encoding);
-      if (!root) continue;
-      const prefix = `${path}${place}[${JSON.stringify(key)}].`;
-      found.push({ ...(await readKubeconfig(root, value.span, into, prefix)), embedded: true });
+      const own = `${path}${place}[${JSON.stringify(key)}]`;
+      const kubeconfig = await readEmbeddedKubeconfig(unredacted(value), encoding, own, into);
+      if (kubeconfig) found.push(kubeconfig);
     }
   }
   return found;
+}
+
+/** The kubeconfig that a scalar holds; undefined where it is none. */
+export async function readEmbeddedKubeconfig(
+  scalar: YamlScalar,
+  encoding: Encoding,
+  path: string,
+  into: FieldReading,
+): Promise<KubeconfigDocument | undefined> {
+  const root = kubeconfigIn(scalar, encoding);
+  return root && { ...(await readKubeconfig(root, scalar.span, into, `${path}.`)), embedded: true };
 }
 
 function kubeconfigIn(scalar: YamlScalar, encoding: Encoding): YamlNode | undefined {

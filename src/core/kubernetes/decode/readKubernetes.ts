@@ -29,6 +29,7 @@ import { readSecret } from '../objects/secret.ts';
 import { readSigningRequest } from '../objects/signingRequest.ts';
 import { readTlsServer } from '../objects/tlsServer.ts';
 import { readEmbeddedKubeconfigs } from './embeddedKubeconfigs.ts';
+import { HELD_VALUES, isTerraformState, readHeldValues } from './heldValues.ts';
 
 export interface KubernetesContent {
   readonly documents: readonly KubernetesDocument[];
@@ -53,12 +54,14 @@ export async function readDocuments(
   scheduler: Scheduler = createScheduler(),
 ): Promise<KubernetesContent> {
   const isKnown = KNOWN_KEY.test(text);
-  if (!isKnown && !TALOS_KEY.test(text)) return { documents: [], artifacts: [], problems: [], plain: [] };
+  if (!isKnown && !TALOS_KEY.test(text) && !HELD_VALUES.test(text))
+    return { documents: [], artifacts: [], problems: [], plain: [] };
   const yaml = await parseYamlPaced(withPlainStandIns(text), scheduler);
   const into = emptyReading(uri, scheduler);
   const documents: KubernetesDocument[] = [];
   const objects: ApiObject[] = [];
   const embedded = new Set<YamlScalar>();
+  const held = new Set<YamlNode>();
   const reading = { room: createBudget(MAX_WORDS), problems: into.problems };
   for (const { root, span } of yaml.documents) {
     if (scheduler.shouldYield()) await scheduler.yieldNow();
@@ -86,11 +89,14 @@ export async function readDocuments(
         );
         await decodeCertManagerObject(node, path, into);
       }
+      if (!talos && textAt(root, 'kind') === undefined) {
+        for await (const one of readHeldValues(root, into, held)) documents.push(one);
+      }
     }
   }
   // Of text that nobody here reads, its syntax is no matter.
   const isRead = isKnown || documents.length > 0;
-  if (isRead && !isTemplateFile(text)) into.problems.push(...yaml.problems);
+  if (isRead && !isTemplateFile(text) && !isTerraformState(text)) into.problems.push(...yaml.problems);
   const { artifacts, problems, plain } = into;
   return { documents, ...(objects.length > 0 && { objects }), artifacts, problems, plain };
 }
