@@ -1,9 +1,8 @@
-import { dnsNames } from '../../formats/x509/subjectNames.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { tlsErrorText } from '../../trust/goErrorText.ts';
-import { asciiLower, matchesHost } from '../../trust/hostname.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
+import { isAnywhereBelow, isForHost } from '../subjects/coveredHosts.ts';
 import { hostPlaces, servedNames, serverLabel, uncoveredHosts } from '../subjects/servedHosts.ts';
 import { secretName } from '../subjects/tlsSecrets.ts';
 
@@ -30,7 +29,5 @@ export const gatewayHostNotInCertificate = defineRule(OBJECTS['gateway-host-not-
 
 /** A wildcard of a listener stands for any number of labels, and routes may be for fewer hosts than it. */
 function isCovered(certificate: Certificate, host: string): boolean {
-  if (!host.startsWith('*')) return matchesHost(certificate, host);
-  const suffix = asciiLower(host.slice(1));
-  return dnsNames(certificate).some((name) => asciiLower(name).endsWith(suffix));
+  return host.startsWith('*') ? isAnywhereBelow(certificate, host) : isForHost(certificate, host);
 }

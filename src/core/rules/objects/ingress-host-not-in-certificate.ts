@@ -1,18 +1,19 @@
-import { commonName, dnsNames } from '../../formats/x509/subjectNames.ts';
+import { commonName } from '../../formats/x509/subjectNames.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { TlsServerDocument } from '../../model/documents/objects.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { goErrorText, goQuote } from '../../trust/goErrorText.ts';
-import { matchesHost, matchesPattern } from '../../trust/hostname.ts';
+import { matchesPattern } from '../../trust/hostname.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule, type IssueOf, perNode } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
+import { isBelowWildcard, isForHost } from '../subjects/coveredHosts.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
 import {
-  boundCertificates,
   type CoversHost,
   hostPlaces,
+  openCertificates,
   type ServedHosts,
   servedNames,
   uncoveredHosts,
@@ -29,21 +30,18 @@ export const ingressHostNotInCertificate = defineRule(OBJECTS['ingress-host-not-
   *check(node) {
     const covers = (...given: Parameters<CoversHost>) => isCovered(node, ...given);
     for (const served of uncoveredHosts(node, ['ingress'], covers)) yield hostIssue(node, served);
-    for (const { server, binding, certificates } of boundCertificates(node)) {
-      const { routedHosts: hosts = [], routesOthers, uri, name } = server;
-      // Without hosts a certificate is for whatever rule it fits.
-      if (server.servedBy !== 'ingress' || binding.hosts.length > 0 || hosts.length === 0 || routesOthers) continue;
-      const [first] = certificates;
+    for (const { server, hosts, certificates } of openCertificates(node)) {
       if (certificates.some(({ leaf }) => hosts.some(({ value }) => covers(leaf.certificate, value, server)))) continue;
+      const [first] = certificates;
       yield {
         message: 'none',
         data: {
           secret: secretName(first.secret),
           names: servedNames(first.leaf.certificate),
-          ingress: name,
-          host: hosts[0]?.value ?? '',
+          ingress: server.name,
+          host: hosts[0].value,
         },
-        at: { uri, span: first.reference.span },
+        at: { uri: server.uri, span: first.reference.span },
         related: [relatedPlace(placeOf(first.leaf), phrase('The certificate'))],
         severity: 'warning',
       };
@@ -79,13 +77,23 @@ function logged({ namespace }: TlsServerDocument, secret: string, host: string, 
 
 /** ingress-nginx compares a wildcard as text; for others a certificate of one host below it may be meant. */
 function isCovered(node: NodeView, certificate: Certificate, host: string, server: TlsServerDocument): boolean {
-  if (matchesHost(certificate, host)) return true;
-  if (!host.startsWith('*.') || controllerOf(node, server) === 'nginx') return false;
-  return dnsNames(certificate).some((name) => matchesPattern(host, name));
+  if (isForHost(certificate, host)) return true;
+  return host.startsWith('*.') && controllerOf(node, server) !== 'nginx' && isBelowWildcard(certificate, host);
 }
 
 /** Whose Ingress it is: by its class, and by annotations that another controller alone reads, there or on another Ingress of the class. */
-function controllerOf(node: NodeView, { className, annotations }: TlsServerDocument): 'nginx' | 'other' | 'unknown' {
+type Controller = 'nginx' | 'other' | 'unknown';
+
+function controllerOf(node: NodeView, server: TlsServerDocument): Controller {
+  return controllers(node).get(server) ?? 'unknown';
+}
+
+const controllers = perNode((node): ReadonlyMap<TlsServerDocument, Controller> => {
+  const servers = objectsOf(node, 'tlsServer').map(({ document }) => document);
+  return new Map(servers.map((server) => [server, readController(node, server)]));
+});
+
+function readController(node: NodeView, { className, annotations }: TlsServerDocument): Controller {
   const isForeign = [...annotations].some((key) => OTHERS.test(key)) || foreignClasses(node).has(className);
   if (isForeign) return 'other';
   if (className === undefined) return [...annotations].some((key) => NGINX.test(key)) ? 'nginx' : 'unknown';

@@ -57,7 +57,7 @@ function usesOfContent(places: readonly Place[]): readonly CertificateUse[] {
   const chosen = places.filter((place) => rankOf(place) === best);
   const [first] = chosen;
   if (!first) return [];
-  const kept = new Set(isAuthority(first.artifact.certificate) ? [first] : chosen);
+  const kept = new Set(isAuthority(first.artifact.certificate) ? [first] : best > 0 ? chosen : onePerFile(chosen));
   const most = Math.max(MIN_COPIES, Math.floor(MAX_COPIES / kept.size));
   const copies = places.filter((other) => !kept.has(other)).slice(0, most);
   return [...kept].map((place) => {
@@ -74,13 +74,18 @@ function usesOfContent(places: readonly Place[]): readonly CertificateUse[] {
   });
 }
 
+/** A state or the values of a chart may repeat a certificate at every turn. */
+function onePerFile(places: readonly Place[]): readonly Place[] {
+  return [...groupBy(places, ({ nodeFile }) => nodeFile).values()].flatMap((own) => own.slice(0, 1));
+}
+
 /** Of one certificate at many places and as many copies: each place tells of so many copies, and all together of so many. */
 const MIN_COPIES = 20;
 const MAX_COPIES = 10_000;
 
-/** Trust bundles first, then what is named, then other files, then kubeconfigs, then what Go cannot see. */
+/** Trust bundles first, then what is named, then other files, then kubeconfigs, then values that nobody is known to read. */
 function rankOf({ artifact, consumers }: Place): number {
-  if (yamlPathOf(artifact) !== undefined) return 1;
+  if (yamlPathOf(artifact) !== undefined) return consumers.length > 0 ? 1 : 0;
   if (consumers.some(({ role }) => role === 'trustBundle' || role === 'signerCertificate')) return 4;
   return consumers.length > 0 ? 3 : 2;
 }

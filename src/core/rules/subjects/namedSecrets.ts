@@ -32,7 +32,7 @@ export function namedSecrets(
   if (nearest.some((secret) => isManaged(secret) || writtenSecrets(node).has(secret.name))) {
     return undefined;
   }
-  if (nearest.some((secret) => isLayered(node, server, secret))) return undefined;
+  if (nearest.some((secret) => isApart(server, secret) || isLayered(node, server, secret))) return undefined;
   const keys = server.servedBy === 'istioGateway' ? ['tls.crt', 'cert'] : ['tls.crt'];
   return nearest.map((secret) => ({
     secret,
@@ -86,6 +86,13 @@ function commonLength(one: string, other: string): number {
   let length = 0;
   for (let at = 0; at < one.length && one[at] === other[at]; at++) if (one[at] === '/') length = at + 1;
   return length;
+}
+
+/** Without a namespace, a name means another Secret in the folder of another application. */
+function isApart({ uri, namespace }: TlsServerDocument, secret: SecretDocument): boolean {
+  if (namespace !== undefined || secret.namespace !== undefined) return false;
+  const common = commonLength(uri, secret.uri);
+  return uri.slice(common).includes('/') && secret.uri.slice(common).includes('/');
 }
 
 /** Folders that patch the objects of others (kubectl.docs.kubernetes.io, Kustomize). */

@@ -8,7 +8,7 @@ import type { SecretDocument, SecretReference, TlsBinding, TlsServerDocument } f
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import { enumerated, phrase, type Text } from '../../model/text/text.ts';
-import { asciiLower, matchesPattern } from '../../trust/hostname.ts';
+import { asciiLower } from '../../trust/hostname.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { perNode } from '../engine/rule.ts';
 import { namedSecrets } from './namedSecrets.ts';
@@ -81,7 +81,10 @@ export function uncoveredHosts(
     for (const { host, binding, byWildcard } of hostsOf(server)) {
       const key = asciiLower(host.value);
       const one = bound.get(binding);
-      if (one?.certificates.some(({ leaf }) => isCovered(leaf.certificate, host.value, server)) === false) {
+      // For a host that no entry names, ingress-nginx looks at the certificates of all entries.
+      const tried = byWildcard ? server.bindings.map((other) => bound.get(other)) : [one];
+      const fits = ({ leaf }: BoundCertificate) => isCovered(leaf.certificate, host.value, server);
+      if (one && tried.every((each) => each?.certificates.some(fits) === false)) {
         append(uncovered, key, { host, bound: one, byWildcard });
       } else covered.add(key);
     }
@@ -104,10 +107,14 @@ function hostsOf({ bindings, routedHosts }: TlsServerDocument): readonly BoundHo
   if (!routedHosts) return exact;
   const routed = new Set(routedHosts.map(({ value }) => asciiLower(value)));
   const named = new Set(exact.map(({ host }) => asciiLower(host.value)));
-  const wildcards = exact.filter(({ host }) => host.value.startsWith('*.'));
+  const wildcards = new Map(
+    exact.flatMap((one) =>
+      one.host.value.startsWith('*.') ? [[asciiLower(one.host.value.slice(1)), one] as const] : [],
+    ),
+  );
   const under = routedHosts.flatMap((host): readonly BoundHost[] => {
     if (named.has(asciiLower(host.value))) return [];
-    const found = wildcards.find((one) => matchesPattern(one.host.value, host.value));
+    const found = wildcards.get(asciiLower(host.value.slice(host.value.indexOf('.'))));
     return found ? [{ host, binding: found.binding, byWildcard: true }] : [];
   });
   return [...exact.filter(({ host }) => routed.has(asciiLower(host.value))), ...under];
@@ -135,6 +142,31 @@ export function hostPlaces({ bound: { server, certificates }, others }: ServedHo
       .slice(0, MAX_PLACES)
       .map(({ value: host, span }) => relatedPlace({ uri: server.uri, span }, phrase('Also affects {host}', { host }))),
   ];
+}
+
+/** The certificates of an Ingress, those for any host first, with the hosts of its rules that no entry names. */
+export interface OpenCertificates {
+  readonly server: TlsServerDocument;
+  readonly hosts: readonly [Located<string>, ...Located<string>[]];
+  readonly certificates: BoundCertificates['certificates'];
+}
+
+/** Those of each Ingress that has an entry for any host, and whose hosts and certificates are all known. */
+export function openCertificates(node: NodeView): readonly OpenCertificates[] {
+  const bound = new Map(boundCertificates(node).map((one) => [one.binding, one]));
+  return objectsOf(node, 'tlsServer').flatMap(({ document: server }): readonly OpenCertificates[] => {
+    const { bindings, routedHosts, routesOthers } = server;
+    if (!routedHosts || routesOthers) return [];
+    const open = bindings.filter(({ hosts }) => hosts.length === 0);
+    const named = new Set(hostsOf(server).map(({ host }) => asciiLower(host.value)));
+    const [first, ...others] = routedHosts.filter(({ value }) => !named.has(asciiLower(value)));
+    const known = [...open, ...bindings.filter((binding) => !open.includes(binding))].map((binding) =>
+      bound.get(binding),
+    );
+    const [certificate, ...more] = known.flatMap((one) => one?.certificates ?? []);
+    if (open.length === 0 || !first || !certificate || known.includes(undefined)) return [];
+    return [{ server, hosts: [first, ...others], certificates: [certificate, ...more] }];
+  });
 }
 
 /** For a finding about a Secret: where an Ingress or a Gateway names it. */

@@ -112,6 +112,20 @@ describe('the values of other tools', () => {
     assert.deepEqual([documents, artifacts, problems], [[], [], []]);
   });
 
+  it('are told once a file where they repeat a certificate, and where a kubeconfig has it', async () => {
+    const old = await serving(ca, ['admin'], { extendedKeyUsage: ['clientAuth'], sans: [], notAfter: days(NOW, -1) });
+    const twice = state({ cert_pem: old.pem, copies: [{ data: base64(old.pem) }] });
+    const raw = kubeconfig.replace(/client-certificate-data: \S+/, `client-certificate-data: ${base64(old.pem)},`);
+    const both = state({ client_certificate: base64(old.pem), kube_config_raw: raw });
+    for (const text of [twice, both]) {
+      const { names } = await inspectFiles({ 'terraform.tfstate': text }, NOW);
+      assert.deepEqual(
+        names.filter((name) => name.startsWith('validity/')),
+        ['validity/cert-expired terraform.tfstate'],
+      );
+    }
+  });
+
   it('expire', async () => {
     const old = await authority('old', { notAfter: days(NOW, -1) });
     for (const [name, text] of [

@@ -113,6 +113,20 @@ describe(RULE, () => {
     assert.deepEqual(await linesFor([SHOP, 'www.example.org']), []);
     assert.deepEqual(await linesFor([SHOP, '']), []);
     assert.deepEqual(await linesFor(['{{ .Values.host }}', SHOP]), []);
+    const files = async (tls: Readonly<Record<string, readonly string[]>>) => ({
+      'a.yaml': ingressText({ tls, hosts: [SHOP] }),
+      'b.yaml': await secretFor(['www.example.org']),
+      'c.yaml': await secretFor([SHOP], { name: 'shop-tls' }),
+    });
+    const silent: readonly Readonly<Record<string, readonly string[]>>[] = [
+      { 'web-tls': [], 'shop-tls': [SHOP] },
+      { 'web-tls': [], 'shop-tls': [] },
+      { 'web-tls': [], gone: [] },
+      { 'web-tls': ['*.example.org'], 'shop-tls': ['api.example.org'] },
+    ];
+    for (const tls of silent) {
+      assert.deepEqual((await checkFiles(RULE, await files(tls))).lines, []);
+    }
   });
 
   it('is silent where the Secret is not known', async () => {
@@ -136,8 +150,24 @@ describe(RULE, () => {
           'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: { name: c }\nspec: { secretName: web-tls }\n',
       },
     );
+    await quiet({}, { 'b/secret.yaml': await secretFor(other) });
     await quiet({}, { 'overlays/prod/b.yaml': await secretFor(other) });
     await quiet({}, { 'a/b.yaml': await secretFor(other), 'a/c.yaml': await secretFor([SHOP]) });
+  });
+
+  it('finds the Secret in the folder of the Ingress, in one above or below, and by its namespace in any', async () => {
+    const lines = async (place: string, namespace?: string) =>
+      (
+        await checkFiles(RULE, {
+          'apps/shop/a.yaml': ingressText({ namespace, tls: TLS }),
+          [place]: await secretFor(['www.example.org'], { namespace }),
+        })
+      ).lines.length;
+    assert.equal(await lines('apps/shop/b.yaml'), 1);
+    assert.equal(await lines('apps/b.yaml'), 1);
+    assert.equal(await lines('apps/shop/tls/b.yaml'), 1);
+    assert.equal(await lines('apps/other/b.yaml'), 0);
+    assert.equal(await lines('secrets/b.yaml', 'shop'), 1);
   });
 
   it('is silent where another provides the certificate, nobody asks for the host, or another Ingress has one for it', async () => {
