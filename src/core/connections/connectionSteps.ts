@@ -8,13 +8,10 @@ import type { SignatureCache } from '../trust/signatureCache.ts';
 import { brokenFirst } from './connectionsAt.ts';
 import { HandshakeEvaluator } from './handshake/handshakeEvaluator.ts';
 import { mergeChanged, mergeConnections } from './mergeConnections.ts';
-import { aggregationConnection } from './participants/aggregationConnection.ts';
-import { apiConnections } from './participants/apiConnections.ts';
+import { connectionSpecs } from './participants/connectionSpecs.ts';
 import { endpointsOf, nodesByEndpoint } from './participants/endpoints.ts';
-import { etcdConnections } from './participants/etcdConnections.ts';
 import type { HandshakeSpec } from './participants/handshakeSpec.ts';
 import { keyConnections } from './participants/keyConnections.ts';
-import { kubeletConnections } from './participants/kubeletConnections.ts';
 import { webhookConnections } from './participants/webhookConnections.ts';
 
 /** The steps that lead from the nodes to the connections between them. */
@@ -59,12 +56,7 @@ export class ConnectionSteps {
       asked.add(endpoint);
       return all.get(ids.get(endpoint) ?? '');
     });
-    const specs = [
-      ...apiConnections(node, endpoints),
-      ...etcdConnections(node, endpoints),
-      ...kubeletConnections(node, endpoints),
-      ...aggregationConnection(node),
-    ];
+    const specs = [...connectionSpecs(node, endpoints)];
     for (const endpoint of asked) {
       const other = await read.read(this.#endpoint, endpoint);
       if (other !== undefined) views.set(other, await read.read(this.#nodes.node, other));

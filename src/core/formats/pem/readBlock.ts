@@ -49,8 +49,6 @@ export function readBlock(
   }
   const body = decodeBody(text, headers, end.start, layout.literalNewlines);
   if ('bad' in body) {
-    // OpenPGP's armor ends in a checksum (RFC 9580 section 6.1), as in what sops writes below a document.
-    if (begin.label.startsWith('PGP ')) return { problems: [] };
     if (isTemplated(text.slice(begin.end, end.start))) return { problems: [withheld(span)] };
     problems.push(problem('pem-bad-base64', body.message, body.bad));
     return { problems };

@@ -78,6 +78,8 @@ export async function readDocuments(
       for (const { node, path } of objectsIn(root)) {
         if (scheduler.shouldYield()) await scheduler.yieldNow();
         objects.push(...readApiObject(node, path));
+        // Its schema is prose, with examples in it; its caBundle is base64.
+        if (textAt(node, 'kind') === 'CustomResourceDefinition') into.plain.push(node.span);
         documents.push(...(await readServingObject(node, path, into)));
         documents.push(...(await readEmbeddedKubeconfigs(node, path, into, embedded)));
         documents.push(...(await readArgoCluster(node, path, into)));
