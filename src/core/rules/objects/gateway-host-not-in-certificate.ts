@@ -2,8 +2,9 @@ import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { tlsErrorText } from '../../trust/goErrorText.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { isAnywhereBelow, isForHost } from '../subjects/coveredHosts.ts';
-import { hostPlaces, servedNames, serverLabel, uncoveredHosts } from '../subjects/servedHosts.ts';
+import { serverLabel } from '../subjects/boundCertificates.ts';
+import { isAnywhereBelow, isForHost, servedNames } from '../subjects/coveredHosts.ts';
+import { hostPlaces, uncoveredHosts } from '../subjects/servedHosts.ts';
 import { secretName } from '../subjects/tlsSecrets.ts';
 
 /** A listener that serves a certificate of other names (RFC 9525 section 6.3). */

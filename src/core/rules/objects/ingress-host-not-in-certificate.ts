@@ -8,14 +8,13 @@ import { matchesPattern } from '../../trust/hostname.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule, type IssueOf, perNode } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { isBelowWildcard, isForHost } from '../subjects/coveredHosts.ts';
+import { isBelowWildcard, isForHost, servedNames } from '../subjects/coveredHosts.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
 import {
   type CoversHost,
   hostPlaces,
   openCertificates,
   type ServedHosts,
-  servedNames,
   uncoveredHosts,
 } from '../subjects/servedHosts.ts';
 import { secretName } from '../subjects/tlsSecrets.ts';

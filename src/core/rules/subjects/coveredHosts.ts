@@ -1,6 +1,8 @@
-import { dnsNames } from '../../formats/x509/subjectNames.ts';
+import { formatIp } from '../../formats/x509/ipAddress.ts';
+import { dnsNames, ipAddresses } from '../../formats/x509/subjectNames.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { derived } from '../../model/memo/derived.ts';
+import { enumerated, phrase, type Text } from '../../model/text/text.ts';
 import { asciiLower, certificateKeys, hostKeys } from '../../trust/hostname.ts';
 
 /** Whether a certificate is for a host, as `matchesHost` says: for many hosts and certificates of many names. */
@@ -37,4 +39,16 @@ const MAX_LABELS = 16;
 function suffixes(name: string): readonly string[] {
   const labels = asciiLower(name).split('.').slice(-MAX_LABELS);
   return labels.slice(1).map((_, at) => `.${labels.slice(at + 1).join('.')}`);
+}
+
+/** More would make a sentence a list. */
+const MAX_NAMES = 5;
+
+/** What a certificate contains: "a.example.com, b.example.com and 3 more names". */
+export function servedNames(certificate: Certificate): Text {
+  const names = [...dnsNames(certificate), ...ipAddresses(certificate).map(formatIp)];
+  if (names.length === 0) return phrase('no DNS name');
+  const more = names.length - MAX_NAMES;
+  if (more <= 1) return enumerated(names);
+  return enumerated([...names.slice(0, MAX_NAMES), phrase('{count} more names', { count: more })]);
 }

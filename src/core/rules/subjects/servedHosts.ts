@@ -1,32 +1,14 @@
-import { formatIp } from '../../formats/x509/ipAddress.ts';
-import { dnsNames, ipAddresses } from '../../formats/x509/subjectNames.ts';
-import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { append, groupBy } from '../../model/collections/lookup.ts';
 import type { Located } from '../../model/documents/located.ts';
-import type { SecretDocument, SecretReference, TlsBinding, TlsServerDocument } from '../../model/documents/objects.ts';
+import type { TlsBinding, TlsServerDocument } from '../../model/documents/objects.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
-import { enumerated, phrase, type Text } from '../../model/text/text.ts';
+import { phrase } from '../../model/text/text.ts';
 import { asciiLower } from '../../trust/hostname.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
-import { perNode } from '../engine/rule.ts';
-import { namedSecrets } from './namedSecrets.ts';
+import { type BoundCertificate, type BoundCertificates, boundCertificates, MAX_PLACES } from './boundCertificates.ts';
 import { objectsOf } from './objectDocuments.ts';
-
-/** Certificates of the Secrets that a binding names, every one known. */
-export interface BoundCertificates {
-  readonly server: TlsServerDocument;
-  readonly binding: TlsBinding;
-  readonly certificates: readonly [BoundCertificate, ...BoundCertificate[]];
-}
-
-export interface BoundCertificate {
-  readonly server: TlsServerDocument;
-  readonly reference: SecretReference;
-  readonly secret: SecretDocument;
-  readonly leaf: CertificateArtifact;
-}
 
 /** Hosts that clients ask for, with the binding that is meant for them: one certificate is at fault for all. */
 export interface ServedHosts {
@@ -38,28 +20,6 @@ export interface ServedHosts {
 }
 
 interface ServedHost extends Pick<ServedHosts, 'host' | 'bound' | 'byWildcard'> {}
-
-/** The bindings of a node; those of which a certificate is not known are left out. */
-export const boundCertificates = perNode((node): readonly BoundCertificates[] =>
-  objectsOf(node, 'tlsServer').flatMap(({ document: server }) =>
-    server.bindings.flatMap((binding) => boundBy(node, server, binding)),
-  ),
-);
-
-function boundBy(node: NodeView, server: TlsServerDocument, binding: TlsBinding): readonly BoundCertificates[] {
-  if (server.isProvided) return [];
-  const found: BoundCertificate[] = [];
-  for (const reference of binding.secrets) {
-    const secrets = namedSecrets(node, server, reference) ?? [];
-    if (secrets.length === 0) return [];
-    for (const { secret, leaf } of secrets) {
-      if (!leaf) return [];
-      found.push({ server, reference, secret, leaf });
-    }
-  }
-  const [first, ...others] = found;
-  return first ? [{ server, binding, certificates: [first, ...others] }] : [];
-}
 
 /** Whether a certificate is for a host of a server. */
 export type CoversHost = (certificate: Certificate, host: string, server: TlsServerDocument) => boolean;
@@ -120,19 +80,6 @@ function hostsOf({ bindings, routedHosts }: TlsServerDocument): readonly BoundHo
   return [...exact.filter(({ host }) => routed.has(asciiLower(host.value))), ...under];
 }
 
-/** The Ingresses and Gateways that serve what a Secret holds. */
-function serversOf(node: NodeView, secret: SecretDocument): readonly BoundCertificate[] {
-  return serversBySecret(node).get(secret) ?? [];
-}
-
-const serversBySecret = perNode((node) => {
-  const servers = new Map<SecretDocument, BoundCertificate[]>();
-  for (const { certificates } of boundCertificates(node)) {
-    for (const one of certificates) append(servers, one.secret, one);
-  }
-  return servers;
-});
-
 /** The places of a finding about hosts: the certificate, and the hosts besides the first. */
 export function hostPlaces({ bound: { server, certificates }, others }: ServedHosts): readonly RelatedPlace[] {
   const [{ leaf }] = certificates;
@@ -160,42 +107,9 @@ export function openCertificates(node: NodeView): readonly OpenCertificates[] {
     const open = bindings.filter(({ hosts }) => hosts.length === 0);
     const named = new Set(hostsOf(server).map(({ host }) => asciiLower(host.value)));
     const [first, ...others] = routedHosts.filter(({ value }) => !named.has(asciiLower(value)));
-    const known = [...open, ...bindings.filter((binding) => !open.includes(binding))].map((binding) =>
-      bound.get(binding),
-    );
+    const known = [...open, ...bindings.filter(({ hosts }) => hosts.length > 0)].map((binding) => bound.get(binding));
     const [certificate, ...more] = known.flatMap((one) => one?.certificates ?? []);
     if (open.length === 0 || !first || !certificate || known.includes(undefined)) return [];
     return [{ server, hosts: [first, ...others], certificates: [certificate, ...more] }];
   });
-}
-
-/** For a finding about a Secret: where an Ingress or a Gateway names it. */
-export function servedPlaces(node: NodeView, secret: SecretDocument): readonly RelatedPlace[] {
-  return serversOf(node, secret)
-    .slice(0, MAX_PLACES)
-    .map(({ server, reference }) =>
-      relatedPlace(
-        { uri: server.uri, span: reference.span },
-        phrase('Served by {server}', { server: serverLabel(server) }),
-      ),
-    );
-}
-
-const MAX_PLACES = 20;
-
-/** `Ingress "shop"`. */
-export function serverLabel({ servedBy, name }: TlsServerDocument): Text {
-  return servedBy === 'ingress' ? phrase('Ingress "{name}"', { name }) : phrase('Gateway "{name}"', { name });
-}
-
-/** More would make a sentence a list. */
-const MAX_NAMES = 5;
-
-/** What a certificate contains: "a.example.com, b.example.com and 3 more names". */
-export function servedNames(certificate: Certificate): Text {
-  const names = [...dnsNames(certificate), ...ipAddresses(certificate).map(formatIp)];
-  if (names.length === 0) return phrase('no DNS name');
-  const more = names.length - MAX_NAMES;
-  if (more <= 1) return enumerated(names);
-  return enumerated([...names.slice(0, MAX_NAMES), phrase('{count} more names', { count: more })]);
 }
