@@ -1,6 +1,5 @@
 import { childOf, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
-import { unredacted } from '../../formats/yaml/sourceOffset.ts';
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
 import type { FieldReading } from '../fields/findings.ts';
 import { type Encoding, innerText, innerTree } from '../fields/innerTree.ts';
@@ -42,7 +41,7 @@ export async function readEmbeddedKubeconfigs(
       if (value.kind !== 'scalar' || value.typed === undefined || seen.has(value)) continue;
       seen.add(value);
       const own = `${path}${place}[${JSON.stringify(key)}]`;
-      const kubeconfig = await readEmbeddedKubeconfig(unredacted(value), encoding, own, into);
+      const kubeconfig = await readEmbeddedKubeconfig(value, encoding, own, into);
       if (kubeconfig) found.push(kubeconfig);
     }
   }

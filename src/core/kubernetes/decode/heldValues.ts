@@ -1,9 +1,9 @@
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
-import { unredacted } from '../../formats/yaml/sourceOffset.ts';
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
 import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
 import type { FieldReading } from '../fields/findings.ts';
 import { withoutForeignContent } from '../fields/foreignContent.ts';
+import { innerText } from '../fields/innerTree.ts';
 import { readEmbeddedKubeconfig } from './embeddedKubeconfigs.ts';
 
 /** How base64 of PEM begins, and of a kubeconfig by its first key: `apiVersion: `, `kind: `, `clusters:`, with quotes as JSON has them. */
@@ -48,15 +48,14 @@ export async function* readHeldValues(
   }
 }
 
-async function* readValue(given: YamlScalar, path: string, into: FieldReading): AsyncGenerator<KubeconfigDocument> {
-  const scalar = unredacted(given);
-  const { value, style } = scalar;
+async function* readValue(scalar: YamlScalar, path: string, into: FieldReading): AsyncGenerator<KubeconfigDocument> {
+  const value = innerText(scalar, 'plain') ?? '';
   if (value.length < 64) return;
   if (ENCODED_PEM.test(value)) {
-    await withoutForeignContent(given, path, into, readEncodedField);
+    await withoutForeignContent(scalar, path, into, readEncodedField);
   } else if (value.includes('-----BEGIN ')) {
     // Elsewhere a scan of the text finds it, wherever it stands.
-    if (style === 'double') await withoutForeignContent(given, path, into, readPlainField);
+    if (scalar.style === 'double') await withoutForeignContent(scalar, path, into, readPlainField);
   } else {
     const encoding = ENCODED_KUBECONFIG.test(value) ? 'base64' : 'plain';
     const found = await readEmbeddedKubeconfig(scalar, encoding, path, into);

@@ -1,6 +1,7 @@
 import { movedTree } from '../../formats/yaml/movedTree.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { parseYaml } from '../../formats/yaml/parseYaml.ts';
+import { unredacted } from '../../formats/yaml/sourceOffset.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { base64ContentOf, encodedSpans } from './embeddedPem.ts';
 import { placeInside } from './placedFields.ts';
@@ -8,18 +9,20 @@ import { placeInside } from './placedFields.ts';
 /** How a scalar holds another document: as it stands, or as base64 of it. */
 export type Encoding = 'plain' | 'base64';
 
-/** The text of a scalar; undefined where it is no base64 of text. */
-export function innerText(scalar: YamlScalar, encoding: Encoding): string | undefined {
+/** The whole text of a scalar, to be looked at and not kept; undefined where it is no base64 of text. */
+export function innerText(given: YamlScalar, encoding: Encoding): string | undefined {
+  const scalar = unredacted(given);
   if (encoding === 'plain') return scalar.value;
   const content = base64ContentOf(scalar);
   return content.kind === 'other' ? content.text : undefined;
 }
 
 /**
- * The YAML or JSON document that a scalar holds, read once. Its places are those of the file: exact where the scalar has it as text, and
+ * The YAML or JSON document that a scalar holds, read once and redacted as that of a file is. Its places are those of the file: exact where the scalar has it as text, and
  * the part of the base64 otherwise.
  */
-export function innerTree(scalar: YamlScalar, encoding: Encoding): YamlNode | undefined {
+export function innerTree(given: YamlScalar, encoding: Encoding): YamlNode | undefined {
+  const scalar = unredacted(given);
   return encoding === 'plain' ? plainTree(scalar) : encodedTree(scalar);
 }
 

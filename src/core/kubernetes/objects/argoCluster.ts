@@ -1,7 +1,7 @@
 import { isTemplated } from '../../formats/placeholder.ts';
+import { redact } from '../../formats/redaction/redact.ts';
 import { scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlEntry, YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
-import { unredacted } from '../../formats/yaml/sourceOffset.ts';
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
 import type { CredentialField, EncodedField, Located } from '../../model/documents/located.ts';
 import type { ArgoClusterDocument } from '../../model/documents/objects.ts';
@@ -109,15 +109,21 @@ function valueAt(node: YamlNode, key: string, path: string): PlacedValue | undef
     ['data', 'base64'],
   ] as const) {
     const scalar = scalarAt(node, place, key);
-    if (scalar) return { scalar: unredacted(scalar), encoding, path: `${path}${place}["${key}"]` };
+    if (scalar) return { scalar, encoding, path: `${path}${place}["${key}"]` };
   }
   return undefined;
 }
 
 function plainValue(node: YamlNode, key: string, path: string): Located<string> | undefined {
   const found = valueAt(node, key, path);
-  const value = found && innerText(found.scalar, found.encoding)?.trim();
-  return value && !isTemplated(value) ? { value, span: found.scalar.span, path: found.path } : undefined;
+  const value = redact(innerTextOf(found)).trim();
+  return found && value !== '' && !isTemplated(value)
+    ? { value, span: found.scalar.span, path: found.path }
+    : undefined;
+}
+
+function innerTextOf(found: PlacedValue | undefined): string {
+  return (found && innerText(found.scalar, found.encoding)) ?? '';
 }
 
 /** By its name in any case, as Go's encoding/json finds it. */

@@ -1,7 +1,6 @@
 import { childOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { parseYaml } from '../../formats/yaml/parseYaml.ts';
-import { unredacted } from '../../formats/yaml/sourceOffset.ts';
 import type { EmbeddedData } from '../../model/documents/located.ts';
 import type { ConfigMapDocument, ConfigMapEntry, TrustBundleDocument } from '../../model/documents/objects.ts';
 import { readPlainField } from '../fields/encodedField.ts';
@@ -41,7 +40,7 @@ async function readClusterInfo(
   path: string,
   into: FieldReading,
 ): Promise<EmbeddedData | undefined> {
-  const [cluster] = given ? itemsAt(innerTree(unredacted(given), 'plain'), 'clusters') : [];
+  const [cluster] = given ? itemsAt(innerTree(given, 'plain'), 'clusters') : [];
   const place = `${path}data["kubeconfig"].clusters[0].cluster`;
   return (await readCredential(childOf(cluster, 'cluster'), 'certificate-authority', place, into)).data;
 }

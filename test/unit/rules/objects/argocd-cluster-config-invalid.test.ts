@@ -83,6 +83,16 @@ describe(RULE, () => {
     assert.deepEqual([report.connections, names], [[], []]);
   });
 
+  it('keeps no user of an address, and no token', async () => {
+    for (const encoded of [false, true]) {
+      const text = secret({ bearerToken: 'hushhushhush' }, { server: 'https://bob:pa55word@192.0.2.7', encoded });
+      const { report } = await inspectFiles({ 'a.yaml': text }, NOW);
+      const kept = JSON.stringify([...report.files.values()].map(({ documents, artifacts }) => [documents, artifacts]));
+      assert.ok(kept.includes('192.0.2.7'));
+      assert.equal(/pa55word|hushhush/.test(kept), false);
+    }
+  });
+
   it('is silent about templates, and values that were left out', async () => {
     for (const value of ['{{ .Values.ca }}', '<base64-ca>', 'REDACTED', '$CA_DATA', '']) {
       const tlsClientConfig = { caData: value, certData: value, keyData: value };
