@@ -107,8 +107,7 @@ export const COMMANDS = {
   },
   compare: {
     operand: 'BEFORE AFTER',
-    about:
-      'Compares two states of the same nodes, each a folder or an archive: certificates, connections, and which restarts must come first.',
+    about: 'Compares two states of the same nodes: certificates, connections, and which restarts must come first.',
     options: {
       format: { choices: ['text', 'json', 'markdown'], default: 'text', about: 'output format' },
       now: NOW,

@@ -114,6 +114,7 @@ export { type DescribedMessage, describeMessage } from './presentation/describe/
 export { describeRequest } from './presentation/describe/describeRequest.ts';
 export type * from './presentation/describe/description.ts';
 export { VALIDITY_TONES } from './presentation/describe/description.ts';
+export { firstFailureText } from './presentation/describe/firstFailureText.ts';
 export { describeAt, nodeOf } from './presentation/describe/places/describeAt.ts';
 export type { DescribedPlace } from './presentation/describe/places/describedPlace.ts';
 export { type DescribedText, describeEncodedAt } from './presentation/describe/places/describeEncodedAt.ts';
