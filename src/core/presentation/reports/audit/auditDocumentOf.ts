@@ -24,6 +24,7 @@ import { type CertificateEntry, certificateEntries } from './certificateEntries.
 import { certificatesSection } from './certificatesSection.ts';
 import { connectionsSection } from './connectionsSection.ts';
 import { findingsSection } from './findingSections.ts';
+import { rotationSections } from './rotationSection.ts';
 import { scopeSection } from './scopeSection.ts';
 import { silencedSection } from './silencedSection.ts';
 
@@ -45,6 +46,7 @@ export function auditDocumentOf(input: AuditInput): AuditDocument {
       scopeSection(input),
       findingsSection(input),
       connectionsSection(input),
+      ...rotationSections(input),
       certificatesSection(input),
       silencedSection(input),
     ],

@@ -6,6 +6,7 @@ import { type JsonCause, jsonCauses } from './jsonCauses.ts';
 import { isoSeconds, type JsonCertificate, jsonCertificates } from './jsonCertificates.ts';
 import { type JsonConnection, type ListedConnection, listedConnections } from './jsonConnections.ts';
 import { type JsonFinding, listedFindings } from './jsonFindings.ts';
+import { type JsonRotation, jsonRotations } from './jsonRotations.ts';
 import type { PathOf } from './paths.ts';
 
 /** The object that `kubernetes-pki check --format json` prints; its shape is a contract and grows only by new members. */
@@ -19,6 +20,8 @@ export interface JsonReport {
   readonly findings: readonly JsonFinding[];
   /** Which findings break which connections, most first. */
   readonly causes: readonly JsonCause[];
+  /** CAs and service-account keys of which the files hold several generations. */
+  readonly rotation: readonly JsonRotation[];
   /** The first instant after `now` at which a connection that works breaks by time alone. */
   readonly firstBreak: JsonFirstBreak | null;
   /** Sorted by file. */
@@ -46,6 +49,7 @@ export function jsonReport(report: Report, roots: readonly string[], pathOf: Pat
   const connections = lazy(() => listed().map(({ json }) => json));
   const causes = lazy(() => jsonCauses(report, listed(), pathOf));
   const findings = lazy(() => listedFindings(report, pathOf).map(({ json }) => json));
+  const rotation = lazy(() => jsonRotations(report, pathOf));
   const skipped = lazy(() => jsonSkipped(report, pathOf));
   return {
     schemaVersion: 1,
@@ -63,6 +67,9 @@ export function jsonReport(report: Report, roots: readonly string[], pathOf: Pat
     },
     get causes() {
       return causes();
+    },
+    get rotation() {
+      return rotation();
     },
     get firstBreak() {
       return jsonFirstBreak(report, listed());
