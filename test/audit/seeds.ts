@@ -94,6 +94,7 @@ export const SEEDS: readonly Seed[] = [
     'cluster-info',
   ),
   object('ConfigMap', 'v1', { data: { 'ca.crt': 'x' } }),
+  object('ConfigMap', 'v1', { data: { 'admin.conf': 'clusters: [{ name: x, cluster: {} }]\nusers: []\n' } }, 'admin'),
   object('Secret', 'v1', {
     type: 'kubernetes.io/tls',
     data: { 'tls.crt': 'x', 'tls.key': 'x' },
@@ -110,6 +111,16 @@ export const SEEDS: readonly Seed[] = [
     },
     'bootstrap-token-07401b',
   ),
+  {
+    name: 'Secret of a cluster of Argo CD',
+    path: 'etc/kubernetes/argocd.yaml',
+    root: {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { ...metadata('prod'), labels: { 'argocd.argoproj.io/secret-type': 'cluster' } },
+      stringData: { name: 'prod', server: 'https://prod.example.com', config: '{"tlsClientConfig":{}}' },
+    },
+  },
   object('CertificateSigningRequest', 'certificates.k8s.io/v1', {
     spec: { usages: ['x'], groups: ['x'] },
     status: { conditions: [{ type: 'Approved', status: 'True', reason: 'x', message: 'x' }] },
@@ -133,6 +144,24 @@ export const SEEDS: readonly Seed[] = [
   object('Bundle', 'trust.cert-manager.io/v1alpha1', { spec: { sources: [{ inLine: 'x' }] } }),
   ...['Certificate', 'CertificateRequest', 'Issuer', 'ClusterIssuer'].map((kind) => object(kind, 'cert-manager.io/v1')),
   object('Order', 'acme.cert-manager.io/v1'),
+  object('Ingress', 'networking.k8s.io/v1', {
+    spec: { tls: [{ hosts: ['x.example.com'], secretName: 'one' }], rules: [{ host: 'x.example.com' }] },
+  }),
+  object(
+    'Gateway',
+    'gateway.networking.k8s.io/v1',
+    { spec: { listeners: [{ hostname: 'x.example.com', tls: { certificateRefs: [{ name: 'one' }] } }] } },
+    'listener',
+  ),
+  object('Gateway', 'networking.istio.io/v1', {
+    spec: { servers: [{ hosts: ['x.example.com'], tls: { credentialName: 'one' } }] },
+  }),
+  { name: 'values of a chart', path: 'srv/values.yaml', root: { tls: { crt: 'LS0tLS1CRUdJTi' } } },
+  {
+    name: 'state of Terraform',
+    path: 'srv/terraform.tfstate',
+    root: { version: 4, terraform_version: '1.9.0', resources: [{ instances: [{ attributes: { cert_pem: 'x' } }] }] },
+  },
   object('CertificateExpirationInfo', 'output.kubeadm.k8s.io/v1alpha3', {
     certificates: [{ name: 'apiserver' }],
     certificateAuthorities: [{ name: 'ca' }],

@@ -135,6 +135,38 @@ export function crdText(config: readonly string[], annotations?: Readonly<Record
   ].join('\n');
 }
 
+export interface IngressSpec {
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly className?: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly apiVersion?: string;
+  /** The hosts of each entry of `tls`, by the name of its Secret; "" leaves the name out. */
+  readonly tls: Readonly<Record<string, readonly string[]>>;
+  /** Of the rules; "" is a rule without a host. Those of `tls` where not told otherwise. */
+  readonly hosts?: readonly string[];
+}
+
+export function ingressText(spec: IngressSpec): string {
+  const { name = 'web', namespace, className, annotations, apiVersion = 'networking.k8s.io/v1', tls } = spec;
+  const hosts = spec.hosts ?? Object.values(tls).flat();
+  return [
+    `apiVersion: ${apiVersion}`,
+    'kind: Ingress',
+    ...metadata(name, namespace, annotations),
+    'spec:',
+    ...(className === undefined ? [] : [`  ingressClassName: ${className}`]),
+    '  tls:',
+    ...Object.entries(tls).flatMap(([secret, listed]) => [
+      `  - hosts: [${listed.map((host) => JSON.stringify(host)).join(', ')}]`,
+      ...(secret === '' ? [] : [`    secretName: ${secret}`]),
+    ]),
+    '  rules:',
+    ...hosts.map((host) => (host === '' ? '  - http: {}' : `  - host: ${JSON.stringify(host)}`)),
+    '',
+  ].join('\n');
+}
+
 export function configMapText(name: string, namespace: string, data: Readonly<Record<string, string>>): string {
   return ['apiVersion: v1', 'kind: ConfigMap', ...metadata(name, namespace), ...values('data', data), ''].join('\n');
 }

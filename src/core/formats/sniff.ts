@@ -39,13 +39,19 @@ function hasNul(bytes: Uint8Array): boolean {
 
 const OBJECT_WORD = /\b(?:kind|clusters|users|contexts)\b/;
 
+/** Base64 of PEM in the values of another tool, and the states of Terraform. */
+const HELD_VALUE = /\bLS0tLS1CRUdJTi|"terraform_version"/;
+
 const ETCD_KEY = /^["']?(?:(?:client|peer)-transport-security|advertise-client-urls)["']?[ \t]*:/m;
 
 const YAML_KEY = /^(?:- )?["']?[A-Za-z][\w.-]*["']?\s*:(?:\s|$)/m;
 
-/** Whether the text may hold Kubernetes objects: a mapping that names a kind, the lists of a kubeconfig, or sections of a machine configuration. */
+/**
+ * Whether the text may hold Kubernetes objects: a mapping that names a kind, the lists of a kubeconfig, sections of a machine configuration, or
+ * values with credentials in them.
+ */
 export function looksLikeYaml(text: string): boolean {
-  if (![OBJECT_WORD, ETCD_KEY, TALOS_KEY, MACHINE_KEY].some((key) => key.test(text))) return false;
+  if (![OBJECT_WORD, ETCD_KEY, TALOS_KEY, MACHINE_KEY, HELD_VALUE].some((key) => key.test(text))) return false;
   return YAML_KEY.test(text) || /^\s*[{[]/.test(text);
 }
 

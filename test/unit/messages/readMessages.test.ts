@@ -166,6 +166,15 @@ const LINES: readonly (readonly [string, string])[] = [
   ['net::ERR_CERT_AUTHORITY_INVALID', 'unknownAuthority: browser → ?'],
   ['Error code: SSL_ERROR_BAD_CERT_DOMAIN', 'hostname: browser → ?'],
   ['SEC_ERROR_EXPIRED_CERTIFICATE', 'expired: browser → ?'],
+  // ingress-nginx
+  [
+    'W0701 10:18:35.203316       7 controller.go:1348] Unexpected error validating SSL certificate "shop/shop-tls" for server "shop.example.com": x509: certificate is valid for www.example.com, not shop.example.com',
+    'hostname: ? → ? (shop.example.com)',
+  ],
+  [
+    'W0701 10:18:35.203466       7 controller.go:1488] SSL certificate "shop/shop-tls" does not contain a Common Name or Subject Alternative Name for server "shop.example.com": x509: certificate is not valid for any names, but wanted to match shop.example.com',
+    'hostname: ? → ? (shop.example.com)',
+  ],
 ];
 
 /** What ordinary lines of logs say. */

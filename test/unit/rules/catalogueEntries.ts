@@ -139,7 +139,8 @@ export const OWN_NAME: Readonly<Record<string, Readonly<Partial<Record<Letter, s
       root-ca-configmap-stale bootstrap-token-format bootstrap-token-secret-invalid bootstrap-token-expired
       bootstrap-token-no-usage discovery-hash-mismatch discovery-hash-format talos-pair-mismatch
       talos-ca-not-a-ca talos-client-expired talos-client-expires-soon talos-cluster-ca-disagree
-      talos-field-not-base64
+      talos-field-not-base64 ingress-host-not-in-certificate
+      gateway-host-not-in-certificate argocd-cluster-config-invalid
     `,
     S: `
       private-key-in-configmap private-key-in-repo apiservice-insecure apiservice-insecure-and-ca

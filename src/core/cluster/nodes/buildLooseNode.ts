@@ -45,7 +45,8 @@ export async function buildLooseNode(
     if (isArchivedPath(found.path)) continue;
     for (const document of file.documents) {
       if (document.kind !== 'kubeconfig') continue;
-      kubeconfigs.push(await kubeconfigView(document, undefined, 'kubectl', (path) => beside(found, path)));
+      const follow = (path: string) => (document.embedded ? unknown(path) : beside(found, path));
+      kubeconfigs.push(await kubeconfigView(document, undefined, 'kubectl', follow));
     }
   }
   return { id, label, files, components: joined, kubeconfigs, services, hasPrivateKeys };

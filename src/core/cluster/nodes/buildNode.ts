@@ -119,6 +119,10 @@ async function kubeconfigViews(
   for (const { file, hostPath, path } of files) {
     for (const document of file.documents) {
       if (document.kind !== 'kubeconfig') continue;
+      if (document.embedded) {
+        views.push(await kubeconfigView(document, undefined, 'kubectl', elsewhere));
+        continue;
+      }
       const own = readers.get(document.uri) ?? [];
       const container = containerOf(own);
       const view = await kubeconfigView(document, hostPath, 'kubectl', (written) => {
@@ -132,6 +136,13 @@ async function kubeconfigViews(
   }
   return views;
 }
+
+/** Whoever is given a value of a Secret or a ConfigMap opens its paths in a place of its own. */
+const elsewhere = async (hostPath: string): Promise<Resolution> => ({
+  kind: 'unknown',
+  hostPath,
+  reason: 'outside-root',
+});
 
 /** The reader whose paths are those of a container: only where no component outside of containers reads the kubeconfig as well. */
 function containerOf(readers: readonly KubeconfigReader[]): KubeconfigReader | undefined {

@@ -52,7 +52,9 @@ function pathsIn({ documents }: DecodedFile): readonly { readonly within: string
     if (document.kind === 'pathsConfiguration') {
       return document.paths.map((field) => ({ within: document.configuration, field }));
     }
-    return document.kind === 'kubeconfig' ? fieldsOf(document).map((field) => ({ within: 'kubeconfig', field })) : [];
+    return document.kind === 'kubeconfig' && !document.embedded
+      ? fieldsOf(document).map((field) => ({ within: 'kubeconfig', field }))
+      : [];
   });
 }
 

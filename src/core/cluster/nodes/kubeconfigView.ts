@@ -15,10 +15,10 @@ export async function kubeconfigView(
   owner: KubeconfigView['owner'],
   resolve: (path: string) => Promise<Resolution>,
 ): Promise<KubeconfigView> {
-  const { uri } = document;
+  const { uri, dialect } = document;
   const clusters: KubeconfigClusterView[] = [];
   for (const cluster of document.clusters) {
-    const owner = ownedBy('cluster', cluster.name);
+    const owner = ownedBy('cluster', cluster.name, dialect);
     clusters.push({
       cluster,
       certificateAuthority: await fieldSource(
@@ -32,7 +32,7 @@ export async function kubeconfigView(
   }
   const users: KubeconfigUserView[] = [];
   for (const user of document.users) {
-    const owner = ownedBy('user', user.name);
+    const owner = ownedBy('user', user.name, dialect);
     users.push({
       user,
       clientCertificate: await fieldSource(uri, 'client-certificate', owner, user.clientCertificate, resolve),
@@ -49,12 +49,25 @@ export async function kubeconfigView(
 }
 
 /** How messages name a field of an entry. */
-function ownedBy(kind: 'user' | 'cluster', quoted: string): (field: string) => Text {
+function ownedBy(
+  kind: 'user' | 'cluster',
+  quoted: string,
+  dialect: KubeconfigDocument['dialect'],
+): (field: string) => Text {
+  if (dialect)
+    return (field) => phrase('{field} of cluster "{quoted}"', { field: ARGO_FIELDS[field] ?? field, quoted });
   return (field) =>
     kind === 'user'
       ? phrase('{field} of user "{quoted}"', { field, quoted })
       : phrase('{field} of cluster "{quoted}"', { field, quoted });
 }
+
+/** What Argo CD calls the fields of client-go. */
+const ARGO_FIELDS: Readonly<Record<string, string>> = {
+  'certificate-authority-data': 'caData',
+  'client-certificate-data': 'certData',
+  'client-key-data': 'keyData',
+};
 
 async function fieldSource(
   uri: string,

@@ -51,7 +51,7 @@ function pathsIn(file: DecodedFile): readonly string[] {
       for (const { value = '' } of document.flags) {
         for (const part of value.split(',')) addOf(document, part.split(':', 1)[0]);
       }
-    } else if (document.kind === 'kubeconfig') {
+    } else if (document.kind === 'kubeconfig' && !document.embedded) {
       for (const { certificateAuthority } of document.clusters) add(certificateAuthority.file?.value);
       for (const { clientCertificate, clientKey } of document.users) {
         add(clientCertificate.file?.value);

@@ -18,6 +18,8 @@ import { servedPair } from './servedPair.ts';
 /** Every kubeconfig's client dialling the API server its `server` names, and kube-proxy with the cluster's root CA. */
 export function* apiConnections(node: NodeView, endpoints: Endpoints): Generator<HandshakeSpec> {
   for (const kubeconfig of node.kubeconfigs) {
+    // Argo CD is no component that connections are drawn for.
+    if (kubeconfig.document.dialect) continue;
     const spec = kubeconfigConnection(node, kubeconfig, endpoints) ?? contextConnection(node, kubeconfig);
     if (spec) yield spec;
   }

@@ -102,7 +102,7 @@ async function decodeTextFile(
  * application. Undefined for a file that may be meant as PEM.
  */
 function hostFormat(uri: string): 'yaml' | 'text' | undefined {
-  if (/\.(?:ya?ml|json)(?:\.(?:bak|old|orig|save))?$|\/talosconfig$/i.test(uri)) return 'yaml';
+  if (/\.(?:ya?ml|json|tfstate)(?:\.(?:bak|old|orig|save))?$|\/talosconfig$/i.test(uri)) return 'yaml';
   return /\.env$/i.test(uri) ? 'text' : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { MACHINE_KEY, TALOS_KEY } from '../../formats/sniff.ts';
 import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
-import type { YamlNode } from '../../formats/yaml/node.ts';
+import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { parseYamlPaced } from '../../formats/yaml/parseYaml.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
@@ -21,15 +21,19 @@ import { readExpirationInfo } from '../kubeadm/expirationReport.ts';
 import { readBootstrapToken } from '../kubeadm/readBootstrapToken.ts';
 import { readKubeadmConfiguration } from '../kubeadm/readKubeadmConfiguration.ts';
 import { isKubeconfig, readKubeconfig } from '../kubeconfig/kubeconfig.ts';
-import { readMachines } from '../machines/readMachines.ts';
+import { isMachineConfiguration, readMachines } from '../machines/readMachines.ts';
 import { objectsIn, readApiObject } from '../objects/apiObject.ts';
+import { readArgoCluster } from '../objects/argoCluster.ts';
 import { readCalledServers } from '../objects/calledServer.ts';
 import { decodeCertManagerObject } from '../objects/certManager.ts';
 import { readConfigMap, readTrustBundle } from '../objects/configMap.ts';
 import { readTalos } from '../objects/readTalos.ts';
 import { readSecret } from '../objects/secret.ts';
 import { readSigningRequest } from '../objects/signingRequest.ts';
+import { readTlsServer } from '../objects/tlsServer.ts';
 import { isCandidateName } from '../values/candidateName.ts';
+import { readEmbeddedKubeconfigs } from './embeddedKubeconfigs.ts';
+import { HELD_VALUES, isTerraformState, readHeldValues } from './heldValues.ts';
 
 export interface KubernetesContent {
   readonly documents: readonly KubernetesDocument[];
@@ -57,13 +61,15 @@ export async function readDocuments(
   separatesEmbedded = false,
 ): Promise<KubernetesContent> {
   const isKnown = KNOWN_KEY.test(text);
-  if (![KNOWN_KEY, TALOS_KEY, MACHINE_KEY].some((key) => key.test(text)))
+  if (![KNOWN_KEY, TALOS_KEY, MACHINE_KEY, HELD_VALUES].some((key) => key.test(text)))
     return { documents: [], artifacts: [], problems: [], plain: [] };
   const yaml = await parseYamlPaced(withPlainStandIns(text), scheduler);
   const into = emptyReading(uri, scheduler);
   const documents: KubernetesDocument[] = [];
   const objects: ApiObject[] = [];
   const machines: YamlNode[] = [];
+  const kubeconfigs = new Set<YamlScalar>();
+  const held = new Set<YamlNode>();
   const reading = { room: createBudget(MAX_WORDS), problems: into.problems };
   for (const { root, span } of yaml.documents) {
     if (scheduler.shouldYield()) await scheduler.yieldNow();
@@ -84,12 +90,19 @@ export async function readDocuments(
         // Its schema is prose, with examples in it; its caBundle is base64.
         if (textAt(node, 'kind') === 'CustomResourceDefinition') into.plain.push(node.span);
         documents.push(...(await readServingObject(node, path, into)));
+        documents.push(...(await readEmbeddedKubeconfigs(node, path, into, kubeconfigs)));
+        documents.push(...(await readArgoCluster(node, path, into)));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
+        documents.push(...readTlsServer(node, path, uri));
         documents.push(...(await readSigningRequest(node, path, into)));
         documents.push(
           ...[readExpirationInfo(node, uri), readPathsConfiguration(node, uri)].flatMap((one) => one ?? []),
         );
         await decodeCertManagerObject(node, path, into);
+      }
+      const isOthers = textAt(root, 'kind') === undefined && !(separatesEmbedded && isMachineConfiguration(root));
+      if (!talos && isOthers) {
+        for await (const one of readHeldValues(root, into, held)) documents.push(one);
       }
     }
   }
@@ -97,7 +110,7 @@ export async function readDocuments(
   into.plain.push(...embedded.map(({ place }) => place.span));
   // Of text that nobody here reads, its syntax is no matter.
   const isOurs = isKnown || documents.length + embedded.length > 0;
-  if (isOurs && !isTemplateFile(text)) into.problems.push(...yaml.problems);
+  if (isOurs && !isTemplateFile(text) && !isTerraformState(text)) into.problems.push(...yaml.problems);
   const { artifacts, problems, plain } = into;
   return {
     documents,

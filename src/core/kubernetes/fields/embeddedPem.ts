@@ -56,7 +56,7 @@ export async function decodeEmbedded(
   const trail = fieldTrail(yamlPath);
   if (content.kind === 'der')
     return withPath(await decodeDer(content.bytes, uri, trail, scalar.span, scheduler), yamlPath);
-  const mapSpan = spanMap(scalar, content);
+  const mapSpan = encodedSpans(scalar, content);
   const decoded = await decodePemText(content.text, uri, { trail, mapSpan, scheduler });
   const isOnlyBlock = content.text.indexOf('-----BEGIN ') === content.text.lastIndexOf('-----BEGIN ');
   const artifacts = isOnlyBlock
@@ -88,7 +88,7 @@ function withPath(decoded: Decoded, yamlPath: string): Decoded {
 }
 
 /** From a span of the decoded text to the base64 characters that hold it. */
-function spanMap(
+export function encodedSpans(
   scalar: YamlScalar,
   { text, bytes }: { text: string; bytes: Uint8Array },
 ): (start: number, end: number) => Span {

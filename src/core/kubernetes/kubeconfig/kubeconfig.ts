@@ -34,21 +34,26 @@ export function isKubeconfig(root: YamlNode): boolean {
 }
 
 /**
- * Reads a kubeconfig. Artifacts of its `*-data` fields and problems go to `into`, and what a token says of itself; the text
+ * Reads a kubeconfig; `prefix` is the YAML path of one that another document holds, with a dot at its end. Artifacts of its `*-data` fields and problems go to `into`, and what a token says of itself; the text
  * of tokens and passwords goes nowhere.
  */
-export async function readKubeconfig(root: YamlNode, span: Span, into: FieldReading): Promise<KubeconfigDocument> {
+export async function readKubeconfig(
+  root: YamlNode,
+  span: Span,
+  into: FieldReading,
+  prefix = '',
+): Promise<KubeconfigDocument> {
   const clusters: KubeconfigCluster[] = [];
   const users: KubeconfigUser[] = [];
   for (const [index, item] of itemsAt(root, 'clusters').entries()) {
-    clusters.push(await readCluster(item, index, into));
+    clusters.push(await readCluster(item, `${prefix}clusters[${index}]`, into));
     if (into.scheduler.shouldYield()) await into.scheduler.yieldNow();
   }
   for (const [index, item] of itemsAt(root, 'users').entries()) {
-    users.push(await readUser(item, index, into));
+    users.push(await readUser(item, `${prefix}users[${index}]`, into));
     if (into.scheduler.shouldYield()) await into.scheduler.yieldNow();
   }
-  const current = located(childOf(root, 'current-context'), 'current-context');
+  const current = located(childOf(root, 'current-context'), `${prefix}current-context`);
   return {
     kind: 'kubeconfig',
     uri: into.uri,
@@ -57,18 +62,18 @@ export async function readKubeconfig(root: YamlNode, span: Span, into: FieldRead
     emptyContext: current?.value === '' ? current.span : undefined,
     clusters: clusters.slice(),
     users: users.slice(),
-    contexts: itemsAt(root, 'contexts').map(readContext),
+    contexts: itemsAt(root, 'contexts').map((item, index) => readContext(item, `${prefix}contexts[${index}]`)),
   };
 }
 
-async function readCluster(item: YamlNode, index: number, into: FieldReading): Promise<KubeconfigCluster> {
+async function readCluster(item: YamlNode, own: string, into: FieldReading): Promise<KubeconfigCluster> {
   const cluster = childOf(item, 'cluster');
-  const path = `clusters[${index}].cluster`;
+  const path = `${own}.cluster`;
   return {
     name: textAt(item, 'name') ?? '',
     nameSpan: scalarAt(item, 'name')?.span,
     span: item.span,
-    path: intern(`clusters[${index}]`),
+    path: intern(own),
     server: located(childOf(cluster, 'server'), `${path}.server`),
     tlsServerName: located(childOf(cluster, 'tls-server-name'), `${path}.tls-server-name`),
     insecureSkipTlsVerify: locatedBoolean(
@@ -80,9 +85,9 @@ async function readCluster(item: YamlNode, index: number, into: FieldReading): P
   };
 }
 
-async function readUser(item: YamlNode, index: number, into: FieldReading): Promise<KubeconfigUser> {
+async function readUser(item: YamlNode, own: string, into: FieldReading): Promise<KubeconfigUser> {
   const user = childOf(item, 'user');
-  const path = `users[${index}].user`;
+  const path = `${own}.user`;
   const token = scalarAt(user, 'token');
   const shown =
     token && tokenArtifact(unredacted(token).value, into.uri, token.span, [{ kind: 'yaml', path: `${path}.token` }]);
@@ -92,7 +97,7 @@ async function readUser(item: YamlNode, index: number, into: FieldReading): Prom
     name: textAt(item, 'name') ?? '',
     nameSpan: scalarAt(item, 'name')?.span,
     span: item.span,
-    path: intern(`users[${index}]`),
+    path: intern(own),
     clientCertificate: await readCredential(user, 'client-certificate', path, into),
     clientKey: await readCredential(user, 'client-key', path, into),
     token: token === undefined || token.value === '' ? undefined : token.span,
@@ -102,8 +107,8 @@ async function readUser(item: YamlNode, index: number, into: FieldReading): Prom
   };
 }
 
-function readContext(item: YamlNode, index: number): KubeconfigContext {
-  const path = `contexts[${index}].context`;
+function readContext(item: YamlNode, own: string): KubeconfigContext {
+  const path = `${own}.context`;
   return {
     name: textAt(item, 'name') ?? '',
     nameSpan: scalarAt(item, 'name')?.span,

@@ -29,6 +29,11 @@ export function readMachines(objects: readonly YamlNode[], text: string): readon
     .slice(0, MAX_FILES);
 }
 
+/** Whether the object is such a configuration of some other tool, whose values are files. */
+export function isMachineConfiguration(object: YamlNode): boolean {
+  return [isCloudInit, isIgnition, isButane, isTalosWithFiles].some((is) => is(object));
+}
+
 function machineFiles(object: YamlNode, text: string, budget: ContentBudget): readonly MachineFile[] | undefined {
   if (isCloudInit(object)) return readWrittenFiles(itemsAt(object, 'write_files'), budget);
   if (isIgnition(object) || isButane(object)) return readIgnition(object, budget);

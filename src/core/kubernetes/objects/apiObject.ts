@@ -1,8 +1,8 @@
-import { isTemplated } from '../../formats/placeholder.ts';
-import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
+import { childOf, entryOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { ApiObject, ObjectMeta } from '../../model/documents/objects.ts';
 import type { Span } from '../../model/source/span.ts';
+import { secretReferences } from './secretReferences.ts';
 
 /** An object of a document, with its YAML path and a dot at the path's end, where it lies in a List. */
 export interface PlacedObject {
@@ -33,27 +33,14 @@ function withKindOf(list: YamlNode, item: YamlNode): YamlNode {
   };
 }
 
-/** Where cert-manager's objects name a Secret (cert-manager.io, API reference). */
-const SECRET_FIELDS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['Certificate', ['spec', 'secretName']],
-  ['Issuer', ['spec', 'ca', 'secretName']],
-  ['ClusterIssuer', ['spec', 'ca', 'secretName']],
-]);
-
 /** What people call the object; nothing for a map that is none. `path` is its YAML path with a dot at the end. */
 export function readApiObject(node: YamlNode, path: string): readonly ApiObject[] {
   const kind = textAt(node, 'kind');
   if (kind === undefined || !KIND.test(kind)) return [];
   const name = textAt(node, 'metadata', 'name') || undefined;
   const namespace = textAt(node, 'metadata', 'namespace') || undefined;
-  return [{ kind, name, namespace, span: node.span, ...secretsOf(node, kind, path) }];
-}
-
-function secretsOf(node: YamlNode, kind: string, path: string): Pick<ApiObject, 'secrets'> {
-  const field = SECRET_FIELDS.get(kind);
-  if (!field || !(textAt(node, 'apiVersion') ?? '').startsWith('cert-manager.io/')) return {};
-  const name = located(childOf(node, ...field), `${path}${field.join('.')}`);
-  return name === undefined || name.value === '' || isTemplated(name.value) ? {} : { secrets: [name] };
+  const secrets = secretReferences(node, kind, path);
+  return [{ kind, name, namespace, span: node.span, ...(secrets.length > 0 && { secrets }) }];
 }
 
 /** Reads `metadata`; whatever is absent or damaged there counts as not said. */

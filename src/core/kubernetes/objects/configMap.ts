@@ -1,13 +1,13 @@
 import { childOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { parseYaml } from '../../formats/yaml/parseYaml.ts';
-import { sourceOffsets, unredacted } from '../../formats/yaml/sourceOffset.ts';
-import type { EncodedField } from '../../model/documents/located.ts';
+import type { EmbeddedData } from '../../model/documents/located.ts';
 import type { ConfigMapDocument, ConfigMapEntry, TrustBundleDocument } from '../../model/documents/objects.ts';
-import type { Span } from '../../model/source/span.ts';
-import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
+import { readPlainField } from '../fields/encodedField.ts';
 import type { FieldReading } from '../fields/findings.ts';
 import { withoutForeignContent } from '../fields/foreignContent.ts';
+import { innerTree } from '../fields/innerTree.ts';
+import { readCredential } from '../fields/kubeconfigCredential.ts';
 import { isEncryptedObject, readMeta } from './apiObject.ts';
 
 /** Reads a ConfigMap. Empty for one without anything like a certificate or key. */
@@ -34,21 +34,15 @@ export async function readConfigMap(
   return [{ kind: 'configMap', uri: into.uri, span: node.span, ...meta, entries, allowedNames, clusterInfoCa }];
 }
 
-/** The CA of the first cluster, at its own place in the text of the outer file. */
+/** The CA of the first cluster. */
 async function readClusterInfo(
   given: YamlScalar | undefined,
   path: string,
   into: FieldReading,
-): Promise<EncodedField | undefined> {
-  const outer = given && unredacted(given);
-  const root = outer && parseYaml(outer.value).documents[0]?.root;
-  const [cluster] = itemsAt(root, 'clusters');
-  const inner = scalarAt(cluster, 'cluster', 'certificate-authority-data');
-  if (!outer || !inner) return undefined;
-  const toSource = sourceOffsets(outer);
-  const map = ({ start, end }: Span): Span => ({ start: toSource(start), end: toSource(end) });
-  const placed = { ...unredacted(inner), span: map(inner.span), contentSpan: map(inner.contentSpan) };
-  return readEncodedField(placed, `${path}data.kubeconfig.clusters[0].cluster.certificate-authority-data`, into);
+): Promise<EmbeddedData | undefined> {
+  const [cluster] = given ? itemsAt(innerTree(given, 'plain'), 'clusters') : [];
+  const place = `${path}data["kubeconfig"].clusters[0].cluster`;
+  return (await readCredential(childOf(cluster, 'cluster'), 'certificate-authority', place, into)).data;
 }
 
 function readNames(scalar: YamlScalar | undefined): ConfigMapDocument['allowedNames'] {

@@ -6,6 +6,26 @@ import { between, wordAfter } from './quoted.ts';
 export const NAMES: readonly MessageKind[] = [
   {
     name: 'hostname',
+    patterns: [
+      /Unexpected error validating SSL certificate/,
+      /does not contain a Common Name or Subject Alternative Name for server/,
+    ],
+    values: (line) => {
+      const host = between(line, 'for server "', '"');
+      return host === undefined ? undefined : { host };
+    },
+    rejects: 'nobody',
+    meaning: ({ host }) =>
+      phrase(
+        'The certificate that an Ingress names for {host} does not contain this host. Unless it is the common name, ingress-nginx serves its default certificate instead.',
+        { host },
+      ),
+    look: [phrase('Compare `tls` of the Ingress with the subject alternative names of the certificate in the Secret.')],
+    rules: ['objects/ingress-host-not-in-certificate'],
+    failures: [],
+  },
+  {
+    name: 'hostname',
     patterns: [/cannot validate certificate for (?<host>[^\s"\\]+) because it doesn't contain any IP SANs/],
     rejects: 'speaker',
     meaning: ({ who, whom, host }) =>
@@ -27,7 +47,7 @@ export const NAMES: readonly MessageKind[] = [
         { who, whom },
       ),
     look: [phrase('Issue the certificate again with the name as a subject alternative name.')],
-    rules: ['names/san-missing-cn-only'],
+    rules: ['names/san-missing-cn-only', 'objects/ingress-host-not-in-certificate'],
     failures: ['hostname'],
   },
   {
@@ -82,6 +102,8 @@ export const NAMES: readonly MessageKind[] = [
       'names/etcd-peer-san-missing-host',
       'objects/webhook-san-missing',
       'objects/apiservice-san-missing',
+      'objects/ingress-host-not-in-certificate',
+      'objects/gateway-host-not-in-certificate',
     ],
     failures: ['hostname'],
   },

@@ -2,10 +2,12 @@ import type { ComponentDocument, PathsConfigurationDocument } from './component.
 import type { BootstrapTokenDocument, ExpirationReportDocument, KubeadmConfigurationDocument } from './kubeadm.ts';
 import type { KubeconfigDocument } from './kubeconfig.ts';
 import type {
+  ArgoClusterDocument,
   CalledServerDocument,
   ConfigMapDocument,
   SecretDocument,
   TalosDocument,
+  TlsServerDocument,
   TrustBundleDocument,
 } from './objects.ts';
 import type { SigningRequestDocument } from './signingRequest.ts';
@@ -13,6 +15,7 @@ import type { SigningRequestDocument } from './signingRequest.ts';
 export type KubernetesDocument =
   | KubeconfigDocument
   | ComponentDocument
+  | ArgoClusterDocument
   | CalledServerDocument
   | SecretDocument
   | ConfigMapDocument
@@ -22,4 +25,5 @@ export type KubernetesDocument =
   | SigningRequestDocument
   | ExpirationReportDocument
   | PathsConfigurationDocument
-  | TalosDocument;
+  | TalosDocument
+  | TlsServerDocument;

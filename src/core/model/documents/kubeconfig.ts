@@ -52,4 +52,8 @@ export interface KubeconfigDocument {
   readonly clusters: readonly KubeconfigCluster[];
   readonly users: readonly KubeconfigUser[];
   readonly contexts: readonly KubeconfigContext[];
+  /** It is a value of a Secret or a ConfigMap: no file that a component opens, and nothing to edit in place. */
+  readonly embedded?: true;
+  /** Whose fields it was read from; absent for client-go's own. */
+  readonly dialect?: 'argocd';
 }

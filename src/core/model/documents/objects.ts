@@ -1,5 +1,5 @@
 import type { Span } from '../source/span.ts';
-import type { EncodedField, Located } from './located.ts';
+import type { EmbeddedData, EncodedField, Located } from './located.ts';
 
 /** What rules ask of the metadata of an API object. */
 export interface ObjectMeta {
@@ -21,7 +21,13 @@ export interface ApiObject {
   readonly namespace?: string;
   readonly span: Span;
   /** Names of the Secrets that its certificate or CA lies in; absent where there is none. */
-  readonly secrets?: readonly Located<string>[];
+  readonly secrets?: readonly SecretReference[];
+}
+
+/** The name of a Secret in a field of an object. */
+export interface SecretReference extends Located<string> {
+  /** Absent where the field does not say, which is the object's own. */
+  readonly namespace?: string;
 }
 
 /** A value of a Secret by its key. */
@@ -65,7 +71,7 @@ export interface ConfigMapDocument extends ObjectMeta {
   /** `requestheader-allowed-names` of extension-apiserver-authentication, a JSON list in text. Absent where it is none. */
   readonly allowedNames?: { readonly names: readonly string[]; readonly span: Span };
   /** The CA inside the kubeconfig that kube-public/cluster-info holds as text. */
-  readonly clusterInfoCa?: EncodedField;
+  readonly clusterInfoCa?: EmbeddedData;
 }
 
 /** A ClusterTrustBundle (kubernetes.io, "Certificates and Certificate Signing Requests"): trust anchors as plain PEM. */
@@ -75,6 +81,52 @@ export interface TrustBundleDocument extends ObjectMeta {
   readonly span: Span;
   readonly signerName?: string;
   readonly bundle: EncodedField;
+}
+
+/**
+ * A Secret by which Argo CD knows a cluster (argo-cd.readthedocs.io, "Declarative Setup", Clusters). What it says is a kubeconfig among the
+ * documents as well.
+ */
+export interface ArgoClusterDocument {
+  readonly kind: 'argoCluster';
+  readonly uri: string;
+  readonly span: Span;
+  readonly name: string;
+  readonly server?: Located<string>;
+  /** Those of `tlsClientConfig`; absent where they are empty. */
+  readonly caData?: EncodedField;
+  readonly certData?: EncodedField;
+  readonly keyData?: EncodedField;
+  readonly insecure?: Located<boolean>;
+  /** Names of such fields that stand beside `tlsClientConfig` only. */
+  readonly misplaced: readonly Located<string>[];
+}
+
+/** Hosts that are served with the certificates of Secrets: an entry of an Ingress's `tls`, or a listener of a Gateway. */
+export interface TlsBinding {
+  /** Templates left out. Empty for any host. */
+  readonly hosts: readonly Located<string>[];
+  readonly secrets: readonly SecretReference[];
+}
+
+/**
+ * An Ingress (kubernetes.io, "Ingress"), a Gateway (gateway-api.sigs.k8s.io) or a Gateway of Istio (istio.io) that ends TLS with
+ * certificates of Secrets.
+ */
+export interface TlsServerDocument extends ObjectMeta {
+  readonly kind: 'tlsServer';
+  readonly uri: string;
+  readonly span: Span;
+  readonly servedBy: 'ingress' | 'gateway' | 'istioGateway';
+  /** Of the Ingress or Gateway; absent where the object does not say. */
+  readonly className?: string;
+  /** Something else provides the certificates, or ends TLS: cert-manager, a cloud, the server behind it. */
+  readonly isProvided: boolean;
+  readonly bindings: readonly TlsBinding[];
+  /** The hosts of an Ingress's rules, templates left out; absent for Gateways. */
+  readonly routedHosts?: readonly Located<string>[];
+  /** A rule of an Ingress has no host, or a template, so that these are not all. */
+  readonly routesOthers?: true;
 }
 
 /**

@@ -2,10 +2,17 @@ import { secretEntry } from '../../kubernetes/objects/secret.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
 import type { Located } from '../../model/documents/located.ts';
-import type { ApiObject, SecretDocument, SecretEntry } from '../../model/documents/objects.ts';
+import type {
+  ApiObject,
+  SecretDocument,
+  SecretEntry,
+  SecretReference,
+  TlsServerDocument,
+} from '../../model/documents/objects.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Report } from '../../model/report.ts';
 import { FILE_START, isOnKey, type Location, spanContains } from '../../model/source/span.ts';
+import { asciiLower, matchesPattern } from '../../trust/hostname.ts';
 import { subjectAt } from './findReferences.ts';
 import { referenceIndex } from './referenceIndex.ts';
 
@@ -76,19 +83,46 @@ function entryNamedAt({ currentContext, contexts, clusters, users }: KubeconfigD
   return undefined;
 }
 
-/** A field that names a Secret, and the object that it belongs to. */
+/** A field that names a Secret, or a host that is served with its certificate, and the object that it belongs to. */
 export interface SecretName {
   readonly object: ApiObject;
-  readonly name: Located<string>;
+  readonly name: SecretReference;
+  /** The name itself, or the host. */
+  readonly at: Located<string>;
 }
 
-/** The name of a Secret at an offset, also on its key. */
-export function secretNameAt({ objects = [], text = '' }: DecodedFile, offset: number): SecretName | undefined {
+/** The name of a Secret at an offset, also on its key, or a host of an Ingress or a Gateway. */
+export function secretNameAt(file: DecodedFile, offset: number): SecretName | undefined {
+  const { objects = [], text = '' } = file;
+  const isAt = ({ span }: Located<string>) => spanContains(span, offset) || isOnKey(text, span, offset);
   for (const object of objects) {
-    const name = object.secrets?.find(({ span }) => spanContains(span, offset) || isOnKey(text, span, offset));
-    if (name) return { object, name };
+    const name = object.secrets?.find(isAt);
+    if (name) return { object, name, at: name };
+  }
+  for (const document of file.documents) {
+    if (document.kind !== 'tlsServer' || !spanContains(document.span, offset)) continue;
+    const [name, at] = servedAt(document, isAt) ?? [];
+    const object = objects.find(({ span }) => span === document.span);
+    if (name && at && object) return { object, name, at };
   }
   return undefined;
+}
+
+/** The host that is pointed at, with the first Secret of the entry that names it, or of one that is for any host. */
+function servedAt({ bindings, routedHosts = [] }: TlsServerDocument, isAt: (host: Located<string>) => boolean) {
+  for (const { hosts, secrets } of bindings) {
+    const host = hosts.find(isAt);
+    if (host) return [secrets[0], host] as const;
+  }
+  const routed = routedHosts.find(isAt);
+  const binding = bindings.find(
+    ({ hosts }) => hosts.length === 0 || hosts.some(({ value }) => routed && coversHost(value, routed.value)),
+  );
+  return routed && binding && ([binding.secrets[0], routed] as const);
+}
+
+function coversHost(listed: string, host: string): boolean {
+  return asciiLower(listed) === asciiLower(host) || matchesPattern(listed, host);
 }
 
 /** The certificate of the Secret of that name among the files of a node, old copies left out; undefined where it is not there. */
@@ -96,7 +130,11 @@ export function namedSecret({ files }: NodeView, { object, name }: SecretName): 
   for (const { file, archived } of files) {
     if (archived) continue;
     for (const document of file.documents) {
-      if (document.kind === 'secret' && document.name === name.value && isNear(document, object)) {
+      if (
+        document.kind === 'secret' &&
+        document.name === name.value &&
+        isNear(document, name.namespace ?? object.namespace)
+      ) {
         return secretEntry(document, 'tls.crt');
       }
     }
@@ -105,6 +143,6 @@ export function namedSecret({ files }: NodeView, { object, name }: SecretName): 
 }
 
 /** What does not say its namespace is applied to any; the Secrets of a ClusterIssuer are in cert-manager's own. */
-function isNear({ namespace }: SecretDocument, object: ApiObject): boolean {
-  return namespace === undefined || object.namespace === undefined || namespace === object.namespace;
+function isNear({ namespace }: SecretDocument, wanted: string | undefined): boolean {
+  return namespace === undefined || wanted === undefined || namespace === wanted;
 }

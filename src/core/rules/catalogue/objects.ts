@@ -6,6 +6,7 @@ import { apiserviceCabundleNotIssuer } from '../objects/apiservice-cabundle-not-
 import { apiserviceInsecure } from '../objects/apiservice-insecure.ts';
 import { apiserviceInsecureAndCa } from '../objects/apiservice-insecure-and-ca.ts';
 import { apiserviceSanMissing } from '../objects/apiservice-san-missing.ts';
+import { argocdClusterConfigInvalid } from '../objects/argocd-cluster-config-invalid.ts';
 import { bootstrapTokenExpired } from '../objects/bootstrap-token-expired.ts';
 import { bootstrapTokenFormat } from '../objects/bootstrap-token-format.ts';
 import { bootstrapTokenNoUsage } from '../objects/bootstrap-token-no-usage.ts';
@@ -14,6 +15,8 @@ import { crdConversionCabundleInvalid } from '../objects/crd-conversion-cabundle
 import { discoveryHashFormat } from '../objects/discovery-hash-format.ts';
 import { discoveryHashMismatch } from '../objects/discovery-hash-mismatch.ts';
 import { discoveryUnsafeSkip } from '../objects/discovery-unsafe-skip.ts';
+import { gatewayHostNotInCertificate } from '../objects/gateway-host-not-in-certificate.ts';
+import { ingressHostNotInCertificate } from '../objects/ingress-host-not-in-certificate.ts';
 import { privateKeyInConfigmap } from '../objects/private-key-in-configmap.ts';
 import { privateKeyInRepo } from '../objects/private-key-in-repo.ts';
 import { rootCaConfigmapStale } from '../objects/root-ca-configmap-stale.ts';
@@ -51,6 +54,7 @@ export const OBJECTS_RULES: readonly Rule[] = [
   apiserviceInsecure,
   apiserviceInsecureAndCa,
   apiserviceSanMissing,
+  argocdClusterConfigInvalid,
   bootstrapTokenExpired,
   bootstrapTokenFormat,
   bootstrapTokenNoUsage,
@@ -59,6 +63,8 @@ export const OBJECTS_RULES: readonly Rule[] = [
   discoveryHashFormat,
   discoveryHashMismatch,
   discoveryUnsafeSkip,
+  gatewayHostNotInCertificate,
+  ingressHostNotInCertificate,
   privateKeyInConfigmap,
   privateKeyInRepo,
   rootCaConfigmapStale,

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { InspectedNode } from '../../model/report.ts';
+import { SpanSet } from '../../model/source/spanIndex.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import type { Issue, Rule, RuleContext } from './rule.ts';
@@ -113,14 +114,22 @@ function compareText(a: string, b: string): number {
 }
 
 /**
- * The findings without fixes that edit a file whose documents are those of an earlier text: while it is broken, places have moved, and
- * an edit would hit something else. Nor is a file edited that another one writes: what would be inserted is not as that encodes it.
+ * The findings without fixes whose edits would hit something else: those of a file whose documents are of an earlier text, where places have
+ * moved while it is broken, those of a file that another one writes, which encodes what would be inserted, and those inside of a kubeconfig
+ * that is a value of another document.
  */
 export function withoutUnsafeFixes(findings: readonly Finding[], { view }: InspectedNode): readonly Finding[] {
-  const unsafe = new Set(view.files.flatMap(({ file }) => (file.stale || file.within ? file.uri : [])));
+  const unsafe = new Map<string, SpanSet | undefined>();
+  for (const { file } of view.files) {
+    const embedded = file.documents.filter((document) => document.kind === 'kubeconfig' && document.embedded);
+    if (file.stale || file.within) unsafe.set(file.uri, undefined);
+    else if (embedded.length > 0) unsafe.set(file.uri, new SpanSet(embedded.map(({ span }) => span)));
+  }
   if (unsafe.size === 0) return findings;
+  const isSafe = ({ uri, span }: Finding['fixes'][number]['edits'][number]) =>
+    !unsafe.has(uri) || unsafe.get(uri)?.overlaps(span) === false;
   return findings.map((finding) => {
-    const fixes = finding.fixes.filter(({ edits }) => !edits.some(({ uri }) => unsafe.has(uri)));
+    const fixes = finding.fixes.filter(({ edits }) => edits.every(isSafe));
     return fixes.length === finding.fixes.length ? finding : { ...finding, fixes };
   });
 }

@@ -10,7 +10,7 @@ import { serverUrls } from './serverUrl.ts';
 export const kubeconfigTlsServerName = defineRule(KUBECONFIGS['kubeconfig-tls-server-name'], {
   *check(node) {
     for (const { kubeconfig, view, url } of serverUrls(node)) {
-      const name = view.cluster.tlsServerName;
+      const name = kubeconfig.document.dialect ? undefined : view.cluster.tlsServerName;
       if (!name || name.value === '' || !url || canonicalHost(url.host) !== canonicalHost(name.value)) continue;
       const file = fileOfUri(node, kubeconfig.uri)?.file;
       yield {

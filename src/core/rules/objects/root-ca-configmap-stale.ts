@@ -2,7 +2,7 @@ import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
-import type { EncodedField } from '../../model/documents/located.ts';
+import type { EmbeddedData } from '../../model/documents/located.ts';
 import { listNames } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
@@ -42,7 +42,7 @@ export const rootCaConfigmapStale = defineRule(OBJECTS['root-ca-configmap-stale'
 
 interface Published {
   readonly key: string;
-  readonly field: EncodedField;
+  readonly field: EmbeddedData;
   /** What it is a copy of; undefined if the node does not show it. */
   readonly credentials: CredentialSource | undefined;
   readonly effect: Text;

@@ -5,7 +5,7 @@ import { dateText } from '../../model/labels/times.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-
+import { servedPlaces } from '../subjects/boundCertificates.ts';
 import { daysBetween, daysText } from '../subjects/certificateClock.ts';
 import { isReportedAtFile } from '../subjects/reportedAtObjects.ts';
 import { certificatesIn, isManaged, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
@@ -32,6 +32,7 @@ export const tlsSecretExpired = defineRule(OBJECTS['tls-secret-expired'], {
           date: dateText(notAfter),
         },
         at: placeOf(expired),
+        related: servedPlaces(node, secret),
         severity: isManaged(secret) ? 'warning' : undefined,
       };
     }

@@ -3,7 +3,7 @@ import { DAY, dateText } from '../../model/labels/times.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-
+import { servedPlaces } from '../subjects/boundCertificates.ts';
 import { daysBetween, daysText } from '../subjects/certificateClock.ts';
 import { isReportedAtFile } from '../subjects/reportedAtObjects.ts';
 import { certificatesIn, isManaged, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
@@ -27,6 +27,7 @@ export const tlsSecretExpiresSoon = defineRule(OBJECTS['tls-secret-expires-soon'
           left: daysText(daysBetween(now, notAfter)),
         },
         at: placeOf(leaf),
+        related: servedPlaces(node, secret),
       };
     }
   },

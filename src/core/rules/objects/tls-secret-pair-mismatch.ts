@@ -4,7 +4,7 @@ import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-
+import { servedPlaces } from '../subjects/boundCertificates.ts';
 import { mismatchOf } from '../subjects/keyPairs.ts';
 import { certificatesIn, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 
@@ -25,6 +25,7 @@ export const tlsSecretPairMismatch = defineRule(OBJECTS['tls-secret-pair-mismatc
           own
             ? relatedPlace(placeOf(own), phrase('The matching certificate'))
             : relatedPlace(placeOf(first), phrase('The certificate')),
+          ...servedPlaces(node, secret),
         ],
       };
     }

@@ -30,6 +30,10 @@ export const OBJECTS = {
     id: 'objects/apiservice-san-missing', severity: 'error', basis: 'observed', explains: ['hostname'], title: 'The serving certificate of an APIService lacks the name of its Service',
     messages: { unnamed: '{server} is verified as {host}, but the certificate in Secret "{secret}" does not contain that name: `{error}`.' },
   },
+  'argocd-cluster-config-invalid': {
+    id: 'objects/argocd-cluster-config-invalid', severity: 'error', basis: 'observed', title: 'Argo CD cannot use a field of a cluster Secret',
+    messages: { ignoredCa: '`{field}` of cluster "{cluster}" is not inside `tlsClientConfig`: Argo CD ignores it and verifies the server with the root certificates of its image.', ignoredClient: '`{field}` of cluster "{cluster}" is not inside `tlsClientConfig`: Argo CD ignores it and presents no client certificate.', ignored: '`{field}` of cluster "{cluster}" is not inside `tlsClientConfig`: Argo CD ignores it.', base64: '`{field}` of cluster "{cluster}" is not base64, so Argo CD cannot read `config`: `illegal base64 data at input byte {byte}`.', both: 'Cluster "{cluster}" has both `caData` and `insecure`: `specifying a root certificates file with the insecure flag is not allowed`.', half: '`{field}` of cluster "{cluster}" has no `{missing}`: Argo CD presents no client certificate.' },
+  },
   'bootstrap-token-expired': {
     id: 'objects/bootstrap-token-expired', severity: 'info', basis: 'must', title: 'A bootstrap token has expired',
     messages: { expired: 'The token expired at {date}. The token cleaner deletes its Secret.' },
@@ -61,6 +65,14 @@ export const OBJECTS = {
   'discovery-unsafe-skip': {
     id: 'objects/discovery-unsafe-skip', severity: 'warning', basis: 'must', title: 'A joining node does not verify the CA of the cluster',
     messages: { unsafe: 'The joining node will trust any CA that anyone with the token presents.' },
+  },
+  'gateway-host-not-in-certificate': {
+    id: 'objects/gateway-host-not-in-certificate', severity: 'error', basis: 'must', title: 'A Gateway serves a host that its certificate does not contain',
+    messages: { host: 'The certificate in Secret "{secret}" is not for {host}: it contains {names}, and clients that connect to this host reject it: `{error}`.', wildcard: '{gateway} serves the certificate in Secret "{secret}" for {host}, but it contains {names}: clients that connect to any of these hosts reject it.' },
+  },
+  'ingress-host-not-in-certificate': {
+    id: 'objects/ingress-host-not-in-certificate', severity: 'error', basis: 'observed', title: 'An Ingress serves a host that its certificate does not contain',
+    messages: { nginx: 'The certificate in Secret "{secret}" is not for {host}: it contains {names}. ingress-nginx serves its default certificate instead, which clients reject, and logs `{log}`.', unknown: 'The certificate in Secret "{secret}" is not for {host}: it contains {names}, and clients reject it. ingress-nginx serves its default certificate instead and logs `{log}`.', commonName: 'The certificate in Secret "{secret}" is for {host} only by its common name, which clients ignore. ingress-nginx serves it, and clients reject it: `{error}`.', other: 'The certificate in Secret "{secret}" is not for {host}: it contains {names}, and clients that connect to this host reject it.', none: 'The certificate in Secret "{secret}" is for none of the hosts of Ingress "{ingress}", such as {host}: it contains {names}, and clients that connect to them reject it.' },
   },
   'private-key-in-configmap': {
     id: 'objects/private-key-in-configmap', severity: 'warning', basis: 'must', title: 'A ConfigMap contains a private key',

@@ -89,9 +89,9 @@ function isInObject({ artifact }: Place): boolean {
 const MIN_COPIES = 20;
 const MAX_COPIES = 10_000;
 
-/** Trust bundles first, then what is named, then other files, then kubeconfigs, then what Go cannot see. */
+/** Trust bundles first, then what is named, then other files, then kubeconfigs, then values that nobody is known to read. */
 function rankOf({ artifact, consumers }: Place): number {
-  if (yamlPathOf(artifact) !== undefined) return 1;
+  if (yamlPathOf(artifact) !== undefined) return consumers.length > 0 ? 1 : 0;
   if (consumers.some(({ role }) => role === 'trustBundle' || role === 'signerCertificate')) return 4;
   return consumers.length > 0 ? 3 : 2;
 }

@@ -120,6 +120,15 @@ describe('pem/scanPem', () => {
     ]);
   });
 
+  it('has nothing to say of OpenPGP, whose armor ends in a checksum', () => {
+    const message = block('YWFhYWE=\n=cqTw', 'PGP MESSAGE');
+    assert.deepEqual(scan(message + A), clean('aaa'));
+    assert.deepEqual(
+      scan(block('YWFhYWE=\n=cqTw')).problems.map(([code]) => code),
+      ['pem-bad-base64'],
+    );
+  });
+
   it('reports headers in a certificate, and takes them from a key', () => {
     const headers = 'Bag: x\nlocalKeyID: 01';
     assert.deepEqual(scan(block(`${headers}\n\nYWFh`)), {

@@ -89,11 +89,11 @@ describe('kubernetes/objects/readServingObject', () => {
         name,
         entries.map(({ key: name }) => name),
         allowedNames?.names,
-        clusterInfoCa?.content,
+        clusterInfoCa?.artifacts.length,
       ]),
       [
         ['kube-root-ca.crt', ['ca.crt'], undefined, undefined],
-        ['cluster-info', [], undefined, 'pem'],
+        ['cluster-info', [], undefined, 1],
         ['extension-apiserver-authentication', [], ['front-proxy-client', 'other'], undefined],
       ],
     );

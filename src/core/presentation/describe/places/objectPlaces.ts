@@ -55,11 +55,11 @@ export function atSigningRequest({ report, file, offset, context }: PositionQuer
   };
 }
 
-/** The name of a Secret that an object takes its certificate from. */
+/** The name of a Secret that an object takes its certificate from, or a host that is served with it. */
 export function atSecretName({ report, file, view, offset, context }: PositionQuery): DescribedPlace | undefined {
   const named = secretNameAt(file, offset);
   if (!named) return undefined;
-  const { span } = named.name;
+  const { span } = named.at;
   const { description, artifacts = [] } = describeSecretName(named, view, context);
   return { span, description, artifacts, findings: findingsFor(report, { uri: file.uri, span }, undefined) };
 }
@@ -81,20 +81,22 @@ function describeHeldField(field: CertificateField, file: DecodedFile, context: 
   };
 }
 
-/** What cert-manager does with the Secret (cert-manager.io, API reference). */
+/** What is done with the Secret (cert-manager.io, kubernetes.io, gateway-api.sigs.k8s.io and istio.io, API references). */
 const PURPOSES: Readonly<Record<string, Text>> = {
   Certificate: phrase('cert-manager writes the certificate and its key to this Secret and renews them there.'),
   Issuer: phrase('cert-manager signs with the CA and the key in this Secret.'),
   ClusterIssuer: phrase('cert-manager signs with the CA and the key in this Secret.'),
+  Ingress: phrase('The Ingress controller serves the certificate in this Secret to clients that ask for these hosts.'),
+  Gateway: phrase('The Gateway serves the certificate in this Secret to clients that ask for these hosts.'),
 };
 
 /** A field that names a Secret: the certificate in it, where it is among these files. */
 function describeSecretName(named: SecretName, view: NodeView, context: DescribeContext): DescribedContent {
-  const { object, name } = named;
+  const { object, name, at } = named;
   const artifacts = namedSecret(view, named)?.field.artifacts ?? [];
   const held = summaryOf(artifacts, 'certificate', context);
   const [first] = artifacts;
-  const field = name.path.slice(name.path.lastIndexOf('.') + 1);
+  const field = at.path.slice(at.path.lastIndexOf('.') + 1).replace(/\[\d+\]$/, '');
   const place: DescriptionRow = first
     ? {
         label: phrase('Resolves to'),

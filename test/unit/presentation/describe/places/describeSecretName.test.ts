@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { definitionsAt, describeAt, type Report } from '../../../../../src/core/index.ts';
+import { ingressText } from '../../../../support/apiObjects.ts';
 import { openNode } from '../../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../../support/memoryWorkspace.ts';
 import { base64 } from '../../../../support/pem.ts';
@@ -30,6 +31,12 @@ describe('describeAt at the name of a Secret', () => {
         'gone.yaml': object('Certificate', 'web', 'apps', { secretName: 'gone' }),
         'issuer.yaml': object('ClusterIssuer', 'own', undefined, { ca: { secretName: 'ca' } }),
         'ingress.yaml': JSON.stringify({ kind: 'Ingress', spec: { tls: [{ secretName: 'web-tls' }] } }),
+        'shop.yaml': ingressText({
+          name: 'shop',
+          namespace: 'apps',
+          tls: { 'web-tls': ['*.example.org'] },
+          hosts: ['shop.example.org'],
+        }),
         'a.yaml': secret('web-tls', 'others', 'etc/kubernetes/pki/front-proxy-client.crt'),
         'b.yaml': secret('web-tls', 'apps', 'etc/kubernetes/pki/apiserver.crt'),
         'c.yaml': secret('ca', 'cert-manager', 'etc/kubernetes/pki/ca.crt'),
@@ -52,6 +59,18 @@ describe('describeAt at the name of a Secret', () => {
       const found = at('web.yaml', text);
       assert.equal(found.title, 'secretName of Certificate "apps/web": certificate "kube-apiserver"');
       assert.equal(found.row?.value, 'b.yaml › data["tls.crt"]');
+      assert.deepEqual(found.leadsTo, [`${FOLDER_URI}/b.yaml`]);
+    }
+  });
+
+  it('shows it on the hosts of an Ingress too', () => {
+    for (const [text, field] of [
+      ['web-tls', 'secretName'],
+      ['*.example.org', 'hosts'],
+      ['shop.example.org', 'host'],
+    ] as const) {
+      const found = at('shop.yaml', text);
+      assert.equal(found.title, `${field} of Ingress "apps/shop": certificate "kube-apiserver"`);
       assert.deepEqual(found.leadsTo, [`${FOLDER_URI}/b.yaml`]);
     }
   });

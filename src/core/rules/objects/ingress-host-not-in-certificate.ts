@@ -1,0 +1,115 @@
+import { commonName } from '../../formats/x509/subjectNames.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { TlsServerDocument } from '../../model/documents/objects.ts';
+import type { NodeView } from '../../model/node.ts';
+import { phrase } from '../../model/text/text.ts';
+import { goErrorText, goQuote } from '../../trust/goErrorText.ts';
+import { matchesPattern } from '../../trust/hostname.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
+import { defineRule, type IssueOf, perNode } from '../engine/rule.ts';
+import { OBJECTS } from '../pages/objects.ts';
+import { isBelowWildcard, isForHost, servedNames } from '../subjects/coveredHosts.ts';
+import { objectsOf } from '../subjects/objectDocuments.ts';
+import {
+  type CoversHost,
+  hostPlaces,
+  openCertificates,
+  type ServedHosts,
+  uncoveredHosts,
+} from '../subjects/servedHosts.ts';
+import { secretName } from '../subjects/tlsSecrets.ts';
+
+type IngressIssue = IssueOf<(typeof OBJECTS)['ingress-host-not-in-certificate']>;
+
+/**
+ * A host of an Ingress whose Secret is for others (kubernetes/ingress-nginx, internal/ingress/controller/controller.go, createServers and
+ * extractTLSSecretName; certificate.go, verifyHostname).
+ */
+export const ingressHostNotInCertificate = defineRule(OBJECTS['ingress-host-not-in-certificate'], {
+  *check(node) {
+    const covers = (...given: Parameters<CoversHost>) => isCovered(node, ...given);
+    for (const served of uncoveredHosts(node, ['ingress'], covers)) yield hostIssue(node, served);
+    for (const { server, hosts, certificates } of openCertificates(node)) {
+      if (certificates.some(({ leaf }) => hosts.some(({ value }) => covers(leaf.certificate, value, server)))) continue;
+      const [first] = certificates;
+      yield {
+        message: 'none',
+        data: {
+          secret: secretName(first.secret),
+          names: servedNames(first.leaf.certificate),
+          ingress: server.name,
+          host: hosts[0].value,
+        },
+        at: { uri: server.uri, span: first.reference.span },
+        related: [relatedPlace(placeOf(first.leaf), phrase('The certificate'))],
+        severity: 'warning',
+      };
+    }
+  },
+});
+
+function hostIssue(node: NodeView, served: ServedHosts): IngressIssue {
+  const { host, bound, byWildcard } = served;
+  const { server, certificates } = bound;
+  const [{ secret, leaf }] = certificates;
+  const { certificate } = leaf;
+  const at = { uri: server.uri, span: host.span };
+  const related = hostPlaces(served);
+  const data = { host: host.value, secret: secretName(secret), names: servedNames(certificate) };
+  const error = goErrorText({ kind: 'hostname', certificate, host: host.value });
+  // A host that only a wildcard names gets the default certificate in silence.
+  const controller = byWildcard ? 'other' : controllerOf(node, server);
+  if (controller === 'other') return { message: 'other', data, at, related, severity: 'warning' };
+  if (matchesPattern(commonName(certificate), host.value)) {
+    return { message: 'commonName', data: { ...data, error }, at, related, severity: 'warning' };
+  }
+  const log = { ...data, log: logged(server, secret.name, host.value, error) };
+  if (controller === 'unknown') return { message: 'unknown', data: log, at, related, severity: 'warning' };
+  return { message: 'nginx', data: log, at, related };
+}
+
+/** The warning that precedes the default certificate; the error alone where the namespace is open. */
+function logged({ namespace }: TlsServerDocument, secret: string, host: string, error: string): string {
+  if (namespace === undefined) return error;
+  return `Unexpected error validating SSL certificate ${goQuote(`${namespace}/${secret}`)} for server ${goQuote(host)}: ${error}`;
+}
+
+/** ingress-nginx compares a wildcard as text; for others a certificate of one host below it may be meant. */
+function isCovered(node: NodeView, certificate: Certificate, host: string, server: TlsServerDocument): boolean {
+  if (isForHost(certificate, host)) return true;
+  return host.startsWith('*.') && controllerOf(node, server) !== 'nginx' && isBelowWildcard(certificate, host);
+}
+
+/** Whose Ingress it is: by its class, and by annotations that another controller alone reads, there or on another Ingress of the class. */
+type Controller = 'nginx' | 'other' | 'unknown';
+
+function controllerOf(node: NodeView, server: TlsServerDocument): Controller {
+  return controllers(node).get(server) ?? 'unknown';
+}
+
+const controllers = perNode((node): ReadonlyMap<TlsServerDocument, Controller> => {
+  const servers = objectsOf(node, 'tlsServer').map(({ document }) => document);
+  return new Map(servers.map((server) => [server, readController(node, server)]));
+});
+
+function readController(node: NodeView, { className, annotations }: TlsServerDocument): Controller {
+  const isForeign = [...annotations].some((key) => OTHERS.test(key)) || foreignClasses(node).has(className);
+  if (isForeign) return 'other';
+  if (className === undefined) return [...annotations].some((key) => NGINX.test(key)) ? 'nginx' : 'unknown';
+  return /nginx/i.test(className) ? 'nginx' : 'other';
+}
+
+const foreignClasses = perNode((node): ReadonlySet<string | undefined> => {
+  const classes = new Set<string | undefined>();
+  for (const { document } of objectsOf(node, 'tlsServer')) {
+    const { className, annotations } = document;
+    if (className !== undefined && [...annotations].some((key) => OTHERS.test(key))) classes.add(className);
+  }
+  return classes;
+});
+
+const NGINX = /^nginx\.ingress\.kubernetes\.io\//;
+
+/** F5's controller, whose class is "nginx" as well, Traefik, HAProxy, Kong, Contour, Google's and Azure's. */
+const OTHERS =
+  /^(?:nginx\.(?:org|com)\/|(?:appprotect|appprotectdos)\.f5\.com\/|(?:router\.)?traefik\.|haproxy|ingress\.kubernetes\.io\/|konghq\.com\/|projectcontour\.io\/|(?:networking|cloud)\.(?:gke|google)|appgw\.)/;
