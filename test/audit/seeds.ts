@@ -74,6 +74,10 @@ export const SEEDS: readonly Seed[] = [
     path: 'etc/etcd/etcd.conf.yml',
     root: { 'client-transport-security': { 'cert-file': 'x' }, 'peer-transport-security': { 'cert-file': 'x' } },
   },
+  object('AuthenticationConfiguration', 'apiserver.config.k8s.io/v1', {
+    jwt: [{ issuer: { url: 'https://issuer.example.com', certificateAuthority: 'x' } }],
+    anonymous: { enabled: true },
+  }),
   object('ClusterConfiguration', 'kubeadm.k8s.io/v1beta4', {
     apiServer: { extraArgs: [{ name: 'oidc-ca-file', value: '/etc/oidc/ca.crt' }] },
     controllerManager: { extraArgs: { 'bind-address': '0.0.0.0' } },

@@ -9,6 +9,7 @@ import type { KubernetesDocument } from '../../model/documents/document.ts';
 import type { ApiObject } from '../../model/documents/objects.ts';
 import type { Span } from '../../model/source/span.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
+import { readAuthenticationConfiguration } from '../components/authenticationConfiguration.ts';
 import { isEtcdConfiguration, readEtcdConfiguration } from '../components/etcdConfiguration.ts';
 import { isKubeletConfiguration, readKubeletConfiguration } from '../components/kubeletConfiguration.ts';
 import { isOpenShiftConfiguration, readOpenShiftConfiguration } from '../components/openshiftConfiguration.ts';
@@ -74,6 +75,7 @@ export async function readDocuments(
         documents.push(...(await readServingObject(node, path, into)));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
         documents.push(...(await readSigningRequest(node, path, into)));
+        documents.push(...(await readAuthenticationConfiguration(node, path, into)));
         documents.push(
           ...[readExpirationInfo(node, uri), readPathsConfiguration(node, uri)].flatMap((one) => one ?? []),
         );

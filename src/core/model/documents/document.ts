@@ -1,4 +1,8 @@
-import type { ComponentDocument, PathsConfigurationDocument } from './component.ts';
+import type {
+  AuthenticationConfigurationDocument,
+  ComponentDocument,
+  PathsConfigurationDocument,
+} from './component.ts';
 import type { BootstrapTokenDocument, ExpirationReportDocument, KubeadmConfigurationDocument } from './kubeadm.ts';
 import type { KubeconfigDocument } from './kubeconfig.ts';
 import type {
@@ -22,4 +26,5 @@ export type KubernetesDocument =
   | SigningRequestDocument
   | ExpirationReportDocument
   | PathsConfigurationDocument
+  | AuthenticationConfigurationDocument
   | TalosDocument;

@@ -6,6 +6,9 @@ import { apiserviceCabundleNotIssuer } from '../objects/apiservice-cabundle-not-
 import { apiserviceInsecure } from '../objects/apiservice-insecure.ts';
 import { apiserviceInsecureAndCa } from '../objects/apiservice-insecure-and-ca.ts';
 import { apiserviceSanMissing } from '../objects/apiservice-san-missing.ts';
+import { authenticationCaExpired } from '../objects/authentication-ca-expired.ts';
+import { authenticationCaInvalid } from '../objects/authentication-ca-invalid.ts';
+import { authenticationCaNotACa } from '../objects/authentication-ca-not-a-ca.ts';
 import { bootstrapTokenExpired } from '../objects/bootstrap-token-expired.ts';
 import { bootstrapTokenFormat } from '../objects/bootstrap-token-format.ts';
 import { bootstrapTokenNoUsage } from '../objects/bootstrap-token-no-usage.ts';
@@ -51,6 +54,9 @@ export const OBJECTS_RULES: readonly Rule[] = [
   apiserviceInsecure,
   apiserviceInsecureAndCa,
   apiserviceSanMissing,
+  authenticationCaExpired,
+  authenticationCaInvalid,
+  authenticationCaNotACa,
   bootstrapTokenExpired,
   bootstrapTokenFormat,
   bootstrapTokenNoUsage,

@@ -30,6 +30,18 @@ export const OBJECTS = {
     id: 'objects/apiservice-san-missing', severity: 'error', basis: 'observed', explains: ['hostname'], title: 'The serving certificate of an APIService lacks the name of its Service',
     messages: { unnamed: '{server} is verified as {host}, but the certificate in Secret "{secret}" does not contain that name: `{error}`.' },
   },
+  'authentication-ca-expired': {
+    id: 'objects/authentication-ca-expired', severity: 'warning', basis: 'observed', title: 'The CA of a token issuer has expired',
+    messages: { expired: '"{name}" in {field} expired on {date}: kube-apiserver cannot fetch the keys of the issuer and rejects its tokens. Logged: `x509: certificate has expired or is not yet valid`.' },
+  },
+  'authentication-ca-invalid': {
+    id: 'objects/authentication-ca-invalid', severity: 'error', basis: 'observed', title: 'The CA of a token issuer cannot be loaded',
+    messages: { invalid: '{field} holds no CA certificate. kube-apiserver rejects the file: `{field}: Invalid value: "<omitted>": {error}`.', base64: '{field} holds base64, but the field is plain PEM text. kube-apiserver rejects the file: `{field}: Invalid value: "<omitted>": {error}`.' },
+  },
+  'authentication-ca-not-a-ca': {
+    id: 'objects/authentication-ca-not-a-ca', severity: 'warning', basis: 'observed', title: 'The CA of a token issuer is not a CA',
+    messages: { leaf: '"{name}" in {field} is not a CA, so it verifies only itself. Once the issuer presents another certificate, kube-apiserver rejects its tokens: `x509: certificate signed by unknown authority`.' },
+  },
   'bootstrap-token-expired': {
     id: 'objects/bootstrap-token-expired', severity: 'info', basis: 'must', title: 'A bootstrap token has expired',
     messages: { expired: 'The token expired at {date}. The token cleaner deletes its Secret.' },

@@ -15,7 +15,7 @@ import {
 } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 import { kubeletDeadEnd } from '../subjects/kubeletCertificate.ts';
-import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
+import { isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
 import { staleCopies } from '../subjects/staleCopies.ts';
 import { datesMatter } from './datesMatter.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
@@ -29,7 +29,7 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       const { certificate, artifact, related } = use;
       // Other rules report these with a solution: a kubelet that cannot request another, a copy whose original is valid.
       if (certificate.sha256 === deadEnd?.leaf.certificate.sha256 || stale.has(certificate.sha256)) continue;
-      if (isReportedAtObject(node, artifact)) continue;
+      if (isReportedAtObjectOnceExpired(node, artifact)) continue;
       if (certificate.notAfter >= now || isAuthority(certificate) || !hasLife(use) || isKubeletServingPair(use))
         continue;
       const dates = datesMatter(use, node, now);
