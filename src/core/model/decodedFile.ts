@@ -26,6 +26,8 @@ export interface DecodedFile {
   readonly unit?: UnitFile;
   /** Present for a file of variables that may belong to a unit. */
   readonly environment?: EnvironmentFile;
+  /** SHA-256 of its bytes, of a file that tokens name by it: server-ca.crt of k3s and RKE2. */
+  readonly digest?: string;
   /** True when a broken YAML document was replaced by the last good decoding of the same file. */
   readonly stale?: boolean;
 }

@@ -2,7 +2,7 @@ const CANDIDATE_SUFFIX =
   /\.(crt|cer|cert|pem|der|key|pub|csr|req|crl|p12|pfx|p7b|p7c|p7s|jks|keystore|token|jwt|conf|kubeconfig|ya?ml|json|manifest|env|service|config)(\.(bak|old|orig|save))?$/i;
 
 const CANDIDATE_NAME =
-  /^(config|kubeconfig|talosconfig|token|kubelet|kube-[a-z-]+|etcd(\.env)?|apiserver|controller-manager|scheduler|proxy)$/i;
+  /^(config|kubeconfig|talosconfig|(node-|agent-)?token|kubelet|kube-[a-z-]+|etcd(\.env)?|apiserver|controller-manager|scheduler|proxy)$/i;
 
 /** What network plugins and people call kubeconfigs: `calico-kubeconfig`, `kubeconfig-prod`. */
 const KUBECONFIG_NAME = /^kube-?config[-_][^.]*$|[-_.]kube-?config$/i;
