@@ -136,6 +136,8 @@ export const SEEDS: readonly Seed[] = [
   object('ClusterTrustBundle', 'certificates.k8s.io/v1beta1', { spec: { trustBundle: 'x' } }),
   object('Bundle', 'trust.cert-manager.io/v1alpha1', { spec: { sources: [{ inLine: 'x' }] } }),
   ...['Certificate', 'CertificateRequest', 'Issuer', 'ClusterIssuer'].map((kind) => object(kind, 'cert-manager.io/v1')),
+  object('Certificate', 'cert-manager.io/v1', { spec: { secretName: 'x', issuerRef: { name: 'x' } } }, 'of-an-issuer'),
+  object('Issuer', 'cert-manager.io/v1', { spec: { ca: { secretName: 'x' } } }, 'of-a-ca'),
   object('Order', 'acme.cert-manager.io/v1'),
   object('CertificateExpirationInfo', 'output.kubeadm.k8s.io/v1alpha3', {
     certificates: [{ name: 'apiserver' }],

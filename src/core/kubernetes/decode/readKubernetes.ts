@@ -24,6 +24,7 @@ import { objectsIn, readApiObject } from '../objects/apiObject.ts';
 import { readCalledServers } from '../objects/calledServer.ts';
 import { decodeCertManagerObject } from '../objects/certManager.ts';
 import { readConfigMap, readTrustBundle } from '../objects/configMap.ts';
+import { readCertManagerObject } from '../objects/managedCertificate.ts';
 import { readTalos } from '../objects/readTalos.ts';
 import { readSecret } from '../objects/secret.ts';
 import { readSigningRequest } from '../objects/signingRequest.ts';
@@ -79,6 +80,7 @@ export async function readDocuments(
         documents.push(
           ...[readExpirationInfo(node, uri), readPathsConfiguration(node, uri)].flatMap((one) => one ?? []),
         );
+        documents.push(...readCertManagerObject(node, path, uri));
         await decodeCertManagerObject(node, path, into);
       }
     }

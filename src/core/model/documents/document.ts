@@ -6,8 +6,10 @@ import type {
 import type { BootstrapTokenDocument, ExpirationReportDocument, KubeadmConfigurationDocument } from './kubeadm.ts';
 import type { KubeconfigDocument } from './kubeconfig.ts';
 import type {
+  CaIssuerDocument,
   CalledServerDocument,
   ConfigMapDocument,
+  ManagedCertificateDocument,
   SecretDocument,
   TalosDocument,
   TrustBundleDocument,
@@ -27,4 +29,6 @@ export type KubernetesDocument =
   | ExpirationReportDocument
   | PathsConfigurationDocument
   | AuthenticationConfigurationDocument
-  | TalosDocument;
+  | TalosDocument
+  | ManagedCertificateDocument
+  | CaIssuerDocument;

@@ -136,3 +136,27 @@ export interface TalosDocument {
   /** Keys without a certificate, such as that of the service accounts. */
   readonly keys: readonly EncodedField[];
 }
+
+/** A Certificate of cert-manager: what it keeps issued, by whom, and in which Secret. */
+export interface ManagedCertificateDocument extends ObjectMeta {
+  readonly kind: 'managedCertificate';
+  readonly uri: string;
+  readonly span: Span;
+  /** Such as "cert-manager.io/v1". */
+  readonly apiVersion: string;
+  readonly secretName?: Located<string>;
+  /** Absent for an issuer of another group. */
+  readonly issuer?: { readonly kind: 'Issuer' | 'ClusterIssuer'; readonly name: string };
+  readonly duration?: Located<string>;
+  readonly renewBefore?: Located<string>;
+  readonly renewBeforePercentage?: Located<string>;
+}
+
+/** An issuer of cert-manager that signs with the CA in a Secret. */
+export interface CaIssuerDocument extends ObjectMeta {
+  readonly kind: 'caIssuer';
+  readonly uri: string;
+  readonly span: Span;
+  readonly scope: 'Issuer' | 'ClusterIssuer';
+  readonly secretName: Located<string>;
+}

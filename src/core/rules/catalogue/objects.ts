@@ -13,6 +13,9 @@ import { bootstrapTokenExpired } from '../objects/bootstrap-token-expired.ts';
 import { bootstrapTokenFormat } from '../objects/bootstrap-token-format.ts';
 import { bootstrapTokenNoUsage } from '../objects/bootstrap-token-no-usage.ts';
 import { bootstrapTokenSecretInvalid } from '../objects/bootstrap-token-secret-invalid.ts';
+import { certificateDurationInvalid } from '../objects/certificate-duration-invalid.ts';
+import { certificateNotByIssuer } from '../objects/certificate-not-by-issuer.ts';
+import { certificateSecretShared } from '../objects/certificate-secret-shared.ts';
 import { crdConversionCabundleInvalid } from '../objects/crd-conversion-cabundle-invalid.ts';
 import { discoveryHashFormat } from '../objects/discovery-hash-format.ts';
 import { discoveryHashMismatch } from '../objects/discovery-hash-mismatch.ts';
@@ -61,6 +64,9 @@ export const OBJECTS_RULES: readonly Rule[] = [
   bootstrapTokenFormat,
   bootstrapTokenNoUsage,
   bootstrapTokenSecretInvalid,
+  certificateDurationInvalid,
+  certificateNotByIssuer,
+  certificateSecretShared,
   crdConversionCabundleInvalid,
   discoveryHashFormat,
   discoveryHashMismatch,

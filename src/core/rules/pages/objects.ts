@@ -58,6 +58,18 @@ export const OBJECTS = {
     id: 'objects/bootstrap-token-secret-invalid', severity: 'error', basis: 'must', title: 'The Secret of a bootstrap token is invalid',
     messages: { name: 'The Secret is named "{name}", but its `token-id` requires the name "{wanted}".', namespace: 'The Secret is in the namespace "{namespace}", but tokens are looked up only in kube-system.', type: 'The Secret has the type "{type}", but tokens require the type bootstrap.kubernetes.io/token.', expiration: '`expiration` is "{value}", not an RFC 3339 time such as 2027-03-10T03:22:11Z. The token is treated as expired.', group: 'A token cannot grant this group: `bootstrap group {quoted} is invalid (must match {pattern})`.', missing: 'The Secret has no `{key}`.', base64: '`{key}` under `data` must be base64. Plain text belongs under `stringData`.' },
   },
+  'certificate-duration-invalid': {
+    id: 'objects/certificate-duration-invalid', severity: 'error', basis: 'observed', title: 'The durations of a cert-manager Certificate are not possible',
+    messages: { unreadable: '{field} of Certificate "{name}" is not a duration, so cert-manager cannot read the Certificate: `{error}`.', short: 'The duration of Certificate "{name}", {duration}, is below the minimum. cert-manager rejects the Certificate: `certificate duration must be greater than 1h0m0s`.', late: 'renewBefore of Certificate "{name}", {renewBefore}, is below the minimum. cert-manager rejects the Certificate: `certificate renewBefore must be greater than 5m0s`.', order: 'Certificate "{name}" would have to be renewed before it is issued. cert-manager rejects it: `certificate duration {duration} must be greater than renewBefore {renewBefore}`.', byDefault: 'Certificate "{name}" sets no duration, and renewBefore is longer than the default of 90 days. cert-manager rejects it: `certificate duration {duration} must be greater than renewBefore {renewBefore}`.', both: 'Certificate "{name}" sets renewBefore and renewBeforePercentage. cert-manager rejects it: `renewBefore and renewBeforePercentage are mutually exclusive and cannot both be set`.' },
+  },
+  'certificate-not-by-issuer': {
+    id: 'objects/certificate-not-by-issuer', severity: 'warning', basis: 'observed', title: 'A certificate was signed by an earlier CA of its cert-manager issuer',
+    messages: { replaced: '"{leaf}" in Secret "{secret}" was signed by another CA "{ca}" than the one that issuer "{issuer}" now has in Secret "{authority}". Whoever trusts only the new CA rejects it: `x509: certificate signed by unknown authority`.' },
+  },
+  'certificate-secret-shared': {
+    id: 'objects/certificate-secret-shared', severity: 'error', basis: 'observed', title: 'Two cert-manager Certificates write the same Secret',
+    messages: { shared: 'Certificates "{other}" and "{name}" write Secret "{secret}". One of them never becomes ready, with the reason IncorrectCertificate: `you might have two conflicting Certificates pointing to the same secret`.' },
+  },
   'crd-conversion-cabundle-invalid': {
     id: 'objects/crd-conversion-cabundle-invalid', severity: 'error', basis: 'observed', title: 'The caBundle of a CRD’s conversion webhook holds no PEM certificate',
     messages: { refused: 'The caBundle of {server} cannot be loaded. The API server rejects the CRD: `{error}`.' },
