@@ -138,6 +138,15 @@ export const SEEDS: readonly Seed[] = [
   ...['Certificate', 'CertificateRequest', 'Issuer', 'ClusterIssuer'].map((kind) => object(kind, 'cert-manager.io/v1')),
   object('Certificate', 'cert-manager.io/v1', { spec: { secretName: 'x', issuerRef: { name: 'x' } } }, 'of-an-issuer'),
   object('Issuer', 'cert-manager.io/v1', { spec: { ca: { secretName: 'x' } } }, 'of-a-ca'),
+  {
+    name: 'values of Linkerd',
+    path: 'etc/kubernetes/linkerd-values.yaml',
+    root: { identityTrustAnchorsPEM: 'x', identity: { issuer: { tls: { crtPEM: 'x', keyPEM: 'x' } } } },
+  },
+  object('HelmRelease', 'helm.toolkit.fluxcd.io/v2', { spec: { values: { identityTrustAnchorsPEM: 'x' } } }),
+  object('Application', 'argoproj.io/v1alpha1', {
+    spec: { source: { helm: { valuesObject: { identityTrustAnchorsPEM: 'x' } } } },
+  }),
   object('Order', 'acme.cert-manager.io/v1'),
   object('CertificateExpirationInfo', 'output.kubeadm.k8s.io/v1alpha3', {
     certificates: [{ name: 'apiserver' }],

@@ -45,12 +45,15 @@ const YAML_KEY = /^(?:- )?["']?[A-Za-z][\w.-]*["']?\s*:(?:\s|$)/m;
 
 /** Whether the text may hold Kubernetes objects: a mapping that names a kind, the lists of a kubeconfig, or sections of Talos. */
 export function looksLikeYaml(text: string): boolean {
-  if (![OBJECT_WORD, ETCD_KEY, TALOS_KEY].some((key) => key.test(text))) return false;
+  if (![OBJECT_WORD, ETCD_KEY, TALOS_KEY, LINKERD_KEY].some((key) => key.test(text))) return false;
   return YAML_KEY.test(text) || /^\s*[{[]/.test(text);
 }
 
 /** Keys of which a text with a document of Talos has one at the beginning of a line. */
 export const TALOS_KEY = /^["']?(?:machine|cluster|contexts|certs|issuingCA|clientIdentity)["']?\s*:/m;
+
+/** The key by which values of Linkerd's chart are told from others. */
+export const LINKERD_KEY = /^["']?identityTrustAnchorsPEM["']?\s*:/m;
 
 /** A SEQUENCE of indefinite length that begins with the identifier of SignedData (RFC 5652 §5.1). */
 const STREAMED_SIGNED_DATA = [0x30, 0x80, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02];

@@ -1,4 +1,4 @@
-import { TALOS_KEY } from '../../formats/sniff.ts';
+import { LINKERD_KEY, TALOS_KEY } from '../../formats/sniff.ts';
 import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { parseYamlPaced } from '../../formats/yaml/parseYaml.ts';
@@ -24,6 +24,7 @@ import { objectsIn, readApiObject } from '../objects/apiObject.ts';
 import { readCalledServers } from '../objects/calledServer.ts';
 import { decodeCertManagerObject } from '../objects/certManager.ts';
 import { readConfigMap, readTrustBundle } from '../objects/configMap.ts';
+import { readLinkerdIdentity } from '../objects/linkerdIdentity.ts';
 import { readCertManagerObject } from '../objects/managedCertificate.ts';
 import { readTalos } from '../objects/readTalos.ts';
 import { readSecret } from '../objects/secret.ts';
@@ -52,7 +53,8 @@ export async function readDocuments(
   scheduler: Scheduler = createScheduler(),
 ): Promise<KubernetesContent> {
   const isKnown = KNOWN_KEY.test(text);
-  if (!isKnown && !TALOS_KEY.test(text)) return { documents: [], artifacts: [], problems: [], plain: [] };
+  if (!isKnown && !TALOS_KEY.test(text) && !LINKERD_KEY.test(text))
+    return { documents: [], artifacts: [], problems: [], plain: [] };
   const yaml = await parseYamlPaced(withPlainStandIns(text), scheduler);
   const into = emptyReading(uri, scheduler);
   const documents: KubernetesDocument[] = [];
@@ -80,7 +82,7 @@ export async function readDocuments(
         documents.push(
           ...[readExpirationInfo(node, uri), readPathsConfiguration(node, uri)].flatMap((one) => one ?? []),
         );
-        documents.push(...readCertManagerObject(node, path, uri));
+        documents.push(...readCertManagerObject(node, path, uri), ...(await readLinkerdIdentity(node, path, into)));
         await decodeCertManagerObject(node, path, into);
       }
     }

@@ -9,6 +9,7 @@ import type {
   CaIssuerDocument,
   CalledServerDocument,
   ConfigMapDocument,
+  LinkerdIdentityDocument,
   ManagedCertificateDocument,
   SecretDocument,
   TalosDocument,
@@ -31,4 +32,5 @@ export type KubernetesDocument =
   | AuthenticationConfigurationDocument
   | TalosDocument
   | ManagedCertificateDocument
-  | CaIssuerDocument;
+  | CaIssuerDocument
+  | LinkerdIdentityDocument;

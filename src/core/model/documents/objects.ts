@@ -160,3 +160,15 @@ export interface CaIssuerDocument extends ObjectMeta {
   readonly scope: 'Issuer' | 'ClusterIssuer';
   readonly secretName: Located<string>;
 }
+
+/** The CAs of Linkerd in the values of its chart, as a file of values or within a HelmRelease or an Application. */
+export interface LinkerdIdentityDocument {
+  readonly kind: 'linkerdIdentity';
+  readonly uri: string;
+  readonly span: Span;
+  /** `identityTrustAnchorsPEM`. */
+  readonly anchors?: EncodedField;
+  /** `identity.issuer.tls.crtPEM` and `keyPEM`. */
+  readonly certificate?: EncodedField;
+  readonly key?: EncodedField;
+}

@@ -20,6 +20,9 @@ import { crdConversionCabundleInvalid } from '../objects/crd-conversion-cabundle
 import { discoveryHashFormat } from '../objects/discovery-hash-format.ts';
 import { discoveryHashMismatch } from '../objects/discovery-hash-mismatch.ts';
 import { discoveryUnsafeSkip } from '../objects/discovery-unsafe-skip.ts';
+import { linkerdIssuerAlgorithm } from '../objects/linkerd-issuer-algorithm.ts';
+import { meshCaPairMismatch } from '../objects/mesh-ca-pair-mismatch.ts';
+import { meshCaUntrusted } from '../objects/mesh-ca-untrusted.ts';
 import { privateKeyInConfigmap } from '../objects/private-key-in-configmap.ts';
 import { privateKeyInRepo } from '../objects/private-key-in-repo.ts';
 import { rootCaConfigmapStale } from '../objects/root-ca-configmap-stale.ts';
@@ -71,6 +74,9 @@ export const OBJECTS_RULES: readonly Rule[] = [
   discoveryHashFormat,
   discoveryHashMismatch,
   discoveryUnsafeSkip,
+  linkerdIssuerAlgorithm,
+  meshCaPairMismatch,
+  meshCaUntrusted,
   privateKeyInConfigmap,
   privateKeyInRepo,
   rootCaConfigmapStale,

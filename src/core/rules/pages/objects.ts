@@ -86,6 +86,18 @@ export const OBJECTS = {
     id: 'objects/discovery-unsafe-skip', severity: 'warning', basis: 'must', title: 'A joining node does not verify the CA of the cluster',
     messages: { unsafe: 'The joining node will trust any CA that anyone with the token presents.' },
   },
+  'linkerd-issuer-algorithm': {
+    id: 'objects/linkerd-issuer-algorithm', severity: 'error', basis: 'observed', title: 'Linkerd does not accept the algorithm of its issuer',
+    messages: { key: 'The key of Linkerd’s issuer "{name}" is {key}, but Linkerd accepts only ECDSA P-256: `linkerd check` and `linkerd install` reject the issuer.', signature: 'Linkerd’s issuer "{name}" is signed with {algorithm}, but Linkerd accepts only ECDSA P-256 with SHA-256: `linkerd check` and `linkerd install` reject the issuer.' },
+  },
+  'mesh-ca-pair-mismatch': {
+    id: 'objects/mesh-ca-pair-mismatch', severity: 'error', basis: 'observed', title: 'The CA of a service mesh and its private key do not match',
+    messages: { istio: 'The private key in {label} does not belong to the CA "{name}": istiod does not start. Logged: `the cert does not match the key: {error}`.', linkerd: 'The private key in {label} does not belong to the issuer "{name}", so Linkerd cannot issue certificates: `tls: Public and private key do not match`.' },
+  },
+  'mesh-ca-untrusted': {
+    id: 'objects/mesh-ca-untrusted', severity: 'error', basis: 'observed', title: 'The CA of a service mesh does not lead to its roots',
+    messages: { istio: 'The CA "{name}" in {label} does not lead to root-cert.pem, which holds {list}: istiod does not start. Logged: `cannot verify the cert with the provided root chain and cert pool with error: {error}`.', linkerd: 'The issuer "{name}" in {label} does not lead to the trust anchors, which are {list}: the identity component of Linkerd does not start. Logged: `failed to verify issuer credentials`, `{error}`.' },
+  },
   'private-key-in-configmap': {
     id: 'objects/private-key-in-configmap', severity: 'warning', basis: 'must', title: 'A ConfigMap contains a private key',
     messages: { key: '{key} of ConfigMap "{name}" contains a private key. Private keys belong in a Secret.' },
