@@ -73,7 +73,10 @@ export interface TrustBundleDocument extends ObjectMeta {
   readonly kind: 'trustBundle';
   readonly uri: string;
   readonly span: Span;
-  readonly signerName?: string;
+  /** `metadata.name`; absent where there is none. */
+  readonly ownName?: Located<string>;
+  /** Absent where the bundle belongs to no signer. */
+  readonly signerName?: Located<string>;
   readonly bundle: EncodedField;
 }
 

@@ -43,6 +43,8 @@ import { tlsSecretNotBase64 } from '../objects/tls-secret-not-base64.ts';
 import { tlsSecretOpaque } from '../objects/tls-secret-opaque.ts';
 import { tlsSecretPairMismatch } from '../objects/tls-secret-pair-mismatch.ts';
 import { tlsSecretRawPemInData } from '../objects/tls-secret-raw-pem-in-data.ts';
+import { trustBundleInvalid } from '../objects/trust-bundle-invalid.ts';
+import { trustBundleName } from '../objects/trust-bundle-name.ts';
 import { webhookCabundleEmpty } from '../objects/webhook-cabundle-empty.ts';
 import { webhookCabundleExpired } from '../objects/webhook-cabundle-expired.ts';
 import { webhookCabundleInvalid } from '../objects/webhook-cabundle-invalid.ts';
@@ -97,6 +99,8 @@ export const OBJECTS_RULES: readonly Rule[] = [
   tlsSecretOpaque,
   tlsSecretPairMismatch,
   tlsSecretRawPemInData,
+  trustBundleInvalid,
+  trustBundleName,
   webhookCabundleEmpty,
   webhookCabundleExpired,
   webhookCabundleInvalid,

@@ -178,6 +178,14 @@ export const OBJECTS = {
     id: 'objects/tls-secret-raw-pem-in-data', severity: 'error', basis: 'must', title: 'A Secret holds PEM text under data',
     messages: { raw: 'Secret "{secret}" holds PEM text for {keys} under `data`, which requires base64: `illegal base64 data at input byte 0`. PEM text belongs under `stringData`.' },
   },
+  'trust-bundle-invalid': {
+    id: 'objects/trust-bundle-invalid', severity: 'error', basis: 'observed', title: 'The API server does not accept a ClusterTrustBundle',
+    messages: { none: 'ClusterTrustBundle "{bundle}" holds no PEM certificate. The API server rejects it: `at least one trust anchor must be provided`.', leaf: '"{name}" in ClusterTrustBundle "{bundle}" is not a CA. The API server rejects the bundle: `entry {index} does not have the CA bit set`.', type: 'ClusterTrustBundle "{bundle}" holds something other than certificates. The API server rejects it: `entry {index} has bad block type: {label}`.', duplicate: 'ClusterTrustBundle "{bundle}" holds "{name}" twice. The API server rejects it: `duplicate trust anchor (indices [{first} {second}])`.' },
+  },
+  'trust-bundle-name': {
+    id: 'objects/trust-bundle-name', severity: 'error', basis: 'observed', title: 'The name of a ClusterTrustBundle does not match its signer',
+    messages: { prefix: 'The API server rejects the name "{name}": `ClusterTrustBundle for signerName {signer} must be named with prefix {prefix}`.', unlinked: 'The API server rejects the name "{name}": `ClusterTrustBundle without signer name must not have ":" in its name`.' },
+  },
   'webhook-cabundle-empty': {
     id: 'objects/webhook-cabundle-empty', severity: 'info', basis: 'observed', title: 'A webhook has no caBundle',
     messages: { absent: '{server} has no caBundle. The API server verifies {host} against its system roots, which contain no private CA.', notInjected: '{server} has no caBundle in the cluster, although its annotation requests one from {injector}. The API server verifies {host} against its system roots.' },
