@@ -1,5 +1,5 @@
 export { isArchiveName, isCandidateName, isSkippedFolder } from './cluster/files/candidates.ts';
-export { MAX_FILE_SIZE } from './cluster/files/fileLoader.ts';
+export { MAX_FILE_SIZE, maxSizeOf } from './cluster/files/fileLoader.ts';
 export { globMatcher } from './cluster/files/glob.ts';
 export { type CertificateField, certificateFields } from './cluster/nodes/certificateFields.ts';
 export { flagUri } from './cluster/nodes/flags.ts';

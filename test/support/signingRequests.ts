@@ -96,9 +96,10 @@ export async function checkMade(
   rule: string,
   signerName: string,
   made: Parameters<typeof madeRequest>[0],
+  more: SigningRequestSpec = {},
 ): Promise<CheckedRule> {
   const correct = await correctRequest(signerName);
-  const yaml = signingRequestYaml({ ...correct, request: await encodedRequest(made) });
+  const yaml = signingRequestYaml({ ...correct, request: await encodedRequest(made), ...more });
   return checkFiles(rule, { 'csr.yaml': yaml });
 }
 

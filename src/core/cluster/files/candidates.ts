@@ -7,9 +7,9 @@ const CANDIDATE_NAME =
 /** What network plugins and people call kubeconfigs: `calico-kubeconfig`, `kubeconfig-prod`. */
 const KUBECONFIG_NAME = /^kube-?config[-_][^.]*$|[-_.]kube-?config$/i;
 
-/** What people save `kubeadm certs check-expiration` as. */
-const REPORT_WORD = /expir|cert|kubeadm/i;
-const REPORT_SUFFIX = /\.(txt|log|out)$/i;
+/** What people save `kubeadm certs check-expiration` as, and `kubectl cluster-info dump`. */
+const REPORT_WORD = /expir|cert|kubeadm|cluster-info|dump/i;
+const REPORT_SUFFIX = /\.(txt|log|out|dump)$/i;
 
 /** Folders that never hold a node's PKI and may be large. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
@@ -28,6 +28,15 @@ export function isCandidateName(name: string): boolean {
 
 function isReportName(name: string): boolean {
   return REPORT_SUFFIX.test(name) && REPORT_WORD.test(name);
+}
+
+/** Lists of objects that hold certificates or run components, as `kubectl cluster-info dump`, must-gather and people name them. */
+const LIST_NAME =
+  /^(?:all|pods?|daemonsets?|deployments?|secrets?|configmaps?|webhooks?|apiservices?|csrs?|certificatesigningrequests?)(?:[-_.][^.]*)?\.(?:ya?ml|json)$|(?:cluster-info|dump)[^/]*\.(?:ya?ml|json|txt|log|out|dump)$/i;
+
+/** Whether the name is one of what lists the objects of a whole cluster, which may be long. */
+export function isListName(name: string): boolean {
+  return LIST_NAME.test(name);
 }
 
 /** The archives that hosts can open as folders. */

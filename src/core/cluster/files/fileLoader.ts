@@ -4,9 +4,18 @@ import { SharedContents } from '../../kubernetes/decode/sharedContents.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { FileSystem } from '../../model/ports.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
+import { isListName } from './candidates.ts';
 
-/** Files above this are never read: a PKI file of this size is a mistake. Bytes. */
+/** Files above this are not read: a PKI file of this size is a mistake. Bytes. */
 export const MAX_FILE_SIZE = 5 * 1024 * 1024;
+
+/** The list of a cluster's objects may be longer: 10,000 pods have some 100 MB, those of `kube-system` on 1,000 nodes 15. Bytes. */
+const MAX_LIST_SIZE = 32 * 1024 * 1024;
+
+/** Up to how many bytes a file of that name or path is read. */
+export function maxSizeOf(path: string): number {
+  return isListName(path.slice(path.lastIndexOf('/') + 1)) ? MAX_LIST_SIZE : MAX_FILE_SIZE;
+}
 
 export type LoadedFile =
   | DecodedContent
@@ -82,14 +91,14 @@ export class FileLoader {
     if (stat.kind === 'link') return { kind: 'skipped', reason: 'link' };
     // A device or a pipe would block a read for ever.
     if (stat.kind === 'other') return { kind: 'skipped', reason: 'special' };
-    if (stat.size > MAX_FILE_SIZE) return { kind: 'skipped', reason: 'too-large', size: stat.size };
+    if (stat.size > maxSizeOf(uri)) return { kind: 'skipped', reason: 'too-large', size: stat.size };
 
     if (known?.version === stat.version) return known;
 
     const bytes = await this.#fileSystem.readFile(uri);
     if (bytes === 'missing') return { kind: 'missing' };
     if (bytes === 'unreadable') return { kind: 'skipped', reason: 'unreadable' };
-    if (bytes.length > MAX_FILE_SIZE) {
+    if (bytes.length > maxSizeOf(uri)) {
       return { kind: 'skipped', reason: 'too-large', size: bytes.length };
     }
     if (known && holds(known.file, bytes)) {

@@ -14,10 +14,13 @@ export const MAX_BROKEN = 1000;
 
 /**
  * Characters of one document. The parser takes 90 ms for 200 kB and cannot be interrupted, so that this is a second's hold. An object
- * of the API has 1.5 MB at most (etcd's limit on a request), and a List of a thousand TLS Secrets some 2 MB. A larger List can be
- * divided at `---`.
+ * of the API has 1.5 MB at most (etcd's limit on a request), and a List of a thousand TLS Secrets some 2 MB. Of a larger List the
+ * items are parsed one by one.
  */
 export const MAX_DOCUMENT_LENGTH = 2 * 1024 * 1024;
+
+/** Characters of the items of one larger List, at most: some four seconds' work, with rests. */
+export const MAX_LIST_READ = 8 * 1024 * 1024;
 
 /**
  * What a node costs that an alias repeats, in units of a budget: some 3 µs to read it once more. A file of 1 kB may so repeat 8,000

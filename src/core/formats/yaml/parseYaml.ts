@@ -6,8 +6,11 @@ import { phrase, type Text } from '../../model/text/text.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { buildTree } from './buildTree.ts';
 import { readEvents } from './events.ts';
-import { MAX_BROKEN, MAX_DEPTH, MAX_DOCUMENT_LENGTH, MAX_PROBLEMS, tooComplexText } from './limits.ts';
+import { MAX_BROKEN, MAX_DEPTH, MAX_DOCUMENT_LENGTH, MAX_LIST_READ, MAX_PROBLEMS, tooComplexText } from './limits.ts';
+import { listExtent } from './listExtent.ts';
 import type { YamlDocument, YamlNode } from './node.ts';
+import { readList } from './readList.ts';
+import { splitDocuments } from './splitDocuments.ts';
 
 export interface YamlResult {
   /** The readable ones in order; documents without content are left out. */
@@ -59,8 +62,27 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
     isTooComplex
       ? report('yaml-too-complex', offset, () => tooComplexText(reason))
       : report('yaml-syntax', offset, (line) => syntaxMessage(reason, line));
+  function* parsePart(part: string, base: number): Generator<undefined, YamlNode | undefined> {
+    const read = readEvents(part);
+    if (read.kind === 'tooDeep') report('yaml-too-complex', base + read.offset, () => tooComplexText(TOO_DEEP));
+    else if (read.kind === 'error') reportError(read.reason, base + read.offset, false);
+    else {
+      const tree = yield* buildTree(part, base, read.events, budget);
+      if (tree.kind === 'tree') return tree.root;
+      reportError(tree.reason, base + tree.offset, tree.tooComplex);
+    }
+    return undefined;
+  }
+  function* parseLong(span: Span): Generator<undefined, YamlNode | undefined> {
+    const extent = yield* listExtent(text, span);
+    const list = extent && (yield* readList(text, span, extent, parsePart));
+    if (!list) report('yaml-too-complex', span.start, () => tooComplexText(TOO_LONG));
+    else if (list.unread) report('yaml-too-complex', list.unread.start, () => REST_UNREAD);
+    return list?.root;
+  }
   for (const span of splitDocuments(text)) {
     yield;
+    if (span === undefined) continue;
     if (broken === MAX_BROKEN) {
       const message = phrase('The rest of this file is not read: {count} documents before it cannot be parsed.', {
         count: broken,
@@ -68,23 +90,9 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
       problems.push({ code: 'yaml-too-complex', message, span: errorSpan(text, span.start) });
       break;
     }
-    if (span.end - span.start > MAX_DOCUMENT_LENGTH) {
-      report('yaml-too-complex', span.start, () => tooComplexText(TOO_LONG));
-      continue;
-    }
-    const part = text.slice(span.start, span.end);
-    const read = readEvents(part);
-    if (read.kind === 'tooDeep') {
-      report('yaml-too-complex', span.start + read.offset, () => tooComplexText(TOO_DEEP));
-      continue;
-    }
-    if (read.kind === 'error') {
-      reportError(read.reason, span.start + read.offset, false);
-      continue;
-    }
-    const tree = yield* buildTree(part, span.start, read.events, budget);
-    if (tree.kind === 'error') reportError(tree.reason, span.start + tree.offset, tree.tooComplex);
-    else if (tree.root !== undefined && !isNull(tree.root)) documents.push({ root: tree.root, span });
+    const isLong = span.end - span.start > MAX_DOCUMENT_LENGTH;
+    const root = yield* isLong ? parseLong(span) : parsePart(text.slice(span.start, span.end), span.start);
+    if (root !== undefined && !isNull(root)) documents.push({ root, span });
   }
   for (const code of ['yaml-syntax', 'yaml-too-complex'] as const) {
     if (unreported[code] > 0) problems.push({ code, message: MORE[code](unreported[code]), span: FILE_START });
@@ -93,6 +101,11 @@ function* parseInSteps(text: string): Generator<undefined, YamlResult> {
 }
 
 const TOO_LONG = phrase('it has more than {count} MiB', { count: MAX_DOCUMENT_LENGTH / 2 ** 20 });
+
+const REST_UNREAD = phrase(
+  'The list is too long: after {count} MiB of items that are about certificates, the rest is not read.',
+  { count: MAX_LIST_READ / 2 ** 20 },
+);
 
 const TOO_DEEP = phrase('it has more than {count} levels of nesting', { count: MAX_DEPTH });
 
@@ -111,48 +124,6 @@ function errorSpan(text: string, offset: number): Span {
   let start = Math.min(offset, text.length);
   if (start === text.length && start > 0) start--;
   return { start, end: Math.min(start + 1, text.length) };
-}
-
-/**
- * The parts of a YAML stream, each parsed for itself. A `---` or `...` in column 0 ends a document even inside a
- * scalar (YAML 1.2 §9.1.2), so lines alone decide. A part begins with its `---` line; comments and directives before
- * it belong to it.
- */
-function splitDocuments(text: string): readonly Span[] {
-  const parts: Span[] = [];
-  let start = 0;
-  let onlyPreamble = true;
-  for (const line of linesOf(text)) {
-    const content = text.slice(line.start, line.end);
-    if (/^---(?:\s|$)/.test(content)) {
-      if (!onlyPreamble) {
-        parts.push({ start, end: line.start });
-        start = line.start;
-      }
-      onlyPreamble = false;
-    } else if (/^\.\.\.(?:\s|$)/.test(content)) {
-      parts.push({ start, end: line.end });
-      start = line.end;
-      onlyPreamble = true;
-    } else if (onlyPreamble && !/^\uFEFF?\s*(?:[#%]|$)/.test(content)) {
-      onlyPreamble = false;
-    }
-  }
-  if (start < text.length) parts.push({ start, end: text.length });
-  return parts;
-}
-
-/** Lines with their ends; LF, CRLF and lone CR end one. */
-function* linesOf(text: string): Generator<Span> {
-  let start = 0;
-  while (start < text.length) {
-    let end = start;
-    while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
-    if (text[end] === '\r' && text[end + 1] === '\n') end++;
-    end = Math.min(end + 1, text.length);
-    yield { start, end };
-    start = end;
-  }
 }
 
 /** Our parser's reasons in the words of go-yaml, which is what a Kubernetes component prints for the same mistake. */

@@ -75,6 +75,8 @@ export async function readDocuments(
       for (const { node, path } of objectsIn(root)) {
         if (scheduler.shouldYield()) await scheduler.yieldNow();
         objects.push(...readApiObject(node, path));
+        // Its schema is prose, with examples in it; its caBundle is base64.
+        if (textAt(node, 'kind') === 'CustomResourceDefinition') into.plain.push(node.span);
         documents.push(...(await readServingObject(node, path, into)));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
         documents.push(...(await readSigningRequest(node, path, into)));

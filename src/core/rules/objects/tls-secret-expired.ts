@@ -1,3 +1,5 @@
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { dateText } from '../../model/labels/times.ts';
 import { placeOf } from '../engine/places.ts';
@@ -22,7 +24,7 @@ export const tlsSecretExpired = defineRule(OBJECTS['tls-secret-expired'], {
       const { notBefore, notAfter, subject } = expired.certificate;
       if (notAfter < notBefore) continue;
       yield {
-        message: isManaged(secret) ? 'copy' : leafIsOver ? 'leaf' : 'authority',
+        message: isManaged(secret) ? 'copy' : leafIsOver ? roleOf(leaf.certificate) : 'authority',
         data: {
           name: shortName(subject),
           secret: secretName(secret),
@@ -35,3 +37,10 @@ export const tlsSecretExpired = defineRule(OBJECTS['tls-secret-expired'], {
     }
   },
 });
+
+/** Whoever it is given to: operators keep CAs and client certificates in TLS Secrets as well. */
+function roleOf(certificate: Certificate): 'signer' | 'client' | 'leaf' {
+  if (isAuthority(certificate)) return 'signer';
+  const purposes = certificate.extendedKeyUsage ?? [];
+  return purposes.length > 0 && purposes.every((purpose) => purpose === 'clientAuth') ? 'client' : 'leaf';
+}

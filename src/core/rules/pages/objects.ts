@@ -152,7 +152,7 @@ export const OBJECTS = {
   },
   'tls-secret-expired': {
     id: 'objects/tls-secret-expired', severity: 'error', basis: 'must', explains: ['expired'], title: 'The certificate of a TLS Secret has expired',
-    messages: { leaf: '"{name}" in Secret "{secret}" expired {ago} ago ({date}). Every client rejects the server that presents it: `x509: certificate has expired or is not yet valid`.', authority: 'ca.crt of Secret "{secret}" expired {ago} ago ({date}). It no longer verifies any certificate.', copy: '"{name}" in Secret "{secret}" expired {ago} ago ({date}). cert-manager renews the Secret in the cluster: this copy is outdated, or the renewal failed.' },
+    messages: { leaf: '"{name}" in Secret "{secret}" expired {ago} ago ({date}). Every client rejects the server that presents it: `x509: certificate has expired or is not yet valid`.', client: '"{name}" in Secret "{secret}" expired {ago} ago ({date}). Every server rejects whoever presents it: `x509: certificate has expired or is not yet valid`.', signer: '"{name}" in Secret "{secret}" expired {ago} ago ({date}). Whatever it signed is rejected: `x509: certificate has expired or is not yet valid`.', authority: 'ca.crt of Secret "{secret}" expired {ago} ago ({date}). It no longer verifies any certificate.', copy: '"{name}" in Secret "{secret}" expired {ago} ago ({date}). cert-manager renews the Secret in the cluster: this copy is outdated, or the renewal failed.' },
   },
   'tls-secret-expires-soon': {
     id: 'objects/tls-secret-expires-soon', severity: 'warning', basis: 'advice', title: 'The certificate of a TLS Secret expires soon',

@@ -20,6 +20,8 @@ export const csrSystemUser = defineRule(REQUESTS['csr-system-user'], {
       const { request, signer, document } = view;
       const name = request ? commonNameOf(request) : '';
       if (signer !== SIGNER.client || !name.startsWith('system:') || COMPONENTS.includes(name)) continue;
+      // An operator requests certificates for service accounts, as those of OpenShift do; a person has no reason to.
+      if ([name, document.username?.value ?? ''].every((one) => one.startsWith('system:serviceaccount:'))) continue;
       const message = name.startsWith('system:node:') ? 'kubelet' : 'reserved';
       yield { message, data: { name }, at: placeIn(view, document.request) };
     }

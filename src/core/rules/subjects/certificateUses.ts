@@ -57,7 +57,8 @@ function usesOfContent(places: readonly Place[]): readonly CertificateUse[] {
   const chosen = places.filter((place) => rankOf(place) === best);
   const [first] = chosen;
   if (!first) return [];
-  const kept = new Set(isAuthority(first.artifact.certificate) ? [first] : chosen);
+  const isOne = isAuthority(first.artifact.certificate) || chosen.every(isInObject);
+  const kept = new Set(isOne ? [first] : firstsOfFiles(chosen));
   const most = Math.max(MIN_COPIES, Math.floor(MAX_COPIES / kept.size));
   const copies = places.filter((other) => !kept.has(other)).slice(0, most);
   return [...kept].map((place) => {
@@ -72,6 +73,16 @@ function usesOfContent(places: readonly Place[]): readonly CertificateUse[] {
       related: [...placesOf(consumers), ...copies.map(copyPlace)],
     };
   });
+}
+
+/** One certificate in many fields of a file, as in all Routes of a namespace, is one thing to replace. */
+function firstsOfFiles(places: readonly Place[]): readonly Place[] {
+  return [...groupBy(places, ({ nodeFile }) => nodeFile.file.uri).values()].flatMap((inFile) => inFile.slice(0, 1));
+}
+
+/** Secrets and ConfigMaps are copied into every namespace by controllers. */
+function isInObject({ artifact }: Place): boolean {
+  return /(?:^|\.)data\["/.test(yamlPathOf(artifact) ?? '');
 }
 
 /** Of one certificate at many places and as many copies: each place tells of so many copies, and all together of so many. */

@@ -1,4 +1,4 @@
-import { type Artifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
+import { type Artifact, type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { NodeView } from '../../model/node.ts';
 import { perNode } from '../engine/rule.ts';
@@ -24,6 +24,18 @@ const issuerAuthorities = perNode(
   (node): ReadonlySet<Artifact> =>
     new Set(authenticationAuthorities(node).flatMap(({ credentials }) => credentials.artifacts)),
 );
+
+/** True where a rule about its object tells the dates of this very certificate at one of its places in API objects. */
+export function isCopyOfReported(node: NodeView, artifact: CertificateArtifact): boolean {
+  return yamlPathOf(artifact) !== undefined && reportedContents(node).has(artifact.certificate.sha256);
+}
+
+const reportedContents = perNode((node): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const artifact of reportedCertificates(node))
+    if (artifact.kind === 'certificate') found.add(artifact.certificate.sha256);
+  return found;
+});
 
 const reportedCertificates = perNode((node): ReadonlySet<Artifact> => {
   const reported = new Set<Artifact>();

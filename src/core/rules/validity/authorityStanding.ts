@@ -9,7 +9,7 @@ import { type CertificateUse, certificateUses } from '../subjects/certificateUse
 /**
  * The state of a CA: `replaced` if its bundle contains one with the same name and key that expires later, `retired` if it has
  * expired and no valid certificate depends on it alone, `expired` if one may. `apart`: the kubelet's own CA, or one that was
- * never valid; other rules check those.
+ * never valid, which other rules check, and one of the roots that an operating system trusts, of which now and then one ends.
  */
 export function standing(
   use: CertificateUse,
@@ -17,7 +17,7 @@ export function standing(
   context: RuleContext,
 ): 'valid' | 'replaced' | 'retired' | 'expired' | 'apart' {
   const { certificate, bundle } = use;
-  if (isKubeletServingPair(use) || !hasLife(use)) return 'apart';
+  if (isKubeletServingPair(use) || !hasLife(use) || bundle.length >= PUBLIC_ROOTS) return 'apart';
   const { longest, lastAuthority } = bundleEnds(bundle);
   if ((longest.get(identityOf(certificate)) ?? Number.NEGATIVE_INFINITY) > certificate.notAfter) {
     return certificate.notAfter < context.now ? 'retired' : 'replaced';
@@ -26,6 +26,9 @@ export function standing(
   const isOneOfSeveral = lastAuthority >= context.now;
   return isOneOfSeveral && leavesSignedBy(certificate, node, context).length === 0 ? 'retired' : 'expired';
 }
+
+/** No cluster has as many CAs; Mozilla's list has some 140. */
+const PUBLIC_ROOTS = 50;
 
 /** The unexpired leaves of the node that this CA signed. */
 export function leavesSignedBy(

@@ -1,4 +1,5 @@
 import { isUnnamed } from '../../cluster/nodes/unnamed.ts';
+import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Severity } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { dateText } from '../../model/labels/times.ts';
@@ -15,7 +16,7 @@ import {
 } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 import { kubeletDeadEnd } from '../subjects/kubeletCertificate.ts';
-import { isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
+import { isCopyOfReported, isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
 import { staleCopies } from '../subjects/staleCopies.ts';
 import { datesMatter } from './datesMatter.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
@@ -29,7 +30,8 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       const { certificate, artifact, related } = use;
       // Other rules report these with a solution: a kubelet that cannot request another, a copy whose original is valid.
       if (certificate.sha256 === deadEnd?.leaf.certificate.sha256 || stale.has(certificate.sha256)) continue;
-      if (isReportedAtObjectOnceExpired(node, artifact)) continue;
+      if (isReportedAtObjectOnceExpired(node, artifact) || isCopyOfReported(node, artifact) || isRecord(artifact))
+        continue;
       if (certificate.notAfter >= now || isAuthority(certificate) || !hasLife(use) || isKubeletServingPair(use))
         continue;
       const dates = datesMatter(use, node, now);
@@ -49,6 +51,11 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
     }
   },
 });
+
+/** What was issued once upon a CertificateSigningRequest, and lies with whoever asked for it. */
+function isRecord(artifact: CertificateArtifact): boolean {
+  return yamlPathOf(artifact)?.endsWith('status.certificate') ?? false;
+}
 
 /** Where it is less than an error. */
 const SEVERITIES: Readonly<Record<string, Severity | undefined>> = {

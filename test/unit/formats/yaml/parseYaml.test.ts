@@ -203,4 +203,47 @@ describe('yaml/parseYaml', () => {
     assert.equal(located(childOf(root, 'a'), 'a'), undefined);
     assert.equal(located(undefined, 'x'), undefined);
   });
+
+  it('reads of a list that is too long only what is about PKI, item by item, and says which is damaged and where it stops', () => {
+    const item = (name: string, flag: string) =>
+      `{"metadata": {"name": "${name}"}, "args": ["${flag}", "${'x'.repeat(200_000)}"]}`;
+    const items = [
+      item('first', '--tls-cert-file=a'),
+      item('other', '--verbose'),
+      '{"metadata": {"name": "--tls-cert-file" "damaged"}}',
+      ...Array.from({ length: 60 }, (_, at) => item(`next-${at}`, '--client-ca-file=b')),
+    ];
+    const text = `{"apiVersion": "v1", "items": [${items.join(', ')}], "kind": "PodList"}`;
+    const { documents, problems } = parseYaml(text);
+    const root = documents[0]?.root;
+    assert.equal(textAt(root, 'kind'), 'PodList');
+    assert.equal(cut(text, scalar(root as YamlNode, 'kind')), '"PodList"');
+    const nodes = itemsAt(root, 'items');
+    assert.equal(nodes.length, items.length);
+    const names = nodes.map((node) => textAt(node, 'metadata', 'name'));
+    assert.deepEqual(names.slice(0, 4), ['first', undefined, undefined, 'next-0']);
+    assert.equal(cut(text, childOf(nodes[3], 'metadata', 'name')), '"next-0"');
+    const read = names.filter((name) => name !== undefined).length;
+    assert.ok(read > 30 && read < 50, `${read}`);
+    assert.deepEqual(
+      problems.map(({ code, span }) => [code, text.slice(span.start, span.end)]),
+      [
+        ['yaml-syntax', '"'],
+        ['yaml-too-complex', '{'],
+      ],
+    );
+    assert.equal(problems[1]?.span.start, nodes[names.findLastIndex((name) => name !== undefined) + 1]?.span.start);
+  });
+
+  it('divides JSON objects one after the other, and leaves the logs between them', () => {
+    const log =
+      '==== START logs for container a of pod b/c ====\n---\n{ "x\n==== END logs for container a of pod b/c ====\n';
+    const text = `{"a": "}\\""}\n${log}{"b": 2}\n${log}`;
+    const { documents, problems } = parseYaml(text);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      documents.map(({ span }) => text.slice(span.start, span.end)),
+      ['{"a": "}\\""}', '{"b": 2}'],
+    );
+  });
 });

@@ -81,6 +81,32 @@ describe('correct objects', () => {
     );
   });
 
+  it('are ConfigMaps of PGP keys, and CRDs whose schema describes what a certificate looks like', async () => {
+    const armor =
+      'BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQINBFIpxAABEADEtZ4=\n=syRO\n-----END PGP PUBLIC KEY BLOCK-----\n';
+    const prose =
+      'Here is an example: \\n ca-bundle.crt: | -----BEGIN CERTIFICATE----- Your CA. -----END CERTIFICATE-----';
+    assert.deepEqual(
+      await namesOf({
+        'a.yaml': configMapText('release-key', 'web', { verifier: `-----${armor}` }),
+        'crd.yaml': `${crdText(['url: https://web.example.com'])}  description: "${prose}"\n`,
+      }),
+      [],
+    );
+  });
+
+  it('are the public roots in a ConfigMap, of which some have ended and some end soon', async () => {
+    const roots: string[] = [];
+    for (let at = 0; at < 60; at++)
+      roots.push(
+        (await authority(`Root ${at}`, { notBefore: days(NOW, -900), notAfter: days(NOW, at * 30 - 60) })).pem,
+      );
+    assert.deepEqual(
+      await namesOf({ 'a.yaml': configMapText('trusted-ca-bundle', 'web', { 'ca-bundle.crt': roots.join('') }) }),
+      [],
+    );
+  });
+
   it('are ConfigMaps and Secrets with the files of an application that hold PEM in their own way', async () => {
     const ca = await authority('apps-ca');
     const yaml = `tls:\n  ca: |\n${ca.pem.replaceAll(/^(?=.)/gm, '    ')}`;

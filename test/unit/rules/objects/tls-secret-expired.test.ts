@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { authority, NOW, pairData, secretText, serving } from '../../../support/apiObjects.ts';
+import { authority, configMapText, NOW, pairData, secretText, serving } from '../../../support/apiObjects.ts';
 import { checkFiles } from '../../../support/checkRule.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { days } from '../../../support/nodeOptions.ts';
@@ -36,6 +36,32 @@ describe(RULE, () => {
         ['copy', 'warning'],
       ],
     );
+  });
+
+  it('says of a CA and of a client who rejects what', async () => {
+    const ca = await authority('ca', past);
+    const client = await serving(await authority('ca'), ['client'], { ...past, extendedKeyUsage: ['clientAuth'] });
+    const { findings } = await checkFiles(RULE, {
+      'a.yaml': secretText({ name: 'signer', data: pairData(ca) }),
+      'b.yaml': secretText({ name: 'client', data: pairData(client) }),
+    });
+    assert.deepEqual(
+      findings.map(({ messageId, severity }) => [messageId, severity]),
+      [
+        ['signer', 'error'],
+        ['client', 'error'],
+      ],
+    );
+  });
+
+  it('stands for its copies in ConfigMaps, which are in every namespace', async () => {
+    const leaf = await serving(await authority('ca'), ['web.svc'], past);
+    const copy = (namespace: string) => configMapText('kube-root-ca.crt', namespace, { 'ca.crt': leaf.pem });
+    const copies = { 'b.yaml': copy('b'), 'c.yaml': copy('c') };
+    assert.deepEqual((await inspectFiles({ ...copies, 'a.yaml': secretText({ data: pairData(leaf) }) }, NOW)).names, [
+      `${RULE} a.yaml`,
+    ]);
+    assert.deepEqual((await inspectFiles(copies, NOW)).names, ['validity/cert-expired b.yaml']);
   });
 
   it('leaves a copy of a file to the rule about the file, and is silent at the last instant', async () => {

@@ -18,6 +18,10 @@ describe(RULE, () => {
   it('is silent about people, about components and about kubelets at their own signer', async () => {
     for (const name of ['jane', 'my-system:user', 'system:kube-scheduler'])
       assert.equal(await reported(name), '', name);
+    const name = 'system:serviceaccount:openshift-monitoring:prometheus-k8s';
+    const operator = 'username: system:serviceaccount:openshift-monitoring:cluster-monitoring-operator';
+    const { lines } = await checkMade(RULE, CLIENT, { subject: { commonName: name } }, { spec: [operator] });
+    assert.deepEqual(lines, []);
     assert.deepEqual((await checkMade(RULE, KUBELET_CLIENT, { subject: NODE_SUBJECT })).lines, []);
   });
 });

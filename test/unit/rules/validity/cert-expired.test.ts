@@ -4,6 +4,8 @@ import { issue } from '../../../support/certificates.ts';
 import { checkFiles, checkNode } from '../../../support/checkRule.ts';
 import { EGRESS_PATH, useKonnectivity } from '../../../support/egressText.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
+import { base64 } from '../../../support/pem.ts';
+import { CLIENT, correctRequest, signingRequestYaml } from '../../../support/signingRequests.ts';
 
 const RULE = 'validity/cert-expired';
 const APISERVER = 'etc/kubernetes/pki/apiserver.crt';
@@ -139,5 +141,13 @@ current-context: x
       node.replaceCertificate(APISERVER, ending(0));
     });
     assert.deepEqual(lines, []);
+  });
+
+  it('is silent about what a CertificateSigningRequest records of its certificate, which lies with whoever fetched it', async () => {
+    const leaf = await serving(await authority('ca'), ['cp-1'], { notBefore: days(NOW, -40), notAfter: days(NOW, -5) });
+    const request = await correctRequest(CLIENT);
+    const record = signingRequestYaml({ ...request, status: [`certificate: ${base64(leaf.pem)}`] });
+    assert.deepEqual((await checkFiles(RULE, { 'csr.yaml': record })).lines, []);
+    assert.equal((await checkFiles(RULE, { 'tls.crt': leaf.pem })).lines.length, 1);
   });
 });

@@ -1,0 +1,92 @@
+import type { Span } from '../../model/source/span.ts';
+import { afterBlanks, jsonExtent, stringEnd } from './jsonExtent.ts';
+
+/** Where the items of a List stand in a document, found without parsing it. */
+export interface ListExtent {
+  /** All items: in JSON with the brackets around them, in YAML the lines below the key. */
+  readonly span: Span;
+  /** In JSON the values, in YAML each from its dash to the next. */
+  readonly items: readonly Span[];
+}
+
+/** The items of a List as kubectl prints it, in JSON or YAML; undefined for any other document. Rests now and then. */
+export function* listExtent(text: string, { start, end }: Span): Generator<undefined, ListExtent | undefined> {
+  const first = afterBlanks(text, start);
+  return text[first] === '{' ? yield* jsonList(text, first) : yamlList(text, start, end);
+}
+
+/** Goes from key to key of the outermost object until it meets `items`. */
+function* jsonList(text: string, start: number): Generator<undefined, ListExtent | undefined> {
+  let at = afterBlanks(text, start + 1);
+  while (text[at] === '"') {
+    const keyEnd = stringEnd(text, at) + 1;
+    const value = afterColon(text, keyEnd);
+    if (value === undefined) return undefined;
+    if (text.slice(at, keyEnd) === '"items"' && text[value] === '[') return yield* jsonItems(text, value);
+    const end = text[value] === '"' ? stringEnd(text, value) + 1 : yield* valueEnd(text, value);
+    if (end === undefined) return undefined;
+    const comma = afterBlanks(text, end);
+    if (text[comma] !== ',') return undefined;
+    at = afterBlanks(text, comma + 1);
+  }
+  return undefined;
+}
+
+function* jsonItems(text: string, start: number): Generator<undefined, ListExtent | undefined> {
+  const items: Span[] = [];
+  let at = afterBlanks(text, start + 1);
+  while (text[at] === '{') {
+    const end = yield* jsonExtent(text, at);
+    if (end === undefined) return undefined;
+    items.push({ start: at, end });
+    at = afterBlanks(text, end);
+    if (text[at] === ',') at = afterBlanks(text, at + 1);
+  }
+  return text[at] === ']' ? { span: { start, end: at + 1 }, items } : undefined;
+}
+
+function afterColon(text: string, start: number): number | undefined {
+  const colon = afterBlanks(text, start);
+  return text[colon] === ':' ? afterBlanks(text, colon + 1) : undefined;
+}
+
+/** A number or a word of JSON ends where white space, a comma or a bracket begins. */
+function* valueEnd(text: string, start: number): Generator<undefined, number | undefined> {
+  if (text[start] === '{' || text[start] === '[') return yield* jsonExtent(text, start);
+  let end = start;
+  while (end < text.length && /[\w.+-]/.test(text.charAt(end))) end++;
+  return end > start ? end : undefined;
+}
+
+const ITEMS_KEY = /^items:[ \t]*\r?\n(?=( *)- )/gm;
+
+/** Below `items:` in column 0, where a line with a dash in the column of the first begins each item. */
+function yamlList(text: string, start: number, end: number): ListExtent | undefined {
+  ITEMS_KEY.lastIndex = start;
+  const key = ITEMS_KEY.exec(text);
+  // Anchors may lead from one item to another.
+  if (!key || key.index >= end || /[&*]/.test(text.slice(start, key.index))) return undefined;
+  const column = key[1]?.length ?? 0;
+  const from = key.index + key[0].length;
+  const starts: number[] = [];
+  let at = from;
+  while (at < end) {
+    const indent = indentAt(text, at);
+    const isBlank = '\r\n#'.includes(text.charAt(at + indent));
+    if (!isBlank && indent === column && text.startsWith('- ', at + indent)) starts.push(at);
+    else if (!isBlank && indent <= column) break;
+    const line = text.indexOf('\n', at);
+    at = line < 0 ? end : line + 1;
+  }
+  const last = Math.min(at, end);
+  return {
+    span: { start: from, end: last },
+    items: starts.map((item, i) => ({ start: item, end: starts[i + 1] ?? last })),
+  };
+}
+
+function indentAt(text: string, start: number): number {
+  let at = start;
+  while (text[at] === ' ') at++;
+  return at - start;
+}

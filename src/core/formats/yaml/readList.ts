@@ -1,0 +1,88 @@
+import type { Span } from '../../model/source/span.ts';
+import { MAX_DOCUMENT_LENGTH, MAX_LIST_READ } from './limits.ts';
+import type { ListExtent } from './listExtent.ts';
+import type { YamlEntry, YamlNode, YamlScalar } from './node.ts';
+
+/**
+ * What an object holds that says something of certificates and who uses them: PEM, plain or in base64, a flag of a component, or a group of
+ * the API that is about them.
+ */
+const ABOUT_PKI =
+  /-----BEGIN|LS0tLS1CRUdJTi|--[a-z-]*(?:ca|cert|key|config|token|tls)|cert-manager\.io|certificates\.k8s\.io|bootstrap/;
+
+/** Parses a part of the text by itself; undefined where nothing is in it or it cannot be parsed, which is reported. */
+export type ParsePart = (part: string, base: number) => Generator<undefined, YamlNode | undefined>;
+
+export interface ReadList {
+  readonly root: YamlNode;
+  /** The first item that was not read because there are too many; absent where all were. */
+  readonly unread?: Span;
+}
+
+/**
+ * The tree of a List that is too long to be parsed in one go, from parts. Of its items only those are read that are about PKI, each by
+ * itself; null stands for every other.
+ */
+export function* readList(
+  text: string,
+  document: Span,
+  list: ListExtent,
+  parse: ParsePart,
+): Generator<undefined, ReadList | undefined> {
+  const head = yield* readHead(text, document, list.span, parse);
+  if (head === undefined) return undefined;
+  const items: YamlNode[] = [];
+  let room = MAX_LIST_READ;
+  let unread: Span | undefined;
+  for (const item of list.items) {
+    yield;
+    const part = text.slice(item.start, item.end);
+    const isRead = ABOUT_PKI.test(part);
+    if (isRead && part.length > Math.min(room, MAX_DOCUMENT_LENGTH)) unread ??= item;
+    const node = isRead && !unread ? yield* parse(part, item.start) : undefined;
+    if (node) room -= part.length;
+    // In YAML a part is a sequence of the one item.
+    items.push((node?.kind === 'seq' ? node.items[0] : node) ?? nullAt(item.start));
+  }
+  const { span } = list;
+  const entry: YamlEntry = { key: 'items', keySpan: span, value: { kind: 'seq', items, span } };
+  return { root: { kind: 'map', entries: [...head, entry], span: document }, ...(unread && { unread }) };
+}
+
+/** The entries before the items and after them. */
+function* readHead(
+  text: string,
+  { start, end }: Span,
+  items: Span,
+  parse: ParsePart,
+): Generator<undefined, readonly YamlEntry[] | undefined> {
+  const before = text.slice(start, items.start);
+  const none = text[items.start] === '[' ? '[]' : '';
+  const after = text.slice(items.end, end);
+  if (before.length + after.length > MAX_DOCUMENT_LENGTH) return undefined;
+  const root = yield* parse(before + none + after, start);
+  if (root?.kind !== 'map') return undefined;
+  const cut = items.end - items.start - none.length;
+  const own = root.entries.filter(({ key }) => key !== 'items');
+  return own.map((entry) => (entry.keySpan.start < items.start ? entry : movedEntry(entry, cut)));
+}
+
+function movedEntry({ key, keySpan, value }: YamlEntry, by: number): YamlEntry {
+  return { key, keySpan: moved(keySpan, by), value: movedNode(value, by) };
+}
+
+function movedNode(node: YamlNode, by: number): YamlNode {
+  const span = moved(node.span, by);
+  if (node.kind === 'scalar') return { ...node, span, contentSpan: moved(node.contentSpan, by) };
+  if (node.kind === 'seq') return { ...node, span, items: node.items.map((item) => movedNode(item, by)) };
+  return { ...node, span, entries: node.entries.map((entry) => movedEntry(entry, by)) };
+}
+
+function moved({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
+function nullAt(offset: number): YamlScalar {
+  const span = { start: offset, end: offset };
+  return { kind: 'scalar', value: '', typed: undefined, style: 'plain', span, contentSpan: span, raw: '', indent: 0 };
+}
