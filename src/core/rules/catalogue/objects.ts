@@ -15,6 +15,7 @@ import { bootstrapTokenNoUsage } from '../objects/bootstrap-token-no-usage.ts';
 import { bootstrapTokenSecretInvalid } from '../objects/bootstrap-token-secret-invalid.ts';
 import { certificateDurationInvalid } from '../objects/certificate-duration-invalid.ts';
 import { certificateNotByIssuer } from '../objects/certificate-not-by-issuer.ts';
+import { certificateOutlivesIssuer } from '../objects/certificate-outlives-issuer.ts';
 import { certificateSecretShared } from '../objects/certificate-secret-shared.ts';
 import { crdConversionCabundleInvalid } from '../objects/crd-conversion-cabundle-invalid.ts';
 import { discoveryHashFormat } from '../objects/discovery-hash-format.ts';
@@ -71,6 +72,7 @@ export const OBJECTS_RULES: readonly Rule[] = [
   bootstrapTokenSecretInvalid,
   certificateDurationInvalid,
   certificateNotByIssuer,
+  certificateOutlivesIssuer,
   certificateSecretShared,
   crdConversionCabundleInvalid,
   discoveryHashFormat,

@@ -66,6 +66,10 @@ export const OBJECTS = {
     id: 'objects/certificate-not-by-issuer', severity: 'warning', basis: 'observed', title: 'A certificate was signed by an earlier CA of its cert-manager issuer',
     messages: { replaced: '"{leaf}" in Secret "{secret}" was signed by another CA "{ca}" than the one that issuer "{issuer}" now has in Secret "{authority}". Whoever trusts only the new CA rejects it: `x509: certificate signed by unknown authority`.' },
   },
+  'certificate-outlives-issuer': {
+    id: 'objects/certificate-outlives-issuer', severity: 'warning', basis: 'observed', title: 'A cert-manager Certificate lasts longer than the CA of its issuer',
+    messages: { now: 'A certificate that Certificate "{name}" gets now is renewed on {renewal}, but the CA of issuer "{issuer}" expires on {date}: from then until the renewal, it is rejected with `x509: certificate has expired or is not yet valid`.', always: 'Certificate "{name}" is renewed later than the CA of issuer "{issuer}" lasts: a certificate issued now would be renewed on {renewal}, its CA expires by {date} at the latest. In between, it is rejected with `x509: certificate has expired or is not yet valid`.' },
+  },
   'certificate-secret-shared': {
     id: 'objects/certificate-secret-shared', severity: 'error', basis: 'observed', title: 'Two cert-manager Certificates write the same Secret',
     messages: { shared: 'Certificates "{other}" and "{name}" write Secret "{secret}". One of them never becomes ready, with the reason IncorrectCertificate: `you might have two conflicting Certificates pointing to the same secret`.' },
