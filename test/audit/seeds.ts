@@ -118,6 +118,9 @@ export const SEEDS: readonly Seed[] = [
     spec: { usages: ['x'], groups: ['x'] },
     status: { conditions: [{ type: 'Approved', status: 'True', reason: 'x', message: 'x' }] },
   }),
+  object('PodCertificateRequest', 'certificates.k8s.io/v1beta1', {
+    status: { conditions: [{ type: 'Denied', status: 'True', reason: 'x', message: 'x' }], certificateChain: 'x' },
+  }),
   object('ValidatingWebhookConfiguration', 'admissionregistration.k8s.io/v1', {
     webhooks: [
       { name: 'policy.example.com', admissionReviewVersions: ['v1'], clientConfig: CLIENT_CONFIG },

@@ -26,6 +26,7 @@ import { decodeCertManagerObject } from '../objects/certManager.ts';
 import { readConfigMap, readTrustBundle } from '../objects/configMap.ts';
 import { readLinkerdIdentity } from '../objects/linkerdIdentity.ts';
 import { readCertManagerObject } from '../objects/managedCertificate.ts';
+import { readPodCertificateRequest } from '../objects/podCertificateRequest.ts';
 import { readTalos } from '../objects/readTalos.ts';
 import { readSecret } from '../objects/secret.ts';
 import { readSigningRequest } from '../objects/signingRequest.ts';
@@ -80,6 +81,7 @@ export async function readDocuments(
         documents.push(...(await readServingObject(node, path, into)));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
         documents.push(...(await readSigningRequest(node, path, into)));
+        documents.push(...(await readPodCertificateRequest(node, path, into)));
         documents.push(...(await readAuthenticationConfiguration(node, path, into)));
         documents.push(
           ...[readExpirationInfo(node, uri), readPathsConfiguration(node, uri)].flatMap((one) => one ?? []),

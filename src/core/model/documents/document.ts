@@ -15,7 +15,7 @@ import type {
   TalosDocument,
   TrustBundleDocument,
 } from './objects.ts';
-import type { SigningRequestDocument } from './signingRequest.ts';
+import type { PodCertificateRequestDocument, SigningRequestDocument } from './signingRequest.ts';
 
 export type KubernetesDocument =
   | KubeconfigDocument
@@ -33,4 +33,5 @@ export type KubernetesDocument =
   | TalosDocument
   | ManagedCertificateDocument
   | CaIssuerDocument
-  | LinkerdIdentityDocument;
+  | LinkerdIdentityDocument
+  | PodCertificateRequestDocument;

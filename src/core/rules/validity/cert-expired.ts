@@ -52,9 +52,9 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
   },
 });
 
-/** What was issued once upon a CertificateSigningRequest, and lies with whoever asked for it. */
+/** What was issued once upon a CertificateSigningRequest or PodCertificateRequest, and lies with whoever asked for it. */
 function isRecord(artifact: CertificateArtifact): boolean {
-  return yamlPathOf(artifact)?.endsWith('status.certificate') ?? false;
+  return /(?:^|\.)status\.certificate(?:Chain)?$/.test(yamlPathOf(artifact) ?? '');
 }
 
 /** Where it is less than an error. */
