@@ -1,6 +1,6 @@
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate, PublicKey } from '../../model/artifacts/certificate.ts';
-import { append } from '../../model/collections/lookup.ts';
+import { append, groupBy } from '../../model/collections/lookup.ts';
 import { derivedOfLatest } from '../../model/memo/derived.ts';
 import type { Report } from '../../model/report.ts';
 import { issuersOf } from '../../trust/issuers.ts';
@@ -51,6 +51,9 @@ function foremost(artifact: CertificateArtifact, report: Report): CertificateArt
   return first?.artifact ?? artifact;
 }
 
+/** More CAs of one name has nobody, and each certificate would be compared with all of them. */
+const MAX_NAMESAKES = 200;
+
 /** The signers of decoded certificates, looked for among themselves and in the report; by SHA-256. */
 export async function workspaceSigners(
   decoded: readonly CertificateArtifact[],
@@ -62,17 +65,19 @@ export async function workspaceSigners(
   const certificates = candidates.map(({ certificate }) => certificate);
   const signatures = await verifySignatures(certificates);
   const { issuers, uncheckedIssuers } = issuersOf(certificates, signatures);
+  const byContent = new Map([...candidates].reverse().map((one) => [one.certificate.sha256, one]));
+  const byName = groupBy([...byContent.values()], ({ certificate }) => certificate.subject.key);
   const placed = (artifact: CertificateArtifact) => (report ? foremost(artifact, report) : artifact);
   const signerOf = (child: Certificate): WorkspaceSigner => {
     const issuer = issuers.get(child.sha256);
     if (issuer === child.sha256) return { kind: 'self' };
-    const artifact = candidates.find(({ certificate }) => certificate.sha256 === issuer);
+    const artifact = issuer === undefined ? undefined : byContent.get(issuer);
     if (artifact) return { kind: 'found', artifact: placed(artifact) };
-    const namesakes = candidates.filter(
-      ({ certificate }) => certificate.subject.key === child.issuer.key && certificate.sha256 !== child.sha256,
-    );
+    const named = byName.get(child.issuer.key) ?? [];
+    if (uncheckedIssuers?.has(child.sha256) || named.length > MAX_NAMESAKES) return { kind: 'unchecked' };
+    const namesakes = named.filter((one) => one.certificate.sha256 !== child.sha256);
     const isRefuted = namesakes.every(({ certificate }) => signatures.verdict(child, certificate) === 'invalid');
-    if (!isRefuted || uncheckedIssuers?.has(child.sha256)) return { kind: 'unchecked' };
+    if (!isRefuted) return { kind: 'unchecked' };
     return { kind: 'absent', namesake: namesakes[0] && placed(namesakes[0]) };
   };
   return new Map(decoded.map(({ certificate }) => [certificate.sha256, signerOf(certificate)]));

@@ -13,7 +13,7 @@ export const certificateNotByIssuer = defineRule(OBJECTS['certificate-not-by-iss
   *check(node, { signatures }) {
     for (const { document } of objectsOf(node, 'managedCertificate')) {
       const authority = issuingAuthority(document, node);
-      const secret = authority && onlySecret(document.secretName?.value, document.namespace, node);
+      const secret = authority && onlySecret(document.secretName?.value, document, node);
       const [leaf] = secret ? certificatesIn(secretCredentials(secret, 'tls.crt')) : [];
       if (!secret || !leaf || secret === authority.secret) continue;
       const { issuer, signer } = authority;

@@ -6,7 +6,7 @@ import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { type IssuingAuthority, issuingAuthority } from '../subjects/caIssuers.ts';
+import { type IssuingAuthority, issuingAuthority, managedSecretNames } from '../subjects/caIssuers.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
 import { isManaged } from '../subjects/tlsSecrets.ts';
 
@@ -43,8 +43,5 @@ function durationOf(given: Located<string> | undefined): number | undefined {
 
 /** Whether cert-manager renews the CA, as the Secret says or a Certificate for it. */
 function isRenewedItself({ secret, issuer }: IssuingAuthority, node: NodeView): boolean {
-  if (isManaged(secret)) return true;
-  return objectsOf(node, 'managedCertificate').some(
-    ({ document }) => document.secretName?.value === issuer.secretName.value,
-  );
+  return isManaged(secret) || managedSecretNames(node).has(issuer.secretName.value);
 }

@@ -30,6 +30,7 @@ export const meshAuthorities = perNode((node): readonly MeshAuthority[] => [
 
 /** cacerts of Istio (istio.io, "Plug in CA Certificates") and linkerd-identity-issuer of Linkerd, in either of its forms. */
 function* secretAuthorities(node: NodeView): Generator<MeshAuthority> {
+  const linkerdRoots = trustRoots(node);
   for (const { document: secret } of objectsOf(node, 'secret')) {
     const label = phrase('Secret "{name}"', { name: secretName(secret) });
     const half = (key: string) => secretCredentials(secret, key);
@@ -42,21 +43,21 @@ function* secretAuthorities(node: NodeView): Generator<MeshAuthority> {
     const own = half('crt.pem');
     const certificate = own ?? half('tls.crt');
     if (!certificate) continue;
-    const roots = trustRoots(secret.namespace, node);
+    const roots = linkerdRoots(secret.namespace);
     yield { mesh: 'linkerd', label, certificate, key: own && half('key.pem'), roots };
   }
 }
 
-/** The bundle that the proxies of Linkerd get; undefined where several might be meant. */
-function trustRoots(namespace: string | undefined, node: NodeView): CredentialSource | undefined {
-  const found = objectsOf(node, 'configMap').filter(
-    ({ document }) => document.name === 'linkerd-identity-trust-roots' && document.namespace === namespace,
+/** The bundle that the proxies of Linkerd get in a namespace; undefined where several might be meant. */
+function trustRoots(node: NodeView): (namespace: string | undefined) => CredentialSource | undefined {
+  const bundles = objectsOf(node, 'configMap').filter(
+    ({ document }) => document.name === 'linkerd-identity-trust-roots',
   );
   const issuers = objectsOf(node, 'secret').filter(({ document }) => document.name === 'linkerd-identity-issuer');
-  const [only] = found;
+  const [only, ...others] = bundles;
   const field = only?.document.entries.find(({ key }) => key === 'ca-bundle.crt')?.field;
-  if (!only || !field || found.length > 1 || issuers.length > 1) return undefined;
-  return fieldSource(field, only.document.uri);
+  if (!only || others.length > 0 || issuers.length > 1) return () => undefined;
+  return (namespace) => (only.document.namespace === namespace ? fieldSource(field, only.document.uri) : undefined);
 }
 
 function* valuesAuthorities(node: NodeView): Generator<MeshAuthority> {

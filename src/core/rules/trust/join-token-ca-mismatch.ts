@@ -1,4 +1,5 @@
-import type { Artifact, CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
@@ -10,14 +11,15 @@ import { TRUST } from '../pages/trust.ts';
 export const joinTokenCaMismatch = defineRule(TRUST['join-token-ca-mismatch'], {
   *check(node) {
     for (const nodeFile of node.files) {
-      if (nodeFile.archived || nodeFile.isLink) continue;
+      const authorities = nodeFile.archived || nodeFile.isLink ? [] : authoritiesFor(nodeFile, node);
+      const [authority] = authorities;
+      if (!authority) continue;
+      const known = new Set(authorities.flatMap(hashesOf));
+      const [actual = ''] = known;
       for (const artifact of nodeFile.file.artifacts) {
         if (artifact.kind !== 'token' || artifact.token.kind !== 'join') continue;
-        const authorities = authoritiesFor(nodeFile, node);
         const hash = contentOf(artifact.token.caHash);
-        const [authority] = authorities;
-        if (!authority || authorities.some((one) => hashesOf(one).includes(hash))) continue;
-        const [actual = ''] = hashesOf(authority);
+        if (known.has(hash)) continue;
         yield {
           message: 'otherCa',
           data: { hash, file: authority.hostPath ?? authority.path, actual },
@@ -43,25 +45,29 @@ function hashesOf({ file }: NodeFile): readonly string[] {
   return [...roots.reverse(), ...whole];
 }
 
-/** The CA of the server next to a token; for one in a configuration, those in the data directories of the node. */
-function authoritiesFor({ path, hostPath = '' }: NodeFile, node: NodeView): readonly NodeFile[] {
+/** The CA of the server next to a token; for one in a configuration, those in the data directory of the node. */
+function authoritiesFor({ path, hostPath = '', file }: NodeFile, node: NodeView): readonly NodeFile[] {
+  // Most files hold no token.
+  if (!file.artifacts.some((artifact) => artifact.kind === 'token')) return [];
   const [, folder] = /^(.*\/|)server\/(?:node-|agent-)?token$/.exec(path) ?? [];
   const found = serverAuthorities(node);
-  if (folder !== undefined) return found.filter((one) => one.path === `${folder}server/tls/server-ca.crt`);
+  if (folder !== undefined) return found.byPath.get(`${folder}server/tls/server-ca.crt`) ?? [];
   const name = PRODUCTS.find((product) => hostPath.startsWith(`/etc/rancher/${product}/`));
-  return name === undefined ? [] : found.filter((one) => one.hostPath?.startsWith(`/var/lib/rancher/${name}/`));
+  return name === undefined ? [] : (found.byProduct.get(name) ?? []);
 }
 
 const PRODUCTS = ['k3s', 'rke2'];
 
-/** Those whose certificates could be read. */
-const serverAuthorities = perNode((node): readonly NodeFile[] =>
-  node.files.filter(
+/** Those whose certificates could be read, by their paths and by the product whose data directory they lie in. */
+const serverAuthorities = perNode((node) => {
+  const found = node.files.filter(
     ({ file, path, archived }) =>
       !archived &&
       file.digest !== undefined &&
       file.problems.length === 0 &&
       /(?:^|\/)(?:server\/tls|agent)\/server-ca\.crt$/.test(path) &&
-      file.artifacts.some((artifact): artifact is CertificateArtifact => artifact.kind === 'certificate'),
-  ),
-);
+      file.artifacts.some((artifact) => artifact.kind === 'certificate'),
+  );
+  const productOf = ({ hostPath = '' }: NodeFile) => /^\/var\/lib\/rancher\/(k3s|rke2)\//.exec(hostPath)?.[1] ?? '';
+  return { byPath: groupBy(found, ({ path }) => path), byProduct: groupBy(found, productOf) };
+});

@@ -2,7 +2,7 @@ import type { Artifact, CertificateArtifact } from '../../../model/artifacts/art
 import type { PublicKey } from '../../../model/artifacts/certificate.ts';
 import { distinguishedNameText } from '../../../model/labels/names.ts';
 import type { Report } from '../../../model/report.ts';
-import { joined, phrase, sameText, type Text } from '../../../model/text/text.ts';
+import { joined, phrase, type Text } from '../../../model/text/text.ts';
 import type { FieldCertificate } from '../../references/nodeReferences.ts';
 import { referenceIndex } from '../../references/referenceIndex.ts';
 import { certificatesOfKey, type WorkspaceSigner } from '../../references/workspaceSigners.ts';
@@ -113,10 +113,8 @@ function certificateRows(
 function usedText({ artifact, use }: FieldCertificate, report: Report): Text {
   const place = placePath(artifact, report) ?? '';
   if (use) return phrase('{place}: {label}', { place, label: use.label });
-  const labels = referenceIndex(report)
-    .referencesTo(artifact.origin.uri)
-    .map(({ label }) => label);
-  const uses = labels.filter((label, at) => labels.findIndex((other) => sameText(label, other)) === at);
+  const references = referenceIndex(report).referencesTo(artifact.origin.uri);
+  const uses = [...new Map(references.map(({ label }) => [JSON.stringify(label), label])).values()];
   if (uses.length === 0) return phrase('{place}, not used {scope}', { place, scope: scopeOf(report) });
   const list = joined(uses.slice(0, MAX_SHOWN), ', ');
   const count = uses.length - MAX_SHOWN;
