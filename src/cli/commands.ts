@@ -105,6 +105,23 @@ export const COMMANDS = {
       'kubernetes-pki expiration . --format csv > expiration.csv',
     ],
   },
+  compare: {
+    operand: 'BEFORE AFTER',
+    about: 'Compares two states of the same nodes: certificates, connections, and which restarts must come first.',
+    options: {
+      format: { choices: ['text', 'json', 'markdown'], default: 'text', about: 'output format' },
+      now: NOW,
+    },
+    exitCodes: [
+      'no connection that works before is broken after',
+      'a connection that works before is broken after',
+      WRONG_USAGE,
+    ],
+    examples: [
+      'kubernetes-pki compare before/ after/',
+      'kubernetes-pki compare monday.tar.gz tuesday.tar.gz --format markdown > change.md',
+    ],
+  },
   explain: {
     operand: 'MESSAGE|- [PATH...]',
     about: 'Explains the TLS, certificate and authentication errors in a message, or in the log on standard input.',

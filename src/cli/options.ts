@@ -80,6 +80,20 @@ export function parseExplainOptions(args: readonly string[]) {
   };
 }
 
+export function parseCompareOptions(args: readonly string[]) {
+  const { options } = COMMANDS.compare;
+  const { values, positionals } = parse(args, options);
+  const [before, after, ...more] = positionals;
+  if (before === undefined || after === undefined || more.length > 0)
+    throw new UsageError('compare requires two PATHs, BEFORE and AFTER');
+  return {
+    before,
+    after,
+    format: oneOf('--format', text(values.format), options.format.choices),
+    now: parseNow(values.now),
+  };
+}
+
 export function parseDecodeOptions(args: readonly string[]) {
   const { options } = COMMANDS.decode;
   const { values, positionals } = parse(args, options);

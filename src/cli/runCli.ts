@@ -1,5 +1,6 @@
 import { check } from './check.ts';
 import { type CommandName, isCommandName } from './commands.ts';
+import { compare } from './compare.ts';
 import { decode } from './decode.ts';
 import { expiration } from './expiration.ts';
 import { explain } from './explain.ts';
@@ -9,6 +10,7 @@ import { UsageError } from './options.ts';
 const RUN: Readonly<Record<CommandName, (args: readonly string[]) => Promise<number>>> = {
   check,
   expiration,
+  compare,
   explain,
   decode,
 };

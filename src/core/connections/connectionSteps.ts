@@ -1,26 +1,27 @@
 import type { NodeSteps } from '../cluster/scan/nodeSteps.ts';
-import type { Connection } from '../model/connection.ts';
+import type { Connection, FirstBreak } from '../model/connection.ts';
 import { derived, derivedFromPrevious } from '../model/memo/derived.ts';
 import { sameEntries, sameJson } from '../model/memo/same.ts';
 import { type Reader, type Step, step } from '../model/memo/step.ts';
 import { componentOf, type NodeView } from '../model/node.ts';
 import type { SignatureCache } from '../trust/signatureCache.ts';
 import { brokenFirst } from './connectionsAt.ts';
+import { firstBreak, type JudgedHandshake } from './handshake/firstBreak.ts';
 import { HandshakeEvaluator } from './handshake/handshakeEvaluator.ts';
 import { mergeChanged, mergeConnections } from './mergeConnections.ts';
-import { aggregationConnection } from './participants/aggregationConnection.ts';
-import { apiConnections } from './participants/apiConnections.ts';
+import { connectionSpecs } from './participants/connectionSpecs.ts';
 import { endpointsOf, nodesByEndpoint } from './participants/endpoints.ts';
-import { etcdConnections } from './participants/etcdConnections.ts';
-import type { HandshakeSpec } from './participants/handshakeSpec.ts';
 import { keyConnections } from './participants/keyConnections.ts';
-import { kubeletConnections } from './participants/kubeletConnections.ts';
 import { webhookConnections } from './participants/webhookConnections.ts';
 
 /** The steps that lead from the nodes to the connections between them. */
 export class ConnectionSteps {
   /** By id of a node: those with at least one end in it. */
   readonly ofNode: Step<readonly Connection[]>;
+  /** Over all nodes; undefined where none breaks by time alone. */
+  readonly firstBreak: Step<FirstBreak | undefined>;
+  /** By id of a node: its connections, and which of them breaks first. */
+  readonly #judged: Step<JudgedNode>;
   /** To the servers that API objects tell to call. */
   readonly called: Step<readonly Connection[]>;
   /** Each once, sorted by id. */
@@ -43,13 +44,23 @@ export class ConnectionSteps {
     this.#endpoints = step('endpoints', async (_, read) => nodesByEndpoint(await read.read(nodes.views)), sameEntries);
     this.#endpoint = step('endpoint', async (endpoint, read) => (await read.read(this.#endpoints)).get(endpoint));
     this.#partInCalls = step('partInCalls', async (id, read) => partInCalls(await read.read(nodes.node, id)), sameJson);
-    this.ofNode = step('connections', (id, read) => this.#connectionsOf(id, read));
+    this.#judged = step('judgedNode', (id, read) => this.#judge(id, read));
+    this.ofNode = step('connections', async (id, read) => (await read.read(this.#judged, id)).connections);
+    this.firstBreak = step(
+      'firstBreak',
+      async (_, read) => {
+        const breaks: FirstBreak[] = [];
+        for (const id of (await read.read(nodes.ids)) ?? []) breaks.push(...(await read.read(this.#judged, id)).breaks);
+        return earliest(breaks);
+      },
+      sameJson,
+    );
     this.called = step('called', (_, read) => this.#calledServers(read));
     const merged = derivedFromPrevious(mergeConnections, mergeChanged);
     this.all = step('allConnections', async (_, read) => merged(await this.#sources(read)).all);
   }
 
-  async #connectionsOf(id: string, read: Reader): Promise<readonly Connection[]> {
+  async #judge(id: string, read: Reader): Promise<JudgedNode> {
     const node = await read.read(this.#nodes.node, id);
     const ids = await read.peek(this.#endpoints);
     const all = viewsById(await read.peek(this.#nodes.views));
@@ -59,17 +70,19 @@ export class ConnectionSteps {
       asked.add(endpoint);
       return all.get(ids.get(endpoint) ?? '');
     });
-    const specs = [
-      ...apiConnections(node, endpoints),
-      ...etcdConnections(node, endpoints),
-      ...kubeletConnections(node, endpoints),
-      ...aggregationConnection(node),
-    ];
+    const specs = [...connectionSpecs(node, endpoints)];
     for (const endpoint of asked) {
       const other = await read.read(this.#endpoint, endpoint);
       if (other !== undefined) views.set(other, await read.read(this.#nodes.node, other));
     }
-    return [...(await this.#evaluated(specs, views, read)), ...keyConnections(node)];
+    const evaluator = await this.#evaluatorOf(views, read);
+    const judged: JudgedHandshake[] = [];
+    for (const spec of specs) judged.push({ spec, connection: await evaluator.evaluate(spec) });
+    const first = await firstBreak(judged, evaluator, read.now);
+    return {
+      connections: [...judged.map(({ connection }) => connection), ...keyConnections(node)],
+      breaks: first ? [first] : [],
+    };
   }
 
   async #calledServers(read: Reader): Promise<readonly Connection[]> {
@@ -84,19 +97,15 @@ export class ConnectionSteps {
     for (const part of parts) {
       if (part.objects || callers.includes(part)) views.set(part.id, await read.read(this.#nodes.node, part.id));
     }
-    return this.#evaluated([...webhookConnections([...views.values()])], views, read);
+    const evaluator = await this.#evaluatorOf(views, read);
+    const connections: Connection[] = [];
+    for (const spec of webhookConnections([...views.values()])) connections.push(await evaluator.evaluate(spec));
+    return connections;
   }
 
-  async #evaluated(
-    specs: readonly HandshakeSpec[],
-    views: ReadonlyMap<string, NodeView>,
-    read: Reader,
-  ): Promise<readonly Connection[]> {
+  async #evaluatorOf(views: ReadonlyMap<string, NodeView>, read: Reader): Promise<HandshakeEvaluator> {
     for (const id of views.keys()) await read.read(this.#nextChange, id);
-    const evaluator = new HandshakeEvaluator((id) => views.get(id), this.#cache, read.now, read.scheduler);
-    const connections: Connection[] = [];
-    for (const spec of specs) connections.push(await evaluator.evaluate(spec));
-    return connections;
+    return new HandshakeEvaluator((id) => views.get(id), this.#cache, read.now, read.scheduler);
   }
 
   async #sources(read: Reader): Promise<readonly (readonly Connection[])[]> {
@@ -111,6 +120,18 @@ export class ConnectionSteps {
 }
 
 /** What a node has to do with the servers that API objects tell to call. */
+/** A node's connections, and the one of them that breaks first, if any does. */
+interface JudgedNode {
+  readonly connections: readonly Connection[];
+  readonly breaks: readonly FirstBreak[];
+}
+
+/** Of several at one instant the first by id, so that the same files give the same. */
+function earliest(breaks: readonly FirstBreak[]): FirstBreak | undefined {
+  const [first] = breaks.toSorted((a, b) => a.at - b.at || (a.connection < b.connection ? -1 : 1));
+  return first;
+}
+
 interface PartInCalls {
   /** Whether it has such an object, or a Secret that one may need. */
   readonly objects: boolean;

@@ -118,6 +118,7 @@ export function createInspector(ports: Ports, memo = new Memo()): Inspector {
       files: await read.read(nodes.files),
       skipped,
       connections: found,
+      firstBreak: await read.read(connections.firstBreak),
       findings: await read.read(findings.findings),
       truncated,
     };

@@ -4,6 +4,7 @@ import type { Report, SkippedFile } from '../model/report.ts';
 export function reportsEqual(one: Report, other: Report): boolean {
   return (
     one.connections === other.connections &&
+    one.firstBreak === other.firstBreak &&
     one.nextChange === other.nextChange &&
     one.truncated === other.truncated &&
     sameSkipped(one.skipped, other.skipped) &&

@@ -99,3 +99,13 @@ export interface Connection {
   /** Where to look first: the flag, the field or the certificate. */
   readonly at: Location;
 }
+
+/** When, by time alone, the first connection fails that works now. */
+export interface FirstBreak {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Its id. */
+  readonly connection: string;
+  /** As in the connection. */
+  readonly error?: Untrusted;
+}

@@ -1,6 +1,6 @@
 import type { TokenSigner } from './artifacts/artifact.ts';
 import type { Token } from './artifacts/token.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, FirstBreak } from './connection.ts';
 import type { DecodedFile } from './decodedFile.ts';
 import type { Finding } from './finding.ts';
 import type { NodeView } from './node.ts';
@@ -65,6 +65,8 @@ export interface Report {
   readonly skipped: readonly SkippedFile[];
   /** Every connection of the clusters in the workspace, sorted by id. */
   readonly connections: readonly Connection[];
+  /** Absent where no connection that works breaks by time alone. */
+  readonly firstBreak?: FirstBreak;
   /** Sorted by file, place and rule. */
   readonly findings: readonly Finding[];
   /** The walk was cut short by the limit on the number of files. */

@@ -6,9 +6,11 @@ import {
   dateText,
   type ExpirationEntry,
   type ExpirationSummary,
+  firstFailureText,
   humanDuration,
   type Markdown,
   phrase,
+  type Report,
   type Text,
   untrusted,
   withoutCause,
@@ -64,7 +66,7 @@ export class StatusBar implements vscode.Disposable {
     this.#item.text = text;
     this.#item.command = command;
     this.#item.accessibilityInformation = { label: spoken, role: 'button' };
-    this.#item.tooltip = statusTooltip(summary, report.now);
+    this.#item.tooltip = statusTooltip(summary, report);
     this.#item.backgroundColor = background === undefined ? undefined : new vscode.ThemeColor(background);
     this.#item.show();
   }
@@ -111,9 +113,10 @@ function statusOf({ expired, expiring, broken, causes, next }: ExpirationSummary
 const MAX_ROWS = 5;
 
 /** What the status bar counts, by name, with links to the report and to the view of connections. */
-function statusTooltip(summary: ExpirationSummary, now: number): vscode.MarkdownString {
+function statusTooltip(summary: ExpirationSummary, report: Report): vscode.MarkdownString {
   const { expired, expiring, broken, causes } = summary;
-  const next = nextToEnd(summary, now);
+  const next = nextToEnd(summary, report.now);
+  const failure = firstFailureText(report);
   const views = `${VIEWS.connections}.focus`;
   const paragraphs = [
     ...sectionMarkdown(phrase('Expired'), expired.map(entryText)),
@@ -123,6 +126,7 @@ function statusTooltip(summary: ExpirationSummary, now: number): vscode.Markdown
       ...withoutCause(causes, broken).map(connectionTitle),
     ]),
     ...(next === undefined ? [] : [shownMarkdown(next)]),
+    ...(failure === undefined ? [] : sectionMarkdown(phrase('First failure'), [failure])),
     markup`${link(phrase('Show Report'), COMMANDS.showExpiration)} · ${link(phrase('Show Connections'), views)}`,
   ];
   const tooltip = new vscode.MarkdownString(joinedMarkdown(paragraphs, '\n\n'));

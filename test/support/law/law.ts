@@ -57,6 +57,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
     ],
   ],
   ['inspection', [['.']]],
+  ['comparison', [['.']]],
   ['messages', [['kinds'], ['read'], ['match']]],
   [
     'presentation',
@@ -64,7 +65,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
       ['describe', 'references', 'reports/json'],
       ['describe/kubeadm', 'expiration', 'graph', 'reports/audit'],
       ['describe/places', 'reports'],
-      ['details', 'reports/explanation'],
+      ['details', 'reports/comparison', 'reports/explanation'],
     ],
   ],
 ]);

@@ -3,6 +3,7 @@ import { COMMANDS, type Command, type CommandName, isCommandName } from '../../.
 import { commandHelp, USAGE } from '../../../src/cli/help.ts';
 import {
   parseCheckOptions,
+  parseCompareOptions,
   parseDecodeOptions,
   parseExpirationOptions,
   parseExplainOptions,
@@ -13,6 +14,7 @@ const NAMES = Object.keys(COMMANDS).filter(isCommandName);
 const PARSE: Readonly<Record<CommandName, (args: readonly string[]) => unknown>> = {
   check: parseCheckOptions,
   expiration: parseExpirationOptions,
+  compare: parseCompareOptions,
   explain: parseExplainOptions,
   decode: parseDecodeOptions,
 };
@@ -49,7 +51,7 @@ describe('the help of the command line', function () {
       for (const [option, spec] of Object.entries(options)) {
         assert.match(help, new RegExp(`^  --${option}\\b.*\\n      ${spec.about.slice(0, 4)}`, 'm'));
         assert.ok(help.includes(spec.choices?.join('|') ?? spec.value ?? option));
-        PARSE[name]([...valueFor(option, spec), 'somewhere']);
+        PARSE[name]([...valueFor(option, spec), ...(name === 'compare' ? ['before', 'after'] : ['somewhere'])]);
       }
       for (const code of [0, 2]) assert.match(help, new RegExp(`^  ${code}  ${exitCodes[code]}$`, 'm'));
       assert.ok(examples.length > 0);

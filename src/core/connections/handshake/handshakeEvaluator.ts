@@ -37,20 +37,21 @@ export class HandshakeEvaluator {
     this.#scheduler = scheduler;
   }
 
-  async evaluate(spec: HandshakeSpec): Promise<Connection> {
+  /** What it comes to at that instant. Milliseconds since the epoch. */
+  async evaluate(spec: HandshakeSpec, now = this.#now): Promise<Connection> {
     if (this.#scheduler.shouldYield()) await this.#scheduler.yieldNow();
     const whole = this.#withoutAbsentKeys(spec);
     const stopped = this.#withStartFailure(whole);
     if (isAfterHandshake(stopped)) {
-      const connected = await this.#evaluated(whole);
+      const connected = await this.#evaluated(whole, now);
       if (connected.verdict === 'broken') return connected;
     }
-    return this.#evaluated(stopped);
+    return this.#evaluated(stopped, now);
   }
 
-  async #evaluated(spec: HandshakeSpec): Promise<Connection> {
+  async #evaluated(spec: HandshakeSpec, now: number): Promise<Connection> {
     const accepts: Accepts = (end, refusal) => this.#accepts(end, refusal);
-    const connection = evaluateHandshake(spec, await this.#tableFor(spec), this.#now, accepts);
+    const connection = evaluateHandshake(spec, await this.#tableFor(spec), now, accepts);
     return asItsVersionRefuses(connection, this.#nodeOf);
   }
 

@@ -34,3 +34,13 @@ export function from(since: number, source: string): SourcedRange {
 export function before(until: number, source: string): SourcedRange {
   return { until, source };
 }
+
+/** A pull request of etcd-io/etcd. */
+export function etcdPull(number: number): string {
+  return `https://github.com/etcd-io/etcd/pull/${number}`;
+}
+
+/** An issue of etcd-io/etcd. */
+export function etcdIssue(number: number): string {
+  return `https://github.com/etcd-io/etcd/issues/${number}`;
+}

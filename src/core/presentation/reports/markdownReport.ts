@@ -7,7 +7,11 @@ import type { AuditInput } from './audit/auditInput.ts';
 
 /** The report to hand on as GitHub-flavoured Markdown: for a ticket, a pull request's comment or a job summary. */
 export function markdownReport(input: AuditInput): string {
-  const document: AuditDocument = auditDocumentOf(input);
+  return documentMarkdown(auditDocumentOf(input));
+}
+
+/** Any document for people, likewise. */
+export function documentMarkdown(document: AuditDocument): string {
   const blocks = [
     ...document.intro.map(blockText),
     ...document.sections.flatMap((section) => sectionTexts(section, 2)),

@@ -45,6 +45,16 @@ describe('the report to hand on', () => {
       .replaceAll(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
       .replaceAll(/\s+/g, ' ');
 
+  it('tells of a rotation who trusts which CA, what each signed, and the next step; and of none where there is none', async () => {
+    const { files: rotating } = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256', caBundleRotation: true });
+    const { report } = await inspectFiles(rotating, NOW, SETTINGS);
+    const text = markdownReport({ ...input, report });
+    assert.match(text, /\n## Rotations\n\n\*\*CA &#34;kubernetes&#34;\*\*\n/);
+    assert.match(text, /\n\| old \| [^\n]*kubelet-client-[^\n]*\n\| new \| /);
+    assert.match(text, /\nReissue the certificate that is still signed by the old CA/);
+    assert.doesNotMatch(markdownReport(input), /Rotations/);
+  });
+
   it('names the folders that evidence alone places, and the paths that it leaves open', async () => {
     const unit = (names: readonly string[]) =>
       `[Service]\nExecStart=/usr/bin/etcd ${names.map((name) => `--trusted-ca-file=/etc/etcd/${name}`).join(' ')}\n`;

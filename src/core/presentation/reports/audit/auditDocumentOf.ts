@@ -4,15 +4,27 @@ import { distinguishedNameText } from '../../../model/labels/names.ts';
 import { timeLeftText } from '../../../model/labels/times.ts';
 import { phrase, type Slot } from '../../../model/text/text.ts';
 import { brokenText } from '../../describe/brokenText.ts';
+import { firstFailureText } from '../../describe/firstFailureText.ts';
 import { severitiesText } from '../json/counts.ts';
 import { isoSeconds } from '../json/jsonCertificates.ts';
 import { jsonReport } from '../json/jsonReport.ts';
-import { type AuditDocument, type Block, type Cell, cell, code, lines, type Tone, text } from './auditDocument.ts';
+import {
+  type AuditDocument,
+  type Block,
+  type Cell,
+  cell,
+  code,
+  type Fact,
+  lines,
+  type Tone,
+  text,
+} from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
 import { type CertificateEntry, certificateEntries } from './certificateEntries.ts';
 import { certificatesSection } from './certificatesSection.ts';
 import { connectionsSection } from './connectionsSection.ts';
 import { findingsSection } from './findingSections.ts';
+import { rotationSections } from './rotationSection.ts';
 import { scopeSection } from './scopeSection.ts';
 import { silencedSection } from './silencedSection.ts';
 
@@ -34,6 +46,7 @@ export function auditDocumentOf(input: AuditInput): AuditDocument {
       scopeSection(input),
       findingsSection(input),
       connectionsSection(input),
+      ...rotationSections(input),
       certificatesSection(input),
       silencedSection(input),
     ],
@@ -68,6 +81,7 @@ function summaryFacts(input: AuditInput): Block {
       [phrase('Expired'), expired === 0 ? toned(phrase('none'), 'good') : toned(expired, 'bad')],
       [phrase('Next to expire'), soonestCell(input, entries)],
       [phrase('Connections'), connectionsCell(input)],
+      ...firstFailure(input),
     ],
   };
 }
@@ -103,6 +117,11 @@ function connectionsCell({ report }: AuditInput): Cell {
     }),
     broken > 0 ? 'bad' : 'good',
   );
+}
+
+function firstFailure({ report }: AuditInput): readonly Fact[] {
+  const failure = firstFailureText(report);
+  return failure ? [[phrase('First failure'), cell(text(failure))]] : [];
 }
 
 function toned(value: Slot, tone: Tone): Cell {

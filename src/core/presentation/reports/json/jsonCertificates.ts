@@ -28,13 +28,22 @@ export interface JsonCertificate {
 export function jsonCertificates(file: DecodedFile, path: string): readonly JsonCertificate[] {
   return file.artifacts
     .filter((artifact): artifact is CertificateArtifact => artifact.kind === 'certificate')
-    .map((artifact) => ({
-      file: path,
-      yamlPath: yamlPathOf(artifact) ?? null,
-      pemIndex: pemIndexOf(artifact),
-      line: file.lines.positionAt(artifact.origin.span.start).line + 1,
-      ...certificateMembers(artifact.certificate),
-    }));
+    .map((artifact) => jsonCertificate(artifact, file, path));
+}
+
+/** One of a file's certificates. */
+export function jsonCertificate(
+  artifact: CertificateArtifact,
+  file: DecodedFile | undefined,
+  path: string,
+): JsonCertificate {
+  return {
+    file: path,
+    yamlPath: yamlPathOf(artifact) ?? null,
+    pemIndex: pemIndexOf(artifact),
+    line: (file?.lines.positionAt(artifact.origin.span.start).line ?? 0) + 1,
+    ...certificateMembers(artifact.certificate),
+  };
 }
 
 function certificateMembers(certificate: Certificate) {

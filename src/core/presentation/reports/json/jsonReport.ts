@@ -1,10 +1,12 @@
 import { lazy } from '../../../model/collections/boundedCache.ts';
 import type { Severity } from '../../../model/finding.ts';
 import type { Report, SkippedFile } from '../../../model/report.ts';
+import { plainText } from '../../../model/text/plainText.ts';
 import { type JsonCause, jsonCauses } from './jsonCauses.ts';
 import { isoSeconds, type JsonCertificate, jsonCertificates } from './jsonCertificates.ts';
-import { type JsonConnection, listedConnections } from './jsonConnections.ts';
+import { type JsonConnection, type ListedConnection, listedConnections } from './jsonConnections.ts';
 import { type JsonFinding, listedFindings } from './jsonFindings.ts';
+import { type JsonRotation, jsonRotations } from './jsonRotations.ts';
 import type { PathOf } from './paths.ts';
 
 /** The object that `kubernetes-pki check --format json` prints; its shape is a contract and grows only by new members. */
@@ -18,8 +20,19 @@ export interface JsonReport {
   readonly findings: readonly JsonFinding[];
   /** Which findings break which connections, most first. */
   readonly causes: readonly JsonCause[];
+  /** CAs and service-account keys of which the files hold several generations. */
+  readonly rotation: readonly JsonRotation[];
+  /** The first instant after `now` at which a connection that works breaks by time alone. */
+  readonly firstBreak: JsonFirstBreak | null;
   /** Sorted by file. */
   readonly skipped: readonly JsonSkippedFile[];
+}
+
+/** `connection` is a place in the list of connections. */
+export interface JsonFirstBreak {
+  readonly at: string;
+  readonly connection: number;
+  readonly error: string;
 }
 
 /** What was found and not read. `target` is where a link leads that is not followed. */
@@ -36,6 +49,7 @@ export function jsonReport(report: Report, roots: readonly string[], pathOf: Pat
   const connections = lazy(() => listed().map(({ json }) => json));
   const causes = lazy(() => jsonCauses(report, listed(), pathOf));
   const findings = lazy(() => listedFindings(report, pathOf).map(({ json }) => json));
+  const rotation = lazy(() => jsonRotations(report, pathOf));
   const skipped = lazy(() => jsonSkipped(report, pathOf));
   return {
     schemaVersion: 1,
@@ -53,6 +67,12 @@ export function jsonReport(report: Report, roots: readonly string[], pathOf: Pat
     },
     get causes() {
       return causes();
+    },
+    get rotation() {
+      return rotation();
+    },
+    get firstBreak() {
+      return jsonFirstBreak(report, listed());
     },
     get skipped() {
       return skipped();
@@ -73,6 +93,16 @@ function summaryOf({ files, findings }: Report): JsonReport['summary'] {
     warnings: count('warning'),
     infos: count('info'),
     hints: count('hint'),
+  };
+}
+
+function jsonFirstBreak({ firstBreak }: Report, listed: readonly ListedConnection[]): JsonFirstBreak | null {
+  if (!firstBreak) return null;
+  const { at, connection: broken, error } = firstBreak;
+  return {
+    at: isoSeconds(at),
+    connection: listed.findIndex(({ connection }) => connection.id === broken),
+    error: error === undefined ? '' : plainText(error),
   };
 }
 

@@ -1,0 +1,39 @@
+import {
+  breaks,
+  compareReports,
+  comparisonDocument,
+  comparisonJson,
+  comparisonText,
+  createScheduler,
+  documentMarkdown,
+  jsonText,
+  pathsBelow,
+} from '../core/index.ts';
+import { host } from '../host/node.ts';
+import { inspectDirectories } from './inspectDirectories.ts';
+import { parseCompareOptions } from './options.ts';
+
+/** `compare BEFORE AFTER`: prints what differs between two states; 1 where a connection that worked is broken. */
+export async function compare(args: readonly string[]): Promise<number> {
+  const { before, after, format, now = Date.now() } = parseCompareOptions(args);
+  const [old, current] = [await inspected(before, now), await inspected(after, now)];
+  const comparison = await compareReports(old.report, current.report, now, createScheduler(host.pause));
+  const input = { before: old, after: current, now, comparison };
+  switch (format) {
+    case 'text':
+      process.stdout.write(comparisonText(input));
+      break;
+    case 'json':
+      process.stdout.write(jsonText(comparisonJson(input)));
+      break;
+    case 'markdown':
+      process.stdout.write(documentMarkdown(comparisonDocument(input)));
+      break;
+  }
+  return comparison.connections.some(breaks) ? 1 : 0;
+}
+
+async function inspected(name: string, now: number) {
+  const { report, folders } = await inspectDirectories([name], now);
+  return { name, report, pathOf: pathsBelow(folders) };
+}

@@ -1,0 +1,98 @@
+import { clustersOf } from '../cluster/nodes/clusters.ts';
+import { commonName } from '../formats/x509/subjectNames.ts';
+import { linkedGroups } from '../inspection/linkedGroups.ts';
+import type { CertificateArtifact } from '../model/artifacts/artifact.ts';
+import { append, groupBy } from '../model/collections/lookup.ts';
+import { isAuthority } from '../model/labels/certificates.ts';
+import type { InspectedNode, Report } from '../model/report.ts';
+import type { Location } from '../model/source/span.ts';
+import { consumersOf } from '../rules/subjects/consumers.ts';
+import { nextStep } from './nextStep.ts';
+import type { Generation, Rotation } from './rotation.ts';
+
+/** Roots that an operating system trusts are nobody's rotation: of a cluster's CAs no bundle has as many. */
+const MOST_AUTHORITIES = 20;
+
+/** The CAs that a cluster's bundles trust under one name with several keys, over all of its nodes. */
+export function authorityRotations({ nodes }: Report): readonly Rotation[] {
+  const trusted = new Map(nodes.map((node) => [node.view.id, trustedAuthorities(node)]));
+  const byId = new Map(nodes.map((node) => [node.view.id, node]));
+  const keysOf = (id: string) => (trusted.get(id) ?? []).map(({ certificate }) => certificate.publicKey.id);
+  const clusters = clustersOf(nodes.map(({ view }) => view)).map((views) => views.map(({ id }) => id));
+  return linkedGroups([...byId.keys()], keysOf, clusters).flatMap((ids) => {
+    const members = ids.flatMap((id) => byId.get(id) ?? []);
+    const authorities = ids.flatMap((id) => trusted.get(id) ?? []);
+    const named = groupBy(authorities, ({ certificate }) => certificate.subject.key);
+    return [...named.values()].flatMap((same) => rotationOf(same, members));
+  });
+}
+
+/** The self-signed CAs in the bundles and kubeconfigs of a node that somebody verifies by, at each place. */
+function trustedAuthorities({ view }: InspectedNode): readonly CertificateArtifact[] {
+  const places = new Set<CertificateArtifact>();
+  for (const { role, credentials } of consumersOf(view).all) {
+    const found = credentials.artifacts.filter((artifact) => artifact.kind === 'certificate');
+    if (role !== 'trustBundle' || found.length > MOST_AUTHORITIES) continue;
+    for (const artifact of found) if (isRoot(artifact)) places.add(artifact);
+  }
+  return [...places];
+}
+
+function isRoot({ certificate }: CertificateArtifact): boolean {
+  return isAuthority(certificate) && certificate.subject.key === certificate.issuer.key;
+}
+
+function rotationOf(same: readonly CertificateArtifact[], nodes: readonly InspectedNode[]): readonly Rotation[] {
+  const byKey = [...groupBy(same, ({ certificate }) => certificate.publicKey.id).values()];
+  const [first] = same;
+  if (byKey.length < 2 || !first) return [];
+  const signed = leavesByKey(nodes);
+  const generations = byKey
+    .toSorted((one, other) => firstMade(one) - firstMade(other))
+    .map((places) => generationOf(places, signed));
+  return [{ name: commonName(first.certificate), generations, next: nextStep(generations) }];
+}
+
+function firstMade(places: readonly CertificateArtifact[]): number {
+  return Math.min(...places.map(({ certificate }) => certificate.notBefore));
+}
+
+function generationOf(
+  places: readonly CertificateArtifact[],
+  signed: ReadonlyMap<string, readonly Location[]>,
+): Generation {
+  // Of a CA that was renewed with its key, the certificate that lasts longest.
+  const [best] = places.toSorted((a, b) => b.certificate.notAfter - a.certificate.notAfter);
+  const { certificate, origin } = best as CertificateArtifact;
+  return {
+    sha256: certificate.sha256,
+    notAfter: certificate.notAfter,
+    place: origin,
+    trustedBy: places.map(placeOf),
+    signs: signed.get(certificate.publicKey.id) ?? [],
+  };
+}
+
+/** The leaves of all nodes by the key that verifiably signed them, each at its first place. */
+function leavesByKey(nodes: readonly InspectedNode[]): ReadonlyMap<string, readonly Location[]> {
+  const leaves = new Map<string, Location[]>();
+  const seen = new Set<string>();
+  for (const { view, issuers } of nodes) {
+    const certificates = view.files.flatMap(({ file, archived }) =>
+      archived ? [] : file.artifacts.filter((artifact) => artifact.kind === 'certificate'),
+    );
+    const keys = new Map(certificates.map(({ certificate }) => [certificate.sha256, certificate.publicKey.id]));
+    for (const artifact of certificates) {
+      const { sha256 } = artifact.certificate;
+      const key = keys.get(issuers.get(sha256) ?? '');
+      if (key === undefined || seen.has(sha256) || isAuthority(artifact.certificate)) continue;
+      seen.add(sha256);
+      append(leaves, key, placeOf(artifact));
+    }
+  }
+  return leaves;
+}
+
+function placeOf({ origin }: CertificateArtifact): Location {
+  return { uri: origin.uri, span: origin.span };
+}

@@ -1,0 +1,171 @@
+import { HandshakeEvaluator } from '../connections/handshake/handshakeEvaluator.ts';
+import { connectionSpecs } from '../connections/participants/connectionSpecs.ts';
+import { endpointsOf, nodesByEndpoint } from '../connections/participants/endpoints.ts';
+import type { HandshakeSpec } from '../connections/participants/handshakeSpec.ts';
+import type { ConnectionEnd, Verdict } from '../model/connection.ts';
+import type { NodeView } from '../model/node.ts';
+import type { Report } from '../model/report.ts';
+import type { Scheduler } from '../model/time/scheduler.ts';
+import { createSignatureCache } from '../trust/signatureCache.ts';
+import { certificateChanges } from './certificateChanges.ts';
+import { type HandshakeState, handshakeIn, hasChanged, statesBetween } from './handshakeStates.ts';
+import { type PairedNode, pairNodes, placeNames } from './pairedNodes.ts';
+import { type RestartConstraint, restartOrder } from './restartOrder.ts';
+import { breaks, type ComparedConnection, type StateComparison } from './stateComparison.ts';
+
+/** Compares two states of the same nodes, at one instant. Milliseconds since the epoch. */
+export async function compareReports(
+  before: Report,
+  after: Report,
+  now: number,
+  scheduler: Scheduler,
+): Promise<StateComparison> {
+  const nodes = pairNodes(before, after);
+  const [old, current] = [specsByKey(nodes, 'before'), specsByKey(nodes, 'after')];
+  const cache = createSignatureCache();
+  const evaluatorOf = (views: ReadonlyMap<string, NodeView>) =>
+    new HandshakeEvaluator((id) => views.get(id), cache, now, scheduler);
+  const [oldNodes, currentNodes] = [nodesIn(nodes, 'before'), nodesIn(nodes, 'after')];
+  const [first, last] = [evaluatorOf(oldNodes), evaluatorOf(currentNodes)];
+  const compared: ComparedConnection[] = [];
+  for (const key of new Set([...old.keys(), ...current.keys()])) {
+    const [one, other] = [old.get(key), current.get(key)];
+    const spec = other ?? one;
+    if (!spec) continue;
+    const name = (end: ConnectionEnd) => endName(end, nodes);
+    compared.push({
+      from: name(spec.from),
+      to: name(spec.to),
+      before: one && (await first.evaluate(one)),
+      after: other && (await last.evaluate(other)),
+      during: one && other ? await duringOf(one, other) : [],
+    });
+  }
+  const connections = compared.sort((a, b) => rank(a) - rank(b) || compare(title(a), title(b)));
+  const constraints = constraintsOf(connections);
+  return {
+    certificates: certificateChanges(nodes),
+    connections,
+    constraints,
+    order: restartOrder(constraints),
+    interrupted: connections.flatMap((one, at) => (isInterrupted(one) ? [at] : [])),
+  };
+
+  async function duringOf(one: HandshakeSpec, other: HandshakeSpec): Promise<ComparedConnection['during']> {
+    const isSame = SIDES.every((side) => PARTS.every((part) => !hasChanged(one, other, side, part)));
+    if (isSame) return [];
+    const states: ComparedConnection['during'][number][] = [];
+    for (const state of statesBetween(one, other, (id) => currentNodes.get(id))) {
+      const evaluator = evaluatorOf(whileRunning(currentNodes, nodes, other, state));
+      states.push({ state, connection: await evaluator.evaluate(handshakeIn(one, other, state)) });
+    }
+    return states;
+  }
+}
+
+const SIDES = ['from', 'to'] as const;
+const PARTS = ['pair', 'trust'] as const;
+
+/** The handshakes of one state by what they are called in both. */
+function specsByKey(nodes: readonly PairedNode[], state: 'before' | 'after'): ReadonlyMap<string, HandshakeSpec> {
+  const views = nodes.flatMap((pair) => pair[state] ?? []);
+  const ids = nodesByEndpoint(views);
+  const endpoints = endpointsOf((endpoint) => views.find(({ id }) => id === ids.get(endpoint)));
+  const places = new Map(views.map((view) => [view.id, placeNames(view)]));
+  const names = new Map(nodes.map((pair) => [pair[state]?.id ?? '', pair.name]));
+  const found = new Map<string, HandshakeSpec>();
+  for (const view of views) {
+    for (const spec of connectionSpecs(view, endpoints)) {
+      const end = ({ component, node = '', uri = '' }: ConnectionEnd) =>
+        [component, names.get(node) ?? '', places.get(node)?.get(uri) ?? ''].join('@');
+      found.set([spec.kind, end(spec.from), end(spec.to), spec.host?.value ?? ''].join(' '), spec);
+    }
+  }
+  return found;
+}
+
+/** The nodes of one state by id, each with the files of the other: a handshake on the way may need certificates of both. */
+function nodesIn(nodes: readonly PairedNode[], state: 'before' | 'after'): ReadonlyMap<string, NodeView> {
+  const views = new Map<string, NodeView>();
+  for (const { before, after } of nodes) {
+    const [view, other] = state === 'before' ? [before, after] : [after, before];
+    if (view) views.set(view.id, { ...view, files: [...view.files, ...(other?.files ?? [])] });
+  }
+  return views;
+}
+
+/** The same where an end still runs that was not restarted: what it was started with cannot keep it from starting. */
+function whileRunning(
+  views: ReadonlyMap<string, NodeView>,
+  nodes: readonly PairedNode[],
+  { from, to }: HandshakeSpec,
+  { restarted }: HandshakeState,
+): ReadonlyMap<string, NodeView> {
+  const mixed = new Map(views);
+  for (const [end, isRestarted] of [
+    [from, restarted.from],
+    [to, restarted.to],
+  ] as const) {
+    const view = mixed.get(end.node ?? '');
+    const before = nodes.find(({ after }) => after?.id === end.node)?.before;
+    const running = before?.components.find(({ name }) => name === end.component);
+    if (isRestarted || !view || !running) continue;
+    const components = view.components.map((one) => (one.name === end.component ? running : one));
+    mixed.set(view.id, { ...view, components });
+  }
+  return mixed;
+}
+
+function endName({ component, node }: ConnectionEnd, nodes: readonly PairedNode[]): string {
+  const name = nodes.find(({ before, after }) => [before?.id, after?.id].includes(node))?.name ?? '';
+  return node === undefined || name === '' ? component : `${component}@${name}`;
+}
+
+/** Both ends work before and after: only then is there something to hold. */
+function holds({ before, after }: ComparedConnection): boolean {
+  return before?.verdict === 'ok' && after?.verdict === 'ok';
+}
+
+function constraintsOf(connections: readonly ComparedConnection[]): readonly RestartConstraint[] {
+  return connections.flatMap((one, because): readonly RestartConstraint[] => {
+    // What fails at once needs no order: it fails until a restart.
+    if (!holds(one) || one.from === one.to || verdictAfter(one, false, false) === 'broken') return [];
+    const [fromFirst, toFirst] = [verdictAfter(one, true, false), verdictAfter(one, false, true)];
+    if (fromFirst === 'broken' && toFirst !== 'broken') return [{ restart: one.to, before: one.from, because }];
+    if (toFirst === 'broken' && fromFirst !== 'broken') return [{ restart: one.from, before: one.to, because }];
+    return [];
+  });
+}
+
+/** Broken once the files are written, or whichever end is restarted first. */
+function isInterrupted(one: ComparedConnection): boolean {
+  if (!holds(one)) return false;
+  if (verdictAfter(one, false, false) === 'broken') return true;
+  return verdictAfter(one, true, false) === 'broken' && verdictAfter(one, false, true) === 'broken';
+}
+
+/** States that are the same stand there once, as the first of them. */
+function verdictAfter({ during }: ComparedConnection, from: boolean, to: boolean): Verdict | undefined {
+  const exact = during.find(({ state: { restarted } }) => restarted.from === from && restarted.to === to);
+  if (exact) return exact.connection.verdict;
+  const either = during.findLast(({ state: { restarted } }) => (from || !restarted.from) && (to || !restarted.to));
+  return either?.connection.verdict;
+}
+
+/** What breaks, what recovers, what is another failure, what is new or gone, what stays. */
+function rank(one: ComparedConnection): number {
+  const { before, after } = one;
+  if (breaks(one)) return 0;
+  if (before?.verdict === 'broken' && after?.verdict === 'ok') return 1;
+  if (before?.verdict !== after?.verdict) return 2;
+  return isInterrupted(one) ? 3 : 4;
+}
+
+function title({ from, to, after, before }: ComparedConnection): string {
+  return [from, to, (after ?? before)?.host?.value ?? ''].join(' ');
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,91 @@
+import type { HandshakeSpec } from '../connections/participants/handshakeSpec.ts';
+import type { RequestAuthentication } from '../connections/participants/requestAuthentication.ts';
+import type { CredentialSource } from '../model/credentialSource.ts';
+import type { NodeView } from '../model/node.ts';
+import { credentialsOf, isReloaded, type Part } from './reloading.ts';
+
+export type Age = 'old' | 'new';
+
+/** What the two ends of a connection use at one moment. */
+export interface HandshakeState {
+  readonly from: Readonly<Record<Part, Age>>;
+  readonly to: Readonly<Record<Part, Age>>;
+  /** Which ends were restarted since the files were written. */
+  readonly restarted: { readonly from: boolean; readonly to: boolean };
+}
+
+/** Whether what a part brings is another after the change. */
+export function hasChanged(before: HandshakeSpec, after: HandshakeSpec, side: 'from' | 'to', part: Part): boolean {
+  if (identity(credentialsOf(before, side, part)) !== identity(credentialsOf(after, side, part))) return true;
+  return part === 'pair' && side === 'from'
+    ? identity(before.clientKey) !== identity(after.clientKey)
+    : part === 'pair' && identity(before.serverKey) !== identity(after.serverKey);
+}
+
+/** What the artifacts are, whatever file they are in. */
+function identity(credentials: CredentialSource | undefined): string {
+  if (!credentials) return '';
+  return credentials.artifacts
+    .map((artifact) => {
+      if (artifact.kind === 'certificate') return artifact.certificate.sha256;
+      return artifact.kind === 'privateKey' ? (artifact.key.publicKey?.id ?? '') : artifact.kind;
+    })
+    .join(' ');
+}
+
+/**
+ * The states on the way from one to the other, in this order: the files are written and nothing is restarted; then either end alone is
+ * restarted; then both are. Each once.
+ */
+export function statesBetween(
+  before: HandshakeSpec,
+  after: HandshakeSpec,
+  nodeOf: (id: string) => NodeView | undefined,
+): readonly HandshakeState[] {
+  const age = (side: 'from' | 'to', part: Part, isRestarted: boolean): Age =>
+    isRestarted || !hasChanged(before, after, side, part) || isReloaded(after, side, part, nodeOf) ? 'new' : 'old';
+  const partsOf = (side: 'from' | 'to', isRestarted: boolean) => ({
+    pair: age(side, 'pair', isRestarted),
+    trust: age(side, 'trust', isRestarted),
+  });
+  const states = new Map<string, HandshakeState>();
+  for (const [from, to] of RESTARTS) {
+    const state = { from: partsOf('from', from), to: partsOf('to', to), restarted: { from, to } };
+    const key = [state.from.pair, state.from.trust, state.to.pair, state.to.trust].join();
+    if (!states.has(key)) states.set(key, state);
+  }
+  return [...states.values()];
+}
+
+const RESTARTS: readonly (readonly [boolean, boolean])[] = [
+  [false, false],
+  [true, false],
+  [false, true],
+  [true, true],
+];
+
+/** The handshake in that state: what is configured afterwards, with what each end still has from before. */
+export function handshakeIn(before: HandshakeSpec, after: HandshakeSpec, { from, to }: HandshakeState): HandshakeSpec {
+  const pick = (age: Age) => (age === 'old' ? before : after);
+  const client = pick(from.pair);
+  const server = pick(to.pair);
+  return {
+    ...after,
+    clientCertificate: client.clientCertificate,
+    clientKey: client.clientKey,
+    clientTrusts: pick(from.trust).clientTrusts,
+    serverCertificate: server.serverCertificate,
+    serverKey: server.serverKey,
+    serverTrusts: pick(to.trust).serverTrusts,
+    authentication: authenticationIn(pick(to.trust).authentication, after.authentication),
+  };
+}
+
+/** By whose CAs clients are authenticated is a matter of trust, all else of the configuration. */
+function authenticationIn(
+  trusted: RequestAuthentication | undefined,
+  configured: RequestAuthentication | undefined,
+): RequestAuthentication | undefined {
+  if (!trusted || !configured) return configured;
+  return { ...configured, clients: trusted.clients, frontProxies: trusted.frontProxies };
+}

@@ -1,0 +1,65 @@
+import { allFlagCredentials, flagCredentials } from '../cluster/nodes/flags.ts';
+import type { Artifact } from '../model/artifacts/artifact.ts';
+import { append } from '../model/collections/lookup.ts';
+import { componentOf } from '../model/node.ts';
+import type { Report } from '../model/report.ts';
+import type { Location } from '../model/source/span.ts';
+import { phrase, type Text } from '../model/text/text.ts';
+import type { Generation, Rotation } from './rotation.ts';
+
+/** The keys that verify service-account tokens, of each API server that reads several: an entry for each set of keys. */
+export function keyRotations({ nodes }: Report): readonly Rotation[] {
+  const rotations = new Map<string, Rotation>();
+  for (const { view } of nodes) {
+    const apiserver = componentOf(view, 'kube-apiserver');
+    const trusted = new Map<string, Location[]>();
+    for (const credentials of allFlagCredentials(apiserver, 'service-account-key-file')) {
+      for (const artifact of credentials.artifacts) append(trusted, keyOf(artifact) ?? '', placeOf(artifact));
+    }
+    trusted.delete('');
+    const signer = flagCredentials(apiserver, 'service-account-signing-key-file')?.artifacts.find(
+      (artifact) => keyOf(artifact) !== undefined,
+    );
+    const signing = signer && keyOf(signer);
+    if (trusted.size < 2 || !signer || signing === undefined || !trusted.has(signing)) continue;
+    const generations = [...trusted].map(
+      ([sha256, trustedBy]): Generation => ({
+        sha256,
+        place: trustedBy[0] ?? placeOf(signer),
+        trustedBy,
+        signs: sha256 === signing ? [placeOf(signer)] : [],
+      }),
+    );
+    const key = generations.map(({ sha256 }) => sha256).join();
+    if (!rotations.has(key)) rotations.set(key, { generations: inOrder(generations), next: STEP });
+  }
+  return [...rotations.values()];
+}
+
+/** Which key is older only its use tells: the one that signs is taken for the newest. */
+function inOrder(generations: readonly Generation[]): readonly Generation[] {
+  return generations.toSorted((one, other) => one.signs.length - other.signs.length);
+}
+
+/** Tokens of pods are renewed within the hour; those that were given out otherwise last longer (kubernetes.io, "Managing Service Accounts"). */
+const STEP: Text = phrase(
+  'The keys that no longer sign may be removed once the tokens that they signed have expired or were replaced: within a day for pods, never for Secrets of type kubernetes.io/service-account-token.',
+);
+
+/** The id of the public key that an artifact is or holds. */
+function keyOf(artifact: Artifact): string | undefined {
+  switch (artifact.kind) {
+    case 'publicKey':
+      return artifact.key.id;
+    case 'certificate':
+      return artifact.certificate.publicKey.id;
+    case 'privateKey':
+      return artifact.key.publicKey?.id;
+    default:
+      return undefined;
+  }
+}
+
+function placeOf({ origin }: Artifact): Location {
+  return { uri: origin.uri, span: origin.span };
+}

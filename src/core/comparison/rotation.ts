@@ -1,0 +1,25 @@
+import type { Location } from '../model/source/span.ts';
+import type { Text } from '../model/text/text.ts';
+
+/** A CA, or the keys of service accounts, of which a cluster's files hold more than one generation. */
+export interface Rotation {
+  /** The name of the CA; absent for the keys of service accounts. */
+  readonly name?: string;
+  /** The oldest first. */
+  readonly generations: readonly Generation[];
+  /** What may safely be done next. */
+  readonly next: Text;
+}
+
+export interface Generation {
+  /** SHA-256 of the certificate, or of the public key. */
+  readonly sha256: string;
+  /** Where it stands first. */
+  readonly place: Location;
+  /** Absent for keys. Milliseconds since the epoch. */
+  readonly notAfter?: number;
+  /** Where it stands in a bundle or kubeconfig that somebody verifies by. */
+  readonly trustedBy: readonly Location[];
+  /** The certificates that it verifiably signed, other CAs left out; of a key, the file that signs tokens. */
+  readonly signs: readonly Location[];
+}

@@ -1,0 +1,88 @@
+import type { StateComparison } from '../../../comparison/stateComparison.ts';
+import { shortName } from '../../../model/labels/names.ts';
+import { dateText } from '../../../model/labels/times.ts';
+import { phrase } from '../../../model/text/text.ts';
+import { untrusted } from '../../../model/text/untrusted.ts';
+import { type AuditDocument, type Block, cell, code, lines, text } from '../audit/auditDocument.ts';
+import { isoSeconds } from '../json/jsonCertificates.ts';
+import type { ComparedState, ComparisonInput } from './comparisonInput.ts';
+import { connectionName } from './comparisonJson.ts';
+import {
+  certificateCounts,
+  connectionCounts,
+  constraintText,
+  notable,
+  orderText,
+  outcomeText,
+  usesText,
+  verdictText,
+  whenText,
+} from './comparisonTexts.ts';
+
+/** The comparison as the annex of a change request. */
+export function comparisonDocument(input: ComparisonInput): AuditDocument {
+  const { before, after, now, comparison } = input;
+  return {
+    title: phrase('Kubernetes PKI comparison'),
+    intro: [
+      {
+        kind: 'facts',
+        rows: [
+          [phrase('Before'), cell(code(untrusted(before.name)))],
+          [phrase('After'), cell(code(untrusted(after.name)))],
+          [phrase('Evaluated at'), cell(text(isoSeconds(now)))],
+          [phrase('Certificates'), cell(text(certificateCounts(comparison)))],
+          [phrase('Connections'), cell(text(connectionCounts(comparison)))],
+        ],
+      },
+    ],
+    sections: [
+      { id: 'restarts', title: phrase('Restarts'), blocks: restarts(comparison) },
+      { id: 'connections', title: phrase('Connections'), blocks: connectionBlocks(comparison) },
+      { id: 'certificates', title: phrase('Certificates'), blocks: certificateBlocks(input) },
+    ],
+  };
+}
+
+function restarts(comparison: StateComparison): readonly Block[] {
+  const reasons = comparison.constraints.map((one) => [text(constraintText(comparison, one))]);
+  const order: Block = { kind: 'paragraph', content: [text(orderText(comparison))] };
+  return reasons.length === 0 ? [order] : [order, { kind: 'paragraph', content: lines(reasons) }];
+}
+
+/** Those that change or fail on the way, with every state on it. */
+function connectionBlocks(comparison: StateComparison): readonly Block[] {
+  const found = notable(comparison);
+  if (found.length === 0)
+    return [{ kind: 'paragraph', content: [text(phrase('Every connection stays as it is, also on the way.'))] }];
+  return found.map((one) => ({
+    kind: 'table',
+    caption: phrase('{connection}: {outcome}', {
+      connection: untrusted(connectionName(one)),
+      outcome: outcomeText(one),
+    }),
+    columns: [phrase('When'), phrase('In use'), phrase('Verdict')],
+    rows: one.during.map(({ state, connection }) => [
+      cell(text(whenText(one, state))),
+      cell(text(usesText(one, state))),
+      cell(text(verdictText(connection))),
+    ]),
+  }));
+}
+
+function certificateBlocks({ before, after, comparison }: ComparisonInput): readonly Block[] {
+  const { added, removed, renewed } = comparison.certificates;
+  const row = (state: ComparedState, one: (typeof added)[number], what: ReturnType<typeof phrase>) => [
+    cell(text(what)),
+    cell(code(untrusted(state.pathOf(one.origin.uri)))),
+    cell(text(shortName(one.certificate.subject))),
+    cell(text(dateText(one.certificate.notAfter))),
+  ];
+  const rows = [
+    ...renewed.map((pair) => row(after, pair.after, phrase('renewed'))),
+    ...added.map((one) => row(after, one, phrase('added'))),
+    ...removed.map((one) => row(before, one, phrase('removed'))),
+  ];
+  const columns = [phrase('Change'), phrase('File'), phrase('Name'), phrase('Expires')];
+  return [{ kind: 'table', caption: certificateCounts(comparison), columns, rows }];
+}

@@ -1,0 +1,94 @@
+import type { HandshakeState } from '../../../comparison/handshakeStates.ts';
+import type { ComparedConnection } from '../../../comparison/stateComparison.ts';
+import type { CertificateArtifact } from '../../../model/artifacts/artifact.ts';
+import type { Connection, RefusingSide, Verdict } from '../../../model/connection.ts';
+import { plainText } from '../../../model/text/plainText.ts';
+import { isoSeconds, type JsonCertificate, jsonCertificate } from '../json/jsonCertificates.ts';
+import type { ComparedState, ComparisonInput } from './comparisonInput.ts';
+
+/** What `kubernetes-pki compare --format json` prints. */
+export interface JsonComparison {
+  readonly schemaVersion: 1;
+  readonly before: string;
+  readonly after: string;
+  readonly now: string;
+  readonly certificates: {
+    readonly added: readonly JsonCertificate[];
+    readonly removed: readonly JsonCertificate[];
+    /** The same file, yamlPath and pemIndex, another sha256. */
+    readonly renewed: readonly { readonly before: JsonCertificate; readonly after: JsonCertificate }[];
+  };
+  readonly connections: readonly JsonComparedConnection[];
+  readonly order: readonly { readonly restart: string; readonly before: string; readonly because: string }[];
+}
+
+interface JsonComparedConnection {
+  readonly from: string;
+  readonly to: string;
+  readonly before: Verdict | null;
+  readonly after: Verdict | null;
+  /** Of the state after; of the one before where there is none after. */
+  readonly error: string | null;
+  readonly during: readonly (Pick<HandshakeState, 'from' | 'to'> & {
+    readonly verdict: Verdict;
+    readonly side: RefusingSide | null;
+    readonly error: string | null;
+  })[];
+}
+
+export function comparisonJson({ before, after, now, comparison }: ComparisonInput): JsonComparison {
+  const { certificates, connections, constraints } = comparison;
+  const { added, removed, renewed } = certificates;
+  return {
+    schemaVersion: 1,
+    before: before.name,
+    after: after.name,
+    now: isoSeconds(now),
+    certificates: {
+      added: added.map((one) => certificateIn(after, one)),
+      removed: removed.map((one) => certificateIn(before, one)),
+      renewed: renewed.map((pair) => ({
+        before: certificateIn(before, pair.before),
+        after: certificateIn(after, pair.after),
+      })),
+    },
+    connections: connections.map(connectionMembers),
+    order: constraints.map(({ restart, before: later, because }) => ({
+      restart,
+      before: later,
+      because: connectionName(connections[because]),
+    })),
+  };
+}
+
+/** A certificate as in a report on its state. */
+export function certificateIn({ report, pathOf }: ComparedState, artifact: CertificateArtifact): JsonCertificate {
+  const { uri } = artifact.origin;
+  return jsonCertificate(artifact, report.files.get(uri), pathOf(uri));
+}
+
+/** "kube-apiserver → etcd". */
+export function connectionName(connection: ComparedConnection | undefined): string {
+  return connection ? `${connection.from} → ${connection.to}` : '';
+}
+
+export function errorOf(connection: Connection | undefined): string | null {
+  return connection?.error === undefined ? null : plainText(connection.error);
+}
+
+function connectionMembers({ from, to, before, after, during }: ComparedConnection): JsonComparedConnection {
+  return {
+    from,
+    to,
+    before: before?.verdict ?? null,
+    after: after?.verdict ?? null,
+    error: errorOf(after ?? before),
+    during: during.map(({ state, connection }) => ({
+      from: state.from,
+      to: state.to,
+      verdict: connection.verdict,
+      side: connection.side ?? null,
+      error: errorOf(connection),
+    })),
+  };
+}

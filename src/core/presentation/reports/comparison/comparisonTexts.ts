@@ -1,0 +1,107 @@
+import type { Age, HandshakeState } from '../../../comparison/handshakeStates.ts';
+import { breaks, type ComparedConnection, type StateComparison } from '../../../comparison/stateComparison.ts';
+import type { Connection, Verdict } from '../../../model/connection.ts';
+import { joined, phrase, type Text } from '../../../model/text/text.ts';
+import { untrusted } from '../../../model/text/untrusted.ts';
+import { connectionName } from './comparisonJson.ts';
+
+/** "2 added, 1 removed, 5 renewed", of certificates. */
+export function certificateCounts({ certificates: { added, removed, renewed } }: StateComparison): Text {
+  return phrase('{added} added, {removed} removed, {renewed} renewed', {
+    added: added.length,
+    removed: removed.length,
+    renewed: renewed.length,
+  });
+}
+
+/** "1 breaks, 0 recover, 2 fail on the way, 9 in all". */
+export function connectionCounts({ connections, interrupted }: StateComparison): Text {
+  return phrase(
+    '{broken} broken by the change, {recovered} recovered, {interrupted} interrupted on the way, {all} in all',
+    {
+      broken: connections.filter(breaks).length,
+      recovered: connections.filter(({ before, after }) => before?.verdict === 'broken' && after?.verdict === 'ok')
+        .length,
+      interrupted: interrupted.length,
+      all: connections.length,
+    },
+  );
+}
+
+/** Those of which there is something to say: everything else works, or fails, as before. */
+export function notable({ connections, interrupted }: StateComparison): readonly ComparedConnection[] {
+  const onTheWay = new Set(interrupted);
+  return connections.filter((one, at) => one.before?.verdict !== one.after?.verdict || onTheWay.has(at));
+}
+
+/** What becomes of a connection. */
+export function outcomeText({ before, after }: ComparedConnection): Text {
+  if (!before) return phrase('new: {verdict}', { verdict: verdictText(after) });
+  if (!after) return phrase('gone; it was: {verdict}', { verdict: verdictText(before) });
+  if (before.verdict === after.verdict) return verdictText(after);
+  return phrase('{before}, then {after}', { before: verdictText(before), after: verdictText(after) });
+}
+
+/** "works", "unknown", "broken: x509: …". */
+export function verdictText(connection: Connection | undefined): Text {
+  if (!connection) return phrase('not there');
+  const { error } = connection;
+  return connection.verdict === 'broken' && error !== undefined
+    ? phrase('broken: {error}', { error })
+    : VERDICTS[connection.verdict];
+}
+
+const VERDICTS: Readonly<Record<Verdict, Text>> = {
+  ok: phrase('works'),
+  broken: phrase('broken'),
+  unknown: phrase('unknown'),
+};
+
+/** When a state holds: "files written, nothing restarted". */
+export function whenText({ from, to }: ComparedConnection, { restarted }: HandshakeState): Text {
+  if (restarted.from && restarted.to) return phrase('both restarted');
+  if (restarted.from) return phrase('{component} restarted', { component: untrusted(from) });
+  if (restarted.to) return phrase('{component} restarted', { component: untrusted(to) });
+  return phrase('files written, nothing restarted');
+}
+
+/** What the two ends use: "kube-apiserver: new certificate, old CA". */
+export function usesText({ from, to }: ComparedConnection, state: HandshakeState): Text {
+  const part = (name: string, { pair, trust }: HandshakeState['from']) =>
+    phrase('{component}: certificate {pair}, CA {trust}', {
+      component: untrusted(name),
+      pair: AGES[pair],
+      trust: AGES[trust],
+    });
+  return joined([part(from, state.from), part(to, state.to)], '; ');
+}
+
+const AGES: Readonly<Record<Age, Text>> = { old: phrase('old'), new: phrase('new') };
+
+/** In which order to restart, or why there is none. */
+export function orderText({ order, constraints, interrupted }: StateComparison): Text {
+  if (interrupted.length > 0)
+    return phrase(
+      'No order of restarts keeps every connection: distribute CA files that hold the old and the new CA first, and restart what reads them.',
+    );
+  if (!order) return phrase('No order of restarts keeps every connection: they wait for one another.');
+  if (constraints.length === 0) return phrase('Any order of restarts keeps every connection.');
+  return phrase('Restart in this order: {order}.', {
+    order: joined(
+      order.map((name) => untrusted(name)),
+      ', ',
+    ),
+  });
+}
+
+/** Why one restart comes before another. */
+export function constraintText(
+  { connections }: StateComparison,
+  { restart, before, because }: StateComparison['constraints'][number],
+): Text {
+  return phrase('{restart} before {later}: otherwise {connection} fails.', {
+    restart: untrusted(restart),
+    later: untrusted(before),
+    connection: untrusted(connectionName(connections[because])),
+  });
+}

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { breaks, compareReports, createScheduler, type StateComparison } from '../../../src/core/index.ts';
+import { key } from '../../support/keyPair.ts';
+import { buildCluster, type NodeFiles, type NodePki, openNode } from '../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import { days, type NodeOptions, nodeSettings } from '../../support/nodeOptions.ts';
+
+const NOW = nodeSettings({}).now;
+const FAST: NodeOptions = { keyAlgorithm: 'ECDSA-P256' };
+const PKI = 'etc/kubernetes/pki';
+
+async function compared(before: NodeFiles, after: NodeFiles): Promise<StateComparison> {
+  const [old, current] = [await inspectFiles(before, NOW), await inspectFiles(after, NOW)];
+  return compareReports(old.report, current.report, NOW.getTime(), createScheduler());
+}
+
+/** What an edit of a node does. */
+async function changedBy(edit: (node: NodePki) => unknown) {
+  const node = await openNode(FAST);
+  const before = new Map(node.files);
+  await edit(node);
+  return compared(before, node.files);
+}
+
+const names = ({ connections, constraints, interrupted }: StateComparison) => ({
+  interrupted: interrupted.map((at) => `${connections[at]?.from} ${connections[at]?.to}`),
+  constraints: constraints.map(({ restart, before }) => `${restart} < ${before}`),
+});
+
+const during = ({ connections }: StateComparison, from: string, to: string) =>
+  connections
+    .find((one) => one.from === from && one.to === to)
+    ?.during.map(({ state, connection }) =>
+      [state.from.pair, state.from.trust, state.to.pair, state.to.trust, connection.verdict].join(' '),
+    );
+
+describe('comparing two states of a cluster', () => {
+  it('finds nothing between a state and itself', async () => {
+    const { certificates, connections, order, constraints } = await changedBy(() => {});
+    assert.deepEqual([...certificates.added, ...certificates.removed, ...certificates.renewed], []);
+    assert.ok(connections.length > 8);
+    assert.ok(connections.every((one) => one.during.length === 0 && one.before?.verdict === one.after?.verdict));
+    assert.deepEqual([order, constraints], [[], []]);
+  });
+
+  it('finds certificates that are renewed, added and gone, by their places', async () => {
+    const { certificates } = await changedBy(async (node) => {
+      node.reissue(`${PKI}/apiserver.crt`, { key: await key('renewed'), notAfter: days(NOW, 700) });
+      node.put('etc/kubernetes/pki/more.crt', node.certificate(`${PKI}/ca.crt`).pem);
+      node.remove(`${PKI}/front-proxy-client.crt`);
+    });
+    const places = (list: readonly { readonly origin: { readonly uri: string } }[]) =>
+      list.map(({ origin }) => origin.uri.split('/').at(-1));
+    assert.deepEqual(places(certificates.renewed.map(({ after }) => after)), ['apiserver.crt']);
+    assert.deepEqual(places(certificates.added), ['more.crt']);
+    assert.deepEqual(places(certificates.removed), ['front-proxy-client.crt']);
+  });
+
+  it('keeps every connection in any order where leaves of the same CAs are renewed', async () => {
+    const comparison = await changedBy(async (node) => {
+      for (const leaf of ['apiserver.crt', 'etcd/server.crt', 'apiserver-etcd-client.crt']) {
+        node.reissue(`${PKI}/${leaf}`, { key: await key(`renewed ${leaf}`) });
+      }
+    });
+    assert.deepEqual(names(comparison), { interrupted: [], constraints: [] });
+    // etcd and the API server use new pairs at once.
+    assert.deepEqual(during(comparison, 'kube-apiserver', 'etcd'), ['new new new new ok']);
+  });
+
+  it('tells a connection that works no longer', async () => {
+    const comparison = await changedBy(async (node) => {
+      const other = await node.otherAuthority('etcd-ca');
+      node.reissue(`${PKI}/apiserver-etcd-client.crt`, { issuer: other });
+    });
+    const broken = comparison.connections.filter(breaks);
+    assert.deepEqual(
+      broken.map(({ from, to }) => [from, to]),
+      [['kube-apiserver', 'etcd']],
+    );
+    assert.equal(comparison.connections[0], broken[0]);
+  });
+
+  it('says that no order of restarts keeps the connections of a CA that is replaced at once', async () => {
+    const [[before], [after]] = [
+      await buildCluster({ ...FAST, nodes: 1, clusterName: 'one' }),
+      await buildCluster({ ...FAST, nodes: 1, clusterName: 'other' }),
+    ];
+    assert.ok(before && after);
+    const comparison = await compared(before, after);
+    const { interrupted, constraints } = names(comparison);
+    for (const name of ['kube-scheduler kube-apiserver', 'kube-apiserver etcd', 'kube-apiserver kubelet'])
+      assert.ok(interrupted.includes(name), name);
+    assert.deepEqual(constraints, []);
+    assert.deepEqual(during(comparison, 'kube-apiserver', 'etcd'), [
+      'new old new old broken',
+      'new new new old broken',
+      'new old new new broken',
+      'new new new new ok',
+    ]);
+  });
+
+  it('keeps every connection where a second CA is trusted besides, before it signs anything', async () => {
+    const comparison = await changedBy(async (node) => {
+      const next = await node.otherAuthority('etcd-ca');
+      node.setCertificate(`${PKI}/etcd/ca.crt`, node.certificate(`${PKI}/etcd/ca.crt`), [next]);
+    });
+    assert.deepEqual(names(comparison), { interrupted: [], constraints: [] });
+    assert.deepEqual(during(comparison, 'kube-apiserver', 'etcd'), [
+      'new old new old ok',
+      'new new new old ok',
+      'new old new new ok',
+      'new new new new ok',
+    ]);
+  });
+
+  it('restarts who must trust a new CA before who presents a certificate of it', async () => {
+    const served = 'var/lib/kubelet/pki/served.crt';
+    const authority = `${PKI}/kubelet-ca.crt`;
+    const sign = async (node: NodePki, name: string) => {
+      const issuer = await node.otherAuthority(name);
+      const leaf = node.reissue(`${PKI}/apiserver.crt`, {
+        issuer,
+        subject: { commonName: 'cp-1' },
+        sans: ['dns:cp-1', 'ip:10.0.0.10'],
+      });
+      return { issuer, leaf };
+    };
+    const serve = async (node: NodePki, names: readonly string[]) => {
+      const spare = await openNode(FAST);
+      const signed = await Promise.all(names.map((name) => sign(spare, name)));
+      const last = signed.at(-1);
+      assert.ok(last);
+      node.put(authority, signed.map(({ issuer }) => issuer.pem).join(''));
+      node.put(served, last.leaf.pem);
+      node.put(served.replace('.crt', '.key'), spare.text(`${PKI}/apiserver.key`));
+    };
+    const node = await openNode(FAST);
+    node.replaceFlag('kube-apiserver', 'kubelet-certificate-authority', `/${authority}`);
+    const pair = `tlsCertFile: /${served}\ntlsPrivateKeyFile: /${served.replace('.crt', '.key')}\n`;
+    node.setText('var/lib/kubelet/config.yaml', (text) => text + pair);
+    node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (text) =>
+      text.replace(/(kube-apiserver:)v[\d.]+/, '$1v1.30.0'),
+    );
+    await serve(node, ['first-ca']);
+    const before = new Map(node.files);
+    await serve(node, ['first-ca', 'second-ca']);
+    const comparison = await compared(before, node.files);
+    assert.deepEqual(names(comparison), { interrupted: [], constraints: ['kube-apiserver < kubelet'] });
+    assert.deepEqual(comparison.order, ['kube-apiserver', 'kubelet']);
+    assert.deepEqual(during(comparison, 'kube-apiserver', 'kubelet'), [
+      'new old old new ok',
+      'new new old new ok',
+      'new old new new broken',
+      'new new new new ok',
+    ]);
+  });
+
+  it('names the node of each end where there are several', async () => {
+    const [before, after] = [await buildCluster({ ...FAST, nodes: 3 }), await buildCluster({ ...FAST, nodes: 3 })];
+    const together = (nodes: readonly NodeFiles[]): NodeFiles =>
+      new Map(
+        nodes.flatMap((files, at) => [...files].map(([path, content]) => [`cp-${at + 1}/${path}`, content] as const)),
+      );
+    const { connections } = await compared(together(before), together(after));
+    const ends = connections.map(({ from, to }) => `${from} ${to}`);
+    assert.ok(ends.includes('kube-apiserver@cp-1 etcd@cp-1'), ends.join('\n'));
+    assert.ok(ends.includes('etcd@cp-3 etcd@cp-1'), ends.join('\n'));
+  });
+});

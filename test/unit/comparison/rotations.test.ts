@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { rotationsOf } from '../../../src/core/comparison/rotations.ts';
+import { compareReports, createScheduler, type Report } from '../../../src/core/index.ts';
+import type { IssuedCertificate } from '../../support/certificates.ts';
+import { key, privateKeyPem } from '../../support/keyPair.ts';
+import { buildCluster, type NodeFiles, type NodePki, openNode } from '../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import { nodeSettings } from '../../support/nodeOptions.ts';
+import { base64 } from '../../support/pem.ts';
+
+const NOW = nodeSettings({}).now;
+const CA = 'etc/kubernetes/pki/ca.crt';
+/** The kubeconfigs of a node. */
+const confsOf = (pki: NodePki) => [...pki.files.keys()].filter((path) => /^etc\/kubernetes\/[\w-]+\.conf$/.test(path));
+
+/** What is said of the one rotation: how many places trust and were signed by the old and the new, and the step by its first words. */
+function told(report: Report) {
+  const [rotation, ...more] = rotationsOf(report);
+  assert.equal(more.length, 0);
+  if (!rotation) return 'none';
+  const [old, next] = rotation.generations;
+  const counts = [old, next].map((one) => `${one?.trustedBy.length} trust ${one?.signs.length} signed`);
+  const step = 'template' in rotation.next ? rotation.next.template : '';
+  return `${rotation.name}: ${counts.join(', ')}; ${step.split(' ').slice(0, 4).join(' ')}`;
+}
+
+describe('the rotation of a CA', () => {
+  it('is none of a correct cluster', async () => {
+    const { report } = await inspectFiles((await openNode({ keyAlgorithm: 'ECDSA-P256' })).files, NOW);
+    assert.deepEqual(rotationsOf(report), []);
+  });
+
+  it('of three control-plane nodes goes through nine states, and no connection is interrupted between two', async function () {
+    this.timeout(60_000);
+    const pkis: NodePki[] = [];
+    await buildCluster({ nodes: 3, keyAlgorithm: 'ECDSA-P256', edit: (_, pki) => void pkis.push(pki) });
+    const [first] = pkis;
+    assert.ok(first);
+    const old = first.certificate(CA);
+    const next = await first.otherAuthority('kubernetes');
+    const snapshot = async () => {
+      const files: NodeFiles = new Map(
+        pkis.flatMap((pki, at) => [...pki.files].map(([path, content]) => [`cp-${at + 1}/${path}`, content] as const)),
+      );
+      return (await inspectFiles(files, NOW)).report;
+    };
+    const trustInFiles = (pki: NodePki, one: IssuedCertificate, ...others: readonly IssuedCertificate[]) =>
+      pki.setCertificate(CA, one, others);
+    const trustInConfs = (pki: NodePki, ...authorities: readonly IssuedCertificate[]) => {
+      const data = base64(authorities.map(({ pem }) => pem).join(''));
+      for (const conf of confsOf(pki)) pki.setField(conf, 'certificate-authority-data', data);
+    };
+    const reissue = (pki: NodePki) => {
+      const leaves = ['apiserver.crt', 'apiserver-kubelet-client.crt'].map((name) => `etc/kubernetes/pki/${name}`);
+      const clients = confsOf(pki).filter((path) => !path.endsWith('kubelet.conf'));
+      for (const leaf of [...leaves, ...clients]) pki.replaceCertificate(leaf, { issuer: next });
+    };
+    const each = (nodes: readonly NodePki[], action: (pki: NodePki) => void) => () => {
+      for (const pki of nodes) action(pki);
+    };
+    const steps: readonly (() => void)[] = [
+      () => {},
+      each([first], (pki) => trustInFiles(pki, old, next)),
+      each(pkis.slice(1), (pki) => trustInFiles(pki, old, next)),
+      each(pkis, (pki) => trustInConfs(pki, old, next)),
+      each([first], reissue),
+      each(pkis.slice(1), reissue),
+      each(pkis, reissueKubelet),
+      each(pkis, (pki) => trustInConfs(pki, next)),
+      each(pkis, (pki) => trustInFiles(pki, next)),
+    ];
+    const states: string[] = [];
+    let before: Report | undefined;
+    for (const take of steps) {
+      take();
+      const report = await snapshot();
+      states.push(told(report));
+      if (before) {
+        const { interrupted, connections } = await compareReports(before, report, NOW.getTime(), createScheduler());
+        assert.deepEqual(interrupted, [], states.at(-1));
+        for (const one of connections)
+          assert.equal(one.after?.verdict === 'broken', false, `${one.from} ${one.to} ${states.length}`);
+      }
+      before = report;
+    }
+    assert.deepEqual(states, [
+      'none',
+      'kubernetes: 16 trust 19 signed, 1 trust 0 signed; Add the new CA',
+      'kubernetes: 16 trust 19 signed, 3 trust 0 signed; Add the new CA',
+      'kubernetes: 16 trust 19 signed, 16 trust 0 signed; Reissue the {leaves} certificates',
+      'kubernetes: 16 trust 13 signed, 16 trust 6 signed; Reissue the {leaves} certificates',
+      'kubernetes: 16 trust 3 signed, 16 trust 16 signed; Reissue the {leaves} certificates',
+      'kubernetes: 16 trust 0 signed, 16 trust 19 signed; The old CA may',
+      'kubernetes: 3 trust 0 signed, 16 trust 19 signed; The old CA may',
+      'none',
+    ]);
+
+    /** What the kubelet requests anew. */
+    function reissueKubelet(pki: NodePki) {
+      const path = [...pki.files.keys()].find((one) => /kubelet-client-\d/.test(one)) ?? '';
+      pki.replaceCertificate(path, { issuer: next });
+    }
+  });
+
+  it('of service-account keys says which one signs', async () => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    const other = await key('old service account');
+    node.put('etc/kubernetes/pki/old-sa.key', privateKeyPem(other));
+    node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (text) =>
+      text.replace(
+        /^( *- )--service-account-key-file=.*$/m,
+        '$&\n$1--service-account-key-file=/etc/kubernetes/pki/old-sa.key',
+      ),
+    );
+    const [rotation] = rotationsOf((await inspectFiles(node.files, NOW)).report);
+    assert.deepEqual(
+      rotation?.generations.map(({ place, signs }) => [place.uri.split('/').at(-1), signs.length]),
+      [
+        ['old-sa.key', 0],
+        ['sa.pub', 1],
+      ],
+    );
+    assert.equal(rotation.name, undefined);
+  });
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { jsonReport } from '../../../src/core/index.ts';
+import { generateNode } from '../../support/generator/generateNode.ts';
+import { openNode } from '../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import { days, nodeSettings } from '../../support/nodeOptions.ts';
+
+const NOW = nodeSettings({}).now;
+
+/** What the connection of that id comes to at an instant. */
+async function verdictAt(files: Parameters<typeof inspectFiles>[0], id: string, at: number) {
+  const { report } = await inspectFiles(files, new Date(at));
+  const found = report.connections.find((one) => one.id === id);
+  return [found?.verdict, found?.error];
+}
+
+describe('the first connection to break by time alone', () => {
+  it('is the one whose certificate ends first, in the moment after', async () => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    node.replaceCertificate('etc/kubernetes/scheduler.conf', { notAfter: days(NOW, 20) });
+    const { report } = await inspectFiles(node.files, NOW);
+    const { connections, firstBreak } = jsonReport(report, [], (uri) => uri);
+    assert.equal(firstBreak?.at, '2026-06-21T12:00:00Z');
+    const broken = connections[firstBreak.connection];
+    assert.deepEqual([broken?.from.component, broken?.to.component], ['kube-scheduler', 'kube-apiserver']);
+    assert.match(firstBreak.error, /x509: certificate has expired or is not yet valid/);
+  });
+
+  it('is none that another certificate of the bundle holds up, and none that is broken already', async () => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    const ca = 'etc/kubernetes/pki/etcd/ca.crt';
+    const valid = node.certificate(ca);
+    node.setCertificate(ca, node.replaceCertificate(ca, { notAfter: days(NOW, 5) }), [valid]);
+    node.replaceCertificate('etc/kubernetes/scheduler.conf', { notAfter: days(NOW, -1) });
+    const { report } = await inspectFiles(node.files, NOW);
+    assert.ok((report.firstBreak?.at ?? 0) > days(NOW, 300).getTime());
+  });
+
+  it('is none where no connection works', async () => {
+    const { report } = await inspectFiles({}, NOW);
+    assert.equal(report.firstBreak, undefined);
+    assert.equal(jsonReport(report, [], (uri) => uri).firstBreak, null);
+  });
+
+  it('works until then and fails then by that very error, on generated nodes', async () => {
+    let tried = 0;
+    for (let seed = 1; seed <= 12; seed++) {
+      const { files } = await generateNode(seed);
+      const { report } = await inspectFiles(files, NOW);
+      if (!report.firstBreak) continue;
+      tried++;
+      const { at, connection, error } = report.firstBreak;
+      assert.deepEqual(await verdictAt(files, connection, at - 1), ['ok', undefined], `seed ${seed}`);
+      assert.deepEqual(await verdictAt(files, connection, at), ['broken', error], `seed ${seed}`);
+    }
+    assert.ok(tried >= 6, `${tried}`);
+  });
+});
