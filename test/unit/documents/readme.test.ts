@@ -72,7 +72,7 @@ describe('README.md', () => {
     const commands = [...readme.matchAll(/^node dist\/cli\.js (\w+)([^#\n]*)/gm)];
     assert.deepEqual(
       commands.map(([, name]) => name),
-      ['check', 'expiration', 'explain', 'decode'],
+      ['check', 'expiration', 'compare', 'explain', 'decode'],
     );
     for (const [, name] of commands) assert.ok(USAGE.includes(`kubernetes-pki ${name} `), name);
     const formats = [...USAGE.matchAll(/--format ([\w|]+)/g)].map(([, values = '']) => values.split('|'));
