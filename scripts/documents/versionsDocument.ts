@@ -3,6 +3,7 @@ import { ACCEPTED_VALUES } from '../../src/core/kubernetes/versions/acceptedValu
 import { BEHAVIOURS, type Behaviour, ETCD_BEHAVIOURS } from '../../src/core/kubernetes/versions/behaviours.ts';
 import { KUBEADM_APIS } from '../../src/core/kubernetes/versions/kubeadmApi.ts';
 import { INSECURE_PORTS } from '../../src/core/kubernetes/versions/ports.ts';
+import { type PartReload, RELOADING, type Reloading } from '../../src/core/kubernetes/versions/reloading.ts';
 import { releasesOf, releaseText } from '../../src/core/kubernetes/versions/version.ts';
 import type { ComponentName } from '../../src/core/model/documents/component.ts';
 import type { SourcedRange } from '../../src/core/model/documents/version.ts';
@@ -31,6 +32,11 @@ export function versionsDocument(): string {
     ...section('Ports without authentication', 'Component | Port | Served', INSECURE_PORTS.map(portRow)),
     ...section('Values', 'Setting | Values | Accepted', ACCEPTED_VALUES.map(valueRow)),
     ...section('kubeadm’s configuration', 'Version of the API | Read by kubeadm', KUBEADM_APIS.map(apiRow)),
+    ...section(
+      'What running components read again',
+      'Component | Its certificate and key | The CAs that it trusts',
+      Object.values(RELOADING).map(reloadRow),
+    ),
     ...section('Behaviour of Kubernetes', 'What | Versions', behaviourRows('kube-apiserver', BEHAVIOURS)),
     ...section('Behaviour of etcd', 'What | Versions', behaviourRows('etcd', ETCD_BEHAVIOURS)),
   ].join('\n');
@@ -67,6 +73,16 @@ function apiRow(api: (typeof KUBEADM_APIS)[number]): string {
   const { apiVersion, deprecatedIn } = api;
   const note = deprecatedIn === undefined ? '' : `, deprecated in ${releaseText('kube-apiserver', deprecatedIn)}`;
   return `\`${apiVersion}\` | ${rangeText('kube-apiserver', api)}${note}`;
+}
+
+function reloadRow({ who, pair, trust }: Reloading): string {
+  return [who, reloadText(pair), reloadText(trust)].join(' | ');
+}
+
+/** A file that is written over is in force at once, or within minutes; else only after a restart. */
+function reloadText({ since, source }: PartReload): string {
+  if (since === undefined) return `[only after a restart](${source})`;
+  return `[${since === 0 ? 'yes' : `from ${releaseText('kube-apiserver', since)} on`}](${source})`;
 }
 
 function behaviourRows(component: ComponentName, behaviours: Readonly<Record<string, Behaviour>>): readonly string[] {

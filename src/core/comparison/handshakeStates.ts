@@ -1,21 +1,27 @@
 import type { HandshakeSpec } from '../connections/participants/handshakeSpec.ts';
 import type { RequestAuthentication } from '../connections/participants/requestAuthentication.ts';
+import type { HandshakePart } from '../kubernetes/versions/reloading.ts';
 import type { CredentialSource } from '../model/credentialSource.ts';
 import type { NodeView } from '../model/node.ts';
-import { credentialsOf, isReloaded, type Part } from './reloading.ts';
+import { credentialsOf, isReloaded } from './reloading.ts';
 
 export type Age = 'old' | 'new';
 
 /** What the two ends of a connection use at one moment. */
 export interface HandshakeState {
-  readonly from: Readonly<Record<Part, Age>>;
-  readonly to: Readonly<Record<Part, Age>>;
+  readonly from: Readonly<Record<HandshakePart, Age>>;
+  readonly to: Readonly<Record<HandshakePart, Age>>;
   /** Which ends were restarted since the files were written. */
   readonly restarted: { readonly from: boolean; readonly to: boolean };
 }
 
 /** Whether what a part brings is another after the change. */
-export function hasChanged(before: HandshakeSpec, after: HandshakeSpec, side: 'from' | 'to', part: Part): boolean {
+export function hasChanged(
+  before: HandshakeSpec,
+  after: HandshakeSpec,
+  side: 'from' | 'to',
+  part: HandshakePart,
+): boolean {
   if (identity(credentialsOf(before, side, part)) !== identity(credentialsOf(after, side, part))) return true;
   return part === 'pair' && side === 'from'
     ? identity(before.clientKey) !== identity(after.clientKey)
@@ -42,7 +48,7 @@ export function statesBetween(
   after: HandshakeSpec,
   nodeOf: (id: string) => NodeView | undefined,
 ): readonly HandshakeState[] {
-  const age = (side: 'from' | 'to', part: Part, isRestarted: boolean): Age =>
+  const age = (side: 'from' | 'to', part: HandshakePart, isRestarted: boolean): Age =>
     isRestarted || !hasChanged(before, after, side, part) || isReloaded(after, side, part, nodeOf) ? 'new' : 'old';
   const partsOf = (side: 'from' | 'to', isRestarted: boolean) => ({
     pair: age(side, 'pair', isRestarted),
