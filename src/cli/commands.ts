@@ -142,14 +142,17 @@ export const COMMANDS = {
     ],
   },
   decode: {
-    operand: 'FILE|-',
-    about: 'Prints every certificate, request, key, CRL and token in a file or in standard input.',
+    operand: 'FILE|- [PATH...]',
+    about: 'Prints each certificate, request, key, CRL and token in FILE; with PATH, also its signer and uses there.',
     options: {
       format: { choices: ['text', 'json'], default: 'text', about: 'output format; text matches the openssl layout' },
+      now: NOW,
+      exclude: EXCLUDE,
     },
-    exitCodes: ['something was decoded', 'nothing to decode', 'invalid usage, or FILE cannot be read'],
+    exitCodes: ['something was decoded', 'nothing to decode', 'invalid usage, or FILE or a PATH cannot be read'],
     examples: [
       'kubernetes-pki decode /etc/kubernetes/admin.conf',
+      'kubernetes-pki decode apiserver.crt /etc/kubernetes',
       'kubectl get secret tls -o yaml | kubernetes-pki decode -',
     ],
   },

@@ -3,31 +3,38 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import {
+  DEFAULT_SETTINGS,
   type DecodedFile,
+  decodedJson,
   decodeFile,
   decodeText,
+  describeDecoded,
+  descriptionText,
+  globMatcher,
   jsonFile,
   jsonText,
   MAX_FILE_SIZE,
+  pathsBelow,
   plainText,
   textOfFile,
   untrusted,
 } from '../core/index.ts';
 import { nodeDisk } from '../host/nodeDisk.ts';
+import { inspectDirectories } from './inspectDirectories.ts';
 import { parseDecodeOptions, UsageError } from './options.ts';
 
 /**
- * `decode FILE|-`: everything the file holds, and where that is nothing whatever is encoded anywhere in its text; 1 where nothing could
- * be decoded.
+ * `decode FILE|- [PATH...]`: everything the file holds, and where that is nothing whatever is encoded anywhere in its text; with PATH
+ * what the files there have to do with it; 1 where nothing could be decoded.
  */
 export async function decode(args: readonly string[]): Promise<number> {
-  const { file, format } = parseDecodeOptions(args);
+  const { file, format, directories, now = Date.now(), exclude } = parseDecodeOptions(args);
   const name = plainText(untrusted(file));
   const bytes = file === '-' ? await buffer(process.stdin) : await read(file);
   if (bytes.length > MAX_FILE_SIZE) throw tooLarge(file);
   const uri = file === '-' ? 'stdin:-' : pathToFileURL(path.resolve(file)).href;
   const decoded = await decodeAll(uri, bytes);
-  const text = textOfFile(decoded, Date.now());
+  const text = textOfFile(decoded, now);
   for (const problem of decoded.problems) {
     const { line, character } = decoded.lines.positionAt(problem.span.start);
     process.stderr.write(`${name}:${line + 1}:${character + 1}: ${plainText(problem.message)}\n`);
@@ -37,7 +44,17 @@ export async function decode(args: readonly string[]): Promise<number> {
       process.stderr.write(`${name}: no certificate, request, key, CRL or token found\n`);
     return 1;
   }
-  process.stdout.write(format === 'json' ? jsonText(jsonFile(decoded, file)) : text);
+  if (directories.length === 0) {
+    process.stdout.write(format === 'json' ? jsonText(jsonFile(decoded, file)) : text);
+    return 0;
+  }
+  const settings = { isExcluded: globMatcher(exclude) };
+  const { report, folders } = await inspectDirectories(directories, now, settings);
+  if (format === 'json') process.stdout.write(jsonText(await decodedJson(decoded, file, report, pathsBelow(folders))));
+  else {
+    const described = await describeDecoded(decoded.artifacts, { report, now, thresholds: DEFAULT_SETTINGS });
+    process.stdout.write(`${described.map((one) => `${descriptionText(one)}\n`).join('')}${text}`);
+  }
   return 0;
 }
 

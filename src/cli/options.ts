@@ -97,9 +97,15 @@ export function parseCompareOptions(args: readonly string[]) {
 export function parseDecodeOptions(args: readonly string[]) {
   const { options } = COMMANDS.decode;
   const { values, positionals } = parse(args, options);
-  const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new UsageError('decode requires one FILE, or - for standard input');
-  return { file, format: oneOf('--format', text(values.format), options.format.choices) };
+  const [file, ...directories] = positionals;
+  if (file === undefined) throw new UsageError('decode requires a FILE, or - for standard input');
+  return {
+    file,
+    directories,
+    format: oneOf('--format', text(values.format), options.format.choices),
+    now: parseNow(values.now),
+    exclude: texts(values.exclude),
+  };
 }
 
 function parse(args: readonly string[], known: Command['options']): Parsed {

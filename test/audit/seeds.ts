@@ -74,6 +74,10 @@ export const SEEDS: readonly Seed[] = [
     path: 'etc/etcd/etcd.conf.yml',
     root: { 'client-transport-security': { 'cert-file': 'x' }, 'peer-transport-security': { 'cert-file': 'x' } },
   },
+  object('AuthenticationConfiguration', 'apiserver.config.k8s.io/v1', {
+    jwt: [{ issuer: { url: 'https://issuer.example.com', certificateAuthority: 'x' } }],
+    anonymous: { enabled: true },
+  }),
   object('ClusterConfiguration', 'kubeadm.k8s.io/v1beta4', {
     apiServer: { extraArgs: [{ name: 'oidc-ca-file', value: '/etc/oidc/ca.crt' }] },
     controllerManager: { extraArgs: { 'bind-address': '0.0.0.0' } },
@@ -125,6 +129,9 @@ export const SEEDS: readonly Seed[] = [
     spec: { usages: ['x'], groups: ['x'] },
     status: { conditions: [{ type: 'Approved', status: 'True', reason: 'x', message: 'x' }] },
   }),
+  object('PodCertificateRequest', 'certificates.k8s.io/v1beta1', {
+    status: { conditions: [{ type: 'Denied', status: 'True', reason: 'x', message: 'x' }], certificateChain: 'x' },
+  }),
   object('ValidatingWebhookConfiguration', 'admissionregistration.k8s.io/v1', {
     webhooks: [
       { name: 'policy.example.com', admissionReviewVersions: ['v1'], clientConfig: CLIENT_CONFIG },
@@ -143,6 +150,17 @@ export const SEEDS: readonly Seed[] = [
   object('ClusterTrustBundle', 'certificates.k8s.io/v1beta1', { spec: { trustBundle: 'x' } }),
   object('Bundle', 'trust.cert-manager.io/v1alpha1', { spec: { sources: [{ inLine: 'x' }] } }),
   ...['Certificate', 'CertificateRequest', 'Issuer', 'ClusterIssuer'].map((kind) => object(kind, 'cert-manager.io/v1')),
+  object('Certificate', 'cert-manager.io/v1', { spec: { secretName: 'x', issuerRef: { name: 'x' } } }, 'of-an-issuer'),
+  object('Issuer', 'cert-manager.io/v1', { spec: { ca: { secretName: 'x' } } }, 'of-a-ca'),
+  {
+    name: 'values of Linkerd',
+    path: 'etc/kubernetes/linkerd-values.yaml',
+    root: { identityTrustAnchorsPEM: 'x', identity: { issuer: { tls: { crtPEM: 'x', keyPEM: 'x' } } } },
+  },
+  object('HelmRelease', 'helm.toolkit.fluxcd.io/v2', { spec: { values: { identityTrustAnchorsPEM: 'x' } } }),
+  object('Application', 'argoproj.io/v1alpha1', {
+    spec: { source: { helm: { valuesObject: { identityTrustAnchorsPEM: 'x' } } } },
+  }),
   object('Order', 'acme.cert-manager.io/v1'),
   object('Ingress', 'networking.k8s.io/v1', {
     spec: { tls: [{ hosts: ['x.example.com'], secretName: 'one' }], rules: [{ host: 'x.example.com' }] },

@@ -13,6 +13,7 @@ import {
   describeComponent,
   describeConnection,
   describeContext,
+  describeDecoded,
   describeEncodedAt,
   describeFlag,
   describeNode,
@@ -247,7 +248,10 @@ function decoded(file: DecodedFile, now: number): readonly string[] {
 
 async function decodedTexts(report: Report): Promise<readonly string[]> {
   const texts = [...report.files.values()].flatMap(({ text }) => text ?? []);
-  return (await Promise.all(texts.map(decodeText))).flatMap((file) => decoded(file, report.now));
+  const files = await Promise.all(texts.map(decodeText));
+  const question = { report, now: report.now, thresholds: THRESHOLDS };
+  const described = await Promise.all(files.map(({ artifacts }) => describeDecoded(artifacts, question)));
+  return [...files.flatMap((file) => decoded(file, report.now)), ...textsIn(described)];
 }
 
 function references(report: Report): readonly string[] {

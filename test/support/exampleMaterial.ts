@@ -3,6 +3,7 @@ import { selfSigned } from './authorities.ts';
 import { authorityNamed, certificateChanges, nodeKey } from './certificateExample.ts';
 import { certificateRequest, type IssuedCertificate, issue, LEAF_SHAPE } from './certificates.ts';
 import { fillTextParts } from './exampleTextParts.ts';
+import { joinToken } from './joinToken.ts';
 import { encryptedPkcs8Pem, type KeyPair, key, privateKeyPem, publicKeyPem } from './keyPair.ts';
 import { days } from './nodeOptions.ts';
 import type { NodePki } from './nodePki.ts';
@@ -20,6 +21,7 @@ import { base64 } from './pem.ts';
  * - `<private key of NAME>`, `<encrypted private key of NAME>`, `<public key of NAME>`: of `CA shop-ca`, `sa.key`, `scheduler.conf`,
  *   `web.example.com` or `jane`
  * - `<public key hash of NAME>`: `sha256:` and the hash as kubeadm pins it, which is not encoded
+ * - `<join token of CA k3s-ca>`: what nodes of k3s join with, with the hash of the PEM file of that CA
  * - `<3 copies of the public key of sa.key>`: any of these several times
  *
  * Fields of a certificate may follow, each after a semicolon, as in `<CA shop-ca; Not After: 2026-05-27>` (see
@@ -68,6 +70,7 @@ export class ExampleMaterial {
   async #create(words: string): Promise<string> {
     const [, count, one] = /^(\d+) copies of (?:the )?(.+)$/.exec(words) ?? [];
     if (one !== undefined) return (await this.text(one)).repeat(Number(count));
+    if (words.startsWith(JOIN_TOKEN)) return joinToken(await this.text(words.slice(JOIN_TOKEN.length)));
     const [what = '', ...fields] = words.split('; ');
     const label = fields.find((field) => field.startsWith(LABEL))?.slice(LABEL.length);
     const text = await this.#block(
@@ -135,6 +138,8 @@ function keyText(kind: string, pair: KeyPair): string {
 }
 
 const BRACKETS = /^(.*?)<([^<>]+?(?:> <[^<>]+?)*?)(; base64-encoded( twice)?)?>$/;
+
+const JOIN_TOKEN = 'join token of ';
 
 const HASH = 'public key hash of ';
 const LABEL = 'PEM Label: ';

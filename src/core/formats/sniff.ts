@@ -51,7 +51,8 @@ const YAML_KEY = /^(?:- )?["']?[A-Za-z][\w.-]*["']?\s*:(?:\s|$)/m;
  * values with credentials in them.
  */
 export function looksLikeYaml(text: string): boolean {
-  if (![OBJECT_WORD, ETCD_KEY, TALOS_KEY, MACHINE_KEY, HELD_VALUE].some((key) => key.test(text))) return false;
+  if (![OBJECT_WORD, ETCD_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUE].some((key) => key.test(text)))
+    return false;
   return YAML_KEY.test(text) || /^\s*[{[]/.test(text);
 }
 
@@ -60,6 +61,9 @@ export const TALOS_KEY = /^["']?(?:machine|cluster|contexts|certs|issuingCA|clie
 
 /** Keys of which a text with a configuration of cloud-init, Ignition or Butane has one. */
 export const MACHINE_KEY = /^["']?write_files["']?[ \t]*:|^variant[ \t]*:|["']?ignition["']?[ \t]*:[ \t\r\n]*[{\n]/m;
+
+/** The key by which values of Linkerd's chart are told from others. */
+export const LINKERD_KEY = /^["']?identityTrustAnchorsPEM["']?\s*:/m;
 
 /** A SEQUENCE of indefinite length that begins with the identifier of SignedData (RFC 5652 §5.1). */
 const STREAMED_SIGNED_DATA = [0x30, 0x80, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02];

@@ -33,6 +33,8 @@ export interface DecodedFile {
   readonly embedded?: readonly EmbeddedFile[];
   /** Present for a file that a machine configuration writes: the document, where the content stands in it, and the mode that it sets. */
   readonly within?: { readonly document: DecodedFile; readonly place: ContentPlace; readonly mode?: FileMode };
+  /** SHA-256 of its bytes, of a file that tokens name by it: server-ca.crt of k3s and RKE2. */
+  readonly digest?: string;
   /** True when a broken YAML document was replaced by the last good decoding of the same file. */
   readonly stale?: boolean;
 }

@@ -135,6 +135,8 @@ export function folderOf({ root, id }: NodeView): string {
 export interface EmbeddedReference extends FileReference {
   /** What names it: "EgressSelectorConfiguration", "kubeconfig". */
   readonly within: string;
+  /** Where in it, such as "egressSelections[0].connection.transport.tcp.tlsConfig.caBundle". */
+  readonly field: string;
   /** The flag that leads there. */
   readonly via: FlagView;
 }

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import {
   artifactName,
   decodeText,
+  describeDecoded,
+  descriptionText,
   encodedTextAt,
   phrase,
   shortName,
@@ -9,20 +11,20 @@ import {
   textOfKeyStore,
 } from '../../core/index.ts';
 import { COMMANDS } from '../ids.ts';
+import { language } from '../language.ts';
 import { openKeyStoreFile } from '../openKeyStoreFile.ts';
 import { shown, shownNotice } from '../shown.ts';
-import type { DecodedTexts } from '../surfaces/decodedTexts.ts';
 import { decodedCertificateUri } from '../surfaces/documentUris.ts';
 import { chosenCertificate } from './chosenCertificate.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
 
 /** Decodes the text that a hover is about, else the selected text or, without a selection, the PEM block, base64 or token at the cursor. */
 export const decodeSelection: Command = {
   id: COMMANDS.decodeSelection,
-  async run({ decoded }, [uri, place]) {
+  async run(context, [uri, place]) {
     const editor = vscode.window.activeTextEditor;
     const text = textAt(uri, place) ?? (editor && chosenText(editor));
-    if (text !== undefined) return showDecoded(text, decoded);
+    if (text !== undefined) return showDecoded(text, context);
     void vscode.window.showInformationMessage(
       vscode.l10n.t('Select the text to decode, or place the cursor in a PEM block, base64 text or a token.'),
     );
@@ -47,13 +49,21 @@ function textAt(uri: unknown, place: unknown): string | undefined {
   return document.getText(document.validateRange(range));
 }
 
-/** Opens what the text holds as a read-only document, or says why there is nothing to open. */
-export async function showDecoded(text: string, decoded: DecodedTexts): Promise<void> {
+/**
+ * Opens what the text holds as a read-only document, what the workspace has to do with it first, or says why there is nothing to
+ * open.
+ */
+export async function showDecoded(text: string, { decoded, inspection }: CommandContext): Promise<void> {
   const file = await decodeText(text);
   const [first] = file.artifacts;
-  const decodedText = textOfFile(file, Date.now());
-  if (decodedText !== '')
-    return decoded.open(shown(first ? artifactName(first) : phrase('Bootstrap token')), decodedText);
+  const now = Date.now();
+  const decodedText = textOfFile(file, now);
+  if (decodedText !== '') {
+    const { report, settings: thresholds } = inspection;
+    const described = await describeDecoded(file.artifacts, { report, now, thresholds });
+    const summary = described.map((one) => `${descriptionText(one, language())}\n`).join('');
+    return decoded.open(shown(first ? artifactName(first) : phrase('Bootstrap token')), summary + decodedText);
+  }
   const [problem] = file.problems;
   const message = problem
     ? phrase('Decoding failed: {problem}', { problem: problem.message })
@@ -65,9 +75,9 @@ export async function showDecoded(text: string, decoded: DecodedTexts): Promise<
 /** Decodes what the clipboard holds, which stays as it is. */
 export const decodeClipboard: Command = {
   id: COMMANDS.decodeClipboard,
-  async run({ decoded }) {
+  async run(context) {
     const text = await vscode.env.clipboard.readText();
-    if (text.trim() !== '') return showDecoded(text, decoded);
+    if (text.trim() !== '') return showDecoded(text, context);
     void vscode.window.showInformationMessage(vscode.l10n.t('The clipboard contains no text.'));
   },
 };

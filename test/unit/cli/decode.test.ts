@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openNode } from '../../support/kubeadmNode.ts';
@@ -44,6 +44,39 @@ describe('kubernetes-pki decode', () => {
       assert.match(stdout, /User: system:bootstrap:abcdef/);
       assert.ok(!stdout.includes(half));
     }
+  });
+
+  it('compares with the files of a folder, in text and in JSON', async () => {
+    const now = '2026-06-01T12:00:00Z';
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256', now: new Date(now) });
+    const cluster = path.join(folder, 'node');
+    for (const [name, content] of node.files) {
+      if (!(content instanceof Uint8Array)) continue;
+      mkdirSync(path.dirname(path.join(cluster, name)), { recursive: true });
+      writeFileSync(path.join(cluster, name), content);
+    }
+    const file = path.join(folder, 'pasted.pem');
+    writeFileSync(file, node.certificate('etc/kubernetes/pki/apiserver.crt').pem);
+    const text = await runCli(['decode', file, cluster, '--now', now]);
+    assert.equal(text.code, 0);
+    assert.match(text.stdout, /^Certificate "kube-apiserver":\n {4}Validity: Expires in/);
+    assert.match(text.stdout, /^ {4}Signed by: CN=kubernetes \(etc\/kubernetes\/pki\/ca\.crt\)$/m);
+    assert.match(text.stdout, /\n\nCertificate:\n {4}Data:\n/);
+    const json = await runCli(['decode', file, cluster, '--now', now, '--format', 'json']);
+    const { workspace, certificates } = JSON.parse(json.stdout);
+    const [found] = workspace.certificates;
+    assert.equal(found.sha256, certificates[0].sha256);
+    assert.deepEqual([found.signer, found.signedBy.file], ['found', 'etc/kubernetes/pki/ca.crt']);
+    assert.deepEqual(found.places, [
+      {
+        file: 'etc/kubernetes/pki/apiserver.crt',
+        yamlPath: null,
+        line: 1,
+        usedBy: ['--tls-cert-file of kube-apiserver'],
+      },
+    ]);
+    const alone = await runCli(['decode', file]);
+    assert.match(alone.stdout, /^Certificate:\n/);
   });
 
   it('says where there is nothing, with another exit code', async () => {

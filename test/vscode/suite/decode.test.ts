@@ -31,7 +31,10 @@ describe('decoding', () => {
     const position = editor.document.positionAt(at);
     editor.selection = new vscode.Selection(position, position);
     await vscode.commands.executeCommand('kubernetesPki.decodeSelection');
-    assert.match(decodedText() ?? '', /^Certificate:\n[\s\S]*Subject: CN=kubernetes\n/);
+    const shown = decodedText() ?? '';
+    assert.match(shown, /^Certificate:\n[\s\S]*Subject: CN=kubernetes\n/m);
+    assert.match(shown, /^CA "kubernetes":\n {4}Validity: Expires in [^\n]*\n {4}Signed by: itself \(self-signed\)\n/);
+    assert.match(shown, /^ {4}Found in: etc\/kubernetes\/pki\/ca\.crt, used by --/m);
   });
 
   it('shows what the selection holds, and nothing of a key', async () => {

@@ -76,6 +76,7 @@ function toField(file: DecodedFile, artifacts: readonly [Artifact, ...Artifact[]
 const ROLES: Readonly<Record<string, ReferenceRole>> = {
   'certificate-authority-data': 'trustBundle',
   caBundle: 'trustBundle',
+  certificateAuthority: 'trustBundle',
   'ca.crt': 'trustBundle',
   trustBundle: 'trustBundle',
   'client-certificate-data': 'certificate',

@@ -34,6 +34,7 @@ export async function embeddedReferences(
             ? await resolveInKubeconfig({ document, path: via.reference.path }, value, resolve)
             : await resolveContainerPath(document, value, resolve),
         within,
+        field: path,
         via,
       };
       found.push(reference);

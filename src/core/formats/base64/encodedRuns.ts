@@ -27,7 +27,19 @@ function firstOf(found: readonly (Span | undefined)[]): Span | undefined {
 
 type Finder = (text: string, from: number) => Span | undefined;
 
-const FINDERS: readonly Finder[] = [nextJsonWebToken, nextAnnouncedToken, nextListedToken, nextBase64];
+const FINDERS: readonly Finder[] = [nextJsonWebToken, nextJoinToken, nextAnnouncedToken, nextListedToken, nextBase64];
+
+/** What nodes join k3s and RKE2 with; its password may hold anything but what ends a word. */
+const JOIN_TOKEN = /K10[0-9a-f]{64}::[^\s"',;]+/y;
+
+/** The next token of k3s or RKE2 in a text. */
+export function nextJoinToken(text: string, from: number): Span | undefined {
+  for (let at = text.indexOf('K10', from); at >= 0; at = text.indexOf('K10', at + 1)) {
+    const end = /\w/.test(text.charAt(at - 1)) ? undefined : endOf(JOIN_TOKEN, text, at);
+    if (end !== undefined) return { start: at, end };
+  }
+  return undefined;
+}
 
 /** A JSON Web Token in its compact form (RFC 7515 §3.1). */
 const JSON_WEB_TOKEN = /eyJ[\w-]+\.eyJ[\w-]*\.[\w-]*/y;

@@ -3,6 +3,7 @@ import type { JsonWebToken, Token } from '../../model/artifacts/token.ts';
 import type { Span } from '../../model/source/span.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { decodeBase64Url } from '../base64/base64.ts';
+import { MAX_RUNS, nextJoinToken } from '../base64/encodedRuns.ts';
 import { readClaims } from './readClaims.ts';
 
 /** Longer text is no token that a server would take: HTTP headers end at some 8 to 16 kB. */
@@ -14,8 +15,11 @@ const COMPACT = /^(eyJ[\w-]+)\.(eyJ[\w-]*|e30)\.([\w-]*)$/;
 /** kubernetes.io, "Authenticating with Bootstrap Tokens". */
 const BOOTSTRAP = /^([a-z0-9]{6})\.[a-z0-9]{16}$/;
 
+/** k3s, pkg/clientaccess/token.go: a user and a password, or a bootstrap token. */
+const JOIN = /^K10([0-9a-f]{64})::(?:([^\s:]+):\S+|[a-z0-9]{6}\.[a-z0-9]{16})$/;
+
 /**
- * What a bearer token says of itself; undefined for text that is neither a JSON Web Token nor a bootstrap token. Its
+ * What a token says of itself; undefined for text that is neither a JSON Web Token, a bootstrap token nor a token of k3s. Its
  * signature, or its secret half, is not in the result: only `verifyToken` can still tell whose key signed it.
  */
 export function decodeToken(text: string): Token | undefined {
@@ -23,6 +27,9 @@ export function decodeToken(text: string): Token | undefined {
   const trimmed = text.trim();
   const id = BOOTSTRAP.exec(trimmed)?.[1];
   if (id !== undefined) return { kind: 'bootstrap', id: untrusted(id) };
+  const [, caHash, user] = JOIN.exec(trimmed) ?? [];
+  if (caHash !== undefined)
+    return { kind: 'join', caHash: untrusted(caHash), user: user === undefined ? undefined : untrusted(user) };
   const parts = COMPACT.exec(trimmed);
   if (!parts) return undefined;
   const [, header = '', payload = '', signature = ''] = parts;
@@ -80,4 +87,13 @@ function sealToken(token: JsonWebToken, input: Uint8Array, signature: Uint8Array
 /** Undefined for a token that was not decoded here. For `verifyToken` only. */
 export function signedPartsOf(token: Token): SignedParts | undefined {
   return sealed.get(token);
+}
+
+/** The tokens of k3s and RKE2 in a text: in files of their own, in configurations, and in files of variables. */
+export function joinTokensIn(text: string, uri: string): readonly Artifact[] {
+  const found: Artifact[] = [];
+  for (let span = nextJoinToken(text, 0); span && found.length < MAX_RUNS; span = nextJoinToken(text, span.end)) {
+    found.push(...[tokenArtifact(text.slice(span.start, span.end), uri, span, [])].filter((one) => one !== undefined));
+  }
+  return found;
 }

@@ -1,7 +1,8 @@
 import { decodeDer, decodePemText } from '../../formats/artifacts/decodePemText.ts';
-import { tokenArtifact } from '../../formats/jwt/decodeToken.ts';
+import { joinTokensIn, tokenArtifact } from '../../formats/jwt/decodeToken.ts';
 import { readCertificateTexts } from '../../formats/openssl/readCertificateText.ts';
 import { isStreamed, looksLikeDer, looksLikeYaml, readText, wideEncoding } from '../../formats/sniff.ts';
+import { hexDigest } from '../../formats/x509/digest.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { compact } from '../../model/collections/compact.ts';
@@ -85,7 +86,11 @@ async function decodeTextFile(
       previous,
     );
   }
-  if (yaml) return withStale({ ...(await finish(uri, bytes, 'yaml', text, yaml, yaml.documents)), ...parts }, previous);
+  const joinTokens = { artifacts: joinTokensIn(text, uri), problems: [] };
+  if (yaml) {
+    const content = merge(yaml, outside(joinTokens, [...placesOf(yaml), ...yaml.plain]));
+    return withStale({ ...(await finish(uri, bytes, 'yaml', text, content, yaml.documents)), ...parts }, previous);
+  }
   const bare = await decodeBareBase64(text, uri);
   if (bare) return finish(uri, bytes, 'text', text, bare);
   const token = tokenArtifact(text, uri, { start: text.search(/\S/), end: text.trimEnd().length }, []);
@@ -94,7 +99,8 @@ async function decodeTextFile(
   if (table) return finish(uri, bytes, 'text', text, { artifacts: [], problems: [] }, [table]);
   if (scheduler.shouldYield()) await scheduler.yieldNow();
   const { documents, problems, ...settings } = readSettings(text, uri);
-  return { ...(await finish(uri, bytes, 'text', text, { artifacts: [], problems }, documents)), ...settings };
+  const content = merge({ artifacts: [], problems }, joinTokens);
+  return { ...(await finish(uri, bytes, 'text', text, content, documents)), ...settings };
 }
 
 /**
@@ -156,6 +162,10 @@ function outside({ artifacts, problems }: Content, plain: readonly Span[]): Cont
   };
 }
 
+function placesOf({ artifacts }: Content): readonly Span[] {
+  return artifacts.map(({ origin }) => origin.span);
+}
+
 function merge(a: Content, b: Content): Content {
   return { artifacts: [...a.artifacts, ...b.artifacts], problems: [...a.problems, ...b.problems] };
 }
@@ -177,6 +187,7 @@ async function finish(
     artifacts: compact([...content.artifacts].sort((a, b) => a.origin.span.start - b.origin.span.start)),
     problems: compact(content.problems),
     documents: compact(documents),
+    ...(/\/server-ca\.crt$/.test(uri) && { digest: await hexDigest('SHA-256', bytes) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { MACHINE_KEY, TALOS_KEY } from '../../formats/sniff.ts';
+import { LINKERD_KEY, MACHINE_KEY, TALOS_KEY } from '../../formats/sniff.ts';
 import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { parseYamlPaced } from '../../formats/yaml/parseYaml.ts';
@@ -11,6 +11,7 @@ import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import { isDocumentName } from '../../model/source/embeddedUri.ts';
 import type { Span } from '../../model/source/span.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
+import { readAuthenticationConfiguration } from '../components/authenticationConfiguration.ts';
 import { isEtcdConfiguration, readEtcdConfiguration } from '../components/etcdConfiguration.ts';
 import { isKubeletConfiguration, readKubeletConfiguration } from '../components/kubeletConfiguration.ts';
 import { isOpenShiftConfiguration, readOpenShiftConfiguration } from '../components/openshiftConfiguration.ts';
@@ -27,6 +28,9 @@ import { readArgoCluster } from '../objects/argoCluster.ts';
 import { readCalledServers } from '../objects/calledServer.ts';
 import { decodeCertManagerObject } from '../objects/certManager.ts';
 import { readConfigMap, readTrustBundle } from '../objects/configMap.ts';
+import { readLinkerdIdentity } from '../objects/linkerdIdentity.ts';
+import { readCertManagerObject } from '../objects/managedCertificate.ts';
+import { readPodCertificateRequest } from '../objects/podCertificateRequest.ts';
 import { readTalos } from '../objects/readTalos.ts';
 import { readSecret } from '../objects/secret.ts';
 import { readSigningRequest } from '../objects/signingRequest.ts';
@@ -61,7 +65,7 @@ export async function readDocuments(
   separatesEmbedded = false,
 ): Promise<KubernetesContent> {
   const isKnown = KNOWN_KEY.test(text);
-  if (![KNOWN_KEY, TALOS_KEY, MACHINE_KEY, HELD_VALUES].some((key) => key.test(text)))
+  if (![KNOWN_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUES].some((key) => key.test(text)))
     return { documents: [], artifacts: [], problems: [], plain: [] };
   const yaml = await parseYamlPaced(withPlainStandIns(text), scheduler);
   const into = emptyReading(uri, scheduler);
@@ -95,9 +99,12 @@ export async function readDocuments(
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
         documents.push(...readTlsServer(node, path, uri));
         documents.push(...(await readSigningRequest(node, path, into)));
+        documents.push(...(await readPodCertificateRequest(node, path, into)));
+        documents.push(...(await readAuthenticationConfiguration(node, path, into)));
         documents.push(
           ...[readExpirationInfo(node, uri), readPathsConfiguration(node, uri)].flatMap((one) => one ?? []),
         );
+        documents.push(...readCertManagerObject(node, path, uri), ...(await readLinkerdIdentity(node, path, into)));
         await decodeCertManagerObject(node, path, into);
       }
       const isOthers = textAt(root, 'kind') === undefined && !(separatesEmbedded && isMachineConfiguration(root));

@@ -1,4 +1,4 @@
-import { childOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
+import { childOf, itemsAt, located, scalarAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { parseYaml } from '../../formats/yaml/parseYaml.ts';
 import type { EmbeddedData } from '../../model/documents/located.ts';
@@ -61,13 +61,15 @@ export async function readTrustBundle(
 ): Promise<readonly TrustBundleDocument[]> {
   const bundle = scalarAt(node, 'spec', 'trustBundle');
   if (!bundle) return [];
+  const at = (...keys: readonly string[]) => located(childOf(node, ...keys), path + keys.join('.'));
   return [
     {
       kind: 'trustBundle',
       uri: into.uri,
       span: node.span,
       ...readMeta(node),
-      signerName: textAt(node, 'spec', 'signerName'),
+      ownName: at('metadata', 'name'),
+      signerName: at('spec', 'signerName'),
       bundle: await readPlainField(bundle, `${path}spec.trustBundle`, into),
     },
   ];

@@ -86,7 +86,8 @@ function serverSetField(spec: YamlNode | undefined, name: string): readonly Serv
   return [{ name, keySpan, span: { start: keySpan.start, end: Math.max(keySpan.end, value.span.end) } }];
 }
 
-function conditionOf(node: YamlNode): readonly SigningRequestCondition[] {
+/** A condition whose status is True. */
+export function conditionOf(node: YamlNode): readonly SigningRequestCondition[] {
   const type = textAt(node, 'type');
   const isTrue = (scalarAt(node, 'status')?.value ?? 'True').toLowerCase() === 'true';
   if (type === undefined || !isTrue) return [];

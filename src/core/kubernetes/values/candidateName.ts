@@ -2,7 +2,7 @@ const CANDIDATE_SUFFIX =
   /\.(crt|cer|cert|pem|der|key|pub|csr|req|crl|p12|pfx|p7b|p7c|p7s|jks|keystore|token|jwt|conf|kubeconfig|ya?ml|json|manifest|env|service|config|bu|fcc|ign|cfg|tfstate)(\.(bak|old|orig|save))?$/i;
 
 const CANDIDATE_NAME =
-  /^(config|kubeconfig|talosconfig|token|kubelet|kube-[a-z-]+|etcd(\.env)?|apiserver|controller-manager|scheduler|proxy)$/i;
+  /^(config|kubeconfig|talosconfig|(node-|agent-)?token|kubelet|kube-[a-z-]+|etcd(\.env)?|apiserver|controller-manager|scheduler|proxy)$/i;
 
 /** What people call the configuration of cloud-init. */
 const USER_DATA_NAME = /^(?:user[-_]?data|cloud[-_]?(?:config|init))(?:\.txt)?$/i;

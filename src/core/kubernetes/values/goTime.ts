@@ -33,6 +33,14 @@ export function parseGoDuration(text: string): GoDuration {
   return { milliseconds: (sign === '-' ? -nanoseconds : nanoseconds) / 1e6 };
 }
 
+/** As Go prints it: "2160h0m0s", "45m0s", "30s". */
+export function goDurationText(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
+  if (seconds < 60) return `${rest}s`;
+  return seconds < 3600 ? `${minutes}m${rest}s` : `${hours}h${minutes}m${rest}s`;
+}
+
 const SHAPE = /^\d{4}-(\d{2})-(\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /** Milliseconds since the epoch of a time as Go's time.RFC3339 reads it; undefined for anything else. */

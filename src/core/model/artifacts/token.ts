@@ -45,4 +45,13 @@ export interface BootstrapToken {
   readonly id: Untrusted;
 }
 
-export type Token = JsonWebToken | BootstrapToken;
+/** What nodes join k3s and RKE2 with: `K10<hash of the CA>::<user>:<password>`, without the password. */
+export interface JoinToken {
+  readonly kind: 'join';
+  /** SHA-256 in lower-case hex. */
+  readonly caHash: Untrusted;
+  /** Absent where the token ends in a bootstrap token. */
+  readonly user?: Untrusted;
+}
+
+export type Token = JsonWebToken | BootstrapToken | JoinToken;

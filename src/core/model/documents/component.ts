@@ -1,6 +1,6 @@
 import type { Span } from '../source/span.ts';
 import type { Text } from '../text/text.ts';
-import type { Located } from './located.ts';
+import type { EncodedField, Located } from './located.ts';
 import type { Version } from './version.ts';
 
 /** A key of a configuration that its reader passes over, or that stands there twice. */
@@ -138,4 +138,15 @@ export interface PathsConfigurationDocument {
   /** Its kind, such as "EgressSelectorConfiguration". */
   readonly configuration: string;
   readonly paths: readonly Located<string>[];
+}
+
+/** What `--authentication-config` of the API server names (apiserver.config.k8s.io): whose tokens it accepts. */
+export interface AuthenticationConfigurationDocument {
+  readonly kind: 'authenticationConfiguration';
+  readonly uri: string;
+  readonly span: Span;
+  /** `jwt[].issuer.certificateAuthority`, PEM in plain text. */
+  readonly authorities: readonly EncodedField[];
+  /** The key `anonymous`; absent where the file leaves anonymous requests to the flag. */
+  readonly anonymousKey?: Span;
 }

@@ -1,16 +1,23 @@
-import type { ComponentDocument, PathsConfigurationDocument } from './component.ts';
+import type {
+  AuthenticationConfigurationDocument,
+  ComponentDocument,
+  PathsConfigurationDocument,
+} from './component.ts';
 import type { BootstrapTokenDocument, ExpirationReportDocument, KubeadmConfigurationDocument } from './kubeadm.ts';
 import type { KubeconfigDocument } from './kubeconfig.ts';
 import type {
   ArgoClusterDocument,
+  CaIssuerDocument,
   CalledServerDocument,
   ConfigMapDocument,
+  LinkerdIdentityDocument,
+  ManagedCertificateDocument,
   SecretDocument,
   TalosDocument,
   TlsServerDocument,
   TrustBundleDocument,
 } from './objects.ts';
-import type { SigningRequestDocument } from './signingRequest.ts';
+import type { PodCertificateRequestDocument, SigningRequestDocument } from './signingRequest.ts';
 
 export type KubernetesDocument =
   | KubeconfigDocument
@@ -25,5 +32,10 @@ export type KubernetesDocument =
   | SigningRequestDocument
   | ExpirationReportDocument
   | PathsConfigurationDocument
+  | AuthenticationConfigurationDocument
   | TalosDocument
-  | TlsServerDocument;
+  | TlsServerDocument
+  | ManagedCertificateDocument
+  | CaIssuerDocument
+  | LinkerdIdentityDocument
+  | PodCertificateRequestDocument;

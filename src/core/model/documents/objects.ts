@@ -79,7 +79,10 @@ export interface TrustBundleDocument extends ObjectMeta {
   readonly kind: 'trustBundle';
   readonly uri: string;
   readonly span: Span;
-  readonly signerName?: string;
+  /** `metadata.name`; absent where there is none. */
+  readonly ownName?: Located<string>;
+  /** Absent where the bundle belongs to no signer. */
+  readonly signerName?: Located<string>;
   readonly bundle: EncodedField;
 }
 
@@ -187,4 +190,40 @@ export interface TalosDocument {
   readonly trusted: readonly EncodedField[];
   /** Keys without a certificate, such as that of the service accounts. */
   readonly keys: readonly EncodedField[];
+}
+
+/** A Certificate of cert-manager: what it keeps issued, by whom, and in which Secret. */
+export interface ManagedCertificateDocument extends ObjectMeta {
+  readonly kind: 'managedCertificate';
+  readonly uri: string;
+  readonly span: Span;
+  /** Such as "cert-manager.io/v1". */
+  readonly apiVersion: string;
+  readonly secretName?: Located<string>;
+  /** Absent for an issuer of another group. */
+  readonly issuer?: { readonly kind: 'Issuer' | 'ClusterIssuer'; readonly name: string };
+  readonly duration?: Located<string>;
+  readonly renewBefore?: Located<string>;
+  readonly renewBeforePercentage?: Located<string>;
+}
+
+/** An issuer of cert-manager that signs with the CA in a Secret. */
+export interface CaIssuerDocument extends ObjectMeta {
+  readonly kind: 'caIssuer';
+  readonly uri: string;
+  readonly span: Span;
+  readonly scope: 'Issuer' | 'ClusterIssuer';
+  readonly secretName: Located<string>;
+}
+
+/** The CAs of Linkerd in the values of its chart, as a file of values or within a HelmRelease or an Application. */
+export interface LinkerdIdentityDocument {
+  readonly kind: 'linkerdIdentity';
+  readonly uri: string;
+  readonly span: Span;
+  /** `identityTrustAnchorsPEM`. */
+  readonly anchors?: EncodedField;
+  /** `identity.issuer.tls.crtPEM` and `keyPEM`. */
+  readonly certificate?: EncodedField;
+  readonly key?: EncodedField;
 }

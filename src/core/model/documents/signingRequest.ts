@@ -50,3 +50,14 @@ export interface SigningRequestCondition {
   /** For people, where given. */
   readonly message?: string;
 }
+
+/** A PodCertificateRequest: a kubelet asks a signer for the certificate of a pod. */
+export interface PodCertificateRequestDocument {
+  readonly kind: 'podCertificateRequest';
+  readonly uri: string;
+  readonly span: Span;
+  readonly podName?: Located<string>;
+  readonly signerName?: Located<string>;
+  /** Issued, Denied or Failed; none while the signer has not decided. */
+  readonly conditions: readonly SigningRequestCondition[];
+}

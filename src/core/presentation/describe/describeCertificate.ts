@@ -40,7 +40,10 @@ export function certificateSummary(certificate: Certificate, context: DescribeCo
 }
 
 /** "Expires in 23 d (2026-12-30 23:36:05 UTC)" with its tone. */
-function validityRow(certificate: Certificate, { now, thresholds }: DescribeContext): DescriptionRow {
+export function validityRow(
+  certificate: Certificate,
+  { now, thresholds }: Pick<DescribeContext, 'now' | 'thresholds'>,
+): DescriptionRow {
   const facts = { ...certificate, isCa: isAuthority(certificate) };
   const state = validityState(facts, now, thresholds);
   const instant = state === 'notYetValid' ? certificate.notBefore : certificate.notAfter;

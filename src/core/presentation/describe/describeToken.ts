@@ -1,5 +1,5 @@
 import type { TokenSigner } from '../../model/artifacts/artifact.ts';
-import type { JsonWebToken, ServiceAccountClaims, Token } from '../../model/artifacts/token.ts';
+import type { JoinToken, JsonWebToken, ServiceAccountClaims, Token } from '../../model/artifacts/token.ts';
 import { dateText, timeLeftClause, timeLeftText, type ValidityFacts } from '../../model/labels/times.ts';
 import { asSentence, joined, phrase, type Text } from '../../model/text/text.ts';
 import { contentOf, type Untrusted } from '../../model/text/untrusted.ts';
@@ -16,6 +16,7 @@ export interface TokenOptions {
 /** Who the token stands for, until when and where it is taken; never its text. */
 export function describeToken(token: Token, options: TokenOptions = {}): Description {
   if (token.kind === 'bootstrap') return describeBootstrapToken(token.id);
+  if (token.kind === 'join') return describeJoinToken(token);
   return {
     title: asSentence(tokenName(token)),
     sections: [
@@ -37,6 +38,7 @@ export function describeToken(token: Token, options: TokenOptions = {}): Descrip
 /** "service-account token of "default/builder"", "token of "alice"", "bootstrap token "abcdef"". */
 export function tokenName(token: Token): Text {
   if (token.kind === 'bootstrap') return phrase('bootstrap token "{name}"', { name: token.id });
+  if (token.kind === 'join') return phrase('join token of k3s or RKE2');
   const { serviceAccount, subject } = token;
   if (serviceAccount) return accountTokenName(serviceAccount);
   return subject === undefined ? phrase('JSON Web Token') : phrase('token of "{name}"', { name: subject });
@@ -80,6 +82,21 @@ function describeBootstrapToken(id: Untrusted): Description {
           { label: phrase('User'), value: joined(['system:bootstrap:', id], '') },
           { label: phrase('Secret'), value: joined(['kube-system/bootstrap-token-', id], '') },
           { label: phrase('Token secret'), value: phrase('not shown') },
+        ],
+      },
+    ],
+  };
+}
+
+function describeJoinToken(token: JoinToken): Description {
+  return {
+    title: asSentence(tokenName(token)),
+    sections: [
+      {
+        rows: [
+          { label: phrase('CA hash'), value: token.caHash, code: true },
+          ...optionalRow(phrase('User'), token.user),
+          { label: phrase('Password'), value: phrase('not shown') },
         ],
       },
     ],

@@ -3,7 +3,9 @@ import { opensslRequestText, opensslText } from '../../formats/openssl/opensslTe
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { plainText } from '../../model/text/plainText.ts';
+import type { Language } from '../../model/text/render.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
+import type { Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { closedText, encryptionText } from '../describe/closedPart.ts';
 import { describeCertificateText } from '../describe/describeCertificateText.ts';
@@ -58,13 +60,14 @@ export function textOfArtifact(artifact: Artifact, now?: number): string {
 }
 
 /** A description as plain text: its title, then a line for each row, sections below their headings. */
-export function descriptionText({ title, sections }: Description): string {
+export function descriptionText({ title, sections }: Description, language?: Language): string {
+  const shown = (text: Text) => plainText(text, language);
   const lines = sections.flatMap(({ heading, rows }) => {
     const indent = heading === undefined ? '    ' : '        ';
-    const own = rows.map(({ label, value }) => `${indent}${plainText(label)}: ${plainText(value)}`);
-    return heading === undefined ? own : [`    ${plainText(heading)}:`, ...own];
+    const own = rows.map(({ label, value }) => `${indent}${shown(label)}: ${shown(value)}`);
+    return heading === undefined ? own : [`    ${shown(heading)}:`, ...own];
   });
-  return `${[`${plainText(title)}:`, ...lines].join('\n')}\n`;
+  return `${[`${shown(title)}:`, ...lines].join('\n')}\n`;
 }
 
 /** An opened key store as text: how it is guarded, what stayed closed and why, then everything in it. */

@@ -1,6 +1,7 @@
 import type { Rule } from '../engine/rule.ts';
 import { aggregatorClientUnset } from '../manifests/aggregator-client-unset.ts';
 import { anonymousAuthOn } from '../manifests/anonymous-auth-on.ts';
+import { authenticationConfigConflict } from '../manifests/authentication-config-conflict.ts';
 import { authorizationAlwaysAllow } from '../manifests/authorization-always-allow.ts';
 import { authorizationNoNodeOrRbac } from '../manifests/authorization-no-node-or-rbac.ts';
 import { clientCaUnset } from '../manifests/client-ca-unset.ts';
@@ -68,6 +69,7 @@ import { volumeWritablePki } from '../manifests/volume-writable-pki.ts';
 export const MANIFESTS_RULES: readonly Rule[] = [
   aggregatorClientUnset,
   anonymousAuthOn,
+  authenticationConfigConflict,
   authorizationAlwaysAllow,
   authorizationNoNodeOrRbac,
   clientCaUnset,

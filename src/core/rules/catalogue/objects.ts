@@ -7,16 +7,26 @@ import { apiserviceInsecure } from '../objects/apiservice-insecure.ts';
 import { apiserviceInsecureAndCa } from '../objects/apiservice-insecure-and-ca.ts';
 import { apiserviceSanMissing } from '../objects/apiservice-san-missing.ts';
 import { argocdClusterConfigInvalid } from '../objects/argocd-cluster-config-invalid.ts';
+import { authenticationCaExpired } from '../objects/authentication-ca-expired.ts';
+import { authenticationCaInvalid } from '../objects/authentication-ca-invalid.ts';
+import { authenticationCaNotACa } from '../objects/authentication-ca-not-a-ca.ts';
 import { bootstrapTokenExpired } from '../objects/bootstrap-token-expired.ts';
 import { bootstrapTokenFormat } from '../objects/bootstrap-token-format.ts';
 import { bootstrapTokenNoUsage } from '../objects/bootstrap-token-no-usage.ts';
 import { bootstrapTokenSecretInvalid } from '../objects/bootstrap-token-secret-invalid.ts';
+import { certificateDurationInvalid } from '../objects/certificate-duration-invalid.ts';
+import { certificateNotByIssuer } from '../objects/certificate-not-by-issuer.ts';
+import { certificateOutlivesIssuer } from '../objects/certificate-outlives-issuer.ts';
+import { certificateSecretShared } from '../objects/certificate-secret-shared.ts';
 import { crdConversionCabundleInvalid } from '../objects/crd-conversion-cabundle-invalid.ts';
 import { discoveryHashFormat } from '../objects/discovery-hash-format.ts';
 import { discoveryHashMismatch } from '../objects/discovery-hash-mismatch.ts';
 import { discoveryUnsafeSkip } from '../objects/discovery-unsafe-skip.ts';
 import { gatewayHostNotInCertificate } from '../objects/gateway-host-not-in-certificate.ts';
 import { ingressHostNotInCertificate } from '../objects/ingress-host-not-in-certificate.ts';
+import { linkerdIssuerAlgorithm } from '../objects/linkerd-issuer-algorithm.ts';
+import { meshCaPairMismatch } from '../objects/mesh-ca-pair-mismatch.ts';
+import { meshCaUntrusted } from '../objects/mesh-ca-untrusted.ts';
 import { privateKeyInConfigmap } from '../objects/private-key-in-configmap.ts';
 import { privateKeyInRepo } from '../objects/private-key-in-repo.ts';
 import { rootCaConfigmapStale } from '../objects/root-ca-configmap-stale.ts';
@@ -37,6 +47,8 @@ import { tlsSecretNotBase64 } from '../objects/tls-secret-not-base64.ts';
 import { tlsSecretOpaque } from '../objects/tls-secret-opaque.ts';
 import { tlsSecretPairMismatch } from '../objects/tls-secret-pair-mismatch.ts';
 import { tlsSecretRawPemInData } from '../objects/tls-secret-raw-pem-in-data.ts';
+import { trustBundleInvalid } from '../objects/trust-bundle-invalid.ts';
+import { trustBundleName } from '../objects/trust-bundle-name.ts';
 import { webhookCabundleEmpty } from '../objects/webhook-cabundle-empty.ts';
 import { webhookCabundleExpired } from '../objects/webhook-cabundle-expired.ts';
 import { webhookCabundleInvalid } from '../objects/webhook-cabundle-invalid.ts';
@@ -55,16 +67,26 @@ export const OBJECTS_RULES: readonly Rule[] = [
   apiserviceInsecureAndCa,
   apiserviceSanMissing,
   argocdClusterConfigInvalid,
+  authenticationCaExpired,
+  authenticationCaInvalid,
+  authenticationCaNotACa,
   bootstrapTokenExpired,
   bootstrapTokenFormat,
   bootstrapTokenNoUsage,
   bootstrapTokenSecretInvalid,
+  certificateDurationInvalid,
+  certificateNotByIssuer,
+  certificateOutlivesIssuer,
+  certificateSecretShared,
   crdConversionCabundleInvalid,
   discoveryHashFormat,
   discoveryHashMismatch,
   discoveryUnsafeSkip,
   gatewayHostNotInCertificate,
   ingressHostNotInCertificate,
+  linkerdIssuerAlgorithm,
+  meshCaPairMismatch,
+  meshCaUntrusted,
   privateKeyInConfigmap,
   privateKeyInRepo,
   rootCaConfigmapStale,
@@ -85,6 +107,8 @@ export const OBJECTS_RULES: readonly Rule[] = [
   tlsSecretOpaque,
   tlsSecretPairMismatch,
   tlsSecretRawPemInData,
+  trustBundleInvalid,
+  trustBundleName,
   webhookCabundleEmpty,
   webhookCabundleExpired,
   webhookCabundleInvalid,

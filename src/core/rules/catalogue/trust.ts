@@ -12,6 +12,7 @@ import { chainWrongOrder } from '../trust/chain-wrong-order.ts';
 import { clusterCaDisagree } from '../trust/cluster-ca-disagree.ts';
 import { externalCaMode } from '../trust/external-ca-mode.ts';
 import { issuerEncodingMismatch } from '../trust/issuer-encoding-mismatch.ts';
+import { joinTokenCaMismatch } from '../trust/join-token-ca-mismatch.ts';
 import { leafNotSignedByTrust } from '../trust/leaf-not-signed-by-trust.ts';
 import { nameConstraintViolated } from '../trust/name-constraint-violated.ts';
 import { pathLengthExceeded } from '../trust/path-length-exceeded.ts';
@@ -38,6 +39,7 @@ export const TRUST_RULES: readonly Rule[] = [
   clusterCaDisagree,
   externalCaMode,
   issuerEncodingMismatch,
+  joinTokenCaMismatch,
   leafNotSignedByTrust,
   nameConstraintViolated,
   pathLengthExceeded,

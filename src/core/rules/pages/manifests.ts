@@ -10,6 +10,10 @@ export const MANIFESTS = {
     id: 'manifests/anonymous-auth-on', severity: 'warning', basis: 'should', profile: 'cis', cis: ['1.2.1'], title: 'kube-apiserver allows anonymous requests',
     messages: { on: 'kube-apiserver accepts requests without credentials as `system:anonymous`.' },
   },
+  'authentication-config-conflict': {
+    id: 'manifests/authentication-config-conflict', severity: 'error', basis: 'observed', title: 'Flags contradict the authentication configuration',
+    messages: { oidc: '{list} cannot be combined with `--authentication-config`: the API server does not start. Logged: `authentication-config file and oidc-* flags are mutually exclusive`.', anonymous: '`--anonymous-auth` cannot be combined with `anonymous` in the file of `--authentication-config`: the API server does not start. Logged: `flag cannot be set when anonymous field is configured in authentication configuration file`.' },
+  },
   'authorization-always-allow': {
     id: 'manifests/authorization-always-allow', severity: 'warning', basis: 'observed', cis: ['1.2.6'], title: 'kube-apiserver authorizes every request',
     messages: { listed: '`--authorization-mode` contains `AlwaysAllow`: every authenticated user can do everything.', unset: '`--authorization-mode` is not set and defaults to `AlwaysAllow`: every authenticated user can do everything.' },

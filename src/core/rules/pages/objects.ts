@@ -34,6 +34,18 @@ export const OBJECTS = {
     id: 'objects/argocd-cluster-config-invalid', severity: 'error', basis: 'observed', title: 'Argo CD cannot use a field of a cluster Secret',
     messages: { ignoredCa: '`{field}` of cluster "{cluster}" is not inside `tlsClientConfig`: Argo CD ignores it and verifies the server with the root certificates of its image.', ignoredClient: '`{field}` of cluster "{cluster}" is not inside `tlsClientConfig`: Argo CD ignores it and presents no client certificate.', ignored: '`{field}` of cluster "{cluster}" is not inside `tlsClientConfig`: Argo CD ignores it.', base64: '`{field}` of cluster "{cluster}" is not base64, so Argo CD cannot read `config`: `illegal base64 data at input byte {byte}`.', both: 'Cluster "{cluster}" has both `caData` and `insecure`: `specifying a root certificates file with the insecure flag is not allowed`.', half: '`{field}` of cluster "{cluster}" has no `{missing}`: Argo CD presents no client certificate.' },
   },
+  'authentication-ca-expired': {
+    id: 'objects/authentication-ca-expired', severity: 'warning', basis: 'observed', title: 'The CA of a token issuer has expired',
+    messages: { expired: '"{name}" in {field} expired on {date}: kube-apiserver cannot fetch the keys of the issuer and rejects its tokens. Logged: `x509: certificate has expired or is not yet valid`.' },
+  },
+  'authentication-ca-invalid': {
+    id: 'objects/authentication-ca-invalid', severity: 'error', basis: 'observed', title: 'The CA of a token issuer cannot be loaded',
+    messages: { invalid: '{field} holds no CA certificate. kube-apiserver rejects the file: `{field}: Invalid value: "<omitted>": {error}`.', base64: '{field} holds base64, but the field is plain PEM text. kube-apiserver rejects the file: `{field}: Invalid value: "<omitted>": {error}`.' },
+  },
+  'authentication-ca-not-a-ca': {
+    id: 'objects/authentication-ca-not-a-ca', severity: 'warning', basis: 'observed', title: 'The CA of a token issuer is not a CA',
+    messages: { leaf: '"{name}" in {field} is not a CA, so it verifies only itself. Once the issuer presents another certificate, kube-apiserver rejects its tokens: `x509: certificate signed by unknown authority`.' },
+  },
   'bootstrap-token-expired': {
     id: 'objects/bootstrap-token-expired', severity: 'info', basis: 'must', title: 'A bootstrap token has expired',
     messages: { expired: 'The token expired at {date}. The token cleaner deletes its Secret.' },
@@ -49,6 +61,22 @@ export const OBJECTS = {
   'bootstrap-token-secret-invalid': {
     id: 'objects/bootstrap-token-secret-invalid', severity: 'error', basis: 'must', title: 'The Secret of a bootstrap token is invalid',
     messages: { name: 'The Secret is named "{name}", but its `token-id` requires the name "{wanted}".', namespace: 'The Secret is in the namespace "{namespace}", but tokens are looked up only in kube-system.', type: 'The Secret has the type "{type}", but tokens require the type bootstrap.kubernetes.io/token.', expiration: '`expiration` is "{value}", not an RFC 3339 time such as 2027-03-10T03:22:11Z. The token is treated as expired.', group: 'A token cannot grant this group: `bootstrap group {quoted} is invalid (must match {pattern})`.', missing: 'The Secret has no `{key}`.', base64: '`{key}` under `data` must be base64. Plain text belongs under `stringData`.' },
+  },
+  'certificate-duration-invalid': {
+    id: 'objects/certificate-duration-invalid', severity: 'error', basis: 'observed', title: 'The durations of a cert-manager Certificate are not possible',
+    messages: { unreadable: '{field} of Certificate "{name}" is not a duration, so cert-manager cannot read the Certificate: `{error}`.', short: 'The duration of Certificate "{name}", {duration}, is below the minimum. cert-manager rejects the Certificate: `certificate duration must be greater than 1h0m0s`.', late: 'renewBefore of Certificate "{name}", {renewBefore}, is below the minimum. cert-manager rejects the Certificate: `certificate renewBefore must be greater than 5m0s`.', order: 'Certificate "{name}" would have to be renewed before it is issued. cert-manager rejects it: `certificate duration {duration} must be greater than renewBefore {renewBefore}`.', byDefault: 'Certificate "{name}" sets no duration, and renewBefore is longer than the default of 90 days. cert-manager rejects it: `certificate duration {duration} must be greater than renewBefore {renewBefore}`.', both: 'Certificate "{name}" sets renewBefore and renewBeforePercentage. cert-manager rejects it: `renewBefore and renewBeforePercentage are mutually exclusive and cannot both be set`.' },
+  },
+  'certificate-not-by-issuer': {
+    id: 'objects/certificate-not-by-issuer', severity: 'warning', basis: 'observed', title: 'A certificate was signed by an earlier CA of its cert-manager issuer',
+    messages: { replaced: '"{leaf}" in Secret "{secret}" was signed by another CA "{ca}" than the one that issuer "{issuer}" now has in Secret "{authority}". Whoever trusts only the new CA rejects it: `x509: certificate signed by unknown authority`.' },
+  },
+  'certificate-outlives-issuer': {
+    id: 'objects/certificate-outlives-issuer', severity: 'warning', basis: 'observed', title: 'A cert-manager Certificate lasts longer than the CA of its issuer',
+    messages: { now: 'A certificate that Certificate "{name}" gets now is renewed on {renewal}, but the CA of issuer "{issuer}" expires on {date}: from then until the renewal, it is rejected with `x509: certificate has expired or is not yet valid`.', always: 'Certificate "{name}" is renewed later than the CA of issuer "{issuer}" lasts: a certificate issued now would be renewed on {renewal}, its CA expires by {date} at the latest. In between, it is rejected with `x509: certificate has expired or is not yet valid`.' },
+  },
+  'certificate-secret-shared': {
+    id: 'objects/certificate-secret-shared', severity: 'error', basis: 'observed', title: 'Two cert-manager Certificates write the same Secret',
+    messages: { shared: 'Certificates "{other}" and "{name}" write Secret "{secret}". One of them never becomes ready, with the reason IncorrectCertificate: `you might have two conflicting Certificates pointing to the same secret`.' },
   },
   'crd-conversion-cabundle-invalid': {
     id: 'objects/crd-conversion-cabundle-invalid', severity: 'error', basis: 'observed', title: 'The caBundle of a CRD’s conversion webhook holds no PEM certificate',
@@ -73,6 +101,18 @@ export const OBJECTS = {
   'ingress-host-not-in-certificate': {
     id: 'objects/ingress-host-not-in-certificate', severity: 'error', basis: 'observed', title: 'An Ingress serves a host that its certificate does not contain',
     messages: { nginx: 'The certificate in Secret "{secret}" is not for {host}: it contains {names}. ingress-nginx serves its default certificate instead, which clients reject, and logs `{log}`.', unknown: 'The certificate in Secret "{secret}" is not for {host}: it contains {names}, and clients reject it. ingress-nginx serves its default certificate instead and logs `{log}`.', commonName: 'The certificate in Secret "{secret}" is for {host} only by its common name, which clients ignore. ingress-nginx serves it, and clients reject it: `{error}`.', other: 'The certificate in Secret "{secret}" is not for {host}: it contains {names}, and clients that connect to this host reject it.', none: 'The certificate in Secret "{secret}" is for none of the hosts of Ingress "{ingress}", such as {host}: it contains {names}, and clients that connect to them reject it.' },
+  },
+  'linkerd-issuer-algorithm': {
+    id: 'objects/linkerd-issuer-algorithm', severity: 'error', basis: 'observed', title: 'Linkerd does not accept the algorithm of its issuer',
+    messages: { key: 'The key of Linkerd’s issuer "{name}" is {key}, but Linkerd accepts only ECDSA P-256: `linkerd check` and `linkerd install` reject the issuer.', signature: 'Linkerd’s issuer "{name}" is signed with {algorithm}, but Linkerd accepts only ECDSA P-256 with SHA-256: `linkerd check` and `linkerd install` reject the issuer.' },
+  },
+  'mesh-ca-pair-mismatch': {
+    id: 'objects/mesh-ca-pair-mismatch', severity: 'error', basis: 'observed', title: 'The CA of a service mesh and its private key do not match',
+    messages: { istio: 'The private key in {label} does not belong to the CA "{name}": istiod does not start. Logged: `the cert does not match the key: {error}`.', linkerd: 'The private key in {label} does not belong to the issuer "{name}", so Linkerd cannot issue certificates: `tls: Public and private key do not match`.' },
+  },
+  'mesh-ca-untrusted': {
+    id: 'objects/mesh-ca-untrusted', severity: 'error', basis: 'observed', title: 'The CA of a service mesh does not lead to its roots',
+    messages: { istio: 'The CA "{name}" in {label} does not lead to root-cert.pem, which holds {list}: istiod does not start. Logged: `cannot verify the cert with the provided root chain and cert pool with error: {error}`.', linkerd: 'The issuer "{name}" in {label} does not lead to the trust anchors, which are {list}: the identity component of Linkerd does not start. Logged: `failed to verify issuer credentials`, `{error}`.' },
   },
   'private-key-in-configmap': {
     id: 'objects/private-key-in-configmap', severity: 'warning', basis: 'must', title: 'A ConfigMap contains a private key',
@@ -153,6 +193,14 @@ export const OBJECTS = {
   'tls-secret-raw-pem-in-data': {
     id: 'objects/tls-secret-raw-pem-in-data', severity: 'error', basis: 'must', title: 'A Secret holds PEM text under data',
     messages: { raw: 'Secret "{secret}" holds PEM text for {keys} under `data`, which requires base64: `illegal base64 data at input byte 0`. PEM text belongs under `stringData`.' },
+  },
+  'trust-bundle-invalid': {
+    id: 'objects/trust-bundle-invalid', severity: 'error', basis: 'observed', title: 'The API server does not accept a ClusterTrustBundle',
+    messages: { none: 'ClusterTrustBundle "{bundle}" holds no PEM certificate. The API server rejects it: `at least one trust anchor must be provided`.', leaf: '"{name}" in ClusterTrustBundle "{bundle}" is not a CA. The API server rejects the bundle: `entry {index} does not have the CA bit set`.', type: 'ClusterTrustBundle "{bundle}" holds something other than certificates. The API server rejects it: `entry {index} has bad block type: {label}`.', duplicate: 'ClusterTrustBundle "{bundle}" holds "{name}" twice. The API server rejects it: `duplicate trust anchor (indices [{first} {second}])`.' },
+  },
+  'trust-bundle-name': {
+    id: 'objects/trust-bundle-name', severity: 'error', basis: 'observed', title: 'The name of a ClusterTrustBundle does not match its signer',
+    messages: { prefix: 'The API server rejects the name "{name}": `ClusterTrustBundle for signerName {signer} must be named with prefix {prefix}`.', unlinked: 'The API server rejects the name "{name}": `ClusterTrustBundle without signer name must not have ":" in its name`.' },
   },
   'webhook-cabundle-empty': {
     id: 'objects/webhook-cabundle-empty', severity: 'info', basis: 'observed', title: 'A webhook has no caBundle',

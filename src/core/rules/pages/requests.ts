@@ -74,4 +74,8 @@ export const REQUESTS = {
     id: 'requests/csr-usages-signer-mismatch', severity: 'error', basis: 'observed', title: 'The signer does not allow these usages',
     messages: { refused: '{signer} refuses to sign this request: `{text}`.' },
   },
+  'pod-certificate-not-issued': {
+    id: 'requests/pod-certificate-not-issued', severity: 'warning', basis: 'observed', title: 'A signer did not issue the certificate of a pod',
+    messages: { denied: 'Signer "{signer}" denied the certificate of pod "{pod}", so its containers do not start. The kubelet does not ask again: `PodCertificateRequest was permanently denied: reason="{reason}" message="{message}"`.', failed: 'Signer "{signer}" failed to issue the certificate of pod "{pod}", so its containers do not start. The kubelet does not ask again: `PodCertificateRequest was permanently failed: reason="{reason}" message="{message}"`.' },
+  },
 } as const satisfies Readonly<Record<string, RulePage>>;

@@ -54,6 +54,10 @@ export const TRUST = {
     id: 'trust/issuer-encoding-mismatch', severity: 'error', basis: 'observed', explains: ['unknownAuthority', 'notAuthorizedToSign', 'tooManyIntermediates', 'nameConstraint', 'unhandledCriticalExtension', 'signatureLimit', 'malformed'], title: 'Issuer and CA names look the same but are encoded differently',
     messages: { otherBytes: 'The issuer of "{leaf}" reads "{issuer}" like the CA in {trusted}, but its bytes differ (string type, letter case or whitespace). Names are compared byte by byte: {effect}.' },
   },
+  'join-token-ca-mismatch': {
+    id: 'trust/join-token-ca-mismatch', severity: 'error', basis: 'observed', title: 'The hash in a k3s or RKE2 token is not that of the server’s CA',
+    messages: { otherCa: 'The token contains the hash of another CA than {file}: no node can join with it. Logged: `token CA hash does not match the Cluster CA certificate hash: {hash} != {actual}`.' },
+  },
   'leaf-not-signed-by-trust': {
     id: 'trust/leaf-not-signed-by-trust', severity: 'error', basis: 'observed', explains: ['unknownAuthority', 'notAuthorizedToSign', 'tooManyIntermediates', 'nameConstraint', 'unhandledCriticalExtension', 'signatureLimit', 'malformed'], title: 'Certificate issued by a CA that the other side does not trust',
     messages: { presented: '{presented} is not issued by a CA in {trusted}: "{leaf}" is issued by "{issuer}", but only {list} is trusted. {effect}.', trusted: '{trusted} does not contain the CA of {presented}: it trusts only {list}, but "{leaf}" is issued by "{issuer}". {effect}.' },

@@ -8,11 +8,15 @@ import type { FlagRole } from '../../model/flagSpec.ts';
 import type { ComponentView, KubeconfigOwner, KubeconfigView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { perNode } from '../engine/rule.ts';
+import { EGRESS_ROLES, egressCredentials } from './egressCredentials.ts';
 
 /** A flag or field that hands a file, or embedded data, to someone. */
 export interface Consumer {
   readonly owner: KubeconfigOwner;
-  /** Flag name without dashes; "certificate-authority", "client-certificate" or "client-key" of a kubeconfig. */
+  /**
+   * Flag name without dashes; "certificate-authority", "client-certificate" or "client-key" of a kubeconfig; "caBundle", "clientCert" or
+   * "clientKey" of an egress selection.
+   */
   readonly name: string;
   readonly role: FlagRole;
   readonly purposes: readonly ('serverAuth' | 'clientAuth')[];
@@ -33,7 +37,11 @@ export class ConsumerIndex {
   readonly #trustBundles = new Set<string>();
 
   constructor(node: NodeView) {
-    this.all = [...node.components.flatMap(ofComponent), ...node.kubeconfigs.flatMap(ofKubeconfig)];
+    this.all = [
+      ...node.components.flatMap(ofComponent),
+      ...node.components.flatMap(ofEgress),
+      ...node.kubeconfigs.flatMap(ofKubeconfig),
+    ];
     for (const consumer of this.all) {
       if (consumer.implied || consumer.credentials.reference?.resolution.kind === 'file') {
         append(this.#byUri, consumer.credentials.uri, consumer);
@@ -100,6 +108,17 @@ function ofComponent(component: ComponentView): readonly Consumer[] {
     return [{ owner: component.name, name, role, purposes, credentials, implied: true }];
   });
   return [...given, ...implied];
+}
+
+function ofEgress(component: ComponentView): readonly Consumer[] {
+  const fields = Object.entries(EGRESS_ROLES) as [keyof typeof EGRESS_ROLES, FlagRole][];
+  return egressCredentials(component).flatMap((selection) =>
+    fields.flatMap(([name, role]): readonly Consumer[] => {
+      const credentials = selection[name];
+      if (!credentials) return [];
+      return [{ owner: component.name, name, role, purposes: PURPOSES, credentials, implied: false }];
+    }),
+  );
 }
 
 function ofKubeconfig(kubeconfig: KubeconfigView): readonly Consumer[] {

@@ -8,6 +8,7 @@ import type { ComponentView, KubeconfigView, NodeView } from '../../model/node.t
 import type { Text } from '../../model/text/text.ts';
 import { perNode } from '../engine/rule.ts';
 import { consumersOf } from './consumers.ts';
+import { egressCredentials } from './egressCredentials.ts';
 
 /** A certificate and a private key that someone uses together. */
 export interface CertificatePair {
@@ -24,6 +25,7 @@ export interface CertificatePair {
 export const certificatePairs = perNode((node): readonly CertificatePair[] => [
   ...flagPairs(node),
   ...sniPairs(node),
+  ...egressPairs(node),
   ...kubeconfigPairs(node),
 ]);
 
@@ -70,6 +72,12 @@ function* sniPairs(node: NodeView): Generator<CertificatePair> {
     for (const { certificate, key } of sniServings(component)) {
       yield { use: 'identity', label: certificate.label, certificate, key, component };
     }
+  }
+}
+
+function* egressPairs(node: NodeView): Generator<CertificatePair> {
+  for (const { component, clientCert: certificate, clientKey: key } of node.components.flatMap(egressCredentials)) {
+    if (certificate && key) yield { use: 'identity', label: certificate.label, certificate, key, component };
   }
 }
 

@@ -2,6 +2,7 @@ import { type Artifact, type CertificateArtifact, yamlPathOf } from '../../model
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { NodeView } from '../../model/node.ts';
 import { perNode } from '../engine/rule.ts';
+import { authenticationAuthorities } from './authenticationAuthorities.ts';
 import { objectsOf } from './objectDocuments.ts';
 import { talosClients } from './talosPairs.ts';
 import { certificatesIn, tlsSecrets } from './tlsSecrets.ts';
@@ -13,6 +14,16 @@ import { certificatesIn, tlsSecrets } from './tlsSecrets.ts';
 export function isReportedAtObject(node: NodeView, artifact: Artifact): boolean {
   return reportedCertificates(node).has(artifact);
 }
+
+/** The same, and what a rule about its object reports only once it has expired: the CAs of token issuers. */
+export function isReportedAtObjectOnceExpired(node: NodeView, artifact: Artifact): boolean {
+  return isReportedAtObject(node, artifact) || issuerAuthorities(node).has(artifact);
+}
+
+const issuerAuthorities = perNode(
+  (node): ReadonlySet<Artifact> =>
+    new Set(authenticationAuthorities(node).flatMap(({ credentials }) => credentials.artifacts)),
+);
 
 /** True where a rule about its object tells the dates of this very certificate at one of its places in API objects. */
 export function isCopyOfReported(node: NodeView, artifact: CertificateArtifact): boolean {

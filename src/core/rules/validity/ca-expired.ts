@@ -8,7 +8,7 @@ import { VALIDITY } from '../pages/validity.ts';
 
 import { daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
-import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
+import { isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
 import { isBareSelfSigned, leavesSignedBy, standing } from './authorityStanding.ts';
 
 /** A CA past its notAfter that nothing in its bundle replaces (crypto/x509 checks the dates of anchors too, verified). */
@@ -17,7 +17,7 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
     const { now } = context;
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
-      if (isReportedAtObject(node, artifact)) continue;
+      if (isReportedAtObjectOnceExpired(node, artifact)) continue;
       if (!isAuthority(certificate) || standing(use, node, context) !== 'expired') continue;
       const leaves = leavesSignedBy(certificate, node, context).map(({ artifact: { origin }, certificate: leaf }) => {
         const message = phrase('Signed by this CA, valid until {date}', { date: dateText(leaf.notAfter) });

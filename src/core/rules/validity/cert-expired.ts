@@ -16,7 +16,7 @@ import {
 } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 import { kubeletDeadEnd } from '../subjects/kubeletCertificate.ts';
-import { isCopyOfReported, isReportedAtObject } from '../subjects/reportedAtObjects.ts';
+import { isCopyOfReported, isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
 import { staleCopies } from '../subjects/staleCopies.ts';
 import { datesMatter } from './datesMatter.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
@@ -30,7 +30,8 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       const { certificate, artifact, related } = use;
       // Other rules report these with a solution: a kubelet that cannot request another, a copy whose original is valid.
       if (certificate.sha256 === deadEnd?.leaf.certificate.sha256 || stale.has(certificate.sha256)) continue;
-      if (isReportedAtObject(node, artifact) || isCopyOfReported(node, artifact) || isRecord(artifact)) continue;
+      if (isReportedAtObjectOnceExpired(node, artifact) || isCopyOfReported(node, artifact) || isRecord(artifact))
+        continue;
       if (certificate.notAfter >= now || isAuthority(certificate) || !hasLife(use) || isKubeletServingPair(use))
         continue;
       const dates = datesMatter(use, node, now);
@@ -51,9 +52,9 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
   },
 });
 
-/** What was issued once upon a CertificateSigningRequest, and lies with whoever asked for it. */
+/** What was issued once upon a CertificateSigningRequest or PodCertificateRequest, and lies with whoever asked for it. */
 function isRecord(artifact: CertificateArtifact): boolean {
-  return yamlPathOf(artifact)?.endsWith('status.certificate') ?? false;
+  return /(?:^|\.)status\.certificate(?:Chain)?$/.test(yamlPathOf(artifact) ?? '');
 }
 
 /** Where it is less than an error. */

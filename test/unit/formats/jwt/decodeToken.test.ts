@@ -56,6 +56,14 @@ describe('jwt/decodeToken', () => {
     for (const secret of [...text.split('.'), signature]) assert.ok(!kept.includes(secret));
   });
 
+  it('tells the CA hash and the user of a join token of k3s, and nothing of its password', () => {
+    const caHash = 'a1'.repeat(32);
+    assert.deepEqual(decodeToken(`K10${caHash}::server:pass:word`), { kind: 'join', caHash, user: 'server' });
+    assert.deepEqual(decodeToken(`K10${caHash}::abcdef.0123456789abcdef`), { kind: 'join', caHash, user: undefined });
+    assert.equal(decodeToken('K10::server:password'), undefined);
+    assert.equal(decodeToken(`K10${caHash.slice(1)}::server:password`), undefined);
+  });
+
   it('names a bootstrap token by its id alone', () => {
     assert.deepEqual(decodeToken(' abcdef.0123456789abcdef\n'), { kind: 'bootstrap', id: 'abcdef' });
     assert.equal(decodeToken('abcdef.0123456789abcdeF'), undefined);

@@ -17,6 +17,22 @@ const kinds = (artifacts: readonly Artifact[]) => artifacts.map(({ kind }) => ki
 const indented = (text: string) => text.replaceAll(/^/gm, '      ');
 
 describe('decode/decodeText', () => {
+  it('finds the join tokens of k3s in commands, variables and configurations, without their passwords', async () => {
+    const hash = 'a1'.repeat(32);
+    const password = 'f00dfacef00dface';
+    const token = `K10${hash}::node:${password}`;
+    for (const text of [
+      `curl -sfL https://get.k3s.io | K3S_URL=https://10.0.0.10:6443 K3S_TOKEN='${token}' sh -\n`,
+      `server: https://10.0.0.10:6443\ntoken: ${token}\nnode-label: [a=b]\n`,
+      `K3S_TOKEN=${token}\n`,
+    ]) {
+      const file = await decodeText(text);
+      assert.deepEqual(kinds(file.artifacts), ['token'], text);
+      const shown = textOfFile(file) + JSON.stringify(jsonFile(file, 'text'));
+      assert.ok(shown.includes(hash) && !shown.includes(password));
+    }
+  });
+
   it('decodes a certificate in whatever form it was copied', async () => {
     const { der, pem } = await authority();
     const bytes = Buffer.from(der);

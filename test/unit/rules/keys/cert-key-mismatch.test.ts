@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { checkNode } from '../../../support/checkRule.ts';
-import { encryptedPkcs8Pem, key } from '../../../support/keyPair.ts';
+import { issue } from '../../../support/certificates.ts';
+import { checkNode, only } from '../../../support/checkRule.ts';
+import { EGRESS_PATH, useKonnectivity } from '../../../support/egressText.ts';
+import { encryptedPkcs8Pem, key, privateKeyPem } from '../../../support/keyPair.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'keys/cert-key-mismatch';
 const CA = 'etc/kubernetes/pki/ca.crt';
@@ -13,6 +16,23 @@ describe(RULE, () => {
     assert.deepEqual(lines, [`pair ${MANIFEST} /etc/kubernetes/pki/apiserver.key`]);
     assert.equal(findings[0]?.slots.error, 'tls: private key does not match public key');
     assert.equal(findings[0]?.related.length, 3);
+  });
+
+  it('reports the pair that the API server shows to konnectivity, and nothing of one that fits', async () => {
+    const PAIR = 'etc/kubernetes/pki/konnectivity-client';
+    const shown = (keyName: string) => async (node: NodePki) => {
+      const { serial, ...spec } = node.certificate('etc/kubernetes/pki/apiserver-kubelet-client.crt').spec;
+      node.put(`${PAIR}.crt`, issue({ ...spec, key: await key('egress') }).pem);
+      node.put(`${PAIR}.key`, privateKeyPem(await key(keyName)));
+      const caBundle = '/etc/kubernetes/pki/ca.crt';
+      useKonnectivity(node, { caBundle, clientKey: `/${PAIR}.key`, clientCert: `/${PAIR}.crt` });
+    };
+    const { slots, text, path } = only(await checkNode(RULE, shown('stray')));
+    assert.deepEqual(
+      [slots.error, path, text],
+      ['tls: private key does not match public key', EGRESS_PATH, `/${PAIR}.key`],
+    );
+    assert.deepEqual((await checkNode(RULE, shown('egress'))).names, []);
   });
 
   it('tells another type of key apart', async () => {

@@ -1,29 +1,13 @@
 import assert from 'node:assert/strict';
 import { checkNode } from '../../../support/checkRule.ts';
+import { EGRESS_PATH, useKonnectivity } from '../../../support/egressText.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'manifests/embedded-config-path';
-const EGRESS = 'etc/kubernetes/pki/egress.yaml';
+const EGRESS = EGRESS_PATH;
 
 function egress(caBundle: string) {
-  return (node: NodePki): void => {
-    node.replaceFlag('kube-apiserver', 'egress-selector-config-file', `/${EGRESS}`);
-    node.put(
-      EGRESS,
-      `apiVersion: apiserver.k8s.io/v1beta1
-kind: EgressSelectorConfiguration
-egressSelections:
-- name: cluster
-  connection:
-    proxyProtocol: HTTPConnect
-    transport:
-      tcp:
-        url: https://127.0.0.1:8131
-        tlsConfig:
-          caBundle: ${caBundle}
-`,
-    );
-  };
+  return (node: NodePki): void => useKonnectivity(node, { caBundle });
 }
 
 const WEBHOOK = `apiVersion: v1

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { authority, serving } from '../../../support/apiObjects.ts';
+import { issue } from '../../../support/certificates.ts';
 import { checkFiles, checkNode } from '../../../support/checkRule.ts';
+import { EGRESS_PATH, useKonnectivity } from '../../../support/egressText.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
 import { base64 } from '../../../support/pem.ts';
 import { CLIENT, correctRequest, signingRequestYaml } from '../../../support/signingRequests.ts';
@@ -20,6 +22,18 @@ describe(RULE, () => {
     );
     assert.equal(findings[0]?.command, 'kubeadm certs renew apiserver');
     assert.equal(findings[0]?.related[0], `etc/kubernetes/manifests/kube-apiserver.yaml: /${APISERVER}`);
+  });
+
+  it('names the egress selection that the API server shows a certificate for', async () => {
+    const { findings } = await checkNode(RULE, (node) => {
+      const client = node.certificate('etc/kubernetes/pki/apiserver-kubelet-client.crt').spec;
+      node.put('etc/kubernetes/pki/konnectivity.crt', issue({ ...client, ...ending(-5), serial: undefined }).pem);
+      useKonnectivity(node, { clientCert: '/etc/kubernetes/pki/konnectivity.crt' });
+    });
+    assert.deepEqual(
+      findings.map(({ path, severity, related }) => [path, severity, related]),
+      [['etc/kubernetes/pki/konnectivity.crt', 'error', [`${EGRESS_PATH}: /etc/kubernetes/pki/konnectivity.crt`]]],
+    );
   });
 
   it('reports a client certificate at the data of its kubeconfig', async () => {

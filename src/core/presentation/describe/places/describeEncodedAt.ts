@@ -9,13 +9,15 @@ import type { Report } from '../../../model/report.ts';
 import type { Span } from '../../../model/source/span.ts';
 import { asSentence, joined, phrase, type Text } from '../../../model/text/text.ts';
 import { referenceIndex } from '../../references/referenceIndex.ts';
+import { workspaceSigners } from '../../references/workspaceSigners.ts';
 import { artifactName } from '../artifactName.ts';
-import { describeContext, nodesNear } from '../context.ts';
-import type { Description } from '../description.ts';
+import { type DescribeContext, describeContext, nodesNear } from '../context.ts';
+import type { Description, DescriptionSection } from '../description.ts';
 import { tokenSecretsOf } from '../kubeadm/describeBootstrapSecret.ts';
 import { describeJoinArgument } from '../kubeadm/describeJoinArgument.ts';
 import { describeConfiguredToken } from '../kubeadm/describeSecretField.ts';
 import { summaryOf } from '../summary.ts';
+import { placePath, placeRows } from './workspaceRows.ts';
 
 export interface DescribedText {
   readonly span: Span;
@@ -74,17 +76,44 @@ async function decodedAt(question: EncodedQuery): Promise<DescribedText | undefi
   const alone = await singleFileReport(file, nameOf(uri), now, report ? filesBeside(report, uri) : []);
   const [node] = alone.nodes;
   if (!node) return undefined;
-  const held = summaryOf(artifacts, undefined, describeContext(node, now, thresholds));
+  const own = describeContext(node, now, thresholds);
+  const held = summaryOf(artifacts, undefined, report ? await contextIn(report, artifacts, own) : own);
   const details = held.details.filter(({ kind }) => !isKnown || kind !== 'places');
   return {
     span,
     description: {
       title: asSentence(held.name ?? namesOf(artifacts)),
-      sections: [{ rows: held.rows }, ...held.sections, ...details],
+      sections: [{ rows: held.rows }, ...held.sections, ...details, ...(report ? usesIn(report, uri, artifacts) : [])],
     },
     artifacts,
     isEncoded: true,
   };
+}
+
+/** The same with the signers that lie in other nodes of the report. */
+async function contextIn(
+  report: Report,
+  artifacts: readonly Artifact[],
+  own: DescribeContext,
+): Promise<DescribeContext> {
+  const certificates = artifacts.filter((artifact) => artifact.kind === 'certificate');
+  const signers = await workspaceSigners(certificates, report);
+  return {
+    ...own,
+    issuerOf: (certificate) => {
+      const link = own.issuerOf(certificate);
+      const signer = link.kind === 'absent' ? signers.get(certificate.sha256) : undefined;
+      return signer?.kind === 'found' ? signer : link;
+    },
+    placeName: (artifact) => placePath(artifact, report) ?? own.placeName(artifact),
+  };
+}
+
+/** Where else the workspace holds and uses the one certificate that was decoded. */
+function usesIn(report: Report, uri: string, artifacts: readonly Artifact[]): readonly DescriptionSection[] {
+  const [only, ...others] = artifacts.filter((artifact) => artifact.kind === 'certificate');
+  if (!only || others.length > 0 || report.files.has(uri)) return [];
+  return [{ heading: phrase('In the workspace'), rows: placeRows(only, report) }];
 }
 
 /** The files of its node, of a text that belongs to none those that lie nearest; none where they are too many. */

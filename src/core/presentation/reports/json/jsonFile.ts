@@ -133,6 +133,7 @@ function revocationListMembers(list: RevocationList) {
 /** A token: what it says of itself, never its text. */
 function tokenMembers(token: Token) {
   if (token.kind === 'bootstrap') return { kind: token.kind, id: token.id };
+  if (token.kind === 'join') return { kind: token.kind, caHash: token.caHash, user: token.user ?? null };
   const { issuedAt, notBefore, expiry, ...facts } = token;
   return {
     ...facts,

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { type DescribedPlace, describeAt, type Report } from '../../../../../src/core/index.ts';
+import { authority } from '../../../../support/apiObjects.ts';
+import { authenticationText } from '../../../../support/authenticationText.ts';
 import { certificateRequest } from '../../../../support/certificates.ts';
 import { faultById } from '../../../../support/faults.ts';
 import { key } from '../../../../support/keyPair.ts';
 import { openNode } from '../../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../../support/memoryWorkspace.ts';
+import { linkerdValues } from '../../../../support/meshText.ts';
 import { base64 } from '../../../../support/pem.ts';
 import { type Rendered, rendered } from '../../../../support/rendered.ts';
 
@@ -49,6 +52,31 @@ describe('describeAt', () => {
       'client-certificate-data of user "system:kube-scheduler": certificate "system:kube-scheduler"',
     );
     assert.equal(rows(place)['Authenticates as'], 'user system:kube-scheduler');
+  });
+
+  it('decodes the CAs of token issuers, meshes and pod certificates, from their names on', async () => {
+    const ca = await authority('issuer-ca');
+    const chain = ca.pem.trimEnd().replaceAll(/^/gm, '    ');
+    const others = (
+      await inspectFiles(
+        {
+          'authn.yaml': authenticationText(ca.pem),
+          'values.yaml': linkerdValues({ ca, roots: [ca] }),
+          'request.yaml': `apiVersion: certificates.k8s.io/v1beta1\nkind: PodCertificateRequest\nmetadata: { name: web, namespace: apps }\nstatus:\n  certificateChain: |\n${chain}\n`,
+        },
+        NOW,
+      )
+    ).report;
+    const titles = [
+      at(others, 'authn.yaml', 'certificateAuthority'),
+      at(others, 'values.yaml', 'identityTrustAnchorsPEM'),
+      at(others, 'request.yaml', 'certificateChain'),
+    ].map((place) => place?.description.title);
+    assert.deepEqual(titles, [
+      'certificateAuthority of AuthenticationConfiguration: CA "issuer-ca"',
+      'identityTrustAnchorsPEM: CA "issuer-ca"',
+      'certificateChain of PodCertificateRequest "apps/web": CA "issuer-ca"',
+    ]);
   });
 
   it('names of several copies of the issuer the one that is the node’s own', async () => {

@@ -68,6 +68,17 @@ describe('describeEncodedAt', () => {
     assert.ok(!JSON.stringify(key).includes(keyText.split('\n')[1]?.slice(0, 20) ?? '?'));
   });
 
+  it('tells which files of the workspace hold and use a certificate that a text outside it holds', async () => {
+    const place = await at(leaf, leaf.slice(0, 20), 'notes/mail.txt');
+    const uses = place?.description.sections.find(({ heading }) => heading === 'In the workspace');
+    assert.deepEqual(
+      uses?.rows.map(({ label, value }) => [label, value]),
+      [['Found in', 'etc/kubernetes/pki/apiserver.crt, used by --tls-cert-file of kube-apiserver']],
+    );
+    const known = await at(leaf, leaf.slice(0, 20), 'etc/kubernetes/pki/ca.crt');
+    assert.ok(known?.description.sections.every(({ heading }) => heading !== 'In the workspace'));
+  });
+
   it('decodes tokens behind a flag and in a header, and shows no signature', async () => {
     const join = 'kubeadm join 10.0.0.10:6443 --token abcdef.0123456789abcdef \\\n';
     assert.equal((await at(join, 'abcdef.'))?.description.title, 'Bootstrap token "abcdef"');

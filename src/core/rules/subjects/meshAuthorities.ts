@@ -1,0 +1,76 @@
+import { fieldCredentials, secretCredentials } from '../../connections/participants/servingSecret.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { EncodedField } from '../../model/documents/located.ts';
+import type { NodeView } from '../../model/node.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { perNode } from '../engine/rule.ts';
+import { objectsOf } from './objectDocuments.ts';
+import { secretName } from './tlsSecrets.ts';
+
+/** The CA with which a service mesh issues certificates to workloads, and what the workloads trust. */
+export interface MeshAuthority {
+  readonly mesh: 'istio' | 'linkerd';
+  /** For people: `Secret "istio-system/cacerts"`. */
+  readonly label: Text;
+  /** Its first certificate is the CA's; those behind lead to the roots, as those in `chain` do. */
+  readonly certificate: CredentialSource;
+  readonly chain?: CredentialSource;
+  /** Absent where another rule compares the pair. */
+  readonly key?: CredentialSource;
+  /** Absent where the files do not show which roots belong to it. */
+  readonly roots?: CredentialSource;
+}
+
+/** Those of files that are in use. */
+export const meshAuthorities = perNode((node): readonly MeshAuthority[] => [
+  ...secretAuthorities(node),
+  ...valuesAuthorities(node),
+]);
+
+/** cacerts of Istio (istio.io, "Plug in CA Certificates") and linkerd-identity-issuer of Linkerd, in either of its forms. */
+function* secretAuthorities(node: NodeView): Generator<MeshAuthority> {
+  const linkerdRoots = trustRoots(node);
+  for (const { document: secret } of objectsOf(node, 'secret')) {
+    const label = phrase('Secret "{name}"', { name: secretName(secret) });
+    const half = (key: string) => secretCredentials(secret, key);
+    const istio = secret.name === 'cacerts' ? half('ca-cert.pem') : undefined;
+    if (istio) {
+      const [key, roots, chain] = [half('ca-key.pem'), half('root-cert.pem'), half('cert-chain.pem')];
+      yield { mesh: 'istio', label, certificate: istio, key, roots, chain };
+    }
+    if (secret.name !== 'linkerd-identity-issuer') continue;
+    const own = half('crt.pem');
+    const certificate = own ?? half('tls.crt');
+    if (!certificate) continue;
+    const roots = linkerdRoots(secret.namespace);
+    yield { mesh: 'linkerd', label, certificate, key: own && half('key.pem'), roots };
+  }
+}
+
+/** The bundle that the proxies of Linkerd get in a namespace; undefined where several might be meant. */
+function trustRoots(node: NodeView): (namespace: string | undefined) => CredentialSource | undefined {
+  const bundles = objectsOf(node, 'configMap').filter(
+    ({ document }) => document.name === 'linkerd-identity-trust-roots',
+  );
+  const issuers = objectsOf(node, 'secret').filter(({ document }) => document.name === 'linkerd-identity-issuer');
+  const [only, ...others] = bundles;
+  const field = only?.document.entries.find(({ key }) => key === 'ca-bundle.crt')?.field;
+  if (!only || others.length > 0 || issuers.length > 1) return () => undefined;
+  return (namespace) => (only.document.namespace === namespace ? fieldSource(field, only.document.uri) : undefined);
+}
+
+function* valuesAuthorities(node: NodeView): Generator<MeshAuthority> {
+  for (const { document } of objectsOf(node, 'linkerdIdentity')) {
+    const { certificate, key, anchors, uri } = document;
+    const source = fieldSource(certificate, uri);
+    if (!source) continue;
+    const label = untrusted(certificate?.path ?? '');
+    yield { mesh: 'linkerd', label, certificate: source, key: fieldSource(key, uri), roots: fieldSource(anchors, uri) };
+  }
+}
+
+/** Undefined where the field holds no PEM. */
+function fieldSource(field: EncodedField | undefined, uri: string): CredentialSource | undefined {
+  return field?.content === 'pem' ? fieldCredentials(field, untrusted(field.path), uri) : undefined;
+}
