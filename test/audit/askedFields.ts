@@ -24,7 +24,7 @@ const asked: Asked[] = [];
 export async function askedFields(text: string): Promise<readonly Asked[]> {
   const { readDocuments } = await readers();
   asked.length = 0;
-  await readDocuments(text, 'memory:/audit');
+  await readDocuments(text, 'memory:/audit.yaml', undefined, true);
   return asked.slice();
 }
 

@@ -174,6 +174,52 @@ export const SEEDS: readonly Seed[] = [
   object('Gateway', 'networking.istio.io/v1', {
     spec: { servers: [{ hosts: ['x.example.com'], tls: { credentialName: 'one' } }] },
   }),
+  {
+    name: 'cloud-init',
+    path: 'srv/user-data.yaml',
+    root: {
+      write_files: [{ path: '/etc/kubernetes/pki/ca.crt', content: 'x', owner: 'root:root', permissions: '0600' }],
+    },
+  },
+  {
+    name: 'Ignition',
+    path: 'srv/node.ign',
+    root: {
+      ignition: { version: '3.4.0' },
+      storage: { files: [{ path: '/etc/kubernetes/pki/ca.crt', mode: 384, contents: { source: 'data:,x' } }] },
+      systemd: { units: [{ name: 'kubelet.service', contents: 'x', dropins: [{ name: '10.conf', contents: 'x' }] }] },
+    },
+  },
+  {
+    name: 'Butane',
+    path: 'srv/node.bu',
+    root: {
+      variant: 'fcos',
+      version: '1.5.0',
+      storage: { files: [{ path: '/etc/kubernetes/pki/ca.crt', mode: 384, contents: { inline: 'x' } }] },
+    },
+  },
+  object('MachineConfig', 'machineconfiguration.openshift.io/v1', {
+    spec: {
+      config: {
+        ignition: { version: '3.4.0' },
+        storage: { files: [{ path: '/etc/x.pem', contents: { source: 'data:,x' } }] },
+      },
+    },
+  }),
+  object('KubeadmConfig', 'bootstrap.cluster.x-k8s.io/v1beta1', {
+    spec: { files: [{ path: '/etc/kubernetes/pki/ca.crt', content: 'x' }], clusterConfiguration: { clusterName: 'x' } },
+  }),
+  object('KubeadmControlPlane', 'controlplane.cluster.x-k8s.io/v1beta1', {
+    spec: { kubeadmConfigSpec: { files: [{ path: '/etc/kubernetes/pki/ca.crt', content: 'x' }] } },
+  }),
+  {
+    name: 'Talos machine with files',
+    path: 'srv/talos.yaml',
+    root: {
+      machine: { type: 'controlplane', files: [{ path: '/etc/x.pem', content: 'x', permissions: 384, op: 'create' }] },
+    },
+  },
   { name: 'values of a chart', path: 'srv/values.yaml', root: { tls: { crt: 'LS0tLS1CRUdJTi' } } },
   {
     name: 'state of Terraform',

@@ -60,6 +60,8 @@ describe('kubernetes-pki check', function () {
       'connections',
       'findings',
       'causes',
+      'rotation',
+      'firstBreak',
       'skipped',
     ]);
     assert.equal(report.schemaVersion, 1);

@@ -2,6 +2,7 @@ import { type Artifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { PublicKey } from '../../model/artifacts/certificate.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Report } from '../../model/report.ts';
+import { shownRange } from '../../model/shownPlace.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { referenceIndex } from '../references/referenceIndex.ts';
 import { certificatesOfKey, type WorkspaceSigner, workspaceSigners } from '../references/workspaceSigners.ts';
@@ -64,9 +65,7 @@ function placeIn(artifact: Artifact, { files }: Report, pathOf: PathOf): readonl
   const { uri, span } = artifact.origin;
   const file = files.get(uri);
   if (!file) return [];
-  return [
-    { file: pathOf(uri), yamlPath: yamlPathOf(artifact) ?? null, line: file.lines.positionAt(span.start).line + 1 },
-  ];
+  return [{ file: pathOf(uri), yamlPath: yamlPathOf(artifact) ?? null, line: shownRange(file, span).start.line + 1 }];
 }
 
 function keyOf(artifact: Artifact): PublicKey | undefined {

@@ -2,6 +2,7 @@ import type { Artifact, CertificateArtifact } from '../../../model/artifacts/art
 import type { PublicKey } from '../../../model/artifacts/certificate.ts';
 import { distinguishedNameText } from '../../../model/labels/names.ts';
 import type { Report } from '../../../model/report.ts';
+import { plainText } from '../../../model/text/plainText.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
 import type { FieldCertificate } from '../../references/nodeReferences.ts';
 import { referenceIndex } from '../../references/referenceIndex.ts';
@@ -114,7 +115,7 @@ function usedText({ artifact, use }: FieldCertificate, report: Report): Text {
   const place = placePath(artifact, report) ?? '';
   if (use) return phrase('{place}: {label}', { place, label: use.label });
   const references = referenceIndex(report).referencesTo(artifact.origin.uri);
-  const uses = [...new Map(references.map(({ label }) => [JSON.stringify(label), label])).values()];
+  const uses = [...new Map(references.map(({ label }) => [plainText(label), label])).values()];
   if (uses.length === 0) return phrase('{place}, not used {scope}', { place, scope: scopeOf(report) });
   const list = joined(uses.slice(0, MAX_SHOWN), ', ');
   const count = uses.length - MAX_SHOWN;
