@@ -153,4 +153,16 @@ spec:
     isPlain: false,
     write: kubeadmFiles('      encoding: gzip+base64\n', gzip),
   },
+  {
+    name: 'Talos',
+    document: 'controlplane.yaml',
+    isPlain: true,
+    write: (files) =>
+      `version: v1alpha1\nmachine:\n  type: controlplane\n  files:\n${files
+        .map(
+          ({ path, content }) =>
+            `    - path: ${path}\n      permissions: 0o600\n      op: create\n      content: ${block(content, 8)}\n`,
+        )
+        .join('')}`,
+  },
 ];

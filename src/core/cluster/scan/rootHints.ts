@@ -2,7 +2,7 @@ import { isTemplated } from '../../formats/placeholder.ts';
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
 import { intern } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
-import type { ComponentDocument } from '../../model/documents/component.ts';
+import type { ComponentDocument, ComponentSource } from '../../model/documents/component.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { normalizePath } from '../nodes/root.ts';
 
@@ -42,11 +42,13 @@ const VARIABLE = /^(ETCD|KUBE[A-Z]*)_/;
 
 const COMPONENT = /\b(kube-(apiserver|controller-manager|scheduler|proxy)|kubelet|etcd)\b/i;
 
+const IN_CONTAINERS: ReadonlySet<ComponentSource> = new Set(['openshiftConfiguration', 'talosConfiguration']);
+
 function pathsIn(file: DecodedFile): readonly string[] {
   const paths = new Set<string>();
   for (const document of file.documents) {
-    // The paths of OpenShift's configuration are those of a container whose mounts another file gives.
-    if (document.kind === 'component' && document.source !== 'openshiftConfiguration') {
+    // The paths of OpenShift's and Talos' configurations are those of a container whose mounts are not there.
+    if (document.kind === 'component' && !IN_CONTAINERS.has(document.source)) {
       // `--tls-sni-cert-key` names two, and the names they are for.
       for (const { value = '' } of document.flags) {
         for (const part of value.split(',')) addOf(document, part.split(':', 1)[0]);

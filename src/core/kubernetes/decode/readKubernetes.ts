@@ -17,6 +17,7 @@ import { isKubeletConfiguration, readKubeletConfiguration } from '../components/
 import { isOpenShiftConfiguration, readOpenShiftConfiguration } from '../components/openshiftConfiguration.ts';
 import { readPathsConfiguration } from '../components/pathsConfiguration.ts';
 import { MAX_WORDS, readPod } from '../components/staticPod.ts';
+import { readTalosComponents } from '../components/talosComponents.ts';
 import { emptyReading, type FieldReading } from '../fields/findings.ts';
 import { readExpirationInfo } from '../kubeadm/expirationReport.ts';
 import { readBootstrapToken } from '../kubeadm/readBootstrapToken.ts';
@@ -79,7 +80,7 @@ export async function readDocuments(
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     for (const { node } of objectsIn(root)) machines.push(node);
     const talos = await readTalos(root, span, into);
-    if (talos) documents.push(talos);
+    if (talos) documents.push(talos, ...readTalosComponents(root, span, uri));
     if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));
     else if (isKubeletConfiguration(root)) documents.push(readKubeletConfiguration(root, span, uri));
     else if (isEtcdConfiguration(root)) documents.push(readEtcdConfiguration(root, span, uri));

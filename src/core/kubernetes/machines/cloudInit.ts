@@ -1,6 +1,6 @@
-import { itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
+import { entryOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import { type ContentBudget, type Encoding, fileContent } from './fileContent.ts';
+import { type ContentBudget, type Encoding, type FileContent, fileContent } from './fileContent.ts';
 import { lastAtEachPath, type MachineFile, machineFile, octalBits, ownerMode } from './machineFiles.ts';
 
 /** The encodings of `write_files` (cloud-init, cc_write_files.py); any other is plain text there. */
@@ -22,12 +22,19 @@ export function readWrittenFiles(items: readonly YamlNode[], budget: ContentBudg
     items.flatMap((item) => {
       const scalar = scalarAt(item, 'content');
       const encoding = ENCODINGS.get((textAt(item, 'encoding') ?? '').trim().toLowerCase()) ?? PLAIN;
-      const content = scalar && fileContent(scalar, encoding, budget);
+      const content = scalar ? fileContent(scalar, encoding, budget) : emptyContent(item);
       const mode = ownerMode(octalBits(scalarAt(item, 'permissions'), DEFAULT_BITS), item);
       const isAppended = scalarAt(item, 'append')?.typed === true;
       return machineFile(textAt(item, 'path'), content, mode).map((file) => ({ ...file, isAppended }));
     }),
   );
+}
+
+/** An entry without content writes an empty file, unless it says where else the content is (cloud-init, cc_write_files.py; Cluster API, File). */
+function emptyContent(item: YamlNode): FileContent | undefined {
+  const content = entryOf(item, 'content');
+  if (!content || entryOf(item, 'source') || entryOf(item, 'contentFrom')) return undefined;
+  return { content: new Uint8Array(), place: { span: content.value.span, length: 0 } };
 }
 
 /** Whether the document is one of cloud-init (docs.cloud-init.io, "Module reference", Write Files). */

@@ -3,21 +3,30 @@ import type { YamlNode } from '../../formats/yaml/node.ts';
 import { type ContentBudget, fileContent } from './fileContent.ts';
 import { lastAtEachPath, type MachineFile, machineFile, modeOf, octalBits } from './machineFiles.ts';
 
-/** Whether the document is a machine configuration of Talos Linux that writes files. */
+/** Whether the document is a machine configuration of Talos Linux that writes files or manifests. */
 export function isTalosWithFiles(root: YamlNode): boolean {
-  return entryOf(root, 'apiVersion') === undefined && entryOf(childOf(root, 'machine'), 'files') !== undefined;
+  if (entryOf(root, 'apiVersion') !== undefined) return false;
+  const manifests = itemsAt(root, 'cluster', 'inlineManifests');
+  return entryOf(childOf(root, 'machine'), 'files') !== undefined || manifests.length > 0;
 }
 
-/** The files of `machine.files` (docs.siderolabs.com, Talos, "Configuration reference", MachineFile). */
+/**
+ * The files of `machine.files`, and the manifests of `cluster.inlineManifests`, which Talos applies to the cluster and writes nowhere:
+ * each is a file of its name in a folder of their own (docs.siderolabs.com, Talos, "Configuration reference").
+ */
 export function readTalosFiles(root: YamlNode, budget: ContentBudget): readonly MachineFile[] {
-  return lastAtEachPath(
-    itemsAt(root, 'machine', 'files').flatMap((item) => {
-      const scalar = scalarAt(item, 'content');
-      const mode = modeOf(octalBits(scalarAt(item, 'permissions'), 0o600));
-      const isAppended = textAt(item, 'op') === 'append';
-      return machineFile(textAt(item, 'path'), scalar && fileContent(scalar, { form: 'plain' }, budget), mode).map(
-        (file) => ({ ...file, isAppended }),
-      );
-    }),
-  );
+  const files = itemsAt(root, 'machine', 'files').flatMap((item) => {
+    const scalar = scalarAt(item, 'content');
+    const mode = modeOf(octalBits(scalarAt(item, 'permissions'), 0o600));
+    const isAppended = textAt(item, 'op') === 'append';
+    const content = scalar && fileContent(scalar, { form: 'plain' }, budget);
+    return machineFile(textAt(item, 'path'), content, mode).map((file) => ({ ...file, isAppended }));
+  });
+  const manifests = itemsAt(root, 'cluster', 'inlineManifests').flatMap((item) => {
+    const scalar = scalarAt(item, 'contents');
+    const name = (textAt(item, 'name') ?? '').replaceAll(/[^A-Za-z0-9.-]/g, '');
+    const content = scalar && fileContent(scalar, { form: 'plain' }, budget);
+    return machineFile(name && `/inlineManifests/${name}.yaml`, content, undefined);
+  });
+  return lastAtEachPath([...files, ...manifests]);
 }

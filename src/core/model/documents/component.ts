@@ -86,12 +86,14 @@ export interface PodFacts {
 /**
  * How a component is configured. `unit`: a systemd service with its drop-ins and environment files; `environment`: a file of
  * variables alone; `etcdConfiguration`: what `--config-file` of etcd names; `arguments`: a file of flags (microk8s); `podTemplate`:
- * a pod that a controller of the cluster makes; `openshiftConfiguration`: what `--openshift-config` names, and the files of OpenShift 3.
+ * a pod that a controller of the cluster makes; `openshiftConfiguration`: what `--openshift-config` names, and the files of OpenShift 3;
+ * `talosConfiguration`: `extraArgs` of a machine configuration.
  */
 export type ComponentSource =
   | 'staticPod'
   | 'podTemplate'
   | 'openshiftConfiguration'
+  | 'talosConfiguration'
   | 'kubeletConfiguration'
   | 'etcdConfiguration'
   | 'unit'

@@ -17,6 +17,8 @@ function sourceText(source: ComponentSource, path: string): Text {
       return phrase('{path} (pod template)', { path });
     case 'openshiftConfiguration':
       return phrase('{path} (OpenShift configuration)', { path });
+    case 'talosConfiguration':
+      return phrase('{path} (Talos configuration)', { path });
     case 'kubeletConfiguration':
       return phrase('{path} (kubelet configuration)', { path });
     case 'etcdConfiguration':

@@ -34,6 +34,7 @@ import { talosCaNotACa } from '../objects/talos-ca-not-a-ca.ts';
 import { talosClientExpired } from '../objects/talos-client-expired.ts';
 import { talosClientExpiresSoon } from '../objects/talos-client-expires-soon.ts';
 import { talosClusterCaDisagree } from '../objects/talos-cluster-ca-disagree.ts';
+import { talosExtraArgDenied } from '../objects/talos-extra-arg-denied.ts';
 import { talosFieldNotBase64 } from '../objects/talos-field-not-base64.ts';
 import { talosPairMismatch } from '../objects/talos-pair-mismatch.ts';
 import { talosWorkerCaKey } from '../objects/talos-worker-ca-key.ts';
@@ -94,6 +95,7 @@ export const OBJECTS_RULES: readonly Rule[] = [
   talosClientExpired,
   talosClientExpiresSoon,
   talosClusterCaDisagree,
+  talosExtraArgDenied,
   talosFieldNotBase64,
   talosPairMismatch,
   talosWorkerCaKey,

@@ -306,6 +306,21 @@ machine:
     assert.deepEqual(await written(text), { 'var/a.conf': 'a' });
     assert.deepEqual(await modes(text), ['600 0:0']);
   });
+
+  it('are the manifests that it applies as well, each by its name', async () => {
+    const text = `version: v1alpha1
+machine:
+  type: controlplane
+cluster:
+  inlineManifests:
+    - name: web/tls
+      contents: |
+        kind: Secret
+    - name: ""
+      contents: a
+`;
+    assert.deepEqual(await written(text), { 'inlineManifests/webtls.yaml': 'kind: Secret\n' });
+  });
 });
 
 describe('a machine configuration that is decoded by itself', () => {
