@@ -19,7 +19,8 @@ const SINGLE = [
   'package.json',
   'readme.md',
 ];
-const MAX_BYTES = 1_000_000;
+/** The rules and their pages are most of it: 350 pages have 250 kB. */
+const MAX_BYTES = 1_050_000;
 
 const filesOf = (folder: string, ending: string) =>
   readdirSync(path.join(ROOT, folder))
