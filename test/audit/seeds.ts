@@ -217,7 +217,16 @@ export const SEEDS: readonly Seed[] = [
     name: 'Talos machine with files',
     path: 'srv/talos.yaml',
     root: {
-      machine: { type: 'controlplane', files: [{ path: '/etc/x.pem', content: 'x', permissions: 384, op: 'create' }] },
+      cluster: {
+        apiServer: { extraArgs: { 'tls-cipher-suites': 'x' } },
+        inlineManifests: [{ name: 'x', contents: 'x' }],
+      },
+      // Without a line that begins with a key of Talos, a word of Kubernetes makes JSON worth reading.
+      machine: {
+        type: 'controlplane',
+        install: { image: 'kind' },
+        files: [{ path: '/etc/x.pem', content: 'x', permissions: 384, op: 'create' }],
+      },
     },
   },
   { name: 'values of a chart', path: 'srv/values.yaml', root: { tls: { crt: 'LS0tLS1CRUdJTi' } } },

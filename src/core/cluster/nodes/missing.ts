@@ -19,7 +19,7 @@ export function unknownText(reason: UnknownReason, path: string): Text {
     case 'too-large':
       return phrase('{path} is too large to read', { path });
     case 'not-on-host':
-      return phrase('{path} is on a volume of the container, not among the files of the node', { path });
+      return phrase('{path} is on a volume of the container, not on the node', { path });
     case 'in-image':
       return phrase('{path} is inside the container image', { path });
     case 'relative':

@@ -12,7 +12,7 @@ export function isTalosWithFiles(root: YamlNode): boolean {
 
 /**
  * The files of `machine.files`, and the manifests of `cluster.inlineManifests`, which Talos applies to the cluster and writes nowhere:
- * each is a file of its name in a folder of their own (docs.siderolabs.com, Talos, "Configuration reference").
+ * each is a file in the folder `inlineManifests`, by its name (docs.siderolabs.com, Talos, "Configuration reference").
  */
 export function readTalosFiles(root: YamlNode, budget: ContentBudget): readonly MachineFile[] {
   const files = itemsAt(root, 'machine', 'files').flatMap((item) => {
