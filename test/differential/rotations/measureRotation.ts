@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Age } from '../../../src/core/comparison/handshakeStates.ts';
 import type { ComparedConnection } from '../../../src/core/comparison/stateComparison.ts';
 import type { ComponentProcess } from '../componentProcess.ts';
-import { failureOf, startEtcd } from '../etcdProcess.ts';
+import { failureOf, servesClients, startEtcd } from '../etcdProcess.ts';
 import { freePort } from '../freePort.ts';
 import { askEtcd, type ClientFiles, memberFlags } from '../measureEtcd.ts';
 import type { Outcome } from '../outcome.ts';
@@ -16,6 +16,7 @@ type State = ComparedConnection['during'][number]['state'];
 
 /** Milliseconds. */
 const PATIENCE = 1000;
+const START_PATIENCE = 10_000;
 
 /**
  * Starts etcd with the files before, writes those after over them, and asks it with the client's files of each state: first of those in
@@ -71,8 +72,19 @@ async function withEtcd(
   try {
     const failed = await failureOf(node, etcd);
     if (failed !== undefined) throw new Error(failed);
+    await allServe(etcd, (node.flags('etcd').get('listen-client-urls') ?? '').split(',').length);
     await action(etcd, client);
   } finally {
     await etcd.stop();
+  }
+}
+
+/** Each listener reads the CAs when it begins to serve, one after the other. */
+async function allServe(etcd: ComponentProcess, listeners: number): Promise<void> {
+  let from = 0;
+  for (let at = 0; at < listeners; at++) {
+    const line = await etcd.waitFor(servesClients, from, START_PATIENCE);
+    if (!line) throw new Error(`etcd serves ${at} of ${listeners} listeners`);
+    from = etcd.lines.indexOf(line) + 1;
   }
 }
