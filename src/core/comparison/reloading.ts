@@ -21,7 +21,7 @@ export function isReloaded(
   return (componentAt(end, nodeOf)?.version?.minor ?? -1) >= since;
 }
 
-/** Each call of theirs is a process of its own. */
+/** Each of their calls starts a new process. */
 const NEW_PROCESSES: ReadonlySet<Party> = new Set<Party>(['kubectl', 'etcd-health-check']);
 
 function reloadingOf({ kind, from, to }: HandshakeSpec, side: 'from' | 'to'): Reloading | undefined {

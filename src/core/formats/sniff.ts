@@ -62,7 +62,7 @@ export const TALOS_KEY = /^["']?(?:machine|cluster|contexts|certs|issuingCA|clie
 /** Keys of which a text with a configuration of cloud-init, Ignition or Butane has one. */
 export const MACHINE_KEY = /^["']?write_files["']?[ \t]*:|^variant[ \t]*:|["']?ignition["']?[ \t]*:[ \t\r\n]*[{\n]/m;
 
-/** The key by which values of Linkerd's chart are told from others. */
+/** The key that identifies the values of Linkerd's chart. */
 export const LINKERD_KEY = /^["']?identityTrustAnchorsPEM["']?\s*:/m;
 
 /** A SEQUENCE of indefinite length that begins with the identifier of SignedData (RFC 5652 §5.1). */

@@ -137,7 +137,7 @@ async function kubeconfigViews(
   return views;
 }
 
-/** Whoever is given a value of a Secret or a ConfigMap opens its paths in a place of its own. */
+/** Whoever is given a value of a Secret or a ConfigMap opens its paths on another machine or in another container. */
 const elsewhere = async (hostPath: string): Promise<Resolution> => ({
   kind: 'unknown',
   hostPath,

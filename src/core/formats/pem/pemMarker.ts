@@ -32,7 +32,7 @@ function labelAt(text: string, start: number): string | undefined {
   const close = window.indexOf(DASHES);
   if (close < 0) return undefined;
   const label = window.slice(0, close);
-  // OpenPGP's armor has the same dashes, a checksum of its own, and nothing for Kubernetes (RFC 9580 §6.2).
+  // OpenPGP's armor has the same dashes and a checksum, and Kubernetes reads nothing in it (RFC 9580 §6.2).
   return label.startsWith('PGP ') || /[\r\n\\]/.test(label) || looksLikeFragment(label) || redact(label) !== label
     ? undefined
     : (COMMON.get(label) ?? [...label].join(''));

@@ -8,6 +8,7 @@ import { createBoundedCache } from '../../model/collections/boundedCache.ts';
 import { intern } from '../../model/collections/compact.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { Span } from '../../model/source/span.ts';
+import { utf8Offsets } from '../../model/source/utf8Offsets.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 
 /** What base64 text holds, judged by its first decoding. `text` has one character a byte of ASCII. */
@@ -109,17 +110,5 @@ function digitOffsets(value: string): number[] | undefined {
   if (!/[\r\n]/.test(value.trimEnd())) return undefined;
   const offsets: number[] = [];
   for (let at = 0; at < value.length; at++) if (value[at] !== '\n' && value[at] !== '\r') offsets.push(at);
-  return offsets;
-}
-
-function utf8Offsets(text: string): number[] {
-  const offsets: number[] = [];
-  let byte = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    for (let unit = 0; unit < character.length; unit++) offsets.push(byte);
-    byte += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  offsets.push(byte);
   return offsets;
 }

@@ -67,7 +67,7 @@ interface Piece {
   readonly isAdded?: boolean;
 }
 
-/** The sections as the provider writes them: documents of a file. Undefined where there is none that stands in lines of its own. */
+/** The sections as the provider writes them: documents of a file. Undefined where there is none, or where it shares its lines with others. */
 function kubeadmContent(
   sections: readonly Section[],
   text: string,

@@ -5,6 +5,7 @@ import { readText, wideEncoding } from '../../formats/sniff.ts';
 import type { YamlScalar } from '../../formats/yaml/node.ts';
 import { sourceOffsets, unredacted } from '../../formats/yaml/sourceOffset.ts';
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
+import { utf8Offsets } from '../../model/source/utf8Offsets.ts';
 
 /** How a value holds the content of a file; of `dataUrl`, the URL says more. */
 export interface Encoding {
@@ -132,17 +133,4 @@ function decodePercent(value: string, start: number): Decoded | 'damaged' {
     at += length;
   }
   return { bytes: Uint8Array.from(bytes), offsetOf: (byte) => offsets[byte] ?? value.length };
-}
-
-/** For each UTF-16 unit of a text, and for its end, the offset in UTF-8. */
-function utf8Offsets(text: string): readonly number[] {
-  const offsets: number[] = [];
-  let byte = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    for (let unit = 0; unit < character.length; unit++) offsets.push(byte);
-    byte += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  offsets.push(byte);
-  return offsets;
 }

@@ -45,7 +45,7 @@ export function certificatesOfKey({ id }: PublicKey, report: Report): readonly C
   return (workspaceCertificates(report).byKey.get(id) ?? []).map((artifact) => foremost(artifact, report));
 }
 
-/** A file of its own comes before a copy in a kubeconfig. */
+/** A certificate file comes before a copy in a kubeconfig. */
 function foremost(artifact: CertificateArtifact, report: Report): CertificateArtifact {
   const [first] = referenceIndex(report).placesOf(artifact.certificate.sha256);
   return first?.artifact ?? artifact;

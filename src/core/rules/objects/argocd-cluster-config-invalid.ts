@@ -9,7 +9,7 @@ type ArgoIssue = IssueOf<(typeof OBJECTS)['argocd-cluster-config-invalid']>;
 export const argocdClusterConfigInvalid = defineRule(OBJECTS['argocd-cluster-config-invalid'], {
   *check(node) {
     for (const { document } of objectsOf(node, 'argoCluster')) {
-      // Without credentials of its own, Argo CD's own cluster is reached with the service account of its pod.
+      // Argo CD reaches the cluster that it runs in with the service account of its pod, unless the Secret has credentials.
       if (document.server?.value === IN_CLUSTER && !document.certData) continue;
       yield* misplacedFields(document);
       yield* unusableFields(document);

@@ -9,7 +9,7 @@ import type { Description, DescriptionRow } from '../description.ts';
 import { keyRows, placeRows, signerRow } from './workspaceRows.ts';
 
 export interface DecodedQuery {
-  /** Absent while nothing was inspected: then only what the text itself shows is told. */
+  /** Absent while nothing was inspected: then the description has only what the text itself shows. */
   readonly report?: Report;
   /** Milliseconds since the epoch. */
   readonly now: number;

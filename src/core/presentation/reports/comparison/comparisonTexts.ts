@@ -14,7 +14,7 @@ export function certificateCounts({ certificates: { added, removed, renewed } }:
   });
 }
 
-/** "1 breaks, 0 recover, 2 fail on the way, 9 in all". */
+/** "1 broken by the change, 0 recovered, 2 interrupted on the way, 9 in all". */
 export function connectionCounts({ connections, interrupted }: StateComparison): Text {
   return phrase(
     '{broken} broken by the change, {recovered} recovered, {interrupted} interrupted on the way, {all} in all',
