@@ -1,6 +1,7 @@
 import { type Finding, SEVERITIES, type Severity } from '../../../model/finding.ts';
 import { shownStart } from '../../../model/shownPlace.ts';
 import { plainText } from '../../../model/text/plainText.ts';
+import { commandLines } from '../../../model/text/shellCommand.ts';
 import { joined, phrase } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
 import { rulePageUrl } from '../../../rules/engine/ruleDoc.ts';
@@ -73,7 +74,7 @@ function findingBlock(input: AuditInput, finding: Finding): Block {
   ];
   if (page?.cis) rows.push([phrase('CIS Kubernetes Benchmark 1.12'), cell(text(joined(page.cis, ', ')))]);
   if (page?.fix) rows.push([phrase('Fix'), cell(prose(page.fix))]);
-  if (command !== undefined) rows.push([phrase('Command'), cell(code(command))]);
+  if (command !== undefined) rows.push([phrase('Command'), cell(code(commandLines(command).join(' && ')))]);
   if (related.length > 0) {
     const places = related.map((place) => [code(placeText(input, place)), text(' '), text(place.message)]);
     rows.push([phrase('Related'), cell(...lines(places))]);
