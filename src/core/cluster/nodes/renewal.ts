@@ -35,7 +35,7 @@ export function rancherRotation(path: string): Composed | undefined {
   const [, distribution, file = ''] = /\/var\/lib\/rancher\/(k3s|rke2)\/(?:server\/tls|agent)\/(.+)/s.exec(path) ?? [];
   if (distribution === undefined || !file.endsWith('.crt') || /(?:^|-)ca\.crt$/.test(file)) return undefined;
   const service = SERVICES.find(([pattern]) => pattern.test(file))?.[1];
-  if (service === undefined) return commandWords('{distribution} certificate rotate', { distribution });
+  if (service === undefined) return undefined;
   const name = service.replace('{name}', distribution);
   return commandWords('{distribution} certificate rotate --service {name}', { distribution, name });
 }
