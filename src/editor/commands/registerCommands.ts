@@ -3,6 +3,7 @@ import { closeArchive, inspectArchive } from './archives.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareCertificates, compareWithSelected, selectForCompare } from './compare.ts';
 import { copyCommand, copyFingerprint, copyPem, copyRenewal, copySerial } from './copy.ts';
+import { copyRenewalPlan } from './copyRenewalPlan.ts';
 import { decodeClipboard, decodeSelection, openDecoded, openKeyStore } from './decode.ts';
 import { explainError, openTroubleshooting } from './explainError.ts';
 import { exportReport } from './exportReport.ts';
@@ -22,6 +23,7 @@ const ALL: readonly Command[] = [
   decodeClipboard,
   openKeyStore,
   copyFingerprint,
+  copyRenewalPlan,
   showExpiration,
   openExpirationText,
   showConnectionGraph,
