@@ -4,7 +4,7 @@ import { type CredentialSource, certificatesOf } from '../model/credentialSource
 import type { Report } from '../model/report.ts';
 import { contentOf } from '../model/text/untrusted.ts';
 import type { Scheduler } from '../model/time/scheduler.ts';
-import { withoutInstant } from '../trust/goErrorText.ts';
+import { goErrorText, withoutInstant } from '../trust/goErrorText.ts';
 import type { SignatureCache } from '../trust/signatureCache.ts';
 import { brokenFirst } from './connectionsAt.ts';
 import { HandshakeEvaluator } from './handshake/handshakeEvaluator.ts';
@@ -13,9 +13,9 @@ import { endpointsOf, nodesByEndpoint } from './participants/endpoints.ts';
 import { connectionId, type HandshakeSpec } from './participants/handshakeSpec.ts';
 import { webhookConnections } from './participants/webhookConnections.ts';
 
-/** A connection that by time alone has another verdict or error than before. */
+/** A connection of which time alone changes the verdict, the error, or whether one end accepts what the other presents. */
 export interface VerdictChange {
-  /** The first millisecond at which it has; since the epoch. */
+  /** The first millisecond at which it is so; since the epoch. */
   readonly at: number;
   /** As it is from then on. */
   readonly connection: Connection;
@@ -25,8 +25,8 @@ export interface VerdictChange {
 const MOST_AUTHORITIES = 20;
 
 /**
- * What time alone does to the connections of a report if no file changes: each change of a verdict or error after the report's instant, in
- * the order of their instants.
+ * What time alone does to the connections of a report if no file changes: each change after the report's instant, in the order of
+ * their instants.
  */
 export async function verdictChanges(
   report: Pick<Report, 'nodes' | 'connections' | 'now'>,
@@ -108,7 +108,13 @@ function certificatesIn(source: CredentialSource | undefined): readonly Certific
 
 /** Go names the present instant in its errors: that alone is no other error. */
 function isSame(one: Connection, other: Connection): boolean {
-  return one.verdict === other.verdict && errorOf(one) === errorOf(other);
+  if (one.verdict !== other.verdict || errorOf(one) !== errorOf(other)) return false;
+  return outcomeOf(one.client) === outcomeOf(other.client) && outcomeOf(one.server) === outcomeOf(other.server);
+}
+
+function outcomeOf(half: PeerAuthentication | undefined): string | undefined {
+  const outcome = half?.outcome;
+  return outcome?.kind === 'refused' ? withoutInstant(goErrorText(outcome.failure)) : outcome?.kind;
 }
 
 function errorOf({ error }: Connection): string | undefined {

@@ -8,10 +8,11 @@ import { language } from '../language.ts';
 import { expirationOf, expirationSummaryOf } from '../surfaces/expirationOf.ts';
 import { expirationWords, summarySentences } from './expirationWords.ts';
 import { localizedExpirations } from './localizedExpirations.ts';
-import { localizedSteps, timeRange } from './localizedTime.ts';
+import { localizedSteps } from './localizedTime.ts';
 import { loadingBody, pageHtml } from './pageHtml.ts';
 import { saveExpiration } from './saveExpiration.ts';
 import { SinglePanel } from './singlePanel.ts';
+import { timeRange } from './timeRange.ts';
 import type { VerdictTimes } from './verdictTimes.ts';
 
 type TimeContent = Extract<ExpirationContent, { kind: 'time' }>;

@@ -9,8 +9,9 @@ import { showSaved } from '../savedNotice.ts';
 import { shownNotice } from '../shown.ts';
 import { graphHtml } from './graphHtml.ts';
 import { localizedChanges, localizedPicture } from './localizedPicture.ts';
-import { localizedSteps, timeRange } from './localizedTime.ts';
+import { localizedSteps } from './localizedTime.ts';
 import { SinglePanel } from './singlePanel.ts';
+import { timeRange } from './timeRange.ts';
 import type { VerdictTimes } from './verdictTimes.ts';
 
 type TimeContent = Extract<WebviewContent, { kind: 'time' }>;

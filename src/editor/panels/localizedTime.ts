@@ -1,13 +1,5 @@
-import { l10n } from 'vscode';
-import { type Language, lastExpiry, plainText, type Report, type TimeStep } from '../../core/index.ts';
-import type { ShownCounts, ShownTimeStep, TimeRange, TimeWords } from '../../webview/protocol/time.ts';
-
-/** What a page needs for its slider before anything is computed. */
-export function timeRange({ now, connections }: Report): TimeRange {
-  const counts = { ok: 0, broken: 0, unknown: 0 };
-  for (const { verdict } of connections) counts[verdict]++;
-  return { now, until: lastExpiry(connections), counts: shownCounts(counts), words: timeWords() };
-}
+import { type Language, plainText, type TimeStep } from '../../core/index.ts';
+import type { ShownCounts, ShownTimeStep } from '../../webview/protocol/time.ts';
 
 /** The steps as they are sent, in a language, in English where none is given. */
 export function localizedSteps(steps: readonly TimeStep[], language?: Language): readonly ShownTimeStep[] {
@@ -23,24 +15,6 @@ export function localizedSteps(steps: readonly TimeStep[], language?: Language):
   }));
 }
 
-function shownCounts({ ok, broken, unknown }: TimeStep['counts']): ShownCounts {
+export function shownCounts({ ok, broken, unknown }: TimeStep['counts']): ShownCounts {
   return { working: ok, failing: broken, all: ok + broken + unknown };
-}
-
-function timeWords(): TimeWords {
-  return {
-    group: l10n.t('Connections over time'),
-    slider: l10n.t('Day'),
-    help: l10n.t('Arrow keys: by day; Page Up and Page Down: by 30 days; Home and End: now and the last expiry.'),
-    now: l10n.t('Now'),
-    failing: l10n.t('{0}: {1} of {2} connections fail'),
-    breaks: l10n.t('Breaking on this day: {0}'),
-    more: l10n.t('and {0} more'),
-    summary: l10n.t('{0}, if nothing is renewed: {1} of {2} connections work, {3} failing'),
-    computing: l10n.t('Evaluating connections…'),
-    previous: l10n.t('Previous day on which connections break (Shift+F8)'),
-    next: l10n.t('Next day on which connections break (F8)'),
-    noPrevious: l10n.t('No connection breaks before this day.'),
-    noNext: l10n.t('No connection breaks after this day.'),
-  };
 }
