@@ -11,6 +11,7 @@ export { breaks, type StateComparison } from './comparison/stateComparison.ts';
 export { prepareConnections } from './connections/connectionIndex.ts';
 export { brokenFirst } from './connections/connectionsAt.ts';
 export { connectionTitle, outcomeText, refusalText, VERDICT_MARKS } from './connections/connectionText.ts';
+export { type VerdictChange, verdictChanges } from './connections/verdictChanges.ts';
 export { type OpenedKeyStore, openKeyStore } from './formats/artifacts/openKeyStore.ts';
 export { encodedTextAt } from './formats/base64/encodedRuns.ts';
 export { type Asn1Row, asn1Tree } from './formats/der/asn1Tree.ts';
@@ -125,6 +126,7 @@ export { type DescribedText, describeEncodedAt } from './presentation/describe/p
 export { relevantFirst, wantedBy } from './presentation/describe/relevantArtifacts.ts';
 export { mayBeAbsent, resolutionText, resolutionTone } from './presentation/describe/resolutionText.ts';
 export { skippedText } from './presentation/describe/skippedText.ts';
+export { type BrokenConnections, type TimeStep, timeSteps } from './presentation/describe/timeSteps.ts';
 export { artifactIdOf, artifactsById } from './presentation/details/artifactId.ts';
 export { bytesOf, pemOf } from './presentation/details/bytesOf.ts';
 export { type DrawnPage, detailsPage } from './presentation/details/detailsPage.ts';
@@ -146,6 +148,8 @@ export {
   shownExpirations,
 } from './presentation/expiration/expirationView.ts';
 export { drawGraph } from './presentation/graph/drawGraph.ts';
+export { drawSteps } from './presentation/graph/drawSteps.ts';
+export { lastExpiry } from './presentation/graph/lastExpiry.ts';
 export type * from './presentation/graph/picture.ts';
 export { definitionsAt } from './presentation/references/definitionsAt.ts';
 export { referencesAt, referencesToFile, type Subject, subjectAt } from './presentation/references/findReferences.ts';
@@ -180,3 +184,4 @@ export { RULES } from './rules/catalogue/catalogue.ts';
 export type { Profile } from './rules/engine/rule.ts';
 export { type DocumentedRule, readRuleDoc, ruleDocument } from './rules/engine/ruleDoc.ts';
 export { suppressionEdit } from './rules/suppressions/suppressionEdit.ts';
+export { createSignatureCache } from './trust/signatureCache.ts';

@@ -3,6 +3,7 @@ import {
   type Picture,
   type PictureBox,
   type PictureEdge,
+  type PictureStep,
   phrase,
   plainText,
   type Text,
@@ -32,6 +33,15 @@ export function localizedPicture(picture: Picture, language?: Language): shown.P
       authorities: domain.authorities.map(text),
     })),
   };
+}
+
+/** What time changes in it, in the same way. */
+export function localizedChanges(changes: readonly PictureStep[], language?: Language): readonly shown.PictureStep[] {
+  const text = (one: Text) => plainText(one, language);
+  return changes.map(({ edges, boxes }) => ({
+    edges: edges.map((edge) => localizedEdge(edge, text)),
+    boxes: boxes.map(({ id, sentence }) => ({ id, sentence: text(sentence) })),
+  }));
 }
 
 function localizedBox(box: PictureBox, text: (one: Text) => string): shown.PictureBox {

@@ -13,13 +13,12 @@ export function drawScene(picture: Picture, scene: Scene): SVGElement {
   const root = svg('svg', {
     class: 'web',
     role: 'group',
-    'aria-label': `Connection graph. ${picture.summary}.`,
     viewBox: `0 0 ${scene.width} ${scene.height}`,
   });
   const left = scene.frames[0]?.rect.x ?? 24;
   root.append(
     svg('text', { class: 'heading', x: left, y: 36, 'aria-hidden': 'true' }, 'Connection Graph'),
-    svg('text', { class: 'summary', x: left, y: 58, 'aria-hidden': 'true' }, picture.summary),
+    svg('text', { class: 'summary', x: left, y: 58, 'aria-hidden': 'true' }),
     drawLegend(scene),
     svg('g', {}, ...scene.frames.map(drawFrame)),
     svg('g', { class: 'bands', 'aria-hidden': 'true' }, ...scene.edges.map(drawBand)),
@@ -38,7 +37,15 @@ export function drawScene(picture: Picture, scene: Scene): SVGElement {
   // Where lines share a way, a broken one is never hidden by one that works.
   const broken = scene.edges.filter(({ edge, caption }) => edge.verdict === 'broken' && !caption);
   root.append(svg('g', { 'aria-hidden': 'true' }, ...broken.map(drawOverlay)));
+  summarize(root, picture.summary);
   return root;
+}
+
+/** Writes the summary on a picture that is drawn. */
+export function summarize(root: Element, summary: string): void {
+  const line = root.querySelector('.summary');
+  if (line) line.textContent = summary;
+  root.setAttribute('aria-label', `Connection graph. ${summary}.`);
 }
 
 function drawLegend({ legend }: Scene): SVGElement {

@@ -1,7 +1,7 @@
 import type { ImageFormat } from '../protocol/messages.ts';
 import type { Picture } from '../protocol/picture.ts';
 import { Card } from './card.ts';
-import { drawScene } from './drawScene.ts';
+import { drawScene, summarize } from './drawScene.ts';
 import { html } from './element.ts';
 import { imageOf, light } from './image.ts';
 import { fitPicture } from './layout/layoutPicture.ts';
@@ -42,13 +42,17 @@ export class GraphView {
     return { boxes: count('box'), edges: count('edge') };
   }
 
-  /** Draws the picture unless it is the one on the screen. */
+  /** Draws the picture unless it is the one on the screen; another summary alone is only written over the one before. */
   show(picture: Picture): void {
-    const content = JSON.stringify(picture);
-    if (content === this.#content) return;
+    const content = JSON.stringify({ ...picture, summary: '' });
     const isFirst = this.#picture === undefined;
-    this.#content = content;
+    const root = this.#stage.querySelector('svg.web');
     this.#picture = picture;
+    if (content === this.#content && root) {
+      summarize(root, picture.summary);
+      return;
+    }
+    this.#content = content;
     this.#draw();
     if (isFirst) this.#stage.scrollTo(this.#state.left, this.#state.top);
   }

@@ -9,3 +9,4 @@ export type PictureFrame = Rendered<web.PictureFrame>;
 export type PictureBox = Rendered<web.PictureBox>;
 export type PictureEdge = Rendered<web.PictureEdge>;
 export type PictureDomain = Rendered<web.PictureDomain>;
+export type PictureStep = Rendered<web.PictureStep>;
