@@ -25,7 +25,7 @@ import {
   untrusted,
   wantedBy,
 } from '../../core/index.ts';
-import { baseName } from './certificates/certificateNode.ts';
+import { baseName } from '../fileName.ts';
 import { artifactNodes, artifactsLine, heldStatus } from './credentialNode.ts';
 import { countText, type FindingIndex, findingIndexOf, statusOfFindings } from './findingIndex.ts';
 import { type Status, type TreeNode, worstStatus } from './treeNode.ts';
