@@ -83,6 +83,7 @@ export { csv } from './model/text/csv.ts';
 export { type Html, html } from './model/text/html.ts';
 export { type Markdown, markdown, markdownCode } from './model/text/markdown.ts';
 export { plainText } from './model/text/plainText.ts';
+export { isSameError, quotedTexts } from './model/text/quotedTexts.ts';
 export { type Form, type Language, render } from './model/text/render.ts';
 export type { ShellCommand } from './model/text/shellCommand.ts';
 export { asText, type Composed, isEmptyText, joined, phrase, type Slot, type Text } from './model/text/text.ts';
