@@ -8,6 +8,7 @@ import { createBudget } from '../../model/budget.ts';
 import type { KubernetesDocument } from '../../model/documents/document.ts';
 import type { ApiObject } from '../../model/documents/objects.ts';
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
+import { valueSpans } from '../../model/source/contentPlace.ts';
 import { isDocumentName } from '../../model/source/embeddedUri.ts';
 import type { Span } from '../../model/source/span.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
@@ -115,7 +116,7 @@ export async function readDocuments(
     }
   }
   const embedded = separatesEmbedded && isDocumentName(uri) ? readMachines(machines, text).filter(isRead) : [];
-  into.plain.push(...embedded.map(({ place }) => place.span));
+  into.plain.push(...embedded.flatMap(({ place }) => valueSpans(place)));
   // Of text that nobody here reads, its syntax is no matter.
   const isOurs = isKnown || documents.length + embedded.length > 0;
   if (isOurs && !isTemplateFile(text) && !isTerraformState(text)) into.problems.push(...yaml.problems);

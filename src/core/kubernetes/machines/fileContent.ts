@@ -16,7 +16,7 @@ export interface Encoding {
 export type FileContent = Pick<EmbeddedFile, 'content' | 'place'>;
 
 /** As large as a file that is read. Bytes. */
-const LARGEST_FILE = 5 * 1024 * 1024;
+export const LARGEST_FILE = 5 * 1024 * 1024;
 
 /** All files of one document, however they are compressed, or repeated by aliases of YAML. Bytes. */
 const LARGEST_DOCUMENT = 32 * 1024 * 1024;
