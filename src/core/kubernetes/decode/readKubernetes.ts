@@ -24,7 +24,7 @@ import { readExpirationInfo } from '../kubeadm/expirationReport.ts';
 import { readBootstrapToken } from '../kubeadm/readBootstrapToken.ts';
 import { readKubeadmConfiguration } from '../kubeadm/readKubeadmConfiguration.ts';
 import { isKubeconfig, readKubeconfig } from '../kubeconfig/kubeconfig.ts';
-import { isMachineConfiguration, readMachines } from '../machines/readMachines.ts';
+import { isMachineConfiguration, isReadWithin, readMachines } from '../machines/readMachines.ts';
 import { objectsIn, readApiObject } from '../objects/apiObject.ts';
 import { readArgoCluster } from '../objects/argoCluster.ts';
 import { readCalledServers } from '../objects/calledServer.ts';
@@ -37,7 +37,6 @@ import { readTalos } from '../objects/readTalos.ts';
 import { readSecret } from '../objects/secret.ts';
 import { readSigningRequest } from '../objects/signingRequest.ts';
 import { readTlsServer } from '../objects/tlsServer.ts';
-import { isCandidateName } from '../values/candidateName.ts';
 import { readEmbeddedKubeconfigs } from './embeddedKubeconfigs.ts';
 import { HELD_VALUES, isTerraformState, readHeldValues } from './heldValues.ts';
 
@@ -115,7 +114,7 @@ export async function readDocuments(
       }
     }
   }
-  const embedded = separatesEmbedded && isDocumentName(uri) ? readMachines(machines, text).filter(isRead) : [];
+  const embedded = separatesEmbedded && isDocumentName(uri) ? readMachines(machines, text).filter(isReadWithin) : [];
   into.plain.push(...embedded.flatMap(({ place }) => valueSpans(place)));
   // Of text that nobody here reads, its syntax is no matter.
   const isOurs = isKnown || documents.length + embedded.length > 0;
@@ -130,14 +129,6 @@ export async function readDocuments(
     plain,
   };
 }
-
-/** Whether an embedded file is worth reading: what a walk would read, or whatever begins as PEM does. */
-function isRead({ path, content }: EmbeddedFile): boolean {
-  if (isCandidateName(path.slice(path.lastIndexOf('/') + 1))) return true;
-  return typeof content !== 'string' && PEM_START.every((code, at) => content[at] === code);
-}
-
-const PEM_START = new TextEncoder().encode('-----BEGIN');
 
 /** A template of Helm, Jinja or `{NAME}` is no YAML before it is rendered, so its syntax says nothing. */
 function isTemplateFile(text: string): boolean {

@@ -100,8 +100,8 @@ function decodeDataUrl(value: string): Decoded | 'damaged' | undefined {
   return isBase64 ? decodeDigits(value, comma + 1) : decodePercent(value, comma + 1);
 }
 
-/** Whoever reads base64 here passes over blanks and line breaks. */
-function decodeDigits(value: string, start: number): Decoded | 'damaged' {
+/** Base64 from an offset on; whoever reads it here passes over blanks and line breaks. */
+export function decodeDigits(value: string, start: number): Decoded | 'damaged' {
   const end = value.trimEnd().length;
   const decoded = decodeBase64Range(value, start, end, true);
   if ('badOffset' in decoded) return 'damaged';

@@ -9,6 +9,9 @@ import type { WrittenFile } from './writtenFiles.ts';
 /** A file as a machine configuration writes it. */
 export type MachineFile = Omit<EmbeddedFile, 'machine'>;
 
+/** More files than any machine is given. */
+export const MAX_FILES = 10_000;
+
 /** What is written to an absolute path; nothing where the path is unknown. `content`: undefined where that is unknown. */
 export function writtenFile(
   path: string | undefined,
