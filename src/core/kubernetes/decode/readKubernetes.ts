@@ -34,6 +34,7 @@ import { readLinkerdIdentity } from '../objects/linkerdIdentity.ts';
 import { readCertManagerObject } from '../objects/managedCertificate.ts';
 import { readPodCertificateRequest } from '../objects/podCertificateRequest.ts';
 import { readTalos } from '../objects/readTalos.ts';
+import { readRouting } from '../objects/routing.ts';
 import { readSecret } from '../objects/secret.ts';
 import { readSigningRequest } from '../objects/signingRequest.ts';
 import { readTlsServer } from '../objects/tlsServer.ts';
@@ -98,7 +99,7 @@ export async function readDocuments(
         documents.push(...(await readEmbeddedKubeconfigs(node, path, into, kubeconfigs)));
         documents.push(...(await readArgoCluster(node, path, into)));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
-        documents.push(...readTlsServer(node, path, uri));
+        documents.push(...readTlsServer(node, path, uri), ...readRouting(node, path, uri));
         documents.push(...(await readSigningRequest(node, path, into)));
         documents.push(...(await readPodCertificateRequest(node, path, into)));
         documents.push(...(await readAuthenticationConfiguration(node, path, into)));
