@@ -178,6 +178,7 @@ export { type JsonReport, jsonReport, jsonText } from './presentation/reports/js
 export { type PathOf, pathsBelow } from './presentation/reports/json/paths.ts';
 export { junitReport } from './presentation/reports/junitReport.ts';
 export { documentMarkdown, markdownReport } from './presentation/reports/markdownReport.ts';
+export { expirationOpenMetrics } from './presentation/reports/openmetrics/expirationOpenMetrics.ts';
 export { sarifReport } from './presentation/reports/sarifReport.ts';
 export { descriptionText, textOfArtifact, textOfFile, textOfKeyStore } from './presentation/reports/textOfFile.ts';
 export { textReport } from './presentation/reports/textReport.ts';

@@ -66,7 +66,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
       ['describe', 'references', 'reports/json'],
       ['describe/kubeadm', 'expiration', 'graph', 'reports/audit'],
       ['describe/places', 'reports'],
-      ['details', 'reports/comparison', 'reports/explanation'],
+      ['details', 'reports/comparison', 'reports/explanation', 'reports/openmetrics'],
     ],
   ],
 ]);
