@@ -84,6 +84,7 @@ export { csv } from './model/text/csv.ts';
 export { type Html, html } from './model/text/html.ts';
 export { type Markdown, markdown, markdownCode } from './model/text/markdown.ts';
 export { plainText } from './model/text/plainText.ts';
+export { isSameError, quotedTexts } from './model/text/quotedTexts.ts';
 export { type Form, type Language, render } from './model/text/render.ts';
 export type { ShellCommand } from './model/text/shellCommand.ts';
 export { asText, type Composed, isEmptyText, joined, phrase, type Slot, type Text } from './model/text/text.ts';
@@ -168,9 +169,15 @@ export type { AssistantQuery } from './presentation/reports/assistantSelection.t
 export { assistantText } from './presentation/reports/assistantText.ts';
 export type { AuditInput } from './presentation/reports/audit/auditInput.ts';
 export { comparisonDocument } from './presentation/reports/comparison/comparisonDocument.ts';
-export type { ComparisonInput } from './presentation/reports/comparison/comparisonInput.ts';
+export type { ComparedState, ComparisonInput } from './presentation/reports/comparison/comparisonInput.ts';
 export { comparisonJson, type JsonComparison } from './presentation/reports/comparison/comparisonJson.ts';
+export type * from './presentation/reports/comparison/comparisonPage.ts';
 export { comparisonText } from './presentation/reports/comparison/comparisonText.ts';
+export {
+  type ComparedPlace,
+  type DrawnComparison,
+  drawComparison,
+} from './presentation/reports/comparison/drawComparison.ts';
 export { decodedJson, type JsonDecoded } from './presentation/reports/decodedJson.ts';
 export { expirationCsv } from './presentation/reports/expirationCsv.ts';
 export { expirationIcs } from './presentation/reports/expirationIcs.ts';
@@ -185,6 +192,7 @@ export { type JsonReport, jsonReport, jsonText } from './presentation/reports/js
 export { type PathOf, pathsBelow } from './presentation/reports/json/paths.ts';
 export { junitReport } from './presentation/reports/junitReport.ts';
 export { documentMarkdown, markdownReport } from './presentation/reports/markdownReport.ts';
+export { expirationOpenMetrics } from './presentation/reports/openmetrics/expirationOpenMetrics.ts';
 export { sarifReport } from './presentation/reports/sarifReport.ts';
 export { descriptionText, textOfArtifact, textOfFile, textOfKeyStore } from './presentation/reports/textOfFile.ts';
 export { textReport } from './presentation/reports/textReport.ts';

@@ -54,7 +54,7 @@ describe('the panel Certificate Expiration in a window', () => {
     const notice = page.locator('.notifications-center', { hasText: 'The certificate scheduler.conf has expired.' });
     await notice.waitFor({ timeout: WAIT });
     await screenshot(page, 'expiration-notice');
-    await notice.getByText('Show Report').click();
+    await notice.getByText('Show Expiration').click();
     frame = await frameOf(page);
   });
 

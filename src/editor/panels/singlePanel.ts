@@ -26,6 +26,10 @@ export class SinglePanel<Request extends Numbered, Message>
     this.#serializer = vscode.window.registerWebviewPanelSerializer(page.type, this);
   }
 
+  get isOpen(): boolean {
+    return this.#panel !== undefined;
+  }
+
   /** Shows the panel, in the column where it is or else in the active one. */
   show(): void {
     if (this.#panel) {
