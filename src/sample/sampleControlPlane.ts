@@ -8,7 +8,7 @@ import {
 } from './kubeadmManifests.ts';
 import { kubeconfigText } from './kubeconfigText.ts';
 import { type LeafUse, makeLeaf, type SampleCertificate, type SampleName, type Validity } from './sampleCertificate.ts';
-import { makeKey } from './sampleKey.ts';
+import type { SampleKey } from './sampleKey.ts';
 import { API_SERVER_URL, CONTROL_PLANE, KUBERNETES_SERVICE, SERVICE_SUBNET } from './sampleNodes.ts';
 import type { SampleFiles } from './sampleTree.ts';
 
@@ -19,10 +19,15 @@ export interface SampleAuthorities {
   readonly etcd: SampleCertificate;
 }
 
-/** When the leaves end: those that were renewed, and the one that was forgotten. */
-export interface LeafValidity {
-  readonly renewed: Validity;
-  readonly forgotten: Validity;
+/** What differs from one state of the node to another. */
+export interface ControlPlaneState {
+  /** Of all leaves but the forgotten one. */
+  readonly validity: Validity;
+  readonly forgotten: SampleCertificate;
+  /** Signs service-account tokens. */
+  readonly tokens: SampleKey;
+  /** By which the API server checks etcd, below the PKI folder. */
+  readonly etcdAuthority: string;
 }
 
 interface Leaf {
@@ -33,12 +38,11 @@ interface Leaf {
 
 const { address, name: nodeName, folder } = CONTROL_PLANE;
 const ADMINS = 'kubeadm:cluster-admins';
-/** The certificate that `kubeadm certs renew` was not run for. */
-const FORGOTTEN = 'apiserver-kubelet-client';
 
 const client = (authority: keyof SampleAuthorities, commonName: string, organization?: string): Leaf => {
   return { authority, name: { commonName, organization }, use: { client: true } };
 };
+const KUBELET_CLIENT = client('ca', 'kube-apiserver-kubelet-client', ADMINS);
 const ETCD_MEMBER: Leaf = {
   authority: 'etcd',
   name: { commonName: nodeName },
@@ -64,7 +68,6 @@ const API_SERVER: Leaf = {
 /** kubeadm's certificates (app/phases/certs/certlist.go) by their path below the PKI folder. */
 const PAIRS: Readonly<Record<string, Leaf>> = {
   apiserver: API_SERVER,
-  [FORGOTTEN]: client('ca', 'kube-apiserver-kubelet-client', ADMINS),
   'front-proxy-client': client('frontProxy', 'front-proxy-client'),
   'apiserver-etcd-client': client('etcd', 'kube-apiserver-etcd-client'),
   'etcd/server': ETCD_MEMBER,
@@ -78,11 +81,16 @@ const USERS: Readonly<Record<string, Leaf>> = {
   scheduler: client('ca', 'system:kube-scheduler'),
 };
 
-/** /etc/kubernetes of a control-plane node but for kubelet.conf. The API server checks etcd by the cluster's CA. */
+/** The certificate that `kubeadm certs renew` was not run for. */
+export function makeForgotten(ca: SampleCertificate, validity: Validity): Promise<SampleCertificate> {
+  return makeLeaf(ca, KUBELET_CLIENT.name, KUBELET_CLIENT.use, validity);
+}
+
+/** /etc/kubernetes of a control-plane node but for kubelet.conf. */
 export async function addControlPlane(
   files: SampleFiles,
   authorities: SampleAuthorities,
-  { renewed, forgotten }: LeafValidity,
+  { validity, forgotten, tokens, etcdAuthority }: ControlPlaneState,
 ): Promise<void> {
   const pki = `${folder}${PKI}`;
   const addPair = (path: string, { pem, key }: SampleCertificate) => {
@@ -93,19 +101,18 @@ export async function addControlPlane(
   addPair('front-proxy-ca', authorities.frontProxy);
   addPair('etcd/ca', authorities.etcd);
   for (const [path, { authority, name, use }] of Object.entries(PAIRS)) {
-    addPair(path, await makeLeaf(authorities[authority], name, use, path === FORGOTTEN ? forgotten : renewed));
+    addPair(path, await makeLeaf(authorities[authority], name, use, validity));
   }
-  const tokens = await makeKey();
+  addPair('apiserver-kubelet-client', forgotten);
   files.set(`${pki}/sa.key`, tokens.privatePem);
   files.set(`${pki}/sa.pub`, tokens.publicPem);
   for (const [file, { name, use }] of Object.entries(USERS)) {
-    const leaf = await makeLeaf(authorities.ca, name, use, renewed);
+    const leaf = await makeLeaf(authorities.ca, name, use, validity);
     files.set(`${folder}/etc/kubernetes/${file}.conf`, userKubeconfig(leaf, authorities.ca));
   }
   const manifests = `${folder}/etc/kubernetes/manifests`;
   const node = { ...CONTROL_PLANE, serviceSubnet: SERVICE_SUBNET };
-  // The fault: kubeadm would name etcd's own CA.
-  const etcd = { ...localEtcd(node), authority: `${PKI}/ca.crt` };
+  const etcd = { ...localEtcd(node), authority: `${PKI}/${etcdAuthority}` };
   const signer = { certificate: `${PKI}/ca.crt`, key: `${PKI}/ca.key` };
   files.set(`${manifests}/kube-apiserver.yaml`, apiserverManifest(node, etcd));
   files.set(`${manifests}/kube-controller-manager.yaml`, controllerManagerManifest(node, signer));
