@@ -147,6 +147,7 @@ export {
 } from './presentation/expiration/expirationView.ts';
 export { drawGraph } from './presentation/graph/drawGraph.ts';
 export type * from './presentation/graph/picture.ts';
+export { shownPicture } from './presentation/graph/shownPicture.ts';
 export { definitionsAt } from './presentation/references/definitionsAt.ts';
 export { referencesAt, referencesToFile, type Subject, subjectAt } from './presentation/references/findReferences.ts';
 export { pathReferencesOf } from './presentation/references/pathReferences.ts';

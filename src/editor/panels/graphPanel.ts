@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { drawGraph, type Location, untrusted } from '../../core/index.ts';
+import { drawGraph, type Location, shownPicture, untrusted } from '../../core/index.ts';
 import type { FromWebview, ImageFormat, WebviewContent } from '../../webview/protocol/messages.ts';
 import { readRequest } from '../../webview/protocol/readMessage.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
@@ -8,7 +8,6 @@ import { language } from '../language.ts';
 import { showSaved } from '../savedNotice.ts';
 import { shownNotice } from '../shown.ts';
 import { graphHtml } from './graphHtml.ts';
-import { localizedPicture } from './localizedPicture.ts';
 import { SinglePanel } from './singlePanel.ts';
 
 /** What the panel said it has on the screen. */
@@ -86,7 +85,7 @@ export class GraphPanel implements vscode.Disposable {
       nodes: report.nodes.map(({ view }) => view),
     });
     this.#places = places;
-    return { kind: 'picture', revision: report.revision, picture: localizedPicture(picture, language()) };
+    return { kind: 'picture', revision: report.revision, picture: shownPicture(picture, language()) };
   }
 }
 

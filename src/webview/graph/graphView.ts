@@ -1,10 +1,10 @@
+import { drawScene } from '../../core/presentation/graph/drawing/drawScene.ts';
+import { fitPicture } from '../../core/presentation/graph/layout/layoutPicture.ts';
 import type { ImageFormat } from '../protocol/messages.ts';
 import type { Picture } from '../protocol/picture.ts';
 import { Card } from './card.ts';
-import { drawScene } from './drawScene.ts';
-import { html } from './element.ts';
+import { drawn, html } from './element.ts';
 import { imageOf, light } from './image.ts';
-import { fitPicture } from './layout/layoutPicture.ts';
 import { Navigation } from './navigation.ts';
 import { clampZoom, type PanelState } from './panelState.ts';
 
@@ -77,7 +77,7 @@ export class GraphView {
     }
     const { scene, scale: fitting } = fitPicture(picture, this.#stage.clientWidth);
     const scale = fitting * this.#state.zoom;
-    const root = drawScene(picture, scene);
+    const root = drawn(drawScene(picture, scene));
     root.setAttribute('width', String(Math.floor(scene.width * scale)));
     root.setAttribute('height', String(Math.floor(scene.height * scale)));
     const { scrollLeft, scrollTop } = this.#stage;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { drawGraph } from '../../../src/core/index.ts';
-import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
+import { shownPicture } from '../../../src/core/presentation/graph/shownPicture.ts';
 import { Link } from '../../../src/webview/protocol/link.ts';
 import type { FromWebview, WebviewContent, WebviewRequest } from '../../../src/webview/protocol/messages.ts';
 import { MAX_IMAGE, readMessage, readRequest } from '../../../src/webview/protocol/readMessage.ts';
 import { cluster, nodesOf } from '../presentation/graph/connections.ts';
 
 const connections = cluster(2, 2);
-const picture = localizedPicture(drawGraph({ connections, findings: [], nodes: nodesOf(connections) }).picture);
+const picture = shownPicture(drawGraph({ connections, findings: [], nodes: nodesOf(connections) }).picture);
 
 describe('readRequest', () => {
   const good: readonly FromWebview[] = [

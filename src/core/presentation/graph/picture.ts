@@ -8,6 +8,8 @@ import type { Tone } from '../describe/description.ts';
 
 /** The connection graph as plain data: what is drawn, not where. */
 export interface Picture {
+  /** What the picture is called; a page may leave it out. */
+  readonly heading?: Text;
   /** One sentence over all connections: how many work, fail, or cannot be told. */
   readonly summary: Text;
   readonly frames: readonly PictureFrame[];

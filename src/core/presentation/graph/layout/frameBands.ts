@@ -1,4 +1,4 @@
-import type { PictureBox, PictureEdge, PictureFrame } from '../../protocol/picture.ts';
+import type { ShownBox, ShownEdge, ShownFrame } from '../shownPicture.ts';
 import {
   BOX_GAP,
   BOX_HEIGHT,
@@ -27,9 +27,9 @@ export interface FrameRows {
 
 /** An API server with the boxes on its sides that speak to it; or boxes that speak to none. */
 interface Band {
-  readonly middle?: PictureBox;
-  readonly left: PictureBox[];
-  readonly right: PictureBox[];
+  readonly middle?: ShownBox;
+  readonly left: ShownBox[];
+  readonly right: ShownBox[];
 }
 
 /**
@@ -37,8 +37,8 @@ interface Band {
  * between them runs level.
  */
 export function stackFrame(
-  frame: PictureFrame,
-  edges: readonly PictureEdge[],
+  frame: ShownFrame,
+  edges: readonly ShownEdge[],
   places: ReadonlyMap<string, BoxPlace>,
 ): FrameRows {
   const rows = new Map<string, BoxRow>();
@@ -58,24 +58,24 @@ export function stackFrame(
   }
   return { rows, edgeHeights, height };
 
-  function stackHeight(boxes: readonly PictureBox[]): number {
+  function stackHeight(boxes: readonly ShownBox[]): number {
     return boxes.reduce((sum, box) => sum + heightOf(box), BOX_GAP * Math.max(0, boxes.length - 1));
   }
 
-  function heightOf({ id }: PictureBox): number {
+  function heightOf({ id }: ShownBox): number {
     const own = edges.filter(({ from, to }) => from === id || to === id);
     const inner = own.filter((edge) => !isOuter(edge)).length;
     const outer = own.filter(isOuter).reduce((sum, { from, to }) => sum + (from === to ? 2 : 1), 0);
     return Math.max(BOX_HEIGHT, inner * ROW_HEIGHT + 8, outer * PORT_GAP + 14);
   }
 
-  function isOuter(edge: PictureEdge): boolean {
+  function isOuter(edge: ShownEdge): boolean {
     const run = runOf(edge, places);
     return run === 'cross' || run === 'loop';
   }
 
   /** Spread over the extent, though not far apart, in its middle. */
-  function place(boxes: readonly PictureBox[], from: number, extent: number): void {
+  function place(boxes: readonly ShownBox[], from: number, extent: number): void {
     const free = extent - boxes.reduce((sum, box) => sum + heightOf(box), 0);
     const gap = boxes.length > 1 ? Math.min(MAX_BOX_GAP, free / (boxes.length - 1)) : 0;
     let y = from + (free - gap * (boxes.length - 1)) / 2;
@@ -91,12 +91,12 @@ export function stackFrame(
   }
 }
 
-function hubHeight(middle: PictureBox | undefined): number {
+function hubHeight(middle: ShownBox | undefined): number {
   if (!middle) return 0;
   return middle.atHand ? BOX_HEIGHT * 2 : BOX_HEIGHT;
 }
 
-function bandsOf({ boxes }: PictureFrame, straight: readonly PictureEdge[]): readonly Band[] {
+function bandsOf({ boxes }: ShownFrame, straight: readonly ShownEdge[]): readonly Band[] {
   const inColumn = (column: Column) => boxes.filter(({ component }) => columnOf(component) === column);
   const middles = inColumn('middle');
   const bands: Band[] = (middles.length > 0 ? middles : [undefined]).map((middle) => ({ middle, left: [], right: [] }));

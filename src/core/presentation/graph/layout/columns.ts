@@ -1,4 +1,5 @@
-import type { Party, PictureEdge, PictureFrame } from '../../protocol/picture.ts';
+import type { Party } from '../picture.ts';
+import type { ShownEdge, ShownFrame } from '../shownPicture.ts';
 
 /** Clients stand left of the API server, and what it dials itself on its right. */
 export type Column = 'left' | 'middle' | 'right';
@@ -46,7 +47,7 @@ export interface BoxPlace {
 }
 
 /** Where each box belongs, by its id. */
-export function boxPlaces(frames: readonly PictureFrame[]): ReadonlyMap<string, BoxPlace> {
+export function boxPlaces(frames: readonly ShownFrame[]): ReadonlyMap<string, BoxPlace> {
   return new Map(
     frames.flatMap(({ boxes }, frame) =>
       boxes.map(({ id, component }) => [id, { frame, column: columnOf(component) }] as const),
@@ -54,7 +55,7 @@ export function boxPlaces(frames: readonly PictureFrame[]): ReadonlyMap<string, 
   );
 }
 
-export function runOf({ from, to }: PictureEdge, places: ReadonlyMap<string, BoxPlace>): Run {
+export function runOf({ from, to }: ShownEdge, places: ReadonlyMap<string, BoxPlace>): Run {
   const start = places.get(from);
   const end = places.get(to);
   if (start?.frame !== end?.frame) return 'cross';

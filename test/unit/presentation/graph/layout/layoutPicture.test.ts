@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { drawGraph } from '../../../src/core/index.ts';
-import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
-import type { Point, Rect } from '../../../src/webview/graph/layout/geometry.ts';
-import { layoutPicture } from '../../../src/webview/graph/layout/layoutPicture.ts';
-import type { Scene } from '../../../src/webview/graph/layout/scene.ts';
-import { cluster, nodesOf } from '../presentation/graph/connections.ts';
+import { drawGraph } from '../../../../../src/core/index.ts';
+import type { Point, Rect } from '../../../../../src/core/presentation/graph/layout/geometry.ts';
+import { layoutPicture } from '../../../../../src/core/presentation/graph/layout/layoutPicture.ts';
+import type { Scene } from '../../../../../src/core/presentation/graph/layout/scene.ts';
+import { shownPicture } from '../../../../../src/core/presentation/graph/shownPicture.ts';
+import { cluster, nodesOf } from '../connections.ts';
 
 const SIZES = [
   [1, 0],
@@ -16,7 +16,7 @@ const SIZES = [
 function sceneOf(controlPlanes: number, workers: number, width = 1500): Scene {
   const connections = cluster(controlPlanes, workers);
   return layoutPicture(
-    localizedPicture(drawGraph({ connections, findings: [], nodes: nodesOf(connections) }).picture),
+    shownPicture(drawGraph({ connections, findings: [], nodes: nodesOf(connections) }).picture),
     width,
   );
 }
@@ -128,7 +128,7 @@ describe('layoutPicture', () => {
   });
 
   it('draws an empty picture', () => {
-    const scene = layoutPicture(localizedPicture(drawGraph({ connections: [], findings: [], nodes: [] }).picture), 800);
+    const scene = layoutPicture(shownPicture(drawGraph({ connections: [], findings: [], nodes: [] }).picture), 800);
     assert.deepEqual([scene.boxes, scene.edges, scene.frames], [[], [], []]);
     assert.ok(Number.isFinite(scene.width) && Number.isFinite(scene.height));
   });

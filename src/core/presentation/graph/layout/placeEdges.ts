@@ -1,4 +1,4 @@
-import type { Picture, PictureEdge } from '../../protocol/picture.ts';
+import type { ShownEdge, ShownPicture } from '../shownPicture.ts';
 import { type BoxPlace, runOf } from './columns.ts';
 import type { Flow } from './flowFrames.ts';
 import { cutTo, type Point, type Rect } from './geometry.ts';
@@ -17,7 +17,7 @@ const LOOP_REACH = 30;
 const LOOP_DEPTH = 26;
 
 export interface EdgeContext {
-  readonly picture: Picture;
+  readonly picture: ShownPicture;
   readonly places: ReadonlyMap<string, BoxPlace>;
   readonly rects: ReadonlyMap<string, Rect>;
   readonly frames: readonly PlacedFrame[];
@@ -56,7 +56,7 @@ export function placeEdges(context: EdgeContext): readonly PlacedEdge[] {
     return { port, frame, rect, row: flow.corners[frame]?.row ?? 0 };
   }
 
-  function straight(edge: PictureEdge, from: Rect, to: Rect, y: number): PlacedEdge {
+  function straight(edge: ShownEdge, from: Rect, to: Rect, y: number): PlacedEdge {
     const rightwards = from.x < to.x;
     const points = rightwards
       ? [
@@ -74,7 +74,7 @@ export function placeEdges(context: EdgeContext): readonly PlacedEdge[] {
   }
 
   /** From one outer column to the other, below everything between. */
-  function across(edge: PictureEdge, from: Rect, to: Rect): PlacedEdge {
+  function across(edge: ShownEdge, from: Rect, to: Rect): PlacedEdge {
     const rightwards = from.x < to.x;
     const y = from.y + from.height - 12;
     const targetY = to.y + to.height - 12;
@@ -93,7 +93,7 @@ export function placeEdges(context: EdgeContext): readonly PlacedEdge[] {
     return finish(edge, points, { x: (x + targetX) / 2, y: lowest });
   }
 
-  function loop(edge: PictureEdge, start: Port, end: Port): PlacedEdge {
+  function loop(edge: ShownEdge, start: Port, end: Port): PlacedEdge {
     if (start.side === 'bottom') {
       const y = start.y + LOOP_DEPTH;
       const middle = { x: (start.x + end.x) / 2, y };
@@ -104,7 +104,7 @@ export function placeEdges(context: EdgeContext): readonly PlacedEdge[] {
     return finish(edge, [start, { x, y: start.y }, { x, y: end.y }, end], { x, y: (start.y + end.y) / 2 });
   }
 
-  function finish(edge: PictureEdge, points: readonly Point[], badge: Point, caption?: Caption): PlacedEdge {
+  function finish(edge: ShownEdge, points: readonly Point[], badge: Point, caption?: Caption): PlacedEdge {
     return {
       edge,
       frame: places.get(edge.from)?.frame ?? 0,
@@ -119,12 +119,12 @@ export function placeEdges(context: EdgeContext): readonly PlacedEdge[] {
 }
 
 /** Edges that share a trunk: those of one API server in one direction, else those of one box. */
-function groupOf({ from, to }: PictureEdge, places: ReadonlyMap<string, BoxPlace>): string {
+function groupOf({ from, to }: ShownEdge, places: ReadonlyMap<string, BoxPlace>): string {
   if (places.get(from)?.column === 'middle') return `from ${from}`;
   return places.get(to)?.column === 'middle' ? `to ${to}` : `from ${from}`;
 }
 
-function captionOf({ label, note }: PictureEdge, { x, y }: Point, width: number, below: boolean): Caption {
+function captionOf({ label, note }: ShownEdge, { x, y }: Point, width: number, below: boolean): Caption {
   return { x, y, width, label: cutTo(label, width, LABEL_SIZE), note: cutTo(note, width, NOTE_SIZE), below };
 }
 

@@ -1,4 +1,4 @@
-import type { PictureEdge, PictureFrame } from '../../protocol/picture.ts';
+import type { ShownEdge, ShownFrame } from '../shownPicture.ts';
 import {
   type BoxPlace,
   COLUMN_GAP,
@@ -32,8 +32,8 @@ const COLUMNS: readonly Column[] = ['left', 'middle', 'right'];
 
 /** Lays the boxes of one machine out in three columns, of which those without a box take no room. */
 export function layoutFrame(
-  frame: PictureFrame,
-  edges: readonly PictureEdge[],
+  frame: ShownFrame,
+  edges: readonly ShownEdge[],
   places: ReadonlyMap<string, BoxPlace>,
   padding: SidePadding,
 ): FrameLayout {
@@ -61,7 +61,7 @@ export function layoutFrame(
 }
 
 /** Wide where an edge leaves a column on its outside anywhere. */
-export function sidePadding(edges: readonly PictureEdge[], places: ReadonlyMap<string, BoxPlace>): SidePadding {
+export function sidePadding(edges: readonly ShownEdge[], places: ReadonlyMap<string, BoxPlace>): SidePadding {
   const outer = edges.filter((edge) => ['cross', 'loop'].includes(runOf(edge, places)));
   const columns = new Set(outer.flatMap(({ from, to }) => [places.get(from)?.column, places.get(to)?.column]));
   const widthOf = (column: Column) => (columns.has(column) ? OUTER_PADDING : FRAME_PADDING);

@@ -1,4 +1,4 @@
-import type { Picture } from '../../protocol/picture.ts';
+import type { ShownPicture } from '../shownPicture.ts';
 import { boxPlaces, runOf } from './columns.ts';
 import { flowFrames } from './flowFrames.ts';
 import type { Rect } from './geometry.ts';
@@ -15,7 +15,7 @@ const WIDE_GUTTER = 52;
 const NARROW_GUTTER = 24;
 
 /** Places everything of the picture in about the width; wider where a single machine needs more. */
-export function layoutPicture(picture: Picture, width: number): Scene {
+export function layoutPicture(picture: ShownPicture, width: number): Scene {
   const places = boxPlaces(picture.frames);
   const crosses = picture.edges.some((edge) => runOf(edge, places) === 'cross');
   const gutter = crosses ? WIDE_GUTTER : NARROW_GUTTER;
@@ -62,7 +62,7 @@ const SMALLEST = 0.6;
 const PRICE = 1.2;
 
 /** The picture at the largest scale at which a smaller one would not bring much more of it into sight. */
-export function fitPicture(picture: Picture, width: number): { readonly scene: Scene; readonly scale: number } {
+export function fitPicture(picture: ShownPicture, width: number): { readonly scene: Scene; readonly scale: number } {
   const candidates = SCALES.map((wanted) => {
     const scene = layoutPicture(picture, width / wanted);
     const scale = Math.max(SMALLEST, Math.min(wanted, width / scene.width));
@@ -79,7 +79,7 @@ const VERDICTS = { ok: 'Works', broken: 'Fails', unknown: 'Unknown' } as const;
 
 /** The legend's items in lines of the width, from a first baseline down. Returns where it ends, too. */
 function placeLegend(
-  { domains, edges, outcomes = VERDICTS }: Picture,
+  { domains, edges, outcomes = VERDICTS }: ShownPicture,
   left: number,
   top: number,
   width: number,

@@ -1,4 +1,4 @@
-import type { PictureEdge } from '../../protocol/picture.ts';
+import type { ShownEdge } from '../shownPicture.ts';
 import { type BoxPlace, PORT_GAP, runOf } from './columns.ts';
 import type { Point, Rect } from './geometry.ts';
 
@@ -17,13 +17,13 @@ export interface Ports {
  * other machines at its top, and sends to them from its bottom, in one trunk each.
  */
 export function outerPorts(
-  edges: readonly PictureEdge[],
+  edges: readonly ShownEdge[],
   rects: ReadonlyMap<string, Rect>,
   places: ReadonlyMap<string, BoxPlace>,
 ): Ports {
   const start = new Map<string, Port>();
   const end = new Map<string, Port>();
-  const onSide = new Map<string, { readonly edge: PictureEdge; readonly at: 'start' | 'end' }[]>();
+  const onSide = new Map<string, { readonly edge: ShownEdge; readonly at: 'start' | 'end' }[]>();
   for (const edge of edges) {
     const run = runOf(edge, places);
     if (run !== 'cross' && run !== 'loop') continue;
@@ -53,7 +53,7 @@ export function outerPorts(
   }
   return { start, end };
 
-  function isLoop(edge: PictureEdge): boolean {
+  function isLoop(edge: ShownEdge): boolean {
     return runOf(edge, places) === 'loop';
   }
 }

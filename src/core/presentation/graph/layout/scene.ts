@@ -1,4 +1,4 @@
-import type { PictureBox, PictureDomain, PictureEdge, PictureFrame } from '../../protocol/picture.ts';
+import type { ShownBox, ShownDomain, ShownEdge, ShownFrame } from '../shownPicture.ts';
 import type { Point, Rect } from './geometry.ts';
 
 /** Where everything of a picture goes. The same picture and width give the same scene. */
@@ -12,18 +12,18 @@ export interface Scene {
 }
 
 export interface PlacedFrame {
-  readonly frame: PictureFrame;
+  readonly frame: ShownFrame;
   readonly rect: Rect;
 }
 
 export interface PlacedBox {
-  readonly box: PictureBox;
+  readonly box: ShownBox;
   readonly rect: Rect;
 }
 
 /** An edge as a line through points, the first at the dialling box, the last at the answering one. */
 export interface PlacedEdge {
-  readonly edge: PictureEdge;
+  readonly edge: ShownEdge;
   /** Index of the frame it starts in. */
   readonly frame: number;
   readonly points: readonly Point[];
@@ -46,6 +46,6 @@ export interface Caption extends Point {
 
 export type PlacedLegendItem = Point &
   (
-    | { readonly kind: 'domain'; readonly domain: PictureDomain; readonly text: string }
-    | { readonly kind: 'verdict'; readonly verdict: PictureEdge['verdict']; readonly text: string }
+    | { readonly kind: 'domain'; readonly domain: ShownDomain; readonly text: string }
+    | { readonly kind: 'verdict'; readonly verdict: ShownEdge['verdict']; readonly text: string }
   );

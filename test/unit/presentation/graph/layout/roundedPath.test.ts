@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { roundedPath } from '../../../src/webview/graph/layout/roundedPath.ts';
+import { roundedPath } from '../../../../../src/core/presentation/graph/layout/roundedPath.ts';
 
 describe('roundedPath', () => {
   it('rounds corners, and less where there is little room', () => {
