@@ -68,7 +68,7 @@ export interface PictureEdge {
   readonly serverDomain?: PictureDomainId;
   /** Whom the client says it is, or what the connection is for. */
   readonly label: Text;
-  /** The error where there is one, else the verified host; may be empty. */
+  /** Why it fails, in a few words; else the verified host; may be empty. */
   readonly note: Text;
   /** For a screen reader: the whole story in words. */
   readonly sentence: Text;

@@ -46,7 +46,7 @@ function itemsOf(
     ]);
 }
 
-function drawLegend({ legend }: Scene): Drawing {
+export function drawLegend({ legend }: Scene): Drawing {
   const items = legend.map((item) => {
     const { x, y, text } = item;
     const at = { x: x + 8, y };
