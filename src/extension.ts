@@ -8,10 +8,13 @@ import { auditInput } from './editor/auditInput.ts';
 import { CompareSelection } from './editor/commands/compareSelection.ts';
 import { refreshWithProgress } from './editor/commands/refresh.ts';
 import { registerCommands } from './editor/commands/registerCommands.ts';
+import { StateComparer } from './editor/comparison/stateComparer.ts';
 import { Inspection } from './editor/inspection/inspection.ts';
 import type { InspectionState } from './editor/inspection/inspectionStatus.ts';
+import { ComparisonPanel } from './editor/panels/comparisonPanel.ts';
 import { ExpirationPanel } from './editor/panels/expirationPanel.ts';
 import { GraphPanel } from './editor/panels/graphPanel.ts';
+import { VerdictTimes } from './editor/panels/verdictTimes.ts';
 import { publicApi } from './editor/publicApi.ts';
 import { type ReportFormat, reportText } from './editor/reportText.ts';
 import { SampleCluster } from './editor/sample/sampleCluster.ts';
@@ -47,6 +50,7 @@ export interface ExtensionApi {
   readonly trees: Trees;
   readonly graph: GraphPanel;
   readonly expiration: ExpirationPanel;
+  readonly comparison: ComparisonPanel;
   readonly statusBar: StatusBar;
   readonly fileDecorations: FileDecorations;
   readonly viewers: Viewers;
@@ -80,11 +84,17 @@ export function activateWith(
   const archives = new ArchiveFolders(new Archives(host), context.workspaceState);
   const inspection = new Inspection(host, archives, log);
   const trees = registerTrees(inspection, context.workspaceState);
-  const graph = new GraphPanel(inspection, log, context.extensionUri);
-  const expiration = new ExpirationPanel(inspection, log, context.extensionUri);
+  const times = new VerdictTimes(host);
+  const graph = new GraphPanel(inspection, times, log, context.extensionUri);
+  const expiration = new ExpirationPanel(inspection, times, log, context.extensionUri);
   const statusBar = new StatusBar(inspection);
   const fileDecorations = new FileDecorations(inspection);
   const viewers = new Viewers(inspection, archives, log, context.extensionUri);
+  const comparison = new ComparisonPanel(inspection, new StateComparer(host, archives.archives, log), viewers, {
+    memory: context.workspaceState,
+    log,
+    extension: context.extensionUri,
+  });
   const decoded = new DecodedTexts();
   const inspectTool = new InspectTool(inspection);
   context.subscriptions.push(
@@ -95,6 +105,7 @@ export function activateWith(
     trees,
     graph,
     expiration,
+    comparison,
     statusBar,
     fileDecorations,
     viewers,
@@ -118,6 +129,7 @@ export function activateWith(
       trees,
       graph,
       expiration,
+      comparison,
       viewers,
       decoded,
       compared: new CompareSelection(),
@@ -145,6 +157,7 @@ export function activateWith(
     trees,
     graph,
     expiration,
+    comparison,
     statusBar,
     fileDecorations,
     viewers,

@@ -11,6 +11,7 @@ export { breaks, type StateComparison } from './comparison/stateComparison.ts';
 export { prepareConnections } from './connections/connectionIndex.ts';
 export { brokenFirst } from './connections/connectionsAt.ts';
 export { connectionTitle, outcomeText, refusalText, VERDICT_MARKS } from './connections/connectionText.ts';
+export { type VerdictChange, verdictChanges } from './connections/verdictChanges.ts';
 export { type OpenedKeyStore, openKeyStore } from './formats/artifacts/openKeyStore.ts';
 export { encodedTextAt } from './formats/base64/encodedRuns.ts';
 export { type Asn1Row, asn1Tree } from './formats/der/asn1Tree.ts';
@@ -82,6 +83,7 @@ export { csv } from './model/text/csv.ts';
 export { type Html, html } from './model/text/html.ts';
 export { type Markdown, markdown, markdownCode } from './model/text/markdown.ts';
 export { plainText } from './model/text/plainText.ts';
+export { isSameError, quotedTexts } from './model/text/quotedTexts.ts';
 export { type Form, type Language, render } from './model/text/render.ts';
 export type { ShellCommand } from './model/text/shellCommand.ts';
 export { asText, type Composed, isEmptyText, joined, phrase, type Slot, type Text } from './model/text/text.ts';
@@ -125,6 +127,7 @@ export { type DescribedText, describeEncodedAt } from './presentation/describe/p
 export { relevantFirst, wantedBy } from './presentation/describe/relevantArtifacts.ts';
 export { mayBeAbsent, resolutionText, resolutionTone } from './presentation/describe/resolutionText.ts';
 export { skippedText } from './presentation/describe/skippedText.ts';
+export { type BrokenConnections, type TimeStep, timeSteps } from './presentation/describe/timeSteps.ts';
 export { artifactIdOf, artifactsById } from './presentation/details/artifactId.ts';
 export { bytesOf, pemOf } from './presentation/details/bytesOf.ts';
 export { type DrawnPage, detailsPage } from './presentation/details/detailsPage.ts';
@@ -146,8 +149,10 @@ export {
   shownExpirations,
 } from './presentation/expiration/expirationView.ts';
 export { drawGraph } from './presentation/graph/drawGraph.ts';
+export { drawSteps } from './presentation/graph/drawSteps.ts';
+export { lastExpiry } from './presentation/graph/lastExpiry.ts';
 export type * from './presentation/graph/picture.ts';
-export { shownPicture } from './presentation/graph/shownPicture.ts';
+export { shownPicture, shownSteps } from './presentation/graph/shownPicture.ts';
 export { definitionsAt } from './presentation/references/definitionsAt.ts';
 export { referencesAt, referencesToFile, type Subject, subjectAt } from './presentation/references/findReferences.ts';
 export { pathReferencesOf } from './presentation/references/pathReferences.ts';
@@ -157,9 +162,15 @@ export type { AssistantQuery } from './presentation/reports/assistantSelection.t
 export { assistantText } from './presentation/reports/assistantText.ts';
 export type { AuditInput } from './presentation/reports/audit/auditInput.ts';
 export { comparisonDocument } from './presentation/reports/comparison/comparisonDocument.ts';
-export type { ComparisonInput } from './presentation/reports/comparison/comparisonInput.ts';
+export type { ComparedState, ComparisonInput } from './presentation/reports/comparison/comparisonInput.ts';
 export { comparisonJson, type JsonComparison } from './presentation/reports/comparison/comparisonJson.ts';
+export type * from './presentation/reports/comparison/comparisonPage.ts';
 export { comparisonText } from './presentation/reports/comparison/comparisonText.ts';
+export {
+  type ComparedPlace,
+  type DrawnComparison,
+  drawComparison,
+} from './presentation/reports/comparison/drawComparison.ts';
 export { decodedJson, type JsonDecoded } from './presentation/reports/decodedJson.ts';
 export { expirationCsv } from './presentation/reports/expirationCsv.ts';
 export { expirationIcs } from './presentation/reports/expirationIcs.ts';
@@ -174,6 +185,7 @@ export { type JsonReport, jsonReport, jsonText } from './presentation/reports/js
 export { type PathOf, pathsBelow } from './presentation/reports/json/paths.ts';
 export { junitReport } from './presentation/reports/junitReport.ts';
 export { documentMarkdown, markdownReport } from './presentation/reports/markdownReport.ts';
+export { expirationOpenMetrics } from './presentation/reports/openmetrics/expirationOpenMetrics.ts';
 export { sarifReport } from './presentation/reports/sarifReport.ts';
 export { descriptionText, textOfArtifact, textOfFile, textOfKeyStore } from './presentation/reports/textOfFile.ts';
 export { textReport } from './presentation/reports/textReport.ts';
@@ -181,3 +193,4 @@ export { RULES } from './rules/catalogue/catalogue.ts';
 export type { Profile } from './rules/engine/rule.ts';
 export { type DocumentedRule, readRuleDoc, ruleDocument } from './rules/engine/ruleDoc.ts';
 export { suppressionEdit } from './rules/suppressions/suppressionEdit.ts';
+export { createSignatureCache } from './trust/signatureCache.ts';

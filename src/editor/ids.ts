@@ -19,6 +19,7 @@ export const COMMANDS = {
   selectForCompare: 'kubernetesPki.selectForCompare',
   compareWithSelected: 'kubernetesPki.compareWithSelected',
   compareCertificates: 'kubernetesPki.compareCertificates',
+  compareFolder: 'kubernetesPki.compareFolder',
   openSample: 'kubernetesPki.openSample',
   closeSample: 'kubernetesPki.closeSample',
   inspectArchive: 'kubernetesPki.inspectArchive',
@@ -81,6 +82,7 @@ export const PANELS = {
   expiration: 'kubernetesPki.expiration',
   artifact: 'kubernetesPki.artifact',
   comparison: 'kubernetesPki.comparison',
+  states: 'kubernetesPki.stateComparison',
 } as const;
 
 /** View types of the certificate viewer: of files that are no text, of those that are opened as text, and of archives. */

@@ -174,6 +174,13 @@ export const SEEDS: readonly Seed[] = [
   object('Gateway', 'networking.istio.io/v1', {
     spec: { servers: [{ hosts: ['x.example.com'], tls: { credentialName: 'one' } }] },
   }),
+  object('HTTPRoute', 'gateway.networking.k8s.io/v1', {
+    spec: { parentRefs: [{ name: 'listener', sectionName: 'https' }], hostnames: ['x.example.com'] },
+  }),
+  object('ReferenceGrant', 'gateway.networking.k8s.io/v1beta1', {
+    spec: { from: [{ kind: 'Gateway', namespace: 'x' }], to: [{ kind: 'Secret', name: 'one' }] },
+  }),
+  object('IngressClass', 'networking.k8s.io/v1', { spec: { controller: 'k8s.io/ingress-nginx' } }),
   {
     name: 'cloud-init',
     path: 'srv/user-data.yaml',

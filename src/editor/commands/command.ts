@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ArchiveFolders } from '../archives/archiveFolders.ts';
 import type { Inspection } from '../inspection/inspection.ts';
+import type { ComparisonPanel } from '../panels/comparisonPanel.ts';
 import type { ExpirationPanel } from '../panels/expirationPanel.ts';
 import type { GraphPanel } from '../panels/graphPanel.ts';
 import type { SampleCluster } from '../sample/sampleCluster.ts';
@@ -16,6 +17,7 @@ export interface CommandContext {
   readonly trees: Trees;
   readonly graph: GraphPanel;
   readonly expiration: ExpirationPanel;
+  readonly comparison: ComparisonPanel;
   readonly viewers: Viewers;
   readonly decoded: DecodedTexts;
   readonly compared: CompareSelection;

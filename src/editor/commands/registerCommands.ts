@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { closeArchive, inspectArchive } from './archives.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareCertificates, compareWithSelected, selectForCompare } from './compare.ts';
+import { compareFolder } from './compareStates.ts';
 import { copyCommand, copyFingerprint, copyPem, copyRenewal, copySerial } from './copy.ts';
 import { decodeClipboard, decodeSelection, openDecoded, openKeyStore } from './decode.ts';
 import { explainError, openTroubleshooting } from './explainError.ts';
@@ -35,6 +36,7 @@ const ALL: readonly Command[] = [
   selectForCompare,
   compareWithSelected,
   compareCertificates,
+  compareFolder,
   openSample,
   closeSample,
   inspectArchive,

@@ -7,6 +7,7 @@ import { drawn, html } from './element.ts';
 import { imageOf, light } from './image.ts';
 import { Navigation } from './navigation.ts';
 import { clampZoom, type PanelState } from './panelState.ts';
+import { summarize } from './summarize.ts';
 
 /** Milliseconds. */
 const LEAVE_DELAY = 250;
@@ -42,13 +43,17 @@ export class GraphView {
     return { boxes: count('box'), edges: count('edge') };
   }
 
-  /** Draws the picture unless it is the one on the screen. */
+  /** Draws the picture unless it is the one on the screen; another summary alone is only written over the one before. */
   show(picture: Picture): void {
-    const content = JSON.stringify(picture);
-    if (content === this.#content) return;
+    const content = JSON.stringify({ ...picture, summary: '' });
     const isFirst = this.#picture === undefined;
-    this.#content = content;
+    const root = this.#stage.querySelector('svg.web');
     this.#picture = picture;
+    if (content === this.#content && root) {
+      summarize(root, picture);
+      return;
+    }
+    this.#content = content;
     this.#draw();
     if (isFirst) this.#stage.scrollTo(this.#state.left, this.#state.top);
   }

@@ -5,4 +5,5 @@ export type {
   ShownEdge as PictureEdge,
   ShownFrame as PictureFrame,
   ShownPicture as Picture,
+  ShownStep as PictureStep,
 } from '../../core/presentation/graph/shownPicture.ts';

@@ -10,7 +10,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
   [
     'formats',
     [
-      ['base64', 'der', 'gzip', 'x509/objects'],
+      ['base64', 'der', 'gzip', 'mime', 'x509/objects'],
       ['.', 'redaction', 'x509'],
       ['jwt', 'openssl', 'pem', 'pkcs', 'yaml'],
       ['keys'],
@@ -69,7 +69,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
       ['graph/drawing'],
       ['reports/audit'],
       ['describe/places', 'reports'],
-      ['details', 'reports/comparison', 'reports/explanation'],
+      ['details', 'reports/comparison', 'reports/explanation', 'reports/openmetrics'],
     ],
   ],
 ]);

@@ -17,6 +17,7 @@ import type {
   TlsServerDocument,
   TrustBundleDocument,
 } from './objects.ts';
+import type { IngressClassDocument, ReferenceGrantDocument, RouteDocument } from './routing.ts';
 import type { PodCertificateRequestDocument, SigningRequestDocument } from './signingRequest.ts';
 
 export type KubernetesDocument =
@@ -35,6 +36,9 @@ export type KubernetesDocument =
   | AuthenticationConfigurationDocument
   | TalosDocument
   | TlsServerDocument
+  | RouteDocument
+  | ReferenceGrantDocument
+  | IngressClassDocument
   | ManagedCertificateDocument
   | CaIssuerDocument
   | LinkerdIdentityDocument

@@ -110,6 +110,18 @@ export interface TlsBinding {
   /** Templates left out. Empty for any host. */
   readonly hosts: readonly Located<string>[];
   readonly secrets: readonly SecretReference[];
+  /** Of a Gateway of the Gateway API. */
+  readonly listener?: Listener;
+}
+
+/** What a listener says of the routes and the certificates that it takes. */
+export interface Listener {
+  readonly name?: string;
+  readonly port?: string;
+  /** The namespaces of its routes: the Gateway's own, all, or those with certain labels. */
+  readonly routesFrom: 'same' | 'all' | 'selected';
+  /** The controller did not take a certificate from another namespace: the condition ResolvedRefs has the reason RefNotPermitted. */
+  readonly isRefused: boolean;
 }
 
 /**
@@ -130,6 +142,8 @@ export interface TlsServerDocument extends ObjectMeta {
   readonly routedHosts?: readonly Located<string>[];
   /** A rule of an Ingress has no host, or a template, so that these are not all. */
   readonly routesOthers?: true;
+  /** A Gateway serves hosts without TLS as well. */
+  readonly servesPlain?: true;
 }
 
 /**

@@ -126,8 +126,8 @@ function joinRow(certificate: Certificate): readonly DescriptionRow[] {
   return optionalRow(phrase('Join argument'), argument, { code: true, copy: argument });
 }
 
-/** As many as anybody reads: the same certificate may lie in every Secret of a long list. */
-const MAX_PLACES = 8;
+/** As many as a hover has room for: the same certificate may lie in every Secret of a long list. */
+const MAX_PLACES = 3;
 
 function placeSections(certificate: Certificate, context: DescribeContext): readonly DescriptionSection[] {
   const places = context.placesOf(certificate);

@@ -90,3 +90,16 @@ export interface PictureRow {
   /** Compared character by character, such as an error. */
   readonly code?: boolean;
 }
+
+/** What changes in a picture on one day, by time alone: the rest of it stays. */
+export interface PictureStep {
+  /** As they are at the end of the day. */
+  readonly edges: readonly PictureEdge[];
+  readonly boxes: readonly PictureBoxChange[];
+}
+
+export interface PictureBoxChange {
+  readonly id: string;
+  /** As in the box. */
+  readonly sentence: Text;
+}

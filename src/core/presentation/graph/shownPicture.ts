@@ -2,7 +2,7 @@ import { plainText } from '../../model/text/plainText.ts';
 import type { Language } from '../../model/text/render.ts';
 import type { Rendered } from '../../model/text/rendered.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import type { Picture, PictureBox, PictureDomain, PictureEdge, PictureFrame } from './picture.ts';
+import type { Picture, PictureBox, PictureDomain, PictureEdge, PictureFrame, PictureStep } from './picture.ts';
 
 /** The connection graph and its parts, with their texts written out. */
 export type ShownPicture = Rendered<Picture>;
@@ -10,6 +10,7 @@ export type ShownFrame = Rendered<PictureFrame>;
 export type ShownBox = Rendered<PictureBox>;
 export type ShownEdge = Rendered<PictureEdge>;
 export type ShownDomain = Rendered<PictureDomain>;
+export type ShownStep = Rendered<PictureStep>;
 
 /** The connection graph as it is drawn: each text written out in a language, in English where none is given. */
 export function shownPicture(picture: Picture, language?: Language): ShownPicture {
@@ -35,6 +36,15 @@ export function shownPicture(picture: Picture, language?: Language): ShownPictur
       authorities: domain.authorities.map(text),
     })),
   };
+}
+
+/** What time changes in it, in the same way. */
+export function shownSteps(steps: readonly PictureStep[], language?: Language): readonly ShownStep[] {
+  const text = (one: Text) => plainText(one, language);
+  return steps.map(({ edges, boxes }) => ({
+    edges: edges.map((edge) => shownEdge(edge, text)),
+    boxes: boxes.map(({ id, sentence }) => ({ id, sentence: text(sentence) })),
+  }));
 }
 
 function shownBox(box: PictureBox, text: (one: Text) => string): ShownBox {

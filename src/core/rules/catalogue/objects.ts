@@ -23,6 +23,7 @@ import { discoveryHashFormat } from '../objects/discovery-hash-format.ts';
 import { discoveryHashMismatch } from '../objects/discovery-hash-mismatch.ts';
 import { discoveryUnsafeSkip } from '../objects/discovery-unsafe-skip.ts';
 import { gatewayHostNotInCertificate } from '../objects/gateway-host-not-in-certificate.ts';
+import { gatewayReferenceNotPermitted } from '../objects/gateway-reference-not-permitted.ts';
 import { ingressHostNotInCertificate } from '../objects/ingress-host-not-in-certificate.ts';
 import { linkerdIssuerAlgorithm } from '../objects/linkerd-issuer-algorithm.ts';
 import { meshCaPairMismatch } from '../objects/mesh-ca-pair-mismatch.ts';
@@ -84,6 +85,7 @@ export const OBJECTS_RULES: readonly Rule[] = [
   discoveryHashMismatch,
   discoveryUnsafeSkip,
   gatewayHostNotInCertificate,
+  gatewayReferenceNotPermitted,
   ingressHostNotInCertificate,
   linkerdIssuerAlgorithm,
   meshCaPairMismatch,

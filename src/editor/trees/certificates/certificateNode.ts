@@ -9,6 +9,7 @@ import {
   timeLeftText,
   untrusted,
 } from '../../../core/index.ts';
+import { baseName } from '../../fileName.ts';
 import { withLazyChildren } from '../lazyChildren.ts';
 import { statusText } from '../statusText.ts';
 import type { Status, TreeNode } from '../treeNode.ts';
@@ -79,8 +80,4 @@ function problemsText(findings: readonly Finding[]): readonly Text[] {
   const count = findings.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
   if (count === 0) return [];
   return [count === 1 ? phrase('1 problem') : phrase('{count} problems', { count })];
-}
-
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -55,7 +55,7 @@ function connectionBlocks(comparison: StateComparison): readonly Block[] {
   const found = notable(comparison);
   if (found.length === 0)
     return [{ kind: 'paragraph', content: [text(phrase('Every connection stays as it is, also on the way.'))] }];
-  return found.map((one) => ({
+  return found.map(({ one }) => ({
     kind: 'table',
     caption: phrase('{connection}: {outcome}', {
       connection: untrusted(connectionName(one)),

@@ -37,7 +37,7 @@ export function comparisonText(input: ComparisonInput): string {
     ...added.map((one) => phrase('  added {file}: "{name}"', place(after, one))),
     ...removed.map((one) => phrase('  removed {file}: "{name}"', place(before, one))),
     phrase('Connections: {counts}.', { counts: connectionCounts(comparison) }),
-    ...notable(comparison).flatMap((one) => [
+    ...notable(comparison).flatMap(({ one }) => [
       phrase('  {connection}: {outcome}', { connection: untrusted(connectionName(one)), outcome: outcomeText(one) }),
       ...one.during.map(({ state, connection }) =>
         phrase('    {when} ({uses}): {verdict}', {

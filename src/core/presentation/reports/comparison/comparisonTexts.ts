@@ -28,18 +28,61 @@ export function connectionCounts({ connections, interrupted }: StateComparison):
   );
 }
 
+/** What a change does to a connection; `interrupted` and `ordered`: it works before and after, but not in any order of restarts, or not in each. */
+export type ConnectionChange = 'breaks' | 'recovers' | 'interrupted' | 'ordered' | 'changes' | 'appears' | 'disappears';
+
+export interface NotableConnection {
+  readonly one: ComparedConnection;
+  readonly change: ConnectionChange;
+}
+
 /** Those of which there is something to say: everything else works, or fails, as before. */
-export function notable({ connections, interrupted }: StateComparison): readonly ComparedConnection[] {
-  const onTheWay = new Set(interrupted);
-  return connections.filter((one, at) => one.before?.verdict !== one.after?.verdict || onTheWay.has(at));
+export function notable({ connections, constraints, interrupted }: StateComparison): readonly NotableConnection[] {
+  const [onTheWay, ordered] = [new Set(interrupted), new Set(constraints.map(({ because }) => because))];
+  return connections.flatMap((one, at) => {
+    const change = onTheWay.has(at) ? 'interrupted' : ordered.has(at) ? 'ordered' : changeOf(one);
+    return change ? [{ one, change }] : [];
+  });
+}
+
+function changeOf(one: ComparedConnection): ConnectionChange | undefined {
+  const { before, after } = one;
+  if (!before) return 'appears';
+  if (!after) return 'disappears';
+  if (breaks(one)) return 'breaks';
+  if (before.verdict === 'broken' && after.verdict === 'ok') return 'recovers';
+  return isSame(before, after) ? undefined : 'changes';
+}
+
+/** The changes as labels. */
+export const CHANGES: Readonly<Record<ConnectionChange, Text>> = {
+  breaks: phrase('Breaks'),
+  recovers: phrase('Recovers'),
+  interrupted: phrase('Fails on the way'),
+  ordered: phrase('Needs an order of restarts'),
+  changes: phrase('Changes'),
+  appears: phrase('New'),
+  disappears: phrase('Gone'),
+};
+
+/** Of that many connections there is nothing to say. */
+export function otherConnections(count: number): Text {
+  return count === 1
+    ? phrase('1 other connection stays as it is, also on the way.')
+    : phrase('{count} other connections stay as they are, also on the way.', { count });
 }
 
 /** What becomes of a connection. */
 export function outcomeText({ before, after }: ComparedConnection): Text {
   if (!before) return phrase('new: {verdict}', { verdict: verdictText(after) });
   if (!after) return phrase('gone; it was: {verdict}', { verdict: verdictText(before) });
-  if (before.verdict === after.verdict) return verdictText(after);
+  if (isSame(before, after)) return verdictText(after);
   return phrase('{before}, then {after}', { before: verdictText(before), after: verdictText(after) });
+}
+
+/** The same verdict, with the same error in the log. */
+function isSame(before: Connection, after: Connection): boolean {
+  return before.verdict === after.verdict && before.error === after.error;
 }
 
 /** "works", "unknown", "broken: x509: …". */
@@ -49,6 +92,11 @@ export function verdictText(connection: Connection | undefined): Text {
   return connection.verdict === 'broken' && error !== undefined
     ? phrase('broken: {error}', { error })
     : VERDICTS[connection.verdict];
+}
+
+/** The same without the error. */
+export function verdictName({ verdict }: Connection): Text {
+  return VERDICTS[verdict];
 }
 
 const VERDICTS: Readonly<Record<Verdict, Text>> = {
@@ -74,6 +122,12 @@ export function usesText({ from, to }: ComparedConnection, state: HandshakeState
       trust: AGES[trust],
     });
   return joined([part(from, state.from), part(to, state.to)], '; ');
+}
+
+/** The same of one end, as a list. */
+export function endText({ pair, trust }: HandshakeState['from']): Text {
+  if (pair === 'old') return trust === 'old' ? phrase('old certificate, old CA') : phrase('old certificate, new CA');
+  return trust === 'old' ? phrase('new certificate, old CA') : phrase('new certificate, new CA');
 }
 
 const AGES: Readonly<Record<Age, Text>> = { old: phrase('old'), new: phrase('new') };
