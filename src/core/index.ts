@@ -7,6 +7,7 @@ export { fileAt } from './cluster/nodes/nodeFiles.ts';
 export type { PathMapping } from './cluster/nodes/rootFinder.ts';
 export type { FileModeCheck } from './cluster/nodes/withFileModes.ts';
 export { compareReports } from './comparison/compareReports.ts';
+export type { Generation, Rotation } from './comparison/rotation.ts';
 export { breaks, type StateComparison } from './comparison/stateComparison.ts';
 export { prepareConnections } from './connections/connectionIndex.ts';
 export { brokenFirst } from './connections/connectionsAt.ts';
@@ -117,6 +118,13 @@ export {
 } from './presentation/describe/describeKubeconfigField.ts';
 export { type DescribedMessage, describeMessage } from './presentation/describe/describeMessage.ts';
 export { describeRequest } from './presentation/describe/describeRequest.ts';
+export {
+  describeRotation,
+  oldAuthorityText,
+  reportRotations,
+  rotationOfAuthority,
+  SERVICE_ACCOUNT_KEYS,
+} from './presentation/describe/describeRotation.ts';
 export type * from './presentation/describe/description.ts';
 export { VALIDITY_TONES } from './presentation/describe/description.ts';
 export { firstFailureText } from './presentation/describe/firstFailureText.ts';
