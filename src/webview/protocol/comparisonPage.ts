@@ -1,4 +1,4 @@
-import type * as core from '../../core/presentation/reports/comparison/comparisonPage.ts';
+import type * as core from '../../core/presentation/comparison/comparisonPage.ts';
 import type { Rendered } from './page.ts';
 
 /** A comparison of two states and its parts, with their texts written out. */

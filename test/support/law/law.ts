@@ -64,7 +64,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
     'presentation',
     [
       ['describe', 'references', 'reports/json'],
-      ['describe/kubeadm', 'expiration', 'graph', 'reports/audit'],
+      ['comparison', 'describe/kubeadm', 'expiration', 'graph', 'reports/audit'],
       ['describe/places', 'reports'],
       ['details', 'reports/comparison', 'reports/explanation'],
     ],
