@@ -9,6 +9,8 @@ import { CompareSelection } from './editor/commands/compareSelection.ts';
 import { refreshWithProgress } from './editor/commands/refresh.ts';
 import { registerCommands } from './editor/commands/registerCommands.ts';
 import { StateComparer } from './editor/comparison/stateComparer.ts';
+import { revisionsIn } from './editor/git/revisions.ts';
+import { CONTEXT_KEYS } from './editor/ids.ts';
 import { Inspection } from './editor/inspection/inspection.ts';
 import type { InspectionState } from './editor/inspection/inspectionStatus.ts';
 import { ComparisonPanel } from './editor/panels/comparisonPanel.ts';
@@ -90,7 +92,9 @@ export function activateWith(
   const statusBar = new StatusBar(inspection);
   const fileDecorations = new FileDecorations(inspection);
   const viewers = new Viewers(inspection, archives, log, context.extensionUri);
-  const comparison = new ComparisonPanel(inspection, new StateComparer(host, archives.archives, log), viewers, {
+  const revisions = revisionsIn(host);
+  const comparer = new StateComparer(host, archives.archives, revisions, log);
+  const comparison = new ComparisonPanel(inspection, comparer, viewers, {
     memory: context.workspaceState,
     log,
     extension: context.extensionUri,
@@ -106,6 +110,7 @@ export function activateWith(
     graph,
     expiration,
     comparison,
+    ...(revisions ? [revisions] : []),
     statusBar,
     fileDecorations,
     viewers,
@@ -135,8 +140,10 @@ export function activateWith(
       compared: new CompareSelection(),
       sample,
       archives,
+      canReadRevisions: revisions !== undefined,
     }),
   );
+  vscode.commands.executeCommand('setContext', CONTEXT_KEYS.git, revisions !== undefined);
   refreshWithProgress(inspection);
   const api = publicApi(inspection);
   if (context.extensionMode !== vscode.ExtensionMode.Test) return api;

@@ -91,6 +91,13 @@ export { asText, type Composed, isEmptyText, joined, phrase, type Slot, type Tex
 export { contentOf, type Untrusted, untrusted } from './model/text/untrusted.ts';
 export { visibleText } from './model/text/visibleText.ts';
 export { createScheduler, type Scheduler } from './model/time/scheduler.ts';
+export type { ComparedState, ComparisonInput } from './presentation/comparison/comparisonInput.ts';
+export type * from './presentation/comparison/comparisonPage.ts';
+export {
+  type ComparedPlace,
+  type DrawnComparison,
+  drawComparison,
+} from './presentation/comparison/drawComparison.ts';
 export {
   artifactDetail,
   artifactLine,
@@ -170,15 +177,8 @@ export type { AssistantQuery } from './presentation/reports/assistantSelection.t
 export { assistantText } from './presentation/reports/assistantText.ts';
 export type { AuditInput } from './presentation/reports/audit/auditInput.ts';
 export { comparisonDocument } from './presentation/reports/comparison/comparisonDocument.ts';
-export type { ComparedState, ComparisonInput } from './presentation/reports/comparison/comparisonInput.ts';
 export { comparisonJson, type JsonComparison } from './presentation/reports/comparison/comparisonJson.ts';
-export type * from './presentation/reports/comparison/comparisonPage.ts';
 export { comparisonText } from './presentation/reports/comparison/comparisonText.ts';
-export {
-  type ComparedPlace,
-  type DrawnComparison,
-  drawComparison,
-} from './presentation/reports/comparison/drawComparison.ts';
 export { decodedJson, type JsonDecoded } from './presentation/reports/decodedJson.ts';
 export { expirationCsv } from './presentation/reports/expirationCsv.ts';
 export { expirationIcs } from './presentation/reports/expirationIcs.ts';

@@ -23,6 +23,8 @@ export interface CommandContext {
   readonly compared: CompareSelection;
   readonly sample: SampleCluster;
   readonly archives: ArchiveFolders;
+  /** Whether the host can read commits of Git repositories. */
+  readonly canReadRevisions: boolean;
 }
 
 /** A command: its id and what it does. `args` come from our own surfaces or from anyone's keybinding, so they are checked. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { closeArchive, inspectArchive } from './archives.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareCertificates, compareWithSelected, selectForCompare } from './compare.ts';
+import { compareRevision } from './compareRevision.ts';
 import { compareFolder } from './compareStates.ts';
 import { copyCommand, copyFingerprint, copyPem, copyRenewal, copySerial } from './copy.ts';
 import { decodeClipboard, decodeSelection, openDecoded, openKeyStore } from './decode.ts';
@@ -37,6 +38,7 @@ const ALL: readonly Command[] = [
   compareWithSelected,
   compareCertificates,
   compareFolder,
+  compareRevision,
   openSample,
   closeSample,
   inspectArchive,
