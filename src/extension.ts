@@ -8,6 +8,8 @@ import { auditInput } from './editor/auditInput.ts';
 import { CompareSelection } from './editor/commands/compareSelection.ts';
 import { refreshWithProgress } from './editor/commands/refresh.ts';
 import { registerCommands } from './editor/commands/registerCommands.ts';
+import { Exercises } from './editor/exercises/exercises.ts';
+import { registerTaskLenses } from './editor/exercises/taskLenses.ts';
 import { Inspection } from './editor/inspection/inspection.ts';
 import type { InspectionState } from './editor/inspection/inspectionStatus.ts';
 import { ExpirationPanel } from './editor/panels/expirationPanel.ts';
@@ -15,7 +17,6 @@ import { GraphPanel } from './editor/panels/graphPanel.ts';
 import { publicApi } from './editor/publicApi.ts';
 import { type ReportFormat, reportText } from './editor/reportText.ts';
 import { SampleCluster } from './editor/sample/sampleCluster.ts';
-import type { BuildSample } from './editor/sample/sampleFileSystem.ts';
 import { registerCodeActions } from './editor/surfaces/codeActions.ts';
 import { registerCodeLenses } from './editor/surfaces/codeLens.ts';
 import { DecodedTexts } from './editor/surfaces/decodedTexts.ts';
@@ -62,21 +63,21 @@ export interface TestedApi extends KubernetesPkiApi {
 
 /** Where there is no Node. In Node's extension host `extensionNode.ts` starts it. */
 export function activate(context: vscode.ExtensionContext): KubernetesPkiApi | TestedApi {
-  return activateWith(context, webHost, async (now) => {
-    // A web worker cannot load a second file: the sample is in this one, and evaluated only now.
-    const { buildSampleCluster } = await import('./sample/buildSampleCluster.ts');
-    return buildSampleCluster(now);
-  });
+  // A web worker cannot load a second file: the sample is in this one, and evaluated only when it is opened.
+  return activateWith(context, webHost, () => import('./sample/buildSampleCluster.ts'));
 }
+
+/** Loads what makes the sample cluster and the exercises. */
+type LoadSample = () => Promise<typeof import('./sample/buildSampleCluster.ts')>;
 
 /** Registers everything and starts the first inspection; nothing is decoded until a candidate file is found. */
 export function activateWith(
   context: vscode.ExtensionContext,
   host: Host,
-  buildSample: BuildSample,
+  loadSample: LoadSample,
 ): KubernetesPkiApi | TestedApi {
   const log = vscode.window.createOutputChannel('Kubernetes PKI', { log: true });
-  const sample = new SampleCluster(context.globalState, buildSample);
+  const sample = new SampleCluster(context.globalState, async (now) => (await loadSample()).buildSampleCluster(now));
   const archives = new ArchiveFolders(new Archives(host), context.workspaceState);
   const inspection = new Inspection(host, archives, log);
   const trees = registerTrees(inspection, context.workspaceState);
@@ -109,6 +110,7 @@ export function activateWith(
     registerSymbols(inspection),
     registerFolding(inspection),
     registerCodeLenses(inspection),
+    registerTaskLenses(inspection),
     registerDocuments(inspection, context.extensionUri),
     decoded,
     registerInspectTool(inspectTool),
@@ -123,6 +125,9 @@ export function activateWith(
       compared: new CompareSelection(),
       sample,
       archives,
+      exercises: new Exercises(context.globalState, inspection, async (level, now) =>
+        (await loadSample()).buildExercise(level, now),
+      ),
     }),
   );
   refreshWithProgress(inspection);

@@ -45,6 +45,11 @@ export const COMMANDS = {
   exportReport: 'kubernetesPki.exportReport',
   explainError: 'kubernetesPki.explainError',
   openTroubleshooting: 'kubernetesPki.openTroubleshooting',
+  openExercise: 'kubernetesPki.openExercise',
+  checkFixes: 'kubernetesPki.checkFixes',
+  showAnswer: 'kubernetesPki.showAnswer',
+  showAnswers: 'kubernetesPki.showAnswers',
+  hideAnswers: 'kubernetesPki.hideAnswers',
 } as const;
 
 /** Commands that only our own trees, hovers and code actions call, with arguments: not in the palette. */
@@ -64,6 +69,7 @@ export const INTERNAL_COMMANDS: readonly string[] = [
   COMMANDS.groupedByExpiry,
   COMMANDS.revealFile,
   COMMANDS.findAllReferences,
+  COMMANDS.showAnswer,
 ];
 
 export const VIEW_CONTAINER = 'kubernetesPki';
@@ -109,6 +115,7 @@ export const SETTINGS = {
   statusBar: 'statusBar',
   fileDecorations: 'fileDecorations',
   expiryNotification: 'expiryNotification',
+  exercise: 'exercise',
 } as const;
 
 export const CONTEXT_KEYS = {
@@ -124,6 +131,8 @@ export const CONTEXT_KEYS = {
   activeFile: 'kubernetesPki.activeFile',
   /** Whether the sample cluster is a folder of the window. */
   sampleOpen: 'kubernetesPki.sampleOpen',
+  /** Whether a folder of the window is an exercise. */
+  exercise: 'kubernetesPki.exercise',
   /** Whether an archive is inspected next to the window's folders. */
   archiveOpen: 'kubernetesPki.archiveOpen',
 } as const;

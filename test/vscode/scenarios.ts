@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Connection, documentUri } from '../../src/core/index.ts';
+import { type Connection, documentUri, plainText } from '../../src/core/index.ts';
 import { shownRange } from '../../src/core/model/shownPlace.ts';
+import { exerciseFiles } from '../../src/editor/exercises/exerciseFiles.ts';
+import { buildExercise } from '../../src/sample/buildExercise.ts';
 import { overlappingZip } from '../support/archives/bombs.ts';
 import { gzipped, tarOf, tarOfNode } from '../support/archives/tarOf.ts';
 import { xzOf } from '../support/archives/xzOf.ts';
@@ -35,9 +37,18 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'machines', make: makeMachines },
   { name: 'sampleCluster', make: (parent) => makeNothing(parent, 'sampleCluster') },
   { name: 'german', locale: 'de', make: makeGerman },
+  { name: 'exercise', make: makeExercise },
   { name: 'links', posix: true, make: makeLinks },
   { name: 'noFolder', make: async () => undefined },
 ];
+
+/** As *Open Exercise…* writes it. */
+async function makeExercise(parent: string): Promise<string> {
+  const folder = path.join(parent, 'exercise');
+  const files = exerciseFiles(1, await buildExercise(1, new Date()), (text) => plainText(text));
+  await writeNode(files, folder);
+  return folder;
+}
 
 async function makeGerman(parent: string): Promise<string> {
   const folder = path.join(parent, 'german');

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ArchiveFolders } from '../archives/archiveFolders.ts';
+import type { Exercises } from '../exercises/exercises.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import type { ExpirationPanel } from '../panels/expirationPanel.ts';
 import type { GraphPanel } from '../panels/graphPanel.ts';
@@ -21,6 +22,7 @@ export interface CommandContext {
   readonly compared: CompareSelection;
   readonly sample: SampleCluster;
   readonly archives: ArchiveFolders;
+  readonly exercises: Exercises;
 }
 
 /** A command: its id and what it does. `args` come from our own surfaces or from anyone's keybinding, so they are checked. */

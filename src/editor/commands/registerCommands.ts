@@ -4,6 +4,7 @@ import type { Command, CommandContext } from './command.ts';
 import { compareCertificates, compareWithSelected, selectForCompare } from './compare.ts';
 import { copyCommand, copyFingerprint, copyPem, copyRenewal, copySerial } from './copy.ts';
 import { decodeClipboard, decodeSelection, openDecoded, openKeyStore } from './decode.ts';
+import { checkFixes, hideAnswers, openExercise, showAnswer, showAnswers } from './exercises.ts';
 import { explainError, openTroubleshooting } from './explainError.ts';
 import { exportReport } from './exportReport.ts';
 import { clearFilter, filter, groupBy, groupings } from './filter.ts';
@@ -54,6 +55,11 @@ const ALL: readonly Command[] = [
   exportReport,
   explainError,
   openTroubleshooting,
+  openExercise,
+  checkFixes,
+  showAnswer,
+  showAnswers,
+  hideAnswers,
 ];
 
 export function registerCommands(context: CommandContext): vscode.Disposable {
