@@ -46,7 +46,8 @@ export const SCENARIOS: readonly Scenario[] = [
 async function makeExercise(parent: string): Promise<string> {
   const folder = path.join(parent, 'exercise');
   const files = exerciseFiles(1, await buildExercise(1, new Date()), (text) => plainText(text));
-  await writeNode(files, folder);
+  const encoder = new TextEncoder();
+  await writeNode(new Map([...files].map(([name, text]) => [name, encoder.encode(text)])), folder);
   return folder;
 }
 
