@@ -144,7 +144,7 @@ export { mayBeAbsent, resolutionText, resolutionTone } from './presentation/desc
 export { skippedText } from './presentation/describe/skippedText.ts';
 export { type BrokenConnections, type TimeStep, timeSteps } from './presentation/describe/timeSteps.ts';
 export { artifactIdOf, artifactsById } from './presentation/details/artifactId.ts';
-export { bytesOf, pemOf } from './presentation/details/bytesOf.ts';
+export { asn1TypeOf, bytesOf, pemOf } from './presentation/details/bytesOf.ts';
 export { type DrawnPage, detailsPage } from './presentation/details/detailsPage.ts';
 export type * from './presentation/details/page.ts';
 export { type Place, Places } from './presentation/details/places.ts';

@@ -6,6 +6,7 @@ import { compareRevision } from './compareRevision.ts';
 import { compareFolder } from './compareStates.ts';
 import { copyCommand, copyFingerprint, copyPem, copyRenewal, copySerial } from './copy.ts';
 import { decodeClipboard, decodeSelection, openDecoded, openKeyStore } from './decode.ts';
+import { checkFixes, hideAnswers, openExercise, showAnswer, showAnswers } from './exercises.ts';
 import { explainError, openTroubleshooting } from './explainError.ts';
 import { exportReport } from './exportReport.ts';
 import { clearFilter, filter, groupBy, groupings } from './filter.ts';
@@ -58,6 +59,11 @@ const ALL: readonly Command[] = [
   exportReport,
   explainError,
   openTroubleshooting,
+  openExercise,
+  checkFixes,
+  showAnswer,
+  showAnswers,
+  hideAnswers,
 ];
 
 export function registerCommands(context: CommandContext): vscode.Disposable {

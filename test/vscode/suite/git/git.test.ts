@@ -109,7 +109,8 @@ describe('a comparison with a Git revision', function () {
   it('takes the latest commit for before: what is not committed differs, and what Git ignores is not added', async function () {
     if (!isNode) this.skip();
     const { comparison } = await compareWith('Rotate in haste', []);
-    const names = (list: typeof comparison.certificates.added) => list.map(({ origin }) => origin.uri.split('/').at(-1));
+    const names = (list: typeof comparison.certificates.added) =>
+      list.map(({ origin }) => origin.uri.split('/').at(-1));
     assert.deepEqual(names(comparison.certificates.removed), []);
     assert.ok(names(comparison.certificates.added).includes('untracked.crt'));
   });
