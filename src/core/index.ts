@@ -91,6 +91,13 @@ export { asText, type Composed, isEmptyText, joined, phrase, type Slot, type Tex
 export { contentOf, type Untrusted, untrusted } from './model/text/untrusted.ts';
 export { visibleText } from './model/text/visibleText.ts';
 export { createScheduler, type Scheduler } from './model/time/scheduler.ts';
+export type { ComparedState, ComparisonInput } from './presentation/comparison/comparisonInput.ts';
+export type * from './presentation/comparison/comparisonPage.ts';
+export {
+  type ComparedPlace,
+  type DrawnComparison,
+  drawComparison,
+} from './presentation/comparison/drawComparison.ts';
 export {
   artifactDetail,
   artifactLine,
@@ -137,7 +144,7 @@ export { mayBeAbsent, resolutionText, resolutionTone } from './presentation/desc
 export { skippedText } from './presentation/describe/skippedText.ts';
 export { type BrokenConnections, type TimeStep, timeSteps } from './presentation/describe/timeSteps.ts';
 export { artifactIdOf, artifactsById } from './presentation/details/artifactId.ts';
-export { bytesOf, pemOf } from './presentation/details/bytesOf.ts';
+export { asn1TypeOf, bytesOf, pemOf } from './presentation/details/bytesOf.ts';
 export { type DrawnPage, detailsPage } from './presentation/details/detailsPage.ts';
 export type * from './presentation/details/page.ts';
 export { type Place, Places } from './presentation/details/places.ts';
@@ -160,6 +167,7 @@ export { drawGraph } from './presentation/graph/drawGraph.ts';
 export { drawSteps } from './presentation/graph/drawSteps.ts';
 export { lastExpiry } from './presentation/graph/lastExpiry.ts';
 export type * from './presentation/graph/picture.ts';
+export { shownPicture, shownSteps } from './presentation/graph/shownPicture.ts';
 export { definitionsAt } from './presentation/references/definitionsAt.ts';
 export { referencesAt, referencesToFile, type Subject, subjectAt } from './presentation/references/findReferences.ts';
 export { pathReferencesOf } from './presentation/references/pathReferences.ts';
@@ -169,15 +177,8 @@ export type { AssistantQuery } from './presentation/reports/assistantSelection.t
 export { assistantText } from './presentation/reports/assistantText.ts';
 export type { AuditInput } from './presentation/reports/audit/auditInput.ts';
 export { comparisonDocument } from './presentation/reports/comparison/comparisonDocument.ts';
-export type { ComparedState, ComparisonInput } from './presentation/reports/comparison/comparisonInput.ts';
 export { comparisonJson, type JsonComparison } from './presentation/reports/comparison/comparisonJson.ts';
-export type * from './presentation/reports/comparison/comparisonPage.ts';
 export { comparisonText } from './presentation/reports/comparison/comparisonText.ts';
-export {
-  type ComparedPlace,
-  type DrawnComparison,
-  drawComparison,
-} from './presentation/reports/comparison/drawComparison.ts';
 export { decodedJson, type JsonDecoded } from './presentation/reports/decodedJson.ts';
 export { expirationCsv } from './presentation/reports/expirationCsv.ts';
 export { expirationIcs } from './presentation/reports/expirationIcs.ts';

@@ -8,7 +8,7 @@ import {
 } from './kubeadmManifests.ts';
 import { kubeconfigText } from './kubeconfigText.ts';
 import { type LeafUse, makeLeaf, type SampleCertificate, type SampleName, type Validity } from './sampleCertificate.ts';
-import type { SampleKey } from './sampleKey.ts';
+import { makeKey } from './sampleKey.ts';
 import { API_SERVER_URL, CONTROL_PLANE, KUBERNETES_SERVICE, SERVICE_SUBNET } from './sampleNodes.ts';
 import type { SampleFiles } from './sampleTree.ts';
 
@@ -19,18 +19,14 @@ export interface SampleAuthorities {
   readonly etcd: SampleCertificate;
 }
 
-/** What differs from one state of the node to another. */
-export interface ControlPlaneState {
-  /** Of all leaves but the forgotten one. */
-  readonly validity: Validity;
-  readonly forgotten: SampleCertificate;
-  /** Signs service-account tokens. */
-  readonly tokens: SampleKey;
-  /** By which the API server checks etcd, below the PKI folder. */
-  readonly etcdAuthority: string;
+/** When the leaves end: those that were renewed, and the one that was forgotten. */
+export interface LeafValidity {
+  readonly renewed: Validity;
+  readonly forgotten: Validity;
 }
 
-interface Leaf {
+/** What kubeadm issues a certificate for: which CA signs it, its subject and its usages. */
+export interface Leaf {
   readonly authority: keyof SampleAuthorities;
   readonly name: SampleName;
   readonly use: LeafUse;
@@ -38,11 +34,12 @@ interface Leaf {
 
 const { address, name: nodeName, folder } = CONTROL_PLANE;
 const ADMINS = 'kubeadm:cluster-admins';
+/** The certificate that `kubeadm certs renew` was not run for. */
+const FORGOTTEN = 'apiserver-kubelet-client';
 
 const client = (authority: keyof SampleAuthorities, commonName: string, organization?: string): Leaf => {
   return { authority, name: { commonName, organization }, use: { client: true } };
 };
-const KUBELET_CLIENT = client('ca', 'kube-apiserver-kubelet-client', ADMINS);
 const ETCD_MEMBER: Leaf = {
   authority: 'etcd',
   name: { commonName: nodeName },
@@ -66,31 +63,29 @@ const API_SERVER: Leaf = {
 };
 
 /** kubeadm's certificates (app/phases/certs/certlist.go) by their path below the PKI folder. */
-const PAIRS: Readonly<Record<string, Leaf>> = {
+export const PAIRS = {
   apiserver: API_SERVER,
+  [FORGOTTEN]: client('ca', 'kube-apiserver-kubelet-client', ADMINS),
   'front-proxy-client': client('frontProxy', 'front-proxy-client'),
   'apiserver-etcd-client': client('etcd', 'kube-apiserver-etcd-client'),
   'etcd/server': ETCD_MEMBER,
   'etcd/peer': ETCD_MEMBER,
   'etcd/healthcheck-client': client('etcd', 'kube-etcd-healthcheck-client'),
-};
-const USERS: Readonly<Record<string, Leaf>> = {
+} satisfies Readonly<Record<string, Leaf>>;
+/** The users of its kubeconfigs, by the file's name. */
+export const USERS = {
   admin: client('ca', 'kubernetes-admin', ADMINS),
   'super-admin': client('ca', 'kubernetes-super-admin', 'system:masters'),
   'controller-manager': client('ca', 'system:kube-controller-manager'),
   scheduler: client('ca', 'system:kube-scheduler'),
-};
+} satisfies Readonly<Record<string, Leaf>>;
 
-/** The certificate that `kubeadm certs renew` was not run for. */
-export function makeForgotten(ca: SampleCertificate, validity: Validity): Promise<SampleCertificate> {
-  return makeLeaf(ca, KUBELET_CLIENT.name, KUBELET_CLIENT.use, validity);
-}
-
-/** /etc/kubernetes of a control-plane node but for kubelet.conf. */
+/** /etc/kubernetes of a control-plane node but for kubelet.conf. The API server checks etcd by the CA at `etcdAuthority`. */
 export async function addControlPlane(
   files: SampleFiles,
   authorities: SampleAuthorities,
-  { validity, forgotten, tokens, etcdAuthority }: ControlPlaneState,
+  { renewed, forgotten }: LeafValidity,
+  etcdAuthority: string,
 ): Promise<void> {
   const pki = `${folder}${PKI}`;
   const addPair = (path: string, { pem, key }: SampleCertificate) => {
@@ -101,18 +96,18 @@ export async function addControlPlane(
   addPair('front-proxy-ca', authorities.frontProxy);
   addPair('etcd/ca', authorities.etcd);
   for (const [path, { authority, name, use }] of Object.entries(PAIRS)) {
-    addPair(path, await makeLeaf(authorities[authority], name, use, validity));
+    addPair(path, await makeLeaf(authorities[authority], name, use, path === FORGOTTEN ? forgotten : renewed));
   }
-  addPair('apiserver-kubelet-client', forgotten);
+  const tokens = await makeKey();
   files.set(`${pki}/sa.key`, tokens.privatePem);
   files.set(`${pki}/sa.pub`, tokens.publicPem);
   for (const [file, { name, use }] of Object.entries(USERS)) {
-    const leaf = await makeLeaf(authorities.ca, name, use, validity);
+    const leaf = await makeLeaf(authorities.ca, name, use, renewed);
     files.set(`${folder}/etc/kubernetes/${file}.conf`, userKubeconfig(leaf, authorities.ca));
   }
   const manifests = `${folder}/etc/kubernetes/manifests`;
   const node = { ...CONTROL_PLANE, serviceSubnet: SERVICE_SUBNET };
-  const etcd = { ...localEtcd(node), authority: `${PKI}/${etcdAuthority}` };
+  const etcd = { ...localEtcd(node), authority: etcdAuthority };
   const signer = { certificate: `${PKI}/ca.crt`, key: `${PKI}/ca.key` };
   files.set(`${manifests}/kube-apiserver.yaml`, apiserverManifest(node, etcd));
   files.set(`${manifests}/kube-controller-manager.yaml`, controllerManagerManifest(node, signer));
@@ -120,7 +115,8 @@ export async function addControlPlane(
   files.set(`${manifests}/etcd.yaml`, etcdManifest(node));
 }
 
-function userKubeconfig({ name, pem, key }: SampleCertificate, authority: SampleCertificate): string {
+/** A kubeconfig of the control plane: it connects to the API server's address. */
+export function userKubeconfig({ name, pem, key }: SampleCertificate, authority: SampleCertificate): string {
   const user = name.commonName;
   return kubeconfigText({
     cluster: 'kubernetes',

@@ -14,9 +14,9 @@ export interface FoundEntry {
 }
 
 /** The folder that holds the files. */
-export function sampleTree(files: ReadonlyMap<string, SampleFile>): SampleFolder {
+export function sampleTree(files: ReadonlyMap<string, SampleContent>): SampleFolder {
   const root = newFolder();
-  const bytesOf = (file: SampleFile = ''): Uint8Array => {
+  const bytesOf = (file: SampleContent = ''): Uint8Array => {
     if (file instanceof Uint8Array) return file;
     return typeof file === 'string' ? new TextEncoder().encode(file) : bytesOf(files.get(file.linkTo));
   };
@@ -46,7 +46,7 @@ export function isFile(entry: SampleEntry): entry is Uint8Array {
   return entry instanceof Uint8Array;
 }
 
-function isLink(file: SampleFile): boolean {
+function isLink(file: SampleContent): boolean {
   return typeof file === 'object' && 'linkTo' in file;
 }
 
@@ -62,8 +62,11 @@ function newFolder(): SampleFolder {
   return { entries: new Map(), links: new Set() };
 }
 
-/** A file's text or bytes, or the path inside the sample that a symbolic link leads to. */
-export type SampleFile = string | Uint8Array | { readonly linkTo: string };
+/** A file's text, or the path inside the sample that a symbolic link leads to. */
+export type SampleFile = string | { readonly linkTo: string };
+
+/** The same, or the bytes of an archive. */
+export type SampleContent = SampleFile | Uint8Array;
 
 /** Files by path inside the sample, such as "control-plane/etc/kubernetes/admin.conf". */
 export type SampleFiles = Map<string, SampleFile>;

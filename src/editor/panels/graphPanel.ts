@@ -1,5 +1,14 @@
 import * as vscode from 'vscode';
-import { drawGraph, drawSteps, type Location, type Picture, type Report, untrusted } from '../../core/index.ts';
+import {
+  drawGraph,
+  drawSteps,
+  type Location,
+  type Picture,
+  type Report,
+  shownPicture,
+  shownSteps,
+  untrusted,
+} from '../../core/index.ts';
 import type { FromWebview, ImageFormat, WebviewContent } from '../../webview/protocol/messages.ts';
 import { readRequest } from '../../webview/protocol/readMessage.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
@@ -8,7 +17,6 @@ import { language } from '../language.ts';
 import { showSaved } from '../savedNotice.ts';
 import { shownNotice } from '../shown.ts';
 import { graphHtml } from './graphHtml.ts';
-import { localizedChanges, localizedPicture } from './localizedPicture.ts';
 import { localizedSteps } from './localizedTime.ts';
 import { SinglePanel } from './singlePanel.ts';
 import { timeRange } from './timeRange.ts';
@@ -101,7 +109,7 @@ export class GraphPanel implements vscode.Disposable {
       kind: 'time',
       revision: report.revision,
       steps: localizedSteps(steps, language()),
-      changes: localizedChanges(drawSteps(picture, report.connections, steps), language()),
+      changes: shownSteps(drawSteps(picture, report.connections, steps), language()),
     };
   }
 
@@ -117,7 +125,7 @@ export class GraphPanel implements vscode.Disposable {
     return {
       kind: 'picture',
       revision: report.revision,
-      picture: localizedPicture(picture, language()),
+      picture: shownPicture(picture, language()),
       time: timeRange(report),
     };
   }

@@ -1,12 +1,13 @@
+import { drawScene } from '../../core/presentation/graph/drawing/drawScene.ts';
+import { fitPicture } from '../../core/presentation/graph/layout/layoutPicture.ts';
 import type { ImageFormat } from '../protocol/messages.ts';
 import type { Picture } from '../protocol/picture.ts';
 import { Card } from './card.ts';
-import { drawScene, summarize } from './drawScene.ts';
-import { html } from './element.ts';
+import { drawn, html } from './element.ts';
 import { imageOf, light } from './image.ts';
-import { fitPicture } from './layout/layoutPicture.ts';
 import { Navigation } from './navigation.ts';
 import { clampZoom, type PanelState } from './panelState.ts';
+import { summarize } from './summarize.ts';
 
 /** Milliseconds. */
 const LEAVE_DELAY = 250;
@@ -49,7 +50,7 @@ export class GraphView {
     const root = this.#stage.querySelector('svg.web');
     this.#picture = picture;
     if (content === this.#content && root) {
-      summarize(root, picture.summary);
+      summarize(root, picture);
       return;
     }
     this.#content = content;
@@ -81,7 +82,7 @@ export class GraphView {
     }
     const { scene, scale: fitting } = fitPicture(picture, this.#stage.clientWidth);
     const scale = fitting * this.#state.zoom;
-    const root = drawScene(picture, scene);
+    const root = drawn(drawScene(picture, scene));
     root.setAttribute('width', String(Math.floor(scene.width * scale)));
     root.setAttribute('height', String(Math.floor(scene.height * scale)));
     const { scrollLeft, scrollTop } = this.#stage;

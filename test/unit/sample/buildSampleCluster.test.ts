@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { compareReports, createScheduler, type Report } from '../../../src/core/index.ts';
 import { buildSampleCluster, LAST_MONTH } from '../../../src/sample/buildSampleCluster.ts';
-import type { SampleFile } from '../../../src/sample/sampleTree.ts';
+import type { SampleContent } from '../../../src/sample/sampleTree.ts';
 import { inspectArchives } from '../../support/archives/inspectArchive.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { fromBase64 } from '../../support/pem.ts';
@@ -12,7 +12,7 @@ const NOW = new Date('2026-06-01T12:00:00Z');
 const PKI = 'control-plane/etc/kubernetes/pki';
 
 describe('the sample cluster', () => {
-  let files: ReadonlyMap<string, SampleFile>;
+  let files: ReadonlyMap<string, SampleContent>;
   let report: Report;
   let names: readonly string[];
   before(async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { drawGraph } from '../../../src/core/index.ts';
-import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
+import { shownPicture } from '../../../src/core/presentation/graph/shownPicture.ts';
 import { Link } from '../../../src/webview/protocol/link.ts';
 import type { FromWebview, WebviewContent, WebviewRequest } from '../../../src/webview/protocol/messages.ts';
 import { MAX_IMAGE, readMessage, readRequest } from '../../../src/webview/protocol/readMessage.ts';
@@ -8,7 +8,7 @@ import { TIME_WORDS } from '../../../src/webview/protocol/time.ts';
 import { cluster, nodesOf } from '../presentation/graph/connections.ts';
 
 const connections = cluster(2, 2);
-const picture = localizedPicture(drawGraph({ connections, findings: [], nodes: nodesOf(connections) }).picture);
+const picture = shownPicture(drawGraph({ connections, findings: [], nodes: nodesOf(connections) }).picture);
 
 const TIME = {
   now: 1,

@@ -8,8 +8,8 @@ import {
   timeSteps,
   verdictChanges,
 } from '../../../../src/core/index.ts';
+import { shownPicture, shownSteps } from '../../../../src/core/presentation/graph/shownPicture.ts';
 import { withoutInstant } from '../../../../src/core/trust/goErrorText.ts';
-import { localizedChanges, localizedPicture } from '../../../../src/editor/panels/localizedPicture.ts';
 import { localizedSteps } from '../../../../src/editor/panels/localizedTime.ts';
 import { pictureAfter } from '../../../../src/webview/graph/pictureInTime.ts';
 import type { Picture } from '../../../../src/webview/protocol/picture.ts';
@@ -35,12 +35,12 @@ describe('the picture on a later day', () => {
     const { report } = await inspectFiles(node.files, NOW);
     const steps = timeSteps(report, await verdictChanges(report, createSignatureCache(), createScheduler()));
     const picture = pictureOf(report);
-    const [now, changes] = [localizedPicture(picture), localizedChanges(drawSteps(picture, report.connections, steps))];
+    const [now, changes] = [shownPicture(picture), shownSteps(drawSteps(picture, report.connections, steps))];
     assert.ok(steps.length >= 3, `${steps.length}`);
     for (const [at, { day, counts }] of steps.entries()) {
       const { report: then } = await inspectFiles(node.files, new Date((day + 1) * DAY - 1));
       const drawn = pictureAfter(now, changes, at + 1, 'S');
-      assert.deepEqual(shown(drawn), shown(localizedPicture(pictureOf(then))), `step ${at}`);
+      assert.deepEqual(shown(drawn), shown(shownPicture(pictureOf(then))), `step ${at}`);
       assert.equal(drawn.summary, 'S');
       const countOf = (verdict: string) => then.connections.filter((one) => one.verdict === verdict).length;
       assert.deepEqual(counts, { ok: countOf('ok'), broken: countOf('broken'), unknown: countOf('unknown') });
