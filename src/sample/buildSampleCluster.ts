@@ -2,14 +2,11 @@ import { PKI } from './kubeadmManifests.ts';
 import { makeAuthority, type SampleCertificate, validityFrom } from './sampleCertificate.ts';
 import { addControlPlane, type LeafValidity, type SampleAuthorities } from './sampleControlPlane.ts';
 import { addKubelet } from './sampleKubelet.ts';
-import { CONTROL_PLANE, WORKER } from './sampleNodes.ts';
+import { CONTROL_PLANE, LAST_MONTH, WORKER } from './sampleNodes.ts';
 import type { SampleContent, SampleFile, SampleFiles } from './sampleTree.ts';
 import { type TarFile, tarGzip } from './tarGzip.ts';
 
 export { buildExercise } from './buildExercise.ts';
-
-/** The same nodes a month ago, as an archive: it is only read when it is asked for. */
-export const LAST_MONTH = 'last-month.tar.gz';
 
 /** What `kubeadm certs renew` leaves as it is, and the pair that it was not run for. */
 const KEPT = ['sa.key', 'sa.pub', 'apiserver-kubelet-client.crt', 'apiserver-kubelet-client.key'];

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { compareReports, createScheduler, type Report } from '../../../src/core/index.ts';
-import { buildSampleCluster, LAST_MONTH } from '../../../src/sample/buildSampleCluster.ts';
+import { buildSampleCluster } from '../../../src/sample/buildSampleCluster.ts';
+import { LAST_MONTH } from '../../../src/sample/sampleNodes.ts';
 import type { SampleContent } from '../../../src/sample/sampleTree.ts';
 import { inspectArchives } from '../../support/archives/inspectArchive.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
