@@ -7,10 +7,15 @@ import type { CertificateChoices } from './certificateChoices.ts';
 import { certificateNodes } from './certificateNodes.ts';
 import { type CertificateView, countShown, hasCertificates } from './certificates/certificateView.ts';
 import { printedRows } from './certificates/printedCertificates.ts';
+import { errorBadge } from './errorBadge.ts';
 import { filterText } from './filterText.ts';
 import { groupingText } from './groupingText.ts';
 import { skippedRows, topLevel } from './nodeLevel.ts';
 import { PkiTree } from './pkiTree.ts';
+import { unfolded } from './unfolded.ts';
+
+/** More than these are not all looked at. */
+const MAX_UNFOLDED = 200;
 
 /** The view of the certificates, in the order and with the filter that are chosen; it says so above the rows. */
 export function certificatesTree(
@@ -23,9 +28,11 @@ export function certificatesTree(
       has: (node, now) => hasCertificates(node, now, thresholds, view),
       rows: (node, now) => certificateNodes(node, now, thresholds, view),
     });
-    return view.filter ? rows : [...rows, ...printedRows(report, thresholds), ...skippedRows(report)];
+    if (view.filter) return countShown(report, thresholds, view).shown <= MAX_UNFOLDED ? unfolded(rows) : rows;
+    return [...rows, ...printedRows(report, thresholds), ...skippedRows(report)];
   });
   const tell = () => {
+    tree.view.badge = inspection.report && errorBadge(inspection.report);
     tree.view.description = choices.grouping === 'authority' ? undefined : groupingText(choices.grouping);
     tree.view.message = inspection.notice ?? filterMessage(inspection, choices);
   };

@@ -28,9 +28,9 @@ import {
 import { baseName } from './certificates/certificateNode.ts';
 import { artifactNodes, artifactsLine, heldStatus } from './credentialNode.ts';
 import { countText, type FindingIndex, findingIndexOf, statusOfFindings } from './findingIndex.ts';
-import { type Status, type TreeNode, worstStatus } from './treeNode.ts';
+import { type Status, type TreeNode, worstFirst, worstStatus } from './treeNode.ts';
 
-/** The components of a node, each with its PKI flags, what every one leads to, ✓ or ✗. */
+/** The components of a node, broken ones first, each with its PKI flags, what every one leads to, ✓ or ✗. */
 export function componentNodes(
   node: InspectedNode,
   now: number,
@@ -39,10 +39,11 @@ export function componentNodes(
 ): readonly TreeNode[] {
   const context = describeContext(node, now, thresholds);
   const index = findingIndexOf(node.findings);
-  return node.view.components.map((component) => {
+  const rows = node.view.components.map((component) => {
     const isStopped = connections.some((connection) => stops(connection, component.name, node.view.id));
     return componentNode(node.view.id, component, context, index, isStopped);
   });
+  return worstFirst(rows, ({ status }) => status);
 }
 
 function componentNode(
