@@ -8,12 +8,17 @@ import { auditInput } from './editor/auditInput.ts';
 import { CompareSelection } from './editor/commands/compareSelection.ts';
 import { refreshWithProgress } from './editor/commands/refresh.ts';
 import { registerCommands } from './editor/commands/registerCommands.ts';
+import { StateComparer } from './editor/comparison/stateComparer.ts';
 import { Exercises } from './editor/exercises/exercises.ts';
 import { registerTaskLenses } from './editor/exercises/taskLenses.ts';
+import { revisionsIn } from './editor/git/revisions.ts';
+import { CONTEXT_KEYS } from './editor/ids.ts';
 import { Inspection } from './editor/inspection/inspection.ts';
 import type { InspectionState } from './editor/inspection/inspectionStatus.ts';
+import { ComparisonPanel } from './editor/panels/comparisonPanel.ts';
 import { ExpirationPanel } from './editor/panels/expirationPanel.ts';
 import { GraphPanel } from './editor/panels/graphPanel.ts';
+import { VerdictTimes } from './editor/panels/verdictTimes.ts';
 import { publicApi } from './editor/publicApi.ts';
 import { type ReportFormat, reportText } from './editor/reportText.ts';
 import { SampleCluster } from './editor/sample/sampleCluster.ts';
@@ -48,6 +53,7 @@ export interface ExtensionApi {
   readonly trees: Trees;
   readonly graph: GraphPanel;
   readonly expiration: ExpirationPanel;
+  readonly comparison: ComparisonPanel;
   readonly statusBar: StatusBar;
   readonly fileDecorations: FileDecorations;
   readonly viewers: Viewers;
@@ -81,11 +87,19 @@ export function activateWith(
   const archives = new ArchiveFolders(new Archives(host), context.workspaceState);
   const inspection = new Inspection(host, archives, log);
   const trees = registerTrees(inspection, context.workspaceState);
-  const graph = new GraphPanel(inspection, log, context.extensionUri);
-  const expiration = new ExpirationPanel(inspection, log, context.extensionUri);
+  const times = new VerdictTimes(host);
+  const graph = new GraphPanel(inspection, times, log, context.extensionUri);
+  const expiration = new ExpirationPanel(inspection, times, log, context.extensionUri);
   const statusBar = new StatusBar(inspection);
   const fileDecorations = new FileDecorations(inspection);
   const viewers = new Viewers(inspection, archives, log, context.extensionUri);
+  const revisions = revisionsIn(host);
+  const comparer = new StateComparer(host, archives.archives, revisions, log);
+  const comparison = new ComparisonPanel(inspection, comparer, viewers, {
+    memory: context.workspaceState,
+    log,
+    extension: context.extensionUri,
+  });
   const decoded = new DecodedTexts();
   const inspectTool = new InspectTool(inspection);
   context.subscriptions.push(
@@ -96,6 +110,8 @@ export function activateWith(
     trees,
     graph,
     expiration,
+    comparison,
+    ...(revisions ? [revisions] : []),
     statusBar,
     fileDecorations,
     viewers,
@@ -120,16 +136,19 @@ export function activateWith(
       trees,
       graph,
       expiration,
+      comparison,
       viewers,
       decoded,
       compared: new CompareSelection(),
       sample,
       archives,
+      canReadRevisions: revisions !== undefined,
       exercises: new Exercises(context.globalState, inspection, async (level, now) =>
         (await loadSample()).buildExercise(level, now),
       ),
     }),
   );
+  vscode.commands.executeCommand('setContext', CONTEXT_KEYS.git, revisions !== undefined);
   refreshWithProgress(inspection);
   const api = publicApi(inspection);
   if (context.extensionMode !== vscode.ExtensionMode.Test) return api;
@@ -150,6 +169,7 @@ export function activateWith(
     trees,
     graph,
     expiration,
+    comparison,
     statusBar,
     fileDecorations,
     viewers,

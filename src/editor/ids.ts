@@ -19,6 +19,8 @@ export const COMMANDS = {
   selectForCompare: 'kubernetesPki.selectForCompare',
   compareWithSelected: 'kubernetesPki.compareWithSelected',
   compareCertificates: 'kubernetesPki.compareCertificates',
+  compareFolder: 'kubernetesPki.compareFolder',
+  compareRevision: 'kubernetesPki.compareRevision',
   openSample: 'kubernetesPki.openSample',
   closeSample: 'kubernetesPki.closeSample',
   inspectArchive: 'kubernetesPki.inspectArchive',
@@ -87,6 +89,7 @@ export const PANELS = {
   expiration: 'kubernetesPki.expiration',
   artifact: 'kubernetesPki.artifact',
   comparison: 'kubernetesPki.comparison',
+  states: 'kubernetesPki.stateComparison',
 } as const;
 
 /** View types of the certificate viewer: of files that are no text, of those that are opened as text, and of archives. */
@@ -135,6 +138,8 @@ export const CONTEXT_KEYS = {
   exercise: 'kubernetesPki.exercise',
   /** Whether an archive is inspected next to the window's folders. */
   archiveOpen: 'kubernetesPki.archiveOpen',
+  /** Whether revisions of a Git repository can be read. */
+  git: 'kubernetesPki.git',
 } as const;
 
 /** Words of the `contextValue` of tree items, for menus: what the row stands for, has, or leads to. */
@@ -148,11 +153,12 @@ export const EXTENSION_ID = 'kubernetes-pki-inspector.kubernetes-pki-inspector';
 
 export const DIAGNOSTIC_SOURCE = 'Kubernetes PKI';
 
-/** Schemes of the read-only documents, of the sample cluster's files, and of what archives hold. */
+/** Schemes of the read-only documents, of the sample cluster's files, and of what archives and commits hold. */
 export const SCHEMES = {
   rule: 'kubernetes-pki-rule',
   document: 'kubernetes-pki',
   decoded: 'kubernetes-pki-decoded',
   sample: 'kubernetes-pki-sample',
   archive: 'kubernetes-pki-archive',
+  revision: 'kubernetes-pki-revision',
 } as const;

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { closeArchive, inspectArchive } from './archives.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareCertificates, compareWithSelected, selectForCompare } from './compare.ts';
+import { compareRevision } from './compareRevision.ts';
+import { compareFolder } from './compareStates.ts';
 import { copyCommand, copyFingerprint, copyPem, copyRenewal, copySerial } from './copy.ts';
 import { decodeClipboard, decodeSelection, openDecoded, openKeyStore } from './decode.ts';
 import { checkFixes, hideAnswers, openExercise, showAnswer, showAnswers } from './exercises.ts';
@@ -36,6 +38,8 @@ const ALL: readonly Command[] = [
   selectForCompare,
   compareWithSelected,
   compareCertificates,
+  compareFolder,
+  compareRevision,
   openSample,
   closeSample,
   inspectArchive,

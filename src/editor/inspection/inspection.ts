@@ -59,11 +59,11 @@ export class Inspection implements vscode.Disposable {
     this.#archives = archives;
     this.#settings = readSettings(archives.folders);
     this.#fileSystem = new WorkspaceFileSystem(host, archives.archives);
-    const { digest, pause } = host;
+    const { cryptography, pause } = host;
     this.#pause = pause;
     this.#changed = new ReportEvent((error) => this.#logError(error), pause);
     this.onDidChange = this.#changed.event;
-    const ports = { fileSystem: this.#fileSystem, now: () => Date.now(), log, digest, pause };
+    const ports = { fileSystem: this.#fileSystem, now: () => Date.now(), log, cryptography, pause };
     this.#inspector = createInspector(ports);
     this.#disposables = vscode.Disposable.from(
       this.#changed,

@@ -26,7 +26,7 @@ export function isOn(): boolean {
 }
 
 export async function show(text: string): Promise<NoticeChoice | undefined> {
-  const report = vscode.l10n.t('Show Report');
+  const report = vscode.l10n.t('Show Expiration');
   const never = vscode.l10n.t("Don't Show Again");
   const choice = await vscode.window.showWarningMessage(text, report, never);
   if (choice === report) return 'report';
