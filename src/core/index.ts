@@ -7,6 +7,7 @@ export { fileAt } from './cluster/nodes/nodeFiles.ts';
 export type { PathMapping } from './cluster/nodes/rootFinder.ts';
 export type { FileModeCheck } from './cluster/nodes/withFileModes.ts';
 export { compareReports } from './comparison/compareReports.ts';
+export type { Generation, Rotation } from './comparison/rotation.ts';
 export { breaks, type StateComparison } from './comparison/stateComparison.ts';
 export { prepareConnections } from './connections/connectionIndex.ts';
 export { brokenFirst } from './connections/connectionsAt.ts';
@@ -90,6 +91,13 @@ export { asText, type Composed, isEmptyText, joined, phrase, type Slot, type Tex
 export { contentOf, type Untrusted, untrusted } from './model/text/untrusted.ts';
 export { visibleText } from './model/text/visibleText.ts';
 export { createScheduler, type Scheduler } from './model/time/scheduler.ts';
+export type { ComparedState, ComparisonInput } from './presentation/comparison/comparisonInput.ts';
+export type * from './presentation/comparison/comparisonPage.ts';
+export {
+  type ComparedPlace,
+  type DrawnComparison,
+  drawComparison,
+} from './presentation/comparison/drawComparison.ts';
 export {
   artifactDetail,
   artifactLine,
@@ -117,6 +125,13 @@ export {
 } from './presentation/describe/describeKubeconfigField.ts';
 export { type DescribedMessage, describeMessage } from './presentation/describe/describeMessage.ts';
 export { describeRequest } from './presentation/describe/describeRequest.ts';
+export {
+  describeRotation,
+  oldAuthorityText,
+  reportRotations,
+  rotationOfAuthority,
+  SERVICE_ACCOUNT_KEYS,
+} from './presentation/describe/describeRotation.ts';
 export type * from './presentation/describe/description.ts';
 export { VALIDITY_TONES } from './presentation/describe/description.ts';
 export { firstFailureText } from './presentation/describe/firstFailureText.ts';
@@ -129,7 +144,7 @@ export { mayBeAbsent, resolutionText, resolutionTone } from './presentation/desc
 export { skippedText } from './presentation/describe/skippedText.ts';
 export { type BrokenConnections, type TimeStep, timeSteps } from './presentation/describe/timeSteps.ts';
 export { artifactIdOf, artifactsById } from './presentation/details/artifactId.ts';
-export { bytesOf, pemOf } from './presentation/details/bytesOf.ts';
+export { asn1TypeOf, bytesOf, pemOf } from './presentation/details/bytesOf.ts';
 export { type DrawnPage, detailsPage } from './presentation/details/detailsPage.ts';
 export type * from './presentation/details/page.ts';
 export { type Place, Places } from './presentation/details/places.ts';
@@ -162,15 +177,8 @@ export type { AssistantQuery } from './presentation/reports/assistantSelection.t
 export { assistantText } from './presentation/reports/assistantText.ts';
 export type { AuditInput } from './presentation/reports/audit/auditInput.ts';
 export { comparisonDocument } from './presentation/reports/comparison/comparisonDocument.ts';
-export type { ComparedState, ComparisonInput } from './presentation/reports/comparison/comparisonInput.ts';
 export { comparisonJson, type JsonComparison } from './presentation/reports/comparison/comparisonJson.ts';
-export type * from './presentation/reports/comparison/comparisonPage.ts';
 export { comparisonText } from './presentation/reports/comparison/comparisonText.ts';
-export {
-  type ComparedPlace,
-  type DrawnComparison,
-  drawComparison,
-} from './presentation/reports/comparison/drawComparison.ts';
 export { decodedJson, type JsonDecoded } from './presentation/reports/decodedJson.ts';
 export { expirationCsv } from './presentation/reports/expirationCsv.ts';
 export { expirationIcs } from './presentation/reports/expirationIcs.ts';

@@ -3,6 +3,9 @@ import { asText, type Finding, phrase, plainText, quotedTexts, type RelatedPlace
 /** More would push what is decoded out of the hover. */
 const MAX_PLACES = 3;
 
+/** A message of more than these characters takes the room of places. */
+const LONG = 280;
+
 /**
  * The message and the related places of a finding as a hover has room for them: one logged text, the first of the broken connections and
  * their number, and of the places the first three.
@@ -17,7 +20,7 @@ export function shortFinding({ message, related }: Pick<Finding, 'message' | 're
     isQuoted ||= quotedTexts(text).length > 0;
     return { ...place, message: text };
   });
-  return { message: short, related: firstPlaces(mergedPlaces(places)) };
+  return { message: short, related: firstPlaces(mergedPlaces(places), (said[0] ?? '').length > LONG ? 1 : MAX_PLACES) };
 }
 
 export type ShortFinding = Pick<Finding, 'message' | 'related'>;
@@ -65,11 +68,11 @@ function brokenAt({ message }: RelatedPlace): number {
   return message.template === 'Breaks {connection} and {count} more' ? 1 + Number(message.slots.count) : 0;
 }
 
-function firstPlaces(places: readonly RelatedPlace[]): readonly RelatedPlace[] {
-  const count = places.length - MAX_PLACES;
+function firstPlaces(places: readonly RelatedPlace[], most: number): readonly RelatedPlace[] {
+  const count = places.length - most;
   if (count <= 0) return places;
-  return places.slice(0, MAX_PLACES).map((place, at) => {
-    if (at < MAX_PLACES - 1) return place;
+  return places.slice(0, most).map((place, at) => {
+    if (at < most - 1) return place;
     return { ...place, message: phrase('{place}, and {count} more', { place: place.message, count }) };
   });
 }

@@ -79,14 +79,18 @@ async function picked(items: readonly StateItem[], placeHolder: string): Promise
 }
 
 function itemOf(state: ComparedFolder): StateItem {
-  return { label: shownIconLabel(untrusted(state.title)), state };
+  const icon = archivePlace(vscode.Uri.parse(state.uri, true)) ? '$(file-zip)' : '$(folder)';
+  return { label: `${icon} ${shownIconLabel(untrusted(state.title))}`, state };
 }
 
 function dialogs(): readonly StateItem[] {
   return [
-    { label: vscode.l10n.t('Choose Folder…'), choose: () => chosen({ canSelectFolders: true, canSelectFiles: false }) },
     {
-      label: vscode.l10n.t('Choose Archive…'),
+      label: `$(folder-opened) ${vscode.l10n.t('Choose Folder…')}`,
+      choose: () => chosen({ canSelectFolders: true, canSelectFiles: false }),
+    },
+    {
+      label: `$(file-zip) ${vscode.l10n.t('Choose Archive…')}`,
       choose: () => chosen({ filters: { [vscode.l10n.t('Archives')]: [...ARCHIVE_EXTENSIONS] } }),
     },
   ];

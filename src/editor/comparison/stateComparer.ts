@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { type ComparisonInput, compareReports, createScheduler, pathsBelow, type Report } from '../../core/index.ts';
 import type { Host } from '../../host/host.ts';
 import type { Archives } from '../archives/archives.ts';
+import { type Revisions, withRevisions } from '../git/revisions.ts';
 import { ScanProgress } from '../inspection/scanProgress.ts';
 import type { ComparedFolder, ComparedFolders } from './comparedFolders.ts';
 import { StateInspector } from './stateInspector.ts';
@@ -10,13 +11,15 @@ import { StateInspector } from './stateInspector.ts';
 export class StateComparer {
   readonly #host: Host;
   readonly #archives: Archives;
+  readonly #revisions: Revisions | undefined;
   readonly #log: vscode.LogOutputChannel;
   #inspectors: readonly StateInspector[] = [];
   /** Settles when no inspection goes on: of one state there may be one at a time. */
   #idle: Promise<unknown> = Promise.resolve();
 
-  constructor(host: Host, archives: Archives, log: vscode.LogOutputChannel) {
-    this.#host = host;
+  constructor(host: Host, archives: Archives, revisions: Revisions | undefined, log: vscode.LogOutputChannel) {
+    this.#host = withRevisions(host, revisions);
+    this.#revisions = revisions;
     this.#archives = archives;
     this.#log = log;
   }
@@ -36,6 +39,7 @@ export class StateComparer {
   async #compare({ before, after }: ComparedFolders, abort: AbortController): Promise<ComparisonInput | undefined> {
     const [old, current] = [this.#inspectorOf(before), this.#inspectorOf(after)];
     this.#inspectors = [old, current];
+    this.#revisions?.recheck();
     const now = Date.now();
     const progress = new ScanProgress(() => abort.abort());
     const inspected = (one: StateInspector, other: ComparedFolder) =>

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import {
   createInspector,
   type InspectedFolder,
@@ -9,6 +9,7 @@ import {
 } from '../../core/index.ts';
 import type { Host } from '../../host/host.ts';
 import type { Archives } from '../archives/archives.ts';
+import { revisionPlace } from '../git/revisionUri.ts';
 import { readSettings } from '../settings.ts';
 import { WorkspaceFileSystem } from '../workspaceFileSystem.ts';
 import type { ComparedFolder } from './comparedFolders.ts';
@@ -43,14 +44,19 @@ export class StateInspector {
 
 function settingsFor({ uri, name }: ComparedFolder, other: ComparedFolder): InspectorSettings {
   const settings = readSettings([]);
-  const below = (one: string) => one.startsWith(`${uri}/`);
-  const inner = below(other.uri) ? decodeURIComponent(other.uri.slice(uri.length + 1)) : undefined;
+  const inner = other.uri.startsWith(`${uri}/`) ? decodeURIComponent(other.uri.slice(uri.length + 1)) : undefined;
+  const place = revisionPlace(vscode.Uri.parse(uri, true));
+  const onDisk = place ? place.file.toString() : uri;
   return {
     ...settings,
     folders: [{ uri, name }],
     isExcluded: (path: string, folder: InspectedFolder) => path === inner || settings.isExcluded(path, folder),
     // Elsewhere they lead to the files of another state.
-    pathMappings: settings.pathMappings.filter((mapping) => mapping.uri === uri || below(mapping.uri)),
+    pathMappings: settings.pathMappings.flatMap((mapping) =>
+      mapping.uri === onDisk || mapping.uri.startsWith(`${onDisk}/`)
+        ? [{ ...mapping, uri: uri + mapping.uri.slice(onDisk.length) }]
+        : [],
+    ),
     fileModes: () => 'never',
   };
 }

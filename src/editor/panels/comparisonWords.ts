@@ -21,6 +21,7 @@ export function comparisonWords(): ComparisonWords {
     certificate: l10n.t('Certificate'),
     goTo: l10n.t('Go to {0}'),
     absent: l10n.t('not there'),
+    sameError: l10n.t('same error as above'),
     showMore: l10n.t('Show more ({0})'),
     good: l10n.t('Good'),
     warning: l10n.t('Warning'),

@@ -60,27 +60,35 @@ function result(name: PageVerdict['verdict'], text: string, words: ComparisonWor
   );
 }
 
+/** An error that was shown above is not written out again, and each has the width of the whole table. */
 function states(one: PageConnection, words: ComparisonWords): HTMLElement {
   const head = [words.when, one.from, one.to, words.result].map((label) => html('th', { scope: 'col' }, label));
-  const row = ({ when, from, to, verdict: name, text, error }: PageState) =>
-    html(
+  const known = new Set([one.before?.error, one.after?.error]);
+  const rows = one.states.flatMap(({ when, from, to, verdict: name, text, error }: PageState) => {
+    const isKnown = error !== undefined && known.has(error);
+    known.add(error);
+    const isLong = error !== undefined && !isKnown;
+    const row = html(
       'tr',
-      {},
-      html('th', { scope: 'row', 'data-label': words.when }, when),
+      { class: isLong ? 'open' : undefined },
+      html('th', { scope: 'row' }, when),
       html('td', { 'data-label': one.from }, from),
       html('td', { 'data-label': one.to }, to),
       html(
         'td',
         { 'data-label': words.result },
         result(name, text, words),
-        ...(error === undefined ? [] : [html('code', { class: 'logged' }, error)]),
+        ...(isKnown ? [html('span', { class: 'same' }, words.sameError)] : []),
       ),
     );
+    if (!isLong) return [row];
+    return [row, html('tr', {}, html('td', { colspan: 4 }, html('code', { class: 'logged' }, error)))];
+  });
   return html(
     'table',
     { class: 'states' },
     html('caption', {}, words.onTheWay),
     html('thead', {}, html('tr', {}, ...head)),
-    html('tbody', {}, ...one.states.map(row)),
+    html('tbody', {}, ...rows),
   );
 }

@@ -17,6 +17,7 @@ export const COMPARISON_WORDS = [
   'certificate',
   'goTo',
   'absent',
+  'sameError',
   'showMore',
   'good',
   'warning',

@@ -67,7 +67,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
       ['describe/kubeadm', 'expiration', 'graph'],
       ['graph/layout'],
       ['graph/drawing'],
-      ['reports/audit'],
+      ['comparison', 'reports/audit'],
       ['describe/places', 'reports'],
       ['details', 'reports/comparison', 'reports/explanation', 'reports/openmetrics'],
     ],

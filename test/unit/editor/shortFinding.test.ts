@@ -48,6 +48,7 @@ describe('a finding in a hover', () => {
     }));
     assert.deepEqual(shownOf(logs('an error'), places), ['Used by 0', 'Used by 1', 'Used by 2, and 3 more']);
     assert.equal(shownOf(logs('an error'), places.slice(0, 3)).length, 3);
+    assert.deepEqual(shownOf(logs('long '.repeat(60)), places), ['Used by 0, and 5 more']);
   });
 });
 

@@ -25,7 +25,11 @@ describe('the panel Connection Graph', function () {
 
   it('draws each new report', async () => {
     const before = api.report()?.revision ?? 0;
-    const drawn = await drawnAfter(api.graph.onDidDraw, () => vscode.commands.executeCommand('kubernetesPki.refresh'));
+    const drawn = await drawnAfter(
+      api.graph.onDidDraw,
+      () => vscode.commands.executeCommand('kubernetesPki.refresh'),
+      ({ revision }) => revision > before,
+    );
     assert.ok(drawn.revision > before);
   });
 

@@ -32,6 +32,7 @@ import { decodeCertManagerObject } from '../objects/certManager.ts';
 import { readConfigMap, readTrustBundle } from '../objects/configMap.ts';
 import { readLinkerdIdentity } from '../objects/linkerdIdentity.ts';
 import { readCertManagerObject } from '../objects/managedCertificate.ts';
+import { readPodCertificates } from '../objects/podCertificate.ts';
 import { readPodCertificateRequest } from '../objects/podCertificateRequest.ts';
 import { readTalos } from '../objects/readTalos.ts';
 import { readRouting } from '../objects/routing.ts';
@@ -101,7 +102,7 @@ export async function readDocuments(
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
         documents.push(...readTlsServer(node, path, uri), ...readRouting(node, path, uri));
         documents.push(...(await readSigningRequest(node, path, into)));
-        documents.push(...(await readPodCertificateRequest(node, path, into)));
+        documents.push(...(await readPodCertificateRequest(node, path, into)), ...readPodCertificates(node, path, uri));
         documents.push(...(await readAuthenticationConfiguration(node, path, into)));
         documents.push(
           ...[readExpirationInfo(node, uri), readPathsConfiguration(node, uri)].flatMap((one) => one ?? []),

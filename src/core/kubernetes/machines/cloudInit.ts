@@ -1,8 +1,8 @@
 import { entryOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { type ContentBudget, type Encoding, type FileContent, fileContent } from './fileContent.ts';
-import { type MachineFile, octalBits, ownerMode, writtenFile } from './machineFiles.ts';
-import { filesWritten, type WrittenFile } from './writtenFiles.ts';
+import { octalBits, ownerMode, writtenFile } from './machineFiles.ts';
+import { filesWritten, type MachineFile, type WrittenFile } from './writtenFiles.ts';
 
 /** The encodings of `write_files` (cloud-init, cc_write_files.py); any other is plain text there. */
 const ENCODINGS: ReadonlyMap<string, Encoding> = new Map([
@@ -22,8 +22,24 @@ export function readWrittenFiles(items: readonly YamlNode[], budget: ContentBudg
   return filesWritten(writtenEntries(items, budget), budget);
 }
 
+/** What one of several configurations writes. */
+export interface ConfigurationPart {
+  readonly entries: readonly WrittenFile[];
+  /** It says how its lists are merged with those of the parts before it. */
+  readonly isMerged: boolean;
+}
+
+/** Undefined for a configuration that writes no files. */
+export function readConfigurationPart(root: YamlNode, budget: ContentBudget): ConfigurationPart | undefined {
+  if (!isCloudInit(root)) return undefined;
+  return {
+    entries: writtenEntries(itemsAt(root, 'write_files'), budget),
+    isMerged: ['merge_how', 'merge_type'].some((key) => entryOf(root, key) !== undefined),
+  };
+}
+
 /** What each item of the list writes. */
-export function writtenEntries(items: readonly YamlNode[], budget: ContentBudget): readonly WrittenFile[] {
+function writtenEntries(items: readonly YamlNode[], budget: ContentBudget): readonly WrittenFile[] {
   return items.flatMap((item) => {
     const scalar = scalarAt(item, 'content');
     const encoding = ENCODINGS.get((textAt(item, 'encoding') ?? '').trim().toLowerCase()) ?? PLAIN;

@@ -2,8 +2,8 @@ import { childOf, entryOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { FileMode } from '../../model/ports.ts';
 import { type ContentBudget, type FileContent, fileContent } from './fileContent.ts';
-import { bitsOf, type MachineFile, modeOf, octalBits, writtenFile } from './machineFiles.ts';
-import { filesWritten, type WrittenFile } from './writtenFiles.ts';
+import { bitsOf, modeOf, octalBits, writtenFile } from './machineFiles.ts';
+import { filesWritten, type MachineFile, type WrittenFile } from './writtenFiles.ts';
 
 /** The mode that Ignition gives a file of which none is said. */
 const DEFAULT_BITS = 0o644;

@@ -1,13 +1,9 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
-import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import type { FileMode } from '../../model/ports.ts';
 import type { FileContent } from './fileContent.ts';
 import type { WrittenFile } from './writtenFiles.ts';
-
-/** A file as a machine configuration writes it. */
-export type MachineFile = Omit<EmbeddedFile, 'machine'>;
 
 /** More files than any machine is given. */
 export const MAX_FILES = 10_000;

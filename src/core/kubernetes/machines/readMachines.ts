@@ -6,8 +6,9 @@ import { isCloudInit, readWrittenFiles } from './cloudInit.ts';
 import { readClusterApi } from './clusterApi.ts';
 import { ContentBudget } from './fileContent.ts';
 import { isButane, isIgnition, readIgnition } from './ignition.ts';
-import { MAX_FILES, type MachineFile } from './machineFiles.ts';
+import { MAX_FILES } from './machineFiles.ts';
 import { isTalosWithFiles, readTalosFiles } from './talosFiles.ts';
+import type { MachineFile } from './writtenFiles.ts';
 
 /** The files that the machine configurations of a file write, each configuration those of a machine. `text`: of the file. */
 export function readMachines(objects: readonly YamlNode[], text: string): readonly EmbeddedFile[] {

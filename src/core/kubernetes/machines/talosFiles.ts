@@ -1,8 +1,8 @@
 import { childOf, entryOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { type ContentBudget, fileContent } from './fileContent.ts';
-import { type MachineFile, modeOf, octalBits, writtenFile } from './machineFiles.ts';
-import { filesWritten } from './writtenFiles.ts';
+import { modeOf, octalBits, writtenFile } from './machineFiles.ts';
+import { filesWritten, type MachineFile } from './writtenFiles.ts';
 
 /** Whether the document is a machine configuration of Talos Linux that writes files or manifests. */
 export function isTalosWithFiles(root: YamlNode): boolean {

@@ -1,14 +1,12 @@
 import type { MimeHeaders, MimePart } from '../../formats/mime/multipart.ts';
 import { readText } from '../../formats/sniff.ts';
-import { entryOf, itemsAt } from '../../formats/yaml/access.ts';
-import type { YamlNode } from '../../formats/yaml/node.ts';
 import { parseYamlPaced } from '../../formats/yaml/parseYaml.ts';
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import type { ContentPlace } from '../../model/source/contentPlace.ts';
 import type { Span } from '../../model/source/span.ts';
 import { utf8Offsets } from '../../model/source/utf8Offsets.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
-import { isCloudInit, writtenEntries } from './cloudInit.ts';
+import { readConfigurationPart } from './cloudInit.ts';
 import { ContentBudget, decodeDigits } from './fileContent.ts';
 import { MAX_FILES } from './machineFiles.ts';
 import { filesWritten, type WrittenFile } from './writtenFiles.ts';
@@ -28,9 +26,11 @@ export async function readUserData(
     const decoded = decodedPart(part, text);
     if (!decoded || !isConfiguration(part.headers, decoded.text)) continue;
     const [{ root } = {}] = (await parseYamlPaced(decoded.text, scheduler)).documents;
-    if (!root || !isCloudInit(root)) continue;
-    const own = writtenEntries(itemsAt(root, 'write_files'), budget).map((entry) => placedEntry(entry, decoded));
-    entries = isMerged(part.headers, root) ? [...entries, ...own] : own;
+    const configuration = root && readConfigurationPart(root, budget);
+    if (!configuration) continue;
+    const own = configuration.entries.map((entry) => placedEntry(entry, decoded));
+    // A later part replaces the list of an earlier one, unless it says how both are merged.
+    entries = configuration.isMerged || saysHowToMerge(part.headers) ? [...entries, ...own] : own;
   }
   return filesWritten(entries.slice(0, MAX_FILES), budget).map((file) => ({ machine: '', ...file }));
 }
@@ -61,10 +61,9 @@ function isConfiguration(headers: MimeHeaders, text: string): boolean {
   return type.trim() === 'text/plain' && /^\s*#cloud-config[ \t\r]*\n/.test(text);
 }
 
-/** A later part replaces the list of an earlier one, unless it says how both are merged (docs.cloud-init.io, "Merging user data sections"). */
-function isMerged(headers: MimeHeaders, root: YamlNode): boolean {
-  const names = ['merge-type', 'x-merge-type'];
-  return names.some((name) => headers.has(name)) || ['merge_how', 'merge_type'].some((key) => entryOf(root, key));
+/** docs.cloud-init.io, "Merging user data sections". */
+function saysHowToMerge(headers: MimeHeaders): boolean {
+  return ['merge-type', 'x-merge-type'].some((name) => headers.has(name));
 }
 
 function placedEntry(entry: WrittenFile, part: DecodedPart): WrittenFile {

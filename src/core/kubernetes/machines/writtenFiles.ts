@@ -1,8 +1,11 @@
 import { readText } from '../../formats/sniff.ts';
+import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import type { FileMode } from '../../model/ports.ts';
 import type { ContentPlace, PlacedPart } from '../../model/source/contentPlace.ts';
 import { type ContentBudget, type FileContent, LARGEST_FILE } from './fileContent.ts';
-import type { MachineFile } from './machineFiles.ts';
+
+/** A file as a machine configuration writes it. */
+export type MachineFile = Omit<EmbeddedFile, 'machine'>;
 
 /** What one entry of a document writes to a path. */
 export interface WrittenFile {

@@ -18,7 +18,11 @@ import type {
   TrustBundleDocument,
 } from './objects.ts';
 import type { IngressClassDocument, ReferenceGrantDocument, RouteDocument } from './routing.ts';
-import type { PodCertificateRequestDocument, SigningRequestDocument } from './signingRequest.ts';
+import type {
+  PodCertificateDocument,
+  PodCertificateRequestDocument,
+  SigningRequestDocument,
+} from './signingRequest.ts';
 
 export type KubernetesDocument =
   | KubeconfigDocument
@@ -42,4 +46,5 @@ export type KubernetesDocument =
   | ManagedCertificateDocument
   | CaIssuerDocument
   | LinkerdIdentityDocument
-  | PodCertificateRequestDocument;
+  | PodCertificateRequestDocument
+  | PodCertificateDocument;

@@ -204,6 +204,8 @@ export interface TalosDocument {
   readonly trusted: readonly EncodedField[];
   /** Keys without a certificate, such as that of the service accounts. */
   readonly keys: readonly EncodedField[];
+  /** The fields of the kubelet's configuration in `machine.kubelet.extraConfig`; absent where there are none. */
+  readonly kubeletFields?: readonly Located<string>[];
 }
 
 /** A Certificate of cert-manager: what it keeps issued, by whom, and in which Secret. */

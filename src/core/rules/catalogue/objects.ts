@@ -36,6 +36,7 @@ import { talosClientExpired } from '../objects/talos-client-expired.ts';
 import { talosClientExpiresSoon } from '../objects/talos-client-expires-soon.ts';
 import { talosClusterCaDisagree } from '../objects/talos-cluster-ca-disagree.ts';
 import { talosExtraArgDenied } from '../objects/talos-extra-arg-denied.ts';
+import { talosExtraConfigDenied } from '../objects/talos-extra-config-denied.ts';
 import { talosFieldNotBase64 } from '../objects/talos-field-not-base64.ts';
 import { talosPairMismatch } from '../objects/talos-pair-mismatch.ts';
 import { talosWorkerCaKey } from '../objects/talos-worker-ca-key.ts';
@@ -98,6 +99,7 @@ export const OBJECTS_RULES: readonly Rule[] = [
   talosClientExpiresSoon,
   talosClusterCaDisagree,
   talosExtraArgDenied,
+  talosExtraConfigDenied,
   talosFieldNotBase64,
   talosPairMismatch,
   talosWorkerCaKey,

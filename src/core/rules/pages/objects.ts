@@ -150,6 +150,10 @@ export const OBJECTS = {
     id: 'objects/talos-extra-arg-denied', severity: 'error', basis: 'observed', stops: ['denied'], title: 'A flag in extraArgs of Talos that Talos does not allow',
     messages: { denied: 'Talos sets `--{flag}` itself and does not start {component} with another value: `extra arg "{flag}" is not allowed`.' },
   },
+  'talos-extra-config-denied': {
+    id: 'objects/talos-extra-config-denied', severity: 'error', basis: 'observed', title: 'A field in extraConfig of Talos that Talos does not allow',
+    messages: { denied: 'Talos sets the field {field} of the kubelet configuration itself and rejects the machine configuration: `kubelet configuration field "{field}" can\'t be overridden`.' },
+  },
   'talos-field-not-base64': {
     id: 'objects/talos-field-not-base64', severity: 'error', basis: 'observed', title: 'A certificate or key in a Talos configuration is not base64-encoded PEM',
     messages: { rawPem: '{field} holds PEM text, but Talos expects base64-encoded PEM and fails with `illegal base64 data`.', badBase64: '{field} is not base64: `illegal base64 data at input byte {offset}`.', doubleEncoded: '{field} is base64-encoded twice. Decoding it gives base64, not PEM.' },

@@ -1,14 +1,13 @@
-import type { CertificateArtifact } from '../../../model/artifacts/artifact.ts';
-import type { Connection } from '../../../model/connection.ts';
-import { shortName } from '../../../model/labels/names.ts';
-import { dateText } from '../../../model/labels/times.ts';
-import { shownStart } from '../../../model/shownPlace.ts';
-import type { Location } from '../../../model/source/span.ts';
-import { asSentence, phrase, type Text } from '../../../model/text/text.ts';
-import { untrusted } from '../../../model/text/untrusted.ts';
-import { locationOf } from '../../describe/context.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import type { Connection } from '../../model/connection.ts';
+import { shortName } from '../../model/labels/names.ts';
+import { dateText } from '../../model/labels/times.ts';
+import { shownStart } from '../../model/shownPlace.ts';
+import type { Location } from '../../model/source/span.ts';
+import { asSentence, phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { locationOf } from '../describe/context.ts';
 import type { ComparedState, ComparisonInput } from './comparisonInput.ts';
-import { connectionName } from './comparisonJson.ts';
 import type {
   ComparisonPage,
   PageCertificate,
@@ -22,6 +21,7 @@ import {
   CHANGES,
   certificateCounts,
   connectionCounts,
+  connectionName,
   endText,
   type NotableConnection,
   notable,

@@ -1,9 +1,8 @@
-import type { StateComparison } from '../../../comparison/stateComparison.ts';
-import { phrase, type Text } from '../../../model/text/text.ts';
-import { untrusted } from '../../../model/text/untrusted.ts';
-import { connectionName } from './comparisonJson.ts';
+import type { StateComparison } from '../../comparison/stateComparison.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
 import type { ComparedRestarts } from './comparisonPage.ts';
-import { constraintText, orderText } from './comparisonTexts.ts';
+import { connectionName, constraintText, orderText } from './comparisonTexts.ts';
 
 /** In which order to restart, with the reasons, or why there is none. */
 export function restartsOf(comparison: StateComparison): ComparedRestarts {

@@ -1,5 +1,5 @@
-import type { Verdict } from '../../../model/connection.ts';
-import type { Text } from '../../../model/text/text.ts';
+import type { Verdict } from '../../model/connection.ts';
+import type { Text } from '../../model/text/text.ts';
 import type { ConnectionChange } from './comparisonTexts.ts';
 
 /** A comparison of two states as a page shows it. Ids of places are those of `DrawnComparison`. */

@@ -1,6 +1,6 @@
-import type { StateComparison } from '../../../comparison/stateComparison.ts';
-import type { Report } from '../../../model/report.ts';
-import type { PathOf } from '../json/paths.ts';
+import type { StateComparison } from '../../comparison/stateComparison.ts';
+import type { Report } from '../../model/report.ts';
+import type { PathOf } from '../reports/json/paths.ts';
 
 /** Two states with what differs between them. */
 export interface ComparisonInput {

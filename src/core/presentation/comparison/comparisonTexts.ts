@@ -1,9 +1,13 @@
-import type { Age, HandshakeState } from '../../../comparison/handshakeStates.ts';
-import { breaks, type ComparedConnection, type StateComparison } from '../../../comparison/stateComparison.ts';
-import type { Connection, Verdict } from '../../../model/connection.ts';
-import { joined, phrase, type Text } from '../../../model/text/text.ts';
-import { untrusted } from '../../../model/text/untrusted.ts';
-import { connectionName } from './comparisonJson.ts';
+import type { Age, HandshakeState } from '../../comparison/handshakeStates.ts';
+import { breaks, type ComparedConnection, type StateComparison } from '../../comparison/stateComparison.ts';
+import type { Connection, Verdict } from '../../model/connection.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+
+/** "kube-apiserver → etcd". */
+export function connectionName(connection: ComparedConnection | undefined): string {
+  return connection ? `${connection.from} → ${connection.to}` : '';
+}
 
 /** "2 added, 1 removed, 5 renewed", of certificates. */
 export function certificateCounts({ certificates: { added, removed, renewed } }: StateComparison): Text {
