@@ -18,10 +18,9 @@ import {
   untrusted,
   withoutCause,
 } from '../../core/index.ts';
-import { baseName } from './certificates/certificateNode.ts';
+import { fileName } from '../fileName.ts';
 import { connectionNode, type Distinction } from './connectionNode.ts';
 import { withLazyChildren } from './lazyChildren.ts';
-import { decodePath } from './nodeLevel.ts';
 import type { Status, TreeNode } from './treeNode.ts';
 
 /** The connections of the only node, or a row a node where several have any: causes first, with what breaks by each below it. */
@@ -71,8 +70,10 @@ function causeRow(
   rows: ReadonlyMap<Connection | undefined, TreeNode>,
 ): TreeNode {
   const stopped = stoppedBy({ connections });
+  const file = fileName(finding.at.uri);
   const description = joined(
     [
+      untrusted(file),
       ...(stopped === undefined ? [] : [phrase('{textWho} will not start', { textWho: partyName(stopped) })]),
       brokenText(0, connections.length),
     ],
@@ -117,7 +118,7 @@ function distinction({ kind, from, to }: Connection, alike: readonly Connection[
   const isOfItsKind = alike.some((other) => other.from.uri !== from.uri && other.kind === kind);
   const uri = from.uri ?? to.uri;
   if (isOfItsKind && uri !== undefined) {
-    const file = baseName(decodePath(uri));
+    const file = fileName(uri);
     return { name: untrusted(file), sentence: phrase('It is configured in {file}.', { file }) };
   }
   switch (kind) {

@@ -9,7 +9,7 @@ import {
   type Thresholds,
   untrusted,
 } from '../../core/index.ts';
-import { baseName } from './certificates/certificateNode.ts';
+import { baseName } from '../fileName.ts';
 import { credentialNode } from './credentialNode.ts';
 import { countText, type FindingIndex, findingIndexOf, statusOfFindings } from './findingIndex.ts';
 import { type TreeNode, worstStatus } from './treeNode.ts';

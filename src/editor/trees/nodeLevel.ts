@@ -8,7 +8,7 @@ import {
   type Thresholds,
   untrusted,
 } from '../../core/index.ts';
-import { baseName } from './certificates/certificateNode.ts';
+import { decodePath, fileName } from '../fileName.ts';
 import { countText, statusOfFindings } from './findingIndex.ts';
 import { withLazyChildren } from './lazyChildren.ts';
 import type { TreeNode } from './treeNode.ts';
@@ -58,7 +58,7 @@ export function skippedRows({ skipped, truncated, nodes }: Report): readonly Tre
   const rows = skipped.map(
     (file): TreeNode => ({
       id: `skipped/${file.uri}`,
-      label: untrusted(baseName(decodePath(file.uri))),
+      label: untrusted(fileName(file.uri)),
       description: skippedText(file),
       status: 'unknown',
       icon: 'circle-slash',
@@ -84,12 +84,3 @@ const UNKNOWN_MODES: TreeNode = {
   icon: 'info',
   children: [],
 };
-
-/** A URI as people read it; as it is where it has escapes that are none. */
-export function decodePath(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
-}

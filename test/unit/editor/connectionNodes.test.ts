@@ -33,7 +33,7 @@ describe('the rows of the connections', () => {
     assert.deepEqual([finding?.rule, cause?.target], ['kubeconfigs/kubeconfig-ca-not-issuer', finding?.at]);
     assert.deepEqual(
       [cause?.description, cause?.status, cause?.expanded, cause?.children.length],
-      ['1 connection broken', 'bad', true, 1],
+      ['scheduler.conf, 1 connection broken', 'bad', true, 1],
     );
     const [first] = cause?.children ?? [];
     assert.equal(first?.label, 'kube-scheduler → kube-apiserver');
@@ -174,7 +174,7 @@ describe('the rows of the connections', () => {
     const [row] = stopped;
     const count = row?.children.length ?? 0;
     assert.ok(count > 5);
-    assert.equal(row?.description, `kube-apiserver will not start, ${count} connections broken`);
+    assert.equal(row?.description, `kube-apiserver.yaml, kube-apiserver will not start, ${count} connections broken`);
     assert.equal(row?.findings?.[0]?.rule, 'manifests/flag-file-missing');
     assert.ok(all.filter((one) => one !== row).every(({ status }) => status !== 'bad'));
   });

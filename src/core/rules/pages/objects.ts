@@ -147,7 +147,7 @@ export const OBJECTS = {
     messages: { other: '{field} differs from the CA in other files of the same cluster, and no file accepts both. A machine with this configuration and its peers reject each other.' },
   },
   'talos-extra-arg-denied': {
-    id: 'objects/talos-extra-arg-denied', severity: 'error', basis: 'observed', title: 'A flag in extraArgs of Talos that Talos does not allow',
+    id: 'objects/talos-extra-arg-denied', severity: 'error', basis: 'observed', stops: ['denied'], title: 'A flag in extraArgs of Talos that Talos does not allow',
     messages: { denied: 'Talos sets `--{flag}` itself and does not start {component} with another value: `extra arg "{flag}" is not allowed`.' },
   },
   'talos-extra-config-denied': {

@@ -145,10 +145,13 @@ describe('certificates in groups', () => {
     assert.equal(named(grouped(faulty, 'authority'), 'kubernetes').status, 'good');
   });
 
-  it('are yellow at most where something else breaks with them', async () => {
+  it('have no mark where something else breaks with them, and name the file of the cause', async () => {
     const faulty = await nodeWith('etcd-cafile-cluster-ca');
     const rows = named(grouped(faulty, 'authority'), 'etcd-ca').children;
-    assert.deepEqual(new Set(rows.map(({ status }) => status)), new Set(['good', 'warning']));
+    assert.deepEqual(new Set(rows.map(({ status }) => status)), new Set(['good']));
+    const affected = rows.filter(({ description }) => description?.endsWith(' · affected by kube-apiserver.yaml'));
+    assert.ok(affected.length > 0 && affected.length < rows.length);
+    for (const { findings } of affected) assert.equal(findings?.length, 1);
     for (const { status, label } of grouped(faulty, 'authority')) assert.equal(status, 'good', label);
   });
 
