@@ -158,6 +158,7 @@ export {
   prepareExpirations,
 } from './presentation/expiration/expirationReport.ts';
 export { expirationTable } from './presentation/expiration/expirationTable.ts';
+export { type NodePlan, planScript, renewalPlan } from './presentation/expiration/renewalPlan.ts';
 export {
   type ShownExpiration,
   type ShownExpirations,
