@@ -48,6 +48,8 @@ export class Inspection implements vscode.Disposable {
   #running: Promise<void> | undefined;
   #wanted = false;
   #isDisposed = false;
+  /** Folders were added that no whole report has yet. */
+  #hasNewFolder = false;
   /** A look that is only to see whether anything changed: wanted, or going on. */
   #quiet: AbortController | undefined;
 
@@ -76,6 +78,7 @@ export class Inspection implements vscode.Disposable {
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
       archives.onDidChange(() => this.refresh()),
+      archives.onDidChangeReading((isReading) => this.#status.setReading(isReading)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(SECTION) || event.affectsConfiguration('files.exclude')) this.#restart();
@@ -167,7 +170,9 @@ export class Inspection implements vscode.Disposable {
   }
 
   #restart(): Promise<void> {
+    const before = new Set(this.#settings.folders.map(({ uri }) => uri));
     this.#settings = readSettings(this.#archives.folders);
+    if (this.#settings.folders.some(({ uri }) => !before.has(uri))) this.#hasNewFolder = true;
     const configuration = vscode.workspace.getConfiguration(SECTION);
     for (const sentence of wrongSettings((name) => configuration.get(name))) this.#log.warn(sentence);
     this.#pending.addAll();
@@ -187,7 +192,9 @@ export class Inspection implements vscode.Disposable {
   async #work(): Promise<void> {
     while (this.#wanted) {
       this.#wanted = false;
-      if (!this.#hasWhole) this.#status.setState(this.#settings.folders.length === 0 ? 'noFolder' : 'scanning');
+      if (!this.#hasWhole || this.#hasNewFolder) {
+        this.#status.setState(this.#settings.folders.length === 0 ? 'noFolder' : 'scanning');
+      }
       const quiet = this.#quiet;
       this.#abort = quiet ?? new AbortController();
       await this.#inspectOnce(this.#abort, quiet !== undefined);
@@ -247,6 +254,7 @@ export class Inspection implements vscode.Disposable {
 
   async #publish(report: Report): Promise<void> {
     this.#report = report;
+    this.#hasNewFolder = false;
     this.#status.reportReady(report, this.#settings.folders.length);
     await this.#changed.fire(report);
     if (this.#isDisposed) return;
@@ -260,6 +268,7 @@ export class Inspection implements vscode.Disposable {
 
   #tellCancelled(): void {
     this.#log.info('Scanning was canceled by the user.');
-    this.#status.reportCancelled(this.#hasWhole);
+    this.#hasNewFolder = false;
+    this.#status.reportCancelled(this.#hasWhole ? this.#report : undefined);
   }
 }

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Report } from '../../core/index.ts';
 import { CONTEXT_KEYS } from '../ids.ts';
 
-/** What the views say when they have nothing to show. */
-export type InspectionState = 'noFolder' | 'scanning' | 'empty' | 'failed' | 'cancelled' | 'ready';
+/** What the views say when they have nothing to show. `reading`: an archive, before it is scanned. */
+export type InspectionState = 'noFolder' | 'scanning' | 'reading' | 'empty' | 'failed' | 'cancelled' | 'ready';
 
 /** What there is to say of the inspection beside its report. */
 export class InspectionStatus implements vscode.Disposable {
@@ -11,11 +11,12 @@ export class InspectionStatus implements vscode.Disposable {
   /** Fires when `notice` is another. */
   readonly onDidChangeNotice = this.#noticed.event;
   #state: InspectionState = 'scanning';
+  #isReading = false;
   #notice: string | undefined;
 
   /** What the views say where they are empty. */
   get state(): InspectionState {
-    return this.#state;
+    return this.#isReading ? 'reading' : this.#state;
   }
 
   /** That the look at the folders was ended, while that is so. */
@@ -31,24 +32,33 @@ export class InspectionStatus implements vscode.Disposable {
   setState(state: InspectionState): void {
     if (state === this.#state && state !== 'scanning') return;
     this.#state = state;
-    vscode.commands.executeCommand('setContext', CONTEXT_KEYS.state, state);
+    this.#tellViews();
+  }
+
+  /** An archive is being read, whatever else is known. */
+  setReading(isReading: boolean): void {
+    this.#isReading = isReading;
+    this.#tellViews();
   }
 
   /** A whole report is there. */
-  reportReady({ files }: Report, folderCount: number): void {
-    if (folderCount === 0) this.setState('noFolder');
-    else this.setState(files.size === 0 ? 'empty' : 'ready');
+  reportReady(report: Report, folderCount: number): void {
+    this.setState(folderCount === 0 ? 'noFolder' : stateOf(report));
     this.#setNotice(undefined);
   }
 
-  /** A person ended the look; `isKnown` where there is a whole report of before. */
-  reportCancelled(isKnown: boolean): void {
-    if (!isKnown) this.setState('cancelled');
+  /** A person ended the look; `known` is the whole report of before. */
+  reportCancelled(known: Report | undefined): void {
+    this.setState(known ? stateOf(known) : 'cancelled');
     this.#setNotice(
-      isKnown
+      known
         ? vscode.l10n.t('Scan canceled: showing previous results. Refresh to scan again.')
         : vscode.l10n.t('Scan canceled: nodes may be missing. Refresh to scan again.'),
     );
+  }
+
+  #tellViews(): void {
+    vscode.commands.executeCommand('setContext', CONTEXT_KEYS.state, this.state);
   }
 
   #setNotice(notice: string | undefined): void {
@@ -56,4 +66,8 @@ export class InspectionStatus implements vscode.Disposable {
     this.#notice = notice;
     this.#noticed.fire();
   }
+}
+
+function stateOf({ files }: Report): InspectionState {
+  return files.size === 0 ? 'empty' : 'ready';
 }
