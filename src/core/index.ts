@@ -88,6 +88,7 @@ export type { ShellCommand } from './model/text/shellCommand.ts';
 export { asText, type Composed, isEmptyText, joined, phrase, type Slot, type Text } from './model/text/text.ts';
 export { contentOf, type Untrusted, untrusted } from './model/text/untrusted.ts';
 export { visibleText } from './model/text/visibleText.ts';
+export { withPeriod } from './model/text/withPeriod.ts';
 export { createScheduler, type Scheduler } from './model/time/scheduler.ts';
 export {
   artifactDetail,

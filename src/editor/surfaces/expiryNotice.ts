@@ -12,7 +12,8 @@ export function registerExpiryNotice(inspection: Inspection, memory: NoticeMemor
   const tell = () => {
     const { report, settings } = inspection;
     const workspace = workspaceKey();
-    if (!report || workspace === undefined) return;
+    // What is counted is the whole workspace.
+    if (!report || report.isPartial || workspace === undefined) return;
     const text = sentence(expirationSummaryOf(report, settings), report.now);
     if (text !== undefined) notice.report(workspace, shownNotice(text)).catch(() => {});
   };
