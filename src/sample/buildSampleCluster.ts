@@ -1,15 +1,11 @@
-import { makeAuthority, type Validity } from './sampleCertificate.ts';
+import { PKI } from './kubeadmManifests.ts';
+import { makeAuthority, validityFrom } from './sampleCertificate.ts';
 import { addControlPlane } from './sampleControlPlane.ts';
 import { addKubelet } from './sampleKubelet.ts';
 import { CONTROL_PLANE, WORKER } from './sampleNodes.ts';
 import type { SampleFile, SampleFiles } from './sampleTree.ts';
 
-const DAY = 86_400_000;
-
-/** The days that the sample's certificates are from `now`. */
-function validityFrom(now: Date, first: number, last: number): Validity {
-  return { from: new Date(now.getTime() + first * DAY), to: new Date(now.getTime() + last * DAY) };
-}
+export { buildExercise } from './buildExercise.ts';
 
 /**
  * The files of a control-plane node as kubeadm leaves it and of a worker, made again with keys of their own. Three things are
@@ -26,7 +22,9 @@ export async function buildSampleCluster(now: Date): Promise<ReadonlyMap<string,
     makeAuthority('etcd-ca', tenYears),
     makeAuthority('kubernetes', validityFrom(now, -700, 2950)),
   ]);
-  await addControlPlane(files, { ca, frontProxy, etcd }, { renewed, forgotten: validityFrom(now, -352.5, 12.5) });
+  const forgotten = validityFrom(now, -352.5, 12.5);
+  // The fault: kubeadm would name etcd's own CA.
+  await addControlPlane(files, { ca, frontProxy, etcd }, { renewed, forgotten }, `${PKI}/ca.crt`);
   await addKubelet(files, CONTROL_PLANE, ca, ca, renewed);
   files.set(`${WORKER.folder}/etc/kubernetes/pki/ca.crt`, ca.pem);
   await addKubelet(files, WORKER, ca, former, renewed);

@@ -2,8 +2,11 @@ import * as vscode from 'vscode';
 import { closeArchive, inspectArchive } from './archives.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareCertificates, compareWithSelected, selectForCompare } from './compare.ts';
+import { compareRevision } from './compareRevision.ts';
+import { compareFolder } from './compareStates.ts';
 import { copyCommand, copyFingerprint, copyPem, copyRenewal, copySerial } from './copy.ts';
 import { decodeClipboard, decodeSelection, openDecoded, openKeyStore } from './decode.ts';
+import { checkFixes, hideAnswers, openExercise, showAnswer, showAnswers } from './exercises.ts';
 import { explainError, openTroubleshooting } from './explainError.ts';
 import { exportReport } from './exportReport.ts';
 import { clearFilter, filter, groupBy, groupings } from './filter.ts';
@@ -35,6 +38,8 @@ const ALL: readonly Command[] = [
   selectForCompare,
   compareWithSelected,
   compareCertificates,
+  compareFolder,
+  compareRevision,
   openSample,
   closeSample,
   inspectArchive,
@@ -54,6 +59,11 @@ const ALL: readonly Command[] = [
   exportReport,
   explainError,
   openTroubleshooting,
+  openExercise,
+  checkFixes,
+  showAnswer,
+  showAnswers,
+  hideAnswers,
 ];
 
 export function registerCommands(context: CommandContext): vscode.Disposable {

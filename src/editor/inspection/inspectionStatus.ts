@@ -3,7 +3,15 @@ import type { Report } from '../../core/index.ts';
 import { CONTEXT_KEYS } from '../ids.ts';
 
 /** What the views say when they have nothing to show. `reading`: an archive, before it is scanned. */
-export type InspectionState = 'noFolder' | 'scanning' | 'reading' | 'empty' | 'failed' | 'cancelled' | 'ready';
+export type InspectionState =
+  | 'noFolder'
+  | 'scanning'
+  | 'reading'
+  | 'empty'
+  | 'failed'
+  | 'cancelled'
+  | 'exercise'
+  | 'ready';
 
 /** What there is to say of the inspection beside its report. */
 export class InspectionStatus implements vscode.Disposable {
@@ -12,6 +20,8 @@ export class InspectionStatus implements vscode.Disposable {
   readonly onDidChangeNotice = this.#noticed.event;
   #state: InspectionState = 'scanning';
   #isReading = false;
+  /** After the last whole report. */
+  #ended: InspectionState = 'empty';
   #notice: string | undefined;
 
   /** What the views say where they are empty. */
@@ -41,17 +51,19 @@ export class InspectionStatus implements vscode.Disposable {
     this.#tellViews();
   }
 
-  /** A whole report is there. */
-  reportReady(report: Report, folderCount: number): void {
-    this.setState(folderCount === 0 ? 'noFolder' : stateOf(report));
+  /** A whole report is there; `isHidden` where the views show nothing of it, as it is an exercise. */
+  reportReady({ files }: Report, folderCount: number, isHidden: boolean): void {
+    const filled = files.size === 0 ? 'empty' : 'ready';
+    this.#ended = isHidden ? 'exercise' : folderCount === 0 ? 'noFolder' : filled;
+    this.setState(this.#ended);
     this.#setNotice(undefined);
   }
 
-  /** A person ended the look; `known` is the whole report of before. */
-  reportCancelled(known: Report | undefined): void {
-    this.setState(known ? stateOf(known) : 'cancelled');
+  /** A person ended the look; `isKnown` where there is a whole report of before. */
+  reportCancelled(isKnown: boolean): void {
+    this.setState(isKnown ? this.#ended : 'cancelled');
     this.#setNotice(
-      known
+      isKnown
         ? vscode.l10n.t('Scan canceled: showing previous results. Refresh to scan again.')
         : vscode.l10n.t('Scan canceled: nodes may be missing. Refresh to scan again.'),
     );
@@ -66,8 +78,4 @@ export class InspectionStatus implements vscode.Disposable {
     this.#notice = notice;
     this.#noticed.fire();
   }
-}
-
-function stateOf({ files }: Report): InspectionState {
-  return files.size === 0 ? 'empty' : 'ready';
 }

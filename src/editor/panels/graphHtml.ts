@@ -12,7 +12,8 @@ export function graphHtml(webview: vscode.Webview, extension: vscode.Uri): strin
 </div>
 <p id="status" class="unseen" role="status"></p>
 <p id="note" data-words="${words.omitted}" hidden></p>
-<main id="stage"><p class="empty">${words.loading}</p></main>`;
+<main id="stage"><p class="empty">${words.loading}</p></main>
+<div id="bottom"></div>`;
   return pageHtml(webview, extension, { title: words.title, name: 'graph', body, allows: 'img-src blob:' });
 }
 

@@ -10,10 +10,10 @@ import { expirationSummaryOf } from './expirationOf.ts';
 export function registerExpiryNotice(inspection: Inspection, memory: NoticeMemory): vscode.Disposable {
   const notice = new DailyNotice({ memory, now: Date.now, isOn, show, onChoice });
   const tell = () => {
-    const { report, settings } = inspection;
+    const { report, settings, exercise } = inspection;
     const workspace = workspaceKey();
-    // What is counted is the whole workspace.
-    if (!report || report.isPartial || workspace === undefined) return;
+    // An exercise has expired certificates on purpose; what is counted is the whole workspace.
+    if (!report || report.isPartial || workspace === undefined || exercise.current) return;
     const text = sentence(expirationSummaryOf(report, settings), report.now);
     if (text !== undefined) notice.report(workspace, shownNotice(text)).catch(() => {});
   };

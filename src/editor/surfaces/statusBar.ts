@@ -18,6 +18,7 @@ import {
   untrusted,
   withoutCause,
 } from '../../core/index.ts';
+import type { Progress } from '../exercises/answers.ts';
 import { fileName } from '../fileName.ts';
 import { COMMANDS, SECTION, SETTINGS, VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
@@ -60,9 +61,11 @@ export class StatusBar implements vscode.Disposable {
   }
 
   #update(): void {
-    const { report, settings } = this.#inspection;
+    const { report, settings, exercise } = this.#inspection;
     const summary = report && expirationSummaryOf(report, settings);
-    this.#shown = summary && isWanted(summary) ? statusOf(summary, report.now) : undefined;
+    const isHidden = exercise.hidesAnswers;
+    if (isHidden) this.#shown = exercise.progress && progressStatus(exercise.progress);
+    else this.#shown = summary && isWanted(summary) ? statusOf(summary, report.now) : undefined;
     if (!summary || !this.#shown) {
       this.#item.hide();
       return;
@@ -71,10 +74,19 @@ export class StatusBar implements vscode.Disposable {
     this.#item.text = text;
     this.#item.command = command;
     this.#item.accessibilityInformation = { label: spoken, role: 'button' };
-    this.#item.tooltip = statusTooltip(summary, report);
+    this.#item.tooltip = isHidden
+      ? vscode.l10n.t('Answers are hidden until you show them.')
+      : statusTooltip(summary, report);
     this.#item.backgroundColor = background === undefined ? undefined : new vscode.ThemeColor(background);
     this.#item.show();
   }
+}
+
+/** In place of what would be an answer. */
+function progressStatus({ open }: Progress): ShownStatus {
+  const fixed = open.filter((finding) => finding === undefined).length;
+  const text = shown(phrase('Exercise: {fixed} of {total} fixed', { fixed, total: open.length }));
+  return { text: `$(checklist) ${text}`, spoken: text, command: COMMANDS.checkFixes };
 }
 
 function isWanted({ expired, expiring, broken, next }: ExpirationSummary): boolean {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { phrase } from '../../core/index.ts';
+import { phrase, type Report } from '../../core/index.ts';
 import { VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { shownNotice } from '../shown.ts';
@@ -7,6 +7,7 @@ import type { CertificateChoices } from './certificateChoices.ts';
 import { certificateNodes } from './certificateNodes.ts';
 import { type CertificateView, countShown, hasCertificates } from './certificates/certificateView.ts';
 import { printedRows } from './certificates/printedCertificates.ts';
+import { keyRotationRows, rotationView } from './certificates/rotationNode.ts';
 import { filterText } from './filterText.ts';
 import { groupingText } from './groupingText.ts';
 import { skippedRows, topLevel } from './nodeLevel.ts';
@@ -18,12 +19,13 @@ export function certificatesTree(
   choices: CertificateChoices,
 ): vscode.Disposable & { readonly tree: PkiTree } {
   const tree = new PkiTree(VIEWS.certificates, inspection, (report, thresholds) => {
-    const view = viewOf(choices);
+    const view = viewOf(choices, report);
     const rows = topLevel(report, thresholds, {
       has: (node, now) => hasCertificates(node, now, thresholds, view),
       rows: (node, now) => certificateNodes(node, now, thresholds, view),
     });
-    return view.filter ? rows : [...rows, ...printedRows(report, thresholds), ...skippedRows(report)];
+    if (view.filter) return rows;
+    return [...rows, ...keyRotationRows(report), ...printedRows(report, thresholds), ...skippedRows(report)];
   });
   const tell = () => {
     tree.view.description = choices.grouping === 'authority' ? undefined : groupingText(choices.grouping);
@@ -42,8 +44,8 @@ export function certificatesTree(
   return { tree, dispose: () => all.dispose() };
 }
 
-function viewOf({ grouping, filter }: CertificateChoices): CertificateView {
-  return { grouping, filter };
+function viewOf({ grouping, filter }: CertificateChoices, report: Report): CertificateView {
+  return { grouping, filter, rotations: rotationView(report) };
 }
 
 /** What is filtered and how many are left: "Expired: 3 of 22 shown"; undefined without a filter. */

@@ -1,12 +1,13 @@
+import { drawScene } from '../../core/presentation/graph/drawing/drawScene.ts';
+import { fitPicture } from '../../core/presentation/graph/layout/layoutPicture.ts';
 import type { ImageFormat } from '../protocol/messages.ts';
 import type { Picture } from '../protocol/picture.ts';
 import { Card } from './card.ts';
-import { drawScene } from './drawScene.ts';
-import { html } from './element.ts';
+import { drawn, html } from './element.ts';
 import { imageOf, light } from './image.ts';
-import { fitPicture } from './layout/layoutPicture.ts';
 import { Navigation } from './navigation.ts';
 import { clampZoom, type PanelState } from './panelState.ts';
+import { summarize } from './summarize.ts';
 
 /** Milliseconds. */
 const LEAVE_DELAY = 250;
@@ -42,13 +43,17 @@ export class GraphView {
     return { boxes: count('box'), edges: count('edge') };
   }
 
-  /** Draws the picture unless it is the one on the screen. */
+  /** Draws the picture unless it is the one on the screen; another summary alone is only written over the one before. */
   show(picture: Picture): void {
-    const content = JSON.stringify(picture);
-    if (content === this.#content) return;
+    const content = JSON.stringify({ ...picture, summary: '' });
     const isFirst = this.#picture === undefined;
-    this.#content = content;
+    const root = this.#stage.querySelector('svg.web');
     this.#picture = picture;
+    if (content === this.#content && root) {
+      summarize(root, picture);
+      return;
+    }
+    this.#content = content;
     this.#draw();
     if (isFirst) this.#stage.scrollTo(this.#state.left, this.#state.top);
   }
@@ -77,7 +82,7 @@ export class GraphView {
     }
     const { scene, scale: fitting } = fitPicture(picture, this.#stage.clientWidth);
     const scale = fitting * this.#state.zoom;
-    const root = drawScene(picture, scene);
+    const root = drawn(drawScene(picture, scene));
     root.setAttribute('width', String(Math.floor(scene.width * scale)));
     root.setAttribute('height', String(Math.floor(scene.height * scale)));
     const { scrollLeft, scrollTop } = this.#stage;

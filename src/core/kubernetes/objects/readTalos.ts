@@ -7,7 +7,7 @@ import type { Span } from '../../model/source/span.ts';
 import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
 import type { FieldReading } from '../fields/findings.ts';
 
-type Content = Pick<TalosDocument, 'form' | 'pairs' | 'trusted' | 'keys'>;
+type Content = Pick<TalosDocument, 'form' | 'pairs' | 'trusted' | 'keys' | 'kubeletFields'>;
 
 /**
  * Reads a document of Talos Linux by its content; undefined for any other (docs.siderolabs.com, Talos, "Configuration reference" and
@@ -61,7 +61,12 @@ async function readMachineConfiguration(root: YamlNode, into: FieldReading): Pro
   }
   const serviceAccount = childOf(root, 'cluster', 'serviceAccount');
   const keys = await readField(serviceAccount, 'key', 'cluster.serviceAccount', into);
-  return { form: 'machineConfiguration', pairs, trusted, keys };
+  const kubeletFields = entriesOf(childOf(root, 'machine', 'kubelet', 'extraConfig')).map(({ key, keySpan }) => ({
+    value: key,
+    span: keySpan,
+    path: `machine.kubelet.extraConfig.${key}`,
+  }));
+  return { form: 'machineConfiguration', pairs, trusted, keys, ...(kubeletFields.length > 0 && { kubeletFields }) };
 }
 
 function isTalosconfig(root: YamlNode): boolean {

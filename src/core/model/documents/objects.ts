@@ -110,6 +110,18 @@ export interface TlsBinding {
   /** Templates left out. Empty for any host. */
   readonly hosts: readonly Located<string>[];
   readonly secrets: readonly SecretReference[];
+  /** Of a Gateway of the Gateway API. */
+  readonly listener?: Listener;
+}
+
+/** What a listener says of the routes and the certificates that it takes. */
+export interface Listener {
+  readonly name?: string;
+  readonly port?: string;
+  /** The namespaces of its routes: the Gateway's own, all, or those with certain labels. */
+  readonly routesFrom: 'same' | 'all' | 'selected';
+  /** The controller did not take a certificate from another namespace: the condition ResolvedRefs has the reason RefNotPermitted. */
+  readonly isRefused: boolean;
 }
 
 /**
@@ -130,6 +142,8 @@ export interface TlsServerDocument extends ObjectMeta {
   readonly routedHosts?: readonly Located<string>[];
   /** A rule of an Ingress has no host, or a template, so that these are not all. */
   readonly routesOthers?: true;
+  /** A Gateway serves hosts without TLS as well. */
+  readonly servesPlain?: true;
 }
 
 /**
@@ -190,6 +204,8 @@ export interface TalosDocument {
   readonly trusted: readonly EncodedField[];
   /** Keys without a certificate, such as that of the service accounts. */
   readonly keys: readonly EncodedField[];
+  /** The fields of the kubelet's configuration in `machine.kubelet.extraConfig`; absent where there are none. */
+  readonly kubeletFields?: readonly Located<string>[];
 }
 
 /** A Certificate of cert-manager: what it keeps issued, by whom, and in which Secret. */

@@ -5,6 +5,7 @@ import { dateText, timeLeftText, validityState } from '../../model/labels/times.
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { contentOf, untrusted } from '../../model/text/untrusted.ts';
 import { type DescribeContext, locationOf } from './context.ts';
+import { rotationSection } from './describeRotation.ts';
 import {
   type Description,
   type DescriptionRow,
@@ -21,10 +22,17 @@ export function describeCertificate(certificate: Certificate, context: DescribeC
     title: isAuthority(certificate) ? phrase('CA "{name}"', { name }) : phrase('Certificate "{name}"', { name }),
     sections: [
       { rows: certificateSummary(certificate, context) },
+      ...rotationSections(certificate, context),
       { heading: phrase('Details'), rows: detailRows(certificate, context.now) },
       ...placeSections(certificate, context),
     ],
   };
+}
+
+/** Of a CA of which the files hold several generations, what to do next. */
+function rotationSections(certificate: Certificate, { rotationOf }: DescribeContext): readonly DescriptionSection[] {
+  const rotation = isAuthority(certificate) ? rotationOf?.(certificate) : undefined;
+  return rotation ? [rotationSection(rotation)] : [];
 }
 
 /** The rows people look for first. */

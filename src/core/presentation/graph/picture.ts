@@ -8,6 +8,8 @@ import type { Tone } from '../describe/description.ts';
 
 /** The connection graph as plain data: what is drawn, not where. */
 export interface Picture {
+  /** What the picture is called; a page may leave it out. */
+  readonly heading?: Text;
   /** One sentence over all connections: how many work, fail, or cannot be told. */
   readonly summary: Text;
   readonly frames: readonly PictureFrame[];
@@ -66,7 +68,7 @@ export interface PictureEdge {
   readonly serverDomain?: PictureDomainId;
   /** Whom the client says it is, or what the connection is for. */
   readonly label: Text;
-  /** The error where there is one, else the verified host; may be empty. */
+  /** Why it fails, in a few words; else the verified host; may be empty. */
   readonly note: Text;
   /** For a screen reader: the whole story in words. */
   readonly sentence: Text;
@@ -87,4 +89,17 @@ export interface PictureRow {
   readonly tone?: Tone;
   /** Compared character by character, such as an error. */
   readonly code?: boolean;
+}
+
+/** What changes in a picture on one day, by time alone: the rest of it stays. */
+export interface PictureStep {
+  /** As they are at the end of the day. */
+  readonly edges: readonly PictureEdge[];
+  readonly boxes: readonly PictureBoxChange[];
+}
+
+export interface PictureBoxChange {
+  readonly id: string;
+  /** As in the box. */
+  readonly sentence: Text;
 }

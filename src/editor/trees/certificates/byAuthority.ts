@@ -4,6 +4,7 @@ import { certificateNode } from './certificateNode.ts';
 import { type CertificateView, shownCertificates } from './certificateView.ts';
 import { headingNode } from './groupNode.ts';
 import type { CertificateListing, ListedCertificate } from './listing.ts';
+import { rotationNode } from './rotationNode.ts';
 
 /** Each CA with what it signed, roots first, then those whose signer is not here. A filter keeps the CAs above what it shows. */
 export function byAuthority(listing: CertificateListing, view: CertificateView): readonly TreeNode[] {
@@ -14,8 +15,12 @@ export function byAuthority(listing: CertificateListing, view: CertificateView):
     // Two CAs that signed each other would go on for ever.
     const below = new Set([...above, sha256]);
     const signed = (family.signed.get(sha256) ?? []).filter((child) => !below.has(child.artifact.certificate.sha256));
-    const make = () => signed.map((child) => grow(child, `${path}/${sha256}`, below));
-    return certificateNode(one, path, listing, { count: signed.length, make });
+    const rotation = one.isCa && !view.filter ? view.rotations?.of(one.artifact.certificate) : undefined;
+    const make = () => [
+      ...(view.rotations && rotation ? [rotationNode(rotation, `${path}/${sha256}`, view.rotations)] : []),
+      ...signed.map((child) => grow(child, `${path}/${sha256}`, below)),
+    ];
+    return certificateNode(one, path, listing, { count: signed.length + (rotation ? 1 : 0), make });
   };
   const without = (name: string, label: Text, orphans: readonly ListedCertificate[]) => {
     const path = `${id}/${name}`;
