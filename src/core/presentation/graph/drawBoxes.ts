@@ -80,16 +80,19 @@ export function drawBox({ id, component, atHand, uris, hosts, verdicts }: BoxDra
   const subtitle = short(atHand ? names : [...hosts]);
   const name = subtitle === '' ? title : joined([title, subtitle], ' ');
   const textFate = fateText(verdicts);
+  const isInferred = atHand && uris.size === 0;
   return {
     id,
     component,
     title,
-    subtitle: untrusted(subtitle),
+    subtitle: isInferred ? phrase('inferred') : untrusted(subtitle),
     atHand,
     opens: uris.size > 0,
-    sentence: atHand
-      ? phrase('{name}. Connections: {textFate}.', { name, textFate })
-      : phrase('{name}, not in the workspace. Connections: {textFate}.', { name, textFate }),
+    sentence: isInferred
+      ? phrase('{name}, inferred from other files. Connections: {textFate}.', { name, textFate })
+      : atHand
+        ? phrase('{name}. Connections: {textFate}.', { name, textFate })
+        : phrase('{name}, not in the workspace. Connections: {textFate}.', { name, textFate }),
   };
 }
 

@@ -16,7 +16,7 @@ export function drawBox({ box, rect }: PlacedBox): Drawing {
   return svg(
     'g',
     {
-      class: `item box ${box.component}${box.atHand ? '' : ' elsewhere'}`,
+      class: `item box ${box.component}${stateOf(box)}`,
       role: box.opens ? 'button' : 'img',
       tabindex: -1,
       'aria-label': box.sentence,
@@ -26,6 +26,12 @@ export function drawBox({ box, rect }: PlacedBox): Drawing {
     line('title', box.title, box.subtitle ? -3 : 5, TITLE_SIZE),
     ...(box.subtitle ? [line('subtitle', box.subtitle, 14, SUBTITLE_SIZE)] : []),
   );
+}
+
+/** What no file sets up does not look like what one does. */
+function stateOf({ atHand, opens }: PlacedBox['box']): string {
+  if (!atHand) return ' elsewhere';
+  return opens ? '' : ' inferred';
 }
 
 /** A machine's outline with its name. */
