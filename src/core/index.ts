@@ -7,10 +7,12 @@ export { fileAt } from './cluster/nodes/nodeFiles.ts';
 export type { PathMapping } from './cluster/nodes/rootFinder.ts';
 export type { FileModeCheck } from './cluster/nodes/withFileModes.ts';
 export { compareReports } from './comparison/compareReports.ts';
+export type { Generation, Rotation } from './comparison/rotation.ts';
 export { breaks, type StateComparison } from './comparison/stateComparison.ts';
 export { prepareConnections } from './connections/connectionIndex.ts';
 export { brokenFirst } from './connections/connectionsAt.ts';
 export { connectionTitle, outcomeText, refusalText, VERDICT_MARKS } from './connections/connectionText.ts';
+export { type VerdictChange, verdictChanges } from './connections/verdictChanges.ts';
 export { type OpenedKeyStore, openKeyStore } from './formats/artifacts/openKeyStore.ts';
 export { encodedTextAt } from './formats/base64/encodedRuns.ts';
 export { type Asn1Row, asn1Tree } from './formats/der/asn1Tree.ts';
@@ -82,12 +84,21 @@ export { csv } from './model/text/csv.ts';
 export { type Html, html } from './model/text/html.ts';
 export { type Markdown, markdown, markdownCode } from './model/text/markdown.ts';
 export { plainText } from './model/text/plainText.ts';
+export { isSameError, quotedTexts } from './model/text/quotedTexts.ts';
 export { type Form, type Language, render } from './model/text/render.ts';
 export { commandLines, mainLine, type ShellCommand } from './model/text/shellCommand.ts';
 export { asText, type Composed, isEmptyText, joined, phrase, type Slot, type Text } from './model/text/text.ts';
 export { contentOf, type Untrusted, untrusted } from './model/text/untrusted.ts';
 export { visibleText } from './model/text/visibleText.ts';
+export { withPeriod } from './model/text/withPeriod.ts';
 export { createScheduler, type Scheduler } from './model/time/scheduler.ts';
+export type { ComparedState, ComparisonInput } from './presentation/comparison/comparisonInput.ts';
+export type * from './presentation/comparison/comparisonPage.ts';
+export {
+  type ComparedPlace,
+  type DrawnComparison,
+  drawComparison,
+} from './presentation/comparison/drawComparison.ts';
 export {
   artifactDetail,
   artifactLine,
@@ -115,6 +126,13 @@ export {
 } from './presentation/describe/describeKubeconfigField.ts';
 export { type DescribedMessage, describeMessage } from './presentation/describe/describeMessage.ts';
 export { describeRequest } from './presentation/describe/describeRequest.ts';
+export {
+  describeRotation,
+  oldAuthorityText,
+  reportRotations,
+  rotationOfAuthority,
+  SERVICE_ACCOUNT_KEYS,
+} from './presentation/describe/describeRotation.ts';
 export type * from './presentation/describe/description.ts';
 export { VALIDITY_TONES } from './presentation/describe/description.ts';
 export { firstFailureText } from './presentation/describe/firstFailureText.ts';
@@ -125,8 +143,9 @@ export { type DescribedText, describeEncodedAt } from './presentation/describe/p
 export { relevantFirst, wantedBy } from './presentation/describe/relevantArtifacts.ts';
 export { mayBeAbsent, resolutionText, resolutionTone } from './presentation/describe/resolutionText.ts';
 export { skippedText } from './presentation/describe/skippedText.ts';
+export { type BrokenConnections, type TimeStep, timeSteps } from './presentation/describe/timeSteps.ts';
 export { artifactIdOf, artifactsById } from './presentation/details/artifactId.ts';
-export { bytesOf, pemOf } from './presentation/details/bytesOf.ts';
+export { asn1TypeOf, bytesOf, pemOf } from './presentation/details/bytesOf.ts';
 export { type DrawnPage, detailsPage } from './presentation/details/detailsPage.ts';
 export type * from './presentation/details/page.ts';
 export { type Place, Places } from './presentation/details/places.ts';
@@ -147,7 +166,10 @@ export {
   shownExpirations,
 } from './presentation/expiration/expirationView.ts';
 export { drawGraph } from './presentation/graph/drawGraph.ts';
+export { drawSteps } from './presentation/graph/drawSteps.ts';
+export { lastExpiry } from './presentation/graph/lastExpiry.ts';
 export type * from './presentation/graph/picture.ts';
+export { shownPicture, shownSteps } from './presentation/graph/shownPicture.ts';
 export { definitionsAt } from './presentation/references/definitionsAt.ts';
 export { referencesAt, referencesToFile, type Subject, subjectAt } from './presentation/references/findReferences.ts';
 export { pathReferencesOf } from './presentation/references/pathReferences.ts';
@@ -157,7 +179,6 @@ export type { AssistantQuery } from './presentation/reports/assistantSelection.t
 export { assistantText } from './presentation/reports/assistantText.ts';
 export type { AuditInput } from './presentation/reports/audit/auditInput.ts';
 export { comparisonDocument } from './presentation/reports/comparison/comparisonDocument.ts';
-export type { ComparisonInput } from './presentation/reports/comparison/comparisonInput.ts';
 export { comparisonJson, type JsonComparison } from './presentation/reports/comparison/comparisonJson.ts';
 export { comparisonText } from './presentation/reports/comparison/comparisonText.ts';
 export { decodedJson, type JsonDecoded } from './presentation/reports/decodedJson.ts';
@@ -182,3 +203,4 @@ export { RULES } from './rules/catalogue/catalogue.ts';
 export type { Profile } from './rules/engine/rule.ts';
 export { type DocumentedRule, readRuleDoc, ruleDocument } from './rules/engine/ruleDoc.ts';
 export { suppressionEdit } from './rules/suppressions/suppressionEdit.ts';
+export { createSignatureCache } from './trust/signatureCache.ts';

@@ -20,8 +20,11 @@ export const COMMANDS = {
   selectForCompare: 'kubernetesPki.selectForCompare',
   compareWithSelected: 'kubernetesPki.compareWithSelected',
   compareCertificates: 'kubernetesPki.compareCertificates',
+  compareFolder: 'kubernetesPki.compareFolder',
+  compareRevision: 'kubernetesPki.compareRevision',
   openSample: 'kubernetesPki.openSample',
   closeSample: 'kubernetesPki.closeSample',
+  compareSample: 'kubernetesPki.compareSample',
   inspectArchive: 'kubernetesPki.inspectArchive',
   closeArchive: 'kubernetesPki.closeArchive',
   openWalkthrough: 'kubernetesPki.openWalkthrough',
@@ -46,6 +49,11 @@ export const COMMANDS = {
   exportReport: 'kubernetesPki.exportReport',
   explainError: 'kubernetesPki.explainError',
   openTroubleshooting: 'kubernetesPki.openTroubleshooting',
+  openExercise: 'kubernetesPki.openExercise',
+  checkFixes: 'kubernetesPki.checkFixes',
+  showAnswer: 'kubernetesPki.showAnswer',
+  showAnswers: 'kubernetesPki.showAnswers',
+  hideAnswers: 'kubernetesPki.hideAnswers',
 } as const;
 
 /** Commands that only our own trees, hovers and code actions call, with arguments: not in the palette. */
@@ -65,6 +73,7 @@ export const INTERNAL_COMMANDS: readonly string[] = [
   COMMANDS.groupedByExpiry,
   COMMANDS.revealFile,
   COMMANDS.findAllReferences,
+  COMMANDS.showAnswer,
 ];
 
 export const VIEW_CONTAINER = 'kubernetesPki';
@@ -82,6 +91,7 @@ export const PANELS = {
   expiration: 'kubernetesPki.expiration',
   artifact: 'kubernetesPki.artifact',
   comparison: 'kubernetesPki.comparison',
+  states: 'kubernetesPki.stateComparison',
 } as const;
 
 /** View types of the certificate viewer: of files that are no text, of those that are opened as text, and of archives. */
@@ -110,6 +120,7 @@ export const SETTINGS = {
   statusBar: 'statusBar',
   fileDecorations: 'fileDecorations',
   expiryNotification: 'expiryNotification',
+  exercise: 'exercise',
 } as const;
 
 export const CONTEXT_KEYS = {
@@ -125,8 +136,12 @@ export const CONTEXT_KEYS = {
   activeFile: 'kubernetesPki.activeFile',
   /** Whether the sample cluster is a folder of the window. */
   sampleOpen: 'kubernetesPki.sampleOpen',
+  /** Whether a folder of the window is an exercise. */
+  exercise: 'kubernetesPki.exercise',
   /** Whether an archive is inspected next to the window's folders. */
   archiveOpen: 'kubernetesPki.archiveOpen',
+  /** Whether revisions of a Git repository can be read. */
+  git: 'kubernetesPki.git',
 } as const;
 
 /** Words of the `contextValue` of tree items, for menus: what the row stands for, has, or leads to. */
@@ -140,11 +155,12 @@ export const EXTENSION_ID = 'kubernetes-pki-inspector.kubernetes-pki-inspector';
 
 export const DIAGNOSTIC_SOURCE = 'Kubernetes PKI';
 
-/** Schemes of the read-only documents, of the sample cluster's files, and of what archives hold. */
+/** Schemes of the read-only documents, of the sample cluster's files, and of what archives and commits hold. */
 export const SCHEMES = {
   rule: 'kubernetes-pki-rule',
   document: 'kubernetes-pki',
   decoded: 'kubernetes-pki-decoded',
   sample: 'kubernetes-pki-sample',
   archive: 'kubernetes-pki-archive',
+  revision: 'kubernetes-pki-revision',
 } as const;

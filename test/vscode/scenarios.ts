@@ -1,7 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Connection, documentUri } from '../../src/core/index.ts';
+import { type Connection, documentUri, plainText } from '../../src/core/index.ts';
 import { shownRange } from '../../src/core/model/shownPlace.ts';
+import { exerciseFiles } from '../../src/editor/exercises/exerciseFiles.ts';
+import { buildExercise } from '../../src/sample/buildExercise.ts';
 import { overlappingZip } from '../support/archives/bombs.ts';
 import { gzipped, tarOf, tarOfNode } from '../support/archives/tarOf.ts';
 import { xzOf } from '../support/archives/xzOf.ts';
@@ -9,6 +12,7 @@ import { zipOfNode } from '../support/archives/zipOf.ts';
 import { buildCluster, buildNode } from '../support/kubeadmNode.ts';
 import { MACHINE_FORMS, machineTexts } from '../support/machineForms.ts';
 import { inspectFiles } from '../support/memoryWorkspace.ts';
+import { rotatedNode } from '../support/rotatedNode.ts';
 import { buildSample } from '../support/sample.ts';
 import { writeStrayLinks } from '../support/strayLinks.ts';
 import { writeNode } from '../support/writeNode.ts';
@@ -33,11 +37,23 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'folders', make: makeFolders },
   { name: 'archives', make: makeArchives },
   { name: 'machines', make: makeMachines },
+  { name: 'states', make: makeStates },
+  { name: 'git', posix: true, make: makeRepository },
   { name: 'sampleCluster', make: (parent) => makeNothing(parent, 'sampleCluster') },
   { name: 'german', locale: 'de', make: makeGerman },
+  { name: 'exercise', make: makeExercise },
   { name: 'links', posix: true, make: makeLinks },
   { name: 'noFolder', make: async () => undefined },
 ];
+
+/** As *Open Exercise…* writes it. */
+async function makeExercise(parent: string): Promise<string> {
+  const folder = path.join(parent, 'exercise');
+  const files = exerciseFiles(1, await buildExercise(1, new Date()), (text) => plainText(text));
+  const encoder = new TextEncoder();
+  await writeNode(new Map([...files].map(([name, text]) => [name, encoder.encode(text)])), folder);
+  return folder;
+}
 
 async function makeGerman(parent: string): Promise<string> {
   const folder = path.join(parent, 'german');
@@ -86,7 +102,13 @@ async function makeMachines(parent: string): Promise<string> {
   const folder = path.join(parent, 'machines');
   mkdirSync(folder);
   const texts = machineTexts(await buildSample());
-  const documents = { 'plain.yaml': 'cloud-init', 'encoded.yaml': 'cloud-init, b64', 'packed.ign': 'Ignition, gzip' };
+  const documents = {
+    'plain.yaml': 'cloud-init',
+    'encoded.yaml': 'cloud-init, b64',
+    'packed.ign': 'Ignition, gzip',
+    'parts.cfg': 'cloud-init, MIME',
+    'user-data': 'cloud-init, MIME in base64',
+  };
   const files: Record<string, string> = {};
   for (const [document, wanted] of Object.entries(documents)) {
     const form = MACHINE_FORMS.find(({ name }) => name === wanted);
@@ -100,6 +122,47 @@ async function makeMachines(parent: string): Promise<string> {
   });
   for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content);
   writeFileSync(path.join(folder, 'expected.txt'), expected.sort().join('\n'));
+  return folder;
+}
+
+/** A node before and after a rotation, as folders and, before it, as an archive. */
+async function makeStates(parent: string): Promise<string> {
+  const folder = path.join(parent, 'states');
+  const { before, after } = await rotatedNode();
+  await writeNode(before, path.join(folder, 'before'));
+  await writeNode(after, path.join(folder, 'after'));
+  writeFileSync(path.join(folder, 'before.tar.gz'), gzipped(await tarOfNode(before)));
+  return folder;
+}
+
+const IDENTITY = ['-c', 'user.name=Operator', '-c', 'user.email=operator@example.com'];
+
+/**
+ * The same node in a repository: committed before, in part committed after, in part not. "before" next to it has what the first commit has.
+ */
+async function makeRepository(parent: string): Promise<string> {
+  const folder = path.join(parent, 'git');
+  const git = (...words: readonly string[]) => execFileSync('git', [...IDENTITY, ...words], { cwd: folder });
+  const pki = path.join(folder, 'etc/kubernetes/pki');
+  const { before, after } = await rotatedNode();
+  await writeNode(before, path.join(parent, 'before'));
+  await writeNode(before, folder);
+  writeFileSync(path.join(folder, '.gitignore'), 'ignored.crt\n');
+  git('init', '--quiet', '--initial-branch=main');
+  git('add', '.');
+  git('commit', '--quiet', '--message=Before the rotation');
+  const gone = [...before.keys()].filter((name) => !after.has(name));
+  for (const name of gone) rmSync(path.join(folder, name));
+  const [first, ...rest] = [...after].filter(([name, content]) => before.get(name) !== content);
+  await writeNode(new Map(rest), folder);
+  git('mv', 'etc/kubernetes/admin.conf', 'etc/kubernetes/renamed.conf');
+  git('mv', '--force', 'var/lib/kubelet/pki/kubelet-client-current.pem', 'var/lib/kubelet/pki/link.pem');
+  git('add', '.');
+  git('commit', '--quiet', '--message=Rotate in haste');
+  if (first) await writeNode(new Map([first]), folder);
+  const authority = after.get('etc/kubernetes/pki/ca.crt');
+  for (const name of ['ignored.crt', 'untracked.crt'])
+    if (authority instanceof Uint8Array) writeFileSync(path.join(pki, name), authority);
   return folder;
 }
 

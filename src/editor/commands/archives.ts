@@ -5,7 +5,7 @@ import { shownNotice } from '../shown.ts';
 import type { Command } from './command.ts';
 
 /** What the dialog offers, by the last part of the name. */
-const EXTENSIONS = ['tar', 'gz', 'tgz', 'xz', 'txz', 'zip'];
+export const ARCHIVE_EXTENSIONS = ['tar', 'gz', 'tgz', 'xz', 'txz', 'zip'];
 
 /** Inspects archives next to the folders of the window: the one of the Explorer's menu, or those chosen in a dialog. */
 export const inspectArchive: Command = {
@@ -40,7 +40,7 @@ export const closeArchive: Command = {
 async function chosen(): Promise<readonly vscode.Uri[]> {
   const uris = await vscode.window.showOpenDialog({
     canSelectMany: true,
-    filters: { [vscode.l10n.t('Archives')]: EXTENSIONS },
+    filters: { [vscode.l10n.t('Archives')]: ARCHIVE_EXTENSIONS },
     openLabel: vscode.l10n.t('Inspect'),
     title: vscode.l10n.t('Inspect Archive'),
   });

@@ -2,9 +2,12 @@ import * as vscode from 'vscode';
 import { closeArchive, inspectArchive } from './archives.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareCertificates, compareWithSelected, selectForCompare } from './compare.ts';
+import { compareRevision } from './compareRevision.ts';
+import { compareFolder } from './compareStates.ts';
 import { copyCommand, copyFingerprint, copyPem, copyRenewal, copySerial } from './copy.ts';
 import { copyRenewalPlan } from './copyRenewalPlan.ts';
 import { decodeClipboard, decodeSelection, openDecoded, openKeyStore } from './decode.ts';
+import { checkFixes, hideAnswers, openExercise, showAnswer, showAnswers } from './exercises.ts';
 import { explainError, openTroubleshooting } from './explainError.ts';
 import { exportReport } from './exportReport.ts';
 import { clearFilter, filter, groupBy, groupings } from './filter.ts';
@@ -13,7 +16,7 @@ import { openViewer } from './openViewer.ts';
 import { openExpirationText, showConnectionGraph, showExpiration, showLog } from './panels.ts';
 import { findAllReferences, showReferences } from './references.ts';
 import { refresh } from './refresh.ts';
-import { closeSample, openSample, openWalkthrough, showExampleHover } from './sample.ts';
+import { closeSample, compareSample, openSample, openWalkthrough, showExampleHover } from './sample.ts';
 import { setSeverity } from './setSeverity.ts';
 
 const ALL: readonly Command[] = [
@@ -37,12 +40,15 @@ const ALL: readonly Command[] = [
   selectForCompare,
   compareWithSelected,
   compareCertificates,
+  compareFolder,
+  compareRevision,
   openSample,
   closeSample,
   inspectArchive,
   closeArchive,
   openWalkthrough,
   showExampleHover,
+  compareSample,
   filter,
   clearFilter,
   groupBy,
@@ -56,6 +62,11 @@ const ALL: readonly Command[] = [
   exportReport,
   explainError,
   openTroubleshooting,
+  openExercise,
+  checkFixes,
+  showAnswer,
+  showAnswers,
+  hideAnswers,
 ];
 
 export function registerCommands(context: CommandContext): vscode.Disposable {

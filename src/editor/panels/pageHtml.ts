@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 export interface PageParts {
   readonly title: string;
   /** Names the page's own style sheet in `media`, which follows the one of all pages, and its script in `dist/webview`. */
-  readonly name: 'certificate' | 'expiration' | 'graph';
+  readonly name: 'certificate' | 'comparison' | 'expiration' | 'graph';
   /** HTML of ours. */
   readonly body: string;
   /** What the page may load besides its own script and style sheet, as a directive of its content security policy. */

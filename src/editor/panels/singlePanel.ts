@@ -26,6 +26,10 @@ export class SinglePanel<Request extends Numbered, Message>
     this.#serializer = vscode.window.registerWebviewPanelSerializer(page.type, this);
   }
 
+  get isOpen(): boolean {
+    return this.#panel !== undefined;
+  }
+
   /** Shows the panel, in the column where it is or else in the active one. */
   show(): void {
     if (this.#panel) {
@@ -45,6 +49,11 @@ export class SinglePanel<Request extends Numbered, Message>
     if (!this.#panel || !this.#listens) return;
     const message = this.#page.draw();
     if (message !== undefined) post(this.#panel.webview, message);
+  }
+
+  /** Sends what was asked for on top of the page. */
+  send(message: Message): void {
+    if (this.#panel && this.#listens) post(this.#panel.webview, message);
   }
 
   dispose(): void {

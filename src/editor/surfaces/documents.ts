@@ -2,15 +2,16 @@ import * as vscode from 'vscode';
 import { expirationTable, type Report, RULES, ruleDocument, textOfArtifact, textOfFile } from '../../core/index.ts';
 import { SCHEMES } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { EXPIRATION_URI, ruleOf, TROUBLESHOOTING_URI } from './documentUris.ts';
+import { EXPIRATION_URI, ROTATION_URI, ruleOf, TROUBLESHOOTING_URI } from './documentUris.ts';
 
-/** Provides the read-only documents: rule pages, the page on messages, decoded certificates, the expiration table. */
+/** Provides the read-only documents: rule pages, the pages on messages and rotation, decoded certificates, the expiration table. */
 export function registerDocuments(inspection: Inspection, extensionUri: vscode.Uri): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,
     provideTextDocumentContent: (uri) => {
-      if (uri.toString() === TROUBLESHOOTING_URI.toString()) return pageOf(extensionUri, 'docs', 'troubleshooting.md');
+      const page = [TROUBLESHOOTING_URI, ROTATION_URI].find((known) => known.toString() === uri.toString());
+      if (page) return pageOf(extensionUri, page.path);
       const rule = ruleOf(uri);
       return rule === undefined ? contentOf(uri, inspection.report) : rulePage(rule, extensionUri);
     },
@@ -29,7 +30,7 @@ function contentOf(uri: vscode.Uri, report: Report | undefined): string {
   if (!report) return 'The files have not been scanned yet.\n';
   if (uri.path === EXPIRATION_URI.path) {
     const table = expirationTable(report, report.now);
-    return table === '' ? 'No kubeadm certificates found.\n' : table;
+    return table === '' ? 'No certificates found.\n' : table;
   }
   return decodedText(new URLSearchParams(uri.query), report) ?? 'This is no longer in the scanned files.\n';
 }

@@ -1,12 +1,14 @@
+import { drawScene } from '../../core/presentation/graph/drawing/drawScene.ts';
+import { fitPicture } from '../../core/presentation/graph/layout/layoutPicture.ts';
 import type { ImageFormat } from '../protocol/messages.ts';
 import type { Picture } from '../protocol/picture.ts';
 import { Card } from './card.ts';
-import { drawScene } from './drawScene.ts';
-import { html } from './element.ts';
+import { drawn, html } from './element.ts';
 import { imageOf, light } from './image.ts';
-import { fitPicture } from './layout/layoutPicture.ts';
 import { Navigation } from './navigation.ts';
 import { clampZoom, type PanelState } from './panelState.ts';
+import type { Corner } from './placeCard.ts';
+import { summarize } from './summarize.ts';
 
 /** Milliseconds. */
 const LEAVE_DELAY = 250;
@@ -14,10 +16,12 @@ const LEAVE_DELAY = 250;
 /** The picture on the page: draws it, keeps place and focus over a new one, and shows the card. */
 export class GraphView {
   readonly #stage: HTMLElement;
-  readonly #card = new Card();
+  readonly #card: Card;
   readonly #navigation: Navigation;
   #picture: Picture | undefined;
   #content = '';
+  /** Shown where there is nothing to draw. */
+  #empty = '';
   #leaving: ReturnType<typeof setTimeout> | undefined;
   #state: PanelState;
 
@@ -25,6 +29,7 @@ export class GraphView {
     this.#stage = stage;
     this.#state = state;
     this.#navigation = new Navigation(stage, { onOpen: open, onLook: (item, soon) => this.#look(item, soon) });
+    this.#card = new Card((id) => this.#navigation.open(id));
     document.body.append(this.#card.element);
     this.#card.element.addEventListener('pointerenter', () => clearTimeout(this.#leaving));
     this.#card.element.addEventListener('pointerleave', () => this.#navigation.leave());
@@ -42,13 +47,18 @@ export class GraphView {
     return { boxes: count('box'), edges: count('edge') };
   }
 
-  /** Draws the picture unless it is the one on the screen. */
-  show(picture: Picture): void {
-    const content = JSON.stringify(picture);
-    if (content === this.#content) return;
+  /** Draws the picture unless it is the one on the screen; another summary alone is only written over the one before. */
+  show(picture: Picture, empty = picture.summary): void {
+    this.#empty = empty;
+    const content = JSON.stringify({ ...picture, summary: '' });
     const isFirst = this.#picture === undefined;
-    this.#content = content;
+    const root = this.#stage.querySelector('svg.web');
     this.#picture = picture;
+    if (content === this.#content && root) {
+      summarize(root, picture);
+      return;
+    }
+    this.#content = content;
     this.#draw();
     if (isFirst) this.#stage.scrollTo(this.#state.left, this.#state.top);
   }
@@ -56,6 +66,21 @@ export class GraphView {
   zoom(factor: number): void {
     this.#state = { ...this.#state, zoom: clampZoom(this.#state.zoom * factor) };
     this.#draw();
+  }
+
+  /** All of it at once. */
+  fit(): void {
+    const { clientWidth, clientHeight } = this.#stage;
+    if (!this.#picture || clientHeight === 0) return;
+    const { scene, scale } = fitPicture(this.#picture, clientWidth);
+    const whole = Math.min(clientWidth / scene.width, clientHeight / scene.height);
+    this.#state = { ...this.#state, zoom: clampZoom(whole / scale) };
+    this.#draw();
+  }
+
+  /** Gives the focus to the next, or previous, connection that fails; false where none does. */
+  goToFailure(direction: 1 | -1): boolean {
+    return this.#navigation.goTo('.edge.broken', direction);
   }
 
   image(format: ImageFormat): Promise<Uint8Array> {
@@ -72,12 +97,12 @@ export class GraphView {
     const current = this.#navigation.current ?? this.#state.current;
     this.#card.hide();
     if (picture.frames.length === 0) {
-      this.#stage.replaceChildren(html('p', { class: 'empty' }, picture.summary));
+      this.#stage.replaceChildren(html('p', { class: 'empty' }, this.#empty));
       return;
     }
     const { scene, scale: fitting } = fitPicture(picture, this.#stage.clientWidth);
     const scale = fitting * this.#state.zoom;
-    const root = drawScene(picture, scene);
+    const root = drawn(drawScene(picture, scene));
     root.setAttribute('width', String(Math.floor(scene.width * scale)));
     root.setAttribute('height', String(Math.floor(scene.height * scale)));
     const { scrollLeft, scrollTop } = this.#stage;
@@ -107,6 +132,21 @@ export class GraphView {
     item.setAttribute('aria-describedby', this.#card.element.id);
     if (this.#card.shown === id) return;
     const anchor = item.querySelector('.badge') ?? item;
-    this.#card.show(id, picture, anchor.getBoundingClientRect());
+    this.#card.show(id, picture, anchor.getBoundingClientRect(), pointsOf(item));
   }
+}
+
+/** Enough to know which part of a line a card hides. */
+const POINTS = 60;
+
+/** Points of a connection's line, where they are on the page; none of a box. */
+function pointsOf(item: SVGElement): readonly Corner[] {
+  const line = item.querySelector('path.line');
+  const matrix = line instanceof SVGPathElement ? line.getScreenCTM() : undefined;
+  if (!(line instanceof SVGPathElement) || !matrix) return [];
+  const length = line.getTotalLength();
+  return Array.from({ length: POINTS + 1 }, (_, at) => {
+    const { x, y } = line.getPointAtLength((length * at) / POINTS).matrixTransform(matrix);
+    return { left: x, top: y };
+  });
 }

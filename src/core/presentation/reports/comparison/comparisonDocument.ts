@@ -3,13 +3,11 @@ import { shortName } from '../../../model/labels/names.ts';
 import { dateText } from '../../../model/labels/times.ts';
 import { phrase } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
-import { type AuditDocument, type Block, cell, code, lines, text } from '../audit/auditDocument.ts';
-import { isoSeconds } from '../json/jsonCertificates.ts';
-import type { ComparedState, ComparisonInput } from './comparisonInput.ts';
-import { connectionName } from './comparisonJson.ts';
+import type { ComparedState, ComparisonInput } from '../../comparison/comparisonInput.ts';
 import {
   certificateCounts,
   connectionCounts,
+  connectionName,
   constraintText,
   notable,
   orderText,
@@ -17,7 +15,9 @@ import {
   usesText,
   verdictText,
   whenText,
-} from './comparisonTexts.ts';
+} from '../../comparison/comparisonTexts.ts';
+import { type AuditDocument, type Block, cell, code, lines, text } from '../audit/auditDocument.ts';
+import { isoSeconds } from '../json/jsonCertificates.ts';
 
 /** The comparison as the annex of a change request. */
 export function comparisonDocument(input: ComparisonInput): AuditDocument {
@@ -55,7 +55,7 @@ function connectionBlocks(comparison: StateComparison): readonly Block[] {
   const found = notable(comparison);
   if (found.length === 0)
     return [{ kind: 'paragraph', content: [text(phrase('Every connection stays as it is, also on the way.'))] }];
-  return found.map((one) => ({
+  return found.map(({ one }) => ({
     kind: 'table',
     caption: phrase('{connection}: {outcome}', {
       connection: untrusted(connectionName(one)),

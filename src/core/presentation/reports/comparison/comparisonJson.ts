@@ -3,8 +3,9 @@ import type { ComparedConnection } from '../../../comparison/stateComparison.ts'
 import type { CertificateArtifact } from '../../../model/artifacts/artifact.ts';
 import type { Connection, RefusingSide, Verdict } from '../../../model/connection.ts';
 import { plainText } from '../../../model/text/plainText.ts';
+import type { ComparedState, ComparisonInput } from '../../comparison/comparisonInput.ts';
+import { connectionName } from '../../comparison/comparisonTexts.ts';
 import { isoSeconds, type JsonCertificate, jsonCertificate } from '../json/jsonCertificates.ts';
-import type { ComparedState, ComparisonInput } from './comparisonInput.ts';
 
 /** What `kubernetes-pki compare --format json` prints. */
 export interface JsonComparison {
@@ -65,11 +66,6 @@ export function comparisonJson({ before, after, now, comparison }: ComparisonInp
 export function certificateIn({ report, pathOf }: ComparedState, artifact: CertificateArtifact): JsonCertificate {
   const { uri } = artifact.origin;
   return jsonCertificate(artifact, report.files.get(uri), pathOf(uri));
-}
-
-/** "kube-apiserver → etcd". */
-export function connectionName(connection: ComparedConnection | undefined): string {
-  return connection ? `${connection.from} → ${connection.to}` : '';
 }
 
 export function errorOf(connection: Connection | undefined): string | null {

@@ -3,11 +3,11 @@ import { dateText } from '../../../model/labels/times.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
-import type { ComparedState, ComparisonInput } from './comparisonInput.ts';
-import { connectionName } from './comparisonJson.ts';
+import type { ComparedState, ComparisonInput } from '../../comparison/comparisonInput.ts';
 import {
   certificateCounts,
   connectionCounts,
+  connectionName,
   constraintText,
   notable,
   orderText,
@@ -15,7 +15,7 @@ import {
   usesText,
   verdictText,
   whenText,
-} from './comparisonTexts.ts';
+} from '../../comparison/comparisonTexts.ts';
 
 /** What a terminal shows of a comparison: certificates, the connections that change, the order of restarts. */
 export function comparisonText(input: ComparisonInput): string {
@@ -37,7 +37,7 @@ export function comparisonText(input: ComparisonInput): string {
     ...added.map((one) => phrase('  added {file}: "{name}"', place(after, one))),
     ...removed.map((one) => phrase('  removed {file}: "{name}"', place(before, one))),
     phrase('Connections: {counts}.', { counts: connectionCounts(comparison) }),
-    ...notable(comparison).flatMap((one) => [
+    ...notable(comparison).flatMap(({ one }) => [
       phrase('  {connection}: {outcome}', { connection: untrusted(connectionName(one)), outcome: outcomeText(one) }),
       ...one.during.map(({ state, connection }) =>
         phrase('    {when} ({uses}): {verdict}', {

@@ -1,0 +1,19 @@
+import type { StateComparison } from '../../comparison/stateComparison.ts';
+import type { Report } from '../../model/report.ts';
+import type { PathOf } from '../reports/json/paths.ts';
+
+/** Two states with what differs between them. */
+export interface ComparisonInput {
+  readonly before: ComparedState;
+  readonly after: ComparedState;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly comparison: StateComparison;
+}
+
+export interface ComparedState {
+  /** As the person gave it. */
+  readonly name: string;
+  readonly report: Report;
+  readonly pathOf: PathOf;
+}

@@ -1,0 +1,87 @@
+import type { Verdict } from '../../model/connection.ts';
+import type { Text } from '../../model/text/text.ts';
+import type { ConnectionChange } from './comparisonTexts.ts';
+
+/** A comparison of two states as a page shows it. Ids of places are those of `DrawnComparison`. */
+export interface ComparisonPage {
+  /** The names of the states. */
+  readonly before: Text;
+  readonly after: Text;
+  /** The clock by which both were inspected. */
+  readonly at: Text;
+  /** What keeps the comparison from being whole. */
+  readonly notes: readonly Text[];
+  readonly restarts: ComparedRestarts;
+  readonly connectionCounts: Text;
+  readonly connections: readonly PageConnection[];
+  /** Of the connections of which there is nothing to say. */
+  readonly others: Text;
+  readonly certificateCounts: Text;
+  readonly certificates: readonly PageCertificate[];
+}
+
+/** In which order to restart. */
+export interface ComparedRestarts {
+  /** `any`: it does not matter; `none`: no order keeps every connection. */
+  readonly order: 'any' | 'given' | 'none';
+  readonly text: Text;
+  /** The components in their order where one is given. */
+  readonly steps: readonly Text[];
+  readonly reasons: readonly Text[];
+}
+
+export interface PageConnection {
+  readonly id: string;
+  readonly name: Text;
+  readonly from: Text;
+  readonly to: Text;
+  readonly change: ConnectionChange;
+  readonly outcome: Text;
+  /** Absent where the state does not have the connection. */
+  readonly before?: PageVerdict;
+  readonly after?: PageVerdict;
+  readonly states: readonly PageState[];
+}
+
+/** A connection in one of the two states. */
+export interface PageVerdict {
+  readonly verdict: Verdict;
+  readonly text: Text;
+  /** What is logged, or printed, where it fails. */
+  readonly error?: Text;
+  /** In our own words. */
+  readonly reason?: Text;
+  readonly link: PageLink;
+}
+
+/** Where something is: its id, and its path for people. */
+export interface PageLink {
+  readonly place: string;
+  readonly path: Text;
+}
+
+/** A connection on the way from one state to the other. */
+export interface PageState {
+  readonly when: Text;
+  /** What each end uses. */
+  readonly from: Text;
+  readonly to: Text;
+  readonly verdict: Verdict;
+  readonly text: Text;
+  readonly error?: Text;
+}
+
+export interface PageCertificate {
+  readonly id: string;
+  readonly change: 'renewed' | 'added' | 'removed';
+  readonly outcome: Text;
+  readonly name: Text;
+  /** When it expires in each state that has it, and where it is. */
+  readonly before?: PageExpiry;
+  readonly after?: PageExpiry;
+}
+
+export interface PageExpiry {
+  readonly date: Text;
+  readonly link: PageLink;
+}

@@ -1,0 +1,33 @@
+import type { StateComparison } from '../../comparison/stateComparison.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import type { ComparedRestarts } from './comparisonPage.ts';
+import { connectionName, constraintText, orderText } from './comparisonTexts.ts';
+
+/** In which order to restart, with the reasons, or why there is none. */
+export function restartsOf(comparison: StateComparison): ComparedRestarts {
+  const { order, constraints, interrupted } = comparison;
+  const reasons = [
+    ...interrupted.map((at) => interruptionText(comparison, at)),
+    ...constraints.map((one) => constraintText(comparison, one)),
+  ];
+  const text = orderText(comparison);
+  if (interrupted.length > 0 || !order) return { order: 'none', text, steps: [], reasons };
+  if (constraints.length === 0) return { order: 'any', text, steps: [], reasons };
+  return {
+    order: 'given',
+    text: phrase('In this order, every connection works all the time:'),
+    steps: order.map((name) => untrusted(name)),
+    reasons,
+  };
+}
+
+/** When a connection fails that works before and after. */
+export function interruptionText({ connections }: StateComparison, at: number): Text {
+  const connection = untrusted(connectionName(connections[at]));
+  const first = connections[at]?.during[0];
+  const isWritten = first && !first.state.restarted.from && !first.state.restarted.to;
+  return isWritten && first.connection.verdict === 'broken'
+    ? phrase('{connection} fails as soon as the files are written.', { connection })
+    : phrase('{connection} fails whichever end is restarted first.', { connection });
+}

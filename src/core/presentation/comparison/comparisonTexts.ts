@@ -1,0 +1,165 @@
+import type { Age, HandshakeState } from '../../comparison/handshakeStates.ts';
+import { breaks, type ComparedConnection, type StateComparison } from '../../comparison/stateComparison.ts';
+import type { Connection, Verdict } from '../../model/connection.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+
+/** "kube-apiserver → etcd". */
+export function connectionName(connection: ComparedConnection | undefined): string {
+  return connection ? `${connection.from} → ${connection.to}` : '';
+}
+
+/** "2 added, 1 removed, 5 renewed", of certificates. */
+export function certificateCounts({ certificates: { added, removed, renewed } }: StateComparison): Text {
+  return phrase('{added} added, {removed} removed, {renewed} renewed', {
+    added: added.length,
+    removed: removed.length,
+    renewed: renewed.length,
+  });
+}
+
+/** "1 broken by the change, 0 recovered, 2 interrupted on the way, 9 in all". */
+export function connectionCounts({ connections, interrupted }: StateComparison): Text {
+  return phrase(
+    '{broken} broken by the change, {recovered} recovered, {interrupted} interrupted on the way, {all} in all',
+    {
+      broken: connections.filter(breaks).length,
+      recovered: connections.filter(({ before, after }) => before?.verdict === 'broken' && after?.verdict === 'ok')
+        .length,
+      interrupted: interrupted.length,
+      all: connections.length,
+    },
+  );
+}
+
+/** What a change does to a connection; `interrupted` and `ordered`: it works before and after, but not in any order of restarts, or not in each. */
+export type ConnectionChange = 'breaks' | 'recovers' | 'interrupted' | 'ordered' | 'changes' | 'appears' | 'disappears';
+
+export interface NotableConnection {
+  readonly one: ComparedConnection;
+  readonly change: ConnectionChange;
+}
+
+/** Those of which there is something to say: everything else works, or fails, as before. */
+export function notable({ connections, constraints, interrupted }: StateComparison): readonly NotableConnection[] {
+  const [onTheWay, ordered] = [new Set(interrupted), new Set(constraints.map(({ because }) => because))];
+  return connections.flatMap((one, at) => {
+    const change = onTheWay.has(at) ? 'interrupted' : ordered.has(at) ? 'ordered' : changeOf(one);
+    return change ? [{ one, change }] : [];
+  });
+}
+
+function changeOf(one: ComparedConnection): ConnectionChange | undefined {
+  const { before, after } = one;
+  if (!before) return 'appears';
+  if (!after) return 'disappears';
+  if (breaks(one)) return 'breaks';
+  if (before.verdict === 'broken' && after.verdict === 'ok') return 'recovers';
+  return isSame(before, after) ? undefined : 'changes';
+}
+
+/** The changes as labels. */
+export const CHANGES: Readonly<Record<ConnectionChange, Text>> = {
+  breaks: phrase('Breaks'),
+  recovers: phrase('Recovers'),
+  interrupted: phrase('Fails on the way'),
+  ordered: phrase('Needs an order of restarts'),
+  changes: phrase('Changes'),
+  appears: phrase('New'),
+  disappears: phrase('Gone'),
+};
+
+/** Of that many connections there is nothing to say. */
+export function otherConnections(count: number): Text {
+  return count === 1
+    ? phrase('1 other connection stays as it is, also on the way.')
+    : phrase('{count} other connections stay as they are, also on the way.', { count });
+}
+
+/** What becomes of a connection. */
+export function outcomeText({ before, after }: ComparedConnection): Text {
+  if (!before) return phrase('new: {verdict}', { verdict: verdictText(after) });
+  if (!after) return phrase('gone; it was: {verdict}', { verdict: verdictText(before) });
+  if (isSame(before, after)) return verdictText(after);
+  return phrase('{before}, then {after}', { before: verdictText(before), after: verdictText(after) });
+}
+
+/** The same verdict, with the same error in the log. */
+function isSame(before: Connection, after: Connection): boolean {
+  return before.verdict === after.verdict && before.error === after.error;
+}
+
+/** "works", "unknown", "broken: x509: …". */
+export function verdictText(connection: Connection | undefined): Text {
+  if (!connection) return phrase('not there');
+  const { error } = connection;
+  return connection.verdict === 'broken' && error !== undefined
+    ? phrase('broken: {error}', { error })
+    : VERDICTS[connection.verdict];
+}
+
+/** The same without the error. */
+export function verdictName({ verdict }: Connection): Text {
+  return VERDICTS[verdict];
+}
+
+const VERDICTS: Readonly<Record<Verdict, Text>> = {
+  ok: phrase('works'),
+  broken: phrase('broken'),
+  unknown: phrase('unknown'),
+};
+
+/** When a state holds: "files written, nothing restarted". */
+export function whenText({ from, to }: ComparedConnection, { restarted }: HandshakeState): Text {
+  if (restarted.from && restarted.to) return phrase('both restarted');
+  if (restarted.from) return phrase('{component} restarted', { component: untrusted(from) });
+  if (restarted.to) return phrase('{component} restarted', { component: untrusted(to) });
+  return phrase('files written, nothing restarted');
+}
+
+/** What the two ends use: "kube-apiserver: new certificate, old CA". */
+export function usesText({ from, to }: ComparedConnection, state: HandshakeState): Text {
+  const part = (name: string, { pair, trust }: HandshakeState['from']) =>
+    phrase('{component}: certificate {pair}, CA {trust}', {
+      component: untrusted(name),
+      pair: AGES[pair],
+      trust: AGES[trust],
+    });
+  return joined([part(from, state.from), part(to, state.to)], '; ');
+}
+
+/** The same of one end, as a list. */
+export function endText({ pair, trust }: HandshakeState['from']): Text {
+  if (pair === 'old') return trust === 'old' ? phrase('old certificate, old CA') : phrase('old certificate, new CA');
+  return trust === 'old' ? phrase('new certificate, old CA') : phrase('new certificate, new CA');
+}
+
+const AGES: Readonly<Record<Age, Text>> = { old: phrase('old'), new: phrase('new') };
+
+/** In which order to restart, or why there is none. */
+export function orderText({ order, constraints, interrupted }: StateComparison): Text {
+  if (interrupted.length > 0)
+    return phrase(
+      'No order of restarts keeps every connection: distribute CA files that hold the old and the new CA first, and restart what reads them.',
+    );
+  if (!order) return phrase('No order of restarts keeps every connection: they wait for one another.');
+  if (constraints.length === 0) return phrase('Any order of restarts keeps every connection.');
+  return phrase('Restart in this order: {order}.', {
+    order: joined(
+      order.map((name) => untrusted(name)),
+      ', ',
+    ),
+  });
+}
+
+/** Why one restart comes before another. */
+export function constraintText(
+  { connections }: StateComparison,
+  { restart, before, because }: StateComparison['constraints'][number],
+): Text {
+  return phrase('{restart} before {later}: otherwise {connection} fails.', {
+    restart: untrusted(restart),
+    later: untrusted(before),
+    connection: untrusted(connectionName(connections[because])),
+  });
+}

@@ -1,0 +1,152 @@
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import type { Connection } from '../../model/connection.ts';
+import { shortName } from '../../model/labels/names.ts';
+import { dateText } from '../../model/labels/times.ts';
+import { shownStart } from '../../model/shownPlace.ts';
+import type { Location } from '../../model/source/span.ts';
+import { asSentence, phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import { locationOf } from '../describe/context.ts';
+import type { ComparedState, ComparisonInput } from './comparisonInput.ts';
+import type {
+  ComparisonPage,
+  PageCertificate,
+  PageConnection,
+  PageExpiry,
+  PageLink,
+  PageVerdict,
+} from './comparisonPage.ts';
+import { restartsOf } from './comparisonRestarts.ts';
+import {
+  CHANGES,
+  certificateCounts,
+  connectionCounts,
+  connectionName,
+  endText,
+  type NotableConnection,
+  notable,
+  otherConnections,
+  verdictName,
+  whenText,
+} from './comparisonTexts.ts';
+
+/** Where a link of the page leads, and in which of the two states. */
+export interface ComparedPlace extends Location {
+  readonly state: 'before' | 'after';
+  /** Several of a binary file lie at the same location. */
+  readonly artifact?: CertificateArtifact;
+}
+
+export interface DrawnComparison {
+  readonly page: ComparisonPage;
+  /** By the ids of the page, which knows no URI. */
+  readonly places: ReadonlyMap<string, ComparedPlace>;
+}
+
+/** The comparison as a page, what breaks first. */
+export function drawComparison(input: ComparisonInput): DrawnComparison {
+  const drawing = new Drawing(input);
+  const { before, after, now, comparison } = input;
+  const changes = notable(comparison).toSorted((one, other) => ORDER.indexOf(one.change) - ORDER.indexOf(other.change));
+  const { added, removed, renewed } = comparison.certificates;
+  const page: ComparisonPage = {
+    before: untrusted(before.name),
+    after: untrusted(after.name),
+    at: untrusted(dateText(now)),
+    notes: [before, after].flatMap(notesOn),
+    restarts: restartsOf(comparison),
+    connectionCounts: connectionCounts(comparison),
+    connections: changes.map((one) => drawing.connection(one)),
+    others: otherConnections(comparison.connections.length - changes.length),
+    certificateCounts: certificateCounts(comparison),
+    certificates: [
+      ...renewed.map((pair) => drawing.certificate('renewed', pair)),
+      ...added.map((one) => drawing.certificate('added', { after: one })),
+      ...removed.map((one) => drawing.certificate('removed', { before: one })),
+    ],
+  };
+  return { page, places: drawing.places };
+}
+
+const ORDER = ['breaks', 'interrupted', 'ordered', 'changes', 'recovers', 'appears', 'disappears'];
+
+const CERTIFICATE_CHANGES: Readonly<Record<PageCertificate['change'], Text>> = {
+  renewed: phrase('renewed'),
+  added: phrase('added'),
+  removed: phrase('removed'),
+};
+
+function notesOn({ name, report }: ComparedState): readonly Text[] {
+  if (report.files.size === 0)
+    return [phrase('No files of a cluster were found in {name}.', { name: untrusted(name) })];
+  return report.truncated
+    ? [phrase('{name} has more files than are scanned: the comparison is not complete.', { name: untrusted(name) })]
+    : [];
+}
+
+class Drawing {
+  readonly places = new Map<string, ComparedPlace>();
+  readonly #input: ComparisonInput;
+
+  constructor(input: ComparisonInput) {
+    this.#input = input;
+  }
+
+  connection({ one, change }: NotableConnection): PageConnection {
+    const { before, after, from, to, during } = one;
+    return {
+      id: (after ?? before)?.id ?? '',
+      name: untrusted(connectionName(one)),
+      from: untrusted(from),
+      to: untrusted(to),
+      change,
+      outcome: CHANGES[change],
+      before: before && this.#verdict('before', before),
+      after: after && this.#verdict('after', after),
+      states: during.map(({ state, connection }) => ({
+        when: asSentence(whenText(one, state)),
+        from: endText(state.from),
+        to: endText(state.to),
+        verdict: connection.verdict,
+        text: verdictName(connection),
+        error: connection.error,
+      })),
+    };
+  }
+
+  certificate(
+    change: PageCertificate['change'],
+    { before, after }: { readonly before?: CertificateArtifact; readonly after?: CertificateArtifact },
+  ): PageCertificate {
+    const { certificate, origin } = (after ?? before) as CertificateArtifact;
+    return {
+      id: [change, certificate.sha256, origin.uri, JSON.stringify(origin.trail)].join(' '),
+      change,
+      outcome: CERTIFICATE_CHANGES[change],
+      name: shortName(certificate.subject),
+      before: before && this.#expiry('before', before),
+      after: after && this.#expiry('after', after),
+    };
+  }
+
+  #verdict(state: 'before' | 'after', connection: Connection): PageVerdict {
+    const { verdict, error, reason, at } = connection;
+    return { verdict, text: verdictName(connection), error, reason, link: this.#link({ state, ...at }) };
+  }
+
+  #expiry(state: 'before' | 'after', artifact: CertificateArtifact): PageExpiry {
+    const { uri, span } = locationOf(artifact);
+    const date = untrusted(dateText(artifact.certificate.notAfter));
+    return { date, link: this.#link({ state, uri, span, artifact }) };
+  }
+
+  #link(place: ComparedPlace): PageLink {
+    const { report, pathOf } = this.#input[place.state];
+    const id = `place-${this.places.size}`;
+    this.places.set(id, place);
+    const file = report.files.get(place.uri);
+    const line = file?.text === undefined ? undefined : shownStart(report, place)?.line;
+    const path = untrusted(pathOf(place.uri));
+    return { place: id, path: line === undefined ? path : phrase('{path}:{line}', { path, line: line + 1 }) };
+  }
+}

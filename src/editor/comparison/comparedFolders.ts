@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { InspectedFolder } from '../../core/index.ts';
+
+/** A state of a cluster's files: a folder, the folder that an archive is, or a revision of a folder. */
+export interface ComparedFolder extends InspectedFolder {
+  /** What people see of it. */
+  readonly title: string;
+}
+
+export interface ComparedFolders {
+  readonly before: ComparedFolder;
+  readonly after: ComparedFolder;
+}
+
+/** A folder by its path: below the window's folders where it lies there. */
+export function folderState(uri: vscode.Uri): ComparedFolder {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  const isWhole = folder?.uri.toString() === uri.toString();
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1) || '/';
+  return { uri: uri.toString(), name, title: folder && isWhole ? folder.name : vscode.workspace.asRelativePath(uri) };
+}
+
+/** The pair if the value is one: it comes back from the window's memory. */
+export function readFolders(value: unknown): ComparedFolders | undefined {
+  if (typeof value !== 'object' || value === null || !('before' in value) || !('after' in value)) return undefined;
+  const [before, after] = [readFolder(value.before), readFolder(value.after)];
+  return before && after && { before, after };
+}
+
+function readFolder(value: unknown): ComparedFolder | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!('uri' in value) || !('name' in value) || !('title' in value)) return undefined;
+  const { uri, name, title } = value;
+  return typeof uri === 'string' && typeof name === 'string' && typeof title === 'string'
+    ? { uri, name, title }
+    : undefined;
+}

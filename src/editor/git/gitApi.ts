@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+
+/** As much of VS Code's Git extension as is used here (its `git.d.ts`, version 1). It runs git, not we. */
+export interface GitRepository {
+  readonly rootUri: vscode.Uri;
+  /** What differs between a tree and the files on disk, untracked ones left out. */
+  diffWith(ref: string): Promise<readonly GitChange[]>;
+  buffer(ref: string, path: string): Promise<Uint8Array>;
+  /** Rejects where the tree does not have the path. */
+  getObjectDetails(ref: string, path: string): Promise<{ readonly mode: string; readonly size: number }>;
+  checkIgnore(paths: string[]): Promise<ReadonlySet<string>>;
+  getRefs(query: { readonly sort?: 'committerdate' }): Promise<readonly GitRef[]>;
+  log(options: { readonly maxEntries?: number; readonly path?: string }): Promise<readonly GitCommit[]>;
+}
+
+export interface GitChange {
+  readonly uri: vscode.Uri;
+  /** Where the file is in the tree. */
+  readonly originalUri: vscode.Uri;
+  readonly status: number;
+}
+
+export interface GitCommit {
+  readonly hash: string;
+  readonly message: string;
+  readonly authorName?: string;
+  readonly commitDate?: Date;
+}
+
+export interface GitRef {
+  readonly name?: string;
+  readonly commit?: string;
+}
+
+/** Of its `Status`, what the tree does not have; all else that differs is deleted, modified or renamed. */
+export const ADDED = 1;
+
+interface GitExtension {
+  readonly enabled: boolean;
+  getAPI(version: 1): { getRepository(uri: vscode.Uri): GitRepository | null };
+}
+
+/** The repository that the folder is in, among those that are open in the window; undefined also where Git is missing or switched off. */
+export async function repositoryOf(folder: vscode.Uri): Promise<GitRepository | undefined> {
+  const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+  if (!extension || folder.scheme !== 'file') return undefined;
+  const git = await extension.activate();
+  return git.enabled ? (git.getAPI(1).getRepository(folder) ?? undefined) : undefined;
+}

@@ -1,0 +1,12 @@
+import type { Rendered } from '../../core/model/text/rendered.ts';
+import type * as core from '../../core/presentation/comparison/comparisonPage.ts';
+
+/** A comparison of two states and its parts, with their texts written out. */
+export type ComparisonPage = Rendered<core.ComparisonPage>;
+export type ComparedRestarts = Rendered<core.ComparedRestarts>;
+export type PageConnection = Rendered<core.PageConnection>;
+export type PageVerdict = Rendered<core.PageVerdict>;
+export type PageState = Rendered<core.PageState>;
+export type PageCertificate = Rendered<core.PageCertificate>;
+export type PageExpiry = Rendered<core.PageExpiry>;
+export type PageLink = Rendered<core.PageLink>;

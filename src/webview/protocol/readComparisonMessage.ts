@@ -1,0 +1,155 @@
+import type { ComparisonContent, FromComparison, ToComparison } from './comparisonMessages.ts';
+import type {
+  ComparedRestarts,
+  ComparisonPage,
+  PageCertificate,
+  PageConnection,
+  PageExpiry,
+  PageLink,
+  PageState,
+  PageVerdict,
+} from './comparisonPage.ts';
+import { COMPARISON_WORDS, type ComparisonWords } from './comparisonWords.ts';
+import { isCount, isRecord, isText, listOf, memberOf, oneOf, optional, shapeOf } from './shapes.ts';
+
+const CHANGES: Readonly<Record<PageConnection['change'], true>> = {
+  breaks: true,
+  recovers: true,
+  interrupted: true,
+  ordered: true,
+  changes: true,
+  appears: true,
+  disappears: true,
+};
+
+const isVerdictName = oneOf('ok', 'broken', 'unknown');
+
+/** Ids of places are ours, and look like nothing else. */
+const isPlace = (value: unknown) => isText(value) && /^place-\d+$/.test(value);
+
+const isLink = shapeOf<PageLink>({ place: isPlace, path: isText });
+
+const isVerdict = shapeOf<PageVerdict>({
+  verdict: isVerdictName,
+  text: isText,
+  error: optional(isText),
+  reason: optional(isText),
+  link: isLink,
+});
+
+const isState = shapeOf<PageState>({
+  when: isText,
+  from: isText,
+  to: isText,
+  verdict: isVerdictName,
+  text: isText,
+  error: optional(isText),
+});
+
+const isConnection = shapeOf<PageConnection>({
+  id: isText,
+  name: isText,
+  from: isText,
+  to: isText,
+  change: memberOf(CHANGES),
+  outcome: isText,
+  before: optional(isVerdict),
+  after: optional(isVerdict),
+  states: listOf(isState),
+});
+
+const isExpiry = shapeOf<PageExpiry>({ date: isText, link: isLink });
+
+const isCertificate = shapeOf<PageCertificate>({
+  id: isText,
+  change: oneOf('renewed', 'added', 'removed'),
+  outcome: isText,
+  name: isText,
+  before: optional(isExpiry),
+  after: optional(isExpiry),
+});
+
+const isPage = shapeOf<ComparisonPage>({
+  before: isText,
+  after: isText,
+  at: isText,
+  notes: listOf(isText),
+  restarts: shapeOf<ComparedRestarts>({
+    order: oneOf('any', 'given', 'none'),
+    text: isText,
+    steps: listOf(isText),
+    reasons: listOf(isText),
+  }),
+  connectionCounts: isText,
+  connections: listOf(isConnection),
+  others: isText,
+  certificateCounts: isText,
+  certificates: listOf(isCertificate),
+});
+
+type Of<Kind extends ComparisonContent['kind']> = Extract<ComparisonContent, { readonly kind: Kind }>;
+
+const isComparison = shapeOf<Of<'comparison'>>({
+  kind: oneOf('comparison'),
+  revision: isCount,
+  page: isPage,
+  words: isWords,
+});
+
+const isNothing = shapeOf<Of<'nothing'>>({ kind: oneOf('nothing'), text: isText });
+
+/** The message if it is one of ours and whole; undefined otherwise. */
+export function readComparisonMessage(message: unknown): ToComparison | undefined {
+  if (isComparison(message) || isNothing(message)) return message;
+  if (!isRecord(message)) return undefined;
+  const { kind, request, error } = message;
+  if (kind !== 'reply' || !isCount(request) || (error !== undefined && !isText(error))) return undefined;
+  return { kind, request, error };
+}
+
+function isWords(value: unknown): value is ComparisonWords {
+  return isRecord(value) && COMPARISON_WORDS.every((word) => isText(value[word]));
+}
+
+const MAX_TEXT = 10_000;
+
+/** A request if the message is one, whole and within bounds; else why not, with its number where it has one. */
+export function readComparisonRequest(
+  message: unknown,
+): { readonly request: FromComparison } | { readonly problem: string; readonly number?: number } {
+  if (!isRecord(message)) return { problem: 'Not a request.' };
+  const { request: number, kind } = message;
+  if (!isCount(number)) return { problem: 'A request without a number.' };
+  const request = readOf(number, kind, message);
+  return request ? { request } : { problem: 'A request of an unknown kind, or malformed.', number };
+}
+
+function readOf(
+  request: number,
+  kind: unknown,
+  message: Readonly<Record<string, unknown>>,
+): FromComparison | undefined {
+  switch (kind) {
+    case 'ready':
+    case 'copy':
+    case 'save':
+    case 'swap':
+      return { request, kind };
+    case 'drawn': {
+      const { revision, connections, certificates } = message;
+      return isCount(revision) && isCount(connections) && isCount(certificates)
+        ? { request, kind, revision, connections, certificates }
+        : undefined;
+    }
+    case 'open': {
+      const { place } = message;
+      return isText(place) && isPlace(place) ? { request, kind, place } : undefined;
+    }
+    case 'failed': {
+      const { message: text } = message;
+      return typeof text === 'string' ? { request, kind, message: text.slice(0, MAX_TEXT) } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
