@@ -32,14 +32,24 @@ interface List {
   readonly isJson: boolean;
 }
 
+const BLOCKS = {
+  volumeMounts: /^ {0,100}(?:- )?volumeMounts:[ \t]{0,100}\r?\n( {0,100})(?=- )/gm,
+  volumes: /^ {0,100}(?:- )?volumes:[ \t]{0,100}\r?\n( {0,100})(?=- )/gm,
+} as const;
+
+const JSON_LISTS = {
+  volumeMounts: /"volumeMounts" ?:\s{0,200}\[/g,
+  volumes: /"volumes" ?:\s{0,200}\[/g,
+} as const;
+
 /** The lists of that key: in block style, or in JSON. */
 function listsIn(text: string, key: 'volumeMounts' | 'volumes'): readonly List[] {
   const found: List[] = [];
-  for (const match of text.matchAll(new RegExp(`^[ ]*(?:- )?${key}:[ \\t]*\\r?\\n([ ]*)(?=- )`, 'gm'))) {
+  for (const match of text.matchAll(BLOCKS[key])) {
     const [whole, indent = ''] = match;
     found.push({ end: match.index + whole.length - indent.length, indent, isJson: false });
   }
-  for (const match of text.matchAll(new RegExp(`"${key}"[ ]?:\\s{0,200}\\[`, 'g'))) {
+  for (const match of text.matchAll(JSON_LISTS[key])) {
     found.push({ end: match.index + match[0].length, indent: '', isJson: true });
   }
   return found;
