@@ -21,7 +21,7 @@ export class Card {
     this.#shown = id;
     this.element.replaceChildren(...content);
     this.element.hidden = false;
-    this.#place(anchor);
+    this.place(anchor);
   }
 
   hide(): void {
@@ -29,7 +29,8 @@ export class Card {
     this.element.hidden = true;
   }
 
-  #place(anchor: DOMRect): void {
+  /** Puts it where the item has moved to. */
+  place(anchor: DOMRect): void {
     const { offsetWidth: width, offsetHeight: height, style } = this.element;
     const { clientWidth, clientHeight } = document.documentElement;
     const { left, top } = placeCard({ width, height }, anchor, { width: clientWidth, height: clientHeight });
