@@ -23,6 +23,7 @@ export const COMMANDS = {
   compareRevision: 'kubernetesPki.compareRevision',
   openSample: 'kubernetesPki.openSample',
   closeSample: 'kubernetesPki.closeSample',
+  compareSample: 'kubernetesPki.compareSample',
   inspectArchive: 'kubernetesPki.inspectArchive',
   closeArchive: 'kubernetesPki.closeArchive',
   openWalkthrough: 'kubernetesPki.openWalkthrough',

@@ -15,7 +15,7 @@ import { openViewer } from './openViewer.ts';
 import { openExpirationText, showConnectionGraph, showExpiration, showLog } from './panels.ts';
 import { findAllReferences, showReferences } from './references.ts';
 import { refresh } from './refresh.ts';
-import { closeSample, openSample, openWalkthrough, showExampleHover } from './sample.ts';
+import { closeSample, compareSample, openSample, openWalkthrough, showExampleHover } from './sample.ts';
 import { setSeverity } from './setSeverity.ts';
 
 const ALL: readonly Command[] = [
@@ -46,6 +46,7 @@ const ALL: readonly Command[] = [
   closeArchive,
   openWalkthrough,
   showExampleHover,
+  compareSample,
   filter,
   clearFilter,
   groupBy,

@@ -77,7 +77,7 @@ describe('an exercise', () => {
     assert.deepEqual(findings(), ['kubeconfigs/kubeconfig-dangling-context']);
     assert.deepEqual(rulesShownFor(uriOf(SCHEDULER)), ['kubeconfigs/kubeconfig-dangling-context']);
     assert.equal(api.state(), 'exercise');
-    const [, message, rule] = await lensesOf(2);
+    const [, rule, message] = await lensesOf(2);
     assert.match(message ?? '', /kube-scheduler@kubernetes/);
     assert.equal(rule, 'kubeconfigs/kubeconfig-dangling-context');
     assert.equal((await lensesOf(3))[1], 'Show Answer');
