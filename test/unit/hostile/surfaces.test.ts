@@ -3,9 +3,12 @@ import {
   assistantText,
   closedText,
   compareCertificates,
+  compareReports,
   createInspector,
+  createScheduler,
   DEFAULT_SETTINGS,
   detailsPage,
+  drawComparison,
   drawGraph,
   encodedTextAt,
   expirationCsv,
@@ -28,6 +31,7 @@ import {
   untrusted,
 } from '../../../src/core/index.ts';
 import { iconLabel, noticeText, outlineLabel } from '../../../src/editor/labels.ts';
+import { localizedComparison } from '../../../src/editor/panels/localizedComparison.ts';
 import { localizedExpirations } from '../../../src/editor/panels/localizedExpirations.ts';
 import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
 import { localizedContent } from '../../../src/editor/viewer/localizedPage.ts';
@@ -160,6 +164,15 @@ describe('attacks on every surface', function () {
       const comparison = compareCertificates(left, right);
       assertPlain(localizedContent({ kind: 'comparison', comparison, left: SIDE, right: SIDE }), 'comparison');
     }
+  });
+
+  it('stay plain in a comparison of states', async () => {
+    const state = { name: 'state', report, pathOf: pathsBelow([]) };
+    const gone = { ...state, report: { ...report, nodes: [] } };
+    const comparison = await compareReports(report, gone.report, report.now, createScheduler());
+    assert.ok(comparison.certificates.removed.length > 2);
+    const { page } = drawComparison({ before: state, after: gone, now: report.now, comparison });
+    assertPlain(localizedComparison(page), 'states');
   });
 
   it('stay plain in the picture of the connections', () => {
