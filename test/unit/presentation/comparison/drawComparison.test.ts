@@ -10,7 +10,7 @@ import {
 } from '../../../../src/core/index.ts';
 import { type NodeFiles, openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
-import { rotatedNode } from '../../../support/rotatedNode.ts';
+import { orderedRotation, rotatedNode } from '../../../support/rotatedNode.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 
@@ -58,6 +58,23 @@ describe('the page of a comparison', () => {
       '{connection} fails as soon as the files are written.',
       '{connection} fails as soon as the files are written.',
     ]);
+  });
+
+  it('gives the order of restarts where it matters, with its reason, and shows the connection', async () => {
+    const { before, after } = await orderedRotation(NOW);
+    const { restarts, connections } = (await drawn(before, after)).page;
+    assert.equal(restarts.order, 'given');
+    assert.deepEqual(
+      restarts.steps.map((step) => plainText(step)),
+      ['kube-apiserver', 'kubelet'],
+    );
+    assert.deepEqual(restarts.reasons.map(templateOf), ['{restart} before {later}: otherwise {connection} fails.']);
+    const [ordered] = connections;
+    assert.equal(ordered?.change, 'ordered');
+    assert.deepEqual(
+      ordered?.states.map(({ verdict }) => verdict),
+      ['ok', 'ok', 'broken', 'ok'],
+    );
   });
 
   it('links each row to its place in the state that has it', () => {
