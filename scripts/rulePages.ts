@@ -14,6 +14,7 @@ export interface PageHead {
   readonly cis?: readonly string[];
   readonly explains?: readonly string[];
   readonly whenBroken?: Severity;
+  readonly stops?: readonly string[];
   readonly title: string;
   readonly messages: Readonly<Record<string, string>>;
 }
@@ -35,7 +36,7 @@ function readHead(id: string): PageHead {
   const [, front = '', title = ''] = PARTS.exec(readPage(id)) ?? [];
   const head = load(front);
   if (!isRecord(head)) throw fail('no front matter and heading');
-  const { severity, basis, profile, cis, explains, whenBroken, messages, ...others } = head;
+  const { severity, basis, profile, cis, explains, whenBroken, stops, messages, ...others } = head;
   if (Object.keys(others).length > 0) throw fail(`unknown ${Object.keys(others).join(', ')}`);
   if (!isSeverity(severity) || typeof basis !== 'string' || !BASES.includes(basis)) throw fail('severity or basis');
   if (profile !== undefined && profile !== 'cis') throw fail('profile');
@@ -43,6 +44,8 @@ function readHead(id: string): PageHead {
   if (explains !== undefined && !isNames(explains)) throw fail('explains');
   if (whenBroken !== undefined && !isSeverity(whenBroken)) throw fail('whenBroken');
   if (!isRecord(messages)) throw fail('messages');
+  if (stops !== undefined && !(isNames(stops) && stops.every((name) => Object.hasOwn(messages, name))))
+    throw fail('stops');
   return {
     id,
     severity,
@@ -51,6 +54,7 @@ function readHead(id: string): PageHead {
     ...(cis === undefined ? {} : { cis }),
     ...(explains === undefined ? {} : { explains }),
     ...(whenBroken === undefined ? {} : { whenBroken }),
+    ...(stops === undefined ? {} : { stops }),
     title,
     messages: texts(id, messages),
   };
@@ -60,7 +64,7 @@ function readPage(id: string): string {
   return readFileSync(path.join(PAGES, `${id}.md`), 'utf8');
 }
 
-/** Names of failures; the compiler knows which there are. */
+/** Names of failures, of which the compiler knows which there are, or of messages. */
 function isNames(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string' && /^\w+$/.test(one));
 }

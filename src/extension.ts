@@ -9,6 +9,8 @@ import { CompareSelection } from './editor/commands/compareSelection.ts';
 import { refreshWithProgress } from './editor/commands/refresh.ts';
 import { registerCommands } from './editor/commands/registerCommands.ts';
 import { StateComparer } from './editor/comparison/stateComparer.ts';
+import { Exercises } from './editor/exercises/exercises.ts';
+import { registerTaskLenses } from './editor/exercises/taskLenses.ts';
 import { revisionsIn } from './editor/git/revisions.ts';
 import { CONTEXT_KEYS } from './editor/ids.ts';
 import { Inspection } from './editor/inspection/inspection.ts';
@@ -16,10 +18,10 @@ import type { InspectionState } from './editor/inspection/inspectionStatus.ts';
 import { ComparisonPanel } from './editor/panels/comparisonPanel.ts';
 import { ExpirationPanel } from './editor/panels/expirationPanel.ts';
 import { GraphPanel } from './editor/panels/graphPanel.ts';
+import { VerdictTimes } from './editor/panels/verdictTimes.ts';
 import { publicApi } from './editor/publicApi.ts';
 import { type ReportFormat, reportText } from './editor/reportText.ts';
 import { SampleCluster } from './editor/sample/sampleCluster.ts';
-import type { BuildSample } from './editor/sample/sampleFileSystem.ts';
 import { registerCodeActions } from './editor/surfaces/codeActions.ts';
 import { registerCodeLenses } from './editor/surfaces/codeLens.ts';
 import { DecodedTexts } from './editor/surfaces/decodedTexts.ts';
@@ -67,26 +69,27 @@ export interface TestedApi extends KubernetesPkiApi {
 
 /** Where there is no Node. In Node's extension host `extensionNode.ts` starts it. */
 export function activate(context: vscode.ExtensionContext): KubernetesPkiApi | TestedApi {
-  return activateWith(context, webHost, async (now) => {
-    // A web worker cannot load a second file: the sample is in this one, and evaluated only now.
-    const { buildSampleCluster } = await import('./sample/buildSampleCluster.ts');
-    return buildSampleCluster(now);
-  });
+  // A web worker cannot load a second file: the sample is in this one, and evaluated only when it is opened.
+  return activateWith(context, webHost, () => import('./sample/buildSampleCluster.ts'));
 }
+
+/** Loads what makes the sample cluster and the exercises. */
+type LoadSample = () => Promise<typeof import('./sample/buildSampleCluster.ts')>;
 
 /** Registers everything and starts the first inspection; nothing is decoded until a candidate file is found. */
 export function activateWith(
   context: vscode.ExtensionContext,
   host: Host,
-  buildSample: BuildSample,
+  loadSample: LoadSample,
 ): KubernetesPkiApi | TestedApi {
   const log = vscode.window.createOutputChannel('Kubernetes PKI', { log: true });
-  const sample = new SampleCluster(context.globalState, buildSample);
+  const sample = new SampleCluster(context.globalState, async (now) => (await loadSample()).buildSampleCluster(now));
   const archives = new ArchiveFolders(new Archives(host), context.workspaceState);
   const inspection = new Inspection(host, archives, log);
   const trees = registerTrees(inspection, context.workspaceState);
-  const graph = new GraphPanel(inspection, log, context.extensionUri);
-  const expiration = new ExpirationPanel(inspection, log, context.extensionUri);
+  const times = new VerdictTimes(host);
+  const graph = new GraphPanel(inspection, times, log, context.extensionUri);
+  const expiration = new ExpirationPanel(inspection, times, log, context.extensionUri);
   const statusBar = new StatusBar(inspection);
   const fileDecorations = new FileDecorations(inspection);
   const viewers = new Viewers(inspection, archives, log, context.extensionUri);
@@ -123,6 +126,7 @@ export function activateWith(
     registerSymbols(inspection),
     registerFolding(inspection),
     registerCodeLenses(inspection),
+    registerTaskLenses(inspection),
     registerDocuments(inspection, context.extensionUri),
     decoded,
     registerInspectTool(inspectTool),
@@ -139,6 +143,9 @@ export function activateWith(
       sample,
       archives,
       canReadRevisions: revisions !== undefined,
+      exercises: new Exercises(context.globalState, inspection, async (level, now) =>
+        (await loadSample()).buildExercise(level, now),
+      ),
     }),
   );
   vscode.commands.executeCommand('setContext', CONTEXT_KEYS.git, revisions !== undefined);

@@ -4,9 +4,6 @@ import { host } from './host/node.ts';
 
 /** The same extension, the very same bundle, with what Node can do beside it: read links and file modes. */
 export function activate(context: vscode.ExtensionContext): ReturnType<typeof activateWith> {
-  return activateWith(context, host, async (now) => {
-    // A bundle of its own, loaded when the sample is opened.
-    const { buildSampleCluster } = await import('./sample/buildSampleCluster.ts');
-    return buildSampleCluster(now);
-  });
+  // A separate bundle, loaded when the sample is opened.
+  return activateWith(context, host, () => import('./sample/buildSampleCluster.ts'));
 }

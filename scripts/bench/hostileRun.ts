@@ -19,7 +19,7 @@ const inspector = createInspector({
   fileSystem: nodeFileSystem,
   now: () => Date.now(),
   log: { debug() {}, info() {}, warn: (message) => process.stderr.write(`${message}\n`) },
-  digest: host.digest,
+  cryptography: host.cryptography,
   pause: host.pause,
 });
 // Every turn of the event loop runs it. By the thread's processor time, other work on the machine holds nothing up.

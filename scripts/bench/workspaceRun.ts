@@ -24,7 +24,7 @@ const inspector = createInspector({
   fileSystem: nodeFileSystem,
   now: () => Date.now(),
   log: { debug() {}, info() {}, warn: (message) => process.stderr.write(`${message}\n`) },
-  digest: host.digest,
+  cryptography: host.cryptography,
   pause: host.pause,
 });
 const settings = { ...DEFAULT_SETTINGS, folders: [{ uri: pathToFileURL(folder).href, name: 'workspace' }] };

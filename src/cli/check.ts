@@ -16,6 +16,7 @@ import {
 import { VERSION } from './help.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
 import { type CheckOptions, parseCheckOptions } from './options.ts';
+import { repositoryPaths } from './repositoryPaths.ts';
 import { proseOf } from './ruleProse.ts';
 
 /** `check PATH...`: prints the report in the format asked for; 1 where a finding is at or above --fail-on. */
@@ -58,10 +59,12 @@ export async function check(args: readonly string[]): Promise<number> {
       process.stdout.write(junitReport(input));
       break;
     case 'gitlab':
-      process.stdout.write(await gitlabReport(report, pathOf));
+      process.stdout.write(await gitlabReport(report, repositoryPaths(folders)));
       break;
     case 'sarif':
-      process.stdout.write(await sarifReport({ ...input, withSuppressed: options.includeSuppressed }));
+      process.stdout.write(
+        await sarifReport({ ...input, pathOf: repositoryPaths(folders), withSuppressed: options.includeSuppressed }),
+      );
       break;
   }
   return fails(report, options.failOn) ? 1 : 0;

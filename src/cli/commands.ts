@@ -93,7 +93,11 @@ export const COMMANDS = {
     about:
       'Lists when each certificate expires, like `kubeadm certs check-expiration`. PATH is a folder or an archive.',
     options: {
-      format: { choices: ['text', 'markdown', 'csv', 'json', 'ics'], default: 'text', about: 'output format' },
+      format: {
+        choices: ['text', 'markdown', 'csv', 'json', 'openmetrics', 'ics'],
+        default: 'text',
+        about: 'output format',
+      },
       now: NOW,
       'warning-days': WARNING_DAYS,
       'ca-warning-days': CA_WARNING_DAYS,

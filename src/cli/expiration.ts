@@ -3,10 +3,12 @@ import {
   expirationIcs,
   expirationJson,
   expirationMarkdown,
+  expirationOpenMetrics,
   expirationReport,
   expirationTable,
   globMatcher,
   jsonText,
+  pathsBelow,
 } from '../core/index.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
 import { parseExpirationOptions } from './options.ts';
@@ -18,7 +20,10 @@ import { parseExpirationOptions } from './options.ts';
 export async function expiration(args: readonly string[]): Promise<number> {
   const { directories, now, format, warningDays, caWarningDays, exclude } = parseExpirationOptions(args);
   const thresholds = { warningDays, caWarningDays, exclude };
-  const { report } = await inspectDirectories(directories, now, { ...thresholds, isExcluded: globMatcher(exclude) });
+  const { report, folders } = await inspectDirectories(directories, now, {
+    ...thresholds,
+    isExcluded: globMatcher(exclude),
+  });
   const all = expirationReport(report, thresholds);
   switch (format) {
     case 'text':
@@ -29,6 +34,9 @@ export async function expiration(args: readonly string[]): Promise<number> {
       break;
     case 'csv':
       process.stdout.write(expirationCsv(all));
+      break;
+    case 'openmetrics':
+      process.stdout.write(expirationOpenMetrics(all, report, pathsBelow(folders)));
       break;
     case 'ics':
       process.stdout.write(expirationIcs(all));

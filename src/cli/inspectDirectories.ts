@@ -43,7 +43,7 @@ export async function inspectDirectories(
     fileSystem: archives.size === 0 ? nodeFileSystem : archiveFileSystem(nodeFileSystem, archives),
     now: () => clock,
     log: { debug() {}, info() {}, warn },
-    digest: host.digest,
+    cryptography: host.cryptography,
     pause: host.pause,
   });
   if (process.stderr.isTTY) process.stderr.write('Inspecting…\r');

@@ -7,10 +7,12 @@ export { fileAt } from './cluster/nodes/nodeFiles.ts';
 export type { PathMapping } from './cluster/nodes/rootFinder.ts';
 export type { FileModeCheck } from './cluster/nodes/withFileModes.ts';
 export { compareReports } from './comparison/compareReports.ts';
+export type { Generation, Rotation } from './comparison/rotation.ts';
 export { breaks, type StateComparison } from './comparison/stateComparison.ts';
 export { prepareConnections } from './connections/connectionIndex.ts';
 export { brokenFirst } from './connections/connectionsAt.ts';
 export { connectionTitle, outcomeText, refusalText, VERDICT_MARKS } from './connections/connectionText.ts';
+export { type VerdictChange, verdictChanges } from './connections/verdictChanges.ts';
 export { type OpenedKeyStore, openKeyStore } from './formats/artifacts/openKeyStore.ts';
 export { encodedTextAt } from './formats/base64/encodedRuns.ts';
 export { type Asn1Row, asn1Tree } from './formats/der/asn1Tree.ts';
@@ -82,8 +84,9 @@ export { csv } from './model/text/csv.ts';
 export { type Html, html } from './model/text/html.ts';
 export { type Markdown, markdown, markdownCode } from './model/text/markdown.ts';
 export { plainText } from './model/text/plainText.ts';
+export { isSameError, quotedTexts } from './model/text/quotedTexts.ts';
 export { type Form, type Language, render } from './model/text/render.ts';
-export type { ShellCommand } from './model/text/shellCommand.ts';
+export { commandLines, mainLine, type ShellCommand } from './model/text/shellCommand.ts';
 export { asText, type Composed, isEmptyText, joined, phrase, type Slot, type Text } from './model/text/text.ts';
 export { contentOf, type Untrusted, untrusted } from './model/text/untrusted.ts';
 export { visibleText } from './model/text/visibleText.ts';
@@ -122,6 +125,13 @@ export {
 } from './presentation/describe/describeKubeconfigField.ts';
 export { type DescribedMessage, describeMessage } from './presentation/describe/describeMessage.ts';
 export { describeRequest } from './presentation/describe/describeRequest.ts';
+export {
+  describeRotation,
+  oldAuthorityText,
+  reportRotations,
+  rotationOfAuthority,
+  SERVICE_ACCOUNT_KEYS,
+} from './presentation/describe/describeRotation.ts';
 export type * from './presentation/describe/description.ts';
 export { VALIDITY_TONES } from './presentation/describe/description.ts';
 export { firstFailureText } from './presentation/describe/firstFailureText.ts';
@@ -132,8 +142,9 @@ export { type DescribedText, describeEncodedAt } from './presentation/describe/p
 export { relevantFirst, wantedBy } from './presentation/describe/relevantArtifacts.ts';
 export { mayBeAbsent, resolutionText, resolutionTone } from './presentation/describe/resolutionText.ts';
 export { skippedText } from './presentation/describe/skippedText.ts';
+export { type BrokenConnections, type TimeStep, timeSteps } from './presentation/describe/timeSteps.ts';
 export { artifactIdOf, artifactsById } from './presentation/details/artifactId.ts';
-export { bytesOf, pemOf } from './presentation/details/bytesOf.ts';
+export { asn1TypeOf, bytesOf, pemOf } from './presentation/details/bytesOf.ts';
 export { type DrawnPage, detailsPage } from './presentation/details/detailsPage.ts';
 export type * from './presentation/details/page.ts';
 export { type Place, Places } from './presentation/details/places.ts';
@@ -153,7 +164,10 @@ export {
   shownExpirations,
 } from './presentation/expiration/expirationView.ts';
 export { drawGraph } from './presentation/graph/drawGraph.ts';
+export { drawSteps } from './presentation/graph/drawSteps.ts';
+export { lastExpiry } from './presentation/graph/lastExpiry.ts';
 export type * from './presentation/graph/picture.ts';
+export { shownPicture, shownSteps } from './presentation/graph/shownPicture.ts';
 export { definitionsAt } from './presentation/references/definitionsAt.ts';
 export { referencesAt, referencesToFile, type Subject, subjectAt } from './presentation/references/findReferences.ts';
 export { pathReferencesOf } from './presentation/references/pathReferences.ts';
@@ -179,6 +193,7 @@ export { type JsonReport, jsonReport, jsonText } from './presentation/reports/js
 export { type PathOf, pathsBelow } from './presentation/reports/json/paths.ts';
 export { junitReport } from './presentation/reports/junitReport.ts';
 export { documentMarkdown, markdownReport } from './presentation/reports/markdownReport.ts';
+export { expirationOpenMetrics } from './presentation/reports/openmetrics/expirationOpenMetrics.ts';
 export { sarifReport } from './presentation/reports/sarifReport.ts';
 export { descriptionText, textOfArtifact, textOfFile, textOfKeyStore } from './presentation/reports/textOfFile.ts';
 export { textReport } from './presentation/reports/textReport.ts';
@@ -186,3 +201,4 @@ export { RULES } from './rules/catalogue/catalogue.ts';
 export type { Profile } from './rules/engine/rule.ts';
 export { type DocumentedRule, readRuleDoc, ruleDocument } from './rules/engine/ruleDoc.ts';
 export { suppressionEdit } from './rules/suppressions/suppressionEdit.ts';
+export { createSignatureCache } from './trust/signatureCache.ts';

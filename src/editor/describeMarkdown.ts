@@ -4,18 +4,22 @@ import {
   type DescriptionSection,
   type Finding,
   type Language,
+  type Location,
   type Markdown,
   markdown,
   markdownCode,
   phrase,
   plainText,
+  SEVERITIES,
   type Severity,
   type Text,
   type Tone,
   untrusted,
 } from '../core/index.ts';
+import { fileName } from './fileName.ts';
 import { COMMANDS } from './ids.ts';
 import { commandLink, joinedMarkdown, markup, unbroken, webLink } from './markdown.ts';
+import { shortMessage } from './shortFinding.ts';
 
 /** Commands that the text may link to: they show or copy, and change nothing. */
 export const LINKED_COMMANDS: readonly string[] = [
@@ -51,19 +55,32 @@ const SEVERITY_ICONS = {
   hint: markup`$(lightbulb)`,
 } as const satisfies Record<Severity, Markdown>;
 
-/** The description as Markdown: the findings, what matters most, what can be done with it, then the details. */
+/** Where a description is shown. */
+export interface DescriptionPlace {
+  /** The file that is described: findings in another one are shown with the name of theirs. */
+  readonly uri?: string;
+  /** The window shows a problem above, which leaves room for what is decoded and nothing before it. */
+  readonly isBelowProblem?: boolean;
+}
+
+/** The description as Markdown: the gravest finding, what matters most, the other findings, what can be done, then the details. */
 export function describeMarkdown(
   { title, sections: [lead, ...details] }: Description,
   findings: readonly Finding[],
   actions: readonly MarkdownAction[] = [],
   language?: Language,
+  { uri, isBelowProblem = false }: DescriptionPlace = {},
 ): Markdown {
   const sections = (all: readonly DescriptionSection[]) =>
     all.filter(({ rows }) => rows.length > 0).map((section) => sectionMarkdown(section, language));
+  const lines = findingLines(findings, uri, language);
+  const isFirst = !isBelowProblem && findings.some(({ severity }) => severity === 'error' || severity === 'warning');
+  const [before, after] = isFirst ? [lines.slice(0, 1), lines.slice(1)] : [[], lines];
   const parts = [
     markup`**${markdown(title, language)}**`,
-    ...(findings.length > 0 ? [findingsMarkdown(findings, language)] : []),
+    ...before,
     ...sections(lead ? [lead] : []),
+    ...after,
     ...(actions.length > 0 ? [actionsMarkdown(actions, language)] : []),
     ...sections(details),
   ];
@@ -117,16 +134,32 @@ function actionsMarkdown(actions: readonly MarkdownAction[], language: Language 
   return joinedMarkdown(links, '\u{2002}·\u{2002}');
 }
 
-/** More than this would make the hover a page. */
-const MAX_FINDINGS = 8;
+/** More than this would push what is decoded out of the hover. */
+const MAX_FINDINGS = 3;
 
-function findingsMarkdown(findings: readonly Finding[], language: Language | undefined): Markdown {
+/**
+ * A line a finding, the gravest first. One in another file has that file's name, as the window shows a problem's places, and no mark: the
+ * cause is there.
+ */
+function findingLines(
+  findings: readonly Finding[],
+  uri: string | undefined,
+  language: Language | undefined,
+): readonly Markdown[] {
   const why = markdown(phrase('Why and how to fix it'), language);
-  const lines = findings.slice(0, MAX_FINDINGS).map(({ severity, message, rule }) => {
+  const gravest = SEVERITIES.flatMap((wanted) => findings.filter(({ severity }) => severity === wanted));
+  const lines = gravest.slice(0, MAX_FINDINGS).map(({ severity, message, rule, at }) => {
     const link = commandLink(markdown(untrusted(rule)), COMMANDS.openRule, [rule], why);
-    return markup`${SEVERITY_ICONS[severity]} ${markdown(message, language)} ${link}`;
+    const mark = uri === undefined || at.uri === uri ? SEVERITY_ICONS[severity] : fileLink(at, language);
+    return markup`${mark} ${markdown(shortMessage(message), language)} ${link}`;
   });
   const rest = findings.length - MAX_FINDINGS;
   if (rest > 0) lines.push(markdown(phrase('and {count} more', { count: rest }), language));
-  return joinedMarkdown(lines, '\n\n');
+  return lines;
+}
+
+function fileLink({ uri, span }: Location, language: Language | undefined): Markdown {
+  const name = markdown(untrusted(fileName(uri)), language);
+  const title = markdown(phrase('Go to Cause'), language);
+  return markup`$(go-to-file) ${commandLink(name, COMMANDS.openPlace, [uri, span.start, span.end], title)}:`;
 }

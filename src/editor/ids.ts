@@ -23,6 +23,7 @@ export const COMMANDS = {
   compareRevision: 'kubernetesPki.compareRevision',
   openSample: 'kubernetesPki.openSample',
   closeSample: 'kubernetesPki.closeSample',
+  compareSample: 'kubernetesPki.compareSample',
   inspectArchive: 'kubernetesPki.inspectArchive',
   closeArchive: 'kubernetesPki.closeArchive',
   openWalkthrough: 'kubernetesPki.openWalkthrough',
@@ -47,6 +48,11 @@ export const COMMANDS = {
   exportReport: 'kubernetesPki.exportReport',
   explainError: 'kubernetesPki.explainError',
   openTroubleshooting: 'kubernetesPki.openTroubleshooting',
+  openExercise: 'kubernetesPki.openExercise',
+  checkFixes: 'kubernetesPki.checkFixes',
+  showAnswer: 'kubernetesPki.showAnswer',
+  showAnswers: 'kubernetesPki.showAnswers',
+  hideAnswers: 'kubernetesPki.hideAnswers',
 } as const;
 
 /** Commands that only our own trees, hovers and code actions call, with arguments: not in the palette. */
@@ -66,6 +72,7 @@ export const INTERNAL_COMMANDS: readonly string[] = [
   COMMANDS.groupedByExpiry,
   COMMANDS.revealFile,
   COMMANDS.findAllReferences,
+  COMMANDS.showAnswer,
 ];
 
 export const VIEW_CONTAINER = 'kubernetesPki';
@@ -112,6 +119,7 @@ export const SETTINGS = {
   statusBar: 'statusBar',
   fileDecorations: 'fileDecorations',
   expiryNotification: 'expiryNotification',
+  exercise: 'exercise',
 } as const;
 
 export const CONTEXT_KEYS = {
@@ -127,6 +135,8 @@ export const CONTEXT_KEYS = {
   activeFile: 'kubernetesPki.activeFile',
   /** Whether the sample cluster is a folder of the window. */
   sampleOpen: 'kubernetesPki.sampleOpen',
+  /** Whether a folder of the window is an exercise. */
+  exercise: 'kubernetesPki.exercise',
   /** Whether an archive is inspected next to the window's folders. */
   archiveOpen: 'kubernetesPki.archiveOpen',
   /** Whether revisions of a Git repository can be read. */

@@ -1,4 +1,5 @@
 import { SEVERITIES } from '../core/index.ts';
+import { LEVELS } from '../sample/exerciseList.ts';
 import { SECTION, type SETTINGS } from './ids.ts';
 
 interface Expectation {
@@ -25,6 +26,10 @@ const recordOf = (words: string, isMember: (value: unknown) => boolean): Expecta
 });
 const isSeverity = oneOf(...SEVERITIES, 'off').isMet;
 
+const isExercise = (value: unknown): boolean =>
+  isRecord(value) &&
+  (Object.keys(value).length === 0 || LEVELS.some((level) => 'level' in value && level === value.level));
+
 const EXPECTED: Readonly<Record<keyof typeof SETTINGS, Expectation>> = {
   warningDays: DAYS,
   caWarningDays: DAYS,
@@ -38,6 +43,7 @@ const EXPECTED: Readonly<Record<keyof typeof SETTINGS, Expectation>> = {
   statusBar: oneOf('problems', 'always', 'never'),
   fileDecorations: FLAG,
   expiryNotification: FLAG,
+  exercise: { words: 'an object with a level from 1 to 3', isMet: isExercise },
 };
 
 /** A sentence for each setting whose value, or a part of it, is not of its kind and therefore not heeded. */

@@ -7,7 +7,7 @@ export interface Host {
   /** Resolves when everything that waits for the thread has had its turn. Absent where only timers do that. */
   readonly pause?: () => Promise<void>;
   /** Digests that are made at once. Absent where WebCrypto's are all there is. */
-  readonly digest?: Ports['digest'];
+  readonly cryptography?: Ports['cryptography'];
   /**
    * The files of this machine. `vscode.workspace.fs` asks the window before every look at one, over the network where the window is
    * elsewhere: of tens of thousands of files that takes most of the time. Absent where the host has no files of its own.

@@ -2,10 +2,10 @@ import { readlink } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileSystem } from '../core/index.ts';
-import { nodeDisk } from './nodeDisk.ts';
-import { hasModes, nodeFileMode } from './nodeFileMode.ts';
+import { blockingDisk } from './blockingDisk.ts';
+import { blockingFileMode, hasModes } from './nodeFileMode.ts';
 
-/** The disk of this machine as the core sees it. URIs are `file:` URLs. Reads only. */
+/** The disk of this machine as the core sees it, for the command line. URIs are `file:` URLs. Reads only. */
 export const nodeFileSystem: FileSystem = {
   join(uri, ...segments) {
     // By far the most frequent: what needs neither escapes nor folding. A template would keep its parts in memory as well.
@@ -13,11 +13,11 @@ export const nodeFileSystem: FileSystem = {
     if (segments.length === 1 && isPlainName(name) && !uri.endsWith('/')) return [uri, name].join('/');
     return pathToFileURL(path.join(fileURLToPath(uri), ...segments)).href;
   },
-  readDirectory: (uri) => nodeDisk.readDirectory(fileURLToPath(uri)),
-  stat: (uri) => nodeDisk.stat(fileURLToPath(uri)),
-  readFile: (uri) => nodeDisk.readFile(fileURLToPath(uri)),
+  readDirectory: (uri) => blockingDisk.readDirectory(fileURLToPath(uri)),
+  stat: (uri) => blockingDisk.stat(fileURLToPath(uri)),
+  readFile: (uri) => blockingDisk.readFile(fileURLToPath(uri)),
   readLink: (uri) => nodeLink(fileURLToPath(uri)),
-  mode: hasModes ? async (uri) => nodeFileMode(fileURLToPath(uri)) : undefined,
+  mode: hasModes ? async (uri) => blockingFileMode(fileURLToPath(uri)) : undefined,
   machinePath: (uri) => fileURLToPath(uri),
 };
 

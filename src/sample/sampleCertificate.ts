@@ -20,6 +20,13 @@ export interface Validity {
   readonly to: Date;
 }
 
+const DAY = 86_400_000;
+
+/** From `first` to `last`, in days from `now`. */
+export function validityFrom(now: Date, first: number, last: number): Validity {
+  return { from: new Date(now.getTime() + first * DAY), to: new Date(now.getTime() + last * DAY) };
+}
+
 /** CN, and the one O that Kubernetes reads as the user's group. */
 export interface SampleName {
   readonly commonName: string;
@@ -30,6 +37,8 @@ export interface SampleCertificate {
   readonly name: SampleName;
   readonly key: SampleKey;
   readonly pem: string;
+  /** In hexadecimal. */
+  readonly serialNumber: string;
 }
 
 /** What a leaf is for. */
@@ -40,18 +49,26 @@ export interface LeafUse {
   readonly names?: readonly string[];
 }
 
-/** A self-signed CA as kubeadm makes one: its own name as DNS name, neither path length nor authority key identifier. */
-export async function makeAuthority(commonName: string, validity: Validity): Promise<SampleCertificate> {
+/**
+ * A CA as kubeadm makes one: its own name as DNS name, no path length. Self-signed and without an authority key identifier, unless another
+ * CA issues it.
+ */
+export async function makeAuthority(
+  commonName: string,
+  validity: Validity,
+  issuer?: SampleCertificate,
+): Promise<SampleCertificate> {
   const key = await makeKey();
   const name = { commonName };
   const { digitalSignature, keyEncipherment, keyCertSign } = KeyUsageFlags;
-  const pem = await sign(name, key, { name, key }, validity, [
+  const issued = await sign(name, key, issuer ?? { name, key }, validity, [
     new KeyUsagesExtension(digitalSignature | keyEncipherment | keyCertSign, true),
     new BasicConstraintsExtension(true, undefined, true),
     await SubjectKeyIdentifierExtension.create(key.pair.publicKey),
+    ...(issuer ? [await AuthorityKeyIdentifierExtension.create(issuer.key.pair.publicKey)] : []),
     alternativeNames([commonName]),
   ]);
-  return { name, key, pem };
+  return { name, key, ...issued };
 }
 
 /** A leaf as kubeadm makes one, with a new key: it names its issuer's key, not its own. */
@@ -63,14 +80,14 @@ export async function makeLeaf(
 ): Promise<SampleCertificate> {
   const key = await makeKey();
   const purposes = [...(server ? [ExtendedKeyUsage.serverAuth] : []), ...(client ? [ExtendedKeyUsage.clientAuth] : [])];
-  const pem = await sign(name, key, issuer, validity, [
+  const issued = await sign(name, key, issuer, validity, [
     new KeyUsagesExtension(KeyUsageFlags.digitalSignature | KeyUsageFlags.keyEncipherment, true),
     new ExtendedKeyUsageExtension(purposes),
     new BasicConstraintsExtension(false, undefined, true),
     await AuthorityKeyIdentifierExtension.create(issuer.key.pair.publicKey),
     ...(names.length > 0 ? [alternativeNames(names)] : []),
   ]);
-  return { name, key, pem };
+  return { name, key, ...issued };
 }
 
 async function sign(
@@ -79,9 +96,10 @@ async function sign(
   issuer: Pick<SampleCertificate, 'name' | 'key'>,
   { from, to }: Validity,
   extensions: Extension[],
-): Promise<string> {
+): Promise<Pick<SampleCertificate, 'pem' | 'serialNumber'>> {
+  const serialNumber = newSerialNumber();
   const certificate = await X509CertificateGenerator.create({
-    serialNumber: serialNumber(),
+    serialNumber,
     issuer: distinguishedName(issuer.name),
     subject: distinguishedName(subject),
     notBefore: from,
@@ -91,11 +109,17 @@ async function sign(
     signingAlgorithm: KEY_ALGORITHM,
     extensions,
   });
-  return pemText('CERTIFICATE', certificate.rawData);
+  return { pem: pemText('CERTIFICATE', certificate.rawData), serialNumber };
+}
+
+/** What certificates name a CA's key by: "3F:9A:…", as components log it. */
+export async function keyIdentifier({ key }: SampleCertificate): Promise<string> {
+  const { keyId } = await SubjectKeyIdentifierExtension.create(key.pair.publicKey);
+  return keyId.toUpperCase().replace(/..(?=.)/g, '$&:');
 }
 
 /** 63 random bits, above zero, in hexadecimal. */
-function serialNumber(): string {
+function newSerialNumber(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(8));
   bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 1;
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -25,7 +25,8 @@ export interface LeafValidity {
   readonly forgotten: Validity;
 }
 
-interface Leaf {
+/** What kubeadm issues a certificate for: which CA signs it, its subject and its usages. */
+export interface Leaf {
   readonly authority: keyof SampleAuthorities;
   readonly name: SampleName;
   readonly use: LeafUse;
@@ -62,7 +63,7 @@ const API_SERVER: Leaf = {
 };
 
 /** kubeadm's certificates (app/phases/certs/certlist.go) by their path below the PKI folder. */
-const PAIRS: Readonly<Record<string, Leaf>> = {
+export const PAIRS = {
   apiserver: API_SERVER,
   [FORGOTTEN]: client('ca', 'kube-apiserver-kubelet-client', ADMINS),
   'front-proxy-client': client('frontProxy', 'front-proxy-client'),
@@ -70,19 +71,21 @@ const PAIRS: Readonly<Record<string, Leaf>> = {
   'etcd/server': ETCD_MEMBER,
   'etcd/peer': ETCD_MEMBER,
   'etcd/healthcheck-client': client('etcd', 'kube-etcd-healthcheck-client'),
-};
-const USERS: Readonly<Record<string, Leaf>> = {
+} satisfies Readonly<Record<string, Leaf>>;
+/** The users of its kubeconfigs, by the file's name. */
+export const USERS = {
   admin: client('ca', 'kubernetes-admin', ADMINS),
   'super-admin': client('ca', 'kubernetes-super-admin', 'system:masters'),
   'controller-manager': client('ca', 'system:kube-controller-manager'),
   scheduler: client('ca', 'system:kube-scheduler'),
-};
+} satisfies Readonly<Record<string, Leaf>>;
 
-/** /etc/kubernetes of a control-plane node but for kubelet.conf. The API server checks etcd by the cluster's CA. */
+/** /etc/kubernetes of a control-plane node but for kubelet.conf. The API server checks etcd by the CA at `etcdAuthority`. */
 export async function addControlPlane(
   files: SampleFiles,
   authorities: SampleAuthorities,
   { renewed, forgotten }: LeafValidity,
+  etcdAuthority: string,
 ): Promise<void> {
   const pki = `${folder}${PKI}`;
   const addPair = (path: string, { pem, key }: SampleCertificate) => {
@@ -104,8 +107,7 @@ export async function addControlPlane(
   }
   const manifests = `${folder}/etc/kubernetes/manifests`;
   const node = { ...CONTROL_PLANE, serviceSubnet: SERVICE_SUBNET };
-  // The fault: kubeadm would name etcd's own CA.
-  const etcd = { ...localEtcd(node), authority: `${PKI}/ca.crt` };
+  const etcd = { ...localEtcd(node), authority: etcdAuthority };
   const signer = { certificate: `${PKI}/ca.crt`, key: `${PKI}/ca.key` };
   files.set(`${manifests}/kube-apiserver.yaml`, apiserverManifest(node, etcd));
   files.set(`${manifests}/kube-controller-manager.yaml`, controllerManagerManifest(node, signer));
@@ -113,7 +115,8 @@ export async function addControlPlane(
   files.set(`${manifests}/etcd.yaml`, etcdManifest(node));
 }
 
-function userKubeconfig({ name, pem, key }: SampleCertificate, authority: SampleCertificate): string {
+/** A kubeconfig of the control plane: it connects to the API server's address. */
+export function userKubeconfig({ name, pem, key }: SampleCertificate, authority: SampleCertificate): string {
   const user = name.commonName;
   return kubeconfigText({
     cluster: 'kubernetes',

@@ -1,9 +1,12 @@
-import { GraphView } from './graph/graphView.ts';
+import { listenForFailures } from './graph/failureKeys.ts';
+import { GraphPage } from './graph/graphPage.ts';
 import { type PanelState, readState } from './graph/panelState.ts';
+import { PictureTools } from './graph/pictureTools.ts';
 import { Link } from './protocol/link.ts';
-import type { FromWebview, ImageFormat, WebviewContent, WebviewRequest } from './protocol/messages.ts';
+import type { FromWebview, WebviewContent, WebviewRequest } from './protocol/messages.ts';
+import type { Picture } from './protocol/picture.ts';
 import { readMessage } from './protocol/readMessage.ts';
-import { fill } from './protocol/words.ts';
+import { listenForBreaks } from './time/timeSlider.ts';
 
 /** What VS Code gives to the script of a panel. */
 declare function acquireVsCodeApi(): {
@@ -22,43 +25,57 @@ function byId(id: string): HTMLElement {
 }
 
 /** Of no use without a picture. */
-const TOOLS = ['zoom-out', 'zoom-in', 'save-png', 'save-svg'];
+const TOOLS = ['filter', 'unfold', 'next-failure', 'fit', 'zoom-out', 'zoom-in', 'save-png', 'save-svg'];
 
-const [status, note] = [byId('status'), byId('note')];
+const status = byId('status');
 const say = (error: unknown) => {
   status.textContent = error instanceof Error ? error.message : String(error);
 };
-const view = new GraphView(byId('stage'), readState(vscode.getState()), (id) => {
-  link.request({ kind: 'open', id }).catch(say);
+const ask = (request: WebviewRequest) => link.request(request);
+const state = readState(vscode.getState());
+let shown: Picture | undefined;
+const page = new GraphPage(byId('stage'), byId('bottom'), state, ask, say, () => {
+  if (shown) tools.show(shown, page.folded);
+});
+const goToFailure = (direction: 1 | -1) => {
+  if (!page.goToFailure(direction)) status.textContent = status.dataset.none ?? '';
+};
+const tools = new PictureTools(document, state, {
+  onSelect: (selection) => page.select(selection),
+  onFailure: goToFailure,
+  onFit: () => page.fit(),
 });
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = link.receive(data);
   if (!message) return;
-  const { picture, revision } = message;
   try {
-    view.show(picture);
+    if (message.kind === 'time') page.take(message);
+    else show(message);
   } catch (error) {
-    link.request({ kind: 'failed', message: String(error) }).catch(say);
-    return;
+    ask({ kind: 'failed', message: String(error) }).catch(say);
   }
-  status.textContent = picture.summary;
-  note.hidden = picture.omitted === 0;
-  note.textContent = fill(note.dataset.words ?? '', picture.omitted);
-  for (const id of TOOLS) byId(id).toggleAttribute('disabled', picture.frames.length === 0);
-  link.request({ kind: 'drawn', revision, ...view.counts }).catch(say);
 });
 
-async function save(format: ImageFormat): Promise<void> {
-  await link.request({ kind: 'save', format, bytes: await view.image(format) });
+function show(message: Extract<WebviewContent, { kind: 'picture' }>): void {
+  const { picture, revision } = message;
+  shown = picture;
+  page.show(message);
+  status.textContent = page.summary;
+  for (const id of TOOLS) byId(id).toggleAttribute('disabled', picture.frames.length === 0);
+  ask({ kind: 'drawn', revision, ...page.counts }).catch(say);
 }
 
-byId('save-svg').addEventListener('click', () => save('svg').catch(say));
-byId('save-png').addEventListener('click', () => save('png').catch(say));
-byId('zoom-in').addEventListener('click', () => view.zoom(1.2));
-byId('zoom-out').addEventListener('click', () => view.zoom(1 / 1.2));
+byId('save-svg').addEventListener('click', () => page.save('svg').catch(say));
+byId('save-png').addEventListener('click', () => page.save('png').catch(say));
+byId('zoom-in').addEventListener('click', () => page.zoom(1.2));
+byId('zoom-out').addEventListener('click', () => page.zoom(1 / 1.2));
+listenForFailures((target) => page.slider?.element.contains(target) === true, goToFailure);
+listenForBreaks(() => page.slider, byId('bottom'));
 
-const remember = () => vscode.setState(view.state);
-for (const event of ['focusin', 'click', 'scrollend']) document.addEventListener(event, remember, true);
+const remember = () => vscode.setState(page.state);
+for (const event of ['focusin', 'click', 'input', 'keyup', 'pointerup', 'scrollend']) {
+  document.addEventListener(event, remember, true);
+}
 
-link.request({ kind: 'ready' }).catch(say);
+ask({ kind: 'ready' }).catch(say);

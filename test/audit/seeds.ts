@@ -174,6 +174,28 @@ export const SEEDS: readonly Seed[] = [
   object('Gateway', 'networking.istio.io/v1', {
     spec: { servers: [{ hosts: ['x.example.com'], tls: { credentialName: 'one' } }] },
   }),
+  object('HTTPRoute', 'gateway.networking.k8s.io/v1', {
+    spec: { parentRefs: [{ name: 'listener', sectionName: 'https' }], hostnames: ['x.example.com'] },
+  }),
+  object('CronJob', 'batch/v1', {
+    spec: {
+      jobTemplate: {
+        spec: {
+          template: {
+            spec: {
+              volumes: [
+                { projected: { sources: [{ podCertificate: { signerName: 'example.com/x', keyType: 'ED25519' } }] } },
+              ],
+            },
+          },
+        },
+      },
+    },
+  }),
+  object('ReferenceGrant', 'gateway.networking.k8s.io/v1beta1', {
+    spec: { from: [{ kind: 'Gateway', namespace: 'x' }], to: [{ kind: 'Secret', name: 'one' }] },
+  }),
+  object('IngressClass', 'networking.k8s.io/v1', { spec: { controller: 'k8s.io/ingress-nginx' } }),
   {
     name: 'cloud-init',
     path: 'srv/user-data.yaml',

@@ -50,9 +50,10 @@ import {
   textOfFile,
   textReport,
 } from '../../src/core/index.ts';
+import { layoutPicture } from '../../src/core/presentation/graph/layout/layoutPicture.ts';
+import { shownPicture } from '../../src/core/presentation/graph/shownPicture.ts';
 import { describeMarkdown } from '../../src/editor/describeMarkdown.ts';
 import { localizedComparison } from '../../src/editor/panels/localizedComparison.ts';
-import { localizedPicture } from '../../src/editor/panels/localizedPicture.ts';
 import { certificateNodes } from '../../src/editor/trees/certificateNodes.ts';
 import { GROUPINGS } from '../../src/editor/trees/certificates/grouping.ts';
 import { componentNodes } from '../../src/editor/trees/componentNodes.ts';
@@ -60,7 +61,6 @@ import { connectionNodes } from '../../src/editor/trees/connectionNodes.ts';
 import { kubeconfigNodes } from '../../src/editor/trees/kubeconfigNodes.ts';
 import { skippedRows } from '../../src/editor/trees/nodeLevel.ts';
 import type { TreeNode } from '../../src/editor/trees/treeNode.ts';
-import { layoutPicture } from '../../src/webview/graph/layout/layoutPicture.ts';
 import { DOCUMENTED_RULES } from '../support/documentedRules.ts';
 import { FOLDER_URI } from '../support/memoryWorkspace.ts';
 import { GERMAN } from '../unit/l10n/german.ts';
@@ -255,7 +255,7 @@ async function states(report: Report): Promise<readonly string[]> {
 function picture(report: Report): readonly string[] {
   const drawn = drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) });
   const lines = report.connections.flatMap((one) => [connectionLine(one), connectionSentence(one)]);
-  const shown = localizedPicture(drawn.picture, GERMAN);
+  const shown = shownPicture(drawn.picture, GERMAN);
   return [...textsIn(shown), ...textsIn(layoutPicture(shown, 900)), ...lines.flatMap(inBothLanguages)];
 }
 

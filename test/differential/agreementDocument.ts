@@ -108,8 +108,9 @@ first row, one in ${SLICE.random} of the second and one in ${SLICE.nodes} of the
   it reads its files at startup is known from its source.
 - **How long kube-apiserver uses a file that was changed.** Release 1.20 was observed to read its files every minute, a build of release
   1.32’s libraries to read them at once. The predictions above are about the files as they are. What \`kubernetes-pki compare\` predicts of files
-  that are exchanged under running components is compared with etcd: \`npm run test:rotations\` starts it with the files before, writes those after
-  over them, and connects clients with either, before and after a restart.
+  that are exchanged under running components has a comparison for itself, \`npm run test:rotations\`. It starts etcd and an API server, which reads
+  its files ten times a second there, with the files before and writes those after. Then clients connect with either, before and after each
+  restart. In the predicted order of restarts no connection may fail, and in the reverse order one must.
 - **Authorization.** The server that is compared knows no roles: it answers every known user, and refuses anonymous requests as a cluster does by
   default. Tokens are not verified either.
 - **A client component’s other files.** kubectl stands for the scheduler and the controller manager, so what keeps those from starting is not compared

@@ -1,5 +1,6 @@
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { NodeFiles } from '../support/nodeOptions.ts';
 import { type Component, manifestPath, type NodePki } from '../support/nodePki.ts';
 
 /** A node on the disk, with what its components would be started with. */
@@ -27,10 +28,11 @@ export async function placeNode(pki: NodePki, folder: string, files = pki.files)
     if (content instanceof Uint8Array) await writeFile(target, content);
     else await link(content.linkTo.startsWith('/') ? folder + content.linkTo : content.linkTo, target);
   }
-  const flagList = (component: Component) => readFlags(pki.text(manifestPath(component)));
+  const manifest = (component: Component) => textOf(files, manifestPath(component));
+  const flagList = (component: Component) => readFlags(manifest(component));
   const flags = (component: Component) => new Map(flagList(component));
   const mounted = (component: Component, path: string) => {
-    const isMounted = mountsOf(pki.text(manifestPath(component))).some((mount) => `${path}/`.startsWith(`${mount}/`));
+    const isMounted = mountsOf(manifest(component)).some((mount) => `${path}/`.startsWith(`${mount}/`));
     return isMounted ? folder + path : `${folder}/not-mounted${path}`;
   };
   return {
@@ -46,6 +48,13 @@ export async function placeNode(pki: NodePki, folder: string, files = pki.files)
     },
     plain: (text) => text.replaceAll(`${folder}/not-mounted`, '').replaceAll(folder, ''),
   };
+}
+
+/** Throws where there is no such file. */
+export function textOf(files: NodeFiles, path: string): string {
+  const content = files.get(path);
+  if (!(content instanceof Uint8Array)) throw new Error(`no such file: ${path}`);
+  return new TextDecoder().decode(content);
 }
 
 /** Over what is there already as well. */

@@ -38,7 +38,8 @@ function nameOf({ kind, from, to }: Connection, path: (uri: string) => string): 
   }
 }
 
-function outcomeOf(connection: Connection): Outcome {
+/** What the inspector says of one connection. */
+export function outcomeOf(connection: Connection): Outcome {
   const { kind, verdict, side, error, identity } = connection;
   // Of the extension server's own certificate nothing is known, and none that shows it is compared.
   if (kind === 'aggregation' && verdict === 'unknown') return 'ok';

@@ -54,7 +54,7 @@ describe('the panel Certificate Expiration in a window', () => {
     const notice = page.locator('.notifications-center', { hasText: 'The certificate scheduler.conf has expired.' });
     await notice.waitFor({ timeout: WAIT });
     await screenshot(page, 'expiration-notice');
-    await notice.getByText('Show Report').click();
+    await notice.getByText('Show Expiration').click();
     frame = await frameOf(page);
   });
 
@@ -70,6 +70,30 @@ describe('the panel Certificate Expiration in a window', () => {
     const label = await row.locator('.monaco-icon-label').first().getAttribute('aria-label');
     assert.match(label ?? '', /"system:kube-scheduler" expired on /);
     await screenshot(page, 'expiration-explorer');
+  });
+
+  it('goes through the days to come below the timeline, and names what breaks on each', async () => {
+    const { page } = window;
+    const slider = frame.getByRole('slider', { name: 'Day' });
+    const spoken = (source: RegExp) =>
+      frame.waitForFunction(
+        (text) => new RegExp(text).test(document.querySelector('[role=slider]')?.ariaValueText ?? ''),
+        source.source,
+      );
+    await slider.focus();
+    await spoken(/^Now: \d+ of \d+ connections fail$/);
+    assert.equal(await frame.locator('.cursor').getAttribute('visibility'), 'hidden');
+    await page.keyboard.press('F8');
+    await spoken(/^\d{4}-\d\d-\d\d: \d+ of \d+ connections fail\. Breaking on this day: .*→ etcd/);
+    const [first] = await frame.locator('.time .breaks li').allTextContents();
+    assert.match(first ?? '', /→ etcd.*x509: certificate has expired or is not yet valid: current time \d{4}/);
+    // The line through the timeline goes through the mark of what expires then.
+    const x = Number(await frame.locator('.cursor').getAttribute('x1'));
+    const mark = await frame.locator('.cluster.expiring .ring').first().getAttribute('cx');
+    assert.ok(Math.abs(x - Number(mark)) < 4, `${x} ${mark}`);
+    await screenshot(page, 'expiration-later');
+    await page.keyboard.press('Home');
+    await spoken(/^Now: /);
   });
 
   it('sorts, filters and goes from cell to cell by the keyboard', async () => {

@@ -44,6 +44,23 @@ function cloudInit(encoding: string, encode: (content: string) => string) {
       .join('')}`;
 }
 
+/** User data of several parts; the first and the last write nothing. */
+function multipart(encoding: string, encode: (part: string) => string) {
+  const part = (type: string, content: string) =>
+    `--==BOUNDARY==\nContent-Type: ${type}; charset="utf-8"\n${encoding}MIME-Version: 1.0\n\n${encode(content)}\n`;
+  return (files: readonly MachineText[]): string =>
+    [
+      'Content-Type: multipart/mixed; boundary="==BOUNDARY=="\nMIME-Version: 1.0\n\n',
+      part('text/x-shellscript', '#!/bin/sh\nset -eu\n'),
+      part('text/cloud-config', cloudInit('', (text) => block(text, 4))(files)),
+      part('text/plain', '#cloud-config\nhostname: cp\n'),
+      '--==BOUNDARY==--\n',
+    ].join('');
+}
+
+/** As mail has it, in lines. */
+const base64Lines = (content: string) => base64(content).replaceAll(/.{76}/g, '$&\n');
+
 const dataFiles = (files: readonly MachineText[], contents: (content: string) => object) =>
   files.map(({ path, content }) => ({ path, mode: 0o600, contents: contents(content) }));
 
@@ -98,6 +115,13 @@ export const MACHINE_FORMS: readonly MachineForm[] = [
     isPlain: false,
     write: cloudInit(`  encoding: ${name}\n`, (text) => `!!binary |\n${indented(gzip(text), 4)}`),
   })),
+  { name: 'cloud-init, MIME', document: 'user-data', isPlain: true, write: multipart('', (text) => text) },
+  {
+    name: 'cloud-init, MIME in base64',
+    document: 'userdata.txt',
+    isPlain: false,
+    write: multipart('Content-Transfer-Encoding: base64\n', base64Lines),
+  },
   {
     name: 'Ignition, plain',
     document: 'node.ign',

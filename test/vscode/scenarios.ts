@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Connection, documentUri } from '../../src/core/index.ts';
+import { type Connection, documentUri, plainText } from '../../src/core/index.ts';
 import { shownRange } from '../../src/core/model/shownPlace.ts';
+import { exerciseFiles } from '../../src/editor/exercises/exerciseFiles.ts';
+import { buildExercise } from '../../src/sample/buildExercise.ts';
 import { overlappingZip } from '../support/archives/bombs.ts';
 import { gzipped, tarOf, tarOfNode } from '../support/archives/tarOf.ts';
 import { xzOf } from '../support/archives/xzOf.ts';
@@ -39,9 +41,19 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'git', posix: true, make: makeRepository },
   { name: 'sampleCluster', make: (parent) => makeNothing(parent, 'sampleCluster') },
   { name: 'german', locale: 'de', make: makeGerman },
+  { name: 'exercise', make: makeExercise },
   { name: 'links', posix: true, make: makeLinks },
   { name: 'noFolder', make: async () => undefined },
 ];
+
+/** As *Open Exercise…* writes it. */
+async function makeExercise(parent: string): Promise<string> {
+  const folder = path.join(parent, 'exercise');
+  const files = exerciseFiles(1, await buildExercise(1, new Date()), (text) => plainText(text));
+  const encoder = new TextEncoder();
+  await writeNode(new Map([...files].map(([name, text]) => [name, encoder.encode(text)])), folder);
+  return folder;
+}
 
 async function makeGerman(parent: string): Promise<string> {
   const folder = path.join(parent, 'german');

@@ -66,6 +66,7 @@ function generationOf(
   const { certificate, origin } = best as CertificateArtifact;
   return {
     sha256: certificate.sha256,
+    key: certificate.publicKey.id,
     notAfter: certificate.notAfter,
     place: origin,
     trustedBy: places.map(placeOf),

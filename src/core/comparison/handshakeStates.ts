@@ -49,7 +49,9 @@ export function statesBetween(
   nodeOf: (id: string) => NodeView | undefined,
 ): readonly HandshakeState[] {
   const age = (side: 'from' | 'to', part: HandshakePart, isRestarted: boolean): Age =>
-    isRestarted || !hasChanged(before, after, side, part) || isReloaded(after, side, part, nodeOf) ? 'new' : 'old';
+    isRestarted || !hasChanged(before, after, side, part) || isReloaded(before, after, side, part, nodeOf)
+      ? 'new'
+      : 'old';
   const partsOf = (side: 'from' | 'to', isRestarted: boolean) => ({
     pair: age(side, 'pair', isRestarted),
     trust: age(side, 'trust', isRestarted),

@@ -25,6 +25,7 @@ export function keyRotations({ nodes }: Report): readonly Rotation[] {
     const generations = [...trusted].map(
       ([sha256, trustedBy]): Generation => ({
         sha256,
+        key: sha256,
         place: trustedBy[0] ?? placeOf(signer),
         trustedBy,
         signs: sha256 === signing ? [placeOf(signer)] : [],

@@ -5,8 +5,12 @@ import type { CredentialSource } from '../model/credentialSource.ts';
 import type { ComponentView, NodeView } from '../model/node.ts';
 import type { Party } from '../model/peerVerification.ts';
 
-/** Whether a running end uses a part as soon as it is written. What is not known of its release counts as no. */
+/**
+ * Whether a running end uses a part as soon as it is written. What is not known of its release counts as no. A running end keeps to the
+ * paths that it was started with.
+ */
 export function isReloaded(
+  before: HandshakeSpec,
   spec: HandshakeSpec,
   side: 'from' | 'to',
   part: HandshakePart,
@@ -15,9 +19,10 @@ export function isReloaded(
   const end = spec[side];
   if (NEW_PROCESSES.has(end.component)) return true;
   const since = reloadingOf(spec, side)?.[part].since;
-  if (since === undefined || since === 0) return since === 0;
-  const credentials = credentialsOf(spec, side, part);
-  if (!credentials?.reference) return false;
+  const reference = credentialsOf(spec, side, part)?.reference;
+  if (since === undefined || credentialsOf(before, side, part)?.reference?.path !== reference?.path) return false;
+  if (since === 0) return true;
+  if (!reference) return false;
   return (componentAt(end, nodeOf)?.version?.minor ?? -1) >= since;
 }
 

@@ -14,6 +14,8 @@ export interface Rotation {
 export interface Generation {
   /** SHA-256 of the certificate, or of the public key. */
   readonly sha256: string;
+  /** The id of the public key, which all certificates of a generation have. */
+  readonly key: string;
   /** Where it stands first. */
   readonly place: Location;
   /** Absent for keys. Milliseconds since the epoch. */

@@ -5,7 +5,7 @@ import { Scanner } from '../cluster/scan/scanner.ts';
 import type { ScanProgress } from '../cluster/scan/scanOptions.ts';
 import type { ScanSettings } from '../cluster/scan/scanState.ts';
 import { ConnectionSteps } from '../connections/connectionSteps.ts';
-import { useDigest } from '../formats/x509/digest.ts';
+import { useCryptography } from '../formats/hostCryptography.ts';
 import type { Severity } from '../model/finding.ts';
 import { Memo } from '../model/memo/memo.ts';
 import { RunCanceled } from '../model/memo/reader.ts';
@@ -84,7 +84,7 @@ export const DEFAULT_SETTINGS: Omit<InspectorSettings, 'folders'> = {
 const PARTIAL_INTERVAL = 1000;
 
 export function createInspector(ports: Ports, memo = new Memo()): Inspector {
-  if (ports.digest) useDigest(ports.digest);
+  if (ports.cryptography) useCryptography(ports.cryptography);
   const onUnread = (uri: string, error: unknown) =>
     ports.log.warn(`${visibleText(uri)} could not be read: ${errorPlace(error)}`);
   const onCrash = (subject: string) => (rule: string, error: unknown) =>

@@ -34,6 +34,8 @@ export interface Finding {
   readonly breaks?: readonly string[];
   /** The severity where a connection breaks by it, if that proves what it only warns of. */
   readonly whenBroken?: Severity;
+  /** The component that the file sets up does not start; absent where it does, or where that is not known. */
+  readonly stops?: true;
   readonly fixes: readonly Fix[];
   /** A command the person may copy and run; the extension never runs it. */
   readonly command?: ShellCommand;

@@ -82,11 +82,19 @@ export interface Ports {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly log: Log;
-  /** The host's own digests, for the whole process; absent where WebCrypto's are all there is. */
-  readonly digest?: Digest;
+  /** The host's own, for the whole process; absent where WebCrypto is all there is. */
+  readonly cryptography?: Cryptography;
   /** Resolves after a turn of the event loop, so that long work leaves room for other; absent where a timer does. */
   readonly pause?: () => Promise<void>;
 }
 
-/** Lower-case hex digest of the bytes, at once. */
-export type Digest = (algorithm: 'SHA-256' | 'SHA-1', bytes: Uint8Array) => string;
+/** What the host computes at once: WebCrypto takes another thread, or an import and an export, for each. */
+export interface Cryptography {
+  /** Lower-case hex. */
+  digest(algorithm: 'SHA-256' | 'SHA-1', bytes: Uint8Array): string;
+  /** The uncompressed point of an EC private key; undefined where the number is none. `scalar` has the length of the curve's order. */
+  publicPoint(curve: EcCurve, scalar: Uint8Array): Uint8Array | undefined;
+}
+
+/** The curves that WebCrypto knows. */
+export type EcCurve = 'P-256' | 'P-384' | 'P-521';

@@ -14,6 +14,9 @@ const MIN_LENGTH = 4_000;
 /** JSON and names from certificates take about so many characters a token. */
 const CHARACTERS_PER_TOKEN = 3;
 
+const HIDDEN =
+  'This workspace is an exercise. Its findings and connections are hidden until the person runs "Show All Answers". Give hints, not answers.';
+
 /** Lets a chat read the report. It is asked for by name or by the model, and each time the person is asked first. */
 export class InspectTool implements vscode.LanguageModelTool<object> {
   readonly #inspection: Inspection;
@@ -45,6 +48,7 @@ export class InspectTool implements vscode.LanguageModelTool<object> {
     const { report } = this.#inspection;
     if (!report || report.files.size === 0)
       return textResult('The workspace contains no certificates or Kubernetes files.');
+    if (this.#inspection.exercise.hidesAnswers) return textResult(HIDDEN);
     const wanted = (tokenizationOptions?.tokenBudget ?? Number.POSITIVE_INFINITY) * CHARACTERS_PER_TOKEN;
     const limit = Math.max(MIN_LENGTH, Math.min(MAX_LENGTH, wanted));
     return textResult(assistantText(await auditInput(this.#inspection, report), readInspectInput(input), limit));

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ArchiveFolders } from '../archives/archiveFolders.ts';
+import type { Exercises } from '../exercises/exercises.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import type { ComparisonPanel } from '../panels/comparisonPanel.ts';
 import type { ExpirationPanel } from '../panels/expirationPanel.ts';
@@ -25,6 +26,7 @@ export interface CommandContext {
   readonly archives: ArchiveFolders;
   /** Whether the host can read commits of Git repositories. */
   readonly canReadRevisions: boolean;
+  readonly exercises: Exercises;
 }
 
 /** A command: its id and what it does. `args` come from our own surfaces or from anyone's keybinding, so they are checked. */

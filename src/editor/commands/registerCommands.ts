@@ -6,6 +6,7 @@ import { compareRevision } from './compareRevision.ts';
 import { compareFolder } from './compareStates.ts';
 import { copyCommand, copyFingerprint, copyPem, copyRenewal, copySerial } from './copy.ts';
 import { decodeClipboard, decodeSelection, openDecoded, openKeyStore } from './decode.ts';
+import { checkFixes, hideAnswers, openExercise, showAnswer, showAnswers } from './exercises.ts';
 import { explainError, openTroubleshooting } from './explainError.ts';
 import { exportReport } from './exportReport.ts';
 import { clearFilter, filter, groupBy, groupings } from './filter.ts';
@@ -14,7 +15,7 @@ import { openViewer } from './openViewer.ts';
 import { openExpirationText, showConnectionGraph, showExpiration, showLog } from './panels.ts';
 import { findAllReferences, showReferences } from './references.ts';
 import { refresh } from './refresh.ts';
-import { closeSample, openSample, openWalkthrough, showExampleHover } from './sample.ts';
+import { closeSample, compareSample, openSample, openWalkthrough, showExampleHover } from './sample.ts';
 import { setSeverity } from './setSeverity.ts';
 
 const ALL: readonly Command[] = [
@@ -45,6 +46,7 @@ const ALL: readonly Command[] = [
   closeArchive,
   openWalkthrough,
   showExampleHover,
+  compareSample,
   filter,
   clearFilter,
   groupBy,
@@ -58,6 +60,11 @@ const ALL: readonly Command[] = [
   exportReport,
   explainError,
   openTroubleshooting,
+  openExercise,
+  checkFixes,
+  showAnswer,
+  showAnswers,
+  hideAnswers,
 ];
 
 export function registerCommands(context: CommandContext): vscode.Disposable {

@@ -24,8 +24,8 @@ export class StateInspector {
   constructor(folder: ComparedFolder, host: Host, archives: Archives, log: vscode.LogOutputChannel) {
     this.folder = folder;
     this.#fileSystem = new WorkspaceFileSystem(host, archives);
-    const { digest, pause } = host;
-    this.#inspector = createInspector({ fileSystem: this.#fileSystem, now: () => this.#now, log, digest, pause });
+    const { cryptography, pause } = host;
+    this.#inspector = createInspector({ fileSystem: this.#fileSystem, now: () => this.#now, log, cryptography, pause });
   }
 
   /** Undefined where the signal was aborted. What lies in the folder of the other state is left to that. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createInspector, type Inspector, type InspectorSettings, type Report } from '../../core/index.ts';
 import type { Host } from '../../host/host.ts';
 import type { ArchiveFolders } from '../archives/archiveFolders.ts';
+import { OpenExercise } from '../exercises/openExercise.ts';
 import { SECTION } from '../ids.ts';
 import { readSettings } from '../settings.ts';
 import { WorkspaceFileSystem } from '../workspaceFileSystem.ts';
@@ -34,6 +35,8 @@ export class Inspection implements vscode.Disposable {
   /** Fires when `notice` is another. */
   readonly onDidChangeNotice = this.#status.onDidChangeNotice;
   readonly #timer = new InspectionTimer(() => this.#request());
+  /** What the report lacks while its folder is an exercise. */
+  readonly exercise = new OpenExercise();
   readonly #log: vscode.LogOutputChannel;
   readonly #fileSystem: WorkspaceFileSystem;
   readonly #inspector: Inspector;
@@ -56,11 +59,11 @@ export class Inspection implements vscode.Disposable {
     this.#archives = archives;
     this.#settings = readSettings(archives.folders);
     this.#fileSystem = new WorkspaceFileSystem(host, archives.archives);
-    const { digest, pause } = host;
+    const { cryptography, pause } = host;
     this.#pause = pause;
     this.#changed = new ReportEvent((error) => this.#logError(error), pause);
     this.onDidChange = this.#changed.event;
-    const ports = { fileSystem: this.#fileSystem, now: () => Date.now(), log, digest, pause };
+    const ports = { fileSystem: this.#fileSystem, now: () => Date.now(), log, cryptography, pause };
     this.#inspector = createInspector(ports);
     this.#disposables = vscode.Disposable.from(
       this.#changed,
@@ -168,6 +171,7 @@ export class Inspection implements vscode.Disposable {
 
   #restart(): Promise<void> {
     this.#settings = readSettings(this.#archives.folders);
+    this.exercise.read();
     const configuration = vscode.workspace.getConfiguration(SECTION);
     for (const sentence of wrongSettings((name) => configuration.get(name))) this.#log.warn(sentence);
     this.#pending.addAll();
@@ -220,21 +224,24 @@ export class Inspection implements vscode.Disposable {
         changed,
         onlyIfOther: isQuiet,
         onProgress: (step) => progress?.tell(step),
-        onPartial: (first) => partial.offer(first),
+        onPartial: (first) => partial.offer(this.exercise.withhold(first)),
       });
       partial.end();
-      if (report && report !== this.#report) await prepare(report);
-      if (!report || signal.aborted) {
+      const isSame = report === this.exercise.inspected;
+      const shown = report && (isSame ? this.#report : this.exercise.withhold(report));
+      if (shown && !isSame) await prepare(shown);
+      if (!report || !shown || signal.aborted) {
         this.#pending.giveBack(known);
         if (isCancelled) this.#tellCancelled();
         return;
       }
-      if (report === this.#report) {
+      if (isSame) {
         this.#timer.at(report.nextChange);
         return;
       }
       logReport(this.#log, report, performance.now() - started, this.#inspector.decodeCount - decoded);
-      await this.#publish(report);
+      this.exercise.inspected = report;
+      await this.#publish(shown);
     } catch (error) {
       this.#pending.addAll();
       this.#logError(error);
@@ -247,7 +254,7 @@ export class Inspection implements vscode.Disposable {
 
   async #publish(report: Report): Promise<void> {
     this.#report = report;
-    this.#status.reportReady(report, this.#settings.folders.length);
+    this.#status.reportReady(report, this.#settings.folders.length, this.exercise.hidesAnswers);
     await this.#changed.fire(report);
     if (this.#isDisposed) return;
     this.#outside.update(report);

@@ -3,7 +3,7 @@ import type { Report } from '../../core/index.ts';
 import { CONTEXT_KEYS } from '../ids.ts';
 
 /** What the views say when they have nothing to show. */
-export type InspectionState = 'noFolder' | 'scanning' | 'empty' | 'failed' | 'cancelled' | 'ready';
+export type InspectionState = 'noFolder' | 'scanning' | 'empty' | 'failed' | 'cancelled' | 'exercise' | 'ready';
 
 /** What there is to say of the inspection beside its report. */
 export class InspectionStatus implements vscode.Disposable {
@@ -34,9 +34,10 @@ export class InspectionStatus implements vscode.Disposable {
     vscode.commands.executeCommand('setContext', CONTEXT_KEYS.state, state);
   }
 
-  /** A whole report is there. */
-  reportReady({ files }: Report, folderCount: number): void {
-    if (folderCount === 0) this.setState('noFolder');
+  /** A whole report is there; `isHidden` where the views show nothing of it, as it is an exercise. */
+  reportReady({ files }: Report, folderCount: number, isHidden: boolean): void {
+    if (isHidden) this.setState('exercise');
+    else if (folderCount === 0) this.setState('noFolder');
     else this.setState(files.size === 0 ? 'empty' : 'ready');
     this.#setNotice(undefined);
   }

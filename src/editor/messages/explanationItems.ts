@@ -6,6 +6,7 @@ import {
   type Finding,
   joined,
   phrase,
+  placeToFix,
   type Report,
   type Text,
 } from '../../core/index.ts';
@@ -28,7 +29,9 @@ export function explanationItems(explained: ExplainedError, report: Report | und
     separator(title),
     ...(report ? findings.flatMap((finding) => findingItems(report, finding)) : []),
     ...(report
-      ? connections.map((connection) => item(report, '$(plug)', connectionLine(connection), connection.at))
+      ? connections.map((connection) =>
+          item(report, '$(plug)', connectionLine(connection), placeToFix(connection, report)),
+        )
       : []),
     {
       label: `$(book) ${shownIconLabel(meaning)}`,

@@ -1,25 +1,34 @@
 import {
+  type Connection,
   connectionLine,
+  connectionTitle,
   describeMessage,
   type ExplainedError,
   type Finding,
+  isSameError,
+  joined,
   type Markdown,
   markdown,
   phrase,
+  placeToFix,
+  plainText,
+  type Report,
   type Text,
   untrusted,
+  VERDICT_MARKS,
 } from '../../core/index.ts';
 import { COMMANDS } from '../ids.ts';
 import { language } from '../language.ts';
 import { commandLink, joinedMarkdown, markup } from '../markdown.ts';
+import { shortMessage } from '../shortFinding.ts';
 
 /** More would make a hover a page. */
 const MAX_LISTED = 3;
 
 /** A logged error explained: what it means, the findings and connections that it is about, and where to go on. */
-export function explanationMarkdown(explained: ExplainedError): Markdown {
+export function explanationMarkdown(explained: ExplainedError, report: Report | undefined): Markdown {
   const { title, meaning, look } = describeMessage(explained);
-  const { findings, connections } = explained;
+  const { findings, connections, error } = explained;
   const page = commandLink(
     shown(phrase('What components log')),
     COMMANDS.openTroubleshooting,
@@ -31,7 +40,7 @@ export function explanationMarkdown(explained: ExplainedError): Markdown {
       markup`**${shown(title)}**`,
       shown(meaning),
       ...listed(findings.map(findingLine)),
-      ...listed(findings.length > 0 ? [] : connections.map(connectionLink)),
+      ...listed(findings.length > 0 ? [] : connections.map((one) => connectionLink(one, error, report))),
       ...(findings.length > 0 ? [] : look.map((text) => markup`$(search) ${shown(text)}`)),
       page,
     ],
@@ -47,13 +56,22 @@ function findingLine({ message, at: { uri, span }, rule }: Finding): Markdown {
     shown(phrase('Go to location')),
   );
   const link = commandLink(shown(untrusted(rule)), COMMANDS.openRule, [rule], shown(phrase('Why and how to fix it')));
-  return markup`$(error) ${shown(message)} ${place} ${link}`;
+  return markup`$(error) ${shown(shortMessage(message))} ${place} ${link}`;
 }
 
-function connectionLink(connection: ExplainedError['connections'][number]): Markdown {
-  const { uri, span } = connection.at;
+/** The connection alone where it fails by the error in the line itself. */
+function connectionLink(
+  connection: Connection,
+  { text }: ExplainedError['error'],
+  report: Report | undefined,
+): Markdown {
+  const { uri, span } = report ? placeToFix(connection, report) : connection.at;
+  const isSaid = connection.error !== undefined && isSameError(plainText(connection.error), text);
+  const line = isSaid
+    ? joined([VERDICT_MARKS[connection.verdict], connectionTitle(connection)], ' ')
+    : connectionLine(connection);
   const title = shown(phrase('Go to location'));
-  return commandLink(shown(connectionLine(connection)), COMMANDS.openPlace, [uri, span.start, span.end], title);
+  return commandLink(shown(line), COMMANDS.openPlace, [uri, span.start, span.end], title);
 }
 
 function listed(lines: readonly Markdown[]): readonly Markdown[] {

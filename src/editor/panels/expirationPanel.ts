@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type ExpirationReport, shownExpirations } from '../../core/index.ts';
+import { type ExpirationReport, type Report, shownExpirations } from '../../core/index.ts';
 import type { ExpirationContent, FromExpiration } from '../../webview/protocol/expirationMessages.ts';
 import { readExpirationRequest } from '../../webview/protocol/readExpirationMessage.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
@@ -8,9 +8,14 @@ import { language } from '../language.ts';
 import { expirationOf, expirationSummaryOf } from '../surfaces/expirationOf.ts';
 import { expirationWords, summarySentences } from './expirationWords.ts';
 import { localizedExpirations } from './localizedExpirations.ts';
+import { localizedSteps } from './localizedTime.ts';
 import { loadingBody, pageHtml } from './pageHtml.ts';
 import { saveExpiration } from './saveExpiration.ts';
 import { SinglePanel } from './singlePanel.ts';
+import { timeRange } from './timeRange.ts';
+import type { VerdictTimes } from './verdictTimes.ts';
+
+type TimeContent = Extract<ExpirationContent, { kind: 'time' }>;
 
 /** What the page said it has on the screen. */
 export type DrawnExpirations = Omit<Extract<FromExpiration, { kind: 'drawn' }>, 'kind' | 'request'>;
@@ -25,8 +30,12 @@ export class ExpirationPanel implements vscode.Disposable {
   readonly #disposables: vscode.Disposable;
   #shown: ExpirationReport | undefined;
 
-  constructor(inspection: Inspection, log: vscode.LogOutputChannel, extension: vscode.Uri) {
+  readonly #times: VerdictTimes;
+  #drawnReport: Report | undefined;
+
+  constructor(inspection: Inspection, times: VerdictTimes, log: vscode.LogOutputChannel, extension: vscode.Uri) {
     this.#inspection = inspection;
+    this.#times = times;
     const page = {
       type: PANELS.expiration,
       name: 'Certificate Expiration',
@@ -77,12 +86,28 @@ export class ExpirationPanel implements vscode.Disposable {
         if (!this.#shown) return GONE();
         await saveExpiration(request.format, this.#shown);
         return undefined;
+      case 'time': {
+        const content = await this.timeContent();
+        if (content) this.#panel.send(content);
+        return undefined;
+      }
       case 'text':
         await vscode.commands.executeCommand(COMMANDS.openExpirationText);
         return undefined;
       case 'failed':
         return request.message;
     }
+  }
+
+  /** What time alone does to the connections of the report on the screen; undefined while there is none. */
+  async timeContent(): Promise<TimeContent | undefined> {
+    const report = this.#drawnReport;
+    if (!report) return undefined;
+    return {
+      kind: 'time',
+      revision: report.revision,
+      steps: localizedSteps(await this.#times.stepsOf(report), language()),
+    };
   }
 
   #entry(id: string) {
@@ -95,6 +120,7 @@ export class ExpirationPanel implements vscode.Disposable {
     if (!report) return undefined;
     const expirations = expirationOf(report, settings);
     this.#shown = expirations;
+    this.#drawnReport = report;
     const { now, nodes, thresholds } = expirations;
     return {
       kind: 'expirations',
@@ -106,8 +132,15 @@ export class ExpirationPanel implements vscode.Disposable {
       summary: summarySentences(expirations, expirationSummaryOf(report, settings)),
       severalNodes: nodes.length > 1,
       words: expirationWords(),
+      time: { ...timeRange(report), until: lastOf(expirations) },
     };
   }
+}
+
+/** The last expiry in the tables; undefined without any. */
+function lastOf({ certificates, authorities }: ExpirationReport): number | undefined {
+  const ends = [...certificates, ...authorities].flatMap(({ certificate }) => certificate?.notAfter ?? []);
+  return ends.reduce<number | undefined>((last, end) => (last === undefined || end > last ? end : last), undefined);
 }
 
 const GONE = () => vscode.l10n.t('This is no longer in the scanned files.');

@@ -1,5 +1,14 @@
 import * as vscode from 'vscode';
-import { drawGraph, type Location, untrusted } from '../../core/index.ts';
+import {
+  drawGraph,
+  drawSteps,
+  type Location,
+  type Picture,
+  type Report,
+  shownPicture,
+  shownSteps,
+  untrusted,
+} from '../../core/index.ts';
 import type { FromWebview, ImageFormat, WebviewContent } from '../../webview/protocol/messages.ts';
 import { readRequest } from '../../webview/protocol/readMessage.ts';
 import { COMMANDS, PANELS } from '../ids.ts';
@@ -8,8 +17,13 @@ import { language } from '../language.ts';
 import { showSaved } from '../savedNotice.ts';
 import { shownNotice } from '../shown.ts';
 import { graphHtml } from './graphHtml.ts';
-import { localizedPicture } from './localizedPicture.ts';
+import { localizedSteps } from './localizedTime.ts';
 import { SinglePanel } from './singlePanel.ts';
+import { timeRange } from './timeRange.ts';
+import type { VerdictTimes } from './verdictTimes.ts';
+
+type TimeContent = Extract<WebviewContent, { kind: 'time' }>;
+type SaveRequest = Extract<FromWebview, { kind: 'save' }>;
 
 /** What the panel said it has on the screen. */
 export type DrawnPicture = Omit<Extract<FromWebview, { kind: 'drawn' }>, 'kind' | 'request'>;
@@ -22,10 +36,13 @@ export class GraphPanel implements vscode.Disposable {
   readonly #inspection: Inspection;
   readonly #panel: SinglePanel<FromWebview, WebviewContent>;
   readonly #disposables: vscode.Disposable;
+  readonly #times: VerdictTimes;
   #places: ReadonlyMap<string, Location> = new Map();
+  #shown: { readonly report: Report; readonly picture: Picture } | undefined;
 
-  constructor(inspection: Inspection, log: vscode.LogOutputChannel, extension: vscode.Uri) {
+  constructor(inspection: Inspection, times: VerdictTimes, log: vscode.LogOutputChannel, extension: vscode.Uri) {
     this.#inspection = inspection;
+    this.#times = times;
     const page = {
       type: PANELS.connectionGraph,
       name: 'Connection Graph',
@@ -70,12 +87,30 @@ export class GraphPanel implements vscode.Disposable {
         await vscode.commands.executeCommand(COMMANDS.openPlace, uri, span.start, span.end);
         return undefined;
       }
+      case 'time': {
+        const content = await this.timeContent();
+        if (content) this.#panel.send(content);
+        return undefined;
+      }
       case 'save':
-        await saveImage(request.format, request.bytes);
+        await saveImage(request);
         return undefined;
       case 'failed':
         return request.message;
     }
+  }
+
+  /** What time alone changes in the picture on the screen; undefined while there is none. */
+  async timeContent(): Promise<TimeContent | undefined> {
+    const { report, picture } = this.#shown ?? {};
+    if (!report || !picture) return undefined;
+    const steps = await this.#times.stepsOf(report);
+    return {
+      kind: 'time',
+      revision: report.revision,
+      steps: localizedSteps(steps, language()),
+      changes: shownSteps(drawSteps(picture, report.connections, steps), language()),
+    };
   }
 
   #draw(): WebviewContent | undefined {
@@ -86,14 +121,20 @@ export class GraphPanel implements vscode.Disposable {
       nodes: report.nodes.map(({ view }) => view),
     });
     this.#places = places;
-    return { kind: 'picture', revision: report.revision, picture: localizedPicture(picture, language()) };
+    this.#shown = { report, picture };
+    return {
+      kind: 'picture',
+      revision: report.revision,
+      picture: shownPicture(picture, language()),
+      time: timeRange(report),
+    };
   }
 }
 
 /** Asks where to save the picture and writes it there, and nowhere else. */
-async function saveImage(format: ImageFormat, bytes: Uint8Array): Promise<void> {
+async function saveImage({ format, bytes, date }: SaveRequest): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const name = `connection-graph.${format}`;
+  const name = `connection-graph${date === undefined ? '' : `-${date}`}.${format}`;
   const target = await vscode.window.showSaveDialog({
     defaultUri: folder && vscode.Uri.joinPath(folder, name),
     filters: { [kindText(format)]: [format] },

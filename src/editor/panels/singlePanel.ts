@@ -51,6 +51,11 @@ export class SinglePanel<Request extends Numbered, Message>
     if (message !== undefined) post(this.#panel.webview, message);
   }
 
+  /** Sends what was asked for on top of the page. */
+  send(message: Message): void {
+    if (this.#panel && this.#listens) post(this.#panel.webview, message);
+  }
+
   dispose(): void {
     this.#panel?.dispose();
     this.#serializer.dispose();

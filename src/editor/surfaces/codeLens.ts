@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+  artifactIdOf,
   type CertificateArtifact,
   certificateFields,
   certificateLine,
@@ -59,23 +60,25 @@ function lensesOf(report: Report, file: DecodedFile, context: DescribeContext): 
     const [first, ...others] = artifacts.filter((artifact) => artifact.kind === 'certificate');
     if (!first) return [];
     const { start } = toRange(file, first.origin.span);
-    const commands = [certificateCommand(first, others.length, context), ...useCommands(report, first)];
+    const commands = [certificateCommand(file, first, others.length, context), ...useCommands(report, first)];
     return commands.map((command) => new vscode.CodeLens(new vscode.Range(start, start), command));
   });
 }
 
-/** Of several in one field, the first; the others are only counted. */
+/** Opens the viewer. Of several in one field, the first; the others are only counted. */
 function certificateCommand(
-  { certificate }: CertificateArtifact,
+  file: DecodedFile,
+  artifact: CertificateArtifact,
   others: number,
   context: DescribeContext,
 ): vscode.Command {
+  const { certificate } = artifact;
   const line = certificateLine(certificate, context);
   const text = others > 0 ? phrase('{text} and {count} more', { text: line, count: others }) : line;
   return {
-    command: COMMANDS.openDecoded,
+    command: COMMANDS.openViewer,
     title: `${ICONS[certificateState(certificate, context)]}${shownIconLabel(text)}`,
-    arguments: [{ certificate: certificate.sha256 }],
+    arguments: [{ uri: file.uri, id: artifactIdOf(file.artifacts, artifact) }],
   };
 }
 

@@ -3,7 +3,7 @@ import { documentUri, type Finding, groupBy, type Report } from '../../core/inde
 import { toLocation, toSeverity, toVisibleRange } from '../convert.ts';
 import { DIAGNOSTIC_SOURCE } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { shortRelated } from '../shortRelated.ts';
+import { shortFinding } from '../shortFinding.ts';
 import { shown } from '../shown.ts';
 import { ruleUri } from './documentUris.ts';
 
@@ -36,10 +36,11 @@ export function registerDiagnostics(inspection: Inspection): vscode.Disposable {
 
 export function toDiagnostic(report: Report, finding: Finding): vscode.Diagnostic {
   const range = toVisibleRange(report.files.get(finding.at.uri), finding.at.span);
-  const diagnostic = new vscode.Diagnostic(range, shown(finding.message), toSeverity(finding.severity));
+  const { message, related } = shortFinding(finding);
+  const diagnostic = new vscode.Diagnostic(range, shown(message), toSeverity(finding.severity));
   diagnostic.source = DIAGNOSTIC_SOURCE;
   diagnostic.code = { value: finding.rule, target: ruleUri(finding.rule) };
-  diagnostic.relatedInformation = shortRelated(finding).map(
+  diagnostic.relatedInformation = related.map(
     (place) => new vscode.DiagnosticRelatedInformation(toLocation(report, place), shown(place.message)),
   );
   return diagnostic;

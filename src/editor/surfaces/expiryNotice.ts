@@ -10,9 +10,10 @@ import { expirationSummaryOf } from './expirationOf.ts';
 export function registerExpiryNotice(inspection: Inspection, memory: NoticeMemory): vscode.Disposable {
   const notice = new DailyNotice({ memory, now: Date.now, isOn, show, onChoice });
   const tell = () => {
-    const { report, settings } = inspection;
+    const { report, settings, exercise } = inspection;
     const workspace = workspaceKey();
-    if (!report || workspace === undefined) return;
+    // An exercise has expired certificates on purpose.
+    if (!report || workspace === undefined || exercise.current) return;
     const text = sentence(expirationSummaryOf(report, settings), report.now);
     if (text !== undefined) notice.report(workspace, shownNotice(text)).catch(() => {});
   };
@@ -25,7 +26,7 @@ export function isOn(): boolean {
 }
 
 export async function show(text: string): Promise<NoticeChoice | undefined> {
-  const report = vscode.l10n.t('Show Report');
+  const report = vscode.l10n.t('Show Expiration');
   const never = vscode.l10n.t("Don't Show Again");
   const choice = await vscode.window.showWarningMessage(text, report, never);
   if (choice === report) return 'report';

@@ -42,8 +42,9 @@ export class FileDecorations implements vscode.Disposable, vscode.FileDecoration
   }
 
   #update(): void {
-    const { report, settings } = this.#inspection;
-    const isOn = vscode.workspace.getConfiguration(SECTION).get(SETTINGS.fileDecorations) !== false;
+    const { report, settings, exercise } = this.#inspection;
+    const isWanted = vscode.workspace.getConfiguration(SECTION).get(SETTINGS.fileDecorations) !== false;
+    const isOn = isWanted && !exercise.hidesAnswers;
     const next = report && isOn ? fileMarks(expirationOf(report, settings), report) : new Map<string, FileMark>();
     const before = this.#marks;
     this.#marks = next;

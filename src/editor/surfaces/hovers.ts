@@ -30,12 +30,11 @@ export function registerHovers(inspection: Inspection): vscode.Disposable {
         }
         const { file } = pointed;
         const actions = placeActions(report, file.uri, place);
-        const text = describeMarkdown(
-          place.description,
-          place.findings.filter((finding) => !editorShows(finding, file, position)),
-          actions,
-          language(),
-        );
+        const others = place.findings.filter((finding) => !editorShows(finding, file, position));
+        const text = describeMarkdown(place.description, others, actions, language(), {
+          uri: file.uri,
+          isBelowProblem: others.length < place.findings.length,
+        });
         return new vscode.Hover(trustedMarkdown(text), toRange(file, place.span));
       },
     },

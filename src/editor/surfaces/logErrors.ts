@@ -40,7 +40,7 @@ function hoverOf(
 ): vscode.Hover | undefined {
   const error = errorsIn(document).find((one) => one.line === line);
   if (!error) return undefined;
-  const text = explanationMarkdown(explainError(error, report));
+  const text = explanationMarkdown(explainError(error, report), report);
   return new vscode.Hover(trustedMarkdown(text), document.lineAt(line).range);
 }
 

@@ -8,16 +8,22 @@ import {
   type ExpirationSummary,
   firstFailureText,
   humanDuration,
+  isSameError,
   type Markdown,
   phrase,
+  quotedTexts,
   type Report,
+  type RootCause,
   type Text,
   untrusted,
   withoutCause,
 } from '../../core/index.ts';
+import type { Progress } from '../exercises/answers.ts';
+import { fileName } from '../fileName.ts';
 import { COMMANDS, SECTION, SETTINGS, VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { commandLink, joinedMarkdown, markup } from '../markdown.ts';
+import { shortMessage } from '../shortFinding.ts';
 import { shown, shownIconLabel, shownMarkdown } from '../shown.ts';
 import { expirationSummaryOf, nextToEnd } from './expirationOf.ts';
 
@@ -55,9 +61,11 @@ export class StatusBar implements vscode.Disposable {
   }
 
   #update(): void {
-    const { report, settings } = this.#inspection;
+    const { report, settings, exercise } = this.#inspection;
     const summary = report && expirationSummaryOf(report, settings);
-    this.#shown = summary && isWanted(summary) ? statusOf(summary, report.now) : undefined;
+    const isHidden = exercise.hidesAnswers;
+    if (isHidden) this.#shown = exercise.progress && progressStatus(exercise.progress);
+    else this.#shown = summary && isWanted(summary) ? statusOf(summary, report.now) : undefined;
     if (!summary || !this.#shown) {
       this.#item.hide();
       return;
@@ -66,10 +74,19 @@ export class StatusBar implements vscode.Disposable {
     this.#item.text = text;
     this.#item.command = command;
     this.#item.accessibilityInformation = { label: spoken, role: 'button' };
-    this.#item.tooltip = statusTooltip(summary, report);
+    this.#item.tooltip = isHidden
+      ? vscode.l10n.t('Answers are hidden until you show them.')
+      : statusTooltip(summary, report);
     this.#item.backgroundColor = background === undefined ? undefined : new vscode.ThemeColor(background);
     this.#item.show();
   }
+}
+
+/** In place of what would be an answer. */
+function progressStatus({ open }: Progress): ShownStatus {
+  const fixed = open.filter((finding) => finding === undefined).length;
+  const text = shown(phrase('Exercise: {fixed} of {total} fixed', { fixed, total: open.length }));
+  return { text: `$(checklist) ${text}`, spoken: text, command: COMMANDS.checkFixes };
 }
 
 function isWanted({ expired, expiring, broken, next }: ExpirationSummary): boolean {
@@ -109,29 +126,44 @@ function statusOf({ expired, expiring, broken, causes, next }: ExpirationSummary
   };
 }
 
-/** Rows of a kind that are told. */
-const MAX_ROWS = 5;
+/** Rows of a kind that are shown. */
+const MAX_ROWS = 3;
 
 /** What the status bar counts, by name, with links to the report and to the view of connections. */
 function statusTooltip(summary: ExpirationSummary, report: Report): vscode.MarkdownString {
   const { expired, expiring, broken, causes } = summary;
   const next = nextToEnd(summary, report.now);
   const failure = firstFailureText(report);
+  const listed = new Set([...expired, ...expiring].map(({ at }) => at?.uri));
+  const rows = causeRows(causes.filter(({ finding }) => !listed.has(finding.at.uri)));
   const views = `${VIEWS.connections}.focus`;
   const paragraphs = [
     ...sectionMarkdown(phrase('Expired'), expired.map(entryText)),
     ...sectionMarkdown(phrase('Expiring'), expiring.map(entryText)),
     ...sectionMarkdown(brokenText(causes.length, broken.length), [
-      ...causes.map(({ finding }) => finding.message),
+      ...rows,
       ...withoutCause(causes, broken).map(connectionTitle),
     ]),
     ...(next === undefined ? [] : [shownMarkdown(next)]),
     ...(failure === undefined ? [] : sectionMarkdown(phrase('First failure'), [failure])),
-    markup`${link(phrase('Show Report'), COMMANDS.showExpiration)} · ${link(phrase('Show Connections'), views)}`,
+    markup`${link(phrase('Show Expiration'), COMMANDS.showExpiration)} · ${link(phrase('Show Connections'), views)}`,
   ];
   const tooltip = new vscode.MarkdownString(joinedMarkdown(paragraphs, '\n\n'));
   tooltip.isTrusted = { enabledCommands: [COMMANDS.showExpiration, views] };
   return tooltip;
+}
+
+/** What breaks connections: a cause whose error a cause before it quotes by its file and what it breaks. */
+function causeRows(causes: readonly RootCause[]): readonly Text[] {
+  const said: string[] = [];
+  return causes.map(({ finding, connections }) => {
+    const message = shortMessage(finding.message);
+    const quoted = quotedTexts(message);
+    const isSaid = quoted.some((text) => said.some((one) => isSameError(one, text)));
+    said.push(...quoted);
+    if (!isSaid) return message;
+    return phrase('{file}: {broken}', { file: fileName(finding.at.uri), broken: brokenText(0, connections.length) });
+  });
 }
 
 function entryText({ name, path, certificate }: ExpirationEntry): Text {

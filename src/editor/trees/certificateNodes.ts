@@ -7,11 +7,11 @@ import {
   type Thresholds,
   untrusted,
 } from '../../core/index.ts';
+import { baseName } from '../fileName.ts';
 import { byAuthority } from './certificates/byAuthority.ts';
 import { byComponent } from './certificates/byComponent.ts';
 import { byExpiry } from './certificates/byExpiry.ts';
 import { byFile } from './certificates/byFile.ts';
-import { baseName } from './certificates/certificateNode.ts';
 import type { CertificateView } from './certificates/certificateView.ts';
 import type { Grouping } from './certificates/grouping.ts';
 import { headingNode } from './certificates/groupNode.ts';

@@ -25,12 +25,12 @@ import {
   untrusted,
   wantedBy,
 } from '../../core/index.ts';
-import { baseName } from './certificates/certificateNode.ts';
+import { baseName } from '../fileName.ts';
 import { artifactNodes, artifactsLine, heldStatus } from './credentialNode.ts';
 import { countText, type FindingIndex, findingIndexOf, statusOfFindings } from './findingIndex.ts';
-import { type Status, type TreeNode, worstStatus } from './treeNode.ts';
+import { type Status, type TreeNode, worstFirst, worstStatus } from './treeNode.ts';
 
-/** The components of a node, each with its PKI flags, what every one leads to, ✓ or ✗. */
+/** The components of a node, broken ones first, each with its PKI flags, what every one leads to, ✓ or ✗. */
 export function componentNodes(
   node: InspectedNode,
   now: number,
@@ -39,10 +39,15 @@ export function componentNodes(
 ): readonly TreeNode[] {
   const context = describeContext(node, now, thresholds);
   const index = findingIndexOf(node.findings);
-  return node.view.components.map((component) => {
-    const isStopped = connections.some((connection) => stops(connection, component.name, node.view.id));
+  const rows = node.view.components.map((component) => {
+    const isAlone = node.view.components.every((other) => other === component || other.uri !== component.uri);
+    const isStopped =
+      connections.some((connection) => stops(connection, component.name, node.view.id)) ||
+      findingsOf(component, index, isAlone).some(isStop) ||
+      (component.name === 'kubelet' && node.findings.some((one) => isStop(one) && one.rule.startsWith('kubelet/')));
     return componentNode(node.view.id, component, context, index, isStopped);
   });
+  return worstFirst(rows, ({ status }) => status);
 }
 
 function componentNode(
@@ -88,6 +93,16 @@ function componentNode(
 /** Whether the connection is broken because the component of the node does not start. */
 function stops({ stopped, from, to }: Connection, component: string, node: string): boolean {
   return stopped === component && [from, to].some((end) => end.component === component && end.node === node);
+}
+
+/** The findings at a component's flags, and of a file that sets up no other component all others in it. */
+function findingsOf(component: ComponentView, index: FindingIndex, isAlone: boolean): readonly Finding[] {
+  const flags = component.flags.map(({ flag }) => ({ uri: flagUri(component, flag), span: flag.span }));
+  return [...index.at(flags), ...(isAlone ? index.inFile(component.uri) : [])];
+}
+
+function isStop({ stops, severity }: Finding): boolean {
+  return stops === true && severity === 'error';
 }
 
 /** That other parts may set more than is shown. */

@@ -18,11 +18,10 @@ import {
   untrusted,
   withoutCause,
 } from '../../core/index.ts';
-import { baseName } from './certificates/certificateNode.ts';
+import { fileName } from '../fileName.ts';
 import { connectionNode, type Distinction } from './connectionNode.ts';
 import { withLazyChildren } from './lazyChildren.ts';
-import { decodePath } from './nodeLevel.ts';
-import type { Status, TreeNode } from './treeNode.ts';
+import { type Status, type TreeNode, worstFirst } from './treeNode.ts';
 
 /** The connections of the only node, or a row a node where several have any: causes first, with what breaks by each below it. */
 export function connectionNodes(report: Report): readonly TreeNode[] {
@@ -35,7 +34,8 @@ export function connectionNodes(report: Report): readonly TreeNode[] {
   });
   const [first, ...others] = filled;
   if (first && others.length === 0) return rowsOf(report, first.node, first.causes, first.own);
-  return filled.map(({ node, own, causes }) => nodeRow(report, node, causes, own));
+  const rows = filled.map(({ node, own, causes }) => nodeRow(report, node, causes, own));
+  return worstFirst(rows, ({ status }) => status);
 }
 
 /** The node that a connection belongs to: the one that connects, or, from outside the workspace, the one that answers. */
@@ -71,8 +71,10 @@ function causeRow(
   rows: ReadonlyMap<Connection | undefined, TreeNode>,
 ): TreeNode {
   const stopped = stoppedBy({ connections });
+  const file = fileName(finding.at.uri);
   const description = joined(
     [
+      untrusted(file),
       ...(stopped === undefined ? [] : [phrase('{textWho} will not start', { textWho: partyName(stopped) })]),
       brokenText(0, connections.length),
     ],
@@ -117,7 +119,7 @@ function distinction({ kind, from, to }: Connection, alike: readonly Connection[
   const isOfItsKind = alike.some((other) => other.from.uri !== from.uri && other.kind === kind);
   const uri = from.uri ?? to.uri;
   if (isOfItsKind && uri !== undefined) {
-    const file = baseName(decodePath(uri));
+    const file = fileName(uri);
     return { name: untrusted(file), sentence: phrase('It is configured in {file}.', { file }) };
   }
   switch (kind) {

@@ -73,10 +73,13 @@ export class PkiTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposa
   }
 
   #catchUp(): void {
-    const { report, settings } = this.#inspection;
+    const { report, settings, exercise } = this.#inspection;
     if (!this.#isStale || !report) return;
     this.#isStale = false;
-    const { rows, isSameList, changed } = renewRows(this.#rows, this.#rowsOf(report, settings));
+    const { rows, isSameList, changed } = renewRows(
+      this.#rows,
+      exercise.hidesAnswers ? [] : this.#rowsOf(report, settings),
+    );
     this.#rows = rows;
     if (!isSameList) this.#changed.fire(undefined);
     else if (changed.length > 0) this.#changed.fire([...changed]);

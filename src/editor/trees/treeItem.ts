@@ -51,8 +51,9 @@ function contextValue({ certificate, findings, target }: TreeNode): string | und
 }
 
 /** What the mouse shows; undefined where the label says it all. */
-export function tooltipOf({ about, findings }: TreeNode): vscode.MarkdownString | undefined {
-  return about && trustedMarkdown(describeMarkdown(about(), findings ?? [], [], language()));
+export function tooltipOf({ about, findings, target }: TreeNode): vscode.MarkdownString | undefined {
+  const place = { uri: target?.uri };
+  return about && trustedMarkdown(describeMarkdown(about(), findings ?? [], [], language(), place));
 }
 
 function iconOf({ icon, status }: TreeNode): vscode.ThemeIcon {

@@ -1,5 +1,14 @@
 import * as vscode from 'vscode';
-import { artifactIdOf, asn1Tree, bytesOf, oidName, type Place, pemOf, textOfArtifact } from '../../core/index.ts';
+import {
+  artifactIdOf,
+  asn1Tree,
+  asn1TypeOf,
+  bytesOf,
+  oidName,
+  type Place,
+  pemOf,
+  textOfArtifact,
+} from '../../core/index.ts';
 import { readViewerRequest } from '../../webview/protocol/readViewerMessage.ts';
 import type { FromViewer, ToViewer } from '../../webview/protocol/viewerMessages.ts';
 import { openableUri, toRange } from '../convert.ts';
@@ -151,7 +160,7 @@ export class ViewerHost implements vscode.Disposable {
     const bytes = artifact && bytesOf(artifact);
     if (!bytes) return GONE();
     const shown = bytes.slice(0, MAX_OCTETS);
-    const { rows, cut } = asn1Tree(bytes, oidName);
+    const { rows, cut } = asn1Tree(bytes, oidName, asn1TypeOf(artifact));
     this.#post({ kind: 'structure', id, rows, cut: cut || shown.length < bytes.length, bytes: shown });
     return undefined;
   }

@@ -53,6 +53,7 @@ export class StructureTree {
     const row = this.#rows[index];
     const hasChildren = this.#hasChildren(index);
     const isOpen = this.#open.has(index);
+    const field = row?.field === undefined ? [] : [html('span', { class: 'field' }, row.field)];
     const name = html('span', { class: 'name' }, row?.name ?? '');
     const value = row?.value === undefined ? [] : [html('span', { class: 'value' }, row.value)];
     const item = html(
@@ -65,12 +66,19 @@ export class StructureTree {
         'aria-setsize': count,
         'aria-expanded': hasChildren ? String(isOpen) : undefined,
         'aria-selected': String(index === this.#chosen),
-        'aria-label': row && [row.name, row.value, elementText(row, this.#words)].filter(Boolean).join(', '),
+        'aria-label': row && [row.field, row.name, row.value, elementText(row, this.#words)].filter(Boolean).join(', '),
         tabindex: index === this.#chosen ? 0 : -1,
         'data-index': index,
         'data-key': `element ${index}`,
       },
-      html('div', { class: 'row' }, html('span', { class: 'twistie', 'aria-hidden': 'true' }), name, ...value),
+      html(
+        'div',
+        { class: 'row' },
+        html('span', { class: 'twistie', 'aria-hidden': 'true' }),
+        ...field,
+        name,
+        ...value,
+      ),
     );
     if (hasChildren && isOpen) item.append(this.#group(index));
     return item;

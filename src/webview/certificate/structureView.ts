@@ -18,7 +18,8 @@ export function structureView(
   const choose = (index: number) => {
     const row = rows[index];
     if (!row) return;
-    about.textContent = `${row.name}: ${elementText(row, words)}`;
+    const name = row.field === undefined ? row.name : `${row.field} ${row.name}`;
+    about.textContent = `${name}: ${elementText(row, words)}`;
     hex.mark(bytesOf(row));
   };
   const tree = new StructureTree(rows, words, chosen, (index) => {

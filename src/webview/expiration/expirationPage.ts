@@ -1,8 +1,11 @@
 import { keepFocus } from '../certificate/keepFocus.ts';
 import { html } from '../graph/element.ts';
-import type { ExpirationContent, ExpirationRequest } from '../protocol/expirationMessages.ts';
+import type { ExpirationRequest, ExpirationRows } from '../protocol/expirationMessages.ts';
+import type { ShownTimeStep } from '../protocol/time.ts';
 import { fill } from '../protocol/words.ts';
+import type { TimeSlider } from '../time/timeSlider.ts';
 import type { ExpirationState } from './expirationState.ts';
+import { ExpirationTime } from './expirationTime.ts';
 import { grid } from './grid.ts';
 import { type Column, type Filter, filteredRows, sortedRows } from './tableModel.ts';
 import { timeline } from './timelineView.ts';
@@ -35,39 +38,55 @@ const COLUMNS: Readonly<Record<TableName, readonly (readonly [Column, string])[]
 /** The page of the expiration report: keeps filter, order, focus and place over a new report and a restart. */
 export class ExpirationPage {
   readonly #root: HTMLElement;
-  readonly #ask: (request: ExpirationRequest) => void;
+  readonly #ask: (request: ExpirationRequest) => Promise<boolean>;
+  readonly #time: ExpirationTime;
   readonly #line = html('div', { class: 'drawing' });
   readonly #tables = html('div', { class: 'tables' });
   #tools: Tools | undefined;
   #state: ExpirationState;
-  #content: ExpirationContent | undefined;
+  #content: ExpirationRows | undefined;
   #limits: Readonly<Record<TableName, number>> = { certificates: PORTION, authorities: PORTION };
   #clusters = 0;
   #width = 0;
 
-  constructor(root: HTMLElement, state: ExpirationState, ask: (request: ExpirationRequest) => void) {
+  /** `ask` resolves to whether the request was served. */
+  constructor(root: HTMLElement, state: ExpirationState, ask: (request: ExpirationRequest) => Promise<boolean>) {
     this.#root = root;
     this.#state = state;
     this.#ask = ask;
+    this.#time = new ExpirationTime(this.#line, state.day, async (fail) => {
+      if (!(await ask({ kind: 'time' }))) fail();
+    });
     new ResizeObserver(() => {
       if (this.#root.clientWidth !== this.#width) this.#drawLine();
     }).observe(root);
   }
 
   get state(): ExpirationState {
-    return { ...this.#state, top: window.scrollY };
+    return { ...this.#state, top: window.scrollY, day: this.#time.day };
   }
 
-  show(content: ExpirationContent): void {
+  get slider(): TimeSlider | undefined {
+    return this.#time.slider;
+  }
+
+  /** What time alone does to the connections of a report, unless there is a later one. */
+  takeSteps(revision: number, steps: readonly ShownTimeStep[]): void {
+    if (revision === this.#content?.revision) this.#time.steps = steps;
+  }
+
+  show(content: ExpirationRows): void {
     const isFirst = this.#content === undefined;
     this.#content = content;
     if (!this.#tools) {
       this.#tools = new Tools(content.words, this.#state.filter, (filter) => this.#filter(filter), this.#ask);
-      this.#root.replaceChildren(this.#tools.head, this.#line, this.#tools.filters, this.#tables);
+      this.#root.replaceChildren(this.#tools.head, this.#line, this.#time.element, this.#tools.filters, this.#tables);
     }
     const isEmpty = content.certificates.length + content.authorities.length === 0;
     this.#tools.isEmpty = isEmpty;
     this.#line.hidden = isEmpty;
+    this.#time.element.hidden = isEmpty || content.time.counts.all === 0;
+    this.#time.show(content.time);
     this.#tools.summary = content.summary;
     this.#draw();
     if (isFirst) window.scrollTo(0, this.#state.top);
@@ -92,11 +111,13 @@ export class ExpirationPage {
     this.#width = this.#root.clientWidth;
     if (!content) return;
     const { filter } = this.#state;
-    const { element, clusters } = timeline(content, Math.max(MIN_WIDTH, this.#width), filter.range, {
+    const width = Math.max(MIN_WIDTH, this.#width);
+    const { element, clusters, xOf } = timeline(content, width, filter.range, {
       onRange: (range) => this.#filter({ ...filter, range }),
     });
     this.#clusters = clusters;
     keepFocus(this.#line, () => this.#line.replaceChildren(...(clusters === 0 ? [] : [element])));
+    this.#time.place(width, xOf);
   }
 
   #drawTables(): void {
@@ -121,7 +142,7 @@ export class ExpirationPage {
     });
   }
 
-  #table(name: TableName, rows: ExpirationContent['certificates'], content: ExpirationContent): readonly HTMLElement[] {
+  #table(name: TableName, rows: ExpirationRows['certificates'], content: ExpirationRows): readonly HTMLElement[] {
     const { words, severalNodes } = content;
     const columns = [
       ...COLUMNS[name],

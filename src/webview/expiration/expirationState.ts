@@ -17,16 +17,19 @@ export interface ExpirationState {
   readonly certificates: TableState;
   readonly authorities: TableState;
   readonly top: number;
+  /** Where the slider stands, in days since the epoch; absent at now. */
+  readonly day?: number;
 }
 
 /** The state as it was stored, as far as it is one. What ends first comes first until somebody wants another order. */
 export function readExpirationState(stored: unknown): ExpirationState {
-  const { filter, certificates, authorities, top } = recordOf(stored);
+  const { filter, certificates, authorities, top, day } = recordOf(stored);
   return {
     filter: readFilter(filter),
     certificates: readTable(certificates),
     authorities: readTable(authorities),
     top: countOr(top, 0),
+    day: typeof day === 'number' && Number.isSafeInteger(day) ? day : undefined,
   };
 }
 

@@ -1,3 +1,6 @@
+import { DAY } from '../time/calendar.ts';
+import { bend } from '../time/timeScale.ts';
+
 /** What the timeline is drawn from. */
 export interface TimelineItem {
   readonly id: string;
@@ -39,6 +42,8 @@ export interface TimelineTick {
 }
 
 export interface TimelineLayout {
+  /** The place of so many days from today. */
+  readonly xOf: (day: number) => number;
   readonly todayX: number;
   /** Where the days before expiry end at which a leaf, or a CA, is warned about. */
   readonly zoneX: number;
@@ -49,7 +54,6 @@ export interface TimelineLayout {
   readonly next?: TimelineCluster;
 }
 
-export const DAY = 86_400_000;
 /** Room at the left for the lanes' names, and at the right for half a mark. */
 export const MARGIN = { left: 104, right: 28 };
 /** Marks nearer than this are one; half of it is the largest radius, so that no two overlap. */
@@ -82,6 +86,7 @@ export function layoutTimeline(items: readonly TimelineItem[], options: Timeline
   const coming = clusters.filter(({ from }) => from >= now);
   const soonest = coming.reduce((least, { from }) => Math.min(least, from), Number.POSITIVE_INFINITY);
   return {
+    xOf,
     todayX: xOf(0),
     zoneX: Math.min(end, xOf(warningDays)),
     caZoneX: Math.min(end, xOf(caWarningDays)),
@@ -89,11 +94,6 @@ export function layoutTimeline(items: readonly TimelineItem[], options: Timeline
     clusters,
     next: coming.find(({ from }) => from === soonest),
   };
-}
-
-/** Linear within a month of today, logarithmic beyond; days. */
-function bend(day: number): number {
-  return Math.sign(day) * Math.log1p(Math.abs(day) / 30);
 }
 
 /** What has ended is never one with what is to end. */

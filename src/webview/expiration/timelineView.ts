@@ -1,5 +1,5 @@
 import { svg } from '../graph/element.ts';
-import type { ExpirationContent } from '../protocol/expirationMessages.ts';
+import type { ExpirationRows } from '../protocol/expirationMessages.ts';
 import type { ExpirationWords } from '../protocol/expirationWords.ts';
 import { fill } from '../protocol/words.ts';
 import type { Filter } from './tableModel.ts';
@@ -20,11 +20,11 @@ export interface TimelineEvents {
 
 /** The ends of all certificates on one axis: leaves above it, CAs below, today and the days of warning in sight. */
 export function timeline(
-  content: ExpirationContent,
+  content: ExpirationRows,
   width: number,
   range: Filter['range'],
   { onRange }: TimelineEvents,
-): { readonly element: SVGElement; readonly clusters: number } {
+): { readonly element: SVGElement; readonly clusters: number; readonly xOf: TimelineLayout['xOf'] } {
   const { words, now, warningDays, caWarningDays, summary } = content;
   const layout = layoutTimeline(itemsOf(content), { now, warningDays, caWarningDays, width });
   const marks = layout.clusters.map((cluster) =>
@@ -43,6 +43,13 @@ export function timeline(
     },
     ...ground(layout, width, words, content),
     ...pointer(layout, width, content),
+    svg('line', {
+      'aria-hidden': 'true',
+      class: 'cursor',
+      y1: LANES.leaf - HALF - 6,
+      y2: HEIGHT - 20,
+      visibility: 'hidden',
+    }),
     ...marks,
   );
   const choose = (mark: SVGElement | undefined) => {
@@ -52,7 +59,7 @@ export function timeline(
     onRange(isChosen(cluster, range) ? undefined : { from, to, isAuthority });
   };
   listen(element, marks, choose);
-  return { element, clusters: marks.length };
+  return { element, clusters: marks.length, xOf: layout.xOf };
 }
 
 /** The arrow keys, Home and End go from mark to mark; Enter, Space and a click choose one. */
@@ -86,7 +93,7 @@ function ground(
   { todayX, zoneX, caZoneX, ticks }: TimelineLayout,
   width: number,
   words: ExpirationWords,
-  { warningDays, caWarningDays }: ExpirationContent,
+  { warningDays, caWarningDays }: ExpirationRows,
 ): readonly SVGElement[] {
   const hidden = { 'aria-hidden': 'true' };
   const zone = (y: number, end: number, days: number) =>
@@ -121,7 +128,7 @@ function ground(
 }
 
 /** What ends next, by name, over its mark. */
-function pointer({ next }: TimelineLayout, width: number, { certificates, authorities, words }: ExpirationContent) {
+function pointer({ next }: TimelineLayout, width: number, { certificates, authorities, words }: ExpirationRows) {
   const [first, ...others] = next?.items ?? [];
   const row = [...certificates, ...authorities].find(({ id }) => id === first?.id);
   if (!next || !row) return [];
@@ -152,7 +159,7 @@ function isChosen(
   return range?.from === cluster.from && range.to === cluster.to && range.isAuthority === cluster.isAuthority;
 }
 
-function itemsOf({ certificates, authorities }: ExpirationContent): readonly TimelineItem[] {
+function itemsOf({ certificates, authorities }: ExpirationRows): readonly TimelineItem[] {
   return [certificates, authorities].flatMap((rows, at) =>
     rows.flatMap(({ id, name, state, expires }) =>
       expires === undefined || state === 'missing' || state === 'unread'

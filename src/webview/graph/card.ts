@@ -1,6 +1,6 @@
 import type { Picture } from '../protocol/picture.ts';
 import { html } from './element.ts';
-import { placeCard } from './layout/placeCard.ts';
+import { placeCard } from './placeCard.ts';
 
 /** The story of one box or connection, beside it while it is pointed at or has the focus. Escape puts it away. */
 export class Card {

@@ -1,3 +1,5 @@
+import type { Drawing } from '../../core/presentation/graph/drawing/drawing.ts';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
@@ -15,6 +17,11 @@ export function svg(
     else element.append(child);
   }
   return element;
+}
+
+/** A drawing as elements of the page. */
+export function drawn({ tag, attributes, children, text }: Drawing): SVGElement {
+  return svg(tag, attributes, ...(text === undefined ? [] : [text]), ...children.map(drawn));
 }
 
 /** An HTML element, in the same way. */

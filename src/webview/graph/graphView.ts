@@ -1,12 +1,13 @@
+import { drawScene } from '../../core/presentation/graph/drawing/drawScene.ts';
+import { fitPicture } from '../../core/presentation/graph/layout/layoutPicture.ts';
 import type { ImageFormat } from '../protocol/messages.ts';
 import type { Picture } from '../protocol/picture.ts';
 import { Card } from './card.ts';
-import { drawScene } from './drawScene.ts';
-import { html } from './element.ts';
+import { drawn, html } from './element.ts';
 import { imageOf, light } from './image.ts';
-import { fitPicture } from './layout/layoutPicture.ts';
 import { Navigation } from './navigation.ts';
 import { clampZoom, type PanelState } from './panelState.ts';
+import { summarize } from './summarize.ts';
 
 /** Milliseconds. */
 const LEAVE_DELAY = 250;
@@ -18,6 +19,8 @@ export class GraphView {
   readonly #navigation: Navigation;
   #picture: Picture | undefined;
   #content = '';
+  /** Shown where there is nothing to draw. */
+  #empty = '';
   #leaving: ReturnType<typeof setTimeout> | undefined;
   #state: PanelState;
 
@@ -42,13 +45,18 @@ export class GraphView {
     return { boxes: count('box'), edges: count('edge') };
   }
 
-  /** Draws the picture unless it is the one on the screen. */
-  show(picture: Picture): void {
-    const content = JSON.stringify(picture);
-    if (content === this.#content) return;
+  /** Draws the picture unless it is the one on the screen; another summary alone is only written over the one before. */
+  show(picture: Picture, empty = picture.summary): void {
+    this.#empty = empty;
+    const content = JSON.stringify({ ...picture, summary: '' });
     const isFirst = this.#picture === undefined;
-    this.#content = content;
+    const root = this.#stage.querySelector('svg.web');
     this.#picture = picture;
+    if (content === this.#content && root) {
+      summarize(root, picture);
+      return;
+    }
+    this.#content = content;
     this.#draw();
     if (isFirst) this.#stage.scrollTo(this.#state.left, this.#state.top);
   }
@@ -56,6 +64,21 @@ export class GraphView {
   zoom(factor: number): void {
     this.#state = { ...this.#state, zoom: clampZoom(this.#state.zoom * factor) };
     this.#draw();
+  }
+
+  /** All of it at once. */
+  fit(): void {
+    const { clientWidth, clientHeight } = this.#stage;
+    if (!this.#picture || clientHeight === 0) return;
+    const { scene, scale } = fitPicture(this.#picture, clientWidth);
+    const whole = Math.min(clientWidth / scene.width, clientHeight / scene.height);
+    this.#state = { ...this.#state, zoom: clampZoom(whole / scale) };
+    this.#draw();
+  }
+
+  /** Gives the focus to the next, or previous, connection that fails; false where none does. */
+  goToFailure(direction: 1 | -1): boolean {
+    return this.#navigation.goTo('.edge.broken', direction);
   }
 
   image(format: ImageFormat): Promise<Uint8Array> {
@@ -72,12 +95,12 @@ export class GraphView {
     const current = this.#navigation.current ?? this.#state.current;
     this.#card.hide();
     if (picture.frames.length === 0) {
-      this.#stage.replaceChildren(html('p', { class: 'empty' }, picture.summary));
+      this.#stage.replaceChildren(html('p', { class: 'empty' }, this.#empty));
       return;
     }
     const { scene, scale: fitting } = fitPicture(picture, this.#stage.clientWidth);
     const scale = fitting * this.#state.zoom;
-    const root = drawScene(picture, scene);
+    const root = drawn(drawScene(picture, scene));
     root.setAttribute('width', String(Math.floor(scene.width * scale)));
     root.setAttribute('height', String(Math.floor(scene.height * scale)));
     const { scrollLeft, scrollTop } = this.#stage;

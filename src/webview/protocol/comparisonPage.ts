@@ -1,5 +1,5 @@
+import type { Rendered } from '../../core/model/text/rendered.ts';
 import type * as core from '../../core/presentation/comparison/comparisonPage.ts';
-import type { Rendered } from './page.ts';
 
 /** A comparison of two states and its parts, with their texts written out. */
 export type ComparisonPage = Rendered<core.ComparisonPage>;

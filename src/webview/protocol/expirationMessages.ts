@@ -1,5 +1,6 @@
 import type { ShownExpirations } from './expirations.ts';
 import type { ExpirationWords } from './expirationWords.ts';
+import type { ShownTimeStep, TimeRange } from './time.ts';
 
 /** What the page of the expiration report is sent. Every request gets a reply with its number. */
 export type ToExpiration =
@@ -15,10 +16,16 @@ export type ToExpiration =
       /** Whether the rows are of several nodes. */
       readonly severalNodes: boolean;
       readonly words: ExpirationWords;
+      readonly time: TimeRange;
     })
+  /** What time alone does to the connections of that revision. */
+  | { readonly kind: 'time'; readonly revision: number; readonly steps: readonly ShownTimeStep[] }
   | { readonly kind: 'reply'; readonly request: number; readonly error?: string };
 
 export type ExpirationContent = Exclude<ToExpiration, { readonly kind: 'reply' }>;
+
+/** The rows, without what comes later. */
+export type ExpirationRows = Extract<ToExpiration, { readonly kind: 'expirations' }>;
 
 /** What the page sends. `request` is a number of its own choice, used once. */
 export type FromExpiration = { readonly request: number } & ExpirationRequest;
@@ -36,6 +43,8 @@ export type ExpirationRequest =
   | { readonly kind: 'copy'; readonly id: string }
   /** Ask where to save the whole report, and save it there. */
   | { readonly kind: 'save'; readonly format: SavedFormat }
+  /** Send what time alone does to the connections. */
+  | { readonly kind: 'time' }
   /** Open kubeadm's table as text. */
   | { readonly kind: 'text' }
   /** A message could not be understood, or something failed while drawing. */

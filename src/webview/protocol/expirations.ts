@@ -1,5 +1,5 @@
+import type { Rendered } from '../../core/model/text/rendered.ts';
 import type * as view from '../../core/presentation/expiration/expirationView.ts';
-import type { Rendered } from './page.ts';
 
 /** The rows of the expiration report, with their texts written out. */
 export type ShownExpirations = Rendered<view.ShownExpirations>;

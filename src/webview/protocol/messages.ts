@@ -1,8 +1,16 @@
-import type { Picture } from './picture.ts';
+import type { Picture, PictureStep } from './picture.ts';
+import type { ShownTimeStep, TimeRange } from './time.ts';
 
 /** What the panel is sent. A reply answers the request of the same number: every request gets one. */
 export type ToWebview =
-  | { readonly kind: 'picture'; readonly revision: number; readonly picture: Picture }
+  | { readonly kind: 'picture'; readonly revision: number; readonly picture: Picture; readonly time: TimeRange }
+  /** What time alone changes in the picture of that revision: for each step, what is drawn of it. */
+  | {
+      readonly kind: 'time';
+      readonly revision: number;
+      readonly steps: readonly ShownTimeStep[];
+      readonly changes: readonly PictureStep[];
+    }
   | { readonly kind: 'reply'; readonly request: number; readonly error?: string };
 
 export type WebviewContent = Exclude<ToWebview, { readonly kind: 'reply' }>;
@@ -19,7 +27,9 @@ export type WebviewRequest =
   | { readonly kind: 'drawn'; readonly revision: number; readonly boxes: number; readonly edges: number }
   /** Go to what the box or edge of that id stands for. */
   | { readonly kind: 'open'; readonly id: string }
-  /** Ask where to save an image, and save it there. */
-  | { readonly kind: 'save'; readonly format: ImageFormat; readonly bytes: Uint8Array }
+  /** Send what time alone changes in the picture. */
+  | { readonly kind: 'time' }
+  /** Ask where to save an image, and save it there. `date` is the day that it shows, such as 2027-10-26, if that is not now. */
+  | { readonly kind: 'save'; readonly format: ImageFormat; readonly bytes: Uint8Array; readonly date?: string }
   /** A message could not be understood, or something failed while drawing. */
   | { readonly kind: 'failed'; readonly message: string };

@@ -1,4 +1,4 @@
-import type { Text } from '../../core/model/text/text.ts';
+import type { Rendered } from '../../core/model/text/rendered.ts';
 import type * as comparison from '../../core/presentation/describe/comparison.ts';
 import type * as page from '../../core/presentation/details/page.ts';
 
@@ -31,10 +31,3 @@ export type Comparison = Rendered<comparison.Comparison>;
 export type ComparisonRow = Rendered<comparison.ComparisonRow>;
 
 export type ComparisonMember = Rendered<comparison.ComparisonMember>;
-
-/** What a page is sent: plain data of the core in which the host has written out each text, in the person's language. */
-export type Rendered<T> = T extends Text
-  ? string
-  : T extends object
-    ? { readonly [Member in keyof T]: Rendered<T[Member]> }
-    : T;

@@ -1,11 +1,9 @@
-import type * as web from '../../core/presentation/graph/picture.ts';
-import type { Rendered } from './page.ts';
-
 export type { Party, PictureDomainId } from '../../core/presentation/graph/picture.ts';
-
-/** The connection graph and its parts, with their texts written out. */
-export type Picture = Rendered<web.Picture>;
-export type PictureFrame = Rendered<web.PictureFrame>;
-export type PictureBox = Rendered<web.PictureBox>;
-export type PictureEdge = Rendered<web.PictureEdge>;
-export type PictureDomain = Rendered<web.PictureDomain>;
+export type {
+  ShownBox as PictureBox,
+  ShownDomain as PictureDomain,
+  ShownEdge as PictureEdge,
+  ShownFrame as PictureFrame,
+  ShownPicture as Picture,
+  ShownStep as PictureStep,
+} from '../../core/presentation/graph/shownPicture.ts';

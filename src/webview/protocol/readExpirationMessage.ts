@@ -1,7 +1,8 @@
-import type { ExpirationContent, FromExpiration, ToExpiration } from './expirationMessages.ts';
+import type { ExpirationRows, FromExpiration, ToExpiration } from './expirationMessages.ts';
 import type { ShownExpiration } from './expirations.ts';
 import { EXPIRATION_WORDS, type ExpirationWords } from './expirationWords.ts';
 import { isCount, isFlag, isRecord, isText, listOf, memberOf, oneOf, optional, shapeOf } from './shapes.ts';
+import { isTimeRange, isTimeStep } from './time.ts';
 
 const isTime = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
 
@@ -31,7 +32,7 @@ const isRow = shapeOf<ShownExpiration>({
   note: optional(isText),
 });
 
-const isContent = shapeOf<ExpirationContent>({
+const isRows = shapeOf<ExpirationRows>({
   kind: oneOf('expirations'),
   revision: isCount,
   now: isTime,
@@ -40,13 +41,20 @@ const isContent = shapeOf<ExpirationContent>({
   summary: isText,
   severalNodes: isFlag,
   words: isWords,
+  time: isTimeRange,
   certificates: listOf(isRow),
   authorities: listOf(isRow),
 });
 
+const isTimes = shapeOf<Extract<ToExpiration, { kind: 'time' }>>({
+  kind: oneOf('time'),
+  revision: isCount,
+  steps: listOf(isTimeStep),
+});
+
 /** The message if it is one of ours and whole; undefined otherwise. */
 export function readExpirationMessage(message: unknown): ToExpiration | undefined {
-  if (isContent(message)) return message;
+  if (isRows(message) || isTimes(message)) return message;
   if (!isRecord(message)) return undefined;
   const { kind, request, error } = message;
   if (kind !== 'reply' || !isCount(request) || (error !== undefined && !isText(error))) return undefined;
@@ -78,6 +86,7 @@ function readOf(
   switch (kind) {
     case 'ready':
     case 'text':
+    case 'time':
       return { request, kind };
     case 'drawn': {
       const { revision, rows, clusters } = message;

@@ -1,6 +1,7 @@
 import type { FromWebview, ToWebview } from './messages.ts';
-import type { Picture, PictureBox, PictureEdge, PictureFrame } from './picture.ts';
+import type { Picture, PictureBox, PictureEdge, PictureFrame, PictureStep } from './picture.ts';
 import { isCount, isRecord } from './shapes.ts';
+import { isTimeRange, isTimeStep } from './time.ts';
 
 const DOMAINS: readonly unknown[] = ['cluster', 'etcd', 'etcd-peer', 'front-proxy', 'kubelet-serving', 'tokens'];
 
@@ -11,20 +12,33 @@ const TONES: readonly unknown[] = ['good', 'warning', 'bad', undefined];
 /** The message if it is one of ours and whole; undefined otherwise. */
 export function readMessage(message: unknown): ToWebview | undefined {
   if (!isRecord(message)) return undefined;
-  const { kind, revision, picture, request, error } = message;
-  if (kind === 'picture') return isCount(revision) && isPicture(picture) ? { kind, revision, picture } : undefined;
+  const { kind, revision, picture, time, steps, changes, request, error } = message;
+  if (kind === 'picture') {
+    const isWhole = isCount(revision) && isPicture(picture) && isTimeRange(time);
+    return isWhole ? { kind, revision, picture, time } : undefined;
+  }
+  if (kind === 'time') {
+    const isWhole = isCount(revision) && isList(steps, isTimeStep) && isList(changes, isChange);
+    return isWhole && steps.length === changes.length ? { kind, revision, steps, changes } : undefined;
+  }
   if (kind !== 'reply' || !isCount(request) || !isOptionalText(error)) return undefined;
   return { kind, request, error };
 }
 
 function isPicture(value: unknown): value is Picture {
   if (!isRecord(value)) return false;
-  const { summary, frames, edges, domains, omitted, outcomes } = value;
+  const { heading, summary, frames, edges, domains, omitted, outcomes } = value;
   if (outcomes !== undefined && !(isRecord(outcomes) && hasTexts(outcomes, ['ok', 'broken', 'unknown']))) return false;
-  if (typeof summary !== 'string' || !isCount(omitted)) return false;
+  if (!isOptionalText(heading) || typeof summary !== 'string' || !isCount(omitted)) return false;
   if (!isList(frames, isFrame) || !isList(edges, isEdge) || !isList(domains, isDomain)) return false;
   const boxes = new Set(frames.flatMap((frame) => frame.boxes.map(({ id }) => id)));
   return edges.every(({ from, to }) => boxes.has(from) && boxes.has(to));
+}
+
+function isChange(value: unknown): value is PictureStep {
+  const isBoxChange = (one: unknown) =>
+    isRecord(one) && hasTexts(one, ['id', 'sentence']) && (one.state === undefined || isState(one.state));
+  return isRecord(value) && isList(value.edges, isEdge) && isList(value.boxes, isBoxChange);
 }
 
 function isFrame(value: unknown): value is PictureFrame {
@@ -36,8 +50,14 @@ function isBox(value: unknown): value is PictureBox {
     isRecord(value) &&
     hasTexts(value, ['id', 'component', 'title', 'subtitle', 'sentence']) &&
     typeof value.atHand === 'boolean' &&
-    typeof value.opens === 'boolean'
+    typeof value.opens === 'boolean' &&
+    [undefined, true, false].includes(value.isInferred as boolean | undefined) &&
+    (value.state === undefined || isState(value.state))
   );
+}
+
+function isState(value: unknown): boolean {
+  return isRecord(value) && hasTexts(value, ['text']) && typeof value.isBad === 'boolean';
 }
 
 function isEdge(value: unknown): value is PictureEdge {
@@ -97,6 +117,7 @@ export function readRequest(
   if (!isCount(number)) return { problem: 'A request without a number.' };
   switch (kind) {
     case 'ready':
+    case 'time':
       return { request: { request: number, kind } };
     case 'drawn': {
       const { revision, boxes, edges } = message;
@@ -109,9 +130,11 @@ export function readRequest(
       return { request: { request: number, kind, id } };
     }
     case 'save': {
-      const { format, bytes } = message;
+      const { format, bytes, date } = message;
       if ((format !== 'svg' && format !== 'png') || !(bytes instanceof Uint8Array) || bytes.length > MAX_IMAGE) break;
-      return { request: { request: number, kind, format, bytes } };
+      if (date === undefined) return { request: { request: number, kind, format, bytes } };
+      if (typeof date !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(date)) break;
+      return { request: { request: number, kind, format, bytes, date } };
     }
     case 'failed': {
       const { message: text } = message;

@@ -89,6 +89,7 @@ const isAsn1Row = shapeOf<Asn1Row>({
   headerLength: isCount,
   length: isCount,
   name: isText,
+  field: optional(isText),
   value: optional(isText),
   wraps: isFlag,
 });

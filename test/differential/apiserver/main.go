@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"k8s.io/apiserver/pkg/server/dynamiccertificates"
 	"k8s.io/component-base/cli"
 	"k8s.io/component-base/logs"
 	logsapi "k8s.io/component-base/logs/api/v1"
@@ -35,6 +36,7 @@ func main() {
 	authentication.addFlags(flags)
 	proxy.addFlags(flags)
 	addStorageFlags(&storage, flags)
+	flags.DurationVar(&dynamiccertificates.FileRefreshDuration, "reload-every", time.Minute, "how often files of certificates and CAs are read again")
 	logsapi.AddFlags(logging, flags)
 	command.AddCommand(frontProxyCommand())
 	os.Exit(cli.Run(command))

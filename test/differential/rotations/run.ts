@@ -1,17 +1,26 @@
+import type { StateComparison } from '../../../src/core/comparison/stateComparison.ts';
 import { compareReports, createScheduler } from '../../../src/core/index.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
-import { rendered } from '../../support/rendered.ts';
-import { type Outcome, refusal } from '../outcome.ts';
-import { measureRotation } from './measureRotation.ts';
-import { rotatedNode } from './rotatedNode.ts';
+import { UNKNOWN } from '../outcome.ts';
+import { outcomeOf } from '../predict.ts';
+import { measureStates } from './measureStates.ts';
+import { type RotatedNode, rotatedNode } from './rotatedNode.ts';
+import { walkOrder } from './walkOrder.ts';
 
-/** `--seeds=1-120`: each rotation with a real etcd, in every state between the files before and after, against what is foretold. */
+/**
+ * `--seeds=1-120`: certificates and CAs that are exchanged under a running etcd and API server. Every state between the files before and
+ * after is compared with what is predicted; in the predicted order of restarts, nothing may fail, and in the reverse of it, something must.
+ */
 const [, begin = '1', end = '120'] = /^--seeds=(\d+)-(\d+)$/.exec(process.argv[2] ?? '') ?? [];
 const WORKERS = 4;
 
 interface Result {
   readonly states: number;
   readonly broken: number;
+  /** Connections that were tried along an order of restarts. */
+  readonly held: number;
+  /** Whether another order breaks a connection. */
+  readonly isOrdered: boolean;
   readonly differences: readonly string[];
 }
 
@@ -21,7 +30,9 @@ await Promise.all(Array.from({ length: WORKERS }, work));
 const sum = (pick: (result: Result) => number) => results.reduce((total, result) => total + pick(result), 0);
 const failed = results.filter(({ differences }) => differences.length > 0).length;
 console.log(
-  `${results.length} rotations, ${sum(({ states }) => states)} states, ${sum(({ broken }) => broken)} of them broken, ${failed} disagreements`,
+  `${results.length} rotations, ${sum(({ states }) => states)} states, ${sum(({ broken }) => broken)} of them broken; ` +
+    `${sum(({ held }) => held)} connections tried along the order of restarts, ${sum(({ isOrdered }) => (isOrdered ? 1 : 0))} orders that ` +
+    `fail in reverse; ${failed} disagreements`,
 );
 process.exitCode = failed === 0 && results.length > 0 ? 0 : 1;
 
@@ -39,18 +50,38 @@ async function tried(seed: number): Promise<Result> {
   const now = new Date(Math.floor(Date.now() / 1000) * 1000);
   const rotated = await rotatedNode(seed, now);
   const [before, after] = [await inspectFiles(rotated.before, now), await inspectFiles(rotated.node.files, now)];
-  const { connections } = await compareReports(before.report, after.report, now.getTime(), createScheduler());
-  const found = connections.find(({ from, to }) => from === 'kube-apiserver' && to === 'etcd');
-  const during = found?.during ?? [];
-  const real = await measureRotation(
-    rotated,
-    during.map(({ state }) => state),
-  );
-  const differences = during.flatMap(({ state: { from, to, restarted }, connection }, at) => {
-    const { verdict, side, error } = connection;
-    const foretold: Outcome = verdict === 'broken' ? refusal(side ?? 'configuration', rendered(error) ?? '') : verdict;
-    if (foretold === real[at]) return [];
-    return [`${JSON.stringify({ from, to, restarted })}\n    real      ${real[at]}\n    predicted ${foretold}`];
+  const comparison = await compareReports(before.report, after.report, now.getTime(), createScheduler());
+  const states = await measureStates(rotated, comparison);
+  const differences = states.flatMap(({ name, predicted, real }) => {
+    const foretold = outcomeOf(predicted);
+    if (foretold === real || foretold === UNKNOWN) return [];
+    return [`${name}\n    real      ${real}\n    predicted ${foretold}`];
   });
-  return { states: during.length, broken: real.filter((outcome) => outcome !== 'ok').length, differences };
+  const { held, isOrdered, failures } = await tryOrders(rotated, comparison);
+  return {
+    states: states.length,
+    broken: states.filter(({ real }) => !real.startsWith('ok')).length,
+    held,
+    isOrdered,
+    differences: [...differences, ...failures],
+  };
+}
+
+async function tryOrders(
+  rotated: RotatedNode,
+  comparison: StateComparison,
+): Promise<Pick<Result, 'held' | 'isOrdered'> & { readonly failures: readonly string[] }> {
+  const { order } = comparison;
+  if (!order) return { held: 0, isOrdered: false, failures: [] };
+  const rest = ['etcd', 'kube-apiserver', 'kube-scheduler', 'kube-controller-manager'].filter(
+    (component) => !order.includes(component),
+  );
+  const right = await walkOrder(rotated, comparison, [...order, ...rest]);
+  const failures = right.failures.map((failure) => `in the order of restarts, ${failure}`);
+  const isOrdered = order.length > 1;
+  if (isOrdered) {
+    const wrong = await walkOrder(rotated, comparison, [...order].reverse());
+    if (wrong.failures.length === 0) failures.push(`nothing fails in the order ${[...order].reverse().join(', ')}`);
+  }
+  return { held: right.attempts, isOrdered, failures };
 }

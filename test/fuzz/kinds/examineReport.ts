@@ -24,9 +24,9 @@ import {
   textReport,
 } from '../../../src/core/index.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
+import { layoutPicture } from '../../../src/core/presentation/graph/layout/layoutPicture.ts';
+import { shownPicture } from '../../../src/core/presentation/graph/shownPicture.ts';
 import { describeMarkdown } from '../../../src/editor/describeMarkdown.ts';
-import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
-import { layoutPicture } from '../../../src/webview/graph/layout/layoutPicture.ts';
 import { FOLDER_URI } from '../../support/memoryWorkspace.ts';
 import { GERMAN } from '../../unit/l10n/german.ts';
 import type { Draw } from '../draw.ts';
@@ -74,7 +74,7 @@ async function documents(report: Report): Promise<readonly string[]> {
 function surfaces(report: Report, draw: Draw): readonly string[] {
   const texts: string[] = [];
   const { picture } = drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) });
-  const shown = localizedPicture(picture);
+  const shown = shownPicture(picture);
   texts.push(JSON.stringify(shown), JSON.stringify(layoutPicture(shown, 900)));
   const uris = [...report.files.keys()];
   for (let count = Math.min(6, uris.length); count > 0; count--) {

@@ -10,7 +10,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
   [
     'formats',
     [
-      ['base64', 'der', 'gzip', 'x509/objects'],
+      ['base64', 'der', 'gzip', 'mime', 'x509/objects'],
       ['.', 'redaction', 'x509'],
       ['jwt', 'openssl', 'pem', 'pkcs', 'yaml'],
       ['keys'],
@@ -34,7 +34,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
   [
     'rules',
     [
-      ['edits', 'engine'],
+      ['edits', 'engine', 'sequences'],
       ['causes', 'pages', 'subjects'],
       [
         'connections',
@@ -64,9 +64,12 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
     'presentation',
     [
       ['describe', 'references', 'reports/json'],
-      ['comparison', 'describe/kubeadm', 'expiration', 'graph', 'reports/audit'],
+      ['describe/kubeadm', 'expiration', 'graph'],
+      ['graph/layout'],
+      ['graph/drawing'],
+      ['comparison', 'reports/audit'],
       ['describe/places', 'reports'],
-      ['details', 'reports/comparison', 'reports/explanation'],
+      ['details', 'reports/comparison', 'reports/explanation', 'reports/openmetrics'],
     ],
   ],
 ]);

@@ -91,7 +91,10 @@ describe('kubernetes-pki check', function () {
     const { stdout } = await check('--format', 'sarif', 'bad');
     const [run] = JSON.parse(stdout).runs;
     assert.equal(run.tool.driver.rules[0].id, 'validity/cert-expired');
-    assert.equal(run.results[0].locations[0].physicalLocation.artifactLocation.uri, 'etc/kubernetes/pki/apiserver.crt');
+    assert.equal(
+      run.results[0].locations[0].physicalLocation.artifactLocation.uri,
+      'bad/etc/kubernetes/pki/apiserver.crt',
+    );
     assert.equal(run.results[0].locations[0].physicalLocation.region.startLine, 1);
   });
 

@@ -52,6 +52,6 @@ describe('kubernetes-pki expiration', function () {
     assert.equal(certificates.find(({ name }: { name: string }) => name === 'apiserver')?.status, 'expiring');
     const wrong = await expiration('--format', 'yaml');
     assert.equal(wrong.code, 2);
-    assert.match(wrong.stderr, /--format must be one of text, markdown, csv, json, ics, not "yaml"/);
+    assert.match(wrong.stderr, /--format must be one of text, markdown, csv, json, openmetrics, ics, not "yaml"/);
   });
 });

@@ -49,7 +49,11 @@ describe('the formats for other programs', function () {
     const { findings } = JSON.parse(json.stdout);
     assert.deepEqual(
       issues.map(({ check_name, location }) => [check_name, location.path, location.lines.begin]),
-      findings.map(({ rule, file, line }: { rule: string; file: string; line: number }) => [rule, file, line]),
+      findings.map(({ rule, file, line }: { rule: string; file: string; line: number }) => [
+        rule,
+        `node/${file}`,
+        line,
+      ]),
     );
     assert.equal(new Set(issues.map(({ fingerprint }) => fingerprint)).size, issues.length);
     assert.ok(issues.some(({ severity }) => severity === 'critical'));

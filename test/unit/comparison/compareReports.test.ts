@@ -127,6 +127,34 @@ describe('comparing two states of a cluster', () => {
     ]);
   });
 
+  it('keeps a running component to the path that it was started with', async () => {
+    const comparison = await changedBy(async (node) => {
+      const next = await node.otherAuthority('etcd-ca-2');
+      const old = node.certificate(`${PKI}/etcd/ca.crt`);
+      const kept = new Map(node.files);
+      node.reissue(`${PKI}/etcd/server.crt`, { issuer: next, key: await key('next etcd') });
+      for (const [flag, extension] of [
+        ['cert-file', 'crt'],
+        ['key-file', 'key'],
+      ] as const) {
+        const [one, other] = [`${PKI}/etcd/server.${extension}`, `${PKI}/etcd/server-next.${extension}`];
+        const [written, before] = [node.files.get(one), kept.get(one)];
+        assert.ok(written && before);
+        node.files.set(other, written).set(one, before);
+        node.replaceFlag('etcd', flag, `/${other}`);
+      }
+      node.put(`${PKI}/etcd-both.crt`, old.pem + next.pem);
+      node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${PKI}/etcd-both.crt`);
+    });
+    assert.deepEqual(during(comparison, 'kube-apiserver', 'etcd'), [
+      'new old old new ok',
+      'new new old new ok',
+      'new old new new broken',
+      'new new new new ok',
+    ]);
+    assert.deepEqual(comparison.order, ['kube-apiserver', 'etcd']);
+  });
+
   it('names the node of each end where there are several', async () => {
     const [before, after] = [await buildCluster({ ...FAST, nodes: 3 }), await buildCluster({ ...FAST, nodes: 3 })];
     const together = (nodes: readonly NodeFiles[]): NodeFiles =>

@@ -45,7 +45,7 @@ describe('what the README promises of the source', () => {
     ]);
   });
 
-  it('writes to disk nowhere but where a person saves a picture or a report: edits go through the editor', () => {
+  it('writes to disk nowhere but where a person saves a picture or a report, or wants an exercise: edits go through the editor', () => {
     const writing =
       /\b(?:writeFile|appendFile|createWriteStream|unlink)\w*\((?!uri: vscode\.Uri\): never)|\bfs\.(?:write|delete|copy|rename|create)/;
     const saving = [
@@ -54,7 +54,14 @@ describe('what the README promises of the source', () => {
       'editor/panels/saveExpiration.ts',
       'editor/commands/exportReport.ts',
     ];
-    for (const name of files.filter((one) => !saving.includes(one))) assert.doesNotMatch(read(name), writing, name);
+    const exercise = 'editor/exercises/writeExercise.ts';
+    for (const name of files.filter((one) => ![...saving, exercise].includes(one)))
+      assert.doesNotMatch(read(name), writing, name);
+    assert.match(
+      read(exercise),
+      /const \[parent\] =\s+\(await vscode\.window\.showOpenDialog\([\s\S]*freeFolder\(parent,[\s\S]*writeFile\(vscode\.Uri\.joinPath\(folder,/,
+    );
+    assert.equal(read(exercise).match(/writeFile\(/g)?.length, 1);
     for (const name of saving) {
       assert.equal(read(name).match(/writeFile\(/g)?.length, 1, name);
       assert.match(read(name), /const target = await vscode\.window\.showSaveDialog\([\s\S]*writeFile\(target,/, name);

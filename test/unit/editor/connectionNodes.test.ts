@@ -33,7 +33,7 @@ describe('the rows of the connections', () => {
     assert.deepEqual([finding?.rule, cause?.target], ['kubeconfigs/kubeconfig-ca-not-issuer', finding?.at]);
     assert.deepEqual(
       [cause?.description, cause?.status, cause?.expanded, cause?.children.length],
-      ['1 connection broken', 'bad', true, 1],
+      ['scheduler.conf, 1 connection broken', 'bad', true, 1],
     );
     const [first] = cause?.children ?? [];
     assert.equal(first?.label, 'kube-scheduler → kube-apiserver');
@@ -126,7 +126,7 @@ describe('the rows of the connections', () => {
     );
   });
 
-  it('stand under their nodes where there are several; only nodes with a broken one are open', async () => {
+  it('stand under their nodes where there are several; those with a broken one come first, and are open alone', async () => {
     const files = await strayKubelet(NOW, async (worker) =>
       worker.setKubeconfigAuthority('etc/kubernetes/kubelet.conf', await worker.otherAuthority()),
     );
@@ -134,12 +134,12 @@ describe('the rows of the connections', () => {
     assert.deepEqual(
       nodes.map(({ label, status, expanded }) => [label, status, expanded]),
       [
-        ['control', 'good', false],
         ['worker', 'bad', true],
+        ['control', 'good', false],
       ],
     );
-    assert.match(nodes[1]?.description ?? '', /^1 cause, 1 connection broken$/);
-    assert.equal(nodes[1]?.children[0]?.status, 'bad');
+    assert.match(nodes[0]?.description ?? '', /^1 cause, 1 connection broken$/);
+    assert.equal(nodes[0]?.children[0]?.status, 'bad');
   });
 
   it('stand below each cause of several, with ids of their own', () => {
@@ -174,7 +174,7 @@ describe('the rows of the connections', () => {
     const [row] = stopped;
     const count = row?.children.length ?? 0;
     assert.ok(count > 5);
-    assert.equal(row?.description, `kube-apiserver will not start, ${count} connections broken`);
+    assert.equal(row?.description, `kube-apiserver.yaml, kube-apiserver will not start, ${count} connections broken`);
     assert.equal(row?.findings?.[0]?.rule, 'manifests/flag-file-missing');
     assert.ok(all.filter((one) => one !== row).every(({ status }) => status !== 'bad'));
   });

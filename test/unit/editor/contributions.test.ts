@@ -41,6 +41,7 @@ const INERT: Readonly<Record<string, string>> = {
   fileDecorations: 'a switch',
   expiryNotification: 'a switch',
   autoReveal: 'a switch',
+  exercise: 'hides findings, which the settings of rules can do as well; the status bar says so',
 };
 
 describe('package.json', () => {

@@ -53,7 +53,7 @@ describe('describeMarkdown', () => {
     }
   });
 
-  it('puts the findings first, then what matters most, what can be done, and the details', () => {
+  it('puts the gravest finding first, then what matters most, the others, what can be done, and the details', () => {
     const sections = [
       { rows: [{ label: phrase('Subject'), value: untrusted('CN') }] },
       { heading: untrusted('Details'), rows: [{ label: phrase('Serial number'), value: untrusted('1') }] },
@@ -64,8 +64,11 @@ describe('describeMarkdown', () => {
       args: ['u', 3],
       title: untrusted('Uses'),
     };
-    const text = describeMarkdown({ title, sections }, [finding], [action]);
-    const order = ['name', 'is over', 'Subject', 'Used by 2', 'Details', 'Serial'].map((word) => text.indexOf(word));
+    const hint: Finding = { ...finding, severity: 'hint', message: untrusted('by the way') };
+    const text = describeMarkdown({ title, sections }, [hint, finding], [action]);
+    const order = ['name', 'is over', 'Subject', 'by the way', 'Used by 2', 'Details', 'Serial'].map((word) =>
+      text.indexOf(word),
+    );
     assert.ok(!order.includes(-1));
     assert.deepEqual(
       order,
@@ -75,12 +78,26 @@ describe('describeMarkdown', () => {
     assert.match(text, /command:kubernetesPki\.showReferences\?%5B%22u%22%2C3%5D/);
   });
 
+  it('leaves room for what is decoded below a problem that the window shows', () => {
+    const sections = [{ rows: [{ label: phrase('Subject'), value: untrusted('CN') }] }];
+    const text = describeMarkdown({ title, sections }, [finding], [], undefined, { isBelowProblem: true });
+    assert.ok(text.indexOf('Subject') < text.indexOf('is over'));
+  });
+
+  it('marks a finding here, and names the file of one elsewhere', () => {
+    const own = describeMarkdown({ title, sections: [] }, [finding], [], undefined, { uri: 'file:///a' });
+    assert.match(own, /^\$\(error\) is over/m);
+    const other = describeMarkdown({ title, sections: [] }, [finding], [], undefined, { uri: 'file:///b' });
+    assert.match(other, /^\$\(go-to-file\) \[a\]\(command:kubernetesPki\.openPlace\?[^)]*\): is over/m);
+    assert.doesNotMatch(other, /\$\(error\)/);
+  });
+
   it('says its own words, and those of the description, in the language', () => {
     const rows = [{ label: phrase('Subject'), value: untrusted('Subject') }];
     const findings = Array.from({ length: 10 }, () => finding);
     const text = describeMarkdown({ title, sections: [{ rows }] }, findings, [], GERMAN);
     assert.match(text, /\| Antragsteller\u{2002} \| Subject \|/u);
-    assert.match(text, /und 2 weitere/);
+    assert.match(text, /und 7 weitere/);
   });
 
   it('offers what people copy beside it', () => {

@@ -30,12 +30,12 @@ import {
   textReport,
   untrusted,
 } from '../../../src/core/index.ts';
+import { layoutPicture } from '../../../src/core/presentation/graph/layout/layoutPicture.ts';
+import { shownPicture } from '../../../src/core/presentation/graph/shownPicture.ts';
 import { iconLabel, noticeText, outlineLabel } from '../../../src/editor/labels.ts';
 import { localizedComparison } from '../../../src/editor/panels/localizedComparison.ts';
 import { localizedExpirations } from '../../../src/editor/panels/localizedExpirations.ts';
-import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
 import { localizedContent } from '../../../src/editor/viewer/localizedPage.ts';
-import { layoutPicture } from '../../../src/webview/graph/layout/layoutPicture.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
 import { attack } from './attackedNode.ts';
@@ -178,7 +178,7 @@ describe('attacks on every surface', function () {
   it('stay plain in the picture of the connections', () => {
     const views = report.nodes.map(({ view }) => view);
     const { picture } = drawGraph({ ...report, nodes: views });
-    const shown = localizedPicture(picture);
+    const shown = shownPicture(picture);
     assertPlain(shown, 'picture');
     assertPlain(layoutPicture(shown, 900), 'scene');
   });

@@ -17,8 +17,8 @@ import {
   type Text,
 } from '../../../src/core/index.ts';
 import { type Form, render } from '../../../src/core/model/text/render.ts';
+import { shownPicture } from '../../../src/core/presentation/graph/shownPicture.ts';
 import { localizedComparison } from '../../../src/editor/panels/localizedComparison.ts';
-import { localizedPicture } from '../../../src/editor/panels/localizedPicture.ts';
 import { certificateNodes } from '../../../src/editor/trees/certificateNodes.ts';
 import { GROUPINGS } from '../../../src/editor/trees/certificates/grouping.ts';
 import { componentNodes } from '../../../src/editor/trees/componentNodes.ts';
@@ -138,7 +138,7 @@ describe('the sample in German', () => {
       return drawn ? [localizedContent({ kind: 'page', page: drawn.page }, GERMAN)] : [];
     });
     assert.ok(pages.length > 10);
-    const said = [...stringsIn(pages), ...stringsIn(localizedPicture(picture, GERMAN))];
+    const said = [...stringsIn(pages), ...stringsIn(shownPicture(picture, GERMAN))];
     assert.deepEqual(leftInShown(said), []);
   });
 });

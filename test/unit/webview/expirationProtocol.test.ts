@@ -5,6 +5,7 @@ import { localizedExpirations } from '../../../src/editor/panels/localizedExpira
 import type { FromExpiration } from '../../../src/webview/protocol/expirationMessages.ts';
 import { EXPIRATION_WORDS } from '../../../src/webview/protocol/expirationWords.ts';
 import { readExpirationMessage, readExpirationRequest } from '../../../src/webview/protocol/readExpirationMessage.ts';
+import { TIME_WORDS } from '../../../src/webview/protocol/time.ts';
 import { buildNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 
@@ -19,6 +20,7 @@ describe('readExpirationRequest', () => {
     { request: 5, kind: 'save', format: 'csv' },
     { request: 6, kind: 'text' },
     { request: 7, kind: 'failed', message: 'why' },
+    { request: 8, kind: 'time' },
   ];
   for (const request of good) {
     it(`takes ${request.kind} and drops what it does not know`, () => {
@@ -48,8 +50,10 @@ describe('readExpirationMessage', () => {
     const expirations = expirationReport(report, { warningDays: 30, caWarningDays: 365 });
     const rows = localizedExpirations(shownExpirations(expirations));
     const words = Object.fromEntries(EXPIRATION_WORDS.map((word) => [word, word]));
+    const timeWords = Object.fromEntries(TIME_WORDS.map((word) => [word, word]));
+    const time = { now: 2, counts: { working: 1, failing: 0, all: 1 }, words: timeWords };
     const rest = { revision: 1, now: 2, warningDays: 30, caWarningDays: 365, summary: '', severalNodes: false };
-    message = JSON.parse(JSON.stringify({ kind: 'expirations', ...rest, ...rows, words }));
+    message = JSON.parse(JSON.stringify({ kind: 'expirations', ...rest, ...rows, words, time }));
   });
 
   const changed = (edit: (copy: Message) => void) => {
@@ -73,6 +77,14 @@ describe('readExpirationMessage', () => {
         changed((copy) => Object.assign(copy.certificates[0] ?? {}, { state })),
         state,
       );
+    }
+  });
+
+  it('takes what time alone does to connections, whole', () => {
+    const step = { day: 3, counts: { working: 0, failing: 1, all: 1 }, broken: [{ title: 'a', count: 1 }], more: 0 };
+    assert.ok(readExpirationMessage({ kind: 'time', revision: 1, steps: [step] }));
+    for (const steps of [undefined, [{ ...step, more: -1 }], [{ ...step, broken: 'a' }]]) {
+      assert.equal(readExpirationMessage({ kind: 'time', revision: 1, steps }), undefined);
     }
   });
 

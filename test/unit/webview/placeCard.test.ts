@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { placeCard } from '../../../src/webview/graph/layout/placeCard.ts';
+import { placeCard } from '../../../src/webview/graph/placeCard.ts';
 
 const PAGE = { width: 1000, height: 600 };
 

@@ -46,6 +46,12 @@ describe('the panel Certificate Expiration', function () {
       .filter(({ label }) => label === 'Certificate Expiration');
     assert.equal(panels.length, 1);
   });
+
+  it('has the days on which connections break, as the graph has them', async () => {
+    const content = await api.expiration.timeContent();
+    const day = content?.steps.find(({ broken }) => broken.length > 0)?.day;
+    assert.equal(day, Math.floor((api.report()?.firstBreak?.at ?? 0) / 86_400_000));
+  });
 });
 
 describe('the status bar', () => {

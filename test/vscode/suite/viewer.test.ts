@@ -83,6 +83,23 @@ describe('the certificate viewer', function () {
     assert.equal(drawn.title, 'Certificate "kubernetes-admin"');
   });
 
+  it('opens from the line above a certificate, in a file and in a kubeconfig', async () => {
+    for (const [path, title] of [
+      [CA, 'ca.crt'],
+      [ADMIN, 'CA "kubernetes"'],
+    ] as const) {
+      await vscode.window.showTextDocument(uriOf(path));
+      const [lens] = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        uriOf(path),
+        99,
+      );
+      const { command = '', arguments: args = [] } = lens?.command ?? {};
+      const drawn = await drawnAfter(api.viewers.onDidDraw, () => vscode.commands.executeCommand(command, ...args));
+      assert.equal(drawn.title, title);
+    }
+  });
+
   it('is linked to by hovers over certificates', async () => {
     assert.match(await hoverAt(uriOf(ADMIN), 'client-certificate-data'), /\(command:kubernetesPki\.openViewer\?/);
   });

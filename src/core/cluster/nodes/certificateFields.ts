@@ -99,10 +99,13 @@ function startOfName({ text = '', lines }: DecodedFile, name: string, start: num
   const from = Math.max(0, start - name.length - MAX_GAP);
   const within = name === '' ? -1 : text.slice(from, start).lastIndexOf(name);
   const at = from + within;
-  if (within < 0 || !/^["']?\s*:\s*(?:[|>][-+\d]*\s*)?["']?$/.test(text.slice(at + name.length, start))) return start;
+  if (within < 0 || !BETWEEN.test(text.slice(at + name.length, start))) return start;
   const line = lines.lineStart(at);
   return /^[\s\-"']*$/.test(text.slice(line, at)) ? line : at;
 }
+
+/** JSON within a quoted value has its quotation marks escaped. */
+const BETWEEN = /^\\?["']?\s*:\s*(?:[|>][-+\d]*\s*)?\\?["']?$/;
 
 /** Characters between a name and its value, the indentation of a block included: more has no file. */
 const MAX_GAP = 1000;

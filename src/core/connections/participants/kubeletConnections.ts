@@ -48,10 +48,12 @@ export function* kubeletConnections(node: NodeView, endpoints: Endpoints): Gener
 }
 
 function apiserverOf(node: NodeView, endpoints: Endpoints): NodeView | undefined {
-  if (componentOf(node, 'kube-apiserver')) return node;
+  const own = componentOf(node, 'kube-apiserver');
+  if (own?.document) return node;
   const kubeconfig = node.kubeconfigs.find(({ owner }) => owner === 'kubelet');
   const [url] = parseUrls(kubeconfig?.current.cluster?.cluster.server?.value);
-  return url && endpoints.apiserverAt(url.host);
+  // The cluster's CA on a worker implies an API server, of which nothing else is known.
+  return (url && endpoints.apiserverAt(url.host)) ?? (own && node);
 }
 
 /** serverTLSBootstrap wins over tlsCertFile; with neither the kubelet makes kubelet.crt (kubernetes.io, "TLS bootstrapping"). */

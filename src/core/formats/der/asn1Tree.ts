@@ -1,6 +1,9 @@
 import { type Asn1Element, asn1Name, readAsn1Element } from './asn1Element.ts';
+import { type Asn1Type, nameElements } from './asn1Type.ts';
 import { asn1Value, type OidNames } from './asn1Value.ts';
 import { attempt } from './derCursor.ts';
+import { TAG } from './derElement.ts';
+import { oidText } from './derPrimitives.ts';
 
 /** Deeper, and more elements, than any certificate has; hostile content may try for more. */
 const ASN1_LIMITS = { depth: 40, nodes: 5000 } as const;
@@ -20,6 +23,8 @@ export interface Asn1Row {
   readonly length: number;
   /** "SEQUENCE", "[0]", "tag 31" for one without a name; "Error" for octets that could not be read. */
   readonly name: string;
+  /** In its module, as "serialNumber"; or its type, as "Extension", where it is one of many or wrapped. */
+  readonly field?: string;
   readonly value?: string;
   /** An OCTET STRING or BIT STRING whose content is an encoding of its own. */
   readonly wraps: boolean;
@@ -43,32 +48,40 @@ export function asn1Children(bytes: Uint8Array, element: Asn1Element): Asn1Level
   return wrapped(bytes, element) ?? { elements: [] };
 }
 
-/** The tree as rows, read no further than the limits. Never for private keys: their octets must not be shown. */
+/**
+ * The tree as rows, read no further than the limits, with the names that `type` gives them. Never for private keys: their octets must not be
+ * shown.
+ */
 export function asn1Tree(
   bytes: Uint8Array,
   oidName: OidNames,
+  type?: Asn1Type,
   limits: typeof ASN1_LIMITS | Limits = ASN1_LIMITS,
 ): Asn1Tree {
   const rows: Asn1Row[] = [];
   let cut = false;
-  const add = (level: Asn1Level, depth: number) => {
-    for (const element of level.elements) {
+  const oidOf = (element: Asn1Element) => oidOfElement(bytes, element);
+  const add = (level: Asn1Level, depth: number, type: Asn1Type | undefined) => {
+    const names = type ? nameElements(level.elements, type, oidOf) : [];
+    for (const [at, element] of level.elements.entries()) {
       if (rows.length >= limits.nodes) {
         cut = true;
         return;
       }
       const children = asn1Children(bytes, element);
       const hasChildren = children.elements.length > 0 || children.problem !== undefined;
-      rows.push(rowOf(bytes, element, depth, !element.constructed && hasChildren, oidName));
+      const field = names[at]?.name;
+      const row = rowOf(bytes, element, depth, !element.constructed && hasChildren, oidName);
+      rows.push(field === undefined ? row : { ...row, field });
       if (!hasChildren) continue;
       if (depth + 1 >= limits.depth) cut = true;
-      else add(children, depth + 1);
+      else add(children, depth + 1, names[at]?.type);
     }
     if (level.problem === undefined || level.problemAt === undefined) return;
     const end = level.problemAt;
     rows.push({ depth, offset: end, headerLength: 0, length: 0, name: 'Error', value: level.problem, wraps: false });
   };
-  add(asn1Roots(bytes), 0);
+  add(asn1Roots(bytes), 0, type);
   return { rows, cut };
 }
 
@@ -81,6 +94,14 @@ function rowOf(bytes: Uint8Array, element: Asn1Element, depth: number, wraps: bo
   const { offset, headerLength, length, constructed, number } = element;
   const value = constructed || wraps ? undefined : asn1Value(bytes, element, oidName);
   return { depth, offset, headerLength, length, name: asn1Name(element) ?? `tag ${number}`, value, wraps };
+}
+
+function oidOfElement(bytes: Uint8Array, element: Asn1Element): string | undefined {
+  if (element.class !== 'universal' || element.number !== TAG.oid) return undefined;
+  const content = element.offset + element.headerLength;
+  const end = content + element.length;
+  const read = attempt(() => oidText({ bytes, tag: element.number, start: element.offset, content, end }));
+  return 'value' in read ? read.value : undefined;
 }
 
 function readLevel(bytes: Uint8Array, start: number, end: number): Asn1Level {

@@ -1,19 +1,11 @@
-import type { Digest } from '../../model/ports.ts';
+import type { Cryptography } from '../../model/ports.ts';
 import { toHex } from '../der/bytes.ts';
-
-let ofHost: Digest | undefined;
-
-/**
- * Takes the host's own digests in the place of WebCrypto's, for all that is decoded from then on: those of WebCrypto go to another thread
- * and back, which costs ten times as much as a certificate's digest itself.
- */
-export function useDigest(digest: Digest): void {
-  ofHost = digest;
-}
+import { hostCryptography } from '../hostCryptography.ts';
 
 /** Lower-case hex digest. */
-export async function hexDigest(...[algorithm, bytes]: Parameters<Digest>): Promise<string> {
-  if (ofHost) return ofHost(algorithm, bytes);
+export async function hexDigest(...[algorithm, bytes]: Parameters<Cryptography['digest']>): Promise<string> {
+  const host = hostCryptography();
+  if (host) return host.digest(algorithm, bytes);
   return toHex(new Uint8Array(await crypto.subtle.digest(algorithm, ownBuffer(bytes))));
 }
 

@@ -3,7 +3,10 @@ import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { ComponentDocument, ComponentName, Flag, Mount } from '../../model/documents/component.ts';
 import type { Span } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
+import { flagSpecs } from '../flags/flagTable.ts';
+import { PROTECTED_BY_TALOS } from '../flags/talosFlags.ts';
 import { imageVersion } from '../versions/version.ts';
+import { fieldFlag } from './configurationFlags.ts';
 
 /** Where a machine configuration of Talos sets up a component (docs.siderolabs.com, Talos, "Configuration reference"). */
 const SECTIONS: readonly (readonly [ComponentName, ...string[]])[] = [
@@ -23,12 +26,19 @@ const IN_CONTAINER: Omit<Mount, 'span'> = {
   readOnly: true,
 };
 
-/** The components for which `extraArgs` gives flags. What Talos sets besides is not written anywhere. */
+/**
+ * The components for which `extraArgs` gives flags, and the kubelet's `extraConfig` fields. What Talos sets besides is not written
+ * anywhere.
+ */
 export function readTalosComponents(root: YamlNode, span: Span, uri: string): readonly ComponentDocument[] {
   return SECTIONS.flatMap(([component, ...path]): readonly ComponentDocument[] => {
     const section = childOf(root, ...path);
-    const flags = flagsOf(childOf(section, 'extraArgs'), [...path, 'extraArgs'].join('.'));
-    const command = entryOf(section, 'extraArgs')?.keySpan;
+    const configuration = component === 'kubelet' ? childOf(section, 'extraConfig') : undefined;
+    const flags = [
+      ...fieldsOf(configuration, [...path, 'extraConfig'].join('.')),
+      ...flagsOf(childOf(section, 'extraArgs'), [...path, 'extraArgs'].join('.')),
+    ];
+    const command = (entryOf(section, 'extraArgs') ?? entryOf(section, 'extraConfig'))?.keySpan;
     if (flags.length === 0 || !command) return [];
     return [
       {
@@ -44,6 +54,16 @@ export function readTalosComponents(root: YamlNode, span: Span, uri: string): re
         unreadSources: [{ what: phrase('the flags that Talos sets itself') }],
       },
     ];
+  });
+}
+
+/** As the flags that mean the same; those that Talos does not accept are without effect. */
+function fieldsOf(configuration: YamlNode | undefined, path: string): readonly Flag[] {
+  if (configuration?.kind !== 'map') return [];
+  return flagSpecs('kubelet').flatMap(({ name, field }) => {
+    const isLeft = field === undefined || PROTECTED_BY_TALOS.has(field.split('.')[0] ?? '');
+    const flag = isLeft ? undefined : fieldFlag(configuration, name, field);
+    return flag ? [{ ...flag, spelling: `${path}.${flag.spelling}` }] : [];
   });
 }
 

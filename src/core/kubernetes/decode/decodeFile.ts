@@ -1,5 +1,6 @@
 import { decodeDer, decodePemText } from '../../formats/artifacts/decodePemText.ts';
 import { joinTokensIn, tokenArtifact } from '../../formats/jwt/decodeToken.ts';
+import { type MimePart, readMultipart } from '../../formats/mime/multipart.ts';
 import { readCertificateTexts } from '../../formats/openssl/readCertificateText.ts';
 import { isStreamed, looksLikeDer, looksLikeYaml, readText, wideEncoding } from '../../formats/sniff.ts';
 import { hexDigest } from '../../formats/x509/digest.ts';
@@ -7,6 +8,8 @@ import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { compact } from '../../model/collections/compact.ts';
 import type { DecodedFile, FileFormat } from '../../model/decodedFile.ts';
+import { valueSpans } from '../../model/source/contentPlace.ts';
+import { isDocumentName } from '../../model/source/embeddedUri.ts';
 import { LineIndex } from '../../model/source/lineIndex.ts';
 import { FILE_START, type Span } from '../../model/source/span.ts';
 import { SpanSet } from '../../model/source/spanIndex.ts';
@@ -14,6 +17,8 @@ import { phrase } from '../../model/text/text.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import { GO_ONLY } from '../fields/foreignContent.ts';
 import { readExpirationTable } from '../kubeadm/expirationReport.ts';
+import { isReadWithin } from '../machines/readMachines.ts';
+import { readUserData } from '../machines/userData.ts';
 import { readSettings } from '../units/readSettings.ts';
 import { isUnit } from '../units/unitFile.ts';
 import { decodeBareBase64 } from './bareBase64.ts';
@@ -67,6 +72,8 @@ async function decodeTextFile(
   text: string,
   { scheduler, separatesEmbedded, previous }: DecodeTextOptions,
 ): Promise<DecodedFile> {
+  const message = isDocumentName(uri) ? readMultipart(text) : undefined;
+  if (message) return decodeUserData(uri, bytes, text, message, { scheduler, separatesEmbedded });
   const printed = readCertificateTexts(text, uri);
   if (printed.length > 0 && !text.includes('-----BEGIN'))
     return finish(uri, bytes, 'text', text, { artifacts: printed, problems: [] });
@@ -101,6 +108,24 @@ async function decodeTextFile(
   const { documents, problems, ...settings } = readSettings(text, uri);
   const content = merge({ artifacts: [], problems }, joinTokens);
   return { ...(await finish(uri, bytes, 'text', text, content, documents)), ...settings };
+}
+
+/** User data of cloud-init in several parts: the files that it writes, and what PEM stands in it otherwise. */
+async function decodeUserData(
+  uri: string,
+  bytes: Uint8Array,
+  text: string,
+  parts: readonly MimePart[],
+  { scheduler, separatesEmbedded }: DecodeTextOptions,
+): Promise<DecodedFile> {
+  const embedded = separatesEmbedded ? (await readUserData(parts, text, scheduler)).filter(isReadWithin) : [];
+  const pem = uncommented(await decodePemText(text, uri, { insideYaml: true, scheduler }), text);
+  const rest = outside(
+    pem,
+    embedded.flatMap(({ place }) => valueSpans(place)),
+  );
+  const file = await finish(uri, bytes, 'yaml', text, withoutGoOnly(rest));
+  return embedded.length > 0 ? { ...file, embedded: compact(embedded) } : file;
 }
 
 /**

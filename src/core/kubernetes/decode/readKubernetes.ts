@@ -8,6 +8,7 @@ import { createBudget } from '../../model/budget.ts';
 import type { KubernetesDocument } from '../../model/documents/document.ts';
 import type { ApiObject } from '../../model/documents/objects.ts';
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
+import { valueSpans } from '../../model/source/contentPlace.ts';
 import { isDocumentName } from '../../model/source/embeddedUri.ts';
 import type { Span } from '../../model/source/span.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
@@ -23,7 +24,7 @@ import { readExpirationInfo } from '../kubeadm/expirationReport.ts';
 import { readBootstrapToken } from '../kubeadm/readBootstrapToken.ts';
 import { readKubeadmConfiguration } from '../kubeadm/readKubeadmConfiguration.ts';
 import { isKubeconfig, readKubeconfig } from '../kubeconfig/kubeconfig.ts';
-import { isMachineConfiguration, readMachines } from '../machines/readMachines.ts';
+import { isMachineConfiguration, isReadWithin, readMachines } from '../machines/readMachines.ts';
 import { objectsIn, readApiObject } from '../objects/apiObject.ts';
 import { readArgoCluster } from '../objects/argoCluster.ts';
 import { readCalledServers } from '../objects/calledServer.ts';
@@ -31,12 +32,13 @@ import { decodeCertManagerObject } from '../objects/certManager.ts';
 import { readConfigMap, readTrustBundle } from '../objects/configMap.ts';
 import { readLinkerdIdentity } from '../objects/linkerdIdentity.ts';
 import { readCertManagerObject } from '../objects/managedCertificate.ts';
+import { readPodCertificates } from '../objects/podCertificate.ts';
 import { readPodCertificateRequest } from '../objects/podCertificateRequest.ts';
 import { readTalos } from '../objects/readTalos.ts';
+import { readRouting } from '../objects/routing.ts';
 import { readSecret } from '../objects/secret.ts';
 import { readSigningRequest } from '../objects/signingRequest.ts';
 import { readTlsServer } from '../objects/tlsServer.ts';
-import { isCandidateName } from '../values/candidateName.ts';
 import { readEmbeddedKubeconfigs } from './embeddedKubeconfigs.ts';
 import { HELD_VALUES, isTerraformState, readHeldValues } from './heldValues.ts';
 
@@ -98,9 +100,9 @@ export async function readDocuments(
         documents.push(...(await readEmbeddedKubeconfigs(node, path, into, kubeconfigs)));
         documents.push(...(await readArgoCluster(node, path, into)));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
-        documents.push(...readTlsServer(node, path, uri));
+        documents.push(...readTlsServer(node, path, uri), ...readRouting(node, path, uri));
         documents.push(...(await readSigningRequest(node, path, into)));
-        documents.push(...(await readPodCertificateRequest(node, path, into)));
+        documents.push(...(await readPodCertificateRequest(node, path, into)), ...readPodCertificates(node, path, uri));
         documents.push(...(await readAuthenticationConfiguration(node, path, into)));
         documents.push(
           ...[readExpirationInfo(node, uri), readPathsConfiguration(node, uri)].flatMap((one) => one ?? []),
@@ -114,8 +116,8 @@ export async function readDocuments(
       }
     }
   }
-  const embedded = separatesEmbedded && isDocumentName(uri) ? readMachines(machines, text).filter(isRead) : [];
-  into.plain.push(...embedded.map(({ place }) => place.span));
+  const embedded = separatesEmbedded && isDocumentName(uri) ? readMachines(machines, text).filter(isReadWithin) : [];
+  into.plain.push(...embedded.flatMap(({ place }) => valueSpans(place)));
   // Of text that nobody here reads, its syntax is no matter.
   const isOurs = isKnown || documents.length + embedded.length > 0;
   if (isOurs && !isTemplateFile(text) && !isTerraformState(text)) into.problems.push(...yaml.problems);
@@ -129,14 +131,6 @@ export async function readDocuments(
     plain,
   };
 }
-
-/** Whether an embedded file is worth reading: what a walk would read, or whatever begins as PEM does. */
-function isRead({ path, content }: EmbeddedFile): boolean {
-  if (isCandidateName(path.slice(path.lastIndexOf('/') + 1))) return true;
-  return typeof content !== 'string' && PEM_START.every((code, at) => content[at] === code);
-}
-
-const PEM_START = new TextEncoder().encode('-----BEGIN');
 
 /** A template of Helm, Jinja or `{NAME}` is no YAML before it is rendered, so its syntax says nothing. */
 function isTemplateFile(text: string): boolean {

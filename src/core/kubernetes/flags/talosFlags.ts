@@ -1,6 +1,26 @@
 import type { ComponentName } from '../../model/documents/component.ts';
 
 /**
+ * The fields of a KubeletConfiguration that `machine.kubelet.extraConfig` must not have: Talos sets them itself (Talos,
+ * pkg/machinery/kubelet/kubelet.go, ProtectedConfigurationFields).
+ */
+export const PROTECTED_BY_TALOS: ReadonlySet<string> = new Set([
+  'apiVersion',
+  'authentication',
+  'authorization',
+  'cgroupRoot',
+  'kind',
+  'kubeletCgroups',
+  'port',
+  'protectKernelDefaults',
+  'resolvConf',
+  'rotateCertificates',
+  'systemCgroups',
+  'staticPodPath',
+  'seccompDefault',
+]);
+
+/**
  * The flags that Talos does not let anyone set: with one of them in `extraArgs` it does not start the component (Talos,
  * control_plane_final.go and kubelet_spec.go, MergeDenied).
  */

@@ -1,7 +1,8 @@
 import { entryOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { type ContentBudget, type Encoding, type FileContent, fileContent } from './fileContent.ts';
-import { lastAtEachPath, type MachineFile, machineFile, octalBits, ownerMode } from './machineFiles.ts';
+import { octalBits, ownerMode, writtenFile } from './machineFiles.ts';
+import { filesWritten, type MachineFile, type WrittenFile } from './writtenFiles.ts';
 
 /** The encodings of `write_files` (cloud-init, cc_write_files.py); any other is plain text there. */
 const ENCODINGS: ReadonlyMap<string, Encoding> = new Map([
@@ -18,16 +19,37 @@ const DEFAULT_BITS = 0o644;
 
 /** The files of `write_files`, in a configuration of cloud-init or in what embeds the same list under another key. */
 export function readWrittenFiles(items: readonly YamlNode[], budget: ContentBudget): readonly MachineFile[] {
-  return lastAtEachPath(
-    items.flatMap((item) => {
-      const scalar = scalarAt(item, 'content');
-      const encoding = ENCODINGS.get((textAt(item, 'encoding') ?? '').trim().toLowerCase()) ?? PLAIN;
-      const content = scalar ? fileContent(scalar, encoding, budget) : emptyContent(item);
-      const mode = ownerMode(octalBits(scalarAt(item, 'permissions'), DEFAULT_BITS), item);
-      const isAppended = scalarAt(item, 'append')?.typed === true;
-      return machineFile(textAt(item, 'path'), content, mode).map((file) => ({ ...file, isAppended }));
-    }),
-  );
+  return filesWritten(writtenEntries(items, budget), budget);
+}
+
+/** What one of several configurations writes. */
+export interface ConfigurationPart {
+  readonly entries: readonly WrittenFile[];
+  /** It says how its lists are merged with those of the parts before it. */
+  readonly isMerged: boolean;
+}
+
+/** Undefined for a configuration that writes no files. */
+export function readConfigurationPart(root: YamlNode, budget: ContentBudget): ConfigurationPart | undefined {
+  if (!isCloudInit(root)) return undefined;
+  return {
+    entries: writtenEntries(itemsAt(root, 'write_files'), budget),
+    isMerged: ['merge_how', 'merge_type'].some((key) => entryOf(root, key) !== undefined),
+  };
+}
+
+/** What each item of the list writes. */
+function writtenEntries(items: readonly YamlNode[], budget: ContentBudget): readonly WrittenFile[] {
+  return items.flatMap((item) => {
+    const scalar = scalarAt(item, 'content');
+    const encoding = ENCODINGS.get((textAt(item, 'encoding') ?? '').trim().toLowerCase()) ?? PLAIN;
+    const content = scalar ? fileContent(scalar, encoding, budget) : emptyContent(item);
+    const mode = ownerMode(octalBits(scalarAt(item, 'permissions'), DEFAULT_BITS), item);
+    const isAppended = scalarAt(item, 'append')?.typed === true;
+    return writtenFile(textAt(item, 'path'), content, mode).map((file) =>
+      isAppended ? { ...file, separator: '' } : file,
+    );
+  });
 }
 
 /** An entry without content writes an empty file, unless it says where else the content is (cloud-init, cc_write_files.py; Cluster API, File). */

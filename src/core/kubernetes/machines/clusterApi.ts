@@ -3,7 +3,7 @@ import type { YamlEntry, YamlNode } from '../../formats/yaml/node.ts';
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import { readWrittenFiles } from './cloudInit.ts';
 import type { ContentBudget } from './fileContent.ts';
-import type { MachineFile } from './machineFiles.ts';
+import type { MachineFile } from './writtenFiles.ts';
 
 /** Where the objects of Cluster API's kubeadm provider have their KubeadmConfigSpec (cluster-api.sigs.k8s.io, "CRDs"). */
 const SPECS: ReadonlyMap<string, readonly string[]> = new Map([

@@ -16,7 +16,7 @@ export interface Encoding {
 export type FileContent = Pick<EmbeddedFile, 'content' | 'place'>;
 
 /** As large as a file that is read. Bytes. */
-const LARGEST_FILE = 5 * 1024 * 1024;
+export const LARGEST_FILE = 5 * 1024 * 1024;
 
 /** All files of one document, however they are compressed, or repeated by aliases of YAML. Bytes. */
 const LARGEST_DOCUMENT = 32 * 1024 * 1024;
@@ -100,8 +100,8 @@ function decodeDataUrl(value: string): Decoded | 'damaged' | undefined {
   return isBase64 ? decodeDigits(value, comma + 1) : decodePercent(value, comma + 1);
 }
 
-/** Whoever reads base64 here passes over blanks and line breaks. */
-function decodeDigits(value: string, start: number): Decoded | 'damaged' {
+/** Base64 from an offset on; whoever reads it here passes over blanks and line breaks. */
+export function decodeDigits(value: string, start: number): Decoded | 'damaged' {
   const end = value.trimEnd().length;
   const decoded = decodeBase64Range(value, start, end, true);
   if ('badOffset' in decoded) return 'damaged';

@@ -2,7 +2,8 @@ import { childOf, entryOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { FileMode } from '../../model/ports.ts';
 import { type ContentBudget, type FileContent, fileContent } from './fileContent.ts';
-import { bitsOf, lastAtEachPath, type MachineFile, machineFile, modeOf, octalBits } from './machineFiles.ts';
+import { bitsOf, modeOf, octalBits, writtenFile } from './machineFiles.ts';
+import { filesWritten, type MachineFile, type WrittenFile } from './writtenFiles.ts';
 
 /** The mode that Ignition gives a file of which none is said. */
 const DEFAULT_BITS = 0o644;
@@ -22,13 +23,23 @@ export function isButane(root: YamlNode): boolean {
 
 /** What a configuration of Ignition or Butane writes: its files, and the units of systemd with their drop-ins. */
 export function readIgnition(root: YamlNode, budget: ContentBudget): readonly MachineFile[] {
-  const files = itemsAt(root, 'storage', 'files').flatMap((item) => {
-    const added = childOf(item, 'append');
-    const isAppended = added?.kind === 'seq' ? added.items.length > 0 : scalarAt(item, 'append')?.typed === true;
-    const content = contentOf(childOf(item, 'contents'), budget);
-    return machineFile(textAt(item, 'path'), content, fileMode(item)).map((file) => ({ ...file, isAppended }));
-  });
-  return lastAtEachPath([...files, ...itemsAt(root, 'systemd', 'units').flatMap((unit) => unitFiles(unit, budget))]);
+  const files = itemsAt(root, 'storage', 'files').flatMap((item) => fileEntries(item, budget));
+  const units = itemsAt(root, 'systemd', 'units').flatMap((unit) => unitFiles(unit, budget));
+  return filesWritten([...files, ...units], budget);
+}
+
+/** Since version 3, a file has a list of what is added to its contents; before, an entry of the same path adds to another. */
+function fileEntries(item: YamlNode, budget: ContentBudget): readonly WrittenFile[] {
+  const written = (contents: YamlNode | undefined) =>
+    writtenFile(textAt(item, 'path'), contentOf(contents, budget), fileMode(item));
+  const isAdded = scalarAt(item, 'append')?.typed === true;
+  const added = itemsAt(item, 'append').flatMap((contents) => written(contents).map(appended));
+  const own = written(childOf(item, 'contents'));
+  return [...(isAdded ? own.map(appended) : own), ...added];
+}
+
+function appended(file: WrittenFile): WrittenFile {
+  return { ...file, separator: '' };
 }
 
 /** Ignition's `source`, or Butane's `inline`; what is local to whoever runs Butane is unknown. */
@@ -41,12 +52,13 @@ function contentOf(contents: YamlNode | undefined, budget: ContentBudget): FileC
   return fileContent(source, { form: 'dataUrl', isCompressed: compression === 'gzip' }, budget);
 }
 
-function unitFiles(unit: YamlNode, budget: ContentBudget): readonly MachineFile[] {
+function unitFiles(unit: YamlNode, budget: ContentBudget): readonly WrittenFile[] {
   const name = textAt(unit, 'name') ?? '';
   if (name === '' || name.includes('/')) return [];
   const written = (node: YamlNode, path: string) => {
     const scalar = scalarAt(node, 'contents');
-    return machineFile(path, scalar && fileContent(scalar, { form: 'plain' }, budget), modeOf(DEFAULT_BITS));
+    const content = scalar && fileContent(scalar, { form: 'plain' }, budget);
+    return content ? writtenFile(path, content, modeOf(DEFAULT_BITS)) : [];
   };
   const folder = `/etc/systemd/system/${name}`;
   return [

@@ -1,34 +1,22 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
-import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import type { FileMode } from '../../model/ports.ts';
 import type { FileContent } from './fileContent.ts';
+import type { WrittenFile } from './writtenFiles.ts';
 
-/** A file as a machine configuration writes it. */
-export type MachineFile = Omit<EmbeddedFile, 'machine'>;
+/** More files than any machine is given. */
+export const MAX_FILES = 10_000;
 
-/** The file at an absolute path; nothing where the path or the content is unknown. */
-export function machineFile(
+/** What is written to an absolute path; nothing where the path is unknown. `content`: undefined where that is unknown. */
+export function writtenFile(
   path: string | undefined,
   content: FileContent | undefined,
   mode: FileMode | undefined,
-): readonly MachineFile[] {
-  if (content === undefined || path === undefined || !path.startsWith('/') || isTemplated(path)) return [];
+): readonly WrittenFile[] {
+  if (path === undefined || !path.startsWith('/') || isTemplated(path)) return [];
   const names = path.split('/').filter((name) => name !== '' && name !== '.');
-  return names.length === 0 || names.includes('..') ? [] : [{ path: names.join('/'), mode, ...content }];
-}
-
-/** Those that are there at the end: of several at one path the last. One that is only added to is not known as a whole. */
-export function lastAtEachPath(
-  written: readonly (MachineFile & { readonly isAppended?: boolean })[],
-): readonly MachineFile[] {
-  const files = new Map<string, MachineFile>();
-  for (const { isAppended, ...file } of written) {
-    files.delete(file.path);
-    if (!isAppended) files.set(file.path, file);
-  }
-  return [...files.values()];
+  return names.length === 0 || names.includes('..') ? [] : [{ path: names.join('/'), mode, content }];
 }
 
 /** Mode bits in octal, as text or as the number that YAML makes of it; undefined for anything else. */

@@ -1,15 +1,14 @@
 import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
+import { isCandidateName } from '../values/candidateName.ts';
 import { isCloudInit, readWrittenFiles } from './cloudInit.ts';
 import { readClusterApi } from './clusterApi.ts';
 import { ContentBudget } from './fileContent.ts';
 import { isButane, isIgnition, readIgnition } from './ignition.ts';
-import type { MachineFile } from './machineFiles.ts';
+import { MAX_FILES } from './machineFiles.ts';
 import { isTalosWithFiles, readTalosFiles } from './talosFiles.ts';
-
-/** More files than any machine is given. */
-const MAX_FILES = 10_000;
+import type { MachineFile } from './writtenFiles.ts';
 
 /** The files that the machine configurations of a file write, each configuration those of a machine. `text`: of the file. */
 export function readMachines(objects: readonly YamlNode[], text: string): readonly EmbeddedFile[] {
@@ -49,3 +48,11 @@ function machineFiles(object: YamlNode, text: string, budget: ContentBudget): re
 function nameOf(object: YamlNode): string {
   return (textAt(object, 'metadata', 'name') ?? '').replaceAll(/[^A-Za-z0-9.-]/g, '');
 }
+
+/** Whether an embedded file is worth reading: what a walk would read, or whatever begins as PEM does. */
+export function isReadWithin({ path, content }: EmbeddedFile): boolean {
+  if (isCandidateName(path.slice(path.lastIndexOf('/') + 1))) return true;
+  return typeof content !== 'string' && PEM_START.every((code, at) => content[at] === code);
+}
+
+const PEM_START = new TextEncoder().encode('-----BEGIN');

@@ -2,11 +2,14 @@ import { isTemplated } from '../../formats/placeholder.ts';
 import { childOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { Located } from '../../model/documents/located.ts';
-import type { TlsBinding, TlsServerDocument } from '../../model/documents/objects.ts';
+import type { Listener, TlsBinding, TlsServerDocument } from '../../model/documents/objects.ts';
 import { isEncryptedObject, readMeta } from './apiObject.ts';
 import { certificateReferences, referenceAt } from './secretReferences.ts';
 
-type Served = Pick<TlsServerDocument, 'servedBy' | 'className' | 'bindings' | 'routedHosts' | 'routesOthers'>;
+type Served = Pick<
+  TlsServerDocument,
+  'servedBy' | 'className' | 'bindings' | 'routedHosts' | 'routesOthers' | 'servesPlain'
+>;
 
 /** Reads an Ingress or a Gateway that ends TLS with certificates of Secrets; empty for any other object. */
 export function readTlsServer(node: YamlNode, path: string, uri: string): readonly TlsServerDocument[] {
@@ -55,15 +58,36 @@ function readIngress(node: YamlNode, path: string): Served {
 
 /** Listeners that pass TLS on have no certificate. */
 function readGateway(node: YamlNode, path: string): Served {
+  const listeners = itemsAt(node, 'spec', 'listeners');
   return {
     servedBy: 'gateway',
     className: textAt(node, 'spec', 'gatewayClassName'),
-    bindings: itemsAt(node, 'spec', 'listeners').flatMap((listener, at): readonly TlsBinding[] => {
+    bindings: listeners.flatMap((listener, at): readonly TlsBinding[] => {
       const own = `${path}spec.listeners[${at}].`;
       if ((textAt(listener, 'tls', 'mode') ?? 'Terminate') !== 'Terminate') return [];
       const host = childOf(listener, 'hostname');
-      return bindingOf(host ? [located(host, `${own}hostname`)] : [], certificateReferences(listener, own));
+      const binding = bindingOf(host ? [located(host, `${own}hostname`)] : [], certificateReferences(listener, own));
+      return binding.map((one) => ({ ...one, listener: readListener(listener, node) }));
     }),
+    ...(listeners.some((listener) => textAt(listener, 'protocol') === 'HTTP') && { servesPlain: true as const }),
+  };
+}
+
+/** Without a word on it, a listener takes routes of the Gateway's namespace (gateway-api.sigs.k8s.io, API reference, RouteNamespaces). */
+function readListener(listener: YamlNode, gateway: YamlNode): Listener {
+  const from = textAt(listener, 'allowedRoutes', 'namespaces', 'from') ?? 'Same';
+  const name = textAt(listener, 'name') || undefined;
+  const status = itemsAt(gateway, 'status', 'listeners').find((one) => textAt(one, 'name') === name);
+  return {
+    name,
+    port: textAt(listener, 'port'),
+    routesFrom: from === 'Same' ? 'same' : from === 'All' ? 'all' : 'selected',
+    isRefused: itemsAt(status, 'conditions').some(
+      (one) =>
+        textAt(one, 'type') === 'ResolvedRefs' &&
+        textAt(one, 'status') === 'False' &&
+        textAt(one, 'reason') === 'RefNotPermitted',
+    ),
   };
 }
 

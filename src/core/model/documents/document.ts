@@ -17,7 +17,12 @@ import type {
   TlsServerDocument,
   TrustBundleDocument,
 } from './objects.ts';
-import type { PodCertificateRequestDocument, SigningRequestDocument } from './signingRequest.ts';
+import type { IngressClassDocument, ReferenceGrantDocument, RouteDocument } from './routing.ts';
+import type {
+  PodCertificateDocument,
+  PodCertificateRequestDocument,
+  SigningRequestDocument,
+} from './signingRequest.ts';
 
 export type KubernetesDocument =
   | KubeconfigDocument
@@ -35,7 +40,11 @@ export type KubernetesDocument =
   | AuthenticationConfigurationDocument
   | TalosDocument
   | TlsServerDocument
+  | RouteDocument
+  | ReferenceGrantDocument
+  | IngressClassDocument
   | ManagedCertificateDocument
   | CaIssuerDocument
   | LinkerdIdentityDocument
-  | PodCertificateRequestDocument;
+  | PodCertificateRequestDocument
+  | PodCertificateDocument;

@@ -61,3 +61,13 @@ export interface PodCertificateRequestDocument {
   /** Issued, Denied or Failed; none while the signer has not decided. */
   readonly conditions: readonly SigningRequestCondition[];
 }
+
+/** The source `podCertificate` of a projected volume; templates left out. */
+export interface PodCertificateDocument {
+  readonly kind: 'podCertificate';
+  readonly uri: string;
+  readonly span: Span;
+  readonly signerName?: Located<string>;
+  readonly keyType?: Located<string>;
+  readonly maxExpirationSeconds?: Located<string>;
+}

@@ -23,11 +23,31 @@ export function markdown(shown: Text, language?: Language): Markdown {
   return render(shown, MARKDOWN, language).replaceAll(LINE_START, reference) as Markdown;
 }
 
-/** The whole text as code, in parts of at most 40 characters: code does not wrap, and a digest would be cut off. */
+/** Code does not wrap: more than this would be cut off in a narrow window. */
+const CODE_LENGTH = 40;
+
+/** The whole text as code, in parts of at most 40 characters that end between words, else behind a separator, where there is one. */
 export function markdownCode(shown: Text, language?: Language): Markdown {
-  const parts = visibleText(render(shown, RAW, language)).match(/.{1,40}/gsu) ?? [];
-  return parts.map(code).join(' ') as Markdown;
+  const parts: string[] = [];
+  let rest = [...visibleText(render(shown, RAW, language))];
+  while (rest.length > CODE_LENGTH) {
+    const length = partLength(rest);
+    parts.push(rest.slice(0, length).join(''));
+    // The blank between two parts.
+    rest = rest.slice(rest[length] === ' ' ? length + 1 : length);
+  }
+  return [...parts, rest.join('')].map(code).join(' ') as Markdown;
 }
+
+/** The first separators that the line has behind its middle, the best first. */
+function partLength(characters: readonly string[]): number {
+  const blank = characters.lastIndexOf(' ', CODE_LENGTH);
+  if (blank > CODE_LENGTH / 2) return blank;
+  const end = 1 + Math.max(...SEPARATORS.map((separator) => characters.lastIndexOf(separator, CODE_LENGTH - 1)));
+  return end > CODE_LENGTH / 2 ? end : CODE_LENGTH;
+}
+
+const SEPARATORS = ['/', ',', ':', '.', '='];
 
 function escaped(text: string): string {
   return text.replaceAll(MARKUP, reference);

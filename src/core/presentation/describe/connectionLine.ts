@@ -1,6 +1,11 @@
 import { connectionTitle, refusalText, VERDICT_MARKS } from '../../connections/connectionText.ts';
+import { placeToFix } from '../../inspection/rootCauses.ts';
 import type { Connection } from '../../model/connection.ts';
+import type { Finding } from '../../model/finding.ts';
 import { partyName } from '../../model/labels/names.ts';
+import type { Report } from '../../model/report.ts';
+import { plainText } from '../../model/text/plainText.ts';
+import { isSameError } from '../../model/text/quotedTexts.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { type DescriptionSection, moreRow } from './description.ts';
@@ -19,17 +24,32 @@ function connectionSummary(connection: Connection): Text {
   return why ? phrase('{title}: {why}', { title, why }) : title;
 }
 
-/** More than these would make a hover a page. */
-const MAX_LISTED = 8;
+/** More than these would push what is decoded out of a hover. */
+const MAX_LISTED = 3;
 
-/** Connections as one compact section, a row each with its mark; none where there are none. */
-export function connectionSections(connections: readonly Connection[]): readonly DescriptionSection[] {
+/**
+ * Connections as one compact section, a row each with its mark, which leads to the line to fix; none where there are none. Each error
+ * stands there once, and not at all for a connection whose cause is among the findings that are shown with it.
+ */
+export function connectionSections(
+  report: Report,
+  connections: readonly Connection[],
+  findings: readonly Finding[],
+): readonly DescriptionSection[] {
   if (connections.length === 0) return [];
-  const rows = connections.slice(0, MAX_LISTED).map((connection) => ({
-    label: untrusted(VERDICT_MARKS[connection.verdict]),
-    value: connectionSummary(connection),
-    target: connection.at,
-  }));
+  const explained = new Set(findings.flatMap(({ breaks = [] }) => breaks));
+  const said: string[] = [];
+  const rows = connections.slice(0, MAX_LISTED).map((connection) => {
+    const error = connection.error && plainText(connection.error);
+    const isSaid = explained.has(connection.id) || said.some((one) => error !== undefined && isSameError(one, error));
+    if (error !== undefined) said.push(error);
+    const isShort = connection.verdict === 'broken' && isSaid;
+    return {
+      label: untrusted(VERDICT_MARKS[connection.verdict]),
+      value: isShort ? connectionTitle(connection) : connectionSummary(connection),
+      target: placeToFix(connection, report),
+    };
+  });
   return [{ heading: phrase('Connections'), rows: [...rows, ...moreRow(connections.length - rows.length)] }];
 }
 

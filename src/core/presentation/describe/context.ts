@@ -1,4 +1,5 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import type { Rotation } from '../../comparison/rotation.ts';
 import {
   type Artifact,
   type CertificateArtifact,
@@ -47,6 +48,8 @@ export interface DescribeContext {
   signerOf?(token: Token): TokenSigner | undefined;
   /** Mode and owner of a file; undefined where they were not looked at. */
   modeOf?(uri: string): FileMode | undefined;
+  /** The rotation of which a CA is one generation; undefined where there is none, or where it was not looked for. */
+  rotationOf?(certificate: Certificate): Rotation | undefined;
   /** For people: "etc/kubernetes/admin.conf", and where it lies in YAML the field. Text from files. */
   placeName(artifact: Artifact): string;
   /** The file's path in its workspace folder, its URI where it is not the node's. */

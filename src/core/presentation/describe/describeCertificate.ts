@@ -5,6 +5,7 @@ import { dateText, timeLeftText, validityState } from '../../model/labels/times.
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { contentOf, untrusted } from '../../model/text/untrusted.ts';
 import { type DescribeContext, locationOf } from './context.ts';
+import { rotationSection } from './describeRotation.ts';
 import {
   type Description,
   type DescriptionRow,
@@ -21,10 +22,17 @@ export function describeCertificate(certificate: Certificate, context: DescribeC
     title: isAuthority(certificate) ? phrase('CA "{name}"', { name }) : phrase('Certificate "{name}"', { name }),
     sections: [
       { rows: certificateSummary(certificate, context) },
+      ...rotationSections(certificate, context),
       { heading: phrase('Details'), rows: detailRows(certificate, context.now) },
       ...placeSections(certificate, context),
     ],
   };
+}
+
+/** Of a CA of which the files hold several generations, what to do next. */
+function rotationSections(certificate: Certificate, { rotationOf }: DescribeContext): readonly DescriptionSection[] {
+  const rotation = isAuthority(certificate) ? rotationOf?.(certificate) : undefined;
+  return rotation ? [rotationSection(rotation)] : [];
 }
 
 /** The rows people look for first. */
@@ -126,8 +134,8 @@ function joinRow(certificate: Certificate): readonly DescriptionRow[] {
   return optionalRow(phrase('Join argument'), argument, { code: true, copy: argument });
 }
 
-/** As many as anybody reads: the same certificate may lie in every Secret of a long list. */
-const MAX_PLACES = 8;
+/** As many as a hover has room for: the same certificate may lie in every Secret of a long list. */
+const MAX_PLACES = 3;
 
 function placeSections(certificate: Certificate, context: DescribeContext): readonly DescriptionSection[] {
   const places = context.placesOf(certificate);

@@ -1,4 +1,6 @@
+import type { Asn1Type } from '../../formats/der/asn1Type.ts';
 import { certificatePem } from '../../formats/pem/pemBlock.ts';
+import { ASN1_TYPES } from '../../formats/x509/asn1Modules.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 
 /** The DER that may be shown of an artifact; undefined for private keys, and where the decoder kept none. */
@@ -13,6 +15,11 @@ export function bytesOf(artifact: Artifact): Uint8Array | undefined {
     default:
       return undefined;
   }
+}
+
+/** What names the parts of those octets; undefined where nothing does. */
+export function asn1TypeOf({ kind }: Artifact): Asn1Type | undefined {
+  return kind === 'certificate' || kind === 'certificateRequest' || kind === 'publicKey' ? ASN1_TYPES[kind] : undefined;
 }
 
 /** PEM of a certificate; undefined for all else. */

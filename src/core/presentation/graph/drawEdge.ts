@@ -2,9 +2,10 @@ import type { Connection, ConnectionKind } from '../../model/connection.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
-import { contentOf, untrusted } from '../../model/text/untrusted.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
 import { connectionSentence } from '../describe/connectionLine.ts';
 import { describeConnection } from '../describe/describeConnection.ts';
+import { failureLabel } from '../describe/failureLabel.ts';
 import { boxIdOf } from './drawBoxes.ts';
 import { domainsOf } from './drawDomains.ts';
 import type { PictureEdge } from './picture.ts';
@@ -46,15 +47,10 @@ function labelOf({ kind, identity, client }: Connection): Text {
   return leaf ? shortName(leaf.certificate.subject) : phrase('no client certificate');
 }
 
-function noteOf({ error, host }: Connection): Text {
-  if (error !== undefined) return untrusted(heartOf(contentOf(error)));
+function noteOf(connection: Connection): Text {
+  const { verdict, host } = connection;
+  if (verdict === 'broken') return failureLabel(connection);
   return host ? phrase('verifies {host}', { host: host.value }) : untrusted('');
-}
-
-/** What tells errors apart: not who wraps whom. */
-function heartOf(error: string): string {
-  // Greedy: what follows the last one.
-  return error.replace(/^.*\bx509: /s, '');
 }
 
 function sentenceOf(connection: Connection): Text {

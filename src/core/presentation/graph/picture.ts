@@ -8,6 +8,8 @@ import type { Tone } from '../describe/description.ts';
 
 /** The connection graph as plain data: what is drawn, not where. */
 export interface Picture {
+  /** What the picture is called; a page may leave it out. */
+  readonly heading?: Text;
   /** One sentence over all connections: how many work, fail, or cannot be told. */
   readonly summary: Text;
   readonly frames: readonly PictureFrame[];
@@ -47,10 +49,19 @@ export interface PictureBox {
   readonly subtitle: Text;
   /** False for an end whose files are not in the workspace. */
   readonly atHand: boolean;
+  /** True where only other files of the node imply it; absent otherwise. */
+  readonly isInferred?: boolean;
+  /** How an API server fares itself: that it does not start, or until when its certificate is valid. */
+  readonly state?: PictureState;
   /** Whether a file sets it up that can be opened. */
   readonly opens: boolean;
   /** For a screen reader: the box and how its connections fare. */
   readonly sentence: Text;
+}
+
+export interface PictureState {
+  readonly text: Text;
+  readonly isBad: boolean;
 }
 
 /** A connection, from the box that dials to the box that answers. */
@@ -66,7 +77,7 @@ export interface PictureEdge {
   readonly serverDomain?: PictureDomainId;
   /** Whom the client says it is, or what the connection is for. */
   readonly label: Text;
-  /** The error where there is one, else the verified host; may be empty. */
+  /** Why it fails, in a few words; else the verified host; may be empty. */
   readonly note: Text;
   /** For a screen reader: the whole story in words. */
   readonly sentence: Text;
@@ -87,4 +98,18 @@ export interface PictureRow {
   readonly tone?: Tone;
   /** Compared character by character, such as an error. */
   readonly code?: boolean;
+}
+
+/** What changes in a picture on one day, by time alone: the rest of it stays. */
+export interface PictureStep {
+  /** As they are at the end of the day. */
+  readonly edges: readonly PictureEdge[];
+  readonly boxes: readonly PictureBoxChange[];
+}
+
+export interface PictureBoxChange {
+  readonly id: string;
+  /** As in the box. */
+  readonly sentence: Text;
+  readonly state?: PictureState;
 }

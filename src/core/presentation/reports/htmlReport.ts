@@ -1,10 +1,11 @@
-import { html } from '../../model/text/html.ts';
+import { type Html, html } from '../../model/text/html.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import type { Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import type { AuditSection, Block, Cell, Fact, Inline } from './audit/auditDocument.ts';
 import { auditDocumentOf } from './audit/auditDocumentOf.ts';
 import type { AuditInput } from './audit/auditInput.ts';
+import { figureHtml } from './htmlFigure.ts';
 import { HTML_STYLE } from './htmlStyle.ts';
 
 /** Whatever a name in a file may try: the page runs nothing and fetches nothing. */
@@ -38,9 +39,9 @@ ${sections.map((section) => sectionHtml(section, 2)).join('\n')}
 `;
 }
 
-function sectionHtml({ id, title, blocks, sections = [] }: AuditSection, level: number): string {
+function sectionHtml({ id, title, isWide, blocks, sections = [] }: AuditSection, level: number): string {
   return [
-    `<section id="${id}" aria-labelledby="${id}-title">`,
+    `<section id="${id}"${isWide ? ' class="wide"' : ''} aria-labelledby="${id}-title">`,
     `<h${level} id="${id}-title">${bdi(title)}</h${level}>`,
     ...blocks.map(blockHtml),
     ...sections.map((section) => sectionHtml(section, level + 1)),
@@ -56,6 +57,8 @@ function blockHtml(block: Block): string {
       return factsHtml(block.rows);
     case 'table':
       return tableHtml(block);
+    case 'figure':
+      return figureHtml(block.caption, block.scene);
     case 'finding':
       return [
         `<article${toneClass(block.tone)}>`,
@@ -72,7 +75,9 @@ function factsHtml(rows: readonly Fact[]): string {
 }
 
 /** The first cell of a row names it, for readers who hear the table. */
-function tableHtml({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): string {
+function tableHtml({ caption, columns, widths, rows }: Extract<Block, { kind: 'table' }>): string {
+  const whole = widths?.reduce((sum, one) => sum + one, 0) ?? 1;
+  const shares = widths?.map((one) => `<col style="width:${Math.round((one / whole) * 1000) / 10}%">`).join('');
   const head = columns.map((column) => `<th scope="col">${html(column)}</th>`).join('');
   const body = rows.map(([first = { content: [] }, ...others]) => {
     const cells = others.map((one) => `<td${cellHtml(one)}</td>`).join('');
@@ -80,7 +85,8 @@ function tableHtml({ caption, columns, rows }: Extract<Block, { kind: 'table' }>
   });
   return [
     `<div class="scroll" role="region" aria-label="${html(caption)}" tabindex="0">`,
-    `<table><caption>${html(caption)}</caption>`,
+    `<table${shares ? ' class="fixed"' : ''}><caption>${html(caption)}</caption>`,
+    ...(shares ? [`<colgroup>${shares}</colgroup>`] : []),
     `<thead><tr>${head}</tr></thead>`,
     `<tbody>\n${body.join('\n')}\n</tbody></table></div>`,
   ].join('\n');
@@ -105,8 +111,7 @@ function inline(part: Inline): string {
     case 'text':
       return bdi(part.text);
     case 'code':
-      // A long path breaks at its slashes first.
-      return `<code><bdi>${html(untrusted(plainText(part.text))).replaceAll('/', '/<wbr>')}</bdi></code>`;
+      return `<code>${bdi(untrusted(plainText(part.text)))}</code>`;
     case 'prose':
       return html({ template: part.text, slots: {} });
     case 'link':
@@ -118,5 +123,12 @@ function inline(part: Inline): string {
 
 /** Isolated from what stands beside it, so that a name written from right to left moves nothing else. */
 function bdi(shown: Text): string {
-  return `<bdi>${html(shown)}</bdi>`;
+  return `<bdi>${breaking(html(shown))}</bdi>`;
+}
+
+/** A long path or name breaks at its separators first. Tags and character references, which are our own, are left alone. */
+function breaking(escaped: Html): string {
+  return escaped.replaceAll(/<[^>]*>|[/,.=:@_+-](?=[^\s<&])/g, (found) =>
+    found.startsWith('<') ? found : `${found}<wbr>`,
+  );
 }

@@ -20,6 +20,8 @@ export function documentMarkdown(document: AuditDocument): string {
 }
 
 function sectionTexts({ title, blocks, sections = [] }: AuditSection, level: number): readonly string[] {
+  // What it draws is in words in other sections.
+  if (blocks.length > 0 && blocks.every(({ kind }) => kind === 'figure')) return [];
   return [
     `${'#'.repeat(level)} ${markdown(title)}`,
     ...blocks.map(blockText),
@@ -41,6 +43,8 @@ function blockText(block: Block): string {
         tableRow(block.columns.map(() => '---')),
         ...block.rows.map((row) => tableRow(row.map(cellText))),
       ].join('\n');
+    case 'figure':
+      return '';
     case 'finding':
       return [`**${block.severity}** ${markdown(block.message)}`, '', ...block.rows.map(factLine)].join('\n');
   }

@@ -23,6 +23,7 @@ import { discoveryHashFormat } from '../objects/discovery-hash-format.ts';
 import { discoveryHashMismatch } from '../objects/discovery-hash-mismatch.ts';
 import { discoveryUnsafeSkip } from '../objects/discovery-unsafe-skip.ts';
 import { gatewayHostNotInCertificate } from '../objects/gateway-host-not-in-certificate.ts';
+import { gatewayReferenceNotPermitted } from '../objects/gateway-reference-not-permitted.ts';
 import { ingressHostNotInCertificate } from '../objects/ingress-host-not-in-certificate.ts';
 import { linkerdIssuerAlgorithm } from '../objects/linkerd-issuer-algorithm.ts';
 import { meshCaPairMismatch } from '../objects/mesh-ca-pair-mismatch.ts';
@@ -35,7 +36,9 @@ import { talosClientExpired } from '../objects/talos-client-expired.ts';
 import { talosClientExpiresSoon } from '../objects/talos-client-expires-soon.ts';
 import { talosClusterCaDisagree } from '../objects/talos-cluster-ca-disagree.ts';
 import { talosExtraArgDenied } from '../objects/talos-extra-arg-denied.ts';
+import { talosExtraConfigDenied } from '../objects/talos-extra-config-denied.ts';
 import { talosFieldNotBase64 } from '../objects/talos-field-not-base64.ts';
+import { talosNameMissing } from '../objects/talos-name-missing.ts';
 import { talosPairMismatch } from '../objects/talos-pair-mismatch.ts';
 import { talosWorkerCaKey } from '../objects/talos-worker-ca-key.ts';
 import { tlsSecretCaMismatch } from '../objects/tls-secret-ca-mismatch.ts';
@@ -84,6 +87,7 @@ export const OBJECTS_RULES: readonly Rule[] = [
   discoveryHashMismatch,
   discoveryUnsafeSkip,
   gatewayHostNotInCertificate,
+  gatewayReferenceNotPermitted,
   ingressHostNotInCertificate,
   linkerdIssuerAlgorithm,
   meshCaPairMismatch,
@@ -96,7 +100,9 @@ export const OBJECTS_RULES: readonly Rule[] = [
   talosClientExpiresSoon,
   talosClusterCaDisagree,
   talosExtraArgDenied,
+  talosExtraConfigDenied,
   talosFieldNotBase64,
+  talosNameMissing,
   talosPairMismatch,
   talosWorkerCaKey,
   tlsSecretCaMismatch,

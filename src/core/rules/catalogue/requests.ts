@@ -17,6 +17,7 @@ import { csrSubjectSignerMismatch } from '../requests/csr-subject-signer-mismatc
 import { csrSystemUser } from '../requests/csr-system-user.ts';
 import { csrUsagesMissing } from '../requests/csr-usages-missing.ts';
 import { csrUsagesSignerMismatch } from '../requests/csr-usages-signer-mismatch.ts';
+import { podCertificateInvalid } from '../requests/pod-certificate-invalid.ts';
 import { podCertificateNotIssued } from '../requests/pod-certificate-not-issued.ts';
 
 /** The rules of the group requests, by path. Written by `npm run rules:docs`. */
@@ -39,5 +40,6 @@ export const REQUESTS_RULES: readonly Rule[] = [
   csrSystemUser,
   csrUsagesMissing,
   csrUsagesSignerMismatch,
+  podCertificateInvalid,
   podCertificateNotIssued,
 ];

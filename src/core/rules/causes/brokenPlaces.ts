@@ -70,7 +70,7 @@ export function inOrder(connections: readonly Connection[]): readonly Connection
 }
 
 /** Where the connection is configured: the dialled host, else what is presented or trusted, else where to look first. */
-function endPlace({ host, client, server, at }: Connection): Location {
+export function endPlace({ host, client, server, at }: Connection): Location {
   const { uri, span } = host?.at ?? client?.presented?.at ?? server?.trusted?.at ?? at;
   return { uri, span };
 }

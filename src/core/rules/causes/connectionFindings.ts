@@ -4,6 +4,7 @@ import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { InspectedNode } from '../../model/report.ts';
 import { plainText } from '../../model/text/plainText.ts';
+import { quotedTexts } from '../../model/text/quotedTexts.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import type { Untrusted } from '../../model/text/untrusted.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
@@ -78,10 +79,14 @@ function withPlaces(finding: Finding, explained: readonly Connection[] | undefin
   };
 }
 
-/** The logged text, unless the message already quotes it: searching for a text from a log must find the finding. */
+/** The logged text, unless the message already quotes it, whole or without what TLS puts before it and what depends on the instant. */
 function loggedText(reported: Text, broken: readonly Connection[]): Untrusted | undefined {
   const errors = broken.flatMap(({ error, logging }) => (logging === 'never' ? [] : (error ?? [])));
   const texts = [...errors, ...broken.flatMap(({ innerError }) => innerError ?? [])].map((error) => plainText(error));
   const message = plainText(reported);
-  return texts.some((one) => message.includes(one)) ? undefined : errors[0];
+  const quoted = quotedTexts(reported);
+  const isQuoted = (text: string) => quoted.some((one) => text.replace(VERIFYING, '').startsWith(one));
+  return texts.some((text) => message.includes(text) || isQuoted(text)) ? undefined : errors[0];
 }
+
+const VERIFYING = /^tls: failed to verify certificate: /;

@@ -72,6 +72,7 @@ export function toFinding(rule: Rule, issue: Issue): Finding {
     fixes: issue.fixes ?? [],
     command: issue.command,
     ...(rule.whenBroken && { whenBroken: rule.whenBroken }),
+    ...(rule.stops?.includes(issue.message) && { stops: true as const }),
   };
 }
 

@@ -62,6 +62,8 @@ export interface RulePage {
   readonly explains?: readonly ConnectionFailure[];
   /** The severity where a connection breaks by it, if that proves what the node alone cannot. */
   readonly whenBroken?: Severity;
+  /** The messages that report that the component which the file sets up does not start. */
+  readonly stops?: readonly string[];
   /** A short statement of what is wrong, for lists: the page's heading. */
   readonly title: string;
   /** Templates with `{name}` for the issue's data. */

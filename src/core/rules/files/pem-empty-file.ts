@@ -1,8 +1,8 @@
 import { isEmptiedCopy } from '../../cluster/nodes/copyCoverage.ts';
 import { FILE_START } from '../../model/source/span.ts';
-import { reissue } from '../edits/reissueSequence.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { pemInputOf } from './pemInput.ts';

@@ -80,7 +80,10 @@ function isCovered(node: NodeView, certificate: Certificate, host: string, serve
   return host.startsWith('*.') && controllerOf(node, server) !== 'nginx' && isBelowWildcard(certificate, host);
 }
 
-/** Whose Ingress it is: by its class, and by annotations that another controller alone reads, there or on another Ingress of the class. */
+/**
+ * Whose Ingress it is: by the IngressClass of its class, which is that of Ingresses without one if it is the default; else by annotations that
+ * one controller alone reads, there or on another Ingress of the class, and by the name of the class.
+ */
 type Controller = 'nginx' | 'other' | 'unknown';
 
 function controllerOf(node: NodeView, server: TlsServerDocument): Controller {
@@ -93,6 +96,8 @@ const controllers = perNode((node): ReadonlyMap<TlsServerDocument, Controller> =
 });
 
 function readController(node: NodeView, { className, annotations }: TlsServerDocument): Controller {
+  const served = classControllers(node).get(className);
+  if (served !== undefined) return served;
   const isForeign = [...annotations].some((key) => OTHERS.test(key)) || foreignClasses(node).has(className);
   if (isForeign) return 'other';
   if (className === undefined) return [...annotations].some((key) => NGINX.test(key)) ? 'nginx' : 'unknown';
@@ -107,6 +112,21 @@ const foreignClasses = perNode((node): ReadonlySet<string | undefined> => {
   }
   return classes;
 });
+
+/** By the name of the class, undefined for the default; absent where the workspace does not say, or says different things. */
+const classControllers = perNode((node): ReadonlyMap<string | undefined, Controller> => {
+  const found = new Map<string | undefined, Controller>();
+  for (const { document } of objectsOf(node, 'ingressClass')) {
+    const controller = INGRESS_NGINX.test(document.controller) ? 'nginx' : 'other';
+    for (const name of document.isDefault ? [document.name, undefined] : [document.name]) {
+      found.set(name, (found.get(name) ?? controller) === controller ? controller : 'unknown');
+    }
+  }
+  return found;
+});
+
+/** The chart's name for it, to which people add theirs for a second one: k8s.io/internal-ingress-nginx. */
+const INGRESS_NGINX = /^k8s\.io\/.*ingress-nginx/;
 
 const NGINX = /^nginx\.ingress\.kubernetes\.io\//;
 

@@ -3,7 +3,7 @@ import type { RulePage } from '../engine/rule.ts';
 /** Of the pages in media/rules/files, by name. Written by `npm run rules:docs`. */
 export const FILES = {
   'ca-file-holds-key': {
-    id: 'files/ca-file-holds-key', severity: 'error', basis: 'observed', explains: ['malformed'], title: 'A CA file also holds a private key',
+    id: 'files/ca-file-holds-key', severity: 'error', basis: 'observed', explains: ['malformed'], stops: ['etcd'], title: 'A CA file also holds a private key',
     messages: { etcd: 'The CA file of {label} also holds a private key. etcd parses every block as a certificate and exits: `x509: malformed tbs certificate`.', exposed: 'The CA file of {label} also holds a private key. Everyone who gets the file gets the key.' },
   },
   'cert-file-holds-key': {

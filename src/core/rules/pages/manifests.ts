@@ -11,7 +11,7 @@ export const MANIFESTS = {
     messages: { on: 'kube-apiserver accepts requests without credentials as `system:anonymous`.' },
   },
   'authentication-config-conflict': {
-    id: 'manifests/authentication-config-conflict', severity: 'error', basis: 'observed', title: 'Flags contradict the authentication configuration',
+    id: 'manifests/authentication-config-conflict', severity: 'error', basis: 'observed', stops: ['oidc', 'anonymous'], title: 'Flags contradict the authentication configuration',
     messages: { oidc: '{list} cannot be combined with `--authentication-config`: the API server does not start. Logged: `authentication-config file and oidc-* flags are mutually exclusive`.', anonymous: '`--anonymous-auth` cannot be combined with `anonymous` in the file of `--authentication-config`: the API server does not start. Logged: `flag cannot be set when anonymous field is configured in authentication configuration file`.' },
   },
   'authorization-always-allow': {
@@ -35,7 +35,7 @@ export const MANIFESTS = {
     messages: { missing: 'This {within} references {path}, which does not exist: {component} fails with `open {path}: no such file or directory`.', unmounted: 'This {within} references {path}, but no volume of the {component} container covers it: `open {path}: no such file or directory`. Mounted: {mounted}.' },
   },
   'etcd-advertise-missing': {
-    id: 'manifests/etcd-advertise-missing', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'etcd has no client URL to advertise',
+    id: 'manifests/etcd-advertise-missing', severity: 'error', basis: 'observed', explains: ['absentFlag'], stops: ['unset'], title: 'etcd has no client URL to advertise',
     messages: { unset: 'etcd exits: `--advertise-client-urls is required when --listen-client-urls is set explicitly`.' },
   },
   'etcd-advertise-scheme-mismatch': {
@@ -59,7 +59,7 @@ export const MANIFESTS = {
     messages: { ignored: '`--config-file` is set: etcd ignores all other settings: {list}.' },
   },
   'etcd-env-flag-conflict': {
-    id: 'manifests/etcd-env-flag-conflict', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'An etcd setting is given both as a flag and as an environment variable',
+    id: 'manifests/etcd-env-flag-conflict', severity: 'error', basis: 'observed', explains: ['absentFlag'], stops: ['supported', 'both'], title: 'An etcd setting is given both as a flag and as an environment variable',
     messages: { supported: '`{variable}` and `{flag}` are both set: every etcd version that supports the other flags exits with `conflicting environment variable is shadowed by corresponding command-line flag`.', both: '`{variable}` and `{flag}` are both set: etcd exits with `conflicting environment variable is shadowed by corresponding command-line flag`.' },
   },
   'etcd-initial-cluster-mismatch': {
@@ -83,7 +83,7 @@ export const MANIFESTS = {
     messages: { selfSigned: '`--peer-auto-tls` is set: etcd presents a self-signed certificate to peers, and neither side is verified.', ignored: '`--peer-auto-tls` is ignored because `--peer-cert-file` is set.' },
   },
   'etcd-peer-pair-unset': {
-    id: 'manifests/etcd-peer-pair-unset', severity: 'error', basis: 'observed', cis: ['2.4'], explains: ['absentFlag'], title: 'etcd listens for peers on https without a certificate',
+    id: 'manifests/etcd-peer-pair-unset', severity: 'error', basis: 'observed', cis: ['2.4'], explains: ['absentFlag'], stops: ['unset'], title: 'etcd listens for peers on https without a certificate',
     messages: { unset: 'etcd exits: `cannot listen on TLS for {url}: KeyFile and CertFile are not presented`.' },
   },
   'etcd-port-mismatch': {
@@ -107,11 +107,11 @@ export const MANIFESTS = {
     messages: { stranger: '{host} in `--etcd-servers` is not one of the members in etcd’s `--initial-cluster` ({members}).' },
   },
   'etcd-serving-pair-unset': {
-    id: 'manifests/etcd-serving-pair-unset', severity: 'error', basis: 'observed', cis: ['2.1'], explains: ['absentFlag'], title: 'etcd listens for clients on https without a certificate',
+    id: 'manifests/etcd-serving-pair-unset', severity: 'error', basis: 'observed', cis: ['2.1'], explains: ['absentFlag'], stops: ['unset'], title: 'etcd listens for clients on https without a certificate',
     messages: { unset: 'etcd exits: `TLS key/cert (--cert-file, --key-file) must be provided for client url {url} with HTTPS scheme`.' },
   },
   'flag-bool-with-space': {
-    id: 'manifests/flag-bool-with-space', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'A boolean flag and its value are separate arguments',
+    id: 'manifests/flag-bool-with-space', severity: 'error', basis: 'observed', explains: ['absentFlag'], stops: ['etcd'], title: 'A boolean flag and its value are separate arguments',
     messages: { etcd: '{flag} requires `=` before its value: etcd exits with `\'{value}\' is not a valid flag`.', kubernetes: '{flag} requires `=` before its value: the flag becomes true, and {component} rejects `{value}` as an extra argument.' },
   },
   'flag-duplicate': {
@@ -123,7 +123,7 @@ export const MANIFESTS = {
     messages: { empty: '{flag} is empty and is treated as not set.' },
   },
   'flag-file-missing': {
-    id: 'manifests/flag-file-missing', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'A flag names a file that does not exist',
+    id: 'manifests/flag-file-missing', severity: 'error', basis: 'observed', explains: ['absentFlag'], stops: ['missing', 'nearest', 'signer', 'emptied'], title: 'A flag names a file that does not exist',
     messages: { missing: '{path} is missing: {component} does not start (`open {path}: no such file or directory`).', nearest: '{path} is missing: {component} does not start (`open {path}: no such file or directory`). Did you mean {nearest}?', signer: '{path} is missing: {component} exits at its next start (`open {path}: no such file or directory`). If the CA key is deliberately kept elsewhere, `--cluster-signing-cert-file` and `--cluster-signing-key-file` must both be empty.', emptied: '{path} is missing: the kubelet creates an empty file in its place (`FileOrCreate`), and {component} does not start ({error}).' },
   },
   'flag-file-not-mounted': {
@@ -139,23 +139,23 @@ export const MANIFESTS = {
     messages: { half: '{flag} is set without {other}: {component} needs both.', etcdHalf: '{flag} is set without {other}: `KeyFile and CertFile must both be present[key: {key}, cert: {certificate}]`.' },
   },
   'flag-relative-path': {
-    id: 'manifests/flag-relative-path', severity: 'warning', basis: 'observed', title: 'The path in a flag is not absolute',
+    id: 'manifests/flag-relative-path', severity: 'warning', basis: 'observed', stops: ['quoted'], title: 'The path in a flag is not absolute',
     messages: { relative: '`{path}` is relative: inside the container, it is resolved from the working directory, usually `/`.', quoted: 'The quotes are part of the value: {component} does not start (`open {path}: no such file or directory`).' },
   },
   'flag-removed': {
-    id: 'manifests/flag-removed', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'The component’s version does not support a flag',
+    id: 'manifests/flag-removed', severity: 'error', basis: 'observed', explains: ['absentFlag'], stops: ['refused', 'supported', 'early'], title: 'The component’s version does not support a flag',
     messages: { refused: '{flag} was removed in {removed}: {component} {version} exits with `{error}`.', supported: '{flag} was removed in {removed}: every {component} version that supports the other flags exits with `{error}`.', later: '{flag} is removed in {removed}: from that version on, {component} exits with `{error}`.', early: '{flag} was added in {added}: {component} {version} exits with `{error}`.' },
   },
   'flag-underscore': {
-    id: 'manifests/flag-underscore', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'A flag name contains underscores',
+    id: 'manifests/flag-underscore', severity: 'error', basis: 'observed', explains: ['absentFlag'], stops: ['etcd'], title: 'A flag name contains underscores',
     messages: { etcd: '{flag} contains `_` instead of `-`: etcd exits with `flag provided but not defined: -{name}`.', kubernetes: '{flag} contains `_` instead of `-`: {component} accepts it with a warning.' },
   },
   'flag-unknown': {
-    id: 'manifests/flag-unknown', severity: 'warning', basis: 'observed', title: 'A flag is misspelled',
+    id: 'manifests/flag-unknown', severity: 'warning', basis: 'observed', stops: ['misspelt'], title: 'A flag is misspelled',
     messages: { misspelt: '{component} does not recognize {flag}: `{error}`. Did you mean `--{meant}`?' },
   },
   'flag-wrong-component': {
-    id: 'manifests/flag-wrong-component', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'A flag belongs to another component',
+    id: 'manifests/flag-wrong-component', severity: 'error', basis: 'observed', explains: ['absentFlag'], stops: ['foreign', 'counterpart'], title: 'A flag belongs to another component',
     messages: { foreign: '`{flag}` belongs to {owner}: {component} exits with `{error}`.', counterpart: '`{flag}` belongs to {owner}: {component} exits with `{error}`. The {component} flag is `--{counterpart}`.' },
   },
   'flag-wrong-role': {
@@ -163,7 +163,7 @@ export const MANIFESTS = {
     messages: { expectsCa: '{flag} expects a CA certificate, but "{name}" is a leaf certificate (CA:FALSE).', expectsLeaf: '{flag} expects a leaf certificate, but "{name}" is a CA certificate.' },
   },
   'insecure-port-open': {
-    id: 'manifests/insecure-port-open', severity: 'warning', basis: 'should', title: 'kube-apiserver serves plain HTTP without authentication',
+    id: 'manifests/insecure-port-open', severity: 'warning', basis: 'should', stops: ['refused'], title: 'kube-apiserver serves plain HTTP without authentication',
     messages: { open: 'kube-apiserver serves http://{address}:{port} without authentication and authorization: anyone who can reach it can do everything.', maybe: 'Up to Kubernetes 1.19, kube-apiserver serves http://{address}:{port} without authentication and authorization: anyone who can reach it can do everything.', refused: 'kube-apiserver exits: `invalid port value {port}: only zero is allowed`.' },
   },
   'kcm-root-ca-unset': {
@@ -215,7 +215,7 @@ export const MANIFESTS = {
     messages: { missing: 'Aggregation requires all of {all}. Missing: {list}.' },
   },
   'sa-flags-missing': {
-    id: 'manifests/sa-flags-missing', severity: 'error', basis: 'observed', cis: ['1.2.22'], explains: ['absentFlag'], title: 'kube-apiserver is missing a required service account flag',
+    id: 'manifests/sa-flags-missing', severity: 'error', basis: 'observed', cis: ['1.2.22'], explains: ['absentFlag'], stops: ['required', 'supported'], title: 'kube-apiserver is missing a required service account flag',
     messages: { required: 'kube-apiserver exits: {list}.', supported: 'Every kube-apiserver version that supports the other flags exits: {list}.' },
   },
   'sa-issuer-changed': {
@@ -223,7 +223,7 @@ export const MANIFESTS = {
     messages: { changed: 'Tokens are issued as `{first}`; tokens issued as {rest} are still accepted.' },
   },
   'sa-issuer-not-url': {
-    id: 'manifests/sa-issuer-not-url', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'The service account issuer is not an https URL',
+    id: 'manifests/sa-issuer-not-url', severity: 'error', basis: 'observed', explains: ['absentFlag'], stops: ['refused'], title: 'The service account issuer is not an https URL',
     messages: { refused: 'kube-apiserver exits: `service-account-issuer "{issuer}" contained a \':\' but was not a valid URL`.', noDiscovery: '"{issuer}" is not an https URL: OIDC discovery of the token keys is disabled.' },
   },
   'scheduler-config-shadows-kubeconfig': {
@@ -247,7 +247,7 @@ export const MANIFESTS = {
     messages: { lost: 'The previous line does not end with a single backslash, so the command ends there: {flag} and everything after it are ignored. systemd logs `{log}`.' },
   },
   'volume-hostpath-type-mismatch': {
-    id: 'manifests/volume-hostpath-type-mismatch', severity: 'error', basis: 'must', explains: ['absentFlag'], title: 'A hostPath does not match the type of its volume',
+    id: 'manifests/volume-hostpath-type-mismatch', severity: 'error', basis: 'must', explains: ['absentFlag'], stops: ['mismatch'], title: 'A hostPath does not match the type of its volume',
     messages: { mismatch: 'The pod does not start: `hostPath type check failed: {path} is not a {wanted}`.' },
   },
   'volume-missing-for-mount': {

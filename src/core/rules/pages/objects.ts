@@ -96,7 +96,11 @@ export const OBJECTS = {
   },
   'gateway-host-not-in-certificate': {
     id: 'objects/gateway-host-not-in-certificate', severity: 'error', basis: 'must', title: 'A Gateway serves a host that its certificate does not contain',
-    messages: { host: 'The certificate in Secret "{secret}" is not for {host}: it contains {names}, and clients that connect to this host reject it: `{error}`.', wildcard: '{gateway} serves the certificate in Secret "{secret}" for {host}, but it contains {names}: clients that connect to any of these hosts reject it.' },
+    messages: { host: 'The certificate in Secret "{secret}" is not for {host}: it contains {names}, and clients that connect to this host reject it: `{error}`.', wildcard: '{gateway} serves the certificate in Secret "{secret}" for {host}, but it contains {names}: clients that connect to any of these hosts reject it.', route: '{route} is for {host}, but {gateway} serves the certificate in Secret "{secret}" for it: it contains {names}, and clients that connect to this host reject it.' },
+  },
+  'gateway-reference-not-permitted': {
+    id: 'objects/gateway-reference-not-permitted', severity: 'error', basis: 'must', title: 'A Gateway may not use the certificate of another namespace',
+    messages: { reported: '{gateway} may not use the certificate in Secret "{secret}": the controller reports `ResolvedRefs` as `False` with the reason `RefNotPermitted`, and the listener does not serve its hosts.', grants: '{gateway} in namespace "{from}" may not use the certificate in Secret "{secret}": no ReferenceGrant of namespace "{namespace}" allows it. The controller reports `RefNotPermitted`, and the listener does not serve its hosts.' },
   },
   'ingress-host-not-in-certificate': {
     id: 'objects/ingress-host-not-in-certificate', severity: 'error', basis: 'observed', title: 'An Ingress serves a host that its certificate does not contain',
@@ -143,12 +147,20 @@ export const OBJECTS = {
     messages: { other: '{field} differs from the CA in other files of the same cluster, and no file accepts both. A machine with this configuration and its peers reject each other.' },
   },
   'talos-extra-arg-denied': {
-    id: 'objects/talos-extra-arg-denied', severity: 'error', basis: 'observed', title: 'A flag in extraArgs of Talos that Talos does not allow',
+    id: 'objects/talos-extra-arg-denied', severity: 'error', basis: 'observed', stops: ['denied'], title: 'A flag in extraArgs of Talos that Talos does not allow',
     messages: { denied: 'Talos sets `--{flag}` itself and does not start {component} with another value: `extra arg "{flag}" is not allowed`.' },
+  },
+  'talos-extra-config-denied': {
+    id: 'objects/talos-extra-config-denied', severity: 'error', basis: 'observed', title: 'A field in extraConfig of Talos that Talos does not allow',
+    messages: { denied: 'Talos sets the field {field} of the kubelet configuration itself and rejects the machine configuration: `kubelet configuration field "{field}" can\'t be overridden`.' },
   },
   'talos-field-not-base64': {
     id: 'objects/talos-field-not-base64', severity: 'error', basis: 'observed', title: 'A certificate or key in a Talos configuration is not base64-encoded PEM',
     messages: { rawPem: '{field} holds PEM text, but Talos expects base64-encoded PEM and fails with `illegal base64 data`.', badBase64: '{field} is not base64: `illegal base64 data at input byte {offset}`.', doubleEncoded: '{field} is base64-encoded twice. Decoding it gives base64, not PEM.' },
+  },
+  'talos-name-missing': {
+    id: 'objects/talos-name-missing', severity: 'error', basis: 'observed', title: 'A name is missing in the certificates that Talos issues',
+    messages: { apid: 'The API of Talos has no certificate for {host}, an endpoint of context "{client}": besides the addresses and the hostname of the machines, `machine.certSANs` contains {names}. talosctl rejects the certificate.', apiServer: 'The API server has no certificate for {host}, which cluster "{client}" connects to: besides the addresses and the hostname of the machines, `cluster.apiServer.certSANs` and `cluster.controlPlane.endpoint` contain {names}. kubectl rejects the certificate.' },
   },
   'talos-pair-mismatch': {
     id: 'objects/talos-pair-mismatch', severity: 'error', basis: 'observed', title: 'A key in a Talos configuration does not match its certificate',

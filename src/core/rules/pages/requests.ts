@@ -74,6 +74,10 @@ export const REQUESTS = {
     id: 'requests/csr-usages-signer-mismatch', severity: 'error', basis: 'observed', title: 'The signer does not allow these usages',
     messages: { refused: '{signer} refuses to sign this request: `{text}`.' },
   },
+  'pod-certificate-invalid': {
+    id: 'requests/pod-certificate-invalid', severity: 'error', basis: 'must', title: 'A podCertificate volume has a value that the API server rejects',
+    messages: { signer: 'The API server rejects the pod: signerName "{signer}" is not a domain and a path, such as `example.com/mesh`.', keyType: 'The API server rejects the pod: keyType "{type}" is none of `RSA3072`, `RSA4096`, `ECDSAP256`, `ECDSAP384`, `ECDSAP521` and `ED25519`.', short: 'The API server rejects the pod: maxExpirationSeconds is {seconds}, but at least 3600 (one hour) is required.', long: 'The API server rejects the pod: maxExpirationSeconds is {seconds}, but at most 7862400 (91 days) is allowed.' },
+  },
   'pod-certificate-not-issued': {
     id: 'requests/pod-certificate-not-issued', severity: 'warning', basis: 'observed', title: 'A signer did not issue the certificate of a pod',
     messages: { denied: 'Signer "{signer}" denied the certificate of pod "{pod}", so its containers do not start. The kubelet does not ask again: `PodCertificateRequest was permanently denied: reason="{reason}" message="{message}"`.', failed: 'Signer "{signer}" failed to issue the certificate of pod "{pod}", so its containers do not start. The kubelet does not ask again: `PodCertificateRequest was permanently failed: reason="{reason}" message="{message}"`.' },

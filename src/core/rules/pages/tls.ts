@@ -11,11 +11,11 @@ export const TLS = {
     messages: { insecure: 'Go lists these cipher suites as insecure: {list}.', outside: 'The CIS benchmark does not list these cipher suites: {list}.' },
   },
   'cipher-unknown': {
-    id: 'tls/cipher-unknown', severity: 'error', basis: 'observed', title: 'A cipher suite name is unknown',
+    id: 'tls/cipher-unknown', severity: 'error', basis: 'observed', stops: ['unknown', 'otherName'], title: 'A cipher suite name is unknown',
     messages: { unknown: '{component} exits: `{error}`.', otherName: '{component} exits: `{error}`. Go’s name for this suite is `{meant}`.' },
   },
   'cipher-with-tls13-only': {
-    id: 'tls/cipher-with-tls13-only', severity: 'error', basis: 'observed', title: 'Cipher suites are listed although only TLS 1.3 is enabled',
+    id: 'tls/cipher-with-tls13-only', severity: 'error', basis: 'observed', stops: ['refused'], title: 'Cipher suites are listed although only TLS 1.3 is enabled',
     messages: { refused: 'etcd exits: `cipher suites cannot be configured when only TLS1.3 is enabled`.', ignored: 'Only TLS 1.3 is enabled, so this list is ignored.' },
   },
   'serial-duplicate': {
@@ -35,7 +35,7 @@ export const TLS = {
     messages: { low: '`{value}` allows obsolete TLS versions (RFC 8996).' },
   },
   'tls-version-name-invalid': {
-    id: 'tls/tls-version-name-invalid', severity: 'error', basis: 'observed', title: 'The component does not recognize a TLS version',
+    id: 'tls/tls-version-name-invalid', severity: 'error', basis: 'observed', stops: ['invalid'], title: 'The component does not recognize a TLS version',
     messages: { invalid: '{component} does not recognize `{value}` and exits: `{error}`. Valid values: {known}.' },
   },
 } as const satisfies Readonly<Record<string, RulePage>>;

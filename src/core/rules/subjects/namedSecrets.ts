@@ -32,7 +32,7 @@ export function namedSecrets(
   if (nearest.some((secret) => isManaged(secret) || writtenSecrets(node).has(secret.name))) {
     return undefined;
   }
-  if (nearest.some((secret) => isApart(server, secret) || isLayered(node, server, secret))) return undefined;
+  if (nearest.some((secret) => mayDiffer(node, server, secret))) return undefined;
   const keys = server.servedBy === 'istioGateway' ? ['tls.crt', 'cert'] : ['tls.crt'];
   return nearest.map((secret) => ({
     secret,
@@ -88,11 +88,19 @@ function commonLength(one: string, other: string): number {
   return length;
 }
 
-/** Without a namespace, a name means another Secret in the folder of another application. */
-function isApart({ uri, namespace }: TlsServerDocument, secret: SecretDocument): boolean {
-  if (namespace !== undefined || secret.namespace !== undefined) return false;
-  const common = commonLength(uri, secret.uri);
-  return uri.slice(common).includes('/') && secret.uri.slice(common).includes('/');
+/** An object with a name, in its file. */
+type NamedObject = Pick<SecretDocument, 'uri' | 'namespace'>;
+
+/** Whether a server and an object that one names to the other need not belong together once both are applied. */
+export function mayDiffer(node: NodeView, server: TlsServerDocument, other: NamedObject): boolean {
+  return isApart(server, other) || isLayered(node, server, other);
+}
+
+/** Without a namespace, a name means another object in the folder of another application. */
+function isApart({ uri, namespace }: TlsServerDocument, other: NamedObject): boolean {
+  if (namespace !== undefined || other.namespace !== undefined) return false;
+  const common = commonLength(uri, other.uri);
+  return uri.slice(common).includes('/') && other.uri.slice(common).includes('/');
 }
 
 /** Folders that patch the objects of others (kubectl.docs.kubernetes.io, Kustomize). */
@@ -103,7 +111,7 @@ const LAYERS =
  * Whether the host or the name may be another one by the time both are applied: they lie in different folders, of which one patches what
  * the other holds.
  */
-function isLayered(node: NodeView, server: TlsServerDocument, { uri }: SecretDocument): boolean {
+function isLayered(node: NodeView, server: TlsServerDocument, { uri }: NamedObject): boolean {
   const common = commonLength(server.uri, uri);
   const apart = [server.uri.slice(common), uri.slice(common)];
   if (!apart.some((path) => path.includes('/'))) return false;

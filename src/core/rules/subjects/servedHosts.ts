@@ -83,12 +83,14 @@ function hostsOf({ bindings, routedHosts }: TlsServerDocument): readonly BoundHo
 /** The places of a finding about hosts: the certificate, and the hosts besides the first. */
 export function hostPlaces({ bound: { server, certificates }, others }: ServedHosts): readonly RelatedPlace[] {
   const [{ leaf }] = certificates;
-  return [
-    relatedPlace(placeOf(leaf), phrase('The certificate')),
-    ...others
-      .slice(0, MAX_PLACES)
-      .map(({ value: host, span }) => relatedPlace({ uri: server.uri, span }, phrase('Also affects {host}', { host }))),
-  ];
+  return [relatedPlace(placeOf(leaf), phrase('The certificate')), ...alsoAffected(server.uri, others)];
+}
+
+/** The places of further hosts in the same file. */
+export function alsoAffected(uri: string, others: readonly Located<string>[]): readonly RelatedPlace[] {
+  return others
+    .slice(0, MAX_PLACES)
+    .map(({ value: host, span }) => relatedPlace({ uri, span }, phrase('Also affects {host}', { host })));
 }
 
 /** The certificates of an Ingress, those for any host first, with the hosts of its rules that no entry names. */

@@ -7,9 +7,10 @@ import {
   untrusted,
   yamlPathOf,
 } from '../../../core/index.ts';
+import { baseName } from '../../fileName.ts';
 import { withLazyChildren } from '../lazyChildren.ts';
 import { type TreeNode, worstStatus } from '../treeNode.ts';
-import { baseName, certificateNode } from './certificateNode.ts';
+import { certificateNode } from './certificateNode.ts';
 import { type CertificateView, shownCertificates } from './certificateView.ts';
 import { headingNode } from './groupNode.ts';
 import { type CertificateListing, compare, type ListedCertificate } from './listing.ts';

@@ -9,6 +9,7 @@ import {
   timeLeftText,
   untrusted,
 } from '../../../core/index.ts';
+import { baseName, fileName } from '../../fileName.ts';
 import { withLazyChildren } from '../lazyChildren.ts';
 import { statusText } from '../statusText.ts';
 import type { Status, TreeNode } from '../treeNode.ts';
@@ -29,15 +30,16 @@ export function certificateNode(
   const { certificate } = artifact;
   const { context } = listing;
   const validity = listing.validityOf(one);
-  const { findings } = listing.findingsOf(one);
+  const { own, others } = listing.findingsOf(one);
   const status = listing.statusOf(one);
   const name = shortName(certificate.subject);
   const time = timeLeftText({ ...certificate, isCa }, context.now);
-  const problems = status === validity ? [] : problemsText(findings);
+  const problems = [...(status === validity ? [] : problemsText(own)), ...causeText(others)];
   const row = {
     id: `${path}/${certificate.sha256}`,
     label: name,
-    description: joined([time, ...where, ...problems], ' · '),
+    // The file first: a narrow view cuts off the end.
+    description: joined([...where, time, ...problems], ' · '),
     status,
     spoken: joined(
       [
@@ -52,7 +54,7 @@ export function certificateNode(
     ),
     icon: iconOf(isCa, validity, context.now > certificate.notAfter),
     about: () => describeCertificate(certificate, context),
-    findings,
+    findings: [...own, ...others],
     target: locationOf(artifact),
     certificate: certificate.sha256,
     expanded: below.count <= MAX_OPEN,
@@ -74,13 +76,15 @@ function iconOf(isCa: boolean, validity: Status, expired: boolean): string {
   return isCa ? 'shield' : 'verified';
 }
 
+/** The file with the cause, where a certificate that is in order fails by something else. */
+function causeText(findings: readonly Finding[]): readonly Text[] {
+  const cause = findings.find(({ severity }) => severity === 'error');
+  return cause ? [phrase('affected by {file}', { file: fileName(cause.at.uri) })] : [];
+}
+
 /** Why a certificate is red or yellow whose time is not over; nothing where nothing is told of it. */
 function problemsText(findings: readonly Finding[]): readonly Text[] {
   const count = findings.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
   if (count === 0) return [];
   return [count === 1 ? phrase('1 problem') : phrase('{count} problems', { count })];
-}
-
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -2,12 +2,15 @@ import type { InspectedNode, Report, Thresholds } from '../../../core/index.ts';
 import { type CertificateFilter, passes } from './filter.ts';
 import type { Grouping } from './grouping.ts';
 import { CertificateListing, type ListedCertificate } from './listing.ts';
+import type { RotationView } from './rotationNode.ts';
 
 /** How the certificates are shown. */
 export interface CertificateView {
   readonly grouping: Grouping;
   /** Absent where all are shown. */
   readonly filter?: CertificateFilter;
+  /** Where several generations of a CA are trusted; absent where that is not looked for. */
+  readonly rotations?: RotationView;
 }
 
 /** The certificates of a node that the filter lets through, in the listing's order. */

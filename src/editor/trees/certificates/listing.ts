@@ -90,7 +90,10 @@ export function compare(a: string, b: string): number {
 
 /** What is wrong with a certificate, wherever it is told. */
 interface CertificateFindings {
-  readonly findings: readonly Finding[];
+  /** About the certificate itself. */
+  readonly own: readonly Finding[];
+  /** About something else that it fails by. */
+  readonly others: readonly Finding[];
   readonly status: Status;
 }
 
@@ -99,19 +102,14 @@ const OWN = /^(?:names|keys|usage|tls|isolation)\//;
 
 /**
  * The findings at a certificate's places and those told elsewhere that point at them. What breaks elsewhere with a
- * certificate that is itself in order is a warning at most, and nothing to a CA: it is merely what others hold.
+ * certificate that is itself in order does not mark it, and is nothing to a CA: it is merely what others hold.
  */
 function certificateFindings(places: readonly CertificateArtifact[], index: FindingIndex): CertificateFindings {
   const locations = places.map(locationOf);
   const at = index.at(locations);
   const pointing = index.pointingAt(locations).filter((finding) => !at.includes(finding));
-  const own = pointing.filter(({ rule }) => OWN.test(rule));
+  const own = [...at, ...pointing.filter(({ rule }) => OWN.test(rule))];
   const isCa = places.some(({ certificate }) => isAuthority(certificate));
   const others = isCa ? [] : pointing.filter(({ rule }) => !OWN.test(rule));
-  const status = worstStatus([statusOfFindings([...at, ...own]), mild(statusOfFindings(others))]);
-  return { findings: [...at, ...own, ...others], status };
-}
-
-function mild(status: Status): Status {
-  return status === 'bad' ? 'warning' : status;
+  return { own, others, status: statusOfFindings(own) };
 }

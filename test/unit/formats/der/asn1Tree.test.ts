@@ -4,7 +4,7 @@ import { oidName } from '../../../../src/core/formats/x509/objects/objectNames.t
 import * as der from '../../../support/der.ts';
 
 const values = (bytes: Uint8Array, limits?: { depth: number; nodes: number }) =>
-  asn1Tree(bytes, oidName, limits).rows.map(({ name, value }) => [name, value]);
+  asn1Tree(bytes, oidName, undefined, limits).rows.map(({ name, value }) => [name, value]);
 
 const hex = (text: string) => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
 
@@ -82,7 +82,7 @@ describe('asn1Tree', () => {
     assert.equal(wide.cut, true);
     assert.equal(wide.rows.length, 5000);
     assert.equal(asn1Tree(nested(10), oidName).cut, false);
-    assert.equal(asn1Tree(nested(10), oidName, { depth: 3, nodes: 9 }).rows.length, 3);
+    assert.equal(asn1Tree(nested(10), oidName, undefined, { depth: 3, nodes: 9 }).rows.length, 3);
   });
 
   it('reads one level at a time', () => {

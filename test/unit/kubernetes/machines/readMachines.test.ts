@@ -93,13 +93,36 @@ describe('the files of cloud-init', () => {
       assert.deepEqual(await written(item('b64', `'${content}'`)), {}, content);
     }
     assert.deepEqual(await written(cloudInit('- path: /x.conf\n  append: true\n  content: a\n')), {});
-    assert.deepEqual(
-      await written(cloudInit('- path: /x.conf\n  content: a\n', '- path: /x.conf\n  append: true\n  content: b\n')),
-      {},
-    );
+    const own = '- path: /x.conf\n  content: a\n';
+    for (const more of [
+      "encoding: b64\n  content: '{{ ca }}'\n",
+      'append: true\n  source: {uri: "https://x.example/"}\n',
+    ])
+      assert.deepEqual(await written(cloudInit(own, `- path: /x.conf\n  ${more}`)), {}, more);
     assert.deepEqual(await written(cloudInit('- path: /x.conf\n  source:\n    uri: https://example.com/x\n')), {});
     for (const path of ['x.conf', '/../x.conf', '/{{ dir }}/x.conf', '/'])
       assert.deepEqual(await written(cloudInit(`- path: '${path}'\n  content: a\n`)), {}, path);
+  });
+
+  it('are put together from what is added to them', async () => {
+    const items = [
+      '- path: /x.conf\n  content: old\n',
+      '- path: /x.conf\n  content: |\n    first\n',
+      `- path: /y.conf\n  append: true\n  content: y\n`,
+      `- path: /x.conf\n  append: true\n  permissions: '0600'\n  encoding: b64\n  content: ${base64('ä second\n')}\n`,
+      `- path: /x.conf\n  append: true\n  permissions: '0640'\n  encoding: gz+b64\n  content: ${base64(gzipSync('third\n'))}\n`,
+    ];
+    assert.deepEqual(await written(cloudInit(...items)), { 'x.conf': 'first\nä second\nthird\n' });
+    assert.deepEqual(await modes(cloudInit(...items)), ['640 0:0']);
+  });
+
+  it('are too large where what is put together is', async () => {
+    const half = base64(gzipSync('x'.repeat(3 * 1024 * 1024)));
+    const item = `- path: /x.conf\n  append: true\n  encoding: gz+b64\n  content: ${half}\n`;
+    const own = item.replace('  append: true\n', '');
+    assert.deepEqual(await written(cloudInit(own, item)), { 'x.conf': 'too-large' });
+    const many = Array.from({ length: 4000 }, () => '- path: /x.conf\n  append: true\n  content: a\n');
+    assert.deepEqual(await written(cloudInit('- path: /x.conf\n  content: a\n', ...many)), {});
   });
 
   it('are the last of several at one path', async () => {
@@ -148,9 +171,25 @@ describe('the files of Ignition', () => {
     assert.deepEqual(await written(config({ contents: { source: 'https://example.com/x' } }), 'node.ign'), {});
     assert.deepEqual(await written(config({ contents: { source: 's3://bucket/x' } }), 'node.ign'), {});
     assert.deepEqual(await written(config({ contents: { source: 'data:,a', compression: 'xz' } }), 'node.ign'), {});
-    const added = [{ source: 'data:,b' }];
+    const added = [{ source: 'https://example.com/b' }];
     assert.deepEqual(await written(config({ contents: { source: 'data:,a' }, append: added }), 'node.ign'), {});
+    assert.deepEqual(await written(config({ append: [{ source: 'data:,b' }] }), 'node.ign'), {});
     assert.deepEqual(await written(config({ contents: { source: 'data:,a' }, append: true }, '2.2.0'), 'node.ign'), {});
+  });
+
+  it('are put together from what is added to them', async () => {
+    const append = [{ source: 'data:,b' }, { source: `data:;base64,${base64('c')}` }];
+    assert.deepEqual(await written(config({ append, contents: { source: 'data:,a' } }), 'node.ign'), {
+      'etc/x.conf': 'abc',
+    });
+    const file = (content: string, more: object) => ({
+      path: '/etc/x.conf',
+      contents: { source: `data:,${content}` },
+      ...more,
+    });
+    const files = [file('a', {}), file('b', { append: true })];
+    const before = JSON.stringify({ ignition: { version: '2.2.0' }, storage: { files } });
+    assert.deepEqual(await written(before, 'node.ign'), { 'etc/x.conf': 'ab' });
   });
 
   it('have decimal modes, and owners by number or name', async () => {
@@ -304,6 +343,7 @@ machine:
       content: b
 `;
     assert.deepEqual(await written(text), { 'var/a.conf': 'a' });
+    assert.deepEqual(await written(text.replace('b.conf', 'a.conf')), { 'var/a.conf': 'a\nb' });
     assert.deepEqual(await modes(text), ['600 0:0']);
   });
 
@@ -350,5 +390,40 @@ describe('a place in base64', () => {
       const at = spanInDocument(place, { start: offset, end: offset + 1 });
       assert.equal(offsetInContent(place, at.start), offset);
     }
+  });
+});
+
+describe('a place in a file that several entries write', () => {
+  const first = 'one\ntwo\n';
+  const second = 'ä three\n';
+  const text = cloudInit(
+    `- path: /x.conf\n  content: |\n    one\n    two\n`,
+    `- path: /y.conf\n  content: y\n`,
+    `- path: /x.conf\n  append: true\n  encoding: b64\n  content: ${base64(second)}\n`,
+    `- path: /x.conf\n  append: true\n  encoding: gz+b64\n  content: ${base64(gzipSync('four\n'))}\n`,
+  );
+
+  it('is in the entry that wrote it, and leads back', async () => {
+    const { embedded = [] } = await decodeFile('memory://test/a.yaml', new TextEncoder().encode(text), {
+      separatesEmbedded: true,
+    });
+    const place = embedded.find(({ path }) => path === 'x.conf')?.place;
+    assert.ok(place);
+    assert.equal(place.length, first.length + second.length + 5);
+    const two = spanInDocument(place, { start: 4, end: 7 });
+    assert.equal(text.slice(two.start, two.end), 'two');
+    assert.equal(offsetInContent(place, two.start + 1), 5);
+    const at = first.length + second.indexOf('three');
+    const three = spanInDocument(place, { start: at, end: at + 5 });
+    assert.ok(base64(second).includes(text.slice(three.start, three.end)));
+    assert.equal(offsetInContent(place, spanInDocument(place, { start: at, end: at + 1 }).start), at);
+    const four = spanInDocument(place, { start: place.length - 5, end: place.length });
+    assert.equal(text.slice(four.start, four.end), base64(gzipSync('four\n')));
+    assert.equal(offsetInContent(place, four.start + 3), place.length - 5);
+    // What stands between is no part of it.
+    assert.equal(offsetInContent(place, text.indexOf('/y.conf')), undefined);
+    const both = spanInDocument(place, { start: 4, end: at });
+    assert.equal(both.start, two.start);
+    assert.ok(both.end <= three.start + 2 && both.end > text.indexOf(base64(second).slice(0, 3)));
   });
 });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { type Connection, drawGraph, phrase, untrusted } from '../../../../src/core/index.ts';
 import { MAX_FRAMES } from '../../../../src/core/presentation/graph/drawGraph.ts';
-import { localizedPicture } from '../../../../src/editor/panels/localizedPicture.ts';
+import { shownPicture } from '../../../../src/core/presentation/graph/shownPicture.ts';
 import { cluster, connection, controlPlane, nodesOf } from './connections.ts';
 
 /** As it is sent to its page. */
 function draw(connections: readonly Connection[], nodes = nodesOf(connections)) {
   const { picture, places } = drawGraph({ connections, findings: [], nodes });
-  return { picture: localizedPicture(picture), places };
+  return { picture: shownPicture(picture), places };
 }
 
 describe('drawWeb', () => {

@@ -112,4 +112,92 @@ describe(RULE, () => {
     });
     assert.deepEqual(await linesOf(text, own), ['host a.yaml shop/shop.example.org']);
   });
+
+  const route = (lines: readonly string[], namespace = 'shop') =>
+    [
+      'apiVersion: gateway.networking.k8s.io/v1',
+      'kind: HTTPRoute',
+      `metadata: { name: shop, namespace: ${namespace} }`,
+      'spec:',
+      ...lines.map((line) => `  ${line}`),
+      '',
+    ].join('\n');
+  const PARENT = 'parentRefs: [{ name: public, namespace: shop, sectionName: https }]';
+  const listener = (...more: readonly string[]) =>
+    gateway({ namespace: 'shop', lines: ['name: https', 'port: 443', ...more, REFERENCE] });
+
+  it('reports the hosts of a route where the listener has none, once', async () => {
+    const files = {
+      'a.yaml': listener(),
+      'b.yaml': await secretFor(['www.example.org'], { namespace: 'shop' }),
+      'c.yaml': route([PARENT, 'hostnames: [www.example.org, shop.example.org, "*.example.com"]']),
+    };
+    const finding = only(await checkFiles(RULE, files));
+    assert.equal(`${finding.messageId} ${finding.path} ${finding.text}`, 'route c.yaml shop.example.org');
+    assert.equal(finding.severity, 'error');
+    assert.deepEqual(
+      finding.related.map((place) => place.split(':')[0]),
+      ['a.yaml', 'b.yaml', 'c.yaml'],
+    );
+    assert.deepEqual((await inspectFiles(files, NOW)).names, [`${RULE} c.yaml`]);
+  });
+
+  it('reports a route under a wildcard that the certificate has another name below', async () => {
+    const linesFor = async (names: readonly string[]) =>
+      (
+        await checkFiles(RULE, {
+          'a.yaml': listener('hostname: "*.example.org"'),
+          'b.yaml': await secretFor(names, { namespace: 'shop' }),
+          'c.yaml': route([PARENT, 'hostnames: [shop.example.org, shop.example.com]']),
+        })
+      ).lines;
+    assert.deepEqual(await linesFor(['www.example.org']), ['route c.yaml shop.example.org']);
+    assert.deepEqual(await linesFor(['*.example.org']), []);
+    assert.deepEqual(await linesFor(['www.example.com']), ['wildcard a.yaml "*.example.org"']);
+  });
+
+  it('warns where the Gateway serves the host without TLS as well and the route names no listener', async () => {
+    const both = `${listener()}  - { name: http, port: 80, protocol: HTTP }\n`;
+    const severityOf = async (parent: string) => {
+      const files = {
+        'a.yaml': both,
+        'b.yaml': await secretFor(['www.example.org'], { namespace: 'shop' }),
+        'c.yaml': route([parent, 'hostnames: [shop.example.org]']),
+      };
+      return (await checkFiles(RULE, files)).findings.map(({ severity }) => severity);
+    };
+    assert.deepEqual(await severityOf('parentRefs: [{ name: public }]'), ['warning']);
+    assert.deepEqual(await severityOf(PARENT), ['error']);
+    assert.deepEqual(await severityOf('parentRefs: [{ name: public, port: 443 }]'), ['error']);
+    assert.deepEqual(await severityOf('parentRefs: [{ name: public, sectionName: http }]'), []);
+    assert.deepEqual(await severityOf('parentRefs: [{ name: public, port: 80 }]'), []);
+  });
+
+  it('is silent about routes that are not attached, or that another listener or certificate is for', async () => {
+    const secret = await secretFor(['www.example.org'], { namespace: 'shop' });
+    const hosts = 'hostnames: [shop.example.org]';
+    const linesFor = async (gatewayText: string, routeText: string, more: Readonly<Record<string, string>> = {}) =>
+      (await checkFiles(RULE, { 'a.yaml': gatewayText, 'b.yaml': secret, 'c.yaml': routeText, ...more })).lines;
+    assert.deepEqual(await linesFor(listener(), route([PARENT, hosts])), ['route c.yaml shop.example.org']);
+    assert.deepEqual(await linesFor(listener(), route([PARENT, hosts], 'other')), []);
+    const all = listener('allowedRoutes: { namespaces: { from: All } }');
+    assert.deepEqual(await linesFor(all, route([PARENT, hosts], 'other')), ['route c.yaml shop.example.org']);
+    const some = listener('allowedRoutes: { namespaces: { from: Selector, selector: {} } }');
+    assert.deepEqual(await linesFor(some, route([PARENT, hosts], 'other')), []);
+    assert.deepEqual(await linesFor(listener(), route(['parentRefs: [{ name: private }]', hosts])), []);
+    assert.deepEqual(
+      await linesFor(listener(), route(['parentRefs: [{ name: public, kind: Service, group: "" }]', hosts])),
+      [],
+    );
+    assert.deepEqual(await linesFor(listener(), route([PARENT, 'hostnames: ["{{ .Values.host }}"]'])), []);
+    assert.deepEqual(await linesFor(listener(), route([PARENT])), []);
+    const twice = { 'd.yaml': route([PARENT, hosts]) };
+    assert.deepEqual(await linesFor(listener(), route([PARENT, hosts]), twice), []);
+    const other = `${listener()}  - { name: own, hostname: shop.example.org, tls: { certificateRefs: [{ name: own }] } }\n`;
+    assert.deepEqual(await linesFor(other, route([PARENT, hosts])), []);
+    const own = { 'd.yaml': await secretFor(['shop.example.org'], { namespace: 'shop', name: 'own' }) };
+    const two = listener().replace('[{ name: web-tls }]', '[{ name: web-tls }, { name: own }]');
+    assert.deepEqual(await linesFor(two, route([PARENT, hosts]), own), []);
+    assert.deepEqual(await linesFor(two, route([PARENT, hosts])), []);
+  });
 });

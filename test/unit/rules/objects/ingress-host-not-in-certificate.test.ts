@@ -64,6 +64,33 @@ describe(RULE, () => {
     assert.deepEqual((await checkFiles(RULE, files)).lines, ['other a.yaml "shop.example.org"']);
   });
 
+  it('takes the controller from the IngressClass', async () => {
+    const ingressClass = (controller: string, name = 'web', annotations = '{}') =>
+      `apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: { name: ${name}, annotations: ${annotations} }\nspec: { controller: "${controller}" }\n`;
+    const secret = await secretFor(['www.example.org']);
+    const messageOf = async (className: string | undefined, ...classes: readonly string[]) =>
+      (
+        await checkFiles(RULE, {
+          'a.yaml': ingressText({ className, tls: TLS }),
+          'b.yaml': secret,
+          'c.yaml': classes.join('---\n'),
+        })
+      ).lines.map((line) => line.split(' ')[0]);
+    assert.deepEqual(await messageOf('web', ingressClass('k8s.io/ingress-nginx')), ['nginx']);
+    assert.deepEqual(await messageOf('web', ingressClass('k8s.io/internal-ingress-nginx')), ['nginx']);
+    assert.deepEqual(await messageOf('web', ingressClass('example.com/lb')), ['other']);
+    assert.deepEqual(await messageOf('nginx', ingressClass('nginx.org/ingress-controller', 'nginx')), ['other']);
+    assert.deepEqual(await messageOf('web', ingressClass('{{ .Values.controller }}')), ['other']);
+    const both = [ingressClass('k8s.io/ingress-nginx'), ingressClass('example.com/lb')];
+    assert.deepEqual(await messageOf('web', ...both), ['unknown']);
+    const standard = '{ ingressclass.kubernetes.io/is-default-class: "true" }';
+    assert.deepEqual(await messageOf(undefined, ingressClass('k8s.io/ingress-nginx', 'web', standard)), ['nginx']);
+    assert.deepEqual(await messageOf(undefined, ingressClass('traefik.io/ingress-controller', 'web', standard)), [
+      'other',
+    ]);
+    assert.deepEqual(await messageOf(undefined, ingressClass('traefik.io/ingress-controller')), ['unknown']);
+  });
+
   it('reports what is only a common name', async () => {
     const leaf = await serving(undefined, [], { subject: { commonName: SHOP }, sans: [] });
     const files = { 'a.yaml': ingressText({ tls: TLS }), 'b.yaml': secretText({ data: pairData(leaf) }) };

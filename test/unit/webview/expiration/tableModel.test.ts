@@ -93,6 +93,7 @@ describe('readExpirationState', () => {
       certificates: { sorting: undefined, current: { row: 'r', column: 3 } },
       authorities: { sorting: { column: 'managed', descending: true }, current: { row: undefined, column: 0 } },
       top: 40,
+      day: 20_600,
     };
     assert.deepEqual(readExpirationState(JSON.parse(JSON.stringify(state))), state);
   });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {
-  DAY,
   layoutTimeline,
   MARGIN,
   type TimelineItem,
   type TimelineOptions,
 } from '../../../../src/webview/expiration/timelineLayout.ts';
+import { DAY } from '../../../../src/webview/time/calendar.ts';
 
 const NOW = Date.UTC(2026, 5, 1);
 const OPTIONS: TimelineOptions = { now: NOW, warningDays: 30, caWarningDays: 365, width: 1000 };

@@ -3,8 +3,9 @@ import type { Thresholds } from '../../../model/labels/times.ts';
 import type { InspectedNode, Report } from '../../../model/report.ts';
 import { type Span, spanContains } from '../../../model/source/span.ts';
 import { referenceIndex } from '../../references/referenceIndex.ts';
-import { describeContext } from '../context.ts';
+import { type DescribeContext, describeContext } from '../context.ts';
 import { describeArtifact } from '../describeArtifact.ts';
+import { rotationOfAuthority } from '../describeRotation.ts';
 import { kubeadmFields } from '../kubeadm/kubeadmFields.ts';
 import { type DescribedPlace, findingsFor, type PositionQuery } from './describedPlace.ts';
 import { atFlag } from './flagPlace.ts';
@@ -26,7 +27,10 @@ export function describeAt(
   if (!file || !node) return undefined;
   const covers = (span: Span) =>
     offset <= span.end && (offset >= span.start || isBefore(file.text, offset, span.start));
-  const context = describeContext(node, report.now, thresholds);
+  const context: DescribeContext = {
+    ...describeContext(node, report.now, thresholds),
+    rotationOf: (certificate) => rotationOfAuthority(report, certificate),
+  };
   const question = { report, file, view: node.view, offset, context, covers };
   return (
     atKubeconfigField(question) ??

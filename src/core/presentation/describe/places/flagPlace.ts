@@ -32,10 +32,12 @@ export function atFlag({
       target && spec?.role === 'kubeconfig'
         ? connectionsOfFile(report.connections, target.uri)
         : connectionsAt(report.connections, at);
+    const findings = findingsFor(report, at, target?.uri);
+    const part = connectionSections(report, connections, findings);
     return {
       span: at.span,
-      description: withConnections(describeFlag(component, found, context), connectionSections(connections)),
-      findings: findingsFor(report, at, target?.uri),
+      description: withConnections(describeFlag(component, found, context), part),
+      findings,
       artifacts: relevantFirst(target?.artifacts ?? [], wantedBy(spec?.role)),
       anchor: target && reference?.at.span.start,
       isUse: true,

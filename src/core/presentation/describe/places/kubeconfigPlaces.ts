@@ -20,11 +20,12 @@ export function atKubeconfigField({
   const field = [...fieldsOf(view, uri)].find(({ credentials }) => covers(credentials.at.span));
   if (!field) return undefined;
   const { credentials, name } = field;
-  const part = connectionSections(connectionsAt(report.connections, credentials.at));
+  const findings = findingsFor(report, credentials.at, credentials.uri);
+  const part = connectionSections(report, connectionsAt(report.connections, credentials.at), findings);
   return {
     span: credentials.at.span,
     description: withConnections(describeKubeconfigField(name, credentials, context), part),
-    findings: findingsFor(report, credentials.at, credentials.uri),
+    findings,
     artifacts: fieldArtifacts(name, credentials),
     anchor: credentials.at.span.start,
     isUse: true,
@@ -36,9 +37,10 @@ export function atServer({ report, file: { uri }, view, covers }: PositionQuery)
   const found = serversOf(view, uri).find(({ server }) => covers(server.span));
   if (!found) return undefined;
   const at = { uri, span: found.server.span };
-  const part = connectionSections(connectionsAt(report.connections, at));
+  const findings = findingsFor(report, at, undefined);
+  const part = connectionSections(report, connectionsAt(report.connections, at), findings);
   const description = withConnections(describeKubeconfigServer(found.cluster), part);
-  return { span: at.span, description, findings: findingsFor(report, at, undefined), artifacts: [] };
+  return { span: at.span, description, findings, artifacts: [] };
 }
 
 function* fieldsOf(

@@ -31,11 +31,12 @@ export function atField({ report, file, offset, context }: PositionQuery): Descr
   if (!field) return undefined;
   const { span, artifacts } = field;
   const at = { uri: file.uri, span };
-  const part = connectionSections(connectionsAt(report.connections, at));
+  const findings = findingsFor(report, at, undefined);
+  const part = connectionSections(report, connectionsAt(report.connections, at), findings);
   return {
     span,
     description: withConnections(describeHeldField(field, file, context), part),
-    findings: findingsFor(report, at, undefined),
+    findings,
     artifacts,
     anchor: span.start,
     isUse: true,

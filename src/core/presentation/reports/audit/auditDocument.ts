@@ -1,5 +1,6 @@
 import type { Severity } from '../../../model/finding.ts';
 import { asText, type Slot, type Text } from '../../../model/text/text.ts';
+import type { Scene } from '../../graph/layout/scene.ts';
 
 /** A run of text in a report that people read. */
 export type Inline =
@@ -29,8 +30,12 @@ export type Block =
       readonly kind: 'table';
       readonly caption: Text;
       readonly columns: readonly Text[];
+      /** Shares of the width, one a column; by their content where absent. */
+      readonly widths?: readonly number[];
       readonly rows: readonly (readonly Cell[])[];
     }
+  /** A drawing of connections: for formats that can show one. */
+  | { readonly kind: 'figure'; readonly caption: Text; readonly scene: Scene }
   /** One finding: what, where, and what to do. */
   | {
       readonly kind: 'finding';
@@ -44,6 +49,8 @@ export interface AuditSection {
   /** Unique in the document; letters, digits and hyphens. */
   readonly id: string;
   readonly title: Text;
+  /** Whether its tables need the width of a page on its side. */
+  readonly isWide?: true;
   readonly blocks: readonly Block[];
   readonly sections?: readonly AuditSection[];
 }

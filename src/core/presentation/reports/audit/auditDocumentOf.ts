@@ -23,7 +23,8 @@ import type { AuditInput } from './auditInput.ts';
 import { type CertificateEntry, certificateEntries } from './certificateEntries.ts';
 import { certificatesSection } from './certificatesSection.ts';
 import { connectionsSection } from './connectionsSection.ts';
-import { findingsSection } from './findingSections.ts';
+import { causeSections, findingsSections } from './findingSections.ts';
+import { graphSections } from './graphSection.ts';
 import { rotationSections } from './rotationSection.ts';
 import { scopeSection } from './scopeSection.ts';
 import { silencedSection } from './silencedSection.ts';
@@ -43,11 +44,13 @@ export function auditDocumentOf(input: AuditInput): AuditDocument {
     ],
     sections: [
       { id: 'summary', title: phrase('Summary'), blocks: [summaryFacts(input)] },
-      scopeSection(input),
-      findingsSection(input),
-      connectionsSection(input),
+      ...causeSections(input),
+      ...graphSections(input),
+      ...findingsSections(input),
       ...rotationSections(input),
+      connectionsSection(input),
       certificatesSection(input),
+      scopeSection(input),
       silencedSection(input),
     ],
   };

@@ -2,9 +2,10 @@ import { isAuthority, keyText, usageText } from '../../../model/labels/certifica
 import { distinguishedNameText } from '../../../model/labels/names.ts';
 import { timeLeftText, validityState } from '../../../model/labels/times.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
-import { type AuditSection, type Cell, cell, code, lines, type Tone, text } from './auditDocument.ts';
+import { type AuditSection, type Cell, cell, code, type Inline, lines, type Tone, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
 import { type CertificateEntry, certificateEntries } from './certificateEntries.ts';
+import { nodeByPath, nodesText, sharedRows } from './sharedRows.ts';
 
 /** The table of certificates. */
 export function certificatesSection(input: AuditInput): AuditSection {
@@ -12,6 +13,7 @@ export function certificatesSection(input: AuditInput): AuditSection {
   return {
     id: 'certificates',
     title: phrase('Certificates'),
+    isWide: true,
     blocks: [
       entries.length === 0
         ? { kind: 'paragraph', content: [text(phrase('No certificates found.'))] }
@@ -26,10 +28,31 @@ export function certificatesSection(input: AuditInput): AuditSection {
               phrase('Serial number and SHA-256'),
               phrase('Places'),
             ],
+            widths: [22, 13, 16, 15, 16, 18],
             rows: entries.map((entry) => certificateRow(input, entry)),
           },
     ],
   };
+}
+
+/** Places of one certificate that are listed: more of them are taller than a page. */
+const MAX_PLACES = 20;
+
+/** Every place that holds it, the same place on several nodes once. */
+function placeLines(input: AuditInput, places: readonly string[]): readonly (readonly Inline[])[] {
+  const nodeOf = nodeByPath(input);
+  const shared = sharedRows(
+    input,
+    places.map((place) => ({ item: place, node: nodeOf(place), texts: [place] })),
+  );
+  const listed = shared
+    .slice(0, MAX_PLACES)
+    .map(({ first, nodes }) => [
+      code(first),
+      ...(nodes.length > 1 ? [text(phrase(' and the same on {nodes}', { nodes: nodesText(nodes) }))] : []),
+    ]);
+  const rest = shared.length - MAX_PLACES;
+  return rest > 0 ? [...listed, [text(phrase('and {count} more', { count: rest }))]] : listed;
 }
 
 const STATES = { valid: 'good', expiring: 'warning', expired: 'bad', notYetValid: 'bad' } as const satisfies Record<
@@ -37,7 +60,8 @@ const STATES = { valid: 'good', expiring: 'warning', expired: 'bad', notYetValid
   Tone
 >;
 
-function certificateRow({ report, settings }: AuditInput, entry: CertificateEntry): readonly Cell[] {
+function certificateRow(input: AuditInput, entry: CertificateEntry): readonly Cell[] {
+  const { report, settings } = input;
   const { certificate, members, places } = entry;
   const facts = { ...certificate, isCa: isAuthority(certificate) };
   const state = validityState(facts, report.now, settings);
@@ -67,7 +91,7 @@ function certificateRow({ report, settings }: AuditInput, entry: CertificateEntr
     ),
     cell(...lines(members.subjectAltNames.map((name) => [text(name)]))),
     cell(...lines([[code(members.serialNumber)], [code(members.sha256)]])),
-    cell(...lines(places.map((place) => [code(place)]))),
+    cell(...lines(placeLines(input, places))),
   ];
 }
 

@@ -1,8 +1,9 @@
-import type { Verdict } from '../../../model/connection.ts';
+import type { Connection, Verdict } from '../../../model/connection.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';
 import { type JsonEnd, type ListedConnection, listedConnections } from '../json/jsonConnections.ts';
 import { type AuditSection, type Cell, cell, code, lines, type Tone, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
+import { hasSeveralNodes, nodesText, type SharedRow, sharedRows } from './sharedRows.ts';
 
 const VERDICTS = {
   broken: phrase('✗ broken'),
@@ -11,36 +12,61 @@ const VERDICTS = {
 } as const satisfies Record<Verdict, Text>;
 const TONES: Readonly<Partial<Record<Verdict, Tone>>> = { broken: 'bad', ok: 'good' };
 
-/** Who dials whom and what the handshake comes to; broken ones first, which are what a reader looks for. */
-export function connectionsSection({ report, pathOf }: AuditInput): AuditSection {
+/** Who dials whom and what the handshake comes to, alike ones of several nodes once; broken ones first, which are what a reader looks for. */
+export function connectionsSection(input: AuditInput): AuditSection {
+  const { report, pathOf } = input;
   const all = listedConnections(report.connections, pathOf);
   const inOrder = (['broken', 'ok', 'unknown'] as const).flatMap((wanted) =>
     all.filter(({ json }) => json.verdict === wanted),
   );
+  const rows = sharedRows(
+    input,
+    inOrder.map((one) => ({ item: one, node: variesBy(one.connection), texts: textsOf(one) })),
+  );
+  const namesNodes = hasSeveralNodes(report);
   return {
     id: 'connections',
     title: phrase('Connections'),
+    isWide: true,
     blocks: [
       all.length === 0
         ? { kind: 'paragraph', content: [text(phrase('No connections found.'))] }
         : {
             kind: 'table',
             caption: phrase('Connections and the result of their TLS handshakes'),
-            columns: [phrase('Status'), phrase('From'), phrase('To'), phrase('Refused by'), phrase('Error and reason')],
-            rows: inOrder.map(connectionRow),
+            columns: [
+              phrase('Status'),
+              phrase('From'),
+              phrase('To'),
+              ...(namesNodes ? [phrase('Nodes')] : []),
+              phrase('Refused by'),
+              phrase('Error and reason'),
+            ],
+            widths: [7, 20, 20, ...(namesNodes ? [14] : []), 10, 29],
+            rows: rows.map((row) => connectionRow(row, namesNodes)),
           },
     ],
   };
 }
 
-function connectionRow({ json, connection }: ListedConnection): readonly Cell[] {
-  const { verdict, from, to, side } = json;
-  const { error, reason } = connection;
+/** The node whose name differs from one connection to the next: many connect to one API server, which connects to many. */
+function variesBy({ from, to }: Connection): string | undefined {
+  return from.component === 'kube-apiserver' && to.node !== undefined ? to.node : from.node;
+}
+
+function textsOf({ json: { verdict, from, to, side, error, reason } }: ListedConnection): readonly string[] {
+  return [verdict, from.component, from.file, to.component, to.file, side, error, reason].map((part) => part ?? '');
+}
+
+function connectionRow({ first, nodes }: SharedRow<ListedConnection>, namesNodes: boolean): readonly Cell[] {
+  const { verdict, from, to, side } = first.json;
+  const { error, reason } = first.connection;
   const refuses = side === 'client' ? from.component : side === 'server' ? to.component : (side ?? '');
   return [
     { content: [text(VERDICTS[verdict])], tone: TONES[verdict] },
     endCell(from),
     endCell(to),
+    ...(namesNodes ? [cell(text(nodesText(nodes)))] : []),
     cell(text(refuses)),
     cell(
       ...lines([...(error === undefined ? [] : [[code(error)]]), ...(reason === undefined ? [] : [[text(reason)]])]),

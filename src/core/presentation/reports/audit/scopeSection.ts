@@ -4,6 +4,7 @@ import { skippedText } from '../../describe/skippedText.ts';
 import { filesText } from '../json/counts.ts';
 import { type AuditSection, type Block, cell, code, lines, text } from './auditDocument.ts';
 import { type AuditInput, nodeLabels } from './auditInput.ts';
+import { nodesText, sharedRows } from './sharedRows.ts';
 
 /** What was looked at, what was not, and by which measure. */
 export function scopeSection(input: AuditInput): AuditSection {
@@ -69,14 +70,18 @@ function modesText(nodes: readonly InspectedNode[]): Text {
     : phrase('checked on {evaluated} of {all} nodes', { evaluated, all: nodes.length });
 }
 
-function nodesTable({ report }: AuditInput): Block {
-  const labels = nodeLabels(report);
+function nodesTable(input: AuditInput): Block {
+  const rows = input.report.nodes.map(({ view }) => ({
+    item: view,
+    node: view.id,
+    texts: [view.files.length, view.hasPrivateKeys, ...view.components.map(({ name }) => name)].map(String),
+  }));
   return {
     kind: 'table',
     caption: phrase('Nodes'),
     columns: [phrase('Node'), phrase('Files'), phrase('Components'), phrase('Private keys')],
-    rows: report.nodes.map(({ view }, at) => {
-      const label = labels[at] ?? view.label;
+    rows: sharedRows(input, rows).map(({ first: view, nodes }) => {
+      const label = nodesText(nodes);
       const components = view.components.map(({ name }) => name);
       return [
         cell(text(view.root ? label : phrase('{label} (files that belong to no node)', { label }))),

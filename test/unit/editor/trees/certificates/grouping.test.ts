@@ -124,7 +124,7 @@ describe('certificates in groups', () => {
     assert.match(file.description ?? '', /^kube-apiserver · Expires in \d+ d$/);
     const conf = named(named(rows, 'etc/kubernetes').children, 'scheduler.conf');
     assert.deepEqual(labels(conf.children), ['kubernetes', 'system:kube-scheduler']);
-    assert.match(conf.children[1]?.description ?? '', /^Expired \d+ d ago · client-certificate-data$/);
+    assert.match(conf.children[1]?.description ?? '', /^client-certificate-data · Expired \d+ d ago$/);
     assert.equal(conf.children[0]?.target?.uri, conf.children[1]?.target?.uri);
     assert.deepEqual(
       conf.children.map(({ status }) => status),
@@ -145,10 +145,13 @@ describe('certificates in groups', () => {
     assert.equal(named(grouped(faulty, 'authority'), 'kubernetes').status, 'good');
   });
 
-  it('are yellow at most where something else breaks with them', async () => {
+  it('have no mark where something else breaks with them, and name the file of the cause', async () => {
     const faulty = await nodeWith('etcd-cafile-cluster-ca');
     const rows = named(grouped(faulty, 'authority'), 'etcd-ca').children;
-    assert.deepEqual(new Set(rows.map(({ status }) => status)), new Set(['good', 'warning']));
+    assert.deepEqual(new Set(rows.map(({ status }) => status)), new Set(['good']));
+    const affected = rows.filter(({ description }) => description?.endsWith(' · affected by kube-apiserver.yaml'));
+    assert.ok(affected.length > 0 && affected.length < rows.length);
+    for (const { findings } of affected) assert.equal(findings?.length, 1);
     for (const { status, label } of grouped(faulty, 'authority')) assert.equal(status, 'good', label);
   });
 

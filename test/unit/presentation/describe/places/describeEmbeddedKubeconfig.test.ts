@@ -45,6 +45,34 @@ describe('describeAt inside of an object that holds a kubeconfig', () => {
     }
   });
 
+  it('shows on a key of Argo CD’s JSON what its value shows', async () => {
+    const { ca: caData, certificate: certData, key: keyData } = config;
+    const head =
+      'apiVersion: v1\nkind: Secret\nmetadata: {name: prod, labels: {argocd.argoproj.io/secret-type: cluster}}\nstringData:\n  server: https://192.0.2.7\n  config:';
+    const titleAt = async (source: string, offset: number) => {
+      const { report } = await inspectFiles({ 'a.yaml': source }, NOW);
+      return rendered(describeAt(report, `${FOLDER_URI}/a.yaml`, offset, { warningDays: 30, caWarningDays: 365 }))
+        ?.description.title;
+    };
+    // Half a pair, and a CA that is not looked at, are no part of what Argo CD connects with.
+    for (const tls of [
+      { caData, certData, keyData },
+      { caData, certData },
+      { insecure: true, caData },
+    ]) {
+      const json = JSON.stringify({ tlsClientConfig: tls });
+      for (const value of [` '${json}'\n`, ` ${JSON.stringify(json)}\n`, ` |\n    ${json}\n`]) {
+        const source = head + value;
+        for (const [key, data] of Object.entries({ caData, certData, ...('keyData' in tls && { keyData }) })) {
+          if (!(key in tls)) continue;
+          const shown = await titleAt(source, source.indexOf(data) + 5);
+          assert.match(String(shown), new RegExp(`^${key} of `));
+          assert.equal(await titleAt(source, source.indexOf(key) + 2), shown, source.slice(-40));
+        }
+      }
+    }
+  });
+
   it('names the fields of Argo CD as it does', async () => {
     const { ca: caData, certificate: certData, key: keyData } = config;
     const values = {

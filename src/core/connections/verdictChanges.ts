@@ -1,0 +1,122 @@
+import type { Certificate } from '../model/artifacts/certificate.ts';
+import type { Connection, PeerAuthentication } from '../model/connection.ts';
+import { type CredentialSource, certificatesOf } from '../model/credentialSource.ts';
+import type { Report } from '../model/report.ts';
+import { contentOf } from '../model/text/untrusted.ts';
+import type { Scheduler } from '../model/time/scheduler.ts';
+import { goErrorText, withoutInstant } from '../trust/goErrorText.ts';
+import type { SignatureCache } from '../trust/signatureCache.ts';
+import { brokenFirst } from './connectionsAt.ts';
+import { HandshakeEvaluator } from './handshake/handshakeEvaluator.ts';
+import { connectionSpecs } from './participants/connectionSpecs.ts';
+import { endpointsOf, nodesByEndpoint } from './participants/endpoints.ts';
+import { connectionId, type HandshakeSpec } from './participants/handshakeSpec.ts';
+import { webhookConnections } from './participants/webhookConnections.ts';
+
+/** A connection of which time alone changes the verdict, the error, or whether one end accepts what the other presents. */
+export interface VerdictChange {
+  /** The first millisecond at which it is so; since the epoch. */
+  readonly at: number;
+  /** As it is from then on. */
+  readonly connection: Connection;
+}
+
+/** Of a larger bundle, such as an operating system's, only the chains in use are followed. */
+const MOST_AUTHORITIES = 20;
+
+/**
+ * What time alone does to the connections of a report if no file changes: each change after the report's instant, in the order of
+ * their instants.
+ */
+export async function verdictChanges(
+  report: Pick<Report, 'nodes' | 'connections' | 'now'>,
+  cache: SignatureCache,
+  scheduler: Scheduler,
+): Promise<readonly VerdictChange[]> {
+  const views = new Map(report.nodes.map(({ view }) => [view.id, view]));
+  const evaluator = new HandshakeEvaluator((id) => views.get(id), cache, report.now, scheduler);
+  const specs = await specsById(report, scheduler);
+  const changes: VerdictChange[] = [];
+  for (const connection of report.connections) {
+    let before = connection;
+    let now = report.now;
+    for (;;) {
+      const at = nextInstant(before, specs.get(connection.id) ?? [], now);
+      if (at === undefined) break;
+      const judged: Connection[] = [];
+      for (const spec of specs.get(connection.id) ?? []) judged.push(await evaluator.evaluate(spec, at));
+      const [then] = brokenFirst(judged);
+      if (!then) break;
+      if (!isSame(before, then)) changes.push({ at, connection: then });
+      before = then;
+      now = at;
+    }
+  }
+  return changes.sort((a, b) => a.at - b.at || (a.connection.id < b.connection.id ? -1 : 1));
+}
+
+/** Several webhooks may call one server: of those with one id, the worst counts. */
+async function specsById(
+  { nodes }: Pick<Report, 'nodes'>,
+  scheduler: Scheduler,
+): Promise<ReadonlyMap<string, readonly HandshakeSpec[]>> {
+  const views = nodes.map(({ view }) => view);
+  const byId = new Map(views.map((view) => [view.id, view]));
+  const ids = nodesByEndpoint(views);
+  const endpoints = endpointsOf((endpoint) => byId.get(ids.get(endpoint) ?? ''));
+  const found = new Map<string, HandshakeSpec[]>();
+  for (const view of views) {
+    for (const spec of connectionSpecs(view, endpoints)) found.set(connectionId(spec), [spec]);
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
+  }
+  const called = new Map<string, HandshakeSpec[]>();
+  for (const spec of webhookConnections(views)) {
+    const id = connectionId(spec);
+    called.set(id, [...(called.get(id) ?? []), spec]);
+  }
+  for (const [id, several] of called) found.set(id, several);
+  return found;
+}
+
+/** The next instant at which one of the certificates that matter begins or ends. */
+function nextInstant({ client, server }: Connection, specs: readonly HandshakeSpec[], now: number): number | undefined {
+  let next: number | undefined;
+  const consider = ({ notBefore, notAfter }: Certificate) => {
+    for (const instant of [notBefore, notAfter + 1]) {
+      if (instant > now && (next === undefined || instant < next)) next = instant;
+    }
+  };
+  for (const half of [client, server]) chainOf(half).forEach(consider);
+  for (const { clientCertificate, clientTrusts, serverCertificate, serverTrusts, authentication } of specs) {
+    const bundles = [clientTrusts, serverTrusts, authentication?.clients, authentication?.frontProxies?.trusted];
+    for (const source of [clientCertificate, serverCertificate]) certificatesIn(source).forEach(consider);
+    for (const source of bundles) {
+      const authorities = certificatesIn(source);
+      if (authorities.length <= MOST_AUTHORITIES) authorities.forEach(consider);
+    }
+  }
+  return next;
+}
+
+function chainOf(half: PeerAuthentication | undefined): readonly Certificate[] {
+  return half?.outcome?.kind === 'trusted' ? half.outcome.chain : [];
+}
+
+function certificatesIn(source: CredentialSource | undefined): readonly Certificate[] {
+  return source ? certificatesOf(source).map(({ certificate }) => certificate) : [];
+}
+
+/** Go names the present instant in its errors: that alone is no other error. */
+function isSame(one: Connection, other: Connection): boolean {
+  if (one.verdict !== other.verdict || errorOf(one) !== errorOf(other)) return false;
+  return outcomeOf(one.client) === outcomeOf(other.client) && outcomeOf(one.server) === outcomeOf(other.server);
+}
+
+function outcomeOf(half: PeerAuthentication | undefined): string | undefined {
+  const outcome = half?.outcome;
+  return outcome?.kind === 'refused' ? withoutInstant(goErrorText(outcome.failure)) : outcome?.kind;
+}
+
+function errorOf({ error }: Connection): string | undefined {
+  return error === undefined ? undefined : withoutInstant(contentOf(error));
+}

@@ -1,0 +1,66 @@
+import { connectionTitle } from '../../connections/connectionText.ts';
+import type { VerdictChange } from '../../connections/verdictChanges.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
+import type { Connection, Verdict } from '../../model/connection.ts';
+import { DAY } from '../../model/labels/times.ts';
+import type { Report } from '../../model/report.ts';
+import { plainText } from '../../model/text/plainText.ts';
+import type { Text } from '../../model/text/text.ts';
+import type { Untrusted } from '../../model/text/untrusted.ts';
+
+/** A day on which time alone changes a connection, and how all of them fare at its end. */
+export interface TimeStep {
+  /** Days since the epoch, in UTC. */
+  readonly day: number;
+  readonly counts: Readonly<Record<Verdict, number>>;
+  /** Those that break on that day, by their ends; at most a few. */
+  readonly broken: readonly BrokenConnections[];
+  /** How many more break on that day. */
+  readonly more: number;
+  /** As they are at the end of the day, those alone that changed. */
+  readonly changed: readonly Connection[];
+}
+
+/** Connections between the same components that break on one day. */
+export interface BrokenConnections {
+  /** "kube-scheduler → kube-apiserver". */
+  readonly title: Text;
+  readonly count: number;
+  /** The first of their errors; absent where nothing is printed. */
+  readonly error?: Untrusted;
+}
+
+/** More kinds of connections than this are only counted. */
+const MOST_TITLES = 8;
+
+/** The days after the report's instant on which a connection changes, in their order. */
+export function timeSteps({ connections }: Report, changes: readonly VerdictChange[]): readonly TimeStep[] {
+  const verdicts = new Map(connections.map(({ id, verdict }) => [id, verdict]));
+  const counts = { ok: 0, broken: 0, unknown: 0 };
+  for (const verdict of verdicts.values()) counts[verdict]++;
+  const steps: TimeStep[] = [];
+  for (const [day, onDay] of groupBy(changes, ({ at }) => Math.floor(at / DAY))) {
+    const latest = new Map(onDay.map(({ connection }) => [connection.id, connection]));
+    const broken: Connection[] = [];
+    for (const connection of latest.values()) {
+      const before = verdicts.get(connection.id) ?? 'unknown';
+      if (before !== 'broken' && connection.verdict === 'broken') broken.push(connection);
+      counts[before]--;
+      counts[connection.verdict]++;
+      verdicts.set(connection.id, connection.verdict);
+    }
+    const named = namedOf(broken);
+    const shown = named.slice(0, MOST_TITLES);
+    const more = broken.length - shown.reduce((sum, { count }) => sum + count, 0);
+    steps.push({ day, counts: { ...counts }, broken: shown, more, changed: [...latest.values()] });
+  }
+  return steps;
+}
+
+function namedOf(broken: readonly Connection[]): readonly BrokenConnections[] {
+  const named = groupBy(broken, (connection) => plainText(connectionTitle(connection)));
+  return [...named.values()].flatMap((same) => {
+    const [first] = same;
+    return first ? [{ title: connectionTitle(first), count: same.length, error: first.error }] : [];
+  });
+}

@@ -1,0 +1,77 @@
+import type { ShownEdge, ShownFrame, ShownPicture } from './shownPicture.ts';
+
+/** Up to so many nodes a picture is looked at whole. */
+export const MAX_UNFOLDED = 8;
+
+/** A picture of what fails, and the nodes that it leaves out. */
+export interface FoldedPicture {
+  readonly picture: ShownPicture;
+  /** Labels of the nodes that are left out, in their order: no connection of theirs fails. */
+  readonly folded: readonly string[];
+}
+
+/**
+ * Leaves only the nodes at the ends of broken connections, and of several nodes that fail in the same way the first, under its label and the
+ * number of the others. Where nothing fails, control planes stay. A picture of few nodes stays as it is.
+ */
+export function foldPicture(picture: ShownPicture): FoldedPicture {
+  const { frames, edges } = picture;
+  if (frames.length <= MAX_UNFOLDED) return { picture, folded: [] };
+  const frameOf = new Map(frames.flatMap((frame) => frame.boxes.map(({ id }) => [id, frame] as const)));
+  const failing = new Set(
+    edges.flatMap(({ verdict, from, to }) => (verdict === 'broken' ? [frameOf.get(from), frameOf.get(to)] : [])),
+  );
+  const wanted = frames.filter((frame) => (failing.size > 0 ? failing.has(frame) : hasApiserver(frame)));
+  const kept = wanted.length > 0 ? wanted : frames.slice(0, MAX_UNFOLDED);
+  const groups = alike(kept, edges, frameOf);
+  const shown = new Map([...groups].map(([[first], label]) => [first, label]));
+  return {
+    picture: {
+      ...picture,
+      frames: kept.flatMap((frame) => {
+        const label = shown.get(frame);
+        return label === undefined ? [] : [{ ...frame, label }];
+      }),
+      edges: edges.filter(({ from, to }) => [from, to].every((id) => shown.has(frameOf.get(id) as ShownFrame))),
+    },
+    folded: frames.filter((frame) => !kept.includes(frame)).map(({ label }) => label),
+  };
+}
+
+function hasApiserver({ boxes }: ShownFrame): boolean {
+  return boxes.some(({ component, atHand }) => component === 'kube-apiserver' && atHand);
+}
+
+/** The frames in groups of those that look the same but for their names, each with its label. */
+function alike(
+  frames: readonly ShownFrame[],
+  edges: readonly ShownEdge[],
+  frameOf: ReadonlyMap<string, ShownFrame>,
+): ReadonlyMap<readonly ShownFrame[], string> {
+  const groups = new Map<string, ShownFrame[]>();
+  for (const frame of frames) {
+    const key = hasApiserver(frame) ? frame.id : looksOf(frame, edges, frameOf);
+    groups.set(key, [...(groups.get(key) ?? []), frame]);
+  }
+  return new Map(
+    [...groups.values()].map((group) => {
+      const [{ label } = { label: '' }, ...others] = group;
+      return [group, others.length === 0 ? label : `${label} +${others.length}`];
+    }),
+  );
+}
+
+/** What a frame shows, without what names it. */
+function looksOf(
+  { id: own, label, boxes }: ShownFrame,
+  edges: readonly ShownEdge[],
+  frameOf: ReadonlyMap<string, ShownFrame>,
+): string {
+  const nameless = (text: string) => text.replaceAll(label, '');
+  const titles = new Map(boxes.map(({ id, title }) => [id, title]));
+  const end = (id: string) => titles.get(id) ?? `${frameOf.get(id)?.id} ${id}`;
+  const connections = edges
+    .filter(({ from, to }) => frameOf.get(from)?.id === own || frameOf.get(to)?.id === own)
+    .map(({ from, to, verdict, label: name, note }) => [end(from), end(to), verdict, nameless(name), nameless(note)]);
+  return JSON.stringify([boxes.map(({ title, subtitle }) => [title, subtitle]), connections]);
+}

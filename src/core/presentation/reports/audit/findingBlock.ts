@@ -1,0 +1,165 @@
+import { connectionTitle } from '../../../connections/connectionText.ts';
+import type { Connection } from '../../../model/connection.ts';
+import type { Finding, Severity } from '../../../model/finding.ts';
+import type { Location } from '../../../model/source/span.ts';
+import { plainText } from '../../../model/text/plainText.ts';
+import { commandLines } from '../../../model/text/shellCommand.ts';
+import { joined, phrase } from '../../../model/text/text.ts';
+import { untrusted } from '../../../model/text/untrusted.ts';
+import { endPlace } from '../../../rules/causes/brokenPlaces.ts';
+import { rulePageUrl } from '../../../rules/engine/ruleDoc.ts';
+import { failureLabel } from '../../describe/failureLabel.ts';
+import { findingsText } from '../json/counts.ts';
+import {
+  type Block,
+  type Cell,
+  cell,
+  code,
+  type Fact,
+  type Inline,
+  lines,
+  prose,
+  type Tone,
+  text,
+} from './auditDocument.ts';
+import { type AuditInput, placeText } from './auditInput.ts';
+import { hasSeveralNodes, nodesText, type SharedRow, sharedRows } from './sharedRows.ts';
+
+const TONES: Readonly<Partial<Record<Severity, Tone>>> = { error: 'bad', warning: 'warning' };
+
+/** What a block lists of the same kind: more of them fill pages. */
+const MAX_LISTED = 50;
+
+/** The findings of one rule: what, where, and what to do; equal ones of several nodes once, and what they break below. */
+export function findingBlock(
+  input: AuditInput,
+  findings: readonly Finding[],
+  breaks: readonly Connection[],
+): Extract<Block, { kind: 'finding' }> {
+  const { rule = '', severity = 'error' } = findings[0] ?? {};
+  const page = input.rules.find(({ id }) => id === rule);
+  const shared = sharedRows(
+    input,
+    findings.map((finding) => ({ item: finding, node: nodeOf(input, finding), texts: textsOf(input, finding) })),
+  );
+  const [only] = shared;
+  const isOne = shared.length === 1 && only !== undefined;
+  const rows: Fact[] = [
+    ...(isOne
+      ? placeRows(input, only, breaks)
+      : shared.slice(0, MAX_LISTED).map((one) => occurrenceRow(input, one, breaks))),
+    ...moreRow(shared.length - MAX_LISTED),
+    ...(breaks.length > 0 ? [breaksRow(input, breaks)] : []),
+    [phrase('Rule'), cell({ kind: 'link', text: untrusted(rule), url: rulePageUrl(rule) })],
+  ];
+  if (page?.cis) rows.push([phrase('CIS Kubernetes Benchmark 1.12'), cell(text(joined(page.cis, ', ')))]);
+  if (page?.fix) rows.push([phrase('Fix'), cell(prose(page.fix))]);
+  return {
+    kind: 'finding',
+    severity,
+    tone: TONES[severity],
+    message: isOne
+      ? only.first.message
+      : phrase('{title}: {findings}', { title: page?.title ?? rule, findings: findingsText(findings.length) }),
+    rows,
+  };
+}
+
+function nodeOf({ report }: AuditInput, finding: Finding): string | undefined {
+  return report.nodes.find(({ findings }) => findings.includes(finding))?.view.id;
+}
+
+/** All that makes a finding differ from another one of its rule. */
+function textsOf(input: AuditInput, { message, at, related, command }: Finding): readonly string[] {
+  return [
+    placeText(input, at),
+    plainText(message),
+    command ?? '',
+    ...related.flatMap((place) => [placeText(input, place), plainText(place.message)]),
+  ];
+}
+
+function placeRows(
+  input: AuditInput,
+  { first, nodes }: SharedRow<Finding>,
+  breaks: readonly Connection[],
+): readonly Fact[] {
+  const { at, command } = first;
+  const related = relatedLines(input, first, breaks);
+  return [
+    [phrase('Place'), cell(code(placeText(input, at)))],
+    ...(nodes.length > 1 ? [[phrase('The same on'), cell(text(nodesText(nodes)))] as const] : []),
+    ...(command === undefined ? [] : [[phrase('Command'), cell(...lines(commandRows(command)))] as const]),
+    ...(related.length > 0 ? [[phrase('Related'), cell(...lines(related))] as const] : []),
+  ];
+}
+
+/** One of several findings of the rule. */
+function occurrenceRow(input: AuditInput, { first, nodes }: SharedRow<Finding>, breaks: readonly Connection[]): Fact {
+  const { at, message, command } = first;
+  return [
+    phrase('Place'),
+    cell(
+      ...lines([
+        [code(placeText(input, at))],
+        [text(message)],
+        ...(nodes.length > 1 ? [[text(phrase('The same on {nodes}', { nodes: nodesText(nodes) }))]] : []),
+        ...(command === undefined ? [] : commandRows(command)),
+        ...relatedLines(input, first, breaks),
+      ]),
+    ),
+  ];
+}
+
+function commandRows(command: string): readonly (readonly Inline[])[] {
+  const rows = commandLines(command);
+  return rows.map((line, at) => [code(at < rows.length - 1 ? `${line} &&` : line)]);
+}
+
+/** Without the connections that it breaks, which have a row to themselves. */
+function relatedLines(
+  input: AuditInput,
+  { related }: Finding,
+  breaks: readonly Connection[],
+): readonly (readonly Inline[])[] {
+  const ends = new Set(breaks.map((connection) => keyOf(endPlace(connection))));
+  const others = related.filter((place) => !ends.has(keyOf(place)));
+  return others.map((place) => [code(placeText(input, place)), text(' '), text(place.message)]);
+}
+
+function keyOf({ uri, span }: Location): string {
+  return `${uri}\n${span.start}`;
+}
+
+/** "2 × kube-apiserver → etcd: expired 2026-11-26". */
+function breaksRow(input: AuditInput, breaks: readonly Connection[]): Fact {
+  const shared = sharedRows(
+    input,
+    breaks.map((connection) => ({
+      item: connection,
+      node: connection.from.node,
+      texts: [plainText(connectionTitle(connection)), plainText(failureLabel(connection))],
+    })),
+  );
+  const listed = shared.slice(0, MAX_LISTED).map(({ first, items, nodes }) => {
+    const line = phrase('{title}: {label}', { title: connectionTitle(first), label: failureLabel(first) });
+    if (items.length === 1) return [text(line), text(' '), code(placeText(input, endPlace(first)))];
+    const counted = phrase('{count} × {line}', { count: items.length, line });
+    return [
+      text(
+        hasSeveralNodes(input.report) ? phrase('{counted} ({nodes})', { counted, nodes: nodesText(nodes) }) : counted,
+      ),
+    ];
+  });
+  const rest = shared.length - MAX_LISTED;
+  const more = rest > 0 ? [[text(phrase('and {count} more', { count: rest }))]] : [];
+  return [phrase('Breaks'), toned(cell(...lines([...listed, ...more])))];
+}
+
+function moreRow(count: number): readonly Fact[] {
+  return count > 0 ? [[phrase('Place'), cell(text(phrase('and {count} more', { count })))]] : [];
+}
+
+function toned({ content }: Cell): Cell {
+  return { content, tone: 'bad' };
+}

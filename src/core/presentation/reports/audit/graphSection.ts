@@ -1,0 +1,38 @@
+import { phrase } from '../../../model/text/text.ts';
+import { drawGraph } from '../../graph/drawGraph.ts';
+import { foldPicture } from '../../graph/foldPicture.ts';
+import { layoutPicture } from '../../graph/layout/layoutPicture.ts';
+import { shownPicture } from '../../graph/shownPicture.ts';
+import type { AuditSection } from './auditDocument.ts';
+import type { AuditInput } from './auditInput.ts';
+import { nodesText } from './sharedRows.ts';
+
+/** Two machines side by side fit a page on its side. SVG units. */
+const WIDTH = 1400;
+
+/** A picture of more connections is nothing to look at, and fills megabytes. */
+const MAX_EDGES = 600;
+
+/** The connection graph, of many nodes only what fails; none where there is none. For formats that can show a drawing. */
+export function graphSections({ report }: AuditInput): readonly AuditSection[] {
+  if (report.connections.length === 0) return [];
+  const { picture: whole } = drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) });
+  const { picture, folded } = foldPicture(shownPicture(whole));
+  if (picture.frames.length === 0 || picture.edges.length > MAX_EDGES) return [];
+  const scene = layoutPicture(picture, WIDTH);
+  const left = folded.length + picture.omitted;
+  const caption =
+    left === 0
+      ? phrase('Connections as clients make them, with the certificates at both ends')
+      : phrase('Connections as clients make them. Without failures and not drawn: {nodes}', {
+          nodes: picture.omitted === 0 ? nodesText(folded) : phrase('{count} nodes', { count: left }),
+        });
+  return [
+    {
+      id: 'graph',
+      title: phrase('Connection Graph'),
+      isWide: true,
+      blocks: [{ kind: 'figure', caption, scene }],
+    },
+  ];
+}

@@ -1,0 +1,86 @@
+import { append } from '../../../model/collections/lookup.ts';
+import type { Report } from '../../../model/report.ts';
+import { joined, phrase, type Text } from '../../../model/text/text.ts';
+import { untrusted } from '../../../model/text/untrusted.ts';
+import { type AuditInput, nodeLabels } from './auditInput.ts';
+
+/** Names of nodes that are listed: more of them fill pages. */
+const MAX_NODES = 100;
+
+/** "worker-2" before "worker-10". */
+export const BY_NUMBER = new Intl.Collator('en', { numeric: true });
+
+/** Something that a report shows of a node, and all of the text that makes it differ from others. */
+export interface NodeRow<Item> {
+  readonly item: Item;
+  /** The node's id; undefined for what belongs to none. */
+  readonly node: string | undefined;
+  readonly texts: readonly string[];
+}
+
+/** Rows that are the same on several nodes, once. */
+export interface SharedRow<Item> {
+  readonly first: Item;
+  readonly items: readonly Item[];
+  /** Labels of the nodes, as people count. */
+  readonly nodes: readonly string[];
+}
+
+/** Groups rows that are equal but for their node's name and folder, in the order of the first of each. */
+export function sharedRows<Item>(input: AuditInput, rows: readonly NodeRow<Item>[]): readonly SharedRow<Item>[] {
+  const names = namesOf(input);
+  const groups = new Map<string, NodeRow<Item>[]>();
+  for (const row of rows) {
+    const name = names.get(row.node ?? '');
+    append(groups, JSON.stringify(name ? row.texts.map((text) => nameless(text, name)) : row.texts), row);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const labels = group.flatMap(({ node }) => names.get(node ?? '')?.label ?? []);
+    const nodes = [...new Set(labels)].sort(BY_NUMBER.compare);
+    return [{ first: first.item, items: group.map(({ item }) => item), nodes }];
+  });
+}
+
+/** "50 nodes: cp-1, cp-2, worker-1"; of one its name alone. */
+export function nodesText(nodes: readonly string[]): Text {
+  if (nodes.length < 2) return untrusted(nodes[0] ?? '');
+  const shown = joined(nodes.slice(0, MAX_NODES), ', ');
+  const rest = nodes.length - MAX_NODES;
+  const list = rest > 0 ? phrase('{shown} and {count} more', { shown, count: rest }) : shown;
+  return phrase('{count} nodes: {list}', { count: nodes.length, list });
+}
+
+/** Whether rows name their nodes: where there is one, it need not be said. */
+export function hasSeveralNodes({ nodes }: Report): boolean {
+  return nodes.length > 1;
+}
+
+/** Finds the id of the node in whose folder a path lies. */
+export function nodeByPath({ report, pathOf }: AuditInput): (path: string) => string | undefined {
+  const ids = new Map(report.nodes.map(({ view: { id } }) => [pathOf(`${id}/`), id]));
+  return (path) => {
+    for (let end = path.length; end >= 0; end = path.lastIndexOf('/', end - 2) + 1) {
+      const id = ids.get(path.slice(0, end));
+      if (id !== undefined || end === 0) return id ?? ids.get(path.slice(0, path.indexOf(':') + 1));
+    }
+    return undefined;
+  };
+}
+
+interface NodeName {
+  readonly label: string;
+  /** Of its folder, with the slash or colon at its end; may be empty. */
+  readonly path: string;
+}
+
+function namesOf({ report, pathOf }: AuditInput): ReadonlyMap<string, NodeName> {
+  const labels = nodeLabels(report);
+  return new Map(report.nodes.map(({ view: { id } }, at) => [id, { label: labels[at] ?? '', path: pathOf(`${id}/`) }]));
+}
+
+function nameless(text: string, { label, path }: NodeName): string {
+  const relative = text.startsWith(path) ? text.slice(path.length) : text;
+  return label === '' ? relative : relative.replaceAll(label, '\0');
+}

@@ -1,0 +1,31 @@
+import { html } from '../../model/text/html.ts';
+import type { Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
+import type { Drawing } from '../graph/drawing/drawing.ts';
+import { drawRows } from '../graph/drawing/drawRows.ts';
+import type { Scene } from '../graph/layout/scene.ts';
+
+/** A drawn graph inside a page, one picture for each row of machines, so that pages end between them. */
+export function figureHtml(caption: Text, scene: Scene): string {
+  const label = html(caption);
+  const rows = drawRows(scene).map(({ top, bottom, content }, at) => {
+    const height = bottom - top;
+    const size = `viewBox="0 ${top} ${scene.width} ${height}" width="${scene.width}" height="${height}"`;
+    const role = at === 0 ? `role="img" aria-label="${label}"` : 'aria-hidden="true"';
+    return `<svg ${role} ${size}>${content.map(drawingHtml).join('')}</svg>`;
+  });
+  return `<figure class="web">\n${rows.join('\n')}\n<figcaption>${label}</figcaption>\n</figure>`;
+}
+
+/** What the panel alone needs: ids, which hold paths of files, focus and roles. */
+const LEFT_OUT = /^(?:tabindex|role|(?:data|aria)-.*)$/;
+
+function drawingHtml({ tag, attributes, children, text }: Drawing): string {
+  // Where a pointer finds a line is nothing to look at.
+  if (attributes.class === 'reach') return '';
+  const named = Object.entries(attributes)
+    .filter(([name]) => !LEFT_OUT.test(name))
+    .map(([name, value]) => ` ${name}="${html(untrusted(String(value)))}"`);
+  const content = text === undefined ? children.map(drawingHtml).join('') : html(untrusted(text));
+  return `<${tag}${named.join('')}>${content}</${tag}>`;
+}

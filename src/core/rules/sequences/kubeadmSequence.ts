@@ -1,0 +1,181 @@
+import { certificatesFolder } from '../../cluster/nodes/certificatesFolder.ts';
+import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
+import { flagText } from '../../cluster/nodes/flags.ts';
+import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
+import { kubeadmRenewal } from '../../cluster/nodes/renewal.ts';
+import { apiserverHosts, type DialledHost } from '../../connections/participants/dialledHosts.ts';
+import { parseIp } from '../../formats/x509/ipAddress.ts';
+import {
+  KUBEADM_FOLDER,
+  kubeadmCertificateAt,
+  kubeadmKubeconfigAt,
+} from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
+import { KUBEADM_APIS } from '../../kubernetes/versions/kubeadmApi.ts';
+import type { ComponentName } from '../../model/documents/component.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
+import { commandWords } from '../../model/text/shellCommand.ts';
+import { type Composed, joined } from '../../model/text/text.ts';
+import { allNames, namesIn } from './names.ts';
+import { isReread, PAIR_READERS } from './rereading.ts';
+import { certificateCheck, KEPT, kubeconfigCheck, type Sequence } from './sequence.ts';
+
+/**
+ * Makes a file of kubeadm's again: kubeadm keeps files that exist (kubeadm, cmd/phases/init/certs.go and
+ * phases/kubeconfig), so the old ones are moved away first; then the component that read them starts again, and the result is shown.
+ * `names` are hosts that the certificate lacks. Undefined for a file that kubeadm does not make, or whose CA's key is not on the node.
+ */
+export function kubeadmReissue(node: NodeView, hostPath: string, names: readonly string[] = []): Sequence | undefined {
+  const made = madeByKubeadm(node, hostPath);
+  if (!made) return undefined;
+  const { pair, kubeconfig = '', folder } = made;
+  const stem = hostPath.replace(/\.(?:crt|key)$/, '');
+  const old = pair ? [`${stem}.crt`, `${stem}.key`] : [hostPath];
+  return {
+    replaced: old.filter((path) => isThere(node, path)),
+    steps: pair ? issueSteps(node, pair.name, folder, names) : kubeconfigSteps(node, kubeconfig, folder),
+    restarts: readersOf(pair?.name ?? kubeconfig),
+    checks: [pair ? certificateCheck(`${stem}.crt`) : kubeconfigCheck(hostPath)],
+  };
+}
+
+/** Renews a certificate of kubeadm's: it copies the names and usages of the old one (kubeadm, phases/certs/renewal/manager.go). */
+export function kubeadmRenew(node: NodeView, hostPath: string): Sequence | undefined {
+  const renewal = kubeadmRenewal(node, hostPath);
+  const made = madeByKubeadm(node, hostPath);
+  if (!renewal || !made) return undefined;
+  const { pair, kubeconfig = '' } = made;
+  return {
+    replaced: [],
+    steps: [renewal],
+    restarts: pair && isReread(node, pair.name) ? [] : readersOf(pair?.name ?? kubeconfig),
+    checks: [pair ? certificateCheck(hostPath) : kubeconfigCheck(hostPath)],
+  };
+}
+
+interface Made {
+  readonly pair?: { readonly name: string };
+  readonly kubeconfig?: string;
+  readonly folder: string;
+}
+
+function madeByKubeadm(node: NodeView, hostPath: string): Made | undefined {
+  const folder = certificatesFolder(node);
+  const usual = hostPath.startsWith(`${folder}/`) ? `${KUBEADM_FOLDER}${hostPath.slice(folder.length)}` : hostPath;
+  const pair = kubeadmCertificateAt(usual.replace(/\.key$/, '.crt'));
+  const kubeconfig = kubeadmKubeconfigAt(usual);
+  if ((pair === undefined && kubeconfig === undefined) || !hasKeyOf(node, folder, pair?.authority ?? 'ca'))
+    return undefined;
+  return { pair, kubeconfig, folder };
+}
+
+/** Of a kubeconfig or a pair; empty where nothing needs a restart. */
+function readersOf(name: string): readonly ComponentName[] {
+  const reader = PAIR_READERS[name] ?? KUBECONFIG_READERS[name];
+  return reader === undefined ? [] : [reader];
+}
+
+const KUBECONFIG_READERS: Readonly<Record<string, ComponentName>> = {
+  'controller-manager': 'kube-controller-manager',
+  scheduler: 'kube-scheduler',
+};
+
+/** Keys are rightly left out of a copy: on the node they are there, next to their certificates. */
+function isThere(node: NodeView, path: string): boolean {
+  if (fileAt(node, path) !== undefined) return true;
+  return !node.hasPrivateKeys && path.endsWith('.key') && fileAt(node, path.replace(/\.key$/, '.crt')) !== undefined;
+}
+
+function hasKeyOf(node: NodeView, folder: string, authority: string): boolean {
+  return !node.hasPrivateKeys || fileAt(node, `${folder}/${KEYS[authority]}`) !== undefined;
+}
+
+const KEYS: Readonly<Record<string, string>> = {
+  ca: 'ca.key',
+  'etcd-ca': 'etcd/ca.key',
+  'front-proxy-ca': 'front-proxy-ca.key',
+};
+
+function issueSteps(node: NodeView, name: string, folder: string, names: readonly string[]): readonly Composed[] {
+  if (name.startsWith('etcd-') && name !== 'etcd-healthcheck-client') return etcdSteps(node, name, folder, names);
+  const issue = commandWords('kubeadm init phase certs {name}', { name });
+  return [withFolder(name === 'apiserver' ? withServer(node, issue, folder, names) : issue, folder)];
+}
+
+/** What kubeadm puts into the API server's certificate, as the node has it. */
+function withServer(node: NodeView, issue: Composed, folder: string, names: readonly string[]): Composed {
+  const apiserver = componentOf(node, 'kube-apiserver');
+  const address = advertised(node);
+  const range = flagText(apiserver, 'service-cluster-ip-range');
+  const known = namesIn(node, `${folder}/apiserver.crt`);
+  // What the old certificate said, or what clients dial where it cannot be read.
+  const wanted =
+    known.length > 0 ? known : apiserverHosts(node).flatMap(({ why, host }) => (isGiven(why, host) ? [] : [host]));
+  const sans = allNames(wanted, names).join(',');
+  const placed = address
+    ? commandWords('{words} --apiserver-advertise-address={address}', { words: issue, address })
+    : issue;
+  const ranged = range ? commandWords('{words} --service-cidr={range}', { words: placed, range }) : placed;
+  return sans === '' ? ranged : commandWords('{words} --apiserver-cert-extra-sans={sans}', { words: ranged, sans });
+}
+
+/** What kubeadm writes by itself, or by the other flags. */
+function isGiven(why: DialledHost['why'], host: string): boolean {
+  if (why === 'service-name') return !host.startsWith('kubernetes.default.svc.') || host.endsWith('.svc.cluster.local');
+  return why === 'service-ip' || why === 'advertise-address';
+}
+
+/** What most releases of kubeadm read, where that of the node is not known. */
+const USUAL_API = 'kubeadm.k8s.io/v1beta3';
+
+/** kubeadm takes the names of etcd's certificates from its configuration alone. */
+function etcdSteps(node: NodeView, name: string, folder: string, names: readonly string[]): readonly Composed[] {
+  const file = name === 'etcd-server' ? 'server' : 'peer';
+  const sans = allNames(namesIn(node, `${folder}/etcd/${file}.crt`), names);
+  const address = advertised(node);
+  const apiVersion = KUBEADM_APIS.findLast((api) => holdsForCluster(node, api) === 'yes')?.apiVersion ?? USUAL_API;
+  const lines = [
+    `apiVersion: ${apiVersion}`,
+    'kind: InitConfiguration',
+    ...(address === undefined ? [] : ['localAPIEndpoint:', `  advertiseAddress: "${address}"`]),
+    '---',
+    `apiVersion: ${apiVersion}`,
+    'kind: ClusterConfiguration',
+    `certificatesDir: ${folder}`,
+    'etcd:',
+    '  local:',
+    '    dataDir: /var/lib/etcd',
+    ...(sans.length === 0 ? [] : [`    ${file}CertSANs: [${sans.map((one) => `"${one}"`).join(', ')}]`]),
+  ];
+  const at = { config: `${KEPT}/kubeadm-${file}.yaml`, name };
+  return [
+    commandWords("printf '%s\\n' {lines} > {config}", { ...at, lines: joined(lines, ' ') }),
+    commandWords('kubeadm init phase certs {name} --config={config}', at),
+  ];
+}
+
+function kubeconfigSteps(node: NodeView, name: string, folder: string): readonly Composed[] {
+  return [kubeadmKubeconfig(node, name, folder)];
+}
+
+/** `kubeadm init phase kubeconfig`, for the address that the node advertises. */
+export function kubeadmKubeconfig(node: NodeView, name: string, folder: string): Composed {
+  const issue = commandWords('kubeadm init phase kubeconfig {name}', { name });
+  const address = advertised(node);
+  const port = flagText(componentOf(node, 'kube-apiserver'), 'secure-port');
+  const placed = address ? commandWords('{issue} --apiserver-advertise-address={address}', { issue, address }) : issue;
+  const ported =
+    port !== undefined && port !== '6443' && /^\d{1,5}$/.test(port)
+      ? commandWords('{placed} --apiserver-bind-port={port}', { placed, port })
+      : placed;
+  return withFolder(ported, folder);
+}
+
+/** kubeadm's flag for a `certificatesDir` other than its own. */
+export function withFolder(words: Composed, folder: string): Composed {
+  return folder === KUBEADM_FOLDER ? words : commandWords('{words} --cert-dir={folder}', { words, folder });
+}
+
+function advertised(node: NodeView): string | undefined {
+  const address = flagText(componentOf(node, 'kube-apiserver'), 'advertise-address');
+  return address !== undefined && parseIp(address) ? address : undefined;
+}

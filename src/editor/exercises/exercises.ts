@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { phrase } from '../../core/index.ts';
+import { LEVELS, type Level } from '../../sample/exerciseList.ts';
+import type { Inspection } from '../inspection/inspection.ts';
+import { shown, shownNotice } from '../shown.ts';
+import { type Exercise, faultsOf, taskUri } from './exercise.ts';
+import { LEVEL_NAMES } from './taskText.ts';
+import { type BuildExercise, writeExercise } from './writeExercise.ts';
+
+/** Under this the new exercise is remembered until the window that opens it shows its task. */
+const OPENED = 'exercise.opened';
+
+/** A window begins to write down what it was told a tenth of a second later. Milliseconds that a busy machine needs as well. */
+const WRITTEN_AFTER = 1000;
+
+/** Opens exercises, and says how far the open one is solved. */
+export class Exercises {
+  readonly #memory: vscode.Memento;
+  readonly #inspection: Inspection;
+  readonly #build: BuildExercise;
+
+  /** `memory` outlives the window. */
+  constructor(memory: vscode.Memento, inspection: Inspection, build: BuildExercise) {
+    this.#memory = memory;
+    this.#inspection = inspection;
+    this.#build = build;
+    void this.#arrive();
+  }
+
+  get open(): Exercise | undefined {
+    return this.#inspection.exercise.current;
+  }
+
+  /** Lets the person choose a level and a folder, and opens the exercise there. */
+  async create(): Promise<void> {
+    const items = LEVELS.map((level) => ({ level, label: shown(LEVEL_NAMES[level]), detail: detailOf(level) }));
+    const placeHolder = vscode.l10n.t('Two nodes with five faults to find and fix');
+    const chosen = await vscode.window.showQuickPick(items, { placeHolder });
+    const folder = chosen && (await writeExercise(chosen.level, this.#build));
+    if (!folder) return;
+    await this.#memory.update(OPENED, folder.toString());
+    await new Promise((resolve) => setTimeout(resolve, WRITTEN_AFTER));
+    const isEmpty = (vscode.workspace.workspaceFolders ?? []).length === 0;
+    const options = isEmpty ? { forceReuseWindow: true } : { forceNewWindow: true };
+    await vscode.commands.executeCommand('vscode.openFolder', folder, options);
+  }
+
+  /** Says how many faults are fixed, and whether something else is broken. */
+  async check(): Promise<void> {
+    const { current: exercise, progress } = this.#inspection.exercise;
+    if (!exercise || !progress) return;
+    const total = faultsOf(exercise).length;
+    const fixed = progress.open.filter((finding) => finding === undefined).length;
+    const others = progress.others.length;
+    const counts = phrase('{fixed} of {total} faults are fixed.', { fixed, total });
+    const text = others === 0 ? counts : phrase('{counts} Other problems in the folder: {others}.', { counts, others });
+    const next = vscode.l10n.t('Open Exercise…');
+    const isDone = fixed === total && others === 0;
+    const choice = await vscode.window.showInformationMessage(shownNotice(text), ...(isDone ? [next] : []));
+    if (choice === next) await this.create();
+  }
+
+  /** Shows the task in the window that was opened for a new exercise. */
+  async #arrive(): Promise<void> {
+    const { open } = this;
+    if (!open || this.#memory.get(OPENED) !== open.folder.toString()) return;
+    await this.#memory.update(OPENED, undefined);
+    await vscode.window.showTextDocument(taskUri(open), { preview: false });
+  }
+}
+
+function detailOf(level: Level): string {
+  switch (level) {
+    case 1:
+      return vscode.l10n.t('One look at the file that is named shows each fault');
+    case 2:
+      return vscode.l10n.t('Two files disagree: which certificate, key and CA belong together');
+    case 3:
+      return vscode.l10n.t('Everything looks right: what Go and RBAC check beyond names and dates');
+  }
+}

@@ -1,0 +1,30 @@
+import {
+  createScheduler,
+  createSignatureCache,
+  type Report,
+  type TimeStep,
+  timeSteps,
+  verdictChanges,
+} from '../../core/index.ts';
+import type { Host } from '../../host/host.ts';
+
+/** What time alone does to the connections of a report: computed once it is asked for, in slices, for all panels together. */
+export class VerdictTimes {
+  readonly #pause: Host['pause'];
+  readonly #cache = createSignatureCache();
+  #latest: { readonly report: Report; readonly steps: Promise<readonly TimeStep[]> } | undefined;
+
+  constructor({ pause }: Pick<Host, 'pause'>) {
+    this.#pause = pause;
+  }
+
+  stepsOf(report: Report): Promise<readonly TimeStep[]> {
+    if (this.#latest?.report !== report) this.#latest = { report, steps: this.#compute(report) };
+    return this.#latest.steps;
+  }
+
+  async #compute(report: Report): Promise<readonly TimeStep[]> {
+    const changes = await verdictChanges(report, this.#cache, createScheduler(this.#pause));
+    return timeSteps(report, changes);
+  }
+}

@@ -1,0 +1,82 @@
+import { asText, type Finding, phrase, plainText, quotedTexts, type RelatedPlace, type Text } from '../core/index.ts';
+
+/** More would push what is decoded out of the hover. */
+const MAX_PLACES = 3;
+
+/** A message of more than these characters takes the room of places. */
+const LONG = 280;
+
+/**
+ * The message and the related places of a finding as a hover has room for them: one logged text, the first of the broken connections and
+ * their number, and of the places the first three.
+ */
+export function shortFinding({ message, related }: Pick<Finding, 'message' | 'related'>): ShortFinding {
+  const short = shortMessage(message);
+  const said = [plainText(short)];
+  let isQuoted = quotedTexts(short).length > 0;
+  const places = related.map((place) => {
+    const text = withoutError(place.message, (error) => isQuoted || said.some((one) => one.includes(error)));
+    said.push(plainText(text));
+    isQuoted ||= quotedTexts(text).length > 0;
+    return { ...place, message: text };
+  });
+  return { message: short, related: firstPlaces(mergedPlaces(places), (said[0] ?? '').length > LONG ? 1 : MAX_PLACES) };
+}
+
+export type ShortFinding = Pick<Finding, 'message' | 'related'>;
+
+/** Without what another end logs, where the message itself quotes an error. */
+export function shortMessage(message: Text): Text {
+  if (!isComposed(message) || message.template !== '{message} Logged: `{logged}`.') return message;
+  const own = asText(message.slots.message ?? '');
+  return quotedTexts(own).length > 0 ? own : message;
+}
+
+/** Of a broken connection, the connection alone where its error is known. */
+function withoutError(text: Text, isKnown: (error: string) => boolean): Text {
+  if (!isComposed(text)) return text;
+  const { connection = '', count = '', why = '' } = text.slots;
+  if (!isKnown(plainText(asText(why)))) return text;
+  switch (text.template) {
+    case 'Breaks {connection}: {why}':
+      return phrase('Breaks {connection}', { connection });
+    case 'Breaks {connection} and {count} more: {why}':
+      return phrase('Breaks {connection} and {count} more', { connection, count });
+    default:
+      return text;
+  }
+}
+
+/** The broken connections in one line, at the place of the first. */
+function mergedPlaces(places: readonly RelatedPlace[]): readonly RelatedPlace[] {
+  const broken = places.filter((place) => brokenAt(place) > 0);
+  const [first] = broken;
+  if (!first || broken.length < 2) return places;
+  const connection = isComposed(first.message) ? (first.message.slots.connection ?? '') : '';
+  const count = broken.reduce((sum, place) => sum + brokenAt(place), -1);
+  const message = phrase('Breaks {connection} and {count} more', { connection, count });
+  return places.flatMap((place) => {
+    if (place === first) return [{ ...place, message }];
+    return broken.includes(place) ? [] : [place];
+  });
+}
+
+/** How many connections a place is of, where nothing else is said of them. */
+function brokenAt({ message }: RelatedPlace): number {
+  if (!isComposed(message)) return 0;
+  if (message.template === 'Breaks {connection}') return 1;
+  return message.template === 'Breaks {connection} and {count} more' ? 1 + Number(message.slots.count) : 0;
+}
+
+function firstPlaces(places: readonly RelatedPlace[], most: number): readonly RelatedPlace[] {
+  const count = places.length - most;
+  if (count <= 0) return places;
+  return places.slice(0, most).map((place, at) => {
+    if (at < most - 1) return place;
+    return { ...place, message: phrase('{place}, and {count} more', { place: place.message, count }) };
+  });
+}
+
+function isComposed(text: Text): text is Extract<Text, { readonly template: string }> {
+  return typeof text === 'object' && 'template' in text;
+}

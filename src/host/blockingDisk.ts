@@ -1,0 +1,53 @@
+import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
+import {
+  absence,
+  entryOf,
+  entryOfBytes,
+  isMadeUpByKernel,
+  isUtf8Name,
+  mayBeMadeUp,
+  OPEN_FLAGS,
+  statOf,
+} from './diskAnswers.ts';
+import type { Disk } from './host.ts';
+
+/**
+ * The disk of this machine for a program that has nothing else to do meanwhile, such as the command line. A file costs a third of the
+ * processor time that it costs with other threads: of 10,800 files 0.13 s instead of 0.4.
+ */
+export const blockingDisk: Disk = {
+  async readDirectory(directory) {
+    try {
+      const entries = readdirSync(directory, { withFileTypes: true });
+      if (entries.every(({ name }) => isUtf8Name(name))) return entries.map(entryOf);
+      return readdirSync(directory, { withFileTypes: true, encoding: 'buffer' }).map(entryOfBytes);
+    } catch {
+      return undefined;
+    }
+  },
+  async stat(file) {
+    try {
+      const found = lstatSync(file);
+      return statOf(found, mayBeMadeUp(found) && isMadeUpByKernel(statfsSync(file).type));
+    } catch (error) {
+      return absence(error);
+    }
+  },
+  async readFile(file) {
+    try {
+      return readRegularFile(file) ?? 'unreadable';
+    } catch (error) {
+      return absence(error);
+    }
+  },
+};
+
+/** What a file holds; undefined for what is no regular file. Throws as `open` does, with ELOOP for a link. */
+function readRegularFile(file: string): Uint8Array | undefined {
+  const opened = openSync(file, OPEN_FLAGS);
+  try {
+    return fstatSync(opened).isFile() ? readFileSync(opened) : undefined;
+  } finally {
+    closeSync(opened);
+  }
+}
