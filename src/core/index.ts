@@ -86,7 +86,7 @@ export { type Markdown, markdown, markdownCode } from './model/text/markdown.ts'
 export { plainText } from './model/text/plainText.ts';
 export { isSameError, quotedTexts } from './model/text/quotedTexts.ts';
 export { type Form, type Language, render } from './model/text/render.ts';
-export type { ShellCommand } from './model/text/shellCommand.ts';
+export { commandLines, mainLine, type ShellCommand } from './model/text/shellCommand.ts';
 export { asText, type Composed, isEmptyText, joined, phrase, type Slot, type Text } from './model/text/text.ts';
 export { contentOf, type Untrusted, untrusted } from './model/text/untrusted.ts';
 export { visibleText } from './model/text/visibleText.ts';
@@ -164,6 +164,7 @@ export {
   type ShownExpirations,
   shownExpirations,
 } from './presentation/expiration/expirationView.ts';
+export { type NodePlan, planScript, renewalPlan } from './presentation/expiration/renewalPlan.ts';
 export { drawGraph } from './presentation/graph/drawGraph.ts';
 export { drawSteps } from './presentation/graph/drawSteps.ts';
 export { lastExpiry } from './presentation/graph/lastExpiry.ts';

@@ -15,3 +15,6 @@ export const KUBERNETES_SERVICE = '10.96.0.1';
 export const DNS_SERVICE = '10.96.0.10';
 
 export const API_SERVER_URL = `https://${CONTROL_PLANE.address}:6443`;
+
+/** The same nodes a month ago, as an archive: it is only read when it is asked for. */
+export const LAST_MONTH = 'last-month.tar.gz';

@@ -14,16 +14,18 @@ export interface FoundEntry {
 }
 
 /** The folder that holds the files. */
-export function sampleTree(files: ReadonlyMap<string, SampleFile>): SampleFolder {
+export function sampleTree(files: ReadonlyMap<string, SampleContent>): SampleFolder {
   const root = newFolder();
-  const textOf = (file: SampleFile | undefined): string =>
-    typeof file === 'object' ? textOf(files.get(file.linkTo)) : (file ?? '');
+  const bytesOf = (file: SampleContent = ''): Uint8Array => {
+    if (file instanceof Uint8Array) return file;
+    return typeof file === 'string' ? new TextEncoder().encode(file) : bytesOf(files.get(file.linkTo));
+  };
   for (const [path, file] of files) {
     const segments = path.split('/');
     const name = segments.pop() ?? '';
     const folder = segments.reduce(openFolder, root);
-    folder.entries.set(name, new TextEncoder().encode(textOf(file)));
-    if (typeof file === 'object') folder.links.add(name);
+    folder.entries.set(name, bytesOf(file));
+    if (isLink(file)) folder.links.add(name);
   }
   return root;
 }
@@ -44,6 +46,10 @@ export function isFile(entry: SampleEntry): entry is Uint8Array {
   return entry instanceof Uint8Array;
 }
 
+function isLink(file: SampleContent): boolean {
+  return typeof file === 'object' && 'linkTo' in file;
+}
+
 function openFolder(parent: SampleFolder, name: string): SampleFolder {
   const known = parent.entries.get(name);
   if (known !== undefined && !isFile(known)) return known;
@@ -58,6 +64,9 @@ function newFolder(): SampleFolder {
 
 /** A file's text, or the path inside the sample that a symbolic link leads to. */
 export type SampleFile = string | { readonly linkTo: string };
+
+/** The same, or the bytes of an archive. */
+export type SampleContent = SampleFile | Uint8Array;
 
 /** Files by path inside the sample, such as "control-plane/etc/kubernetes/admin.conf". */
 export type SampleFiles = Map<string, SampleFile>;

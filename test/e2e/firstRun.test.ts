@@ -60,6 +60,7 @@ describe('the first run, in a window without a folder', () => {
       ['Three Handshakes', 'Show Connections'],
       ['Isolation', 'Show Problems'],
       ['Rotation', 'Show Certificate Expiration'],
+      ['What a Change Breaks', 'Compare with Last Month'],
     ] as const) {
       const step = stepNamed(page, title);
       await tryAgain(page, async (timeout) => {

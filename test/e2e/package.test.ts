@@ -13,6 +13,7 @@ const SINGLE = [
   'changelog.md',
   'dist/extension.js',
   'dist/sample.js',
+  'docs/rotation.md',
   'docs/troubleshooting.md',
   'dist/web/extension.js',
   'media/icon.png',

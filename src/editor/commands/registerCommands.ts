@@ -5,6 +5,7 @@ import { compareCertificates, compareWithSelected, selectForCompare } from './co
 import { compareRevision } from './compareRevision.ts';
 import { compareFolder } from './compareStates.ts';
 import { copyCommand, copyFingerprint, copyPem, copyRenewal, copySerial } from './copy.ts';
+import { copyRenewalPlan } from './copyRenewalPlan.ts';
 import { decodeClipboard, decodeSelection, openDecoded, openKeyStore } from './decode.ts';
 import { checkFixes, hideAnswers, openExercise, showAnswer, showAnswers } from './exercises.ts';
 import { explainError, openTroubleshooting } from './explainError.ts';
@@ -15,7 +16,7 @@ import { openViewer } from './openViewer.ts';
 import { openExpirationText, showConnectionGraph, showExpiration, showLog } from './panels.ts';
 import { findAllReferences, showReferences } from './references.ts';
 import { refresh } from './refresh.ts';
-import { closeSample, openSample, openWalkthrough, showExampleHover } from './sample.ts';
+import { closeSample, compareSample, openSample, openWalkthrough, showExampleHover } from './sample.ts';
 import { setSeverity } from './setSeverity.ts';
 
 const ALL: readonly Command[] = [
@@ -25,6 +26,7 @@ const ALL: readonly Command[] = [
   decodeClipboard,
   openKeyStore,
   copyFingerprint,
+  copyRenewalPlan,
   showExpiration,
   openExpirationText,
   showConnectionGraph,
@@ -46,6 +48,7 @@ const ALL: readonly Command[] = [
   closeArchive,
   openWalkthrough,
   showExampleHover,
+  compareSample,
   filter,
   clearFilter,
   groupBy,

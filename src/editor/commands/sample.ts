@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import type { Artifact, Report } from '../../core/index.ts';
+import { LAST_MONTH } from '../../sample/sampleNodes.ts';
+import { archiveUri } from '../archives/archiveUri.ts';
+import { stateAt } from '../comparison/knownStates.ts';
 import { openableLocation } from '../convert.ts';
 import { COMMANDS } from '../ids.ts';
+import { SAMPLE_URI } from '../sample/sampleFileSystem.ts';
 import { showWalkthrough } from '../sample/walkthrough.ts';
 import type { Command } from './command.ts';
 
@@ -15,6 +19,15 @@ export const openSample: Command = {
 export const closeSample: Command = {
   id: COMMANDS.closeSample,
   run: ({ sample }) => sample.close(),
+};
+
+/** Compares the sample cluster with its state of last month. */
+export const compareSample: Command = {
+  id: COMMANDS.compareSample,
+  async run({ comparison }) {
+    const before = stateAt(archiveUri(vscode.Uri.joinPath(SAMPLE_URI, LAST_MONTH)));
+    await comparison.show({ before, after: stateAt(SAMPLE_URI) });
+  },
 };
 
 /** Opens the walkthrough about a cluster's PKI. */

@@ -38,8 +38,8 @@ export function registerTaskLenses(inspection: Inspection): vscode.Disposable {
         if (exercise.answers.has(number)) {
           const { uri, span } = finding.at;
           lenses.push(
-            lens(line, shownIconLabel(finding.message), COMMANDS.openPlace, [uri, span.start, span.end]),
             lens(line, finding.rule, COMMANDS.openRule, [finding.rule]),
+            lens(line, shownIconLabel(finding.message), COMMANDS.openPlace, [uri, span.start, span.end]),
           );
         } else lenses.push(lens(line, vscode.l10n.t('Show Answer'), COMMANDS.showAnswer, [number]));
       }

@@ -82,16 +82,22 @@ export class ComparisonPanel implements vscode.Disposable {
 
   /** Compares the two, and shows it. */
   async show(folders: ComparedFolders): Promise<void> {
-    this.#folders = folders;
     this.#shown = undefined;
     this.#panel.show();
-    this.#panel.draw();
-    await Promise.all([this.#memory.update(COMPARED, folders), this.#compare()]);
+    await this.#take(folders);
   }
 
   dispose(): void {
     this.#abort?.abort();
     this.#disposables.dispose();
+  }
+
+  /** What is shown stays until the new comparison is there. */
+  async #take(folders: ComparedFolders): Promise<void> {
+    this.#folders = folders;
+    const compared = this.#compare();
+    this.#panel.draw();
+    await Promise.all([this.#memory.update(COMPARED, folders), compared]);
   }
 
   /** The latest one wins. */
@@ -154,7 +160,7 @@ export class ComparisonPanel implements vscode.Disposable {
         return undefined;
       case 'swap':
         if (!this.#folders) return GONE();
-        await this.show({ before: this.#folders.after, after: this.#folders.before });
+        await this.#take({ before: this.#folders.after, after: this.#folders.before });
         return undefined;
       case 'failed':
         return request.message;

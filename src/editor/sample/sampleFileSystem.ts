@@ -3,8 +3,8 @@ import {
   entryAt,
   type FoundEntry,
   isFile,
+  type SampleContent,
   type SampleEntry,
-  type SampleFile,
   type SampleFolder,
   sampleTree,
 } from '../../sample/sampleTree.ts';
@@ -12,7 +12,7 @@ import { SCHEMES } from '../ids.ts';
 import { ReadOnlyFileSystem } from '../readOnlyFileSystem.ts';
 
 /** Makes the files of the sample about the given day; evaluated only once the sample is opened. */
-export type BuildSample = (now: Date) => Promise<ReadonlyMap<string, SampleFile>>;
+export type BuildSample = (now: Date) => Promise<ReadonlyMap<string, SampleContent>>;
 
 /** The folder that is opened. */
 export const SAMPLE_URI = vscode.Uri.from({ scheme: SCHEMES.sample, path: '/sample-cluster' });

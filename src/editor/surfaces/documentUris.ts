@@ -16,6 +16,9 @@ export function ruleOf({ scheme, path }: vscode.Uri): string | undefined {
 /** The page on what components log. Its links lead to the pages of rules as in the repository. */
 export const TROUBLESHOOTING_URI = vscode.Uri.from({ scheme: SCHEMES.rule, path: '/docs/troubleshooting.md' });
 
+/** The page on rotating a CA, to which the pages of rules link. */
+export const ROTATION_URI = vscode.Uri.from({ scheme: SCHEMES.rule, path: '/docs/rotation.md' });
+
 /** The table of `kubeadm certs check-expiration`. */
 export const EXPIRATION_URI = vscode.Uri.from({ scheme: SCHEMES.document, path: '/Certificate Expiration.txt' });
 

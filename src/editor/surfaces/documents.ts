@@ -2,15 +2,16 @@ import * as vscode from 'vscode';
 import { expirationTable, type Report, RULES, ruleDocument, textOfArtifact, textOfFile } from '../../core/index.ts';
 import { SCHEMES } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { EXPIRATION_URI, ruleOf, TROUBLESHOOTING_URI } from './documentUris.ts';
+import { EXPIRATION_URI, ROTATION_URI, ruleOf, TROUBLESHOOTING_URI } from './documentUris.ts';
 
-/** Provides the read-only documents: rule pages, the page on messages, decoded certificates, the expiration table. */
+/** Provides the read-only documents: rule pages, the pages on messages and rotation, decoded certificates, the expiration table. */
 export function registerDocuments(inspection: Inspection, extensionUri: vscode.Uri): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,
     provideTextDocumentContent: (uri) => {
-      if (uri.toString() === TROUBLESHOOTING_URI.toString()) return pageOf(extensionUri, 'docs', 'troubleshooting.md');
+      const page = [TROUBLESHOOTING_URI, ROTATION_URI].find((known) => known.toString() === uri.toString());
+      if (page) return pageOf(extensionUri, page.path);
       const rule = ruleOf(uri);
       return rule === undefined ? contentOf(uri, inspection.report) : rulePage(rule, extensionUri);
     },

@@ -8,10 +8,15 @@ import { certificateNodes } from './certificateNodes.ts';
 import { type CertificateView, countShown, hasCertificates } from './certificates/certificateView.ts';
 import { printedRows } from './certificates/printedCertificates.ts';
 import { keyRotationRows, rotationView } from './certificates/rotationNode.ts';
+import { errorBadge } from './errorBadge.ts';
 import { filterText } from './filterText.ts';
 import { groupingText } from './groupingText.ts';
 import { skippedRows, topLevel } from './nodeLevel.ts';
 import { PkiTree } from './pkiTree.ts';
+import { unfolded } from './unfolded.ts';
+
+/** More than these are not all looked at. */
+const MAX_UNFOLDED = 200;
 
 /** The view of the certificates, in the order and with the filter that are chosen; it says so above the rows. */
 export function certificatesTree(
@@ -24,10 +29,11 @@ export function certificatesTree(
       has: (node, now) => hasCertificates(node, now, thresholds, view),
       rows: (node, now) => certificateNodes(node, now, thresholds, view),
     });
-    if (view.filter) return rows;
+    if (view.filter) return countShown(report, thresholds, view).shown <= MAX_UNFOLDED ? unfolded(rows) : rows;
     return [...rows, ...keyRotationRows(report), ...printedRows(report, thresholds), ...skippedRows(report)];
   });
   const tell = () => {
+    tree.view.badge = inspection.report && errorBadge(inspection.report);
     tree.view.description = choices.grouping === 'authority' ? undefined : groupingText(choices.grouping);
     tree.view.message = inspection.notice ?? filterMessage(inspection, choices);
   };

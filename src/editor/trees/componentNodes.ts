@@ -28,9 +28,9 @@ import {
 import { baseName } from '../fileName.ts';
 import { artifactNodes, artifactsLine, heldStatus } from './credentialNode.ts';
 import { countText, type FindingIndex, findingIndexOf, statusOfFindings } from './findingIndex.ts';
-import { type Status, type TreeNode, worstStatus } from './treeNode.ts';
+import { type Status, type TreeNode, worstFirst, worstStatus } from './treeNode.ts';
 
-/** The components of a node, each with its PKI flags, what every one leads to, ✓ or ✗. */
+/** The components of a node, broken ones first, each with its PKI flags, what every one leads to, ✓ or ✗. */
 export function componentNodes(
   node: InspectedNode,
   now: number,
@@ -39,7 +39,7 @@ export function componentNodes(
 ): readonly TreeNode[] {
   const context = describeContext(node, now, thresholds);
   const index = findingIndexOf(node.findings);
-  return node.view.components.map((component) => {
+  const rows = node.view.components.map((component) => {
     const isAlone = node.view.components.every((other) => other === component || other.uri !== component.uri);
     const isStopped =
       connections.some((connection) => stops(connection, component.name, node.view.id)) ||
@@ -47,6 +47,7 @@ export function componentNodes(
       (component.name === 'kubelet' && node.findings.some((one) => isStop(one) && one.rule.startsWith('kubelet/')));
     return componentNode(node.view.id, component, context, index, isStopped);
   });
+  return worstFirst(rows, ({ status }) => status);
 }
 
 function componentNode(

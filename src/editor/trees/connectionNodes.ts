@@ -21,7 +21,7 @@ import {
 import { fileName } from '../fileName.ts';
 import { connectionNode, type Distinction } from './connectionNode.ts';
 import { withLazyChildren } from './lazyChildren.ts';
-import type { Status, TreeNode } from './treeNode.ts';
+import { type Status, type TreeNode, worstFirst } from './treeNode.ts';
 
 /** The connections of the only node, or a row a node where several have any: causes first, with what breaks by each below it. */
 export function connectionNodes(report: Report): readonly TreeNode[] {
@@ -34,7 +34,8 @@ export function connectionNodes(report: Report): readonly TreeNode[] {
   });
   const [first, ...others] = filled;
   if (first && others.length === 0) return rowsOf(report, first.node, first.causes, first.own);
-  return filled.map(({ node, own, causes }) => nodeRow(report, node, causes, own));
+  const rows = filled.map(({ node, own, causes }) => nodeRow(report, node, causes, own));
+  return worstFirst(rows, ({ status }) => status);
 }
 
 /** The node that a connection belongs to: the one that connects, or, from outside the workspace, the one that answers. */

@@ -12,13 +12,14 @@ import {
 import { baseName } from '../fileName.ts';
 import { credentialNode } from './credentialNode.ts';
 import { countText, type FindingIndex, findingIndexOf, statusOfFindings } from './findingIndex.ts';
-import { type TreeNode, worstStatus } from './treeNode.ts';
+import { type TreeNode, worstFirst, worstStatus } from './treeNode.ts';
 
-/** The kubeconfigs of a node, each with its clusters and users, what `current-context` selects first. */
+/** The kubeconfigs of a node, broken ones first, each with its clusters and users, what `current-context` selects first. */
 export function kubeconfigNodes(node: InspectedNode, now: number, thresholds: Thresholds): readonly TreeNode[] {
   const context = describeContext(node, now, thresholds);
   const index = findingIndexOf(node.findings);
-  return node.view.kubeconfigs.map((view) => kubeconfigNode(node.view.id, view, context, index));
+  const rows = node.view.kubeconfigs.map((view) => kubeconfigNode(node.view.id, view, context, index));
+  return worstFirst(rows, ({ status }) => status);
 }
 
 function kubeconfigNode(nodeId: string, view: KubeconfigView, context: DescribeContext, index: FindingIndex): TreeNode {

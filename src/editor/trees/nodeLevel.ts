@@ -11,7 +11,7 @@ import {
 import { decodePath, fileName } from '../fileName.ts';
 import { countText, statusOfFindings } from './findingIndex.ts';
 import { withLazyChildren } from './lazyChildren.ts';
-import type { TreeNode } from './treeNode.ts';
+import { type TreeNode, worstFirst } from './treeNode.ts';
 
 /** What one tree shows of one node. */
 export interface NodeTree {
@@ -23,14 +23,23 @@ export interface NodeTree {
 /** More nodes than these are closed at first: a row that is not looked at costs nothing. */
 const MAX_OPEN_NODES = 4;
 
-/** The top level: the rows of the only node, or a row a node where several have any. */
+/**
+ * The top level: the rows of the only node, or a row a node where several have any, those that need attention first. Where some do, the
+ * others are closed.
+ */
 export function topLevel(report: Report, thresholds: Thresholds, tree: NodeTree): readonly TreeNode[] {
   const { now } = report;
   const filled = report.nodes.filter((node) => tree.has(node, now, thresholds));
   const [first, ...others] = filled;
   if (first && others.length === 0) return tree.rows(first, now, thresholds);
-  const expanded = filled.length <= MAX_OPEN_NODES;
-  return filled.map((node) => nodeRow(node, expanded, () => tree.rows(node, now, thresholds)));
+  const statuses = new Map(filled.map((node) => [node, statusOfFindings(node.findings)]));
+  const needsAttention = (node: InspectedNode) => ['bad', 'warning'].includes(statuses.get(node) ?? 'none');
+  const isAllWell = !filled.some(needsAttention);
+  const isOpen = (node: InspectedNode, at: number) =>
+    isAllWell ? filled.length <= MAX_OPEN_NODES : needsAttention(node) && at < MAX_OPEN_NODES;
+  return worstFirst(filled, (node) => statuses.get(node) ?? 'none').map((node, at) =>
+    nodeRow(node, isOpen(node, at), () => tree.rows(node, now, thresholds)),
+  );
 }
 
 function nodeRow({ view, findings }: InspectedNode, expanded: boolean, make: () => readonly TreeNode[]): TreeNode {

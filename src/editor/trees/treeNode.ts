@@ -36,6 +36,12 @@ export function isOpenable(node: TreeNode): boolean {
 
 const RANK: Readonly<Record<Status, number>> = { none: 0, unknown: 1, good: 2, warning: 3, bad: 4 };
 
+/** What needs attention first, bad before warnings; the others in their order. */
+export function worstFirst<T>(rows: readonly T[], statusOf: (row: T) => Status): readonly T[] {
+  const rank = (row: T) => Math.max(RANK[statusOf(row)], RANK.good);
+  return rows.toSorted((one, other) => rank(other) - rank(one));
+}
+
 /** The one that needs attention most; `none` of nothing. */
 export function worstStatus(statuses: Iterable<Status>): Status {
   let worst: Status = 'none';

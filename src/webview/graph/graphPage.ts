@@ -5,6 +5,7 @@ import { TimeSlider } from '../time/timeSlider.ts';
 import { GraphView } from './graphView.ts';
 import type { PanelState } from './panelState.ts';
 import { pictureAfter } from './pictureInTime.ts';
+import { type Selection, selectPicture } from './selectPicture.ts';
 
 type Shown = Extract<WebviewContent, { kind: 'picture' }>;
 type Times = Extract<WebviewContent, { kind: 'time' }>;
@@ -14,10 +15,14 @@ export class GraphPage {
   readonly #view: GraphView;
   readonly #bottom: HTMLElement;
   readonly #ask: (request: WebviewRequest) => Promise<void>;
+  readonly #onDraw: () => void;
+  readonly #noMatch: string;
   #shown: Shown | undefined;
   #times: Times | undefined;
   #slider: TimeSlider | undefined;
   #day: number | undefined;
+  #selection: Selection;
+  #folded = 0;
 
   constructor(
     stage: HTMLElement,
@@ -25,9 +30,13 @@ export class GraphPage {
     state: PanelState,
     ask: (request: WebviewRequest) => Promise<void>,
     onFailed: (error: unknown) => void,
+    onDraw: () => void,
   ) {
+    this.#onDraw = onDraw;
     this.#bottom = bottom;
+    this.#noMatch = stage.dataset.noMatch ?? '';
     this.#day = state.day;
+    this.#selection = { filter: state.filter, isUnfolded: state.isUnfolded };
     this.#ask = ask;
     this.#view = new GraphView(stage, state, (id) => {
       ask({ kind: 'open', id }).catch(onFailed);
@@ -35,7 +44,7 @@ export class GraphPage {
   }
 
   get state(): PanelState {
-    return { ...this.#view.state, day: this.#slider?.day };
+    return { ...this.#view.state, ...this.#selection, day: this.#slider?.day };
   }
 
   get slider(): TimeSlider | undefined {
@@ -44,6 +53,11 @@ export class GraphPage {
 
   get counts(): GraphView['counts'] {
     return this.#view.counts;
+  }
+
+  /** How many nodes are left out because nothing fails there. */
+  get folded(): number {
+    return this.#folded;
   }
 
   /** What is on the screen, in one sentence. */
@@ -80,6 +94,19 @@ export class GraphPage {
     this.#slider.steps = times.steps;
   }
 
+  select(selection: Selection): void {
+    this.#selection = selection;
+    this.#draw();
+  }
+
+  goToFailure(direction: 1 | -1): boolean {
+    return this.#view.goToFailure(direction);
+  }
+
+  fit(): void {
+    this.#view.fit();
+  }
+
   zoom(factor: number): void {
     this.#view.zoom(factor);
   }
@@ -98,6 +125,11 @@ export class GraphPage {
     const { picture } = this.#shown ?? {};
     if (!picture) return;
     const count = this.#slider?.date === undefined ? 0 : (this.#slider.step ?? -1) + 1;
-    this.#view.show(pictureAfter(picture, this.#times?.changes ?? [], count, this.summary));
+    const then = pictureAfter(picture, this.#times?.changes ?? [], count, this.summary);
+    const { picture: selected, folded } = selectPicture(then, this.#selection);
+    this.#folded = folded.length;
+    const isFiltered = this.#selection.filter.trim() !== '';
+    this.#view.show(selected, isFiltered ? this.#noMatch : undefined);
+    this.#onDraw();
   }
 }

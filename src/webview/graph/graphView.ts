@@ -20,6 +20,8 @@ export class GraphView {
   readonly #navigation: Navigation;
   #picture: Picture | undefined;
   #content = '';
+  /** Shown where there is nothing to draw. */
+  #empty = '';
   #leaving: ReturnType<typeof setTimeout> | undefined;
   #state: PanelState;
 
@@ -46,7 +48,8 @@ export class GraphView {
   }
 
   /** Draws the picture unless it is the one on the screen; another summary alone is only written over the one before. */
-  show(picture: Picture): void {
+  show(picture: Picture, empty = picture.summary): void {
+    this.#empty = empty;
     const content = JSON.stringify({ ...picture, summary: '' });
     const isFirst = this.#picture === undefined;
     const root = this.#stage.querySelector('svg.web');
@@ -65,6 +68,21 @@ export class GraphView {
     this.#draw();
   }
 
+  /** All of it at once. */
+  fit(): void {
+    const { clientWidth, clientHeight } = this.#stage;
+    if (!this.#picture || clientHeight === 0) return;
+    const { scene, scale } = fitPicture(this.#picture, clientWidth);
+    const whole = Math.min(clientWidth / scene.width, clientHeight / scene.height);
+    this.#state = { ...this.#state, zoom: clampZoom(whole / scale) };
+    this.#draw();
+  }
+
+  /** Gives the focus to the next, or previous, connection that fails; false where none does. */
+  goToFailure(direction: 1 | -1): boolean {
+    return this.#navigation.goTo('.edge.broken', direction);
+  }
+
   image(format: ImageFormat): Promise<Uint8Array> {
     const root = this.#stage.querySelector<SVGElement>('svg.web');
     if (!root) throw new Error('There is no graph to save.');
@@ -79,7 +97,7 @@ export class GraphView {
     const current = this.#navigation.current ?? this.#state.current;
     this.#card.hide();
     if (picture.frames.length === 0) {
-      this.#stage.replaceChildren(html('p', { class: 'empty' }, picture.summary));
+      this.#stage.replaceChildren(html('p', { class: 'empty' }, this.#empty));
       return;
     }
     const { scene, scale: fitting } = fitPicture(picture, this.#stage.clientWidth);

@@ -15,6 +15,8 @@ export class Navigation {
   readonly #stage: HTMLElement;
   readonly #events: NavigationEvents;
   #current: string | undefined;
+  /** Whether an item had the focus. */
+  #looked = false;
 
   constructor(stage: HTMLElement, events: NavigationEvents) {
     this.#stage = stage;
@@ -25,7 +27,10 @@ export class Navigation {
     });
     stage.addEventListener('focusin', (event) => {
       const item = itemOf(event.target);
-      if (item) this.#take(item);
+      if (item) {
+        this.#take(item);
+        this.#looked = true;
+      }
       events.onLook(item, true);
     });
     stage.addEventListener('focusout', () => events.onLook(undefined, true));
@@ -55,6 +60,27 @@ export class Navigation {
     if (!item) return;
     this.#take(item);
     if (focus) item.focus({ preventScroll: true });
+  }
+
+  /** Gives the focus to the next, or previous, item that matches, and after the last to the first; false where none does. */
+  goTo(selector: string, direction: 1 | -1): boolean {
+    const items = this.#items();
+    const found = items.filter((item) => item.matches(selector));
+    if (found.length === 0) return false;
+    const focused = itemOf(document.activeElement);
+    // Where nothing has the focus, the first in the order of Tab counts unless it was never looked at.
+    const at = focused
+      ? items.indexOf(focused)
+      : this.#looked
+        ? items.findIndex(({ dataset }) => dataset.id === this.#current)
+        : -1;
+    const next =
+      direction > 0
+        ? (found.find((item) => items.indexOf(item) > at) ?? found[0])
+        : (found.findLast((item) => at >= 0 && items.indexOf(item) < at) ?? found.at(-1));
+    next?.scrollIntoView({ block: 'center', inline: 'center' });
+    next?.focus({ preventScroll: true });
+    return true;
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -6,21 +6,28 @@ export interface PanelState {
   readonly top: number;
   /** Where the slider stands, in days since the epoch; absent at now. */
   readonly day?: number;
+  /** What the picture is filtered by; empty for all. */
+  readonly filter: string;
+  /** Whether nodes without failures are shown as well. */
+  readonly isUnfolded: boolean;
 }
 
-const MIN_ZOOM = 0.4;
+/** Small enough for sixty nodes to fit. */
+const MIN_ZOOM = 0.1;
 export const MAX_ZOOM = 2;
 
 /** The state as it was stored, as far as it is one. */
 export function readState(stored: unknown): PanelState {
   const record: Readonly<Record<string, unknown>> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
-  const { current, zoom, left, top, day } = record;
+  const { current, zoom, left, top, day, filter, isUnfolded } = record;
   return {
     current: typeof current === 'string' ? current : undefined,
     zoom: clampZoom(numberOr(zoom, 1)),
     left: numberOr(left, 0),
     top: numberOr(top, 0),
     day: typeof day === 'number' && Number.isSafeInteger(day) ? day : undefined,
+    filter: typeof filter === 'string' ? filter : '',
+    isUnfolded: isUnfolded === true,
   };
 }
 

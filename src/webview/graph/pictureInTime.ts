@@ -8,10 +8,10 @@ export function pictureAfter(
   summary: string,
 ): Picture {
   const edges = new Map<string, PictureEdge>();
-  const sentences = new Map<string, string>();
+  const boxes = new Map<string, PictureStep['boxes'][number]>();
   for (const change of changes.slice(0, count)) {
     for (const edge of change.edges) edges.set(edge.id, edge);
-    for (const { id, sentence } of change.boxes) sentences.set(id, sentence);
+    for (const box of change.boxes) boxes.set(box.id, box);
   }
   return {
     ...picture,
@@ -19,7 +19,7 @@ export function pictureAfter(
     edges: picture.edges.map((edge) => edges.get(edge.id) ?? edge),
     frames: picture.frames.map((frame) => ({
       ...frame,
-      boxes: frame.boxes.map((box) => ({ ...box, sentence: sentences.get(box.id) ?? box.sentence })),
+      boxes: frame.boxes.map((box) => ({ ...box, ...boxes.get(box.id) })),
     })),
   };
 }

@@ -27,16 +27,17 @@ export function readMessage(message: unknown): ToWebview | undefined {
 
 function isPicture(value: unknown): value is Picture {
   if (!isRecord(value)) return false;
-  const { summary, frames, edges, domains, omitted, outcomes } = value;
+  const { heading, summary, frames, edges, domains, omitted, outcomes } = value;
   if (outcomes !== undefined && !(isRecord(outcomes) && hasTexts(outcomes, ['ok', 'broken', 'unknown']))) return false;
-  if (typeof summary !== 'string' || !isCount(omitted)) return false;
+  if (!isOptionalText(heading) || typeof summary !== 'string' || !isCount(omitted)) return false;
   if (!isList(frames, isFrame) || !isList(edges, isEdge) || !isList(domains, isDomain)) return false;
   const boxes = new Set(frames.flatMap((frame) => frame.boxes.map(({ id }) => id)));
   return edges.every(({ from, to }) => boxes.has(from) && boxes.has(to));
 }
 
 function isChange(value: unknown): value is PictureStep {
-  const isBoxChange = (one: unknown) => isRecord(one) && hasTexts(one, ['id', 'sentence']);
+  const isBoxChange = (one: unknown) =>
+    isRecord(one) && hasTexts(one, ['id', 'sentence']) && (one.state === undefined || isState(one.state));
   return isRecord(value) && isList(value.edges, isEdge) && isList(value.boxes, isBoxChange);
 }
 
@@ -49,8 +50,14 @@ function isBox(value: unknown): value is PictureBox {
     isRecord(value) &&
     hasTexts(value, ['id', 'component', 'title', 'subtitle', 'sentence']) &&
     typeof value.atHand === 'boolean' &&
-    typeof value.opens === 'boolean'
+    typeof value.opens === 'boolean' &&
+    [undefined, true, false].includes(value.isInferred as boolean | undefined) &&
+    (value.state === undefined || isState(value.state))
   );
+}
+
+function isState(value: unknown): boolean {
+  return isRecord(value) && hasTexts(value, ['text']) && typeof value.isBad === 'boolean';
 }
 
 function isEdge(value: unknown): value is PictureEdge {

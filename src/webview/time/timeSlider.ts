@@ -254,9 +254,10 @@ export class TimeSlider {
   }
 }
 
-/** F8 and Shift+F8 anywhere on the page, as between the problems of a file. */
-export function listenForBreaks(slider: () => TimeSlider | undefined): void {
-  document.addEventListener('keydown', (event) => {
+/** F8 and Shift+F8 in a part of the page, as between the problems of a file. */
+export function listenForBreaks(slider: () => TimeSlider | undefined, part: Document | HTMLElement = document): void {
+  part.addEventListener('keydown', (event) => {
+    if (!(event instanceof KeyboardEvent)) return;
     if (event.key !== 'F8' || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     slider()?.goToBreak(event.shiftKey ? -1 : 1);

@@ -34,7 +34,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
   [
     'rules',
     [
-      ['edits', 'engine'],
+      ['edits', 'engine', 'sequences'],
       ['causes', 'pages', 'subjects'],
       [
         'connections',

@@ -90,6 +90,7 @@ for (const name of [
   'CONTRIBUTING.md',
   'SECURITY.md',
   'CHANGELOG.md',
+  'docs/rotation.md',
   'docs/troubleshooting.md',
   'docs/rules.md',
 ]) {

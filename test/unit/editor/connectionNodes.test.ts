@@ -126,7 +126,7 @@ describe('the rows of the connections', () => {
     );
   });
 
-  it('stand under their nodes where there are several; only nodes with a broken one are open', async () => {
+  it('stand under their nodes where there are several; those with a broken one come first, and are open alone', async () => {
     const files = await strayKubelet(NOW, async (worker) =>
       worker.setKubeconfigAuthority('etc/kubernetes/kubelet.conf', await worker.otherAuthority()),
     );
@@ -134,12 +134,12 @@ describe('the rows of the connections', () => {
     assert.deepEqual(
       nodes.map(({ label, status, expanded }) => [label, status, expanded]),
       [
-        ['control', 'good', false],
         ['worker', 'bad', true],
+        ['control', 'good', false],
       ],
     );
-    assert.match(nodes[1]?.description ?? '', /^1 cause, 1 connection broken$/);
-    assert.equal(nodes[1]?.children[0]?.status, 'bad');
+    assert.match(nodes[0]?.description ?? '', /^1 cause, 1 connection broken$/);
+    assert.equal(nodes[0]?.children[0]?.status, 'bad');
   });
 
   it('stand below each cause of several, with ids of their own', () => {

@@ -89,7 +89,8 @@ describe('the catalogue of rules', () => {
         );
         const references = page.slice(page.indexOf('\n## References\n')).trim().split('\n').slice(2);
         assert.ok(references.length > 0);
-        for (const line of references) assert.match(line, /^- (?:\[.+\]\(https:\/\/\S+\)|[^[].+)$/);
+        for (const line of references)
+          assert.match(line, /^- (?:\[.+\]\((?:https:\/\/\S+|\.\.\/\.\.\/\.\.\/docs\/rotation\.md)\)|[^[].+)$/);
       });
 
       it('has messages in which braces are placeholders and nothing else', () => checkBraces(rule));

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
-import type { Report } from '../../../src/core/index.ts';
+import { compareReports, createScheduler, type Report } from '../../../src/core/index.ts';
 import { buildSampleCluster } from '../../../src/sample/buildSampleCluster.ts';
-import type { SampleFile } from '../../../src/sample/sampleTree.ts';
+import { LAST_MONTH } from '../../../src/sample/sampleNodes.ts';
+import type { SampleContent } from '../../../src/sample/sampleTree.ts';
+import { inspectArchives } from '../../support/archives/inspectArchive.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { fromBase64 } from '../../support/pem.ts';
 import { slotsOf } from '../../support/textData.ts';
@@ -11,18 +13,18 @@ const NOW = new Date('2026-06-01T12:00:00Z');
 const PKI = 'control-plane/etc/kubernetes/pki';
 
 describe('the sample cluster', () => {
-  let files: ReadonlyMap<string, SampleFile>;
+  let files: ReadonlyMap<string, SampleContent>;
   let report: Report;
   let names: readonly string[];
   before(async () => {
     files = await buildSampleCluster(NOW);
-    const linked = new Map([...files].map(([path]) => [path, textAt(path)]));
+    const linked = new Map([...files].map(([path, file]) => [path, file instanceof Uint8Array ? file : textAt(path)]));
     ({ report, names } = await inspectFiles(linked, NOW));
   });
 
   function textAt(path: string): string {
     const file = files.get(path);
-    assert.ok(file !== undefined, path);
+    assert.ok(file !== undefined && !(file instanceof Uint8Array), path);
     return typeof file === 'string' ? file : textAt(file.linkTo);
   }
   const certificate = (path: string) => new X509Certificate(textAt(path));
@@ -35,6 +37,25 @@ describe('the sample cluster', () => {
     ]);
     const soon = report.findings.find(({ rule }) => rule === 'validity/cert-expires-soon') ?? assert.fail();
     assert.equal(slotsOf(soon.message).left, '12');
+  });
+
+  it('has the state of last month in an archive that is not read, and compares with it', async () => {
+    assert.deepEqual(
+      report.skipped.map(({ uri, reason }) => [uri.split('/').at(-1), reason]),
+      [[LAST_MONTH, 'archive']],
+    );
+    const bytes = files.get(LAST_MONTH);
+    assert.ok(bytes instanceof Uint8Array && bytes.length < 60_000);
+    const earlier = await inspectArchives([bytes], new Date(NOW.getTime() - 31 * 86_400_000));
+    assert.deepEqual(earlier.findings, []);
+    assert.deepEqual([...new Set(earlier.connections.map(({ verdict }) => verdict))].sort(), ['ok', 'unknown']);
+    const { connections, certificates } = await compareReports(earlier, report, NOW.getTime(), createScheduler());
+    const broken = connections.filter(({ before, after }) => before?.verdict === 'ok' && after?.verdict === 'broken');
+    assert.deepEqual(broken.map(({ from, to }) => `${from} → ${to}`).sort(), [
+      'kube-apiserver@control-plane → etcd@control-plane',
+      'kubelet@worker → kube-apiserver@control-plane',
+    ]);
+    assert.ok(certificates.renewed.length > 10);
   });
 
   it('has one connection broken by each fault of trust', () => {

@@ -78,4 +78,12 @@ describe('logged errors', () => {
     assert.match(rule, /^# /m);
     assert.doesNotMatch(rule, /Unknown rule/);
   });
+
+  it('have rules whose pages lead to the page on rotating a CA', async () => {
+    const page = vscode.Uri.from({ scheme: 'kubernetes-pki-rule', path: '/trust/ca-regenerated-same-name.md' });
+    const text = (await vscode.workspace.openTextDocument(page)).getText();
+    const [, link = ''] = /\((?:\.\.\/)+(docs\/[\w-]+\.md)\)/.exec(text) ?? [];
+    const document = await vscode.workspace.openTextDocument(page.with({ path: `/${link}` }));
+    assert.match(document.getText(), /^# Rotating a CA/);
+  });
 });

@@ -31,10 +31,46 @@ describe('the trees', () => {
     const ca = rowNamed(api.trees.certificates.getChildren(), 'kubernetes');
     const leaf = rowNamed(ca.children, 'kube-apiserver');
     const item = api.trees.certificates.getTreeItem(leaf);
-    assert.match(String(item.description), /^Expires in \d+ d · apiserver\.crt/);
+    assert.match(String(item.description), /^apiserver\.crt · Expires in \d+ d/);
     assert.ok(item.iconPath instanceof vscode.ThemeIcon);
     assert.match(item.accessibilityInformation?.label ?? '', /kube-apiserver, Expires in/);
     assert.match(item.contextValue ?? '', /\bcertificate\b/);
+  });
+
+  it('count the errors on the icon, and begin with what is broken', () => {
+    const errors = api.report()?.findings.filter(({ severity }) => severity === 'error').length ?? 0;
+    assert.ok(errors > 0);
+    assert.deepEqual(api.trees.certificates.view.badge, { value: errors, tooltip: `${errors} errors` });
+    for (const tree of [api.trees.kubeconfigs, api.trees.components]) {
+      const ranks = tree.getChildren().map(({ status }) => ['bad', 'warning'].indexOf(status) >>> 0);
+      assert.deepEqual(
+        ranks,
+        ranks.toSorted((one, other) => one - other),
+      );
+      assert.equal(ranks[0], 0);
+    }
+  });
+
+  it('are open wherever a filter leaves something', () => {
+    const { certificates, choices } = api.trees;
+    choices.filterBy({ kind: 'category', category: 'expired' });
+    try {
+      const all: TreeRow[] = [];
+      const look = (rows: readonly TreeRow[]) => {
+        for (const row of rows) {
+          all.push(row);
+          look(row.children);
+        }
+      };
+      look(certificates.getChildren());
+      assert.ok(all.some(({ certificate }) => certificate !== undefined));
+      for (const row of all) {
+        const { collapsibleState } = certificates.getTreeItem(row);
+        assert.notEqual(collapsibleState, vscode.TreeItemCollapsibleState.Collapsed, plainText(row.label));
+      }
+    } finally {
+      choices.filterBy(undefined);
+    }
   });
 
   it('explain a row in the same words as the hover', () => {

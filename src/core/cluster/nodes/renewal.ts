@@ -1,7 +1,8 @@
 import { KUBEADM_FOLDER } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
+import { certificateRenewal } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import type { NodeView } from '../../model/node.ts';
-import { commandLine, commandWords, type ShellCommand, shellCommand } from '../../model/text/shellCommand.ts';
+import { commandLine, commandWords, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { type Composed, phrase, type Text } from '../../model/text/text.ts';
 import { certificatesFolder } from './certificatesFolder.ts';
 import { holdsForCluster } from './componentVersion.ts';
@@ -14,19 +15,8 @@ export interface Renewal {
   readonly note?: Text;
 }
 
-/** For a certificate that is none of kubeadm's, by where it lies on its node. */
-export function layoutRenewal(path: string, isAuthority: boolean): Renewal {
-  const [, distribution, file = ''] = /\/var\/lib\/rancher\/(k3s|rke2)\/(?:server\/tls|agent)\/(.+)/s.exec(path) ?? [];
-  if (distribution !== undefined && !isAuthority) {
-    const service = SERVICES.find(([pattern]) => pattern.test(file))?.[1];
-    if (service === undefined) return { command: commandLine('{distribution} certificate rotate', { distribution }) };
-    const name = service.replace('{name}', distribution);
-    return { command: commandLine('{distribution} certificate rotate --service {name}', { distribution, name }) };
-  }
-  const [, rancher] = /^\/etc\/rancher\/(k3s|rke2)\/\1\.yaml$/.exec(path) ?? [];
-  if (rancher !== undefined) {
-    return { command: commandLine('{distribution} certificate rotate --service admin', { distribution: rancher }) };
-  }
+/** For a certificate that no sequence of commands renews, by where it lies on its node. */
+export function layoutRenewal(path: string): Renewal {
   const [, snap] = /\/var\/snap\/microk8s\/[^/]+\/certs\/(server|front-proxy-client|ca)\.crt$/.exec(path) ?? [];
   if (snap !== undefined)
     return { command: commandLine('microk8s refresh-certs --cert {file}', { file: `${snap}.crt` }) };
@@ -36,6 +26,18 @@ export function layoutRenewal(path: string, isAuthority: boolean): Renewal {
     return { note: phrase('Delete kubelet.crt and kubelet.key and restart the kubelet: it creates a new pair.') };
   }
   return {};
+}
+
+/** The command of k3s or RKE2 that takes a file of theirs away, so that the next start issues it; undefined for CAs and other files. */
+export function rancherRotation(path: string): Composed | undefined {
+  const [, rancher] = /^\/etc\/rancher\/(k3s|rke2)\/\1\.yaml$/.exec(path) ?? [];
+  if (rancher !== undefined) return commandWords('{rancher} certificate rotate --service admin', { rancher });
+  const [, distribution, file = ''] = /\/var\/lib\/rancher\/(k3s|rke2)\/(?:server\/tls|agent)\/(.+)/s.exec(path) ?? [];
+  if (distribution === undefined || !file.endsWith('.crt') || /(?:^|-)ca\.crt$/.test(file)) return undefined;
+  const service = SERVICES.find(([pattern]) => pattern.test(file))?.[1];
+  if (service === undefined) return undefined;
+  const name = service.replace('{name}', distribution);
+  return commandWords('{distribution} certificate rotate --service {name}', { distribution, name });
 }
 
 /** Values of `k3s certificate rotate --service` (docs.k3s.io, "k3s certificate") by the files each of them renews. */
@@ -53,21 +55,16 @@ export const SERVICES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * kubeadm's command for a file of the node, as its own version takes it and with the folder its certificates lie in.
- * `commandOf` knows it by the file's usual path; undefined where that does not.
+ * kubeadm's command that renews a file of the node, as its own version takes it and with the folder its certificates lie in; undefined for
+ * what kubeadm does not renew.
  */
-export function kubeadmOnNode(
-  node: NodeView,
-  hostPath: string,
-  commandOf: (usualPath: string) => Composed | undefined,
-): ShellCommand | undefined {
+export function kubeadmRenewal(node: NodeView, hostPath: string): Composed | undefined {
   const folder = certificatesFolder(node);
   const usual = hostPath.startsWith(`${folder}/`) ? `${KUBEADM_FOLDER}${hostPath.slice(folder.length)}` : hostPath;
-  const known = commandOf(usual);
+  const known = certificateRenewal(usual);
   if (known === undefined) return undefined;
   const words = kubeadmWords(node, known);
-  if (folder === KUBEADM_FOLDER) return shellCommand(words);
-  return shellCommand(commandWords('{kubeadm} --cert-dir {folder}', { kubeadm: words, folder }));
+  return folder === KUBEADM_FOLDER ? words : commandWords('{kubeadm} --cert-dir {folder}', { kubeadm: words, folder });
 }
 
 /** `kubeadm certs` was `kubeadm alpha certs` until 1.19 (Kubernetes 1.20 release notes). */

@@ -1,6 +1,3 @@
-import { commandWords } from '../../model/text/shellCommand.ts';
-import type { Composed } from '../../model/text/text.ts';
-
 /** A certificate that kubeadm makes and watches over, under the name its tables give it. */
 export interface KubeadmCertificate {
   readonly name: string;
@@ -63,17 +60,4 @@ export function kubeadmCertificateAt(
 /** The name that `kubeadm init phase kubeconfig` takes for a kubeconfig of kubeadm's. */
 export function kubeadmKubeconfigAt(path: string): string | undefined {
   return KUBECONFIGS[path];
-}
-
-/**
- * The command that makes a file again once the old one was moved away; undefined for a file that kubeadm does not make
- * (kubernetes.io, "kubeadm init phase").
- */
-export function reissueCommand(hostPath: string | undefined): Composed | undefined {
-  const certificate = CERTIFICATES[hostPath ?? ''];
-  if (certificate !== undefined) return commandWords('kubeadm init phase certs {certificate}', { certificate });
-  const kubeconfig = KUBECONFIGS[hostPath ?? ''];
-  return kubeconfig === undefined
-    ? undefined
-    : commandWords('kubeadm init phase kubeconfig {kubeconfig}', { kubeconfig });
 }

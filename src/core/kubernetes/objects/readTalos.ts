@@ -2,12 +2,13 @@ import { isTemplated } from '../../formats/placeholder.ts';
 import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
-import type { TalosDocument, TalosPair } from '../../model/documents/objects.ts';
+import type { TalosDocument, TalosNames, TalosPair } from '../../model/documents/objects.ts';
 import type { Span } from '../../model/source/span.ts';
 import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
 import type { FieldReading } from '../fields/findings.ts';
+import { endpointHost } from '../values/flagValue.ts';
 
-type Content = Pick<TalosDocument, 'form' | 'pairs' | 'trusted' | 'keys' | 'kubeletFields'>;
+type Content = Pick<TalosDocument, 'form' | 'pairs' | 'trusted' | 'keys' | 'kubeletFields' | 'names' | 'endpoints'>;
 
 /**
  * Reads a document of Talos Linux by its content; undefined for any other (docs.siderolabs.com, Talos, "Configuration reference" and
@@ -66,7 +67,35 @@ async function readMachineConfiguration(root: YamlNode, into: FieldReading): Pro
     span: keySpan,
     path: `machine.kubelet.extraConfig.${key}`,
   }));
-  return { form: 'machineConfiguration', pairs, trusted, keys, ...(kubeletFields.length > 0 && { kubeletFields }) };
+  return {
+    form: 'machineConfiguration',
+    pairs,
+    trusted,
+    keys,
+    ...(kubeletFields.length > 0 && { kubeletFields }),
+    names: namesOf(root),
+  };
+}
+
+/** Undefined where a template may give another name. */
+function namesOf(root: YamlNode): TalosNames | undefined {
+  const list = (...keys: readonly string[]) => itemsAt(root, ...keys).map((item) => scalarText(item) ?? '{{ }}');
+  const endpoint = textAt(root, 'cluster', 'controlPlane', 'endpoint');
+  const hostname = textAt(root, 'machine', 'network', 'hostname');
+  const apid = list('machine', 'certSANs');
+  const apiServer = [...list('cluster', 'apiServer', 'certSANs'), ...(endpoint ? [hostOf(endpoint)] : [])];
+  if ([...apid, ...apiServer, hostname ?? ''].some(isTemplated)) return undefined;
+  return { apid, apiServer, hostname };
+}
+
+function scalarText(node: YamlNode): string | undefined {
+  return node.kind === 'scalar' ? node.value : undefined;
+}
+
+/** Of "https://host:6443", "host:50000" or "host"; an empty one of anything else. */
+function hostOf(endpoint: string): string {
+  const [host = ''] = endpoint.replace(/^[a-z]+:\/\//, '').split('/', 1);
+  return endpointHost(host) ?? '';
 }
 
 function isTalosconfig(root: YamlNode): boolean {
@@ -76,13 +105,18 @@ function isTalosconfig(root: YamlNode): boolean {
 async function readTalosconfig(root: YamlNode, into: FieldReading): Promise<Content> {
   const pairs: TalosPair[] = [];
   const trusted: EncodedField[] = [];
+  const endpoints: NonNullable<TalosDocument['endpoints']>[number][] = [];
   for (const { key: name, value } of entriesOf(childOf(root, 'contexts'))) {
     if (into.scheduler.shouldYield()) await into.scheduler.yieldNow();
     const path = `contexts[${JSON.stringify(name)}]`;
     trusted.push(...(await readField(value, 'ca', path, into)));
     pairs.push(...(await pairOf(value, path, { role: 'talosctl', name }, into)));
+    for (const [at, item] of itemsAt(value, 'endpoints').entries()) {
+      const endpoint = located(item, `${path}.endpoints[${at}]`);
+      if (endpoint) endpoints.push({ ...endpoint, value: hostOf(endpoint.value), context: name });
+    }
   }
-  return { form: 'talosconfig', pairs, trusted, keys: [] };
+  return { form: 'talosconfig', pairs, trusted, keys: [], ...(endpoints.length > 0 && { endpoints }) };
 }
 
 const BUNDLE_AUTHORITIES = ['certs.os', 'certs.k8s', 'certs.k8saggregator', 'certs.etcd'];

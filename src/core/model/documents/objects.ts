@@ -118,6 +118,8 @@ export interface TlsBinding {
 export interface Listener {
   readonly name?: string;
   readonly port?: string;
+  /** The kinds of routes that it takes; empty for a listener that takes neither HTTPRoutes nor GRPCRoutes. */
+  readonly routeKinds: readonly string[];
   /** The namespaces of its routes: the Gateway's own, all, or those with certain labels. */
   readonly routesFrom: 'same' | 'all' | 'selected';
   /** The controller did not take a certificate from another namespace: the condition ResolvedRefs has the reason RefNotPermitted. */
@@ -185,6 +187,16 @@ export interface TalosPair {
   readonly key?: EncodedField;
 }
 
+/** Names that the certificates of a machine will have besides its addresses, which only the machine knows. */
+export interface TalosNames {
+  /** `machine.certSANs`, for the API of Talos. */
+  readonly apid: readonly string[];
+  /** `cluster.apiServer.certSANs` and the host of `cluster.controlPlane.endpoint`, for that of Kubernetes. */
+  readonly apiServer: readonly string[];
+  /** `machine.network.hostname`; absent where the machine gets it elsewhere. */
+  readonly hostname?: string;
+}
+
 /**
  * What Talos Linux is configured with. `machineConfiguration`: `version: v1alpha1` with `machine` and `cluster`, or a patch of
  * it; `configDocument`: one of the documents next to it, whose PEM is plain text; `talosconfig`: the file of talosctl;
@@ -204,6 +216,10 @@ export interface TalosDocument {
   readonly trusted: readonly EncodedField[];
   /** Keys without a certificate, such as that of the service accounts. */
   readonly keys: readonly EncodedField[];
+  /** Of a machine configuration; absent where a template is among them. */
+  readonly names?: TalosNames;
+  /** The hosts in a talosconfig that talosctl connects to, each with the context's name; absent where there are none. */
+  readonly endpoints?: readonly (Located<string> & { readonly context: string })[];
   /** The fields of the kubelet's configuration in `machine.kubelet.extraConfig`; absent where there are none. */
   readonly kubeletFields?: readonly Located<string>[];
 }

@@ -44,6 +44,19 @@ export function shellCommand(shown: Text): ShellCommand | undefined {
   return isShown ? (command as ShellCommand) : undefined;
 }
 
+/** The lines of a command that ends where one of them fails. */
+export function commandLines(command: string): readonly string[] {
+  return command.split(' &&\n');
+}
+
+/** Of several lines the one that does the work, for a place that has room for one. */
+export function mainLine(command: string): string {
+  const lines = commandLines(command);
+  return WORK.flatMap((work) => lines.find((line) => work.test(line)) ?? [])[0] ?? lines[0] ?? command;
+}
+
+const WORK = [/^kubeadm /, / certificate rotate/, /^openssl x509 -req/, /^openssl x509 -in \S+ -(?:inform|signkey)/];
+
 function shellWord(word: string): string {
   if (BARE.test(word) && !word.startsWith('-')) return word;
   return `'${word.replaceAll("'", "'\\''")}'`;

@@ -1,6 +1,4 @@
-import { kubeadmOnNode, layoutRenewal, type Renewal } from '../../cluster/nodes/renewal.ts';
-import { reissueCommand } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
-import { certificateRenewal } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
+import { layoutRenewal, type Renewal } from '../../cluster/nodes/renewal.ts';
 import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { append } from '../../model/collections/lookup.ts';
@@ -13,6 +11,7 @@ import type { InspectedNode } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { reissueCommand, renewCommand } from '../../rules/sequences/reissue.ts';
 import type { CertificateUse } from '../../rules/subjects/certificateUses.ts';
 import { locationOf } from '../describe/context.ts';
 import type { ExpirationRow, ExpirationRows } from './expirationRows.ts';
@@ -95,11 +94,14 @@ export class ExpirationEntryMaker {
     const name = isOne ? base : `${base} #${bundle.indexOf(certificate) + 1}`;
     const isCa = isAuthority(certificate);
     const issuer = this.#issuerOf(certificate);
-    const byLayout = layoutRenewal(nodeFile.hostPath ?? nodeFile.path, isCa);
+    const path = nodeFile.hostPath ?? nodeFile.path;
+    const byLayout = layoutRenewal(path);
+    const known =
+      byLayout.command || byLayout.note || isCa ? byLayout : { command: renewCommand(this.#node.view, path) };
     return this.#entry(name, artifact, {
       authority: isCa ? undefined : this.#authorityName(certificate, issuer),
       externallyManaged: this.#isManagedElsewhere(issuer),
-      renewal: byLayout.command ? byLayout : { ...byLayout, ...findingRenewal(this.#findingsAt(artifact)) },
+      renewal: known.command ? known : { ...known, ...findingRenewal(this.#findingsAt(artifact)) },
     });
   }
 
@@ -163,7 +165,7 @@ function nameOfFile(path: string): string {
   return name.replace(/\.(?:crt|cer|cert|pem|der)$/, '').replace(/^(kubelet-(?:client|server))-\d{4}-.*$/, '$1');
 }
 
-/** The command to run on the node: it renews the certificate, or creates a file that is missing. */
+/** The commands to run on the node: they renew the certificate, or creates a file that is missing. */
 function kubeadmRenewal(row: ExpirationRow, node: NodeView): Renewal {
   if (row.authority === undefined) return AUTHORITY;
   if (row.isUnread) return UNREAD;
@@ -171,7 +173,7 @@ function kubeadmRenewal(row: ExpirationRow, node: NodeView): Renewal {
     const name = row.authority;
     return { note: phrase('kubeadm cannot renew it: the key of {name} is not on this node.', { name }) };
   }
-  return { command: kubeadmOnNode(node, row.path, row.artifact ? certificateRenewal : reissueCommand) };
+  return { command: row.artifact ? renewCommand(node, row.path) : reissueCommand(node, row.path) };
 }
 
 /** The command of a finding about the certificate's time, such as the copy of a renewed admin.conf. */

@@ -1,5 +1,6 @@
 import { humanDuration } from '../../model/labels/humanDuration.ts';
 import { plainText } from '../../model/text/plainText.ts';
+import { mainLine } from '../../model/text/shellCommand.ts';
 import { asText, type Slot, type Text } from '../../model/text/text.ts';
 import type { ExpirationEntry } from './expirationEntry.ts';
 import type { ExpirationReport } from './expirationReport.ts';
@@ -21,6 +22,7 @@ export interface ShownExpiration {
   readonly managed: string;
   /** Whether there is a place to go to. */
   readonly opens: boolean;
+  /** Of several commands the one that does the work: copying gives all. */
   readonly command?: string;
   readonly note?: Text;
 }
@@ -51,7 +53,7 @@ function shownExpiration(entry: ExpirationEntry, now: number): ShownExpiration {
     authority: shown(entry.authority),
     managed: certificate ? managedText(externallyManaged) : '',
     opens: at !== undefined,
-    command: renewal.command,
+    command: renewal.command && mainLine(renewal.command),
     note: renewal.note,
   };
 }

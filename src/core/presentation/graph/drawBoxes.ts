@@ -1,8 +1,9 @@
 import type { Connection, ConnectionEnd, Verdict } from '../../model/connection.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { FILE_START, type Location } from '../../model/source/span.ts';
-import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { asSentence, joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { boxState } from './boxState.ts';
 import type { PictureBox } from './picture.ts';
 
 /** A box with what the picture of it is made from. */
@@ -14,6 +15,8 @@ export interface BoxDraft {
   readonly uris: Set<string>;
   readonly hosts: Set<string>;
   readonly verdicts: Connection['verdict'][];
+  /** Where it is an end of. */
+  readonly connections: Connection[];
 }
 
 /** Top to bottom as they are read and drawn. */
@@ -48,7 +51,8 @@ export function boxIdOf(end: ConnectionEnd, other: ConnectionEnd, host: string |
 /** Collects the boxes of all ends, each once, in reading order. */
 export function draftBoxes(connections: readonly Connection[]): readonly BoxDraft[] {
   const drafts = new Map<string, BoxDraft>();
-  const add = (end: ConnectionEnd, other: ConnectionEnd, { host, verdict }: Connection, dialled: boolean) => {
+  const add = (end: ConnectionEnd, other: ConnectionEnd, connection: Connection, dialled: boolean) => {
+    const { host, verdict } = connection;
     const value = dialled ? host?.value : undefined;
     const id = boxIdOf(end, other, value);
     const draft = drafts.get(id) ?? {
@@ -59,11 +63,13 @@ export function draftBoxes(connections: readonly Connection[]): readonly BoxDraf
       uris: new Set<string>(),
       hosts: new Set<string>(),
       verdicts: [],
+      connections: [],
     };
     drafts.set(id, draft);
     if (end.uri !== undefined) draft.uris.add(end.uri);
     if (value !== undefined) draft.hosts.add(value);
     draft.verdicts.push(verdict);
+    draft.connections.push(connection);
   };
   for (const connection of connections) {
     add(connection.from, connection.to, connection, false);
@@ -74,25 +80,34 @@ export function draftBoxes(connections: readonly Connection[]): readonly BoxDraf
 }
 
 /** The box as it is shown. */
-export function drawBox({ id, component, atHand, uris, hosts, verdicts }: BoxDraft): PictureBox {
+export function drawBox(draft: BoxDraft): PictureBox {
+  const { id, component, atHand, uris, hosts, verdicts } = draft;
   const title = partyTitle(component);
   const names = [...new Set([...uris].map(fileName))];
   const subtitle = short(atHand ? names : [...hosts]);
+  const state = boxState(draft);
+  const isInferred = atHand && uris.size === 0;
   const name = subtitle === '' ? title : joined([title, subtitle], ' ');
   const textFate = fateText(verdicts);
-  const isInferred = atHand && uris.size === 0;
   return {
     id,
     component,
     title,
-    subtitle: isInferred ? phrase('inferred') : untrusted(subtitle),
+    subtitle: isInferred ? phrase('inferred, no file of its own') : untrusted(subtitle),
     atHand,
+    ...(isInferred && { isInferred }),
+    ...(state && { state }),
     opens: uris.size > 0,
-    sentence: isInferred
-      ? phrase('{name}, inferred from other files. Connections: {textFate}.', { name, textFate })
-      : atHand
-        ? phrase('{name}. Connections: {textFate}.', { name, textFate })
-        : phrase('{name}, not in the workspace. Connections: {textFate}.', { name, textFate }),
+    sentence: atHand
+      ? joined(
+          [
+            phrase('{name}. Connections: {textFate}.', { name, textFate }),
+            ...(isInferred ? [phrase('Inferred from other files of the node.')] : []),
+            ...(state ? [phrase('{state}.', { state: asSentence(state.text) })] : []),
+          ],
+          ' ',
+        )
+      : phrase('{name}, not in the workspace. Connections: {textFate}.', { name, textFate }),
   };
 }
 

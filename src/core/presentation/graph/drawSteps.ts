@@ -1,4 +1,4 @@
-import type { Connection, Verdict } from '../../model/connection.ts';
+import type { Connection } from '../../model/connection.ts';
 import type { TimeStep } from '../describe/timeSteps.ts';
 import { type BoxDraft, boxIdOf, draftBoxes, drawBox } from './drawBoxes.ts';
 import { drawEdge } from './drawEdge.ts';
@@ -12,15 +12,15 @@ export function drawSteps(
 ): readonly PictureStep[] {
   const drawn = new Set(picture.edges.map(({ id }) => id));
   const drafts = new Map(draftBoxes(connections).map((draft) => [draft.id, draft]));
-  const verdicts = new Map(connections.map(({ id, verdict }) => [id, verdict]));
+  const current = new Map(connections.map((connection) => [connection.id, connection]));
   const ofBox = connectionsByBox(connections);
   return steps.map(({ changed }) => {
-    for (const { id, verdict } of changed) verdicts.set(id, verdict);
+    for (const connection of changed) current.set(connection.id, connection);
     const shown = changed.filter(({ id }) => drawn.has(id));
     const touched = new Set(shown.flatMap(endsOf));
     return {
       edges: shown.map(drawEdge),
-      boxes: [...touched].flatMap((id) => changeOf(drafts.get(id), ofBox.get(id) ?? [], verdicts)),
+      boxes: [...touched].flatMap((id) => changeOf(drafts.get(id), ofBox.get(id) ?? [], current)),
     };
   });
 }
@@ -44,9 +44,14 @@ function endsOf({ from, to, host }: Connection): readonly string[] {
 function changeOf(
   draft: BoxDraft | undefined,
   ids: readonly string[],
-  verdicts: ReadonlyMap<string, Verdict>,
+  current: ReadonlyMap<string, Connection>,
 ): readonly PictureBoxChange[] {
   if (!draft) return [];
-  const { id, sentence } = drawBox({ ...draft, verdicts: ids.flatMap((one) => verdicts.get(one) ?? []) });
-  return [{ id, sentence }];
+  const connections = ids.flatMap((one) => current.get(one) ?? []);
+  const { id, sentence, state } = drawBox({
+    ...draft,
+    connections,
+    verdicts: connections.map(({ verdict }) => verdict),
+  });
+  return [{ id, sentence, state }];
 }

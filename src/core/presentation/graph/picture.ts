@@ -49,10 +49,19 @@ export interface PictureBox {
   readonly subtitle: Text;
   /** False for an end whose files are not in the workspace. */
   readonly atHand: boolean;
+  /** True where only other files of the node imply it; absent otherwise. */
+  readonly isInferred?: boolean;
+  /** How an API server fares itself: that it does not start, or until when its certificate is valid. */
+  readonly state?: PictureState;
   /** Whether a file sets it up that can be opened. */
   readonly opens: boolean;
   /** For a screen reader: the box and how its connections fare. */
   readonly sentence: Text;
+}
+
+export interface PictureState {
+  readonly text: Text;
+  readonly isBad: boolean;
 }
 
 /** A connection, from the box that dials to the box that answers. */
@@ -102,4 +111,5 @@ export interface PictureBoxChange {
   readonly id: string;
   /** As in the box. */
   readonly sentence: Text;
+  readonly state?: PictureState;
 }

@@ -43,7 +43,11 @@ export function shownSteps(steps: readonly PictureStep[], language?: Language): 
   const text = (one: Text) => plainText(one, language);
   return steps.map(({ edges, boxes }) => ({
     edges: edges.map((edge) => shownEdge(edge, text)),
-    boxes: boxes.map(({ id, sentence }) => ({ id, sentence: text(sentence) })),
+    boxes: boxes.map(({ id, sentence, state }) => ({
+      id,
+      sentence: text(sentence),
+      state: state && { ...state, text: text(state.text) },
+    })),
   }));
 }
 
@@ -54,6 +58,7 @@ function shownBox(box: PictureBox, text: (one: Text) => string): ShownBox {
     title: text(box.title),
     subtitle: subtitle !== '' || box.atHand ? subtitle : text(phrase('not in the workspace')),
     sentence: text(box.sentence),
+    state: box.state && { ...box.state, text: text(box.state.text) },
   };
 }
 

@@ -1,6 +1,6 @@
 import { humanDuration } from '../../model/labels/humanDuration.ts';
 import { markdown } from '../../model/text/markdown.ts';
-import type { ShellCommand } from '../../model/text/shellCommand.ts';
+import { commandLines, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { asText, phrase, type Slot } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import type { ExpirationEntry } from '../expiration/expirationEntry.ts';
@@ -60,5 +60,5 @@ function tableRow(cells: readonly string[]): string {
 
 /** A command may hold a name from a file, so it is no code span: a back quote or bar would end it. */
 function code(command: ShellCommand | undefined): string {
-  return command === undefined ? '' : `<code>${markdown(untrusted(command))}</code>`;
+  return command === undefined ? '' : `<code>${markdown(untrusted(commandLines(command).join(' && ')))}</code>`;
 }

@@ -23,9 +23,11 @@ figure.web figcaption { color: var(--quiet); font-size: 0.875rem; overflow-wrap:
 .box .body { fill: var(--box); stroke: var(--box-border); stroke-width: 1.2; }
 .box.kube-apiserver .body { fill: var(--hub); stroke: var(--hub-border); }
 .box.elsewhere .body { fill: var(--panel); stroke: var(--box-border); stroke-dasharray: 5 4; }
-.box.inferred .body { fill: var(--panel); stroke-dasharray: 2 4; }
+.box.inferred .body { fill: var(--panel); stroke: var(--box-border); stroke-dasharray: 2 3; }
 .box .title { font-size: 13px; font-weight: 600; }
 .box .subtitle { fill: var(--faint); font-size: 11px; }
+.box .state { fill: var(--faint); font-size: 11px; }
+.box .state.bad { fill: var(--broken); }
 .bands { opacity: var(--band); }
 .band { fill: none; stroke-width: 9; stroke-linejoin: round; }
 .line { fill: none; stroke-width: 2; stroke-linejoin: round; }

@@ -38,6 +38,7 @@ import { talosClusterCaDisagree } from '../objects/talos-cluster-ca-disagree.ts'
 import { talosExtraArgDenied } from '../objects/talos-extra-arg-denied.ts';
 import { talosExtraConfigDenied } from '../objects/talos-extra-config-denied.ts';
 import { talosFieldNotBase64 } from '../objects/talos-field-not-base64.ts';
+import { talosNameMissing } from '../objects/talos-name-missing.ts';
 import { talosPairMismatch } from '../objects/talos-pair-mismatch.ts';
 import { talosWorkerCaKey } from '../objects/talos-worker-ca-key.ts';
 import { tlsSecretCaMismatch } from '../objects/tls-secret-ca-mismatch.ts';
@@ -101,6 +102,7 @@ export const OBJECTS_RULES: readonly Rule[] = [
   talosExtraArgDenied,
   talosExtraConfigDenied,
   talosFieldNotBase64,
+  talosNameMissing,
   talosPairMismatch,
   talosWorkerCaKey,
   tlsSecretCaMismatch,

@@ -15,7 +15,7 @@ export function removeFlag(node: NodeView, component: ComponentView, flag: Flag)
   return [{ title: phrase('Remove {spelling}', { spelling: flag.spelling }), edits }];
 }
 
-/** Adds `--name=value` on a new line after a flag with a line to itself; empty if the flag shares its line. */
+/** Adds `--name=value` after a flag: on a new line where the flag has a line to itself, else as the next word or string. */
 export function addFlagAfter(
   node: NodeView,
   component: ComponentView,
@@ -24,9 +24,29 @@ export function addFlagAfter(
   value: string,
 ): readonly Fix[] {
   const line = flag && itemLine(node, component, flag);
-  if (!line) return [];
-  const edits = [{ uri: line.uri, span: { start: line.end, end: line.end }, text: `${line.lead}--${name}=${value}\n` }];
-  return [{ title: phrase('Add --{name}={value}', { name, value }), edits }];
+  const edit = line
+    ? { uri: line.uri, span: { start: line.end, end: line.end }, text: `${line.lead}--${name}=${value}\n` }
+    : flag && wordAfter(node, component, flag, `--${name}=${value}`);
+  return edit ? [{ title: phrase('Add --{name}={value}', { name, value }), edits: [edit] }] : [];
+}
+
+/** A further word of a command line, or a further string of a list in JSON; undefined where the flag is an item with more on its line. */
+function wordAfter(
+  node: NodeView,
+  component: ComponentView,
+  flag: Flag,
+  word: string,
+): Fix['edits'][number] | undefined {
+  const { span } = flag;
+  const uri = flagUri(component, flag);
+  const { text, lines } = fileOfUri(node, uri)?.file ?? {};
+  if (text === undefined || !lines || !/^[\w./:=-]+$/.test(word)) return undefined;
+  if (text[span.start - 1] === '"' && text[span.end] === '"') {
+    return { uri, span: { start: span.end + 1, end: span.end + 1 }, text: `, "${word}"` };
+  }
+  const lead = text.slice(lines.lineStart(span.start), span.start);
+  if (/^[ \t]*-[ \t]+["']?$/.test(lead) || component.document?.source === 'etcdConfiguration') return undefined;
+  return { uri, span: { start: span.end, end: span.end }, text: ` ${word}` };
 }
 
 /** Renames a flag and keeps its value. */
@@ -78,6 +98,9 @@ export function replaceInValue(
   ];
 }
 
+/** A flag whose value is the next item of the list. */
+const IN_TWO_ITEMS = /^--[\w-]+["']?[ \t]*\r?\n[ \t]*-[ \t]+[^\n]*$/;
+
 /** The line of a flag that fills a list item: its start and end with the line break, and the text before the flag. */
 function itemLine(
   node: NodeView,
@@ -91,7 +114,8 @@ function itemLine(
   const start = lines.lineStart(span.start);
   const lead = text.slice(start, span.start);
   const rest = /^["']?[ \t]*\r?\n/.exec(text.slice(span.end))?.[0];
-  const isItem = /^[ \t]*-[ \t]+["']?$/.test(lead) && !text.slice(span.start, span.end).includes('\n');
+  const written = text.slice(span.start, span.end);
+  const isItem = /^[ \t]*-[ \t]+["']?$/.test(lead) && (!written.includes('\n') || IN_TWO_ITEMS.test(written));
   return isItem && rest !== undefined
     ? { uri, start, end: span.end + rest.length, lead: lead.replace(/["']$/, '') }
     : undefined;

@@ -14,9 +14,7 @@ export function trustSigner(
   signatures: SignatureTable,
 ): readonly Fix[] {
   const { reference, at } = trusted;
-  const component = node.components.find(
-    ({ uri, flags }) => uri === at.uri && flags.some((one) => one.reference === reference),
-  );
+  const component = node.components.find(({ flags }) => flags.some((one) => one.reference === reference));
   if (!reference || !component) return [];
   const path = signerPath(node, component, leaves, signatures);
   if (path === undefined || path === reference.path) return [];

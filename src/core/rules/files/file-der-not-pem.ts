@@ -1,9 +1,11 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
+import type { NodeView } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
-import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
+import { commandWords, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase, type Slot } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
+import { certificateCheck, KEPT, ownerOf, sequenceCommand } from '../sequences/sequence.ts';
 
 import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { keyStoreKind } from './keyStoreKind.ts';
@@ -25,15 +27,22 @@ export const fileDerNotPem = defineRule(FILES['file-der-not-pem'], {
         data: { path, label: labelOf(first) },
         at: first.credentials.at,
         related: [{ uri: file.uri, span: FILE_START, message: phrase('The DER file') }, ...placesOf(others)],
-        command: reference && convert(artifact, reference.path),
+        command: reference && convert(node, artifact, reference.resolution.hostPath ?? reference.path),
       };
     }
   },
 });
 
-function convert({ kind }: Artifact, path: string): ShellCommand | undefined {
+/** Writes the PEM of the file in its place. */
+function convert(node: NodeView, { kind }: Artifact, path: string): ShellCommand | undefined {
   const command = kind === 'certificate' ? 'x509' : 'pkey';
-  return commandLine('openssl {command} -inform DER -in {path} -out {pem}', { command, path, pem: `${path}.pem` });
+  const der = `${KEPT}/${path.slice(path.lastIndexOf('/') + 1)}`;
+  return sequenceCommand(node, {
+    replaced: [path],
+    steps: [commandWords('openssl {command} -inform DER -in {der} -out {path}', { command, der, path }), ownerOf(path)],
+    restarts: [],
+    checks: kind === 'certificate' ? [certificateCheck(path)] : [],
+  });
 }
 
 function labelOf({ implied, owner, credentials }: Consumer): Slot {

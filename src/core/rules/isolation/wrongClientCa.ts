@@ -1,8 +1,8 @@
 import type { FaultKind } from '../../connections/causes/faultKind.ts';
 import type { NodeView } from '../../model/node.ts';
 import { goErrorText } from '../../trust/goErrorText.ts';
-import { reissue } from '../edits/reissueSequence.ts';
 import type { RuleContext } from '../engine/rule.ts';
+import { reissue } from '../sequences/reissue.ts';
 import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
 /** The faults that a rule about one client of kube-apiserver reports: its flag, both CAs and the error as the server logs it. */

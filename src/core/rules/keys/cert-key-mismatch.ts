@@ -1,7 +1,7 @@
 import { phrase } from '../../model/text/text.ts';
-import { reissue } from '../edits/reissueSequence.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 import { crossedPair } from '../subjects/crossedPair.ts';
 import { certificatePairs, mismatchOf } from '../subjects/keyPairs.ts';

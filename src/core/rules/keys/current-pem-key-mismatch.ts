@@ -3,6 +3,7 @@ import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 import { certificatePairs, mismatchOf } from '../subjects/keyPairs.ts';
 
@@ -38,6 +39,7 @@ export const currentPemKeyMismatch = defineRule(KEYS['current-pem-key-mismatch']
           { uri: leaf.origin.uri, span: leaf.origin.span, message: phrase('The certificate') },
           ...(named ? [{ ...named, message: phrase('Referenced by {textLabel}', { textLabel: file.label }) }] : []),
         ],
+        command: reissue(node, key.origin.uri),
       };
     }
   },

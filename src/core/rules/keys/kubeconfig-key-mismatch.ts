@@ -1,6 +1,6 @@
-import { reissue } from '../edits/reissueSequence.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 import { certificatePairs, mismatchOf } from '../subjects/keyPairs.ts';
 import { mismatchPlaces } from './mismatchIssue.ts';
@@ -18,7 +18,7 @@ export const kubeconfigKeyMismatch = defineRule(KEYS['kubeconfig-key-mismatch'],
         data: { key: key.label, error: mismatch.error },
         at: key.at,
         related: mismatchPlaces(pair, mismatch),
-        command: reissue(node, key.at.uri),
+        command: reissue(node, certificate.uri),
       };
     }
   },

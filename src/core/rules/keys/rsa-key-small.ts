@@ -7,9 +7,9 @@ import type { RelatedPlace } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { reissue } from '../edits/reissueSequence.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
+import { reissue } from '../sequences/reissue.ts';
 import { certificateUses } from '../subjects/certificateUses.ts';
 import { consumersOf, placesOf } from '../subjects/consumers.ts';
 

@@ -6,9 +6,9 @@ import { shortName } from '../../model/labels/names.ts';
 import type { NodeView } from '../../model/node.ts';
 import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
-import { reissue } from '../edits/reissueSequence.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 import { faultRelated, faultsForRule, type RuleFault, verificationData } from '../subjects/faultsForRule.ts';
 

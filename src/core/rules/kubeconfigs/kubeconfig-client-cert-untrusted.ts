@@ -1,6 +1,6 @@
-import { reissue } from '../edits/reissueSequence.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 import { faultRelated, faultsForRule, verificationData } from '../subjects/faultsForRule.ts';
 
@@ -15,7 +15,7 @@ export const kubeconfigClientCertUntrusted = defineRule(KUBECONFIGS['kubeconfig-
           data: verificationData(verification),
           at,
           related: faultRelated({ ...fault, verifications: [verification] }, at),
-          command: reissue(node, at.uri),
+          command: reissue(node, verification.presented.uri),
         };
       }
     }

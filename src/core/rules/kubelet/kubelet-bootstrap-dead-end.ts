@@ -1,3 +1,4 @@
+import { isMadeByKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
 import { flagView } from '../../cluster/nodes/flags.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { dateText } from '../../model/labels/times.ts';
@@ -7,6 +8,7 @@ import { joined, phrase } from '../../model/text/text.ts';
 import { placeOf, placeOfFile, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 import { daysBetween, daysText } from '../subjects/certificateClock.ts';
 import { BOOTSTRAP_PATH, kubeletDeadEnd, nameRotated, rotatedCertificate } from '../subjects/kubeletCertificate.ts';
@@ -44,10 +46,12 @@ export const kubeletBootstrapDeadEnd = defineRule(KUBELET['kubelet-bootstrap-dea
         rotated && relatedPlace(placeOfFile(rotated.file), phrase('A valid certificate of the kubelet')),
       ]),
       fixes: rotated ? nameRotated(node, kubeconfig) : [],
-      command:
-        !rotated && name.startsWith('system:node:')
-          ? commandLine('kubeadm kubeconfig user --org system:nodes --client-name {name}', { name })
-          : undefined,
+      command: rotated
+        ? undefined
+        : (reissue(node, at.uri) ??
+          (name.startsWith('system:node:') && isMadeByKubeadm(node)
+            ? commandLine('kubeadm kubeconfig user --org system:nodes --client-name {name} > kubelet.conf', { name })
+            : undefined)),
     };
   },
 });

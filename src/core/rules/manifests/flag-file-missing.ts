@@ -5,10 +5,10 @@ import { append } from '../../model/collections/lookup.ts';
 import type { ComponentView, FlagView, NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
-import { reissueSequence } from '../edits/reissueSequence.ts';
 import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
+import { reissueCommand } from '../sequences/reissue.ts';
 
 import { nearestFile, usualFile } from './nearestFile.ts';
 
@@ -49,7 +49,7 @@ export const flagFileMissing = defineRule(MANIFESTS['flag-file-missing'], {
             ),
           ),
         ]),
-        command: nearest ? undefined : reissueSequence(node, reference.resolution.hostPath),
+        command: nearest ? undefined : reissueCommand(node, reference.resolution.hostPath),
         fixes: nearest
           ? [
               {

@@ -38,7 +38,15 @@ export function nearestFile(
     .sort((a, b) => a.distance - b.distance);
   if (ranked[0]) return ranked[0].path;
   const sameName = candidates.filter((path) => baseName(path) === baseName(wanted));
-  return sameName.length === 1 ? sameName[0] : undefined;
+  if (sameName.length === 1) return sameName[0];
+  const shorter = candidates.filter((path) => isLonger(wanted, path));
+  return shorter.length === 1 ? shorter[0] : undefined;
+}
+
+/** "ca-new.pem" next to "ca.pem": the name of a file that was never put there, or is gone. */
+function isLonger(wanted: string, path: string): boolean {
+  const [, stem = '', ending = ''] = /^(.*\/[^/]*?)(\.\w+)$/.exec(path) ?? [];
+  return stem !== '' && wanted.endsWith(ending) && (wanted.startsWith(`${stem}-`) || wanted.startsWith(`${stem}.`));
 }
 
 /** The file that kubeadm names for the flag, where another is named that kubeadm does not know; undefined where it is not on the node. */

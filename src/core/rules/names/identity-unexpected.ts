@@ -8,10 +8,10 @@ import { shortName } from '../../model/labels/names.ts';
 import { componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
-import { reissue } from '../edits/reissueSequence.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 import { adminGroupOf } from './adminGroup.ts';
 
@@ -60,7 +60,7 @@ export const identityUnexpected = defineRule(NAMES['identity-unexpected'], {
             phrase('The certificate of "{name}"', { name: shortName(leaf.certificate.subject) }),
           ),
         ]),
-        command: isOthers ? undefined : reissue(node, kubeconfig.uri),
+        command: isOthers ? undefined : reissue(node, credentials.uri),
       };
     }
   },

@@ -16,7 +16,7 @@ export const kubeconfigServerNotInSan = defineRule(NAMES['kubeconfig-server-not-
       const [{ host, at }, ...others] = dialled;
       if (!at || isLoopback(host)) continue;
       const places = others.map((other) => other.at && relatedPlace(other.at, phrase('Uses the same host')));
-      const { data, command, ...rest } = nameIssue(node, server, host, at, places);
+      const { data, ...rest } = nameIssue(node, server, host, at, places);
       const { certificate } = server.leaf;
       const names = [...dnsNames(certificate), ...ipAddresses(certificate).map(formatIp)].join(', ');
       yield { message: 'notNamed', data: { ...data, names: names || phrase('nothing') }, ...rest };

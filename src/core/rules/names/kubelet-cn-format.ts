@@ -10,6 +10,7 @@ import { contentOf } from '../../model/text/untrusted.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
+import { reissue } from '../sequences/reissue.ts';
 import { adminGroupOf } from './adminGroup.ts';
 
 /** What the Node authorizer identifies as a node (kubernetes.io, "Using Node Authorization"). */
@@ -40,6 +41,7 @@ export const kubeletCnFormat = defineRule(NAMES['kubelet-cn-format'], {
         data: { subject: distinguishedNameText(subject) },
         at,
         related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
+        command: reissue(node, credentials.uri),
       };
     }
   },

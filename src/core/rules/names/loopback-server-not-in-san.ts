@@ -17,7 +17,7 @@ export const loopbackServerNotInSan = defineRule(NAMES['loopback-server-not-in-s
       const [{ host, at }, ...others] = dialled;
       if (!at || !isLoopback(host)) continue;
       const places = others.map((other) => other.at && relatedPlace(other.at, phrase('Uses the same host')));
-      const { data, command, ...rest } = nameIssue(node, server, host, at, places);
+      const { data, ...rest } = nameIssue(node, server, host, at, places);
       const hint = advertised ? phrase('; this API server advertises {address}', { address: advertised }) : '';
       yield { message: 'notNamed', data: { ...data, hint }, ...rest };
     }

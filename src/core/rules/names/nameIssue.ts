@@ -5,8 +5,8 @@ import type { Location } from '../../model/source/span.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { goErrorText, tlsErrorText } from '../../trust/goErrorText.ts';
-import { reissue } from '../edits/reissueSequence.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 /** What every rule about a missing name says: the host, Go's error, and both places. */
 export function nameIssue(

@@ -1,9 +1,9 @@
 import { namedServers } from '../../connections/participants/namedServer.ts';
 import { phrase } from '../../model/text/text.ts';
-import { reissue } from '../edits/reissueSequence.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 /** Addresses belong in iPAddress names (RFC 5280 §4.2.1.6). */
 export const sanIpAsDns = defineRule(NAMES['san-ip-as-dns'], {

@@ -3,10 +3,10 @@ import { namedServers } from '../../connections/participants/namedServer.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import { reissue } from '../edits/reissueSequence.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 /** The common name is no longer a host name (RFC 9525 §6.3). */
 export const sanMissingCnOnly = defineRule(NAMES['san-missing-cn-only'], {

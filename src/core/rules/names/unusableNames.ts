@@ -2,9 +2,9 @@ import { namedServers } from '../../connections/participants/namedServer.ts';
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { reissue } from '../edits/reissueSequence.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import type { RuleContext } from '../engine/rule.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 /**
  * DNS names of serving certificates that match no host as written. A name is left out if the host it evidently means is dialed

@@ -158,6 +158,10 @@ export const OBJECTS = {
     id: 'objects/talos-field-not-base64', severity: 'error', basis: 'observed', title: 'A certificate or key in a Talos configuration is not base64-encoded PEM',
     messages: { rawPem: '{field} holds PEM text, but Talos expects base64-encoded PEM and fails with `illegal base64 data`.', badBase64: '{field} is not base64: `illegal base64 data at input byte {offset}`.', doubleEncoded: '{field} is base64-encoded twice. Decoding it gives base64, not PEM.' },
   },
+  'talos-name-missing': {
+    id: 'objects/talos-name-missing', severity: 'error', basis: 'observed', title: 'A name is missing in the certificates that Talos issues',
+    messages: { apid: 'The API of Talos has no certificate for {host}, an endpoint of context "{client}": besides the addresses and the hostname of the machines, `machine.certSANs` contains {names}. talosctl rejects the certificate.', apiServer: 'The API server has no certificate for {host}, which cluster "{client}" connects to: besides the addresses and the hostname of the machines, `cluster.apiServer.certSANs` and `cluster.controlPlane.endpoint` contain {names}. kubectl rejects the certificate.' },
+  },
   'talos-pair-mismatch': {
     id: 'objects/talos-pair-mismatch', severity: 'error', basis: 'observed', title: 'A key in a Talos configuration does not match its certificate',
     messages: { authority: '{key} does not match {certificate}. Nothing trusts the certificates that Talos signs with it.', client: '{key} does not match {certificate}: `{error}`.' },

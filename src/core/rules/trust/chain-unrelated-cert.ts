@@ -1,9 +1,11 @@
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
+import { removeBlock } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
@@ -23,6 +25,7 @@ export const chainUnrelatedCert = defineRule(TRUST['chain-unrelated-cert'], {
       for (const one of certificates) {
         if (chain.has(one)) continue;
         const at = placeOf(one);
+        const file = fileOfUri(node, one.origin.uri)?.file;
         yield {
           message: 'unrelated',
           data: { name: shortName(one.certificate.subject), leaf: shortName(leaf.certificate.subject) },
@@ -31,6 +34,7 @@ export const chainUnrelatedCert = defineRule(TRUST['chain-unrelated-cert'], {
             relatedPlace(placeOf(leaf), phrase('The leaf')),
             relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
           ]),
+          fixes: file ? removeBlock(file, one.origin.span, phrase('Delete the unrelated certificate')) : [],
         };
       }
     }

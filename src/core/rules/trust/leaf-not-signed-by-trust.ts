@@ -1,10 +1,10 @@
 import type { TrustFault } from '../../connections/causes/trustFaults.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { asSentence } from '../../model/text/text.ts';
-import { reissue } from '../edits/reissueSequence.ts';
 import { trustSigner } from '../edits/signerFile.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 

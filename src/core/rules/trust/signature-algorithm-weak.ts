@@ -4,10 +4,10 @@ import { certificatesOf } from '../../model/credentialSource.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { signatureAlgorithmOf } from '../../trust/signatureAlgorithm.ts';
-import { reissue } from '../edits/reissueSequence.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 

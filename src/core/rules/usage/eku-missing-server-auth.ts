@@ -2,10 +2,10 @@ import { credentialUses, isFromOtherCa, leafInUse } from '../../connections/part
 import { partyName, shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
-import { reissue } from '../edits/reissueSequence.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { USAGE } from '../pages/usage.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 /** A listed purpose binds (RFC 5280 §4.2.1.12). */
 export const ekuMissingServerAuth = defineRule(USAGE['eku-missing-server-auth'], {

@@ -4,10 +4,10 @@ import { credentialUses, isFromOtherCa, leafInUse } from '../../connections/part
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
-import { reissue } from '../edits/reissueSequence.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { USAGE } from '../pages/usage.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 import { isSingleMember } from '../subjects/isSingleMember.ts';
 

@@ -5,10 +5,10 @@ import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
-import { reissue } from '../edits/reissueSequence.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { USAGE } from '../pages/usage.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 /** etcd dials itself with its serving certificate (etcd, gRPC gateway). */
 export const etcdServerEkuNoClient = defineRule(USAGE['etcd-server-eku-no-client'], {

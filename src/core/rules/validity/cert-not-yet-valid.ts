@@ -1,8 +1,8 @@
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { DAY, dateText } from '../../model/labels/times.ts';
-import { reissue } from '../edits/reissueSequence.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 import { hasLife, nameOf } from '../subjects/certificateClock.ts';
 import { certificateUses } from '../subjects/certificateUses.ts';

@@ -1,12 +1,14 @@
 import { kubeadmWords } from '../../cluster/nodes/renewal.ts';
+import { KUBEADM_CERTIFICATES } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
 import type { ExpirationReportDocument, ExpirationRow } from '../../model/documents/kubeadm.ts';
 import { dateText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
-import { commandWords, type ShellCommand, shellCommand } from '../../model/text/shellCommand.ts';
+import { commandWords, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
+import { renewCommand } from '../sequences/reissue.ts';
 
 import { objectsOf } from '../subjects/objectDocuments.ts';
 
@@ -40,7 +42,8 @@ export const expiryReportRowExpired = defineRule(VALIDITY['expiry-report-row-exp
 });
 
 function renewal(node: NodeView, { name }: ExpirationRow): ShellCommand | undefined {
-  return shellCommand(kubeadmWords(node, commandWords('kubeadm certs renew {name}', { name })));
+  const path = KUBEADM_CERTIFICATES.find((one) => one.name === name)?.path;
+  return path === undefined ? undefined : renewCommand(node, path);
 }
 
 function expiredSince({ rows }: ExpirationReportDocument, now: number): readonly ExpirationRow[] {

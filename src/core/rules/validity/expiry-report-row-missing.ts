@@ -1,6 +1,9 @@
-import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
+import { KUBEADM_CERTIFICATES } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
+import { reissueCommand } from '../sequences/reissue.ts';
 
 import { objectsOf } from '../subjects/objectDocuments.ts';
 
@@ -14,15 +17,13 @@ export const expiryReportRowMissing = defineRule(VALIDITY['expiry-report-row-mis
           message: 'missing',
           data: { name },
           at: { uri: document.uri, span },
-          command: isAuthority ? undefined : commandOf(name),
+          command: isAuthority ? undefined : commandOf(node, name),
         };
       }
     }
   },
 });
 
-function commandOf(name: string): ShellCommand | undefined {
-  return name.endsWith('.conf')
-    ? commandLine('kubeadm init phase kubeconfig {name}', { name: name.replace(/\.conf$/, '') })
-    : commandLine('kubeadm init phase certs {name}', { name });
+function commandOf(node: NodeView, name: string): ShellCommand | undefined {
+  return reissueCommand(node, KUBEADM_CERTIFICATES.find((one) => one.name === name)?.path);
 }

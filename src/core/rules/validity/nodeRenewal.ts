@@ -1,20 +1,19 @@
-import { kubeadmOnNode, layoutRenewal } from '../../cluster/nodes/renewal.ts';
-import { certificateRenewal } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
+import { layoutRenewal } from '../../cluster/nodes/renewal.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
+import { renewCommand } from '../sequences/reissue.ts';
 import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 
 /**
- * The command that renews the certificate on its node, as its distribution and version spell it; undefined if no command
+ * The commands that renew the certificate on its node, as its distribution and version spell them; undefined if none
  * can: for a CA, an unknown file, or a signer whose key is kept elsewhere.
  */
 export function nodeRenewal(use: CertificateUse, node: NodeView): ShellCommand | undefined {
   const { hostPath } = use.nodeFile;
   if (hostPath === undefined) return undefined;
-  const command = kubeadmOnNode(node, hostPath, certificateRenewal);
-  if (command === undefined) return layoutRenewal(hostPath, isAuthority(use.certificate)).command;
-  return isSignedElsewhere(use, node) ? undefined : command;
+  if (isAuthority(use.certificate)) return layoutRenewal(hostPath).command;
+  return isSignedElsewhere(use, node) ? undefined : (renewCommand(node, hostPath) ?? layoutRenewal(hostPath).command);
 }
 
 /** External CA mode: the signer's certificate and other keys are here, but the signer's key is not. */

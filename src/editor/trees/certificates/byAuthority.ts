@@ -1,14 +1,23 @@
 import { append, phrase, type Text } from '../../../core/index.ts';
-import type { TreeNode } from '../treeNode.ts';
+import { type TreeNode, worstStatus } from '../treeNode.ts';
+import { bundledAuthorities } from './bundled.ts';
 import { certificateNode } from './certificateNode.ts';
 import { type CertificateView, shownCertificates } from './certificateView.ts';
 import { headingNode } from './groupNode.ts';
 import type { CertificateListing, ListedCertificate } from './listing.ts';
 import { rotationNode } from './rotationNode.ts';
 
-/** Each CA with what it signed, roots first, then those whose signer is not here. A filter keeps the CAs above what it shows. */
+/**
+ * Each CA with what it signed, roots first, then those whose signer is not here, last the many of bundles. A filter keeps the CAs above what it
+ * shows.
+ */
 export function byAuthority(listing: CertificateListing, view: CertificateView): readonly TreeNode[] {
-  const family = familyOf(listing, keptWith(listing, view));
+  const bundled = bundledAuthorities(listing);
+  const kept = keptWith(listing, view);
+  const family = familyOf(
+    listing,
+    kept.filter((one) => !bundled.has(one)),
+  );
   const { id } = listing.node.view;
   const grow = (one: ListedCertificate, path: string, above: ReadonlySet<string>): TreeNode => {
     const { sha256 } = one.artifact.certificate;
@@ -37,7 +46,21 @@ export function byAuthority(listing: CertificateListing, view: CertificateView):
       family.orphans.filter((one) => !isUnchecked(one)),
     ),
     ...without('unchecked', phrase('Issuer not checked'), family.orphans.filter(isUnchecked)),
+    ...bundleRow(
+      listing,
+      kept.filter((one) => bundled.has(one)),
+    ),
   ];
+}
+
+/** One row for all, as bad as what is found of them: that a public root has expired is nobody's to fix. */
+function bundleRow(listing: CertificateListing, members: readonly ListedCertificate[]): readonly TreeNode[] {
+  if (members.length === 0) return [];
+  const id = `${listing.node.view.id}/bundled`;
+  const status = worstStatus(members.map((one) => listing.findingsOf(one).status));
+  const heading = { id, label: phrase('CAs of bundles'), icon: 'library' };
+  const rows = () => members.map((one) => certificateNode(one, id, listing));
+  return [{ ...headingNode(heading, status, members.length, rows), expanded: false }];
 }
 
 /** What the filter shows, with the signers of it. */

@@ -38,7 +38,8 @@ export function certificateNode(
   const row = {
     id: `${path}/${certificate.sha256}`,
     label: name,
-    description: joined([time, ...where, ...problems], ' · '),
+    // The file first: a narrow view cuts off the end.
+    description: joined([...where, time, ...problems], ' · '),
     status,
     spoken: joined(
       [

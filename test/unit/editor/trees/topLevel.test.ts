@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Report } from '../../../../src/core/index.ts';
+import type { Finding, Report } from '../../../../src/core/index.ts';
 import { componentNodes } from '../../../../src/editor/trees/componentNodes.ts';
 import { type NodeTree, topLevel } from '../../../../src/editor/trees/nodeLevel.ts';
 import { isOpenable } from '../../../../src/editor/trees/treeNode.ts';
@@ -47,6 +47,34 @@ describe('topLevel', () => {
     assert.deepEqual(
       rows.map(({ label, expanded, status }) => [label, expanded, status]),
       [0, 1, 2].map((at) => [`node-${at}`, true, 'good']),
+    );
+  });
+
+  it('begins with the nodes that need attention, and opens them alone', () => {
+    const { nodes, ...rest } = grown(6);
+    const finding = (severity: 'error' | 'warning') => [{ severity } as Finding];
+    const severities = new Map([
+      [2, 'warning'],
+      [5, 'error'],
+    ] as const);
+    const report = {
+      ...rest,
+      nodes: nodes.map((node, at) => {
+        const severity = severities.get(at as 2 | 5);
+        return severity ? { ...node, findings: finding(severity) } : node;
+      }),
+    };
+    assert.deepEqual(
+      rendered(topLevel(report, THRESHOLDS, { has: () => true, rows: () => [] })).map(({ label, expanded, status }) => [
+        label,
+        expanded,
+        status,
+      ]),
+      [
+        ['node-5', true, 'bad'],
+        ['node-2', true, 'warning'],
+        ...[0, 1, 3, 4].map((at) => [`node-${at}`, false, 'good']),
+      ],
     );
   });
 

@@ -44,7 +44,7 @@ describe('the expiration report in files', () => {
       /^\| scheduler\.conf \| May 29, 2026 12&#58;00 UTC \| &#60;invalid&#62; \| ca \| no \| expired \|/m,
     );
     assert.match(text, /^\| !MISSING! apiserver \| {2}\| {2}\| ca \| {2}\| missing \|/m);
-    assert.match(text, /<code>kubeadm certs renew admin\.conf<\/code>/);
+    assert.match(text, /<code>kubeadm certs renew admin\.conf &#38;&#38; kubectl [^<]*<\/code>/);
     assert.doesNotMatch(text, /<b>|\u202e/);
   });
 

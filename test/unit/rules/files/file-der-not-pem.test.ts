@@ -9,7 +9,10 @@ describe(RULE, () => {
   it('reports the flag that names a DER file, with the command that converts it', async () => {
     const { lines, findings } = await checkNode(RULE, (node) => node.put(APISERVER, pemBytes(node.text(APISERVER))));
     assert.deepEqual(lines, ['der etc/kubernetes/manifests/kube-apiserver.yaml /etc/kubernetes/pki/apiserver.crt']);
-    assert.match(findings[0]?.command ?? '', /^openssl x509 -inform DER -in \/etc\/kubernetes\/pki\/apiserver.crt/);
+    assert.match(
+      findings[0]?.command ?? '',
+      /openssl x509 -inform DER -in \/root\/old-pki\/apiserver.crt -out \/etc\/kubernetes\/pki\/apiserver.crt /,
+    );
   });
 
   it('is silent about a DER file that nothing names', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mainLine } from '../../../../src/core/index.ts';
 import { authority, serving } from '../../../support/apiObjects.ts';
 import { issue } from '../../../support/certificates.ts';
 import { checkFiles, checkNode } from '../../../support/checkRule.ts';
@@ -20,7 +21,7 @@ describe(RULE, () => {
       [findings[0]?.slots.name, findings[0]?.slots.ago, findings[0]?.slots.date],
       ['kube-apiserver', '5', '2026-05-27 12:00 UTC'],
     );
-    assert.equal(findings[0]?.command, 'kubeadm certs renew apiserver');
+    assert.equal(mainLine(findings[0]?.command ?? ''), 'kubeadm certs renew apiserver');
     assert.equal(findings[0]?.related[0], `etc/kubernetes/manifests/kube-apiserver.yaml: /${APISERVER}`);
   });
 
@@ -39,7 +40,7 @@ describe(RULE, () => {
   it('reports a client certificate at the data of its kubeconfig', async () => {
     const { findings } = await checkNode(RULE, (node) => void node.replaceCertificate(SCHEDULER, ending(-3)));
     assert.deepEqual(
-      findings.map(({ messageId, path, command }) => [messageId, path, command]),
+      findings.map(({ messageId, path, command }) => [messageId, path, mainLine(command ?? '')]),
       [['apiClient', SCHEDULER, 'kubeadm certs renew scheduler.conf']],
     );
   });

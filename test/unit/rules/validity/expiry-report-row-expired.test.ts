@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mainLine } from '../../../../src/core/index.ts';
 import { checkFiles, checkNode } from '../../../support/checkRule.ts';
 
 const RULE = 'validity/expiry-report-row-expired';
@@ -18,7 +19,12 @@ describe(RULE, () => {
     const row = 'apiserver      Jan 02, 2026 03:04 UTC   <invalid>       ca                      no';
     const { findings } = await checkFiles(RULE, { [FILE]: report(row) + authorities });
     assert.deepEqual(
-      findings.map(({ messageId, text, severity, command }) => [messageId, text.split(' ')[0], severity, command]),
+      findings.map(({ messageId, text, severity, command }) => [
+        messageId,
+        text.split(' ')[0],
+        severity,
+        command && mainLine(command),
+      ]),
       [
         ['expired', 'apiserver', 'error', 'kubeadm certs renew apiserver'],
         ['expired', 'ca', 'error', undefined],
@@ -36,7 +42,7 @@ describe(RULE, () => {
       );
     });
     assert.deepEqual(
-      findings.map(({ command }) => command),
+      findings.map(({ command }) => command && mainLine(command)),
       ['kubeadm alpha certs renew apiserver'],
     );
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mainLine } from '../../../../src/core/index.ts';
 import { checkFiles } from '../../../support/checkRule.ts';
 
 const RULE = 'validity/expiry-report-row-missing';
@@ -10,7 +11,7 @@ describe(RULE, () => {
     const text = `${HEADING}!MISSING! apiserver\n!MISSING! scheduler.conf\n${AUTHORITIES}!MISSING! etcd-ca\n`;
     const { findings } = await checkFiles(RULE, { 'certs.txt': text });
     assert.deepEqual(
-      findings.map(({ text: row, command }) => [row, command]),
+      findings.map(({ text: row, command }) => [row, command && mainLine(command)]),
       [
         ['!MISSING! apiserver', 'kubeadm init phase certs apiserver'],
         ['!MISSING! scheduler.conf', 'kubeadm init phase kubeconfig scheduler'],

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { plainText } from '../../../../src/core/index.ts';
 import type { ExtensionApi } from '../../../../src/extension.ts';
 import { hoverAt, readyApi, reportWhere, rulesShownFor } from '../api.ts';
+import { drawnAfter } from '../drawnAfter.ts';
 
 const SAMPLE = vscode.Uri.from({ scheme: 'kubernetes-pki-sample', path: '/sample-cluster' });
 const at = (path: string) => vscode.Uri.joinPath(SAMPLE, path);
@@ -40,7 +41,8 @@ describe('the sample cluster', () => {
     for (const tree of [certificates, kubeconfigs, components, connections]) {
       assert.deepEqual(
         tree.getChildren().map(({ label }) => plainText(label)),
-        ['control-plane', 'worker'],
+        // The state of last month is an archive.
+        ['control-plane', 'worker', ...(tree === certificates ? ['Not read'] : [])],
       );
     }
     const [controlPlane] = certificates.getChildren();
@@ -49,6 +51,23 @@ describe('the sample cluster', () => {
     const causes = connections.getChildren().flatMap(({ children }) => children[0] ?? []);
     const broken = causes.map(({ children }) => children[0] && plainText(children[0].label));
     assert.deepEqual(broken, ['kube-apiserver → etcd', 'kubelet → kube-apiserver']);
+  });
+
+  it('compares with its state of last month, when everything worked', async () => {
+    const { connections } = await drawnAfter(api.comparison.onDidDraw, () =>
+      vscode.commands.executeCommand('kubernetesPki.compareSample'),
+    );
+    assert.equal(connections, 2);
+    const { comparison } = api.comparison.input ?? {};
+    const broken = comparison?.connections.filter(
+      ({ before, after }) => before?.verdict === 'ok' && after?.verdict === 'broken',
+    );
+    assert.deepEqual(broken?.map(({ from, to }) => `${from} → ${to}`).sort(), [
+      'kube-apiserver@control-plane → etcd@control-plane',
+      'kubelet@worker → kube-apiserver@control-plane',
+    ]);
+    assert.equal(api.report()?.findings.length, 3);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
   it('tells by a hover what a certificate is', async () => {

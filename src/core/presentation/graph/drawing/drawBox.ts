@@ -16,7 +16,12 @@ export function drawBox({ box, rect }: PlacedBox): Drawing {
   return svg(
     'g',
     {
-      class: `item box ${box.component}${stateOf(box)}`,
+      class: [
+        'item box',
+        box.component,
+        ...(box.atHand ? [] : ['elsewhere']),
+        ...(box.isInferred ? ['inferred'] : []),
+      ].join(' '),
       role: box.opens ? 'button' : 'img',
       tabindex: -1,
       'aria-label': box.sentence,
@@ -25,13 +30,8 @@ export function drawBox({ box, rect }: PlacedBox): Drawing {
     svg('rect', { class: 'body', x, y, width, height, rx: 8 }),
     line('title', box.title, box.subtitle ? -3 : 5, TITLE_SIZE),
     ...(box.subtitle ? [line('subtitle', box.subtitle, 14, SUBTITLE_SIZE)] : []),
+    ...(box.state ? [line(box.state.isBad ? 'state bad' : 'state', box.state.text, 32, SUBTITLE_SIZE)] : []),
   );
-}
-
-/** What no file sets up does not look like what one does. */
-function stateOf({ atHand, opens }: PlacedBox['box']): string {
-  if (!atHand) return ' elsewhere';
-  return opens ? '' : ' inferred';
 }
 
 /** A machine's outline with its name. */

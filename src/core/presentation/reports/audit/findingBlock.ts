@@ -3,6 +3,7 @@ import type { Connection } from '../../../model/connection.ts';
 import type { Finding, Severity } from '../../../model/finding.ts';
 import type { Location } from '../../../model/source/span.ts';
 import { plainText } from '../../../model/text/plainText.ts';
+import { commandLines } from '../../../model/text/shellCommand.ts';
 import { joined, phrase } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
 import { endPlace } from '../../../rules/causes/brokenPlaces.ts';
@@ -88,7 +89,7 @@ function placeRows(
   return [
     [phrase('Place'), cell(code(placeText(input, at)))],
     ...(nodes.length > 1 ? [[phrase('The same on'), cell(text(nodesText(nodes)))] as const] : []),
-    ...(command === undefined ? [] : [[phrase('Command'), cell(code(command))] as const]),
+    ...(command === undefined ? [] : [[phrase('Command'), cell(...lines(commandRows(command)))] as const]),
     ...(related.length > 0 ? [[phrase('Related'), cell(...lines(related))] as const] : []),
   ];
 }
@@ -103,11 +104,16 @@ function occurrenceRow(input: AuditInput, { first, nodes }: SharedRow<Finding>, 
         [code(placeText(input, at))],
         [text(message)],
         ...(nodes.length > 1 ? [[text(phrase('The same on {nodes}', { nodes: nodesText(nodes) }))]] : []),
-        ...(command === undefined ? [] : [[code(command)]]),
+        ...(command === undefined ? [] : commandRows(command)),
         ...relatedLines(input, first, breaks),
       ]),
     ),
   ];
+}
+
+function commandRows(command: string): readonly (readonly Inline[])[] {
+  const rows = commandLines(command);
+  return rows.map((line, at) => [code(at < rows.length - 1 ? `${line} &&` : line)]);
 }
 
 /** Without the connections that it breaks, which have a row to themselves. */

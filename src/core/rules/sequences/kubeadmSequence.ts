@@ -1,82 +1,88 @@
 import { certificatesFolder } from '../../cluster/nodes/certificatesFolder.ts';
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { flagText } from '../../cluster/nodes/flags.ts';
-import { fileAt, hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { formatIp, parseIp } from '../../formats/x509/ipAddress.ts';
-import { dnsNames, ipAddresses } from '../../formats/x509/subjectNames.ts';
+import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
+import { kubeadmRenewal } from '../../cluster/nodes/renewal.ts';
+import { apiserverHosts, type DialledHost } from '../../connections/participants/dialledHosts.ts';
+import { parseIp } from '../../formats/x509/ipAddress.ts';
 import {
   KUBEADM_FOLDER,
   kubeadmCertificateAt,
   kubeadmKubeconfigAt,
 } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
 import { KUBEADM_APIS } from '../../kubernetes/versions/kubeadmApi.ts';
+import type { ComponentName } from '../../model/documents/component.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
-import { commandWords, type ShellCommand, shellCommand } from '../../model/text/shellCommand.ts';
+import { commandWords } from '../../model/text/shellCommand.ts';
 import { type Composed, joined } from '../../model/text/text.ts';
-
-/** Where what is replaced is kept: nothing reads it there. */
-const KEPT = '/root/old-pki';
-
-const MANIFESTS = '/etc/kubernetes/manifests';
-
-/** The commands that make the file at a URI again; see `reissueSequence`. */
-export function reissue(node: NodeView, uri: string, names: readonly string[] = []): ShellCommand | undefined {
-  return reissueSequence(node, hostPathOfUri(node, uri), names);
-}
+import { allNames, namesIn } from './names.ts';
+import { isReread, PAIR_READERS } from './rereading.ts';
+import { certificateCheck, KEPT, kubeconfigCheck, type Sequence } from './sequence.ts';
 
 /**
- * The commands that make a file of kubeadm's again: kubeadm keeps files that exist (kubeadm, cmd/phases/init/certs.go and
+ * Makes a file of kubeadm's again: kubeadm keeps files that exist (kubeadm, cmd/phases/init/certs.go and
  * phases/kubeconfig), so the old ones are moved away first; then the component that read them starts again, and the result is shown.
  * `names` are hosts that the certificate lacks. Undefined for a file that kubeadm does not make, or whose CA's key is not on the node.
  */
-export function reissueSequence(
-  node: NodeView,
-  hostPath: string | undefined,
-  names: readonly string[] = [],
-): ShellCommand | undefined {
-  if (hostPath === undefined) return undefined;
+export function kubeadmReissue(node: NodeView, hostPath: string, names: readonly string[] = []): Sequence | undefined {
+  const made = madeByKubeadm(node, hostPath);
+  if (!made) return undefined;
+  const { pair, kubeconfig = '', folder } = made;
+  const stem = hostPath.replace(/\.(?:crt|key)$/, '');
+  const old = pair ? [`${stem}.crt`, `${stem}.key`] : [hostPath];
+  return {
+    replaced: old.filter((path) => isThere(node, path)),
+    steps: pair ? issueSteps(node, pair.name, folder, names) : kubeconfigSteps(node, kubeconfig, folder),
+    restarts: readersOf(pair?.name ?? kubeconfig),
+    checks: [pair ? certificateCheck(`${stem}.crt`) : kubeconfigCheck(hostPath)],
+  };
+}
+
+/** Renews a certificate of kubeadm's: it copies the names and usages of the old one (kubeadm, phases/certs/renewal/manager.go). */
+export function kubeadmRenew(node: NodeView, hostPath: string): Sequence | undefined {
+  const renewal = kubeadmRenewal(node, hostPath);
+  const made = madeByKubeadm(node, hostPath);
+  if (!renewal || !made) return undefined;
+  const { pair, kubeconfig = '' } = made;
+  return {
+    replaced: [],
+    steps: [renewal],
+    restarts: pair && isReread(node, pair.name) ? [] : readersOf(pair?.name ?? kubeconfig),
+    checks: [pair ? certificateCheck(hostPath) : kubeconfigCheck(hostPath)],
+  };
+}
+
+interface Made {
+  readonly pair?: { readonly name: string };
+  readonly kubeconfig?: string;
+  readonly folder: string;
+}
+
+function madeByKubeadm(node: NodeView, hostPath: string): Made | undefined {
   const folder = certificatesFolder(node);
   const usual = hostPath.startsWith(`${folder}/`) ? `${KUBEADM_FOLDER}${hostPath.slice(folder.length)}` : hostPath;
   const pair = kubeadmCertificateAt(usual.replace(/\.key$/, '.crt'));
   const kubeconfig = kubeadmKubeconfigAt(usual);
-  const authority = pair ? pair.authority : 'ca';
-  if ((pair === undefined && kubeconfig === undefined) || !hasKeyOf(node, folder, authority)) return undefined;
-  const restarted = pair ? READERS[pair.name] : kubeconfig && KUBECONFIG_READERS[kubeconfig];
-  const at = { path: hostPath.replace(/\.(?:crt|key)$/, ''), kept: KEPT };
-  const old = (pair ? [`${at.path}.crt`, `${at.path}.key`] : [hostPath]).filter((path) => mayBeThere(node, path));
-  const steps: readonly Composed[] = [
-    commandWords('mkdir -p -m 700 {kept}', at),
-    ...(old.length > 0 ? [commandWords('mv {old} {kept}/', { ...at, old: joined(old, ' ') })] : []),
-    ...(pair ? issueSteps(node, pair.name, folder, names) : kubeconfigSteps(node, kubeconfig ?? '', folder)),
-    ...(restarted === undefined ? [] : restartSteps(restarted)),
-    pair
-      ? commandWords(
-          'openssl x509 -in {path}.crt -noout -subject -issuer -dates -ext subjectAltName,extendedKeyUsage',
-          at,
-        )
-      : commandWords('kubectl --kubeconfig {path} auth whoami', at),
-  ];
-  return shellCommand(steps.reduce((first, second) => commandWords('{first} &&\n{second}', { first, second })));
+  if ((pair === undefined && kubeconfig === undefined) || !hasKeyOf(node, folder, pair?.authority ?? 'ca'))
+    return undefined;
+  return { pair, kubeconfig, folder };
 }
 
-/** The static pod that reads the pair only when it starts; undefined where nothing needs a restart. */
-const READERS: Readonly<Record<string, string>> = {
-  apiserver: 'kube-apiserver',
-  'apiserver-etcd-client': 'kube-apiserver',
-  'apiserver-kubelet-client': 'kube-apiserver',
-  'front-proxy-client': 'kube-apiserver',
-  'etcd-server': 'etcd',
-  'etcd-peer': 'etcd',
-};
+/** Of a kubeconfig or a pair; empty where nothing needs a restart. */
+function readersOf(name: string): readonly ComponentName[] {
+  const reader = PAIR_READERS[name] ?? KUBECONFIG_READERS[name];
+  return reader === undefined ? [] : [reader];
+}
 
-const KUBECONFIG_READERS: Readonly<Record<string, string>> = {
+const KUBECONFIG_READERS: Readonly<Record<string, ComponentName>> = {
   'controller-manager': 'kube-controller-manager',
   scheduler: 'kube-scheduler',
 };
 
-/** Keys are rightly left out of a copy: on the node they are there. */
-function mayBeThere(node: NodeView, path: string): boolean {
-  return fileAt(node, path) !== undefined || (path.endsWith('.key') && !node.hasPrivateKeys);
+/** Keys are rightly left out of a copy: on the node they are there, next to their certificates. */
+function isThere(node: NodeView, path: string): boolean {
+  if (fileAt(node, path) !== undefined) return true;
+  return !node.hasPrivateKeys && path.endsWith('.key') && fileAt(node, path.replace(/\.key$/, '.crt')) !== undefined;
 }
 
 function hasKeyOf(node: NodeView, folder: string, authority: string): boolean {
@@ -100,12 +106,22 @@ function withServer(node: NodeView, issue: Composed, folder: string, names: read
   const apiserver = componentOf(node, 'kube-apiserver');
   const address = advertised(node);
   const range = flagText(apiserver, 'service-cluster-ip-range');
-  const sans = allNames(namesIn(node, `${folder}/apiserver.crt`), names).join(',');
+  const known = namesIn(node, `${folder}/apiserver.crt`);
+  // What the old certificate said, or what clients dial where it cannot be read.
+  const wanted =
+    known.length > 0 ? known : apiserverHosts(node).flatMap(({ why, host }) => (isGiven(why, host) ? [] : [host]));
+  const sans = allNames(wanted, names).join(',');
   const placed = address
     ? commandWords('{words} --apiserver-advertise-address={address}', { words: issue, address })
     : issue;
   const ranged = range ? commandWords('{words} --service-cidr={range}', { words: placed, range }) : placed;
   return sans === '' ? ranged : commandWords('{words} --apiserver-cert-extra-sans={sans}', { words: ranged, sans });
+}
+
+/** What kubeadm writes by itself, or by the other flags. */
+function isGiven(why: DialledHost['why'], host: string): boolean {
+  if (why === 'service-name') return !host.startsWith('kubernetes.default.svc.') || host.endsWith('.svc.cluster.local');
+  return why === 'service-ip' || why === 'advertise-address';
 }
 
 /** What most releases of kubeadm read, where that of the node is not known. */
@@ -130,7 +146,7 @@ function etcdSteps(node: NodeView, name: string, folder: string, names: readonly
     '    dataDir: /var/lib/etcd',
     ...(sans.length === 0 ? [] : [`    ${file}CertSANs: [${sans.map((one) => `"${one}"`).join(', ')}]`]),
   ];
-  const at = { config: `${KEPT}/kubeadm.yaml`, name };
+  const at = { config: `${KEPT}/kubeadm-${file}.yaml`, name };
   return [
     commandWords("printf '%s\\n' {lines} > {config}", { ...at, lines: joined(lines, ' ') }),
     commandWords('kubeadm init phase certs {name} --config={config}', at),
@@ -138,34 +154,28 @@ function etcdSteps(node: NodeView, name: string, folder: string, names: readonly
 }
 
 function kubeconfigSteps(node: NodeView, name: string, folder: string): readonly Composed[] {
+  return [kubeadmKubeconfig(node, name, folder)];
+}
+
+/** `kubeadm init phase kubeconfig`, for the address that the node advertises. */
+export function kubeadmKubeconfig(node: NodeView, name: string, folder: string): Composed {
   const issue = commandWords('kubeadm init phase kubeconfig {name}', { name });
   const address = advertised(node);
+  const port = flagText(componentOf(node, 'kube-apiserver'), 'secure-port');
   const placed = address ? commandWords('{issue} --apiserver-advertise-address={address}', { issue, address }) : issue;
-  return [withFolder(placed, folder)];
+  const ported =
+    port !== undefined && port !== '6443' && /^\d{1,5}$/.test(port)
+      ? commandWords('{placed} --apiserver-bind-port={port}', { placed, port })
+      : placed;
+  return withFolder(ported, folder);
 }
 
-/** A static pod starts again when its manifest comes back (kubernetes.io, "Certificate Management with kubeadm"). */
-function restartSteps(component: string): readonly Composed[] {
-  const at = { manifest: `${MANIFESTS}/${component}.yaml`, folder: `${MANIFESTS}/`, kept: `${KEPT}/${component}.yaml` };
-  return [commandWords('mv {manifest} {kept}', at), commandWords('sleep 20'), commandWords('mv {kept} {folder}', at)];
-}
-
-function withFolder(words: Composed, folder: string): Composed {
+/** kubeadm's flag for a `certificatesDir` other than its own. */
+export function withFolder(words: Composed, folder: string): Composed {
   return folder === KUBEADM_FOLDER ? words : commandWords('{words} --cert-dir={folder}', { words, folder });
 }
 
 function advertised(node: NodeView): string | undefined {
   const address = flagText(componentOf(node, 'kube-apiserver'), 'advertise-address');
   return address !== undefined && parseIp(address) ? address : undefined;
-}
-
-/** Each once; what is no name or address of a host is left out. */
-function allNames(...lists: readonly (readonly string[])[]): readonly string[] {
-  return [...new Set(lists.flat().filter((name) => /^[\w.*:-]{1,253}$/.test(name)))];
-}
-
-/** The names that the certificate has and keeps. */
-function namesIn(node: NodeView, path: string): readonly string[] {
-  const leaf = fileAt(node, path)?.file.artifacts.find((one) => one.kind === 'certificate');
-  return leaf ? [...dnsNames(leaf.certificate), ...ipAddresses(leaf.certificate).map(formatIp)] : [];
 }

@@ -6,13 +6,16 @@
  * - cmd/kubeadm/app/phases/certs/certs.go, writeCertificateFilesIfNotExist: where one half exists, both must load.
  * - cmd/kubeadm/app/phases/certs/certlist.go and util/pkiutil/pki_helpers.go: subjects, usages and names of each certificate.
  * - cmd/kubeadm/app/phases/kubeconfig/kubeconfig.go, createKubeConfigFileIfNotExists: a kubeconfig that exists is kept.
+ * - cmd/kubeadm/app/phases/certs/renewal/manager.go, RenewUsingLocalCA: subject, names and usages are those of the old certificate; the key is
+ *   new. What cannot be read, and what an external CA signed, is not renewed.
+ * - cmd/kubeadm/app/cmd/phases/init/kubeletfinalize.go: kubelet.conf names kubelet-client-current.pem, where there is one.
  */
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { issueLeaf, loads, openssl } from './openssl.ts';
 
-const { ROOT = '', NOW = '', NODE_NAME = '' } = process.env;
+const { ROOT = '', NODE_NAME = '' } = process.env;
 
 interface Spec {
   readonly file: string;
@@ -26,11 +29,13 @@ interface Spec {
 /** kubeadm takes the address of the default route, which is not the one that the node of a test uses. */
 const DEFAULT_ADDRESS = '192.0.2.1';
 
-const [words, options] = parse(process.argv.slice(2));
-
 function parse(args: readonly string[]): [readonly string[], Readonly<Record<string, string>>] {
   const given: Record<string, string> = {};
-  const plain = args.filter((arg) => {
+  const joined = args.flatMap((arg, at) => {
+    if (args[at - 1] === '--cert-dir') return [];
+    return arg === '--cert-dir' ? [`--cert-dir=${args[at + 1]}`] : [arg];
+  });
+  const plain = joined.filter((arg) => {
     const [, name = '', value = ''] = /^--([\w-]+)=(.*)$/s.exec(arg) ?? [];
     if (name === '' && arg.startsWith('--')) fail(`a flag without a value: ${arg}`);
     if (name !== '') given[name] = value;
@@ -38,6 +43,8 @@ function parse(args: readonly string[]): [readonly string[], Readonly<Record<str
   });
   return [plain, given];
 }
+
+const [words, options] = parse(process.argv.slice(2));
 
 /** Flags that each phase inherits (certs.go, getCertPhaseFlags; kubeconfig.go, getKubeConfigPhaseFlags). */
 const COMMON = ['cert-dir', 'config', 'kubernetes-version'];
@@ -55,10 +62,12 @@ const KUBECONFIG = [
   'apiserver-advertise-address',
   'apiserver-bind-port',
   'control-plane-endpoint',
+  // Of the phase for the kubelet alone.
+  'node-name',
 ];
 
 function fail(message: string): never {
-  process.stderr.write(`error execution phase ${words?.slice(2).join('/')}: ${message}\n`);
+  process.stderr.write(`error execution phase ${process.argv.slice(4).join('/')}: ${message}\n`);
   process.exit(1);
 }
 
@@ -127,17 +136,6 @@ function specOf(name: string): Spec {
   }
 }
 
-const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { stdio: ['ignore', 'pipe', 'pipe'] });
-
-function loads(file: string, kind: 'x509' | 'pkey'): boolean {
-  try {
-    openssl(kind, '-in', file, '-noout');
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** A key and a certificate by the CA, as pkiutil.NewSignedCert makes them. */
 function issue(
   folder: string,
@@ -148,47 +146,16 @@ function issue(
   const authority = path.join(folder, ca);
   if (!loads(`${authority}.crt`, 'x509') || !loads(`${authority}.key`, 'pkey'))
     fail(`failure loading ${ca} certificate authority`);
-  const work = mkdtempSync(path.join(tmpdir(), 'kubeadm-'));
-  const isIp = (name: string) => /^[\d.]+$|:/.test(name);
-  const sans = [...new Set(names)].map((name) => `${isIp(name) ? 'IP' : 'DNS'}:${name}`);
-  writeFileSync(
-    `${work}/ext`,
-    [
-      'keyUsage=critical,digitalSignature,keyEncipherment',
-      `extendedKeyUsage=${usages}`,
-      'basicConstraints=critical,CA:FALSE',
-      'subjectKeyIdentifier=none',
-      'authorityKeyIdentifier=keyid',
-      ...(sans.length > 0 ? [`subjectAltName=${sans.join(',')}`] : []),
-    ].join('\n'),
-  );
-  openssl('genrsa', '-traditional', '-out', key, '2048');
-  openssl(
-    'req',
-    '-new',
-    '-key',
-    key,
-    '-subj',
-    `${organization ? `/O=${organization}` : ''}/CN=${commonName}`,
-    '-out',
-    `${work}/csr`,
-  );
-  const now = new Date(NOW);
-  const stamp = (days: number) =>
-    new Date(now.getTime() + days * 86_400_000).toISOString().replaceAll(/[-:T]|\.\d+/g, '');
-  openssl(
-    ...['x509', '-req', '-in', `${work}/csr`, '-CA', `${authority}.crt`, '-CAkey', `${authority}.key`, '-sha256'],
-    ...['-extfile', `${work}/ext`, '-not_before', stamp(-1), '-not_after', stamp(364), '-out', certificate],
-  );
-  rmSync(work, { recursive: true });
+  const subject = `${organization ? `/O=${organization}` : ''}/CN=${commonName}`;
+  issueLeaf(authority, { subject, usages, names }, key, certificate);
 }
 
 function certs(name: string): void {
   for (const flag of Object.keys(options)) {
     if (![...COMMON, ...(name === 'apiserver' ? SERVER : [])].includes(flag)) fail(`unknown flag: --${flag}`);
   }
-  const folder = options['cert-dir'] ?? `${ROOT}/etc/kubernetes/pki`;
-  const spec = specOf(name === 'apiserver' || options.config ? name : name);
+  const folder = options['cert-dir'] ?? configured('certificatesDir') ?? `${ROOT}/etc/kubernetes/pki`;
+  const spec = specOf(name);
   const [certificate, key] = [path.join(folder, `${spec.file}.crt`), path.join(folder, `${spec.file}.key`)];
   if (loads(certificate, 'x509')) {
     try {
@@ -216,6 +183,7 @@ const USERS: Readonly<Record<string, readonly [string, string?]>> = {
   'super-admin': ['kubernetes-super-admin', 'system:masters'],
   'controller-manager': ['system:kube-controller-manager'],
   scheduler: ['system:kube-scheduler'],
+  kubelet: [`system:node:${options['node-name'] ?? NODE_NAME}`, 'system:nodes'],
 };
 
 function kubeconfig(name: string): void {
@@ -235,7 +203,7 @@ function kubeconfig(name: string): void {
     `${work}/crt`,
   );
   const data = (source: string) => readFileSync(source).toString('base64');
-  const server = `https://${options['apiserver-advertise-address'] ?? DEFAULT_ADDRESS}:6443`;
+  const server = `https://${options['apiserver-advertise-address'] ?? DEFAULT_ADDRESS}:${options['apiserver-bind-port'] ?? 6443}`;
   const text = [
     'apiVersion: v1',
     'clusters:',
@@ -262,8 +230,89 @@ function kubeconfig(name: string): void {
   process.stdout.write(`[kubeconfig] Writing "${name}.conf" kubeconfig file\n`);
 }
 
-const [init, phase, kind, name = ''] = words;
-if (init !== 'init' || phase !== 'phase') fail(`unknown command ${words.join(' ')}`);
-if (kind === 'certs') certs(name);
+/** The files of what `kubeadm certs renew` takes, by name: without ending for a pair. */
+const RENEWED: Readonly<Record<string, readonly [file: string, ca: string]>> = {
+  apiserver: ['apiserver', 'ca'],
+  'apiserver-kubelet-client': ['apiserver-kubelet-client', 'ca'],
+  'apiserver-etcd-client': ['apiserver-etcd-client', 'etcd/ca'],
+  'front-proxy-client': ['front-proxy-client', 'front-proxy-ca'],
+  'etcd-healthcheck-client': ['etcd/healthcheck-client', 'etcd/ca'],
+  'etcd-server': ['etcd/server', 'etcd/ca'],
+  'etcd-peer': ['etcd/peer', 'etcd/ca'],
+};
+
+function renew(name: string): void {
+  const folder = options['cert-dir'] ?? `${ROOT}/etc/kubernetes/pki`;
+  const [file, ca] = RENEWED[name] ?? [undefined, 'ca'];
+  if (!existsSync(path.join(folder, `${ca}.key`))) {
+    process.stdout.write(`Detected external ${ca}, certificate can't be renewed\n`);
+    return;
+  }
+  const work = mkdtempSync(path.join(tmpdir(), 'kubeadm-'));
+  const kubeconfig = `${ROOT}/etc/kubernetes/${name}`;
+  const old = file === undefined ? `${work}/old` : path.join(folder, `${file}.crt`);
+  if (file === undefined) {
+    if (!/^(?:super-)?admin\.conf$|^controller-manager\.conf$|^scheduler\.conf$/.test(name))
+      fail(`${name} is not a valid certificate`);
+    const data = /client-certificate-data: *(\S+)/.exec(readFileSync(kubeconfig, 'utf8'))?.[1] ?? '';
+    writeFileSync(old, Buffer.from(data, 'base64'));
+  }
+  if (!loads(old, 'x509')) fail(`failed to load the certificate of ${name}`);
+  const shown = openssl(
+    'x509',
+    '-in',
+    old,
+    '-noout',
+    '-subject',
+    '-nameopt',
+    'sep_multiline,utf8',
+    '-ext',
+    'subjectAltName,extendedKeyUsage',
+  );
+  const value = (type: string) => new RegExp(`^ *${type}=(.*)$`, 'm').exec(shown)?.[1];
+  const names = [...shown.matchAll(/(?:DNS|IP Address):([^,\s]+)/g)].map(([, one = '']) => one);
+  const spec: Spec = {
+    file: '',
+    ca,
+    commonName: value('CN') ?? '',
+    organization: value('O'),
+    usages: [
+      ...(shown.includes('Server Authentication') ? ['serverAuth'] : []),
+      ...(shown.includes('Client Authentication') ? ['clientAuth'] : []),
+    ].join(','),
+    names,
+  };
+  issue(folder, spec, `${work}/key`, `${work}/crt`);
+  if (file === undefined) {
+    const data = (one: string) => readFileSync(`${work}/${one}`).toString('base64');
+    const text = readFileSync(kubeconfig, 'utf8')
+      .replace(/client-certificate-data: *\S+/, `client-certificate-data: ${data('crt')}`)
+      .replace(/client-key-data: *\S+/, `client-key-data: ${data('key')}`);
+    writeFileSync(kubeconfig, text);
+  } else {
+    writeFileSync(path.join(folder, `${file}.crt`), readFileSync(`${work}/crt`));
+    writeFileSync(path.join(folder, `${file}.key`), readFileSync(`${work}/key`));
+  }
+  rmSync(work, { recursive: true });
+  process.stdout.write(`certificate ${name} renewed\n`);
+}
+
+function finalizeKubelet(): void {
+  const file = `${ROOT}/etc/kubernetes/kubelet.conf`;
+  const homes = ['/var/lib/kubelet', '/etc/kubernetes/kubelet'];
+  const current = homes.map((home) => `${home}/pki/kubelet-client-current.pem`).find((one) => existsSync(ROOT + one));
+  if (current === undefined) return;
+  const text = readFileSync(file, 'utf8')
+    .replace(/client-certificate-data: *\S+/, `client-certificate: ${current}`)
+    .replace(/client-key-data: *\S+/, `client-key: ${current}`);
+  writeFileSync(file, text);
+}
+
+const [init = '', phase, kind, name = ''] = words[0] === 'alpha' ? words.slice(1) : words;
+if (init === 'certs' && phase === 'renew') renew(kind ?? '');
+else if (init === 'certs' && phase === 'check-expiration') process.stdout.write('CERTIFICATE\n');
+else if (init !== 'init' || phase !== 'phase') fail(`unknown command ${words.join(' ')}`);
+else if (kind === 'certs') certs(name);
 else if (kind === 'kubeconfig') kubeconfig(name);
+else if (kind === 'kubelet-finalize' && name === 'all') finalizeKubelet();
 else fail(`unknown phase ${kind}`);

@@ -1,0 +1,33 @@
+import { refusedPeer } from '../../connections/causes/brokenCauses.ts';
+import type { Connection } from '../../model/connection.ts';
+import { leafOf } from '../../model/credentialSource.ts';
+import { dateText } from '../../model/labels/times.ts';
+import type { Party } from '../../model/peerVerification.ts';
+import { phrase } from '../../model/text/text.ts';
+import type { PictureState } from './picture.ts';
+
+/** The state of an API server itself; undefined for other components, and where nothing is known of it. */
+export function boxState({
+  component,
+  connections,
+}: {
+  readonly component: Party;
+  readonly connections: readonly Connection[];
+}): PictureState | undefined {
+  if (component !== 'kube-apiserver') return undefined;
+  if (connections.some(({ stopped }) => stopped === component)) {
+    return { text: phrase('does not start'), isBad: true };
+  }
+  const served = connections.filter(({ to, kind }) => to.component === component && kind === 'api');
+  const leaves = served.flatMap(({ server }) => leafOf(server?.presented)?.certificate ?? []);
+  const [soonest] = leaves.toSorted((one, other) => one.notAfter - other.notAfter);
+  if (!soonest) return undefined;
+  const date = dateText(soonest.notAfter).slice(0, 10);
+  const isExpired = served.some((connection) => {
+    const { failure } = refusedPeer(connection) ?? {};
+    return failure?.kind === 'expired' && failure.certificate.sha256 === soonest.sha256;
+  });
+  return isExpired
+    ? { text: phrase('certificate expired {date}', { date }), isBad: true }
+    : { text: phrase('certificate until {date}', { date }), isBad: false };
+}

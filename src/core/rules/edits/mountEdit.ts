@@ -1,0 +1,63 @@
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import type { Fix } from '../../model/finding.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
+import { phrase } from '../../model/text/text.ts';
+
+/**
+ * Mounts a folder of the host at the same path of the container: a volume of the pod, and a volumeMount. Empty where the manifest has no
+ * mounts of the container to write it next to, or more than one list of volumes.
+ */
+export function mountFolder(node: NodeView, { document, uri }: ComponentView, folder: string): readonly Fix[] {
+  const text = fileOfUri(node, uri)?.file.text;
+  const first = document?.mounts?.[0];
+  if (text === undefined || !document || !first || !/^\/[\w./-]+$/.test(folder)) return [];
+  const name = freeName(folder, new Set(document.mounts?.map((mount) => mount.name)));
+  const mounts = listsIn(text, 'volumeMounts').findLast(({ end }) => end <= first.span.start);
+  const [volumes, ...others] = listsIn(text, 'volumes').filter(
+    ({ end }) => end >= document.span.start && end <= document.span.end,
+  );
+  if (!mounts || !volumes || others.length > 0 || mounts.isJson !== volumes.isJson) return [];
+  const edits = [
+    insertion(uri, mounts, { mountPath: folder, name, readOnly: true }),
+    insertion(uri, volumes, { hostPath: { path: folder, type: 'DirectoryOrCreate' }, name }),
+  ];
+  return [{ title: phrase('Mount {folder} into the container', { folder }), edits }];
+}
+
+interface List {
+  /** Where its first item may be written. */
+  readonly end: number;
+  /** What its items begin with; of YAML the indentation. */
+  readonly indent: string;
+  readonly isJson: boolean;
+}
+
+/** The lists of that key: in block style, or in JSON. */
+function listsIn(text: string, key: 'volumeMounts' | 'volumes'): readonly List[] {
+  const found: List[] = [];
+  for (const match of text.matchAll(new RegExp(`^[ ]*(?:- )?${key}:[ \\t]*\\r?\\n([ ]*)(?=- )`, 'gm'))) {
+    const [whole, indent = ''] = match;
+    found.push({ end: match.index + whole.length - indent.length, indent, isJson: false });
+  }
+  for (const match of text.matchAll(new RegExp(`"${key}"[ ]?:\\s{0,200}\\[`, 'g'))) {
+    found.push({ end: match.index + match[0].length, indent: '', isJson: true });
+  }
+  return found;
+}
+
+function insertion(uri: string, { end, indent, isJson }: List, item: object): Fix['edits'][number] {
+  const text = isJson ? `${JSON.stringify(item)}, ` : `${indent}- ${JSON.stringify(item)}\n`;
+  return { uri, span: { start: end, end }, text };
+}
+
+function freeName(folder: string, taken: ReadonlySet<string>): string {
+  const base = folder
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 50);
+  for (let at = 1; ; at++) {
+    const name = at === 1 ? base : `${base}-${at}`;
+    if (!taken.has(name)) return name;
+  }
+}

@@ -1,0 +1,81 @@
+import { certificatesFolder, isMadeByKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
+import { flagView } from '../../cluster/nodes/flags.ts';
+import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
+import { leafOf } from '../../model/credentialSource.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
+import { commandWords } from '../../model/text/shellCommand.ts';
+import { kubeadmKubeconfig, withFolder } from './kubeadmSequence.ts';
+import { isManaged, issueSteps } from './opensslSequence.ts';
+import { clientTrust, identityOf } from './pairRoles.ts';
+import { certificateCheck, KEPT, type Sequence } from './sequence.ts';
+import { signerFor } from './signer.ts';
+
+const KUBECONFIG = '/etc/kubernetes/kubelet.conf';
+
+const CLIENT = /\/pki\/kubelet-client-[^/]+\.pem$/;
+
+/**
+ * Gives the kubelet of a control-plane node another client certificate: kubeadm signs a first one, with which the kubelet asks for its own,
+ * and kubelet.conf names that again (kubernetes.io, "Kubelet client certificate rotation fails"). Undefined for other files, and where the
+ * key of the CA is elsewhere.
+ */
+export function kubeadmKubelet(node: NodeView, hostPath: string): Sequence | undefined {
+  const folder = certificatesFolder(node);
+  if ((hostPath !== KUBECONFIG && !CLIENT.test(hostPath)) || !isMadeByKubeadm(node)) return undefined;
+  if (!fileAt(node, KUBECONFIG) || !(fileAt(node, `${folder}/ca.key`) || !node.hasPrivateKeys)) return undefined;
+  const rotated = node.files.flatMap((one) => (one.hostPath && CLIENT.test(one.hostPath) ? [one.hostPath] : []));
+  const [first = '/var/lib/kubelet/pki/kubelet-client-current.pem'] = rotated;
+  const current = `${first.slice(0, first.lastIndexOf('/'))}/kubelet-client-current.pem`;
+  const name = flagView(componentOf(node, 'kubelet'), 'hostname-override')?.flag.value;
+  const issue = kubeadmKubeconfig(node, 'kubelet', folder);
+  const at = { current };
+  return {
+    replaced: [KUBECONFIG, ...rotated],
+    steps: [
+      commandWords('rm -f {current}', at),
+      name === undefined ? issue : commandWords('{issue} --node-name={name}', { issue, name }),
+    ],
+    restarts: [],
+    afterwards: [
+      commandWords('systemctl restart kubelet'),
+      commandWords('until [ -e {current} ]; do sleep 2; done', at),
+      withFolder(commandWords('kubeadm init phase kubelet-finalize all'), folder),
+      commandWords('systemctl restart kubelet'),
+    ],
+    checks: [certificateCheck(current)],
+  };
+}
+
+/**
+ * The same where nobody but a person issues certificates: with OpenSSL, into the file that the kubeconfig names for both certificate and
+ * key. Undefined for a kubelet whose kubeconfig embeds them, or names two files.
+ */
+export function opensslKubelet(node: NodeView, hostPath: string): Sequence | undefined {
+  const kubeconfig = node.kubeconfigs.find(({ owner, isBootstrap }) => owner === 'kubelet' && !isBootstrap);
+  const credentials = kubeconfig?.current.user?.clientCertificate;
+  const current = credentials?.reference?.resolution.hostPath;
+  const signer = signerFor(node, clientTrust(node));
+  if (!kubeconfig || !signer || current === undefined || !CURRENT.test(current) || isManaged(current)) return undefined;
+  if (!CLIENT.test(hostPath) && hostPath !== kubeconfig.hostPath) return undefined;
+  const folder = current.slice(0, current.lastIndexOf('/'));
+  const pair = { certificate: `${KEPT}/kubelet.crt`, key: `${KEPT}/kubelet.key` };
+  const subject = identityOf(node, 'kubelet', leafOf(credentials));
+  const at = { ...pair, current, issued: `${folder}/${ISSUED}`, name: ISSUED };
+  return {
+    replaced: node.files.flatMap((one) => (one.hostPath && CLIENT.test(one.hostPath) ? [one.hostPath] : [])),
+    steps: [
+      commandWords('rm -f {current}', at),
+      ...issueSteps({ ...pair, subject, hosts: [], purposes: ['clientAuth'], signer }),
+      commandWords('(umask 077 && cat {certificate} {key} > {issued})', at),
+      commandWords('ln -s {name} {current}', at),
+      commandWords('rm {key}', at),
+    ],
+    restarts: ['kubelet'],
+    checks: [certificateCheck(current)],
+  };
+}
+
+const CURRENT = /\/pki\/kubelet-client-current\.pem$/;
+
+/** The kubelet replaces it when it renews, and wants a link (client-go, certificate_store.go). */
+const ISSUED = 'kubelet-client-issued.pem';

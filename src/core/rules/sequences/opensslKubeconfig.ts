@@ -1,0 +1,110 @@
+import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
+import { leafOf } from '../../model/credentialSource.ts';
+import type { ComponentName } from '../../model/documents/component.ts';
+import type { KubeconfigView, NodeView } from '../../model/node.ts';
+import { commandWords } from '../../model/text/shellCommand.ts';
+import type { Composed } from '../../model/text/text.ts';
+import { isManaged, issueSteps, subjectOf } from './opensslSequence.ts';
+import { clientTrust, identityOf, pairRoles } from './pairRoles.ts';
+import { KEPT, kubeconfigCheck, type Sequence } from './sequence.ts';
+import { signerFor } from './signer.ts';
+
+/**
+ * Puts a new client certificate into a kubeconfig that embeds one, with OpenSSL and kubectl; the rest of the file stays. One that is
+ * missing or that kubectl cannot read is written from nothing. Undefined where the CA's key is elsewhere.
+ */
+export function opensslKubeconfig(node: NodeView, hostPath: string): Sequence | undefined {
+  if (isManaged(hostPath)) return undefined;
+  const file = fileAt(node, hostPath)?.file;
+  const kubeconfig = node.kubeconfigs.find((one) => one.hostPath === hostPath);
+  if (!file || file.problems.length > 0) return newKubeconfig(node, hostPath, kubeconfig);
+  const user = kubeconfig?.current.user;
+  if (!kubeconfig || !user?.clientCertificate || user.clientCertificate.reference) return undefined;
+  const leaf = leafOf(user.clientCertificate);
+  const component = componentReading(node, hostPath, kubeconfig);
+  const subject = component ? identityOf(node, component, leaf) : subjectOf(leaf);
+  const issued = subject === undefined ? undefined : clientPair(node, hostPath, subject);
+  if (!issued) return undefined;
+  return {
+    replaced: [],
+    steps: [
+      commandWords('cp -p --backup=numbered {hostPath} {kept}', { hostPath, kept: `${KEPT}/` }),
+      ...issued.steps,
+      ...embedSteps(hostPath, user.user.name, issued),
+    ],
+    restarts: component ? [component] : [],
+    checks: [kubeconfigCheck(hostPath)],
+  };
+}
+
+function newKubeconfig(node: NodeView, hostPath: string, own: KubeconfigView | undefined): Sequence | undefined {
+  const component = componentReading(node, hostPath, own);
+  const server = [...(own ? [own] : []), ...node.kubeconfigs].flatMap(
+    ({ current }) => current.cluster?.cluster.server?.value ?? [],
+  )[0];
+  const serving = pairRoles(node).find(
+    ({ purposes, component: by }) => by === 'kube-apiserver' && purposes[0] === 'serverAuth',
+  );
+  const authority = serving && signerFor(node, serving.trusted)?.certificate;
+  if (!component || server === undefined || authority === undefined) return undefined;
+  const issued = clientPair(node, hostPath, identityOf(node, component, undefined));
+  if (!issued) return undefined;
+  const user = `system:${component}`;
+  const at = { hostPath, server, authority, user };
+  return {
+    replaced: fileAt(node, hostPath) ? [hostPath] : [],
+    steps: [
+      ...issued.steps,
+      commandWords(
+        'kubectl config set-cluster kubernetes --kubeconfig {hostPath} --server {server} --certificate-authority {authority} --embed-certs=true',
+        at,
+      ),
+      ...embedSteps(hostPath, user, issued),
+      commandWords(
+        'kubectl config set-context kubernetes --kubeconfig {hostPath} --cluster kubernetes --user {user}',
+        at,
+      ),
+      commandWords('kubectl config use-context kubernetes --kubeconfig {hostPath}', at),
+    ],
+    restarts: [component],
+    checks: [kubeconfigCheck(hostPath)],
+  };
+}
+
+interface Issued {
+  readonly certificate: string;
+  readonly key: string;
+  readonly steps: readonly Composed[];
+}
+
+/** A pair by the CA that the API server verifies clients with. */
+function clientPair(node: NodeView, hostPath: string, subject: string): Issued | undefined {
+  const signer = signerFor(node, clientTrust(node));
+  if (!signer) return undefined;
+  const stem = `${KEPT}/${hostPath.slice(hostPath.lastIndexOf('/') + 1)}`;
+  const pair = { certificate: `${stem}.crt`, key: `${stem}.key` };
+  return { ...pair, steps: issueSteps({ ...pair, subject, hosts: [], purposes: ['clientAuth'], signer }) };
+}
+
+function embedSteps(hostPath: string, user: string, { certificate, key }: Issued): readonly Composed[] {
+  return [
+    commandWords(
+      'kubectl config set-credentials {user} --kubeconfig {hostPath} --client-certificate {certificate} --client-key {key} --embed-certs=true',
+      { hostPath, user, certificate, key },
+    ),
+    commandWords('rm {key}', { key }),
+  ];
+}
+
+/** Undefined for a kubeconfig of people. */
+function componentReading(
+  node: NodeView,
+  hostPath: string,
+  own: KubeconfigView | undefined,
+): ComponentName | undefined {
+  const reader = node.components.find(({ flags }) =>
+    flags.some(({ spec, reference }) => spec?.name === 'kubeconfig' && reference?.resolution.hostPath === hostPath),
+  );
+  if (reader || !own) return reader?.name;
+  return own.owner === 'kubectl' || own.owner === 'network-plugin' ? undefined : own.owner;
+}

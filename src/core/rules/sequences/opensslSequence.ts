@@ -1,0 +1,111 @@
+import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
+import { parseIp } from '../../formats/x509/ipAddress.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import type { NodeView } from '../../model/node.ts';
+import { commandWords } from '../../model/text/shellCommand.ts';
+import { type Composed, joined } from '../../model/text/text.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
+import { allNames, namesIn } from './names.ts';
+import { escaped, HOST, pairRoles } from './pairRoles.ts';
+import { certificateCheck, KEPT, ownerOf, type Sequence } from './sequence.ts';
+import { type Signer, signerFor } from './signer.ts';
+
+/** Days that a certificate is valid that somebody issues by hand. */
+const DAYS = 365;
+
+/**
+ * Makes a pair again with OpenSSL, where nobody else does: with the subject and the names of the old certificate, what its clients dial
+ * besides, and the usages that those who read it need. Undefined where no component of the node names the pair, or the CA's key is elsewhere.
+ */
+export function opensslPair(node: NodeView, hostPath: string, names: readonly string[] = []): Sequence | undefined {
+  if (isManaged(hostPath)) return undefined;
+  const roles = pairRoles(node).filter(({ certificate, key }) => certificate === hostPath || key === hostPath);
+  const [first] = roles;
+  const signer = signerFor(
+    node,
+    roles.flatMap(({ trusted }) => trusted),
+  );
+  if (!first || !signer) return undefined;
+  const { certificate, key } = first;
+  const old = fileAt(node, certificate)?.file.artifacts.find((one) => one.kind === 'certificate');
+  const purposes = [...new Set(roles.flatMap((one) => one.purposes))];
+  const hosts = purposes.includes('serverAuth')
+    ? allNames(
+        namesIn(node, certificate),
+        roles.flatMap((one) => one.hosts),
+        names,
+      )
+    : [];
+  const subject = roles.find(({ mustBe }) => mustBe)?.mustBe ?? subjectOf(old) ?? first.subject;
+  return {
+    replaced: [certificate, key].filter((path) => fileAt(node, path) !== undefined),
+    steps: [
+      ...issueSteps({ certificate, key, subject, hosts, purposes, signer }),
+      ...(fileAt(node, key) ? [ownerOf(key)] : []),
+    ],
+    restarts: [...new Set(roles.map(({ component }) => component))],
+    checks: [certificateCheck(certificate)],
+  };
+}
+
+interface Wanted {
+  readonly certificate: string;
+  readonly key: string;
+  readonly subject: string;
+  readonly hosts: readonly string[];
+  readonly purposes: readonly string[];
+  readonly signer: Signer;
+}
+
+/** Whether a distribution that is neither kubeadm's nor Rancher's looks after the file: microk8s, OpenShift, kops, Talos. */
+export function isManaged(hostPath: string): boolean {
+  return /^\/(?:var\/snap|system|srv\/kubernetes)\/|\/static-pod-(?:resources|certs)\//.test(hostPath);
+}
+
+/** A new key, and a certificate by the CA. */
+export function issueSteps({ certificate, key, subject, hosts, purposes, signer }: Wanted): readonly Composed[] {
+  const stem = `${KEPT}/${certificate.slice(certificate.lastIndexOf('/') + 1)}`;
+  const at = {
+    certificate,
+    key,
+    request: `${stem}.csr`,
+    extensions: `${stem}.ext`,
+    ca: signer.certificate,
+    caKey: signer.key,
+    days: String(DAYS),
+  };
+  const lines = [
+    'basicConstraints=critical,CA:FALSE',
+    'keyUsage=critical,digitalSignature,keyEncipherment',
+    `extendedKeyUsage=${purposes.join(',')}`,
+    ...(hosts.length > 0
+      ? [`subjectAltName=${hosts.map((host) => `${parseIp(host) ? 'IP' : 'DNS'}:${host}`).join(',')}`]
+      : []),
+  ];
+  return [
+    commandWords("printf '%s\\n' {lines} > {extensions}", { ...at, lines: joined(lines, ' ') }),
+    signer.isRsa
+      ? commandWords('openssl genpkey -quiet -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out {key}', at)
+      : commandWords('openssl genpkey -quiet -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out {key}', at),
+    withSubject(commandWords('openssl req -new -utf8 -key {key} -out {request}', at), subject),
+    commandWords(
+      'openssl x509 -req -in {request} -CA {ca} -CAkey {caKey} -days {days} -extfile {extensions} -out {certificate}',
+      at,
+    ),
+  ];
+}
+
+function withSubject(words: Composed, subject: string): Composed {
+  // The shell of the node puts its name in.
+  if (subject.endsWith(HOST))
+    return commandWords('{words} -subj "/O=system:nodes/CN=system:node:$(hostname)"', { words });
+  return commandWords('{words} -subj {subject}', { words, subject });
+}
+
+/** The subject of a certificate as `openssl req -subj` takes it; undefined for one without. */
+export function subjectOf(leaf: CertificateArtifact | undefined): string | undefined {
+  const parts = (leaf?.certificate.subject.attributes ?? []).map(
+    ({ type, value }) => `/${type}=${escaped(contentOf(value))}`,
+  );
+  return parts.length === 0 ? undefined : parts.join('');
+}

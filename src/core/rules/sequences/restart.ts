@@ -1,0 +1,35 @@
+import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import type { ComponentName } from '../../model/documents/component.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
+import { commandWords } from '../../model/text/shellCommand.ts';
+import type { Composed } from '../../model/text/text.ts';
+
+/** Outside the folder of static pods, which the kubelet reads. */
+const ASIDE = '/root/old-pki';
+
+/**
+ * Starts a component again: a static pod when its manifest comes back (kubernetes.io, "Certificate Management with kubeadm"), else
+ * its service.
+ */
+export function restartSteps(node: NodeView, name: ComponentName): readonly Composed[] {
+  const component = componentOf(node, name);
+  const source = component?.document?.source;
+  if (name === 'kubelet' || (source !== undefined && source !== 'staticPod')) {
+    return [commandWords('systemctl restart {service}', { service: serviceOf(node, name) })];
+  }
+  const known = component?.document && hostPathOfUri(node, component.uri);
+  const manifest = known ?? `/etc/kubernetes/manifests/${name}.yaml`;
+  const cut = manifest.lastIndexOf('/') + 1;
+  const at = { manifest, folder: manifest.slice(0, cut), kept: `${ASIDE}/${manifest.slice(cut)}` };
+  return [commandWords('mv {manifest} {kept}', at), commandWords('sleep 20'), commandWords('mv {kept} {folder}', at)];
+}
+
+/** The unit that starts it, by its file; else the name that nearly everybody gives it. */
+function serviceOf(node: NodeView, name: ComponentName): string {
+  const { uri } = componentOf(node, name) ?? {};
+  const service = node.services?.find(
+    ({ unit, dropIns, environmentFiles }) =>
+      unit?.file.uri === uri || [...dropIns, ...environmentFiles].some(({ file }) => file.uri === uri),
+  );
+  return (service?.name ?? name).replace(/\.service$/, '');
+}

@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { NodeFile, NodeFiles } from '../nodeOptions.ts';
+import { writeNode } from '../writeNode.ts';
+
+export interface RunOptions {
+  readonly now: Date;
+  readonly nodeName: string;
+  /** Of the node, and the first of its Services. */
+  readonly address?: string;
+  readonly serviceAddress?: string;
+}
+
+/** Folders of a node that commands name. */
+const FOLDERS = ['etc', 'root', 'var', 'opt', 'srv', 'data', 'usr'];
+
+/**
+ * The files of a node after the commands ran on it: with bash, OpenSSL at the time of the test, the real `kubectl config`, stand-ins for
+ * kubeadm, k3s and RKE2 and for what services write when they start, a kubectl that is not asked anything else, and a sleep that does not
+ * wait. Throws where a command fails.
+ */
+export async function runSequence(files: NodeFiles, command: string, options: RunOptions): Promise<NodeFiles> {
+  const { now, nodeName, address = '', serviceAddress = '' } = options;
+  const root = mkdtempSync(path.join(tmpdir(), 'kubernetes-pki-sequence-'));
+  const bin = mkdtempSync(path.join(tmpdir(), 'kubernetes-pki-bin-'));
+  try {
+    await writeNode(files, root);
+    mkdirSync(path.join(root, 'root'), { recursive: true });
+    writeTools(bin, now);
+    const placed = command.replaceAll(new RegExp(`(?<![\\w/.:$)-])/(${FOLDERS.join('|')})/`, 'g'), `${root}/$1/`);
+    const script = placed.replaceAll('> /root/', `> ${root}/root/`);
+    execFileSync('bash', ['-eo', 'pipefail', '-c', script], {
+      env: {
+        ...process.env,
+        PATH: `${bin}:${process.env.PATH}`,
+        ROOT: root,
+        NOW: now.toISOString(),
+        NODE_NAME: nodeName,
+        NODE_ADDRESS: address,
+        SERVICE_ADDRESS: serviceAddress,
+        FILES: [...files.keys()].join('\n'),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: 60_000,
+    });
+    return filesBelow(root);
+  } catch (error) {
+    const { stderr = '' } = error as { readonly stderr?: Buffer | string };
+    throw new Error(`${String(stderr) || String(error)}\n${command}`);
+  } finally {
+    for (const folder of [root, bin]) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function writeTools(bin: string, now: Date): void {
+  const script = (name: string, body: string) => {
+    writeFileSync(path.join(bin, name), `#!/bin/bash\n${body}\n`);
+    chmodSync(path.join(bin, name), 0o755);
+  };
+  const standIn = (name: string) =>
+    `exec "${process.execPath}" --disable-warning=ExperimentalWarning --disable-warning=MODULE_TYPELESS_PACKAGE_JSON "${path.join(import.meta.dirname, name)}" "$@"`;
+  script('kubeadm', standIn('kubeadm.ts'));
+  script('k3s', `export PRODUCT=k3s\n${standIn('rancher.ts')}`);
+  script('rke2', `export PRODUCT=rke2\n${standIn('rancher.ts')}`);
+  script('systemctl', `case "$2" in kubelet|k3s*|rke2*) ${standIn('service.ts')};; esac`);
+  script('sleep', ':');
+  script('hostname', 'echo "$NODE_NAME"');
+  const real = (name: string) => execFileSync('bash', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim();
+  script('kubectl', `if [ "$1" = config ]; then exec ${real('kubectl')} "$@"; fi`);
+  // The clock of the node is that of the test.
+  const stamp = (days: number) => `${new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 19)}`;
+  const dates = [-1 / 24, 365].map((days) => stamp(days).replaceAll(/[-:T]/g, '').concat('Z'));
+  script(
+    'openssl',
+    `args=()\nwhile [ $# -gt 0 ]; do\n  if [ "$1" = -days ]; then args+=(-not_before ${dates[0]} -not_after $(date -u -d "${stamp(0)}Z +$2 days" +%Y%m%d%H%M%SZ)); shift 2; else args+=("$1"); shift; fi\ndone\nexec ${real('openssl')} "\${args[@]}"`,
+  );
+}
+
+/** All but what was moved away. */
+function filesBelow(root: string): NodeFiles {
+  const found = new Map<string, NodeFile>();
+  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+    const name = path.relative(root, path.join(entry.parentPath, entry.name));
+    if (name.startsWith('root/old-pki')) continue;
+    if (entry.isSymbolicLink()) found.set(name, { linkTo: readlinkSync(path.join(root, name)) });
+    else if (entry.isFile()) found.set(name, new Uint8Array(readFileSync(path.join(root, name))));
+  }
+  return found;
+}
