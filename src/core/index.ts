@@ -159,12 +159,12 @@ export {
   prepareExpirations,
 } from './presentation/expiration/expirationReport.ts';
 export { expirationTable } from './presentation/expiration/expirationTable.ts';
-export { type NodePlan, planScript, renewalPlan } from './presentation/expiration/renewalPlan.ts';
 export {
   type ShownExpiration,
   type ShownExpirations,
   shownExpirations,
 } from './presentation/expiration/expirationView.ts';
+export { type NodePlan, planScript, renewalPlan } from './presentation/expiration/renewalPlan.ts';
 export { drawGraph } from './presentation/graph/drawGraph.ts';
 export { drawSteps } from './presentation/graph/drawSteps.ts';
 export { lastExpiry } from './presentation/graph/lastExpiry.ts';
