@@ -101,7 +101,10 @@ describe('the panel PKI Comparison in a window', () => {
       for (let tab = 1; tab < wanted - 1; tab++) await page.keyboard.press('Tab');
       await page.keyboard.press('Tab');
       const focused = frame.locator(':focus');
-      assert.match((await focused.getAttribute('aria-label')) ?? '', /^Go to etc\/kubernetes\/controller-manager\.conf:\d+$/);
+      assert.match(
+        (await focused.getAttribute('aria-label')) ?? '',
+        /^Go to etc\/kubernetes\/controller-manager\.conf:\d+$/,
+      );
       await page.keyboard.press('Enter');
       const tab = page.locator('.tabs-container .tab.active', { hasText: 'controller-manager.conf' });
       await tab.waitFor();
