@@ -3,6 +3,7 @@ import { append } from '../../model/collections/lookup.ts';
 import { privateKeyOf } from '../../model/credentialSource.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { pemInputOf } from './pemInput.ts';
@@ -21,6 +22,7 @@ export const pemEncryptedKey = defineRule(FILES['pem-encrypted-key'], {
         data: { label: readers[0]?.credentials.label ?? '' },
         at: { uri: key.origin.uri, span: key.origin.span },
         related: placesOf(readers),
+        command: reissue(node, key.origin.uri),
       };
     }
   },

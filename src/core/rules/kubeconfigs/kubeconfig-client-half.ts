@@ -3,6 +3,7 @@ import type { KubeconfigUser } from '../../model/documents/kubeconfig.ts';
 import type { NodeView } from '../../model/node.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
+import { reissue } from '../sequences/reissue.ts';
 
 /** A client certificate without its key, or a key without its certificate (client-go's validation, tried). */
 export const kubeconfigClientHalf = defineRule(KUBECONFIGS['kubeconfig-client-half'], {
@@ -14,12 +15,20 @@ export const kubeconfigClientHalf = defineRule(KUBECONFIGS['kubeconfig-client-ha
         const key = user.clientKey.data ?? user.clientKey.file;
         const severity = view === current.user ? undefined : 'warning';
         if (certificate && !key) {
-          yield { message: 'withoutKey', data: { user: user.name }, at: { uri, span: certificate.span }, severity };
+          const at = { uri, span: certificate.span };
+          yield { message: 'withoutKey', data: { user: user.name }, at, severity, command: reissue(node, uri) };
         } else if (key && !certificate && !hasOtherMethod(user)) {
           const request = requestBeside(node, uri);
           const at = { uri, span: key.span };
           if (request) yield { message: 'awaited', data: { user: user.name, request }, at, severity: 'info' };
-          else yield { message: 'withoutCertificate', data: { user: user.name }, at, severity };
+          else
+            yield {
+              message: 'withoutCertificate',
+              data: { user: user.name },
+              at,
+              severity,
+              command: reissue(node, uri),
+            };
         }
       }
     }

@@ -7,6 +7,7 @@ import { DAY, dateText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
+import { renewAuthority } from '../sequences/authoritySequence.ts';
 
 import { daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
@@ -34,6 +35,7 @@ export const caExpiresSoon = defineRule(VALIDITY['ca-expires-soon'], {
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,
+        command: isOfNode ? renewAuthority(node, certificate) : undefined,
         severity: isOfNode ? undefined : 'info',
       };
     }

@@ -5,6 +5,7 @@ import { DAY, dateText } from '../../model/labels/times.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
+import { renewAuthority } from '../sequences/authoritySequence.ts';
 
 import { nameOf } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
@@ -37,6 +38,7 @@ export const leafOutlivesCa = defineRule(VALIDITY['leaf-outlives-ca'], {
           count: leaves.length,
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        command: renewAuthority(node, certificate),
         related: places.map((leaf) => ({
           uri: leaf.artifact.origin.uri,
           span: leaf.artifact.origin.span,
