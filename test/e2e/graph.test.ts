@@ -166,6 +166,9 @@ describe('the panel Connection Graph in a window', () => {
     await runCommand(page, 'Kubernetes PKI: Show Connection Graph');
     picture = await pictureOf(page);
     await picture.locator('.web .summary', { hasText: /^\d{4}-\d\d-\d\d, if nothing/ }).waitFor();
+    await picture.locator('.time .steps button').first().focus();
+    await page.keyboard.press('Shift+F8');
+    await picture.locator('.time [role=status]', { hasText: 'No connection breaks before this day.' }).waitFor();
     await picture.locator('#save-svg').focus();
     await page.keyboard.press('F8');
     const failing = picture.locator('.edge.broken:focus');
