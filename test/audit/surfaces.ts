@@ -3,8 +3,13 @@ import {
   certificateFields,
   certificateLine,
   compareCertificates,
+  compareReports,
+  comparisonDocument,
+  comparisonJson,
+  comparisonText,
   connectionLine,
   connectionSentence,
+  createScheduler,
   type DecodedFile,
   type Description,
   decodeText,
@@ -18,6 +23,8 @@ import {
   describeFlag,
   describeNode,
   detailsPage,
+  documentMarkdown,
+  drawComparison,
   drawGraph,
   expirationCsv,
   expirationJson,
@@ -46,6 +53,7 @@ import {
 import { layoutPicture } from '../../src/core/presentation/graph/layout/layoutPicture.ts';
 import { shownPicture } from '../../src/core/presentation/graph/shownPicture.ts';
 import { describeMarkdown } from '../../src/editor/describeMarkdown.ts';
+import { localizedComparison } from '../../src/editor/panels/localizedComparison.ts';
 import { certificateNodes } from '../../src/editor/trees/certificateNodes.ts';
 import { GROUPINGS } from '../../src/editor/trees/certificates/grouping.ts';
 import { componentNodes } from '../../src/editor/trees/componentNodes.ts';
@@ -89,6 +97,7 @@ export const SURFACES: ReadonlyMap<string, Surface> = new Map<string, Surface>([
     (report) => [...report.files.keys()].flatMap((uri) => textsIn(detailsPage(report, { uri }, THRESHOLDS)?.page)),
   ],
   ['comparison', comparisons],
+  ['comparison of states', states],
   ['picture of the connections', picture],
   ['expiration', expiration],
   ['decoded file', (report) => [...report.files.values()].flatMap((file) => decoded(file, report.now))],
@@ -217,6 +226,30 @@ function comparisons(report: Report): readonly string[] {
   );
   const [first] = all;
   return first ? all.flatMap((other) => textsIn(compareCertificates(first, other))) : [];
+}
+
+/** Before and after are the same, and nothing: what is in a state is on the page, and in what is saved of it. */
+async function states(report: Report): Promise<readonly string[]> {
+  const { pathOf } = inputOf(report);
+  const [full, empty] = [report, { ...report, nodes: [], files: new Map() }].map((one) => ({
+    name: 'state',
+    report: one,
+    pathOf,
+  }));
+  const texts: string[] = [];
+  for (const [before, after] of [
+    [full, full],
+    [full, empty],
+    [empty, full],
+  ]) {
+    if (!before || !after) continue;
+    const comparison = await compareReports(before.report, after.report, report.now, createScheduler());
+    const input = { before, after, now: report.now, comparison };
+    const { page } = drawComparison(input);
+    texts.push(...textsIn(page), ...textsIn(localizedComparison(page, GERMAN)), comparisonText(input));
+    texts.push(jsonText(comparisonJson(input)), documentMarkdown(comparisonDocument(input)));
+  }
+  return texts;
 }
 
 function picture(report: Report): readonly string[] {

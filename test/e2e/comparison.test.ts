@@ -7,6 +7,7 @@ import { writeNode } from '../support/writeNode.ts';
 import { makeFolder, type Workspace } from '../vscode/makeWorkspace.ts';
 import { openWindow, type Window } from './window/openWindow.ts';
 import { runCommand } from './window/palette.ts';
+import { reloadWindow } from './window/reloadWindow.ts';
 import { screenshot } from './window/screenshot.ts';
 
 const WAIT = 20_000;
@@ -101,7 +102,10 @@ describe('the panel PKI Comparison in a window', () => {
       for (let tab = 1; tab < wanted - 1; tab++) await page.keyboard.press('Tab');
       await page.keyboard.press('Tab');
       const focused = frame.locator(':focus');
-      assert.match((await focused.getAttribute('aria-label')) ?? '', /^Go to etc\/kubernetes\/controller-manager\.conf:\d+$/);
+      assert.match(
+        (await focused.getAttribute('aria-label')) ?? '',
+        /^Go to etc\/kubernetes\/controller-manager\.conf:\d+$/,
+      );
       await page.keyboard.press('Enter');
       const tab = page.locator('.tabs-container .tab.active', { hasText: 'controller-manager.conf' });
       await tab.waitFor();
@@ -119,6 +123,14 @@ describe('the panel PKI Comparison in a window', () => {
     await frame.getByRole('heading', { name: 'Problem: kube-scheduler → kube-apiserver Breaks' }).waitFor();
     assert.equal(await frame.locator(':focus').textContent(), 'Swap Before and After');
     await window.page.keyboard.press('Enter');
+    await frame.getByRole('heading', { name: 'Good: kube-scheduler → kube-apiserver Recovers' }).waitFor();
+  });
+
+  it('is there again after the window was loaded again', async () => {
+    const { page } = window;
+    await page.waitForTimeout(1000);
+    await reloadWindow(page);
+    frame = await frameOf(page);
     await frame.getByRole('heading', { name: 'Good: kube-scheduler → kube-apiserver Recovers' }).waitFor();
   });
 

@@ -118,6 +118,10 @@ describe('the panel Certificate Expiration in a window', () => {
     await page.keyboard.press('End');
     const focused = frame.locator(':focus');
     assert.equal(await focused.getAttribute('aria-label'), 'Copy command: kubeadm certs renew admin.conf');
+    await page.keyboard.press('Enter');
+    await frame.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
+    // A browser's clipboard may take the focus out of the page.
+    await frame.locator('table.certificates tbody .renew button').first().focus();
     await page.keyboard.press('Home');
     await page.keyboard.press('Enter');
     await page.locator('.tabs-container .tab.active', { hasText: 'admin.conf' }).waitFor();

@@ -53,4 +53,32 @@ describe('exporting a report', () => {
     await message.getByText('Open', { exact: true }).click();
     await page.locator('.tabs-container .tab.active', { hasText: 'for-the-auditor.html' }).waitFor({ timeout: WAIT });
   });
+
+  it('prints on A4, wide tables and the graph on landscape pages, and nothing wider than a page', async () => {
+    const printed = await window.page.context().browser()?.newPage();
+    assert.ok(printed);
+    try {
+      await printed.setContent(readFileSync(path.join(workspace.folder, 'for-the-auditor.html'), 'utf8'));
+      assert.ok((await printed.locator('figure.web svg').count()) > 0);
+      const pdf = (await printed.pdf({ preferCSSPageSize: true })).toString('latin1');
+      const sizes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) =>
+        [width, height].map((points) => Math.round((Number(points) / 72) * 25.4)).join('×'),
+      );
+      assert.deepEqual([...new Set(sizes)].sort(), ['210×297', '297×210']);
+      await printed.emulateMedia({ media: 'print' });
+      // What remains of the narrow and of the wide side between the margins, at 96 pixels an inch.
+      for (const [selector, width] of [
+        ['section:not(.wide)', 680],
+        ['section.wide', 1009],
+      ] as const) {
+        await printed.setViewportSize({ width, height: 680 });
+        const widest = await printed
+          .locator(selector)
+          .evaluateAll((sections) => Math.max(...sections.map(({ scrollWidth }) => scrollWidth)));
+        assert.ok(widest <= width, `${selector}: ${widest}`);
+      }
+    } finally {
+      await printed.close();
+    }
+  });
 });

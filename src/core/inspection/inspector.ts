@@ -5,7 +5,7 @@ import { Scanner } from '../cluster/scan/scanner.ts';
 import type { ScanProgress } from '../cluster/scan/scanOptions.ts';
 import type { ScanSettings } from '../cluster/scan/scanState.ts';
 import { ConnectionSteps } from '../connections/connectionSteps.ts';
-import { useCryptography } from '../formats/hostCryptography.ts';
+import { useCryptography } from '../formats/cryptography/hostCryptography.ts';
 import type { Severity } from '../model/finding.ts';
 import { Memo } from '../model/memo/memo.ts';
 import { RunCanceled } from '../model/memo/reader.ts';

@@ -35,15 +35,40 @@ export interface GitRef {
 /** Of its `Status`, what the tree does not have; all else that differs is deleted, modified or renamed. */
 export const ADDED = 1;
 
+interface GitApi {
+  readonly state: 'uninitialized' | 'initialized';
+  readonly onDidChangeState: vscode.Event<string>;
+  getRepository(uri: vscode.Uri): GitRepository | null;
+}
+
 interface GitExtension {
   readonly enabled: boolean;
-  getAPI(version: 1): { getRepository(uri: vscode.Uri): GitRepository | null };
+  getAPI(version: 1): GitApi;
 }
+
+/** A window that opens finds its repositories within this time. Milliseconds. */
+const FOUND_WITHIN = 10_000;
 
 /** The repository that the folder is in, among those that are open in the window; undefined also where Git is missing or switched off. */
 export async function repositoryOf(folder: vscode.Uri): Promise<GitRepository | undefined> {
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
   if (!extension || folder.scheme !== 'file') return undefined;
   const git = await extension.activate();
-  return git.enabled ? (git.getAPI(1).getRepository(folder) ?? undefined) : undefined;
+  if (!git.enabled) return undefined;
+  const api = git.getAPI(1);
+  await initialized(api);
+  return api.getRepository(folder) ?? undefined;
+}
+
+function initialized({ state, onDidChangeState }: GitApi): Promise<void> {
+  if (state === 'initialized') return Promise.resolve();
+  return new Promise((resolve) => {
+    const listener = onDidChangeState(() => end());
+    const timer = setTimeout(() => end(), FOUND_WITHIN);
+    const end = () => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve();
+    };
+  });
 }

@@ -31,6 +31,7 @@ export function expirationWords(): ExpirationWords {
     renew: l10n.t('RENEW WITH'),
     node: l10n.t('NODE'),
     copy: l10n.t('Copy'),
+    copied: l10n.t('Copied'),
     copyCommand: l10n.t('Copy command: {0}'),
     goTo: l10n.t('Go to {0}'),
     valid: l10n.t('valid'),

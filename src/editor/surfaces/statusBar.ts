@@ -8,23 +8,19 @@ import {
   type ExpirationSummary,
   firstFailureText,
   humanDuration,
-  isSameError,
   type Markdown,
   phrase,
-  quotedTexts,
   type Report,
-  type RootCause,
   type Text,
   untrusted,
   withoutCause,
 } from '../../core/index.ts';
 import type { Progress } from '../exercises/answers.ts';
-import { fileName } from '../fileName.ts';
 import { COMMANDS, SECTION, SETTINGS, VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { commandLink, joinedMarkdown, markup } from '../markdown.ts';
-import { shortMessage } from '../shortFinding.ts';
 import { shown, shownIconLabel, shownMarkdown } from '../shown.ts';
+import { causeRows } from './causeRows.ts';
 import { expirationSummaryOf, nextToEnd } from './expirationOf.ts';
 
 /** What the item shows, for tests; undefined where it is hidden. */
@@ -151,19 +147,6 @@ function statusTooltip(summary: ExpirationSummary, report: Report): vscode.Markd
   const tooltip = new vscode.MarkdownString(joinedMarkdown(paragraphs, '\n\n'));
   tooltip.isTrusted = { enabledCommands: [COMMANDS.showExpiration, views] };
   return tooltip;
-}
-
-/** What breaks connections: a cause whose error a cause before it quotes by its file and what it breaks. */
-function causeRows(causes: readonly RootCause[]): readonly Text[] {
-  const said: string[] = [];
-  return causes.map(({ finding, connections }) => {
-    const message = shortMessage(finding.message);
-    const quoted = quotedTexts(message);
-    const isSaid = quoted.some((text) => said.some((one) => isSameError(one, text)));
-    said.push(...quoted);
-    if (!isSaid) return message;
-    return phrase('{file}: {broken}', { file: fileName(finding.at.uri), broken: brokenText(0, connections.length) });
-  });
 }
 
 function entryText({ name, path, certificate }: ExpirationEntry): Text {

@@ -23,7 +23,7 @@ export interface GridEvents {
   readonly onSort: (sorting: Sorting | undefined) => void;
   readonly onCurrent: (current: CurrentCell) => void;
   readonly onOpen: (id: string) => void;
-  readonly onCopy: (id: string) => void;
+  readonly onCopy: (id: string) => Promise<boolean>;
   readonly onMore: () => void;
 }
 

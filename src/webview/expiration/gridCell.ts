@@ -6,7 +6,8 @@ import type { Column } from './tableModel.ts';
 
 export interface CellEvents {
   readonly onOpen: (id: string) => void;
-  readonly onCopy: (id: string) => void;
+  /** Resolves to whether it was copied. */
+  readonly onCopy: (id: string) => Promise<boolean>;
 }
 
 /** A cell; what takes the focus in it, itself or its button, has the key. */
@@ -23,7 +24,7 @@ export function gridCell(
     case 'residual':
       return cell(column, key, html('span', {}, row.residual), ...stateMark(row.state, words));
     case 'renew':
-      return renewCell(row, key, words, () => events.onCopy(row.id));
+      return renewCell(row, key, words, events.onCopy);
     default:
       return cell(column, key, row[column]);
   }
@@ -46,8 +47,13 @@ function nameCell(row: ShownExpiration, key: string, words: ExpirationWords, onO
   return html('th', attributes, button, detail);
 }
 
-function renewCell(row: ShownExpiration, key: string, words: ExpirationWords, onCopy: () => void): HTMLElement {
-  const { command, note = '' } = row;
+function renewCell(
+  row: ShownExpiration,
+  key: string,
+  words: ExpirationWords,
+  onCopy: CellEvents['onCopy'],
+): HTMLElement {
+  const { id, command, note = '' } = row;
   if (command === undefined) return cell('renew', key, html('span', { class: 'faint' }, note));
   const copy = html(
     'button',
@@ -60,9 +66,18 @@ function renewCell(row: ShownExpiration, key: string, words: ExpirationWords, on
     },
     words.copy,
   );
-  copy.addEventListener('click', onCopy);
-  return html('td', { role: 'gridcell', class: 'renew' }, html('code', {}, command), copy);
+  // Said where the person looks, and by a screen reader.
+  const said = html('span', { class: 'copied', role: 'status' });
+  copy.addEventListener('click', async () => {
+    if (!(await onCopy(id))) return;
+    said.textContent = words.copied;
+    setTimeout(() => said.replaceChildren(), SAID);
+  });
+  return html('td', { role: 'gridcell', class: 'renew' }, html('code', {}, command), copy, said);
 }
+
+/** Milliseconds that it is said. */
+const SAID = 3000;
 
 function cell(column: Column, key: string, ...children: readonly (HTMLElement | string)[]): HTMLElement {
   return html('td', { role: 'gridcell', class: column, 'data-key': key }, ...children);

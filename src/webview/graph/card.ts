@@ -29,7 +29,7 @@ export class Card {
     this.#shown = id;
     this.element.replaceChildren(...content);
     this.element.hidden = false;
-    this.#place(anchor, line);
+    this.place(anchor, line);
   }
 
   hide(): void {
@@ -37,7 +37,8 @@ export class Card {
     this.element.hidden = true;
   }
 
-  #place(anchor: DOMRect, line: readonly Corner[]): void {
+  /** Puts it where the item has moved to. `line` is not covered. */
+  place(anchor: DOMRect, line: readonly Corner[]): void {
     const { offsetWidth: width, offsetHeight: height, style } = this.element;
     const { clientWidth, clientHeight } = document.documentElement;
     const { left, top } = placeCard({ width, height }, anchor, { width: clientWidth, height: clientHeight }, line);

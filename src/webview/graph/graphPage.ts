@@ -96,6 +96,7 @@ export class GraphPage {
 
   select(selection: Selection): void {
     this.#selection = selection;
+    this.#view.startAgain();
     this.#draw();
   }
 

@@ -33,7 +33,7 @@ export class GraphView {
     document.body.append(this.#card.element);
     this.#card.element.addEventListener('pointerenter', () => clearTimeout(this.#leaving));
     this.#card.element.addEventListener('pointerleave', () => this.#navigation.leave());
-    stage.addEventListener('scroll', () => this.#card.hide());
+    stage.addEventListener('scroll', () => this.#follow());
     new ResizeObserver(() => this.#draw()).observe(stage);
   }
 
@@ -66,6 +66,12 @@ export class GraphView {
   zoom(factor: number): void {
     this.#state = { ...this.#state, zoom: clampZoom(this.#state.zoom * factor) };
     this.#draw();
+  }
+
+  /** Another part of it begins at its top, and at the size that fits its width. */
+  startAgain(): void {
+    this.#state = { ...this.#state, zoom: 1 };
+    this.#stage.scrollTo(0, 0);
   }
 
   /** All of it at once. */
@@ -109,6 +115,19 @@ export class GraphView {
     this.#stage.replaceChildren(root);
     this.#stage.scrollTo(scrollLeft, scrollTop);
     this.#navigation.restore(current, hadFocus);
+  }
+
+  /** The card of what has the focus stays with it while the picture is scrolled; that of what was pointed at does not. */
+  #follow(): void {
+    const focused = document.activeElement?.closest<SVGElement>('.item');
+    if (!focused || focused.dataset.id !== this.#card.shown) {
+      this.#card.hide();
+      return;
+    }
+    const anchor = (focused.querySelector('.badge') ?? focused).getBoundingClientRect();
+    const { top, bottom } = this.#stage.getBoundingClientRect();
+    if (anchor.bottom < top || anchor.top > bottom) this.#card.hide();
+    else this.#card.place(anchor, pointsOf(focused));
   }
 
   /** Leaving waits a moment, so that the pointer can go over to the card. */

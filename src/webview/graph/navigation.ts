@@ -78,7 +78,8 @@ export class Navigation {
       direction > 0
         ? (found.find((item) => items.indexOf(item) > at) ?? found[0])
         : (found.findLast((item) => at >= 0 && items.indexOf(item) < at) ?? found.at(-1));
-    next?.scrollIntoView({ block: 'center', inline: 'center' });
+    // A line between machines is long: its mark is what to look at.
+    (next?.querySelector('.badge') ?? next)?.scrollIntoView({ block: 'center', inline: 'center' });
     next?.focus({ preventScroll: true });
     return true;
   }

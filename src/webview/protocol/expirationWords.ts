@@ -24,6 +24,7 @@ export const EXPIRATION_WORDS = [
   'renew',
   'node',
   'copy',
+  'copied',
   'copyCommand',
   'goTo',
   'valid',

@@ -1,4 +1,5 @@
 import { globMatcher } from '../../../src/core/cluster/files/glob.ts';
+import { readComparisonMessage, readComparisonRequest } from '../../../src/webview/protocol/readComparisonMessage.ts';
 import { readExpirationMessage, readExpirationRequest } from '../../../src/webview/protocol/readExpirationMessage.ts';
 import { readMessage, readRequest } from '../../../src/webview/protocol/readMessage.ts';
 import { readViewerMessage, readViewerRequest } from '../../../src/webview/protocol/readViewerMessage.ts';
@@ -6,6 +7,8 @@ import type { Draw } from '../draw.ts';
 import type { Kind } from '../kind.ts';
 
 const READERS = [
+  readComparisonMessage,
+  readComparisonRequest,
   readExpirationMessage,
   readExpirationRequest,
   readMessage,

@@ -10,7 +10,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
   [
     'formats',
     [
-      ['base64', 'der', 'gzip', 'mime', 'x509/objects'],
+      ['base64', 'cryptography', 'der', 'gzip', 'mime', 'x509/objects'],
       ['.', 'redaction', 'x509'],
       ['jwt', 'openssl', 'pem', 'pkcs', 'yaml'],
       ['keys'],

@@ -4,6 +4,7 @@ import { key } from '../../support/keyPair.ts';
 import { buildCluster, type NodeFiles, type NodePki, openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { days, type NodeOptions, nodeSettings } from '../../support/nodeOptions.ts';
+import { orderedRotation } from '../../support/rotatedNode.ts';
 
 const NOW = nodeSettings({}).now;
 const FAST: NodeOptions = { keyAlgorithm: 'ECDSA-P256' };
@@ -114,37 +115,8 @@ describe('comparing two states of a cluster', () => {
   });
 
   it('restarts who must trust a new CA before who presents a certificate of it', async () => {
-    const served = 'var/lib/kubelet/pki/served.crt';
-    const authority = `${PKI}/kubelet-ca.crt`;
-    const sign = async (node: NodePki, name: string) => {
-      const issuer = await node.otherAuthority(name);
-      const leaf = node.reissue(`${PKI}/apiserver.crt`, {
-        issuer,
-        subject: { commonName: 'cp-1' },
-        sans: ['dns:cp-1', 'ip:10.0.0.10'],
-      });
-      return { issuer, leaf };
-    };
-    const serve = async (node: NodePki, names: readonly string[]) => {
-      const spare = await openNode(FAST);
-      const signed = await Promise.all(names.map((name) => sign(spare, name)));
-      const last = signed.at(-1);
-      assert.ok(last);
-      node.put(authority, signed.map(({ issuer }) => issuer.pem).join(''));
-      node.put(served, last.leaf.pem);
-      node.put(served.replace('.crt', '.key'), spare.text(`${PKI}/apiserver.key`));
-    };
-    const node = await openNode(FAST);
-    node.replaceFlag('kube-apiserver', 'kubelet-certificate-authority', `/${authority}`);
-    const pair = `tlsCertFile: /${served}\ntlsPrivateKeyFile: /${served.replace('.crt', '.key')}\n`;
-    node.setText('var/lib/kubelet/config.yaml', (text) => text + pair);
-    node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (text) =>
-      text.replace(/(kube-apiserver:)v[\d.]+/, '$1v1.30.0'),
-    );
-    await serve(node, ['first-ca']);
-    const before = new Map(node.files);
-    await serve(node, ['first-ca', 'second-ca']);
-    const comparison = await compared(before, node.files);
+    const { before, after } = await orderedRotation(NOW);
+    const comparison = await compared(before, after);
     assert.deepEqual(names(comparison), { interrupted: [], constraints: ['kube-apiserver < kubelet'] });
     assert.deepEqual(comparison.order, ['kube-apiserver', 'kubelet']);
     assert.deepEqual(during(comparison, 'kube-apiserver', 'kubelet'), [

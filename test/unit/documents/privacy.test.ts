@@ -50,6 +50,7 @@ describe('what the README promises of the source', () => {
       /\b(?:writeFile|appendFile|createWriteStream|unlink)\w*\((?!uri: vscode\.Uri\): never)|\bfs\.(?:write|delete|copy|rename|create)/;
     const saving = [
       'editor/panels/graphPanel.ts',
+      'editor/panels/saveComparison.ts',
       'editor/panels/saveExpiration.ts',
       'editor/commands/exportReport.ts',
     ];

@@ -6,7 +6,7 @@ const ROOT = path.resolve(import.meta.dirname, '../../..');
 const texts: Readonly<Record<string, string>> = JSON.parse(readFileSync(path.join(ROOT, 'package.nls.json'), 'utf8'));
 
 /** Words that VS Code writes small inside a title, as in "Go to Definition" and "Compare with Selected". */
-const SMALL = new Set(['a', 'as', 'by', 'for', 'in', 'of', 'the', 'to', 'with']);
+const SMALL = new Set(['a', 'as', 'by', 'for', 'in', 'of', 'or', 'the', 'to', 'with']);
 
 const titles = Object.entries(texts).filter(([key]) => /^(command|container|editor|menu|view)\./.test(key));
 

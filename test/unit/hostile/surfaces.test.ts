@@ -3,9 +3,12 @@ import {
   assistantText,
   closedText,
   compareCertificates,
+  compareReports,
   createInspector,
+  createScheduler,
   DEFAULT_SETTINGS,
   detailsPage,
+  drawComparison,
   drawGraph,
   encodedTextAt,
   expirationCsv,
@@ -30,6 +33,7 @@ import {
 import { layoutPicture } from '../../../src/core/presentation/graph/layout/layoutPicture.ts';
 import { shownPicture } from '../../../src/core/presentation/graph/shownPicture.ts';
 import { iconLabel, noticeText, outlineLabel } from '../../../src/editor/labels.ts';
+import { localizedComparison } from '../../../src/editor/panels/localizedComparison.ts';
 import { localizedExpirations } from '../../../src/editor/panels/localizedExpirations.ts';
 import { localizedContent } from '../../../src/editor/viewer/localizedPage.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
@@ -160,6 +164,15 @@ describe('attacks on every surface', function () {
       const comparison = compareCertificates(left, right);
       assertPlain(localizedContent({ kind: 'comparison', comparison, left: SIDE, right: SIDE }), 'comparison');
     }
+  });
+
+  it('stay plain in a comparison of states', async () => {
+    const state = { name: 'state', report, pathOf: pathsBelow([]) };
+    const gone = { ...state, report: { ...report, nodes: [] } };
+    const comparison = await compareReports(report, gone.report, report.now, createScheduler());
+    assert.ok(comparison.certificates.removed.length > 2);
+    const { page } = drawComparison({ before: state, after: gone, now: report.now, comparison });
+    assertPlain(localizedComparison(page), 'states');
   });
 
   it('stay plain in the picture of the connections', () => {

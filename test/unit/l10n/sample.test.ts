@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {
   compareCertificates,
+  compareReports,
   connectionSentence,
+  createScheduler,
   DEFAULT_SETTINGS,
   describeArtifact,
   describeComponent,
@@ -9,12 +11,14 @@ import {
   describeContext,
   describeFlag,
   detailsPage,
+  drawComparison,
   drawGraph,
   type Report,
   type Text,
 } from '../../../src/core/index.ts';
 import { type Form, render } from '../../../src/core/model/text/render.ts';
 import { shownPicture } from '../../../src/core/presentation/graph/shownPicture.ts';
+import { localizedComparison } from '../../../src/editor/panels/localizedComparison.ts';
 import { certificateNodes } from '../../../src/editor/trees/certificateNodes.ts';
 import { GROUPINGS } from '../../../src/editor/trees/certificates/grouping.ts';
 import { componentNodes } from '../../../src/editor/trees/componentNodes.ts';
@@ -23,6 +27,7 @@ import { kubeconfigNodes } from '../../../src/editor/trees/kubeconfigNodes.ts';
 import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
 import { localizedContent } from '../../../src/editor/viewer/localizedPage.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import { rotatedNode } from '../../support/rotatedNode.ts';
 import { buildSample } from '../../support/sample.ts';
 import { GERMAN } from './german.ts';
 
@@ -96,6 +101,21 @@ describe('the sample in German', () => {
     );
     const said = all.flatMap((left) => all.slice(0, 3).flatMap((right) => compareCertificates(left, right).verdicts));
     assert.deepEqual(leftIn(said), []);
+  });
+
+  it('leaves no comparison of two states in English', async () => {
+    const now = new Date(report.now);
+    const { before, after } = await rotatedNode(now);
+    const [old, current] = [await inspectFiles(before, now), await inspectFiles(after, now)];
+    const comparison = await compareReports(old.report, current.report, report.now, createScheduler());
+    const { page } = drawComparison({
+      before: { name: '1', report: old.report, pathOf: (uri) => uri },
+      after: { name: '2', report: current.report, pathOf: (uri) => uri },
+      now: report.now,
+      comparison,
+    });
+    assert.equal(page.connections.length, 4);
+    assert.deepEqual(leftInShown([...stringsIn(localizedComparison(page, GERMAN))]), []);
   });
 
   it('leaves no row of a tree in English', () => {

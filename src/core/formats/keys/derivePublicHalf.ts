@@ -1,7 +1,7 @@
 import type { EcCurve } from '../../model/ports.ts';
 import { decodeBase64Url } from '../base64/base64.ts';
+import { hostCryptography } from '../cryptography/hostCryptography.ts';
 import { encodeElement } from '../der/derWriter.ts';
-import { hostCryptography } from '../hostCryptography.ts';
 import { ownBuffer } from '../x509/digest.ts';
 
 /** What a host can compute a public half for. */

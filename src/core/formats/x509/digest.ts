@@ -1,6 +1,6 @@
 import type { Cryptography } from '../../model/ports.ts';
+import { hostCryptography } from '../cryptography/hostCryptography.ts';
 import { toHex } from '../der/bytes.ts';
-import { hostCryptography } from '../hostCryptography.ts';
 
 /** Lower-case hex digest. */
 export async function hexDigest(...[algorithm, bytes]: Parameters<Cryptography['digest']>): Promise<string> {

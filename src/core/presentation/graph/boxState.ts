@@ -28,6 +28,6 @@ export function boxState({
     return failure?.kind === 'expired' && failure.certificate.sha256 === soonest.sha256;
   });
   return isExpired
-    ? { text: phrase('certificate expired {date}', { date }), isBad: true }
-    : { text: phrase('certificate until {date}', { date }), isBad: false };
+    ? { text: phrase('expired {date}', { date }), isBad: true }
+    : { text: phrase('valid until {date}', { date }), isBad: false };
 }

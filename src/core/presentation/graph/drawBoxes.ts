@@ -93,7 +93,7 @@ export function drawBox(draft: BoxDraft): PictureBox {
     id,
     component,
     title,
-    subtitle: isInferred ? phrase('inferred, no file of its own') : untrusted(subtitle),
+    subtitle: isInferred ? phrase('inferred from other files') : untrusted(subtitle),
     atHand,
     ...(isInferred && { isInferred }),
     ...(state && { state }),

@@ -1,3 +1,4 @@
+import { domainsOf } from './foldPicture.ts';
 import type { ShownBox, ShownEdge, ShownFrame, ShownPicture } from './shownPicture.ts';
 
 /** What has the text in it, in whatever case, with the ends of its connections: nodes, components, files, users and errors. */
@@ -13,5 +14,10 @@ export function filterPicture(picture: ShownPicture, text: string): ShownPicture
   const edges = picture.edges.filter(isKept);
   const kept = new Set([...found, ...edges.flatMap(({ from, to }) => [from, to])]);
   const frames = picture.frames.map((frame) => ({ ...frame, boxes: frame.boxes.filter(({ id }) => kept.has(id)) }));
-  return { ...picture, edges, frames: frames.filter(({ boxes }) => boxes.length > 0) };
+  return {
+    ...picture,
+    edges,
+    frames: frames.filter(({ boxes }) => boxes.length > 0),
+    domains: domainsOf(picture, edges),
+  };
 }

@@ -1,4 +1,4 @@
-import type { ShownEdge, ShownFrame, ShownPicture } from './shownPicture.ts';
+import type { ShownDomain, ShownEdge, ShownFrame, ShownPicture } from './shownPicture.ts';
 
 /** Up to so many nodes a picture is looked at whole. */
 export const MAX_UNFOLDED = 8;
@@ -25,6 +25,7 @@ export function foldPicture(picture: ShownPicture): FoldedPicture {
   const kept = wanted.length > 0 ? wanted : frames.slice(0, MAX_UNFOLDED);
   const groups = alike(kept, edges, frameOf);
   const shown = new Map([...groups].map(([[first], label]) => [first, label]));
+  const left = edges.filter(({ from, to }) => [from, to].every((id) => shown.has(frameOf.get(id))));
   return {
     picture: {
       ...picture,
@@ -32,10 +33,17 @@ export function foldPicture(picture: ShownPicture): FoldedPicture {
         const label = shown.get(frame);
         return label === undefined ? [] : [{ ...frame, label }];
       }),
-      edges: edges.filter(({ from, to }) => [from, to].every((id) => shown.has(frameOf.get(id) as ShownFrame))),
+      edges: left,
+      domains: domainsOf(picture, left),
     },
     folded: frames.filter((frame) => !kept.includes(frame)).map(({ label }) => label),
   };
+}
+
+/** The legend of what is left. */
+export function domainsOf({ domains }: ShownPicture, edges: readonly ShownEdge[]): readonly ShownDomain[] {
+  const used = new Set(edges.flatMap(({ clientDomain, serverDomain }) => [clientDomain, serverDomain]));
+  return domains.filter(({ id }) => used.has(id));
 }
 
 function hasApiserver({ boxes }: ShownFrame): boolean {

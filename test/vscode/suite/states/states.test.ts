@@ -45,7 +45,9 @@ describe('the panel PKI Comparison', function () {
 
   it('reads an archive for a folder', async () => {
     await drawnAfter(api.comparison.onDidDraw, () => compare('after', 'before.tar.gz'));
-    assert.deepEqual(outcome(), ROTATED);
+    // The web host cannot read the link in the folder, which is another file to it; in the archive it is a link.
+    const links = api.hostKind === 'web' ? 1 : 0;
+    assert.deepEqual(outcome(), { ...ROTATED, certificates: [1 + links, 1, 8] });
     assert.match(api.comparison.input?.before.name ?? '', /before\.tar\.gz$/);
     const tabs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
     assert.equal(tabs.filter(({ label }) => label === 'PKI Comparison').length, 1);

@@ -26,6 +26,11 @@ describe('an untrusted folder', () => {
     assert.equal(target, uriOf('etc/kubernetes/pki/ca.crt').toString());
   });
 
+  it('has none of its commits read, as that would run git', async () => {
+    await vscode.commands.executeCommand('kubernetesPki.compareRevision', uriOf(''));
+    assert.equal(api.comparison.input, undefined);
+  });
+
   it('has its other settings read', () => {
     const rules = vscode.workspace.getConfiguration('kubernetesPki').get('rules');
     assert.deepEqual(rules, { 'kubelet/kubelet-anonymous-on': 'off' });

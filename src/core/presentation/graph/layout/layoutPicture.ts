@@ -44,7 +44,7 @@ export function layoutPicture(picture: ShownPicture, width: number): Scene {
     }),
   );
   return {
-    width: Math.max(flow.width, gutter * 2 + 320),
+    width: Math.max(flow.width, legend.right + gutter, gutter * 2 + 320),
     height: flow.bottom,
     legend: legend.items,
     frames,
@@ -77,16 +77,17 @@ const LINE = 24;
 
 const VERDICTS = { ok: 'Works', broken: 'Fails', unknown: 'Unknown' } as const;
 
-/** The legend's items in lines of the width, from a first baseline down. Returns where it ends, too. */
+/** The legend's items in lines of the width, from a first baseline down. Returns where they end, too. */
 function placeLegend(
   { domains, edges, outcomes = VERDICTS }: ShownPicture,
   left: number,
   top: number,
   width: number,
-): { readonly items: readonly PlacedLegendItem[]; readonly bottom: number } {
+): { readonly items: readonly PlacedLegendItem[]; readonly right: number; readonly bottom: number } {
   const items: PlacedLegendItem[] = [];
   let x = left;
   let y = top;
+  let right = left;
   const advance = (text: string) => {
     const size = 24 + text.length * LEGEND_SIZE * 0.53 + 18;
     if (x > left && x + size > left + width) {
@@ -95,6 +96,7 @@ function placeLegend(
     }
     const place = { x, y };
     x += size;
+    right = Math.max(right, x);
     return place;
   };
   for (const domain of domains) {
@@ -106,5 +108,5 @@ function placeLegend(
     const text = outcomes[verdict];
     items.push({ kind: 'verdict', verdict, text, ...advance(text) });
   }
-  return { items, bottom: items.length > 0 ? y + LINE / 2 : top };
+  return { items, right, bottom: items.length > 0 ? y + LINE / 2 : top };
 }

@@ -12,7 +12,7 @@ export function silencedSection(input: AuditInput): AuditSection {
   return {
     id: 'silenced',
     title: phrase('Disabled rules and suppressed findings'),
-    isWide: true,
+    ...(blocks.some(({ kind }) => kind === 'table') && { isWide: true }),
     blocks: blocks.length === 0 ? [none] : blocks,
   };
 }

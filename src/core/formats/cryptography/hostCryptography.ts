@@ -1,4 +1,4 @@
-import type { Cryptography } from '../model/ports.ts';
+import type { Cryptography } from '../../model/ports.ts';
 
 let ofHost: Cryptography | undefined;
 

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { buildFleet, threeFaults } from '../support/fleet.ts';
+import { writeNode } from '../support/writeNode.ts';
+import { openWindow, type Window } from './window/openWindow.ts';
+import { runCommand } from './window/palette.ts';
+import { screenshot } from './window/screenshot.ts';
+
+const WAIT = 60_000;
+
+/** The page inside the panel, once its picture is drawn. */
+async function pictureOf(page: Page): Promise<Frame> {
+  const end = Date.now() + WAIT;
+  while (Date.now() < end) {
+    for (const frame of page.frames()) {
+      const count = await frame
+        .locator('svg.web')
+        .count()
+        .catch(() => 0);
+      if (count > 0) return frame;
+    }
+    await page.waitForTimeout(100);
+  }
+  throw new Error('No picture was drawn.');
+}
+
+describe('the Connection Graph of fifty nodes with three faults', () => {
+  const folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'kubernetes-pki-'));
+  let window: Window;
+  let picture: Frame;
+
+  before(async () => {
+    await writeNode(new Map(await buildFleet({ now: new Date(), nodes: 50, edit: threeFaults })), folder);
+    window = await openWindow(folder);
+    await window.page
+      .locator('.statusbar-item[id*="kubernetesPki.status"]', { hasText: '4' })
+      .waitFor({ timeout: WAIT });
+    await runCommand(window.page, 'Kubernetes PKI: Show Connection Graph');
+    picture = await pictureOf(window.page);
+  });
+
+  after(async () => {
+    await window?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const framesOf = () =>
+    picture.locator('svg.web > g[role=group]').evaluateAll((all) => all.map((one) => one.ariaLabel));
+
+  it('unfolds only what fails, and tells how many nodes are folded', async () => {
+    assert.deepEqual(await framesOf(), ['cp-1', 'cp-2', 'worker-17', 'worker-31']);
+    assert.equal(await picture.locator('#note').textContent(), '46 nodes without failures are folded.');
+    await screenshot(window.page, 'connection-graph-fleet');
+  });
+
+  it('goes to the third fault by F8 alone, with its card', async () => {
+    const { page } = window;
+    const told: string[] = [];
+    for (let pressed = 0; pressed < 4; pressed++) {
+      await page.keyboard.press('F8');
+      const focused = picture.locator('.edge.broken:focus');
+      await focused.waitFor();
+      told.push((await focused.getAttribute('aria-label')) ?? '');
+    }
+    assert.match(told[1] ?? '', /"cp-2" in --cert-file of etcd/);
+    assert.match(told[2] ?? '', /"system:node:worker-17" .* expired/);
+    assert.match(told[3] ?? '', /trusts "kubernetes" \(certificate-authority-data/);
+    await picture.locator('#card', { hasText: 'signed by unknown authority' }).waitFor();
+    await page.keyboard.press('F8');
+    assert.equal(await picture.locator('.edge.broken:focus').getAttribute('aria-label'), told[0]);
+  });
+
+  it('filters by a node’s name, and shows all nodes when asked to', async () => {
+    const { page } = window;
+    await picture.locator('#filter').fill('worker-12');
+    await picture.waitForFunction(() => document.querySelectorAll('svg.web > g[role=group]').length === 2);
+    assert.deepEqual(await framesOf(), ['cp-1', 'worker-12']);
+    await picture.locator('#filter').fill('nothing of the kind');
+    await picture.getByText('Nothing in the graph matches the filter.').waitFor();
+    await picture.locator('#filter').fill('');
+    await picture.locator('#unfold').focus();
+    await page.keyboard.press('Space');
+    await picture.waitForFunction(() => document.querySelectorAll('svg.web > g[role=group]').length === 50);
+    assert.equal(await picture.locator('#unfold').getAttribute('aria-pressed'), 'true');
+    assert.ok(await picture.locator('#note').isHidden());
+    await picture.locator('#fit').click();
+    const stage = await picture
+      .locator('#stage')
+      .evaluate(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight + 1);
+    assert.ok(stage, 'all of it is in sight');
+    await picture.locator('#unfold').click();
+    await picture.waitForFunction(() => document.querySelectorAll('svg.web > g[role=group]').length === 4);
+  });
+});

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import {
+  compareReports,
+  createScheduler,
+  type DrawnComparison,
+  drawComparison,
+  pathsBelow,
+  plainText,
+  type Text,
+} from '../../../../src/core/index.ts';
+import { type NodeFiles, openNode } from '../../../support/kubeadmNode.ts';
+import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { orderedRotation, rotatedNode } from '../../../support/rotatedNode.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+
+async function drawn(before: NodeFiles, after: NodeFiles): Promise<DrawnComparison> {
+  const pathOf = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
+  const [old, current] = [await inspectFiles(before, NOW), await inspectFiles(after, NOW)];
+  const comparison = await compareReports(old.report, current.report, NOW.getTime(), createScheduler());
+  return drawComparison({
+    before: { name: 'old', report: old.report, pathOf },
+    after: { name: 'current', report: current.report, pathOf },
+    now: NOW.getTime(),
+    comparison,
+  });
+}
+
+/** The template of a text that has one. */
+const templateOf = (text: Text | undefined) => (text && 'template' in text ? text.template : undefined);
+
+describe('the page of a comparison', () => {
+  let rotated: DrawnComparison;
+
+  before(async () => {
+    const { before, after } = await rotatedNode(NOW);
+    rotated = await drawn(before, after);
+  });
+
+  it('shows what breaks before what fails on the way, and what recovers after them', () => {
+    const { connections } = rotated.page;
+    assert.deepEqual(
+      connections.map(({ name, change }) => `${plainText(name)} ${change}`),
+      [
+        'kube-controller-manager → kube-apiserver breaks',
+        'etcd-health-check → etcd interrupted',
+        'kube-apiserver → etcd interrupted',
+        'kube-scheduler → kube-apiserver recovers',
+      ],
+    );
+    assert.match(plainText(connections[0]?.after?.error ?? connections[0]?.name ?? rotated.page.at), /^tls: failed to/);
+  });
+
+  it('says why there is no order of restarts', () => {
+    const { restarts } = rotated.page;
+    assert.equal(restarts.order, 'none');
+    assert.deepEqual(restarts.reasons.map(templateOf), [
+      '{connection} fails as soon as the files are written.',
+      '{connection} fails as soon as the files are written.',
+    ]);
+  });
+
+  it('gives the order of restarts where it matters, with its reason, and shows the connection', async () => {
+    const { before, after } = await orderedRotation(NOW);
+    const { restarts, connections } = (await drawn(before, after)).page;
+    assert.equal(restarts.order, 'given');
+    assert.deepEqual(
+      restarts.steps.map((step) => plainText(step)),
+      ['kube-apiserver', 'kubelet'],
+    );
+    assert.deepEqual(restarts.reasons.map(templateOf), ['{restart} before {later}: otherwise {connection} fails.']);
+    const [ordered] = connections;
+    assert.equal(ordered?.change, 'ordered');
+    assert.deepEqual(
+      ordered?.states.map(({ verdict }) => verdict),
+      ['ok', 'ok', 'broken', 'ok'],
+    );
+  });
+
+  it('links each row to its place in the state that has it', () => {
+    const { page, places } = rotated;
+    const links = [...page.connections, ...page.certificates].flatMap(({ before, after }) => [
+      ...(before ? [['before', before.link] as const] : []),
+      ...(after ? [['after', after.link] as const] : []),
+    ]);
+    assert.ok(links.length > 20);
+    for (const [state, { place, path }] of links) {
+      const found = places.get(place);
+      assert.equal(found?.state, state);
+      assert.match(plainText(path), /^(etc|var)\/.*:\d+$/);
+    }
+    const removed = page.certificates.find(({ change }) => change === 'removed');
+    assert.equal(removed?.after, undefined);
+    assert.match(plainText(removed?.before?.link.path ?? page.at), /former-ca\.crt:1$/);
+  });
+
+  it('has nothing to say of a state and itself', async () => {
+    const { files } = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    const { page } = await drawn(files, files);
+    assert.deepEqual([page.connections, page.certificates, page.notes], [[], [], []]);
+    assert.equal(page.restarts.order, 'any');
+  });
+
+  it('notes a state in which there is nothing', async () => {
+    const { files } = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    const { page } = await drawn(new Map(), files);
+    assert.deepEqual(page.notes.map(templateOf), ['No files of a cluster were found in {name}.']);
+    assert.ok(page.connections.every(({ change }) => change === 'appears'));
+  });
+});
