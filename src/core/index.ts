@@ -90,6 +90,7 @@ export { commandLines, mainLine, type ShellCommand } from './model/text/shellCom
 export { asText, type Composed, isEmptyText, joined, phrase, type Slot, type Text } from './model/text/text.ts';
 export { contentOf, type Untrusted, untrusted } from './model/text/untrusted.ts';
 export { visibleText } from './model/text/visibleText.ts';
+export { withPeriod } from './model/text/withPeriod.ts';
 export { createScheduler, type Scheduler } from './model/time/scheduler.ts';
 export type { ComparedState, ComparisonInput } from './presentation/comparison/comparisonInput.ts';
 export type * from './presentation/comparison/comparisonPage.ts';
@@ -158,6 +159,7 @@ export {
   prepareExpirations,
 } from './presentation/expiration/expirationReport.ts';
 export { expirationTable } from './presentation/expiration/expirationTable.ts';
+export { type NodePlan, planScript, renewalPlan } from './presentation/expiration/renewalPlan.ts';
 export {
   type ShownExpiration,
   type ShownExpirations,

@@ -108,8 +108,13 @@ function table(head: Markdown, lines: readonly Markdown[]): Markdown {
 
 function rowMarkdown(row: DescriptionRow, language: Language | undefined): Markdown {
   const label = unbroken(markdown(row.label, language));
-  const icon = row.tone ? TONES[row.tone] : markup``;
+  const icon = row.tone ? iconOf(row.kind, row.tone) : markup``;
   return markup`| ${label}\u{2002} | ${icon}${valueMarkdown(row, language)}${copyMarkdown(row, language)} |`;
+}
+
+/** Whether an end that is near is a problem depends on what the certificate is for. */
+function iconOf(kind: DescriptionRow['kind'], tone: Tone): Markdown {
+  return kind === 'validity' && tone === 'warning' ? markup`$(clock) ` : TONES[tone];
 }
 
 function valueMarkdown({ value, code, target, url }: DescriptionRow, language: Language | undefined): Markdown {

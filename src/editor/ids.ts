@@ -7,6 +7,7 @@ export const COMMANDS = {
   openKeyStore: 'kubernetesPki.openKeyStore',
   copyFingerprint: 'kubernetesPki.copyFingerprint',
   showExpiration: 'kubernetesPki.showExpiration',
+  copyRenewalPlan: 'kubernetesPki.copyRenewalPlan',
   openExpirationText: 'kubernetesPki.openExpirationText',
   showConnectionGraph: 'kubernetesPki.showConnectionGraph',
   showLog: 'kubernetesPki.showLog',

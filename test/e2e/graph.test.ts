@@ -104,6 +104,14 @@ describe('the panel Connection Graph in a window', () => {
     assert.match((await picture.locator('.item[tabindex="0"]').getAttribute('aria-label')) ?? '', /kubectl/);
   });
 
+  it('opens the line to fix by a click on the card', async () => {
+    await picture.locator('.edge.broken[aria-label*="expired"] .badge').hover();
+    await picture.locator('#card h2').click();
+    await window.page.locator('.tabs-container .tab.active', { hasText: 'scheduler.conf' }).waitFor();
+    await runCommand(window.page, 'Kubernetes PKI: Show Connection Graph');
+    picture = await pictureOf(window.page);
+  });
+
   it('goes through the days to come by the keyboard, and connections fail as their day comes', async () => {
     const { page } = window;
     const slider = picture.getByRole('slider', { name: 'Day' });

@@ -102,7 +102,13 @@ async function makeMachines(parent: string): Promise<string> {
   const folder = path.join(parent, 'machines');
   mkdirSync(folder);
   const texts = machineTexts(await buildSample());
-  const documents = { 'plain.yaml': 'cloud-init', 'encoded.yaml': 'cloud-init, b64', 'packed.ign': 'Ignition, gzip' };
+  const documents = {
+    'plain.yaml': 'cloud-init',
+    'encoded.yaml': 'cloud-init, b64',
+    'packed.ign': 'Ignition, gzip',
+    'parts.cfg': 'cloud-init, MIME',
+    'user-data': 'cloud-init, MIME in base64',
+  };
   const files: Record<string, string> = {};
   for (const [document, wanted] of Object.entries(documents)) {
     const form = MACHINE_FORMS.find(({ name }) => name === wanted);

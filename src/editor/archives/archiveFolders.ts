@@ -17,9 +17,13 @@ export class ArchiveFolders implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   /** Fires when there are others, or the file of one has changed. */
   readonly onDidChange = this.#changed.event;
+  readonly #readingChanged = new vscode.EventEmitter<boolean>();
+  /** Fires when an archive to add begins to be read, and when the last one has been. */
+  readonly onDidChangeReading = this.#readingChanged.event;
   readonly #memory: vscode.Memento;
   readonly #disposables: vscode.Disposable;
   #open: readonly vscode.Uri[];
+  #reading = 0;
 
   /** `memory` outlives the window. */
   constructor(archives: Archives, memory: vscode.Memento) {
@@ -29,6 +33,7 @@ export class ArchiveFolders implements vscode.Disposable {
     this.#disposables = vscode.Disposable.from(
       archives,
       this.#changed,
+      this.#readingChanged,
       archives.onDidChange(() => this.#changed.fire()),
       vscode.workspace.registerFileSystemProvider(SCHEMES.archive, new ArchiveProvider(archives), {
         isCaseSensitive: true,
@@ -50,6 +55,15 @@ export class ArchiveFolders implements vscode.Disposable {
 
   /** Inspects that file as well; says why where it cannot be read. One that is open already is read again if it has changed. */
   async add(source: vscode.Uri): Promise<UnreadReason | undefined> {
+    if (this.#reading++ === 0) this.#readingChanged.fire(true);
+    try {
+      return await this.#add(source);
+    } finally {
+      if (--this.#reading === 0) this.#readingChanged.fire(false);
+    }
+  }
+
+  async #add(source: vscode.Uri): Promise<UnreadReason | undefined> {
     const root = archiveUri(source);
     const opened = await this.archives.at(root);
     if (typeof opened === 'string') return opened;

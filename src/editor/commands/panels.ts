@@ -1,24 +1,33 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../ids.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { EXPIRATION_URI } from '../surfaces/documentUris.ts';
 import type { Command } from './command.ts';
+
+/** Of an exercise, these would be answers. */
+function unlessHidden<T>({ exercise }: Inspection, show: () => T): T | undefined {
+  if (!exercise.hidesAnswers) return show();
+  void vscode.window.showInformationMessage(vscode.l10n.t('Hidden until all answers of the exercise are shown.'));
+  return undefined;
+}
 
 /** Opens the report of when every certificate ends. */
 export const showExpiration: Command = {
   id: COMMANDS.showExpiration,
-  run: ({ expiration }) => expiration.show(),
+  run: ({ expiration, inspection }) => unlessHidden(inspection, () => expiration.show()),
 };
 
 /** Opens the table of `kubeadm certs check-expiration` as text. */
 export const openExpirationText: Command = {
   id: COMMANDS.openExpirationText,
-  run: () => vscode.window.showTextDocument(EXPIRATION_URI, { preview: true }),
+  run: ({ inspection }) =>
+    unlessHidden(inspection, () => vscode.window.showTextDocument(EXPIRATION_URI, { preview: true })),
 };
 
 /** Opens the picture of all connections. */
 export const showConnectionGraph: Command = {
   id: COMMANDS.showConnectionGraph,
-  run: ({ graph }) => graph.show(),
+  run: ({ graph, inspection }) => unlessHidden(inspection, () => graph.show()),
 };
 
 /** Shows the timings, what was skipped, and contained crashes. */

@@ -5,6 +5,7 @@ import { compareCertificates, compareWithSelected, selectForCompare } from './co
 import { compareRevision } from './compareRevision.ts';
 import { compareFolder } from './compareStates.ts';
 import { copyCommand, copyFingerprint, copyPem, copyRenewal, copySerial } from './copy.ts';
+import { copyRenewalPlan } from './copyRenewalPlan.ts';
 import { decodeClipboard, decodeSelection, openDecoded, openKeyStore } from './decode.ts';
 import { checkFixes, hideAnswers, openExercise, showAnswer, showAnswers } from './exercises.ts';
 import { explainError, openTroubleshooting } from './explainError.ts';
@@ -25,6 +26,7 @@ const ALL: readonly Command[] = [
   decodeClipboard,
   openKeyStore,
   copyFingerprint,
+  copyRenewalPlan,
   showExpiration,
   openExpirationText,
   showConnectionGraph,

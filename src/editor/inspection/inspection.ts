@@ -51,6 +51,8 @@ export class Inspection implements vscode.Disposable {
   #running: Promise<void> | undefined;
   #wanted = false;
   #isDisposed = false;
+  /** Folders were added that no whole report has yet. */
+  #hasNewFolder = false;
   /** A look that is only to see whether anything changed: wanted, or going on. */
   #quiet: AbortController | undefined;
 
@@ -79,6 +81,7 @@ export class Inspection implements vscode.Disposable {
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
       archives.onDidChange(() => this.refresh()),
+      archives.onDidChangeReading((isReading) => this.#status.setReading(isReading)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(SECTION) || event.affectsConfiguration('files.exclude')) this.#restart();
@@ -170,7 +173,9 @@ export class Inspection implements vscode.Disposable {
   }
 
   #restart(): Promise<void> {
+    const before = new Set(this.#settings.folders.map(({ uri }) => uri));
     this.#settings = readSettings(this.#archives.folders);
+    if (this.#settings.folders.some(({ uri }) => !before.has(uri))) this.#hasNewFolder = true;
     this.exercise.read();
     const configuration = vscode.workspace.getConfiguration(SECTION);
     for (const sentence of wrongSettings((name) => configuration.get(name))) this.#log.warn(sentence);
@@ -191,7 +196,9 @@ export class Inspection implements vscode.Disposable {
   async #work(): Promise<void> {
     while (this.#wanted) {
       this.#wanted = false;
-      if (!this.#hasWhole) this.#status.setState(this.#settings.folders.length === 0 ? 'noFolder' : 'scanning');
+      if (!this.#hasWhole || this.#hasNewFolder) {
+        this.#status.setState(this.#settings.folders.length === 0 ? 'noFolder' : 'scanning');
+      }
       const quiet = this.#quiet;
       this.#abort = quiet ?? new AbortController();
       await this.#inspectOnce(this.#abort, quiet !== undefined);
@@ -254,6 +261,7 @@ export class Inspection implements vscode.Disposable {
 
   async #publish(report: Report): Promise<void> {
     this.#report = report;
+    this.#hasNewFolder = false;
     this.#status.reportReady(report, this.#settings.folders.length, this.exercise.hidesAnswers);
     await this.#changed.fire(report);
     if (this.#isDisposed) return;
@@ -267,6 +275,7 @@ export class Inspection implements vscode.Disposable {
 
   #tellCancelled(): void {
     this.#log.info('Scanning was canceled by the user.');
+    this.#hasNewFolder = false;
     this.#status.reportCancelled(this.#hasWhole);
   }
 }

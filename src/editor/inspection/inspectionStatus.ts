@@ -2,8 +2,16 @@ import * as vscode from 'vscode';
 import type { Report } from '../../core/index.ts';
 import { CONTEXT_KEYS } from '../ids.ts';
 
-/** What the views say when they have nothing to show. */
-export type InspectionState = 'noFolder' | 'scanning' | 'empty' | 'failed' | 'cancelled' | 'exercise' | 'ready';
+/** What the views say when they have nothing to show. `reading`: an archive, before it is scanned. */
+export type InspectionState =
+  | 'noFolder'
+  | 'scanning'
+  | 'reading'
+  | 'empty'
+  | 'failed'
+  | 'cancelled'
+  | 'exercise'
+  | 'ready';
 
 /** What there is to say of the inspection beside its report. */
 export class InspectionStatus implements vscode.Disposable {
@@ -11,11 +19,14 @@ export class InspectionStatus implements vscode.Disposable {
   /** Fires when `notice` is another. */
   readonly onDidChangeNotice = this.#noticed.event;
   #state: InspectionState = 'scanning';
+  #isReading = false;
+  /** After the last whole report. */
+  #ended: InspectionState = 'empty';
   #notice: string | undefined;
 
   /** What the views say where they are empty. */
   get state(): InspectionState {
-    return this.#state;
+    return this.#isReading ? 'reading' : this.#state;
   }
 
   /** That the look at the folders was ended, while that is so. */
@@ -31,25 +42,35 @@ export class InspectionStatus implements vscode.Disposable {
   setState(state: InspectionState): void {
     if (state === this.#state && state !== 'scanning') return;
     this.#state = state;
-    vscode.commands.executeCommand('setContext', CONTEXT_KEYS.state, state);
+    this.#tellViews();
+  }
+
+  /** An archive is being read, whatever else is known. */
+  setReading(isReading: boolean): void {
+    this.#isReading = isReading;
+    this.#tellViews();
   }
 
   /** A whole report is there; `isHidden` where the views show nothing of it, as it is an exercise. */
   reportReady({ files }: Report, folderCount: number, isHidden: boolean): void {
-    if (isHidden) this.setState('exercise');
-    else if (folderCount === 0) this.setState('noFolder');
-    else this.setState(files.size === 0 ? 'empty' : 'ready');
+    const filled = files.size === 0 ? 'empty' : 'ready';
+    this.#ended = isHidden ? 'exercise' : folderCount === 0 ? 'noFolder' : filled;
+    this.setState(this.#ended);
     this.#setNotice(undefined);
   }
 
   /** A person ended the look; `isKnown` where there is a whole report of before. */
   reportCancelled(isKnown: boolean): void {
-    if (!isKnown) this.setState('cancelled');
+    this.setState(isKnown ? this.#ended : 'cancelled');
     this.#setNotice(
       isKnown
         ? vscode.l10n.t('Scan canceled: showing previous results. Refresh to scan again.')
         : vscode.l10n.t('Scan canceled: nodes may be missing. Refresh to scan again.'),
     );
+  }
+
+  #tellViews(): void {
+    vscode.commands.executeCommand('setContext', CONTEXT_KEYS.state, this.state);
   }
 
   #setNotice(notice: string | undefined): void {

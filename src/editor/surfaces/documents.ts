@@ -30,7 +30,7 @@ function contentOf(uri: vscode.Uri, report: Report | undefined): string {
   if (!report) return 'The files have not been scanned yet.\n';
   if (uri.path === EXPIRATION_URI.path) {
     const table = expirationTable(report, report.now);
-    return table === '' ? 'No kubeadm certificates found.\n' : table;
+    return table === '' ? 'No certificates found.\n' : table;
   }
   return decodedText(new URLSearchParams(uri.query), report) ?? 'This is no longer in the scanned files.\n';
 }

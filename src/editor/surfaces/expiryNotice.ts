@@ -12,8 +12,8 @@ export function registerExpiryNotice(inspection: Inspection, memory: NoticeMemor
   const tell = () => {
     const { report, settings, exercise } = inspection;
     const workspace = workspaceKey();
-    // An exercise has expired certificates on purpose.
-    if (!report || workspace === undefined || exercise.current) return;
+    // An exercise has expired certificates on purpose; what is counted is the whole workspace.
+    if (!report || report.isPartial || workspace === undefined || exercise.current) return;
     const text = sentence(expirationSummaryOf(report, settings), report.now);
     if (text !== undefined) notice.report(workspace, shownNotice(text)).catch(() => {});
   };

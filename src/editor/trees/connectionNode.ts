@@ -13,6 +13,7 @@ import {
   untrusted,
   VERDICT_MARKS,
   type Verdict,
+  withPeriod,
 } from '../../core/index.ts';
 import { authenticationNode } from './authenticationNode.ts';
 import { findingIndexOf } from './findingIndex.ts';
@@ -85,7 +86,8 @@ function verdictRow(connection: Connection, target: Location): readonly TreeNode
       label,
       description: text,
       status: STATUSES[verdict],
-      spoken: text === undefined ? phrase('{label}.', { label }) : phrase('{label}: {text}.', { label, text }),
+      spoken:
+        text === undefined ? phrase('{label}.', { label }) : withPeriod(phrase('{label}: {text}', { label, text })),
       icon: ICONS[verdict],
       about: () => describeConnection(connection),
       target,

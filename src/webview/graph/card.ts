@@ -1,18 +1,26 @@
 import type { Picture } from '../protocol/picture.ts';
 import { html } from './element.ts';
-import { placeCard } from './placeCard.ts';
+import { type Corner, placeCard } from './placeCard.ts';
 
 /** The story of one box or connection, beside it while it is pointed at or has the focus. Escape puts it away. */
 export class Card {
   readonly element = html('div', { class: 'card', id: 'card', role: 'tooltip', hidden: '' });
   #shown: string | undefined;
 
+  /** `open` is called with the id of what it tells about when it is clicked; whoever selects text in it only wants to copy that. */
+  constructor(open: (id: string) => void) {
+    this.element.addEventListener('click', () => {
+      if (this.#shown !== undefined && getSelection()?.isCollapsed !== false) open(this.#shown);
+    });
+  }
+
   /** Id of the item that it tells about; undefined while it is away. */
   get shown(): string | undefined {
     return this.#shown;
   }
 
-  show(id: string, picture: Picture, anchor: DOMRect): void {
+  /** `line` are points of the line that it is about, which stays in sight. */
+  show(id: string, picture: Picture, anchor: DOMRect, line: readonly Corner[]): void {
     const content = contentOf(id, picture);
     if (!content) {
       this.hide();
@@ -21,7 +29,7 @@ export class Card {
     this.#shown = id;
     this.element.replaceChildren(...content);
     this.element.hidden = false;
-    this.place(anchor);
+    this.place(anchor, line);
   }
 
   hide(): void {
@@ -30,10 +38,10 @@ export class Card {
   }
 
   /** Puts it where the item has moved to. */
-  place(anchor: DOMRect): void {
+  place(anchor: DOMRect, line: readonly Corner[]): void {
     const { offsetWidth: width, offsetHeight: height, style } = this.element;
     const { clientWidth, clientHeight } = document.documentElement;
-    const { left, top } = placeCard({ width, height }, anchor, { width: clientWidth, height: clientHeight });
+    const { left, top } = placeCard({ width, height }, anchor, { width: clientWidth, height: clientHeight }, line);
     style.left = `${left}px`;
     style.top = `${top}px`;
   }

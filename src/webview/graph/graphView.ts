@@ -7,6 +7,7 @@ import { drawn, html } from './element.ts';
 import { imageOf, light } from './image.ts';
 import { Navigation } from './navigation.ts';
 import { clampZoom, type PanelState } from './panelState.ts';
+import type { Corner } from './placeCard.ts';
 import { summarize } from './summarize.ts';
 
 /** Milliseconds. */
@@ -15,7 +16,7 @@ const LEAVE_DELAY = 250;
 /** The picture on the page: draws it, keeps place and focus over a new one, and shows the card. */
 export class GraphView {
   readonly #stage: HTMLElement;
-  readonly #card = new Card();
+  readonly #card: Card;
   readonly #navigation: Navigation;
   #picture: Picture | undefined;
   #content = '';
@@ -28,6 +29,7 @@ export class GraphView {
     this.#stage = stage;
     this.#state = state;
     this.#navigation = new Navigation(stage, { onOpen: open, onLook: (item, soon) => this.#look(item, soon) });
+    this.#card = new Card((id) => this.#navigation.open(id));
     document.body.append(this.#card.element);
     this.#card.element.addEventListener('pointerenter', () => clearTimeout(this.#leaving));
     this.#card.element.addEventListener('pointerleave', () => this.#navigation.leave());
@@ -125,7 +127,7 @@ export class GraphView {
     const anchor = (focused.querySelector('.badge') ?? focused).getBoundingClientRect();
     const { top, bottom } = this.#stage.getBoundingClientRect();
     if (anchor.bottom < top || anchor.top > bottom) this.#card.hide();
-    else this.#card.place(anchor);
+    else this.#card.place(anchor, pointsOf(focused));
   }
 
   /** Leaving waits a moment, so that the pointer can go over to the card. */
@@ -149,6 +151,21 @@ export class GraphView {
     item.setAttribute('aria-describedby', this.#card.element.id);
     if (this.#card.shown === id) return;
     const anchor = item.querySelector('.badge') ?? item;
-    this.#card.show(id, picture, anchor.getBoundingClientRect());
+    this.#card.show(id, picture, anchor.getBoundingClientRect(), pointsOf(item));
   }
+}
+
+/** Enough to know which part of a line a card hides. */
+const POINTS = 60;
+
+/** Points of a connection's line, where they are on the page; none of a box. */
+function pointsOf(item: SVGElement): readonly Corner[] {
+  const line = item.querySelector('path.line');
+  const matrix = line instanceof SVGPathElement ? line.getScreenCTM() : undefined;
+  if (!(line instanceof SVGPathElement) || !matrix) return [];
+  const length = line.getTotalLength();
+  return Array.from({ length: POINTS + 1 }, (_, at) => {
+    const { x, y } = line.getPointAtLength((length * at) / POINTS).matrixTransform(matrix);
+    return { left: x, top: y };
+  });
 }

@@ -43,6 +43,11 @@ export class Navigation {
     return this.#current;
   }
 
+  /** Opens the item with that id, if it leads somewhere. */
+  open(id: string): void {
+    this.#open(this.#items().find(({ dataset }) => dataset.id === id));
+  }
+
   /** The pointer is nowhere any more. */
   leave(): void {
     this.#events.onLook(undefined, false);

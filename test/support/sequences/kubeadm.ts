@@ -310,6 +310,7 @@ function finalizeKubelet(): void {
 
 const [init = '', phase, kind, name = ''] = words[0] === 'alpha' ? words.slice(1) : words;
 if (init === 'certs' && phase === 'renew') renew(kind ?? '');
+else if (init === 'certs' && phase === 'check-expiration') process.stdout.write('CERTIFICATE\n');
 else if (init !== 'init' || phase !== 'phase') fail(`unknown command ${words.join(' ')}`);
 else if (kind === 'certs') certs(name);
 else if (kind === 'kubeconfig') kubeconfig(name);

@@ -10,6 +10,7 @@ import {
   EXTENSION_ID,
   INTERNAL_COMMANDS,
   PANELS,
+  SCHEMES,
   SECTION,
   SETTINGS,
   TOOLS,
@@ -114,6 +115,11 @@ describe('package.json', () => {
     for (const panel of Object.values(PANELS)) assert.ok(events.includes(`onWebviewPanel:${panel}`), panel);
   });
 
+  it('is activated to bring back each of its documents', () => {
+    const events: readonly string[] = JSON.parse(manifestText).activationEvents;
+    for (const scheme of Object.values(SCHEMES)) assert.ok(events.includes(`onFileSystem:${scheme}`), scheme);
+  });
+
   it('declares exactly the settings that are read', () => {
     const wanted = Object.values(SETTINGS).map((name) => `${SECTION}.${name}`);
     assert.deepEqual(Object.keys(contributes.configuration.properties).sort(), wanted.sort());
@@ -166,7 +172,7 @@ describe('package.json', () => {
   });
 
   it('says something in every view that is empty, whatever the reason', () => {
-    for (const state of ['noFolder', 'scanning', 'empty', 'failed', 'cancelled', 'ready']) {
+    for (const state of ['noFolder', 'reading', 'scanning', 'empty', 'failed', 'cancelled', 'ready']) {
       for (const view of Object.values(VIEWS)) {
         const shown = contributes.viewsWelcome.filter(
           (one: { view: string; when: string }) =>

@@ -68,6 +68,22 @@ describe('the views of a node with one fault', function () {
     assert.ok(clicks > 500, String(clicks));
   });
 
+  it('end each spoken sentence with one period', () => {
+    const wrong: string[] = [];
+    let count = 0;
+    for (const { title, report } of cases) {
+      const { picture } = drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) });
+      const spoken = [...flatten(connectionNodes(report))].flatMap(({ spoken }) => spoken ?? []);
+      for (const sentence of [...spoken, ...picture.edges.map((edge) => edge.sentence)]) {
+        count++;
+        const text = plainText(sentence);
+        if (!text.endsWith('.') || text.endsWith('..')) wrong.push(`${title}: ${text}`);
+      }
+    }
+    assert.deepEqual(wrong, []);
+    assert.ok(count > 1000, String(count));
+  });
+
   it('show that a component will not start wherever a problem or a connection says so', () => {
     let count = 0;
     const missed: string[] = [];

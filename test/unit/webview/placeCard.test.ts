@@ -21,6 +21,17 @@ describe('the place of a card', () => {
     assert.deepEqual(placeCard({ width: 200, height: 100 }, at(990, 100), PAGE), { left: 792, top: 124 });
   });
 
+  it('leaves the line free where another place does', () => {
+    const card = { width: 200, height: 100 };
+    const anchor = at(500, 300);
+    const down = Array.from({ length: 40 }, (_, step) => ({ left: 500, top: 300 + step * 5 }));
+    assert.deepEqual(placeCard(card, anchor, PAGE, down), { left: 400, top: 176 });
+    const through = Array.from({ length: 120 }, (_, step) => ({ left: 500, top: step * 5 }));
+    assert.deepEqual(placeCard(card, anchor, PAGE, through), { left: 524, top: 250 });
+    const cross = [...through, ...Array.from({ length: 200 }, (_, step) => ({ left: step * 5, top: 300 }))];
+    assert.deepEqual(placeCard(card, anchor, PAGE, cross), { left: 524, top: 324 });
+  });
+
   for (const x of [200, 800]) {
     it(`leaves what it tells about, at ${x}, free where it is too tall for both`, () => {
       const card = { width: 400, height: 500 };

@@ -77,10 +77,13 @@ function readGateway(node: YamlNode, path: string): Served {
 function readListener(listener: YamlNode, gateway: YamlNode): Listener {
   const from = textAt(listener, 'allowedRoutes', 'namespaces', 'from') ?? 'Same';
   const name = textAt(listener, 'name') || undefined;
+  const kinds = itemsAt(listener, 'allowedRoutes', 'kinds').map((one) => textAt(one, 'kind') ?? '');
+  const isHttps = textAt(listener, 'protocol') === 'HTTPS';
   const status = itemsAt(gateway, 'status', 'listeners').find((one) => textAt(one, 'name') === name);
   return {
     name,
     port: textAt(listener, 'port'),
+    routeKinds: !isHttps ? [] : kinds.length > 0 ? kinds : ['HTTPRoute', 'GRPCRoute'],
     routesFrom: from === 'Same' ? 'same' : from === 'All' ? 'all' : 'selected',
     isRefused: itemsAt(status, 'conditions').some(
       (one) =>

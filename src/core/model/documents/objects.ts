@@ -118,6 +118,8 @@ export interface TlsBinding {
 export interface Listener {
   readonly name?: string;
   readonly port?: string;
+  /** The kinds of routes that it takes; empty for a listener that takes neither HTTPRoutes nor GRPCRoutes. */
+  readonly routeKinds: readonly string[];
   /** The namespaces of its routes: the Gateway's own, all, or those with certain labels. */
   readonly routesFrom: 'same' | 'all' | 'selected';
   /** The controller did not take a certificate from another namespace: the condition ResolvedRefs has the reason RefNotPermitted. */

@@ -8,6 +8,7 @@ import { plainText } from '../../model/text/plainText.ts';
 import { isSameError } from '../../model/text/quotedTexts.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { withPeriod } from '../../model/text/withPeriod.ts';
 import { type DescriptionSection, moreRow } from './description.ts';
 
 /** A connection in one line for a list: "✓ kube-apiserver → etcd (127.0.0.1)". */
@@ -68,7 +69,9 @@ export function connectionSentence(connection: Connection): Text {
     case 'broken': {
       const refusal = refusalText(connection) ?? '';
       const textWhy = error ? phrase('{refusal}: {error}', { refusal, error }) : refusal;
-      const sentence = phrase('The connection from {textFrom} to {textTo} is broken: {textWhy}.', { ...ends, textWhy });
+      const sentence = withPeriod(
+        phrase('The connection from {textFrom} to {textTo} is broken: {textWhy}', { ...ends, textWhy }),
+      );
       return error ? sentence : withReason(sentence, reason);
     }
   }

@@ -61,7 +61,7 @@ interface TimedEntries {
 }
 
 /** The same entries for the same node until time or the thresholds change one: an edit touches one node of a thousand. */
-function entriesOf(node: InspectedNode, now: number, { warningDays, caWarningDays }: Thresholds): Entries {
+export function entriesOf(node: InspectedNode, now: number, { warningDays, caWarningDays }: Thresholds): Entries {
   const latest = latestEntries(node, warningDays, caWarningDays);
   if (!latest.timed || !lasts(latest.timed.period, now)) {
     const thresholds = { warningDays, caWarningDays };

@@ -1,34 +1,73 @@
+import { isAuthority } from '../../model/labels/certificates.ts';
 import { humanDuration } from '../../model/labels/humanDuration.ts';
-import type { Report } from '../../model/report.ts';
+import type { InspectedNode, Report } from '../../model/report.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import type { ExpirationEntry } from './expirationEntry.ts';
+import { entriesOf } from './expirationReport.ts';
 import { type ExpirationRow, expirationRows } from './expirationRows.ts';
 import { expirationDate, managedText } from './expirationView.ts';
 
 /** Where kubeadm, which is root, has a date. */
 const NOT_READ = 'not read';
 
+const CERTIFICATE_HEAD = ['CERTIFICATE', 'EXPIRES', 'RESIDUAL TIME', 'CERTIFICATE AUTHORITY', 'EXTERNALLY MANAGED'];
+
+const AUTHORITY_HEAD = ['CERTIFICATE AUTHORITY', 'EXPIRES', 'RESIDUAL TIME', 'EXTERNALLY MANAGED'];
+
 /**
- * What `kubeadm certs check-expiration` prints, made from the files alone: its columns, dates, order and padding. A
- * heading names the node where there are several. Empty where no node holds a certificate of kubeadm's.
+ * What `kubeadm certs check-expiration` prints, made from the files alone: its columns, dates, order and padding. A node of another
+ * origin, such as k3s, has the same columns, with the path of each certificate that something on it reads. A heading names the node where
+ * there are several. Empty where no node has a certificate.
  */
 export function expirationTable(report: Report, now: number): string {
-  const tables = report.nodes.flatMap(({ view }) => {
-    const rows = expirationRows(view);
-    if (!rows) return [];
-    const certificates = textTable([
-      ['CERTIFICATE', 'EXPIRES', 'RESIDUAL TIME', 'CERTIFICATE AUTHORITY', 'EXTERNALLY MANAGED'],
-      ...rows.certificates.map((row) => cells(row, now, [row.authority ?? ''])),
-    ]);
-    const authorities = textTable([
-      ['CERTIFICATE AUTHORITY', 'EXPIRES', 'RESIDUAL TIME', 'EXTERNALLY MANAGED'],
-      ...rows.authorities.map((row) => cells(row, now, [])),
-    ]);
-    const text = rows.certificates.length > 0 ? `${certificates}\n${authorities}` : authorities;
-    return [{ label: view.label, text }];
+  const tables = report.nodes.flatMap((node) => {
+    const text = kubeadmTables(node, now) ?? otherTables(node, now);
+    return text === '' ? [] : [{ label: node.view.label, text }];
   });
   if (tables.length === 1) return tables[0]?.text ?? '';
   return tables.map(({ label, text }) => `# ${plainText(untrusted(label))}\n\n${text}`).join('\n');
+}
+
+/** Undefined where none of kubeadm's certificates is. */
+function kubeadmTables({ view }: InspectedNode, now: number): string | undefined {
+  const rows = expirationRows(view);
+  if (!rows) return undefined;
+  const certificates = [CERTIFICATE_HEAD, ...rows.certificates.map((row) => cells(row, now, [row.authority ?? '']))];
+  return bothTables(rows.certificates.length > 0 ? certificates : [], [
+    AUTHORITY_HEAD,
+    ...rows.authorities.map((row) => cells(row, now, [])),
+  ]);
+}
+
+/** Dates alone are printed, whatever is a warning. */
+const THRESHOLDS = { warningDays: 0, caWarningDays: 0 };
+
+function otherTables(node: InspectedNode, now: number): string {
+  const { certificates, authorities } = entriesOf(node, now, THRESHOLDS);
+  const tableOf = (head: readonly string[], entries: readonly ExpirationEntry[]) =>
+    entries.length === 0 ? [] : [head, ...entries.map((entry) => otherCells(entry, now))];
+  return bothTables(tableOf(CERTIFICATE_HEAD, certificates), tableOf(AUTHORITY_HEAD, authorities));
+}
+
+/** One after the other, with a blank line between two. */
+function bothTables(...tables: readonly (readonly (readonly string[])[])[]): string {
+  return tables
+    .filter((rows) => rows.length > 0)
+    .map(textTable)
+    .join('\n');
+}
+
+function otherCells(entry: ExpirationEntry, now: number): readonly string[] {
+  const { path, certificate, authority, externallyManaged } = entry;
+  if (!certificate) return [plainText(untrusted(path)), NOT_READ, '', ''];
+  return [
+    plainText(untrusted(path)),
+    expirationDate(certificate.notAfter),
+    humanDuration(certificate.notAfter - now),
+    ...(isAuthority(certificate) ? [] : [authority === undefined ? '' : plainText(authority)]),
+    managedText(externallyManaged).padEnd(8),
+  ];
 }
 
 function cells(row: ExpirationRow, now: number, authority: readonly string[]): readonly string[] {

@@ -1,5 +1,6 @@
 import { isEmptiedCopy } from '../../cluster/nodes/copyCoverage.ts';
 import { FILE_START } from '../../model/source/span.ts';
+import { restoreAuthority } from '../edits/authorityCopy.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
 import { reissue } from '../sequences/reissue.ts';
@@ -12,7 +13,8 @@ export const pemEmptyFile = defineRule(FILES['pem-empty-file'], {
   *check(node) {
     if (isEmptiedCopy(node.files)) return;
     const consumers = consumersOf(node);
-    for (const { file, archived, hostPath, path } of node.files) {
+    for (const nodeFile of node.files) {
+      const { file, archived, hostPath, path } = nodeFile;
       if (archived || file.size > 0) continue;
       const readers = consumers.ofFile(file.uri).filter((one) => pemInputOf(one) ?? one.role === 'kubeconfig');
       if (readers.length === 0 && !KUBEADM_FILE.test(hostPath ?? '')) continue;
@@ -21,6 +23,7 @@ export const pemEmptyFile = defineRule(FILES['pem-empty-file'], {
         data: { path: hostPath ?? path },
         at: { uri: file.uri, span: FILE_START },
         related: placesOf(readers),
+        fixes: restoreAuthority(node, nodeFile),
         command: reissue(node, file.uri),
       };
     }

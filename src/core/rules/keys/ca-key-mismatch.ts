@@ -1,6 +1,8 @@
+import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
+import { restoreKey } from '../sequences/authoritySequence.ts';
 
 import { certificatePairs, mismatchOf } from '../subjects/keyPairs.ts';
 import { keyNeighbours } from './keyNeighbours.ts';
@@ -21,6 +23,7 @@ export const caKeyMismatch = defineRule(KEYS['ca-key-mismatch'], {
         data: { key: key.label, certificate: certificate.label },
         at: key.at,
         related: mismatchPlaces(pair, mismatch),
+        command: restoreKey(node, mismatch.leaf.certificate, hostPathOfUri(node, key.uri)),
       };
     }
     for (const { certificate, key, isAuthority } of keyNeighbours(node)) {
@@ -32,6 +35,7 @@ export const caKeyMismatch = defineRule(KEYS['ca-key-mismatch'], {
         data: { key: key.label, certificate: certificate.label },
         at: key.at,
         related: [{ uri: leaf.origin.uri, span: leaf.origin.span, message: phrase('The CA certificate') }],
+        command: restoreKey(node, leaf.certificate, hostPathOfUri(node, key.uri)),
       };
     }
   },

@@ -3,6 +3,7 @@ import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
 
 import { isAccepted, serviceAccountKeys, signerHalf, splitPairs } from './serviceAccountKeys.ts';
+import { verifyWith } from './verifyWith.ts';
 
 /** The controller manager signs token Secrets with a key that the API server does not know (its options, tried). */
 export const saKcmKeyNotAccepted = defineRule(KEYS['sa-kcm-key-not-accepted'], {
@@ -16,6 +17,7 @@ export const saKcmKeyNotAccepted = defineRule(KEYS['sa-kcm-key-not-accepted'], {
     yield {
       message: 'refused',
       at: controllerManager.at,
+      fixes: verifyWith(node, controllerManager),
       related: verification.map((credentials) => ({
         ...credentials.at,
         message: phrase('Used to verify tokens'),

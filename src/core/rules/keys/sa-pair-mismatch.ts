@@ -1,10 +1,11 @@
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
-import { commandLine } from '../../model/text/shellCommand.ts';
+import { commandWords } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
+import { ownerOf, sequenceCommand } from '../sequences/sequence.ts';
 
 import { consumersOf, placesOf } from '../subjects/consumers.ts';
 import { type KeyFilePair, serviceAccountKeys, splitPairs } from './serviceAccountKeys.ts';
@@ -27,7 +28,15 @@ export const saPairMismatch = defineRule(KEYS['sa-pair-mismatch'], {
           relatedPlace(placeOfFile(privateFile.file), phrase('The private key')),
           ...placesOf([...consumers.ofFile(publicFile.file.uri), ...consumers.ofFile(privateFile.file.uri)]),
         ]),
-        command: commandLine('openssl pkey -in {secret} -pubout -out {name}', { secret: secretName, name }),
+        command: sequenceCommand(node, {
+          replaced: [name],
+          steps: [
+            commandWords('openssl pkey -in {secret} -pubout -out {name}', { secret: secretName, name }),
+            ownerOf(name),
+          ],
+          restarts: ['kube-apiserver'],
+          checks: [],
+        }),
       };
     }
   },

@@ -3,6 +3,7 @@ import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
 
 import { isAccepted, serviceAccountKeys, splitPairs } from './serviceAccountKeys.ts';
+import { verifyWith } from './verifyWith.ts';
 
 /** The API server signs tokens with a key that it does not verify them with (its options, tried). */
 export const saSigningKeyNotAccepted = defineRule(KEYS['sa-signing-key-not-accepted'], {
@@ -14,6 +15,7 @@ export const saSigningKeyNotAccepted = defineRule(KEYS['sa-signing-key-not-accep
     yield {
       message: 'refused',
       at: signing.at,
+      fixes: verifyWith(node, signing),
       related: verification.map((credentials) => ({
         ...credentials.at,
         message: phrase('Used to verify tokens'),

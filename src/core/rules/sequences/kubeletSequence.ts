@@ -34,11 +34,14 @@ export function kubeadmKubelet(node: NodeView, hostPath: string): Sequence | und
     steps: [
       commandWords('rm -f {current}', at),
       name === undefined ? issue : commandWords('{issue} --node-name={name}', { issue, name }),
+    ],
+    restarts: [],
+    afterwards: [
       commandWords('systemctl restart kubelet'),
       commandWords('until [ -e {current} ]; do sleep 2; done', at),
       withFolder(commandWords('kubeadm init phase kubelet-finalize all'), folder),
+      commandWords('systemctl restart kubelet'),
     ],
-    restarts: ['kubelet'],
     checks: [certificateCheck(current)],
   };
 }

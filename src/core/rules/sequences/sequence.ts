@@ -16,6 +16,8 @@ export interface Sequence {
   readonly restarts: readonly ComponentName[];
   /** A service that must not run meanwhile, and starts instead of the components, which it runs. */
   readonly service?: string;
+  /** What needs the restarted components. */
+  readonly afterwards?: readonly Composed[];
   /** Show the result. */
   readonly checks: readonly Composed[];
 }
@@ -36,6 +38,7 @@ export function commandsOf(node: NodeView, sequences: readonly Sequence[]): read
     ...sequences.flatMap(({ steps }) => steps),
     ...services.map((service) => commandWords('systemctl start {service}', { service })),
     ...ORDER.filter((name) => restarts.has(name)).flatMap((name) => restartSteps(node, name)),
+    ...sequences.flatMap(({ afterwards = [] }) => afterwards),
     ...sequences.flatMap(({ checks }) => checks),
   ];
   const keeps = after.some((step) => shellCommand(step)?.includes(KEPT) ?? true);
@@ -58,11 +61,16 @@ function distinct(steps: readonly Composed[]): readonly Composed[] {
   const seen = new Set<string>();
   return steps.filter((step) => {
     const text = shellCommand(step) ?? '';
-    const isRestart = /^(?:mv|sleep) /.test(text);
+    const isRestart = /^(?:mv|sleep|systemctl) /.test(text);
     if (!isRestart && seen.has(text)) return false;
     seen.add(text);
     return true;
   });
+}
+
+/** Where a copy of a file is kept whose name others have too. */
+export function keptPath(path: string): string {
+  return `${KEPT}/${path.slice(1).replaceAll('/', '-')}`;
 }
 
 /** Shows what a certificate is now. */

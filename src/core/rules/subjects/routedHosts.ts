@@ -67,7 +67,7 @@ function uncoveredAt(
 
 function isAttached(route: RouteDocument, parent: RouteParent, { server, binding }: BoundCertificates): boolean {
   const { listener } = binding;
-  if (!listener || listener.routesFrom === 'selected') return false;
+  if (!listener?.routeKinds.includes(route.objectKind) || listener.routesFrom === 'selected') return false;
   if (listener.routesFrom === 'same' && route.namespace !== server.namespace) return false;
   const isOfSection = parent.section === undefined || parent.section === listener.name;
   return isOfSection && (parent.port === undefined || parent.port === listener.port);

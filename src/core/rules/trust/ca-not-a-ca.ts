@@ -7,6 +7,7 @@ import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { authorityPlace, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
+import { renewAuthority } from '../sequences/authoritySequence.ts';
 
 import { faultRelated } from '../subjects/faultsForRule.ts';
 
@@ -34,6 +35,7 @@ export const caNotACa = defineRule(TRUST['ca-not-a-ca'], {
         },
         at,
         related: faultRelated(fault, at),
+        command: renewAuthority(node, candidate),
       };
     }
     for (const { failure, culprit, leaf, verifications } of refusalsOf(context.verifications, 'notAuthorizedToSign')) {
@@ -48,6 +50,7 @@ export const caNotACa = defineRule(TRUST['ca-not-a-ca'], {
         },
         at,
         related: relatedTo(at, [relatedPlace(verification.presented.at, phrase('The chain is presented here'))]),
+        command: renewAuthority(node, failure.certificate),
       };
     }
   },

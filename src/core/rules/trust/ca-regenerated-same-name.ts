@@ -4,6 +4,7 @@ import { phrase } from '../../model/text/text.ts';
 import { authorityPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
+import { reissueBelow } from '../sequences/authoritySequence.ts';
 
 import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
@@ -26,6 +27,7 @@ export const caRegeneratedSameName = defineRule(TRUST['ca-regenerated-same-name'
         },
         at,
         related: faultRelated(fault, at),
+        command: named && reissueBelow(node, named.certificate),
       };
     }
   },

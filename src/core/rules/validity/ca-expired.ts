@@ -5,6 +5,7 @@ import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
+import { renewAuthority } from '../sequences/authoritySequence.ts';
 
 import { daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
@@ -35,6 +36,7 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related: [...related, ...leaves],
+        command: renewAuthority(node, certificate),
         // Outside every node, unreferenced and with nothing signed by it, it may be anyone's CA.
         severity: isInUse || (isPlaced(node, artifact.origin.uri) && message !== 'selfSigned') ? undefined : 'warning',
       };

@@ -71,6 +71,8 @@ export function rotationNode(rotation: Rotation, path: string, view: RotationVie
     icon: 'sync',
     about,
     expanded: false,
+    // Each of its files has a row that is meant rather.
+    holds: () => false,
   } as const;
   return withLazyChildren(row, () => [
     step,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createInspector, DEFAULT_SETTINGS, expirationReport, expirationTable } from '../../../../src/core/index.ts';
 import { buildNode } from '../../../support/kubeadmNode.ts';
+import { k3s } from '../../../support/layouts/rancher.ts';
 import { FOLDER_URI, inspectFiles, MemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 import { days, type NodeOptions } from '../../../support/nodeOptions.ts';
 
@@ -120,7 +121,22 @@ describe('expirationTable', () => {
     assert.doesNotMatch(await table({ externalEtcd: true }), /etcd-(server|peer|ca|healthcheck)/);
   });
 
-  it('is empty where nothing is of kubeadm’s making', async () => {
+  it('has the path of each certificate on a node that kubeadm did not create', async () => {
+    const { report } = await inspectFiles(await k3s(NOW), NOW);
+    const text = expirationTable(report, NOW.getTime());
+    const [certificates = '', authorities = ''] = text.split('\n\n');
+    assert.match(certificates, /^CERTIFICATE +EXPIRES +RESIDUAL TIME +CERTIFICATE AUTHORITY +EXTERNALLY MANAGED$/m);
+    assert.match(
+      certificates,
+      /^var\/lib\/rancher\/k3s\/\S+\.crt +\w{3} \d\d, \d{4} \d\d:\d\d UTC +\w+ +\S+ +(?:yes|no) +$/m,
+    );
+    assert.match(authorities, /^CERTIFICATE AUTHORITY +EXPIRES +RESIDUAL TIME +EXTERNALLY MANAGED$/m);
+    assert.match(authorities, /^var\/lib\/rancher\/k3s\/\S+ca\.crt +\w{3} \d\d, \d{4} /m);
+    const all = expirationReport(report, { warningDays: 30, caWarningDays: 365 });
+    assert.equal(text.trimEnd().split('\n').length, all.certificates.length + all.authorities.length + 3);
+  });
+
+  it('is empty where there is no certificate', async () => {
     const { report } = await inspectFiles({ 'notes.yaml': 'kind: Other\n' }, NOW);
     assert.equal(expirationTable(report, NOW.getTime()), '');
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkNode } from '../../../support/checkRule.ts';
-import { EGRESS_PATH, useKonnectivity } from '../../../support/egressText.ts';
+import { EGRESS_PATH, useKonnectivity, useKonnectivitySocket } from '../../../support/egressText.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'manifests/embedded-config-path';
@@ -32,6 +32,10 @@ describe(RULE, () => {
   it('tells one that is not there', async () => {
     const { lines } = await checkNode(RULE, egress('/etc/kubernetes/pki/konnectivity.crt'));
     assert.deepEqual(lines, [`missing ${EGRESS} /etc/kubernetes/pki/konnectivity.crt`]);
+  });
+
+  it('has nothing to compare where konnectivity is reached through a socket, without TLS', async () => {
+    assert.deepEqual((await checkNode(RULE, useKonnectivitySocket)).names, []);
   });
 
   it('follows the kubeconfig of a webhook that an AdmissionConfiguration names', async () => {

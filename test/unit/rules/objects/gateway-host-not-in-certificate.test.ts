@@ -124,7 +124,7 @@ describe(RULE, () => {
     ].join('\n');
   const PARENT = 'parentRefs: [{ name: public, namespace: shop, sectionName: https }]';
   const listener = (...more: readonly string[]) =>
-    gateway({ namespace: 'shop', lines: ['name: https', 'port: 443', ...more, REFERENCE] });
+    gateway({ namespace: 'shop', lines: ['name: https', 'port: 443', 'protocol: HTTPS', ...more, REFERENCE] });
 
   it('reports the hosts of a route where the listener has none, once', async () => {
     const files = {
@@ -191,6 +191,13 @@ describe(RULE, () => {
     );
     assert.deepEqual(await linesFor(listener(), route([PARENT, 'hostnames: ["{{ .Values.host }}"]'])), []);
     assert.deepEqual(await linesFor(listener(), route([PARENT])), []);
+    const tls = listener().replace('protocol: HTTPS', 'protocol: TLS');
+    assert.deepEqual(await linesFor(tls, route([PARENT, hosts])), []);
+    const grpc = listener('allowedRoutes: { kinds: [{ kind: GRPCRoute }] }');
+    assert.deepEqual(await linesFor(grpc, route([PARENT, hosts])), []);
+    assert.deepEqual(await linesFor(grpc, route([PARENT, hosts]).replace('HTTPRoute', 'GRPCRoute')), [
+      'route c.yaml shop.example.org',
+    ]);
     const twice = { 'd.yaml': route([PARENT, hosts]) };
     assert.deepEqual(await linesFor(listener(), route([PARENT, hosts]), twice), []);
     const other = `${listener()}  - { name: own, hostname: shop.example.org, tls: { certificateRefs: [{ name: own }] } }\n`;

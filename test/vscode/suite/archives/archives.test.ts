@@ -54,6 +54,24 @@ describe('an archive', function () {
     return reportWhere(api, ({ files, isPartial }) => files.size > 30 && !isPartial);
   };
 
+  it('is reported as being read until its files are, and never as empty', async () => {
+    const states: string[] = [];
+    const note = () => {
+      const state = api.state();
+      if (states.at(-1) !== state) states.push(state);
+    };
+    const timer = setInterval(note, 1);
+    try {
+      await opened('node.tar.xz');
+      note();
+    } finally {
+      clearInterval(timer);
+    }
+    assert.equal(states.at(-1), 'ready');
+    assert.ok(states.includes('reading'), states.join(', '));
+    assert.ok(!states.slice(states.indexOf('reading')).includes('empty'), states.join(', '));
+  });
+
   it('in the folder is listed as not read', () => {
     const names = api.report()?.skipped.map(({ uri, reason }) => `${reason} ${uri.slice(uri.lastIndexOf('/') + 1)}`);
     assert.deepEqual(names, [

@@ -38,6 +38,7 @@ describe('an exercise', () => {
   before(async () => {
     await vscode.workspace.openTextDocument(uriOf('TASK.md'));
     api = await readyApi();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   const findings = () => (api.report()?.findings ?? []).map(({ rule }) => rule).sort();
@@ -53,6 +54,11 @@ describe('an exercise', () => {
     assert.equal(api.statusBar.shown?.text, '$(checklist) Exercise: 0 of 5 fixed');
     const { content } = await api.inspectTool.invoke({ input: {}, tokenizationOptions: undefined });
     assert.match(JSON.stringify(content), /exercise/);
+    for (const panel of ['showConnectionGraph', 'showExpiration', 'openExpirationText']) await run(panel);
+    assert.deepEqual(
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs),
+      [],
+    );
   });
 
   it('still decodes what one opens', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAll, hoverAt, readyApi, uriOf } from '../api.ts';
 
-const DOCUMENTS = ['plain.yaml', 'encoded.yaml', 'packed.ign'];
+const DOCUMENTS = ['plain.yaml', 'encoded.yaml', 'packed.ign', 'parts.cfg', 'user-data'];
 
 /** The text of a document behind the path of a file that it writes. */
 async function contentAt(name: string, path: string, text: string) {
@@ -37,11 +37,24 @@ describe('a machine configuration', function () {
       ['plain.yaml', 'BEGIN CERTIFICATE'],
       ['encoded.yaml', 'LS0tLS1CRUdJTi'],
       ['packed.ign', 'H4sI'],
+      ['parts.cfg', 'BEGIN CERTIFICATE'],
     ] as const) {
       const hover = await hoverAt(uriOf(name), text, '/etc/kubernetes/pki/apiserver.crt');
       assert.match(hover, /kube-apiserver/, name);
       assert.match(hover, /Used by|used by/, name);
     }
+  });
+
+  it('explains what user data writes whose parts are encoded', async () => {
+    const uri = uriOf('user-data');
+    const [problem] = vscode.languages.getDiagnostics(uri);
+    assert.ok(problem);
+    const position = problem.range.start;
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
+    const text = hovers.flatMap(({ contents }) => contents.map((one) => (one as vscode.MarkdownString).value)).join('');
+    assert.ok(text.length > 50, text);
+    const { lineCount } = await vscode.workspace.openTextDocument(uri);
+    assert.ok(problem.range.end.line < lineCount - 3);
   });
 
   it('explains a flag in base64 at its digits, and leads to the file that it names', async () => {

@@ -57,7 +57,7 @@ describe('the sample cluster', () => {
     const { connections } = await drawnAfter(api.comparison.onDidDraw, () =>
       vscode.commands.executeCommand('kubernetesPki.compareSample'),
     );
-    assert.ok(connections > 8, `${connections} connections`);
+    assert.equal(connections, 2);
     const { comparison } = api.comparison.input ?? {};
     const broken = comparison?.connections.filter(
       ({ before, after }) => before?.verdict === 'ok' && after?.verdict === 'broken',

@@ -1,0 +1,109 @@
+import { certificatesFolder, isMadeByKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
+import { fileOfUri, hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { kubeadmWords } from '../../cluster/nodes/renewal.ts';
+import { KUBEADM_FOLDER } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
+import { dateText } from '../../model/labels/times.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { Report } from '../../model/report.ts';
+import { commandLines, commandWords, type ShellCommand, shellCommand } from '../../model/text/shellCommand.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { renewAuthority } from '../../rules/sequences/authoritySequence.ts';
+import { renewSequence } from '../../rules/sequences/reissue.ts';
+import { commandsOf, type Sequence } from '../../rules/sequences/sequence.ts';
+import type { ExpirationEntry } from './expirationEntry.ts';
+import type { ExpirationReport } from './expirationReport.ts';
+
+/** What renews the certificates of one node that are due: comments for people, and commands in the order in which to run them. */
+export interface NodePlan {
+  /** Label of the node. */
+  readonly node: string;
+  readonly comments: readonly Text[];
+  readonly commands: readonly string[];
+}
+
+/** The plans of the nodes on which a certificate has expired or expires within the warning time; empty where none is due. */
+export function renewalPlan({ nodes }: Report, expirations: ExpirationReport): readonly NodePlan[] {
+  const due = [...expirations.certificates, ...expirations.authorities].filter(
+    ({ state, at }) => at !== undefined && (state === 'expired' || state === 'expiring'),
+  );
+  return nodes.flatMap(({ view }) => {
+    const here = due.filter(({ at, node }) => node === view.label && fileOfUri(view, at?.uri ?? '') !== undefined);
+    return here.length === 0 ? [] : [planOf(view, here)];
+  });
+}
+
+function planOf(view: NodeView, due: readonly ExpirationEntry[]): NodePlan {
+  const leaves = due.filter(({ certificate }) => certificate && !isAuthority(certificate));
+  const sequences: Sequence[] = [];
+  const others: string[] = [];
+  const comments: Text[] = [];
+  for (const entry of leaves) {
+    const path = hostPathOfUri(view, entry.at?.uri ?? '');
+    const { command, note } = entry.renewal;
+    const sequence = command === undefined || path === undefined ? undefined : renewSequence(view, path);
+    comments.push(dueText(entry, command === undefined ? (note ?? phrase('No command renews it.')) : undefined));
+    if (sequence) sequences.push(sequence);
+    else if (command !== undefined) others.push(...commandLines(command));
+  }
+  const authorities: string[] = [];
+  for (const entry of due) {
+    const { certificate, state } = entry;
+    if (!certificate || leaves.includes(entry)) continue;
+    const command = state === 'expired' ? renewAuthority(view, certificate) : undefined;
+    comments.push(dueText(entry, command === undefined ? CA_NOTE : undefined));
+    if (command !== undefined) authorities.push(...commandLines(command));
+  }
+  const steps = sequences.length > 0 ? commandsOf(view, sequences).flatMap((step) => shellCommand(step) ?? []) : [];
+  return {
+    node: view.label,
+    comments,
+    commands: [...authorities, ...steps, ...others, ...(sequences.length > 0 ? lastCheck(view) : [])],
+  };
+}
+
+const CA_NOTE = phrase(
+  'Renewing a CA concerns every node: see "Manual rotation of CA certificates" in the Kubernetes documentation, or `rotate-ca` of k3s and RKE2.',
+);
+
+function dueText({ name, state, certificate, path }: ExpirationEntry, note: Text | undefined): Text {
+  const slots = { name, path, date: certificate ? dateText(certificate.notAfter) : '' };
+  const what =
+    state === 'expired'
+      ? phrase('{name} ({path}) expired on {date}.', slots)
+      : phrase('{name} ({path}) expires on {date}.', slots);
+  return note === undefined ? what : joined([what, note], ' ');
+}
+
+/** Shows all of kubeadm's certificates. */
+function lastCheck(view: NodeView): readonly ShellCommand[] {
+  if (!isMadeByKubeadm(view)) return [];
+  const folder = certificatesFolder(view);
+  const words = kubeadmWords(view, commandWords('kubeadm certs check-expiration'));
+  const whole = folder === KUBEADM_FOLDER ? words : commandWords('{words} --cert-dir {folder}', { words, folder });
+  return [shellCommand(whole)].flatMap((one) => one ?? []);
+}
+
+/**
+ * The plans as one script for bash, which ends where a command fails. Of several nodes it runs the part whose number it is given: each runs on
+ * its node. `shown` writes a text for the reader; a line break in one would end its comment.
+ */
+export function planScript(plans: readonly NodePlan[], shown: (text: Text) => string): string {
+  const comment = (text: Text) => `# ${shown(text).replaceAll(/\s+/g, ' ')}`;
+  const part = ({ comments, commands }: NodePlan) => [...comments.map(comment), ...commands];
+  const head = ['#!/bin/bash', comment(phrase('Renewal of certificates. Nothing here has been run.')), 'set -eu'];
+  const [only, ...others] = plans;
+  if (!only) return '';
+  if (others.length === 0) {
+    return `${[...head, '', comment(phrase('On the node {node}:', { node: only.node })), ...part(only)].join('\n')}\n`;
+  }
+  const cases = plans.flatMap((plan, at) => [
+    '',
+    `${at + 1})`,
+    comment(phrase('On the node {node}:', { node: plan.node })),
+    ...part(plan),
+    ';;',
+  ]);
+  const usage = comment(phrase('Run it on each node with the number of its part.'));
+  return `${[...head, usage, '', 'case "$1" in', ...cases, '', '*) exit 2 ;;', 'esac'].join('\n')}\n`;
+}

@@ -1,0 +1,32 @@
+import { certificatePem } from '../../formats/pem/pemBlock.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { Fix } from '../../model/finding.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
+import type { NodeFile, NodeView } from '../../model/node.ts';
+import { phrase } from '../../model/text/text.ts';
+
+/**
+ * Writes the CA back into its empty file, from a copy of it that another file or a kubeconfig of the node holds: the one that the key next to
+ * the file belongs to. Empty where there is none.
+ */
+export function restoreAuthority(node: NodeView, { file, hostPath }: NodeFile): readonly Fix[] {
+  const stem = hostPath?.replace(/\.\w+$/, '');
+  const key = node.files.find(
+    (one) => one.hostPath !== undefined && (one.hostPath === `${stem}.key` || one.hostPath === `${stem}-key.pem`),
+  );
+  const ids = (key?.file.artifacts ?? []).flatMap((one) =>
+    one.kind === 'privateKey' && one.key.publicKey ? [one.key.publicKey.id] : [],
+  );
+  const copies = new Map<string, Certificate>();
+  for (const { file: other, archived } of node.files) {
+    for (const artifact of archived ? [] : other.artifacts) {
+      if (artifact.kind !== 'certificate' || !isAuthority(artifact.certificate)) continue;
+      if (ids.includes(artifact.certificate.publicKey.id))
+        copies.set(artifact.certificate.sha256, artifact.certificate);
+    }
+  }
+  const [certificate, ...others] = copies.values();
+  if (!certificate || others.length > 0) return [];
+  const edits = [{ uri: file.uri, span: { start: 0, end: 0 }, text: certificatePem(certificate) }];
+  return [{ title: phrase('Write the CA certificate from its copy on this node'), edits }];
+}
