@@ -1,5 +1,6 @@
 import { close, promises as fs, fstat, open, readFile } from 'node:fs';
 import { promisify } from 'node:util';
+import type { Disk } from './host.ts';
 import {
   absence,
   entryOf,
@@ -9,8 +10,7 @@ import {
   mayBeMadeUp,
   OPEN_FLAGS,
   statOf,
-} from './diskAnswers.ts';
-import type { Disk } from './host.ts';
+} from './nodeDiskAnswers.ts';
 
 /** The disk of this machine. Reads only, follows no link, and opens nothing but regular files. */
 export const nodeDisk: Disk = {

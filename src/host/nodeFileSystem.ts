@@ -2,7 +2,7 @@ import { readlink } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileSystem } from '../core/index.ts';
-import { blockingDisk } from './blockingDisk.ts';
+import { blockingDisk } from './nodeBlockingDisk.ts';
 import { blockingFileMode, hasModes } from './nodeFileMode.ts';
 
 /** The disk of this machine as the core sees it, for the command line. URIs are `file:` URLs. Reads only. */

@@ -45,7 +45,7 @@ export const BREAKS: Readonly<Record<ExerciseFaultId, Break>> = {
     );
   },
   cutFile(cluster) {
-    edit(cluster, `${WORKER.folder}${PKI}/ca.crt`, /-----END.*\n/, '');
+    edit(cluster, `${WORKER.folder}${PKI}/ca.crt`, /-----END [A-Z ]{1,40}-----\n/, '');
     const file = `${PKI}/ca.crt`;
     const error = `error creating pool from ${file}: data does not contain any valid RSA or ECDSA certificates`;
     const message = `failed to construct kubelet dependencies: unable to load client CA file ${file}: ${error}`;

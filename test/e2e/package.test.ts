@@ -21,7 +21,7 @@ const SINGLE = [
   'readme.md',
 ];
 /** The rules and their pages are most of it: 350 pages have 250 kB. */
-const MAX_BYTES = 1_050_000;
+const MAX_BYTES = 1_150_000;
 
 const filesOf = (folder: string, ending: string) =>
   readdirSync(path.join(ROOT, folder))

@@ -204,9 +204,6 @@ const GONE = () => vscode.l10n.t('This is no longer in the scanned files.');
 
 function comparisonHtml(webview: vscode.Webview, extension: vscode.Uri): string {
   const title = vscode.l10n.t('PKI Comparison');
-  return pageHtml(webview, extension, {
-    title,
-    name: 'comparison',
-    body: loadingBody(vscode.l10n.t('Comparing…')),
-  });
+  const body = loadingBody(vscode.l10n.t('Comparing…'));
+  return pageHtml(webview, extension, { title, name: 'comparison', body });
 }

@@ -59,10 +59,10 @@ describe('package.json', () => {
 
   it('offers in the palette what is done with certificates only where some were looked for', () => {
     const { copyPem, copySerial, copyFingerprint, copyRenewal, openDecoded, selectForCompare } = COMMANDS;
-    const { compareCertificates, filter, groupBy, exportReport, openExpirationText } = COMMANDS;
+    const { compareCertificates, filter, groupBy, exportReport, copyRenewalPlan, openExpirationText } = COMMANDS;
     const wanted = [
       ...[copyPem, copySerial, copyFingerprint, copyRenewal, openDecoded, selectForCompare],
-      ...[compareCertificates, filter, groupBy, exportReport, openExpirationText],
+      ...[compareCertificates, filter, groupBy, exportReport, copyRenewalPlan, openExpirationText],
     ];
     const offered = contributes.menus.commandPalette.filter(({ when }: { when: string }) =>
       when.includes(CONTEXT_KEYS.state),
@@ -161,7 +161,7 @@ describe('package.json', () => {
     const conditions = [...manifestText.matchAll(/"when": "([^"]*)"/g)].map(([, when = '']) => when);
     assert.ok(conditions.length > 0);
     const words = new Set(conditions.flatMap((when) => when.match(/kubernetesPki\.\w+/g) ?? []));
-    const known = new Set<string>([...Object.values(CONTEXT_KEYS), ...Object.values(VIEWS)]);
+    const known = new Set<string>([CONTEXT_KEYS, VIEWS, PANELS].flatMap((ids) => Object.values(ids)));
     assert.deepEqual(
       [...words].filter((word) => !known.has(word)),
       [],

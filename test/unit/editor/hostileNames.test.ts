@@ -238,17 +238,18 @@ describe('names made to attack', () => {
     const body = html.slice(html.indexOf('</head>') + '</head>'.length);
     const shapes = new Set<string>();
     for (const [tag] of body.matchAll(/<[^>]*>/g)) {
-      const [, end = '', name = '', attributes = ''] = /^<(\/?)(\w+)((?: [a-z-]+="[^"<>']*")*)>$/.exec(tag) ?? [];
+      const [, end = '', name = '', attributes = ''] = /^<(\/?)(\w+)((?: [a-zA-Z-]+="[^"<>']*")*)>$/.exec(tag) ?? [];
       assert.notEqual(name, '', tag);
-      for (const [, attribute = '', value = ''] of attributes.matchAll(/ ([a-z-]+)="([^"]*)"/g)) {
+      for (const [, attribute = '', value = ''] of attributes.matchAll(/ ([a-zA-Z-]+)="([^"]*)"/g)) {
         shapes.add(attribute);
+        if (attribute === 'style') assert.match(value, /^width: ?[\d.]+(?:%|em|ch|mm);?$/);
         if (attribute === 'href')
           assert.match(value, /^(?:#[\w-]+|https:\/\/github\.com\/kubernetes-pki-inspector\/[\w./-]+)$/);
       }
       if (end === '') shapes.add(`<${name}>`);
     }
     const allowed =
-      /^(?:<(?:body|header|main|nav|section|article|div|h[1-4]|p|ul|li|dl|dt|dd|table|caption|thead|tbody|tr|th|td|a|code|bdi|br|wbr|span)>|id|class|href|rel|scope|role|tabindex|aria-label|aria-labelledby)$/;
+      /^(?:<(?:body|header|main|nav|section|article|div|h[1-4]|p|ul|li|dl|dt|dd|table|caption|thead|tbody|tr|th|td|colgroup|col|a|code|bdi|br|wbr|span|figure|figcaption|svg|g|path|text|circle|rect)>|id|class|href|rel|scope|role|tabindex|aria-label|aria-labelledby|style|viewBox|width|height|d|transform|x|y|r|rx|text-anchor)$/;
     assert.deepEqual(
       [...shapes].filter((shape) => !allowed.test(shape)),
       [],

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { promises as fs } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { blockingDisk } from '../../../src/host/blockingDisk.ts';
 import type { Disk } from '../../../src/host/host.ts';
+import { blockingDisk } from '../../../src/host/nodeBlockingDisk.ts';
 import { nodeDisk, readRegularFile } from '../../../src/host/nodeDisk.ts';
 import { writeStrayLinks } from '../../support/strayLinks.ts';
 

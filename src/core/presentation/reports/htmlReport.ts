@@ -128,7 +128,7 @@ function bdi(shown: Text): string {
 
 /** A long path or name breaks at its separators first. Tags and character references, which are our own, are left alone. */
 function breaking(escaped: Html): string {
-  return escaped.replaceAll(/<[^>]*>|[/,.=:@_+-](?=[^\s<&])/g, (found) =>
+  return escaped.replaceAll(/<[^<>]*>|[/,.=:@_+-](?=[^\s<&])/g, (found) =>
     found.startsWith('<') ? found : `${found}<wbr>`,
   );
 }

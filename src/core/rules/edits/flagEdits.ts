@@ -99,7 +99,7 @@ export function replaceInValue(
 }
 
 /** A flag whose value is the next item of the list. */
-const IN_TWO_ITEMS = /^--[\w-]+["']?[ \t]*\r?\n[ \t]*-[ \t]+[^\n]*$/;
+const IN_TWO_ITEMS = /^--[\w-]+["']?[ \t]*\r?\n[ \t]*-[ \t][^\n]*$/;
 
 /** The line of a flag that fills a list item: its start and end with the line break, and the text before the flag. */
 function itemLine(

@@ -32,25 +32,32 @@ interface List {
   readonly isJson: boolean;
 }
 
-const BLOCKS = {
-  volumeMounts: /^ {0,100}(?:- )?volumeMounts:[ \t]{0,100}\r?\n( {0,100})(?=- )/gm,
-  volumes: /^ {0,100}(?:- )?volumes:[ \t]{0,100}\r?\n( {0,100})(?=- )/gm,
-} as const;
-
-const JSON_LISTS = {
-  volumeMounts: /"volumeMounts" ?:\s{0,200}\[/g,
-  volumes: /"volumes" ?:\s{0,200}\[/g,
-} as const;
-
 /** The lists of that key: in block style, or in JSON. */
 function listsIn(text: string, key: 'volumeMounts' | 'volumes'): readonly List[] {
+  return [...blockLists(text, key), ...jsonLists(text, key)];
+}
+
+function blockLists(text: string, key: string): readonly List[] {
   const found: List[] = [];
-  for (const match of text.matchAll(BLOCKS[key])) {
-    const [whole, indent = ''] = match;
-    found.push({ end: match.index + whole.length - indent.length, indent, isJson: false });
+  const lines = text.split('\n');
+  let end = 0;
+  for (const [at, line] of lines.entries()) {
+    end += line.length + 1;
+    if (line.trim().replace('- ', '') !== `${key}:`) continue;
+    const next = lines[at + 1] ?? '';
+    const item = next.trimStart();
+    if (item.startsWith('- ')) found.push({ end, indent: next.slice(0, next.length - item.length), isJson: false });
   }
-  for (const match of text.matchAll(JSON_LISTS[key])) {
-    found.push({ end: match.index + match[0].length, indent: '', isJson: true });
+  return found;
+}
+
+function jsonLists(text: string, key: string): readonly List[] {
+  const found: List[] = [];
+  const name = `"${key}"`;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const start = at + name.length;
+    const [opened] = /^\s{0,9}:\s{0,99}\[/.exec(text.slice(start, start + 120)) ?? [];
+    if (opened !== undefined) found.push({ end: start + opened.length, indent: '', isJson: true });
   }
   return found;
 }

@@ -6,6 +6,7 @@ import type { ComponentName } from '../../model/documents/component.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
 
 /** Who shows a pair of files to whom. */
 export interface PairRole {
@@ -116,7 +117,7 @@ export const HOST = '$(hostname)';
 
 function commonNameOf(leaf: ReturnType<typeof leafOf>): string | undefined {
   const found = leaf?.certificate.subject.attributes.findLast(({ type }) => type === 'CN')?.value;
-  return found === undefined ? undefined : String(found);
+  return found === undefined ? undefined : contentOf(found);
 }
 
 /** A value of a subject as `openssl req -subj` takes it. */

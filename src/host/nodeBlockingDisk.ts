@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
+import type { Disk } from './host.ts';
 import {
   absence,
   entryOf,
@@ -8,8 +9,7 @@ import {
   mayBeMadeUp,
   OPEN_FLAGS,
   statOf,
-} from './diskAnswers.ts';
-import type { Disk } from './host.ts';
+} from './nodeDiskAnswers.ts';
 
 /**
  * The disk of this machine for a program that has nothing else to do meanwhile, such as the command line. A file costs a third of the
