@@ -15,6 +15,8 @@ const MOST = 40;
 const WITHOUT: Readonly<Record<string, string>> = {
   'keys/ca-key-mismatch': 'the key that signed is lost, unless another file of the node has it',
   'connections/handshake-refused': 'reports what no other rule explains',
+  'files/pem-bom':
+    'at the start of a file the editor hides the mark, and an edit cannot reach it: saving as UTF-8 removes it',
   'files/ca-file-holds-key': 'where the key belongs, its owner knows',
 };
 
