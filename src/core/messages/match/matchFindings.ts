@@ -23,10 +23,12 @@ export function matchFindings(
   return isWithoutConnection(message) ? candidates : [];
 }
 
-/** Whether the finding names what the message quotes. */
-function quotes({ values }: LoggedError, { message }: Finding): boolean {
+/** Whether the finding names what the message quotes, or the host that it is about. */
+function quotes({ values, address }: LoggedError, { message }: Finding): boolean {
   const text = plainText(message);
-  const quoted = [values.path, values.host, values.user, values.authority, values.flag].flatMap((value) => value || []);
+  const quoted = [values.path, values.host, values.user, values.authority, values.flag, address].flatMap(
+    (value) => value || [],
+  );
   return quoted.some((value) => text.includes(value));
 }
 
