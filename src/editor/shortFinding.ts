@@ -68,13 +68,19 @@ function brokenAt({ message }: RelatedPlace): number {
   return message.template === 'Breaks {connection} and {count} more' ? 1 + Number(message.slots.count) : 0;
 }
 
-function firstPlaces(places: readonly RelatedPlace[], most: number): readonly RelatedPlace[] {
-  const count = places.length - most;
-  if (count <= 0) return places;
+/** Where not all have room, what is broken counts for more than who refers to it. */
+function firstPlaces(given: readonly RelatedPlace[], most: number): readonly RelatedPlace[] {
+  const count = given.length - most;
+  if (count <= 0) return given;
+  const places = [...given.filter(isBreak), ...given.filter((place) => !isBreak(place))];
   return places.slice(0, most).map((place, at) => {
     if (at < most - 1) return place;
     return { ...place, message: phrase('{place}, and {count} more', { place: place.message, count }) };
   });
+}
+
+function isBreak({ message }: RelatedPlace): boolean {
+  return isComposed(message) && message.template.startsWith('Breaks {connection}');
 }
 
 function isComposed(text: Text): text is Extract<Text, { readonly template: string }> {

@@ -64,8 +64,8 @@ describe('the catalogue of rules', () => {
       });
 
       it('is made of its page; `npm run rules:docs` takes over what changed there', () => {
-        const { id, severity, basis, profile, cis, explains, whenBroken, title, messages } = rule;
-        const optional = Object.entries({ profile, cis, explains, whenBroken }).filter(
+        const { id, severity, basis, profile, cis, explains, whenBroken, stops, title, messages } = rule;
+        const optional = Object.entries({ profile, cis, explains, whenBroken, stops }).filter(
           ([, value]) => value !== undefined,
         );
         const head = { id, severity, basis, ...Object.fromEntries(optional), title, messages };

@@ -61,9 +61,11 @@ describe('the view Connections', () => {
 
   it('is told in the hover on a flag and on a kubeconfig as well', async () => {
     const flag = await hoverAt(uriOf('etc/kubernetes/manifests/kube-apiserver.yaml'), '--etcd-servers');
-    assert.match(flag, /✗.*kube-apiserver → etcd: .*certificate signed by unknown authority/);
+    assert.match(flag, /✗.*kube-apiserver → etcd/);
+    assert.match(flag, /certificate signed by unknown authority/);
     const server = await hoverAt(uriOf('etc/kubernetes/scheduler.conf'), 'server:');
-    assert.match(server, /✗.*kube-scheduler → kube-apiserver: .*has expired/);
+    assert.match(server, /✗.*kube-scheduler → kube-apiserver/);
+    assert.match(server, /expired/);
   });
 
   it('names in Problems what a finding breaks, and quotes the log once', () => {
@@ -72,7 +74,11 @@ describe('the view Connections', () => {
       relatedInformation?.some(({ message }) => message.startsWith('Breaks kube-scheduler → kube-apiserver')),
     );
     const texts = [cause?.message ?? '', ...(cause?.relatedInformation ?? []).map(({ message }) => message)];
-    const quoted = texts.filter((text) => text.includes('[x509: certificate has expired'));
-    assert.equal(quoted.length, 1, texts.join('\n'));
+    assert.ok(cause);
+    assert.match(cause.message, /401: .*Unauthorized/);
+    assert.deepEqual(
+      texts.filter((text) => text.includes('x509: ')),
+      [],
+    );
   });
 });

@@ -2,6 +2,7 @@ import { certificatesFolder, isMadeByKubeadm } from '../../cluster/nodes/certifi
 import { flagView } from '../../cluster/nodes/flags.ts';
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
 import { leafOf } from '../../model/credentialSource.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { commandWords } from '../../model/text/shellCommand.ts';
 import { kubeadmKubeconfig, withFolder } from './kubeadmSequence.ts';
@@ -51,7 +52,7 @@ export function kubeadmKubelet(node: NodeView, hostPath: string): Sequence | und
  * key. Undefined for a kubelet whose kubeconfig embeds them, or names two files.
  */
 export function opensslKubelet(node: NodeView, hostPath: string): Sequence | undefined {
-  const kubeconfig = node.kubeconfigs.find(({ owner, isBootstrap }) => owner === 'kubelet' && !isBootstrap);
+  const kubeconfig = kubeletKubeconfig(node);
   const credentials = kubeconfig?.current.user?.clientCertificate;
   const current = credentials?.reference?.resolution.hostPath;
   const signer = signerFor(node, clientTrust(node));
@@ -74,6 +75,11 @@ export function opensslKubelet(node: NodeView, hostPath: string): Sequence | und
     checks: [certificateCheck(current)],
   };
 }
+
+/** What it connects with, once it has its certificate. */
+const kubeletKubeconfig = derived((node: NodeView) =>
+  node.kubeconfigs.find(({ owner, isBootstrap }) => owner === 'kubelet' && !isBootstrap),
+);
 
 const CURRENT = /\/pki\/kubelet-client-current\.pem$/;
 

@@ -16,7 +16,7 @@ describe('a window without a folder', () => {
     await readyApi();
     await vscode.commands.executeCommand('kubernetesPki.refresh');
     await vscode.commands.executeCommand('kubernetesPki.openExpirationText');
-    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^No kubeadm certificates/);
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^No certificates found\./);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.commands.executeCommand('kubernetesPki.openDecoded');
     await vscode.commands.executeCommand('kubernetesPki.copyFingerprint');

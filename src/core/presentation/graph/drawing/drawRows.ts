@@ -1,4 +1,5 @@
-import type { PlacedEdge, Scene } from '../layout/scene.ts';
+import { append, groupBy } from '../../../model/collections/lookup.ts';
+import type { PlacedBox, PlacedEdge, PlacedFrame, Scene } from '../layout/scene.ts';
 import { drawBox, drawFrame } from './drawBox.ts';
 import { drawBand, drawEdge, drawOverlay } from './drawEdge.ts';
 import { type Drawing, svg } from './drawing.ts';
@@ -17,38 +18,58 @@ const HEADING_BOTTOM = 66;
 /** The scene row by row, so that no page ends inside a machine. Below each other the rows join without a seam. */
 export function drawRows(scene: Scene): readonly DrawnRow[] {
   const starts = startsOf(scene);
-  return starts.map((top, at) => drawRow(scene, top, starts[at + 1] ?? scene.height));
+  const frames = groupBy(scene.frames, ({ rect }) => rowAt(starts, rect.y));
+  const boxes = groupBy(scene.boxes, ({ rect }) => rowAt(starts, rect.y));
+  const edges = new Map<number, PlacedEdge[]>();
+  for (const edge of scene.edges) {
+    const heights = edge.points.map(({ y }) => y);
+    const last = rowAt(starts, Math.max(...heights));
+    for (let at = rowAt(starts, Math.min(...heights)); at <= last; at++) append(edges, at, edge);
+  }
+  return starts.map((top, at) => ({
+    top,
+    bottom: starts[at + 1] ?? scene.height,
+    content: [
+      ...(at === 0 ? [drawLegend(scene)] : []),
+      ...rowContent(frames.get(at) ?? [], boxes.get(at) ?? [], edges.get(at) ?? []),
+    ],
+  }));
+}
+
+/** The last row that begins at the height or above it. */
+function rowAt(starts: readonly number[], y: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= y) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** The first with the legend above it, others in the middle between rows. */
 function startsOf({ frames }: Scene): readonly number[] {
-  const tops = [...new Set(frames.map(({ rect }) => rect.y))].sort((a, b) => a - b);
-  return tops.map((top, at) => {
-    if (at === 0) return HEADING_BOTTOM;
-    const above = Math.max(...frames.filter(({ rect }) => rect.y < top).map(({ rect }) => rect.y + rect.height));
-    return Math.round((above + top) / 2);
-  });
+  const starts: number[] = [];
+  let [row, above] = [Number.NEGATIVE_INFINITY, HEADING_BOTTOM];
+  for (const { rect } of frames.toSorted((one, other) => one.rect.y - other.rect.y)) {
+    if (rect.y > row) starts.push(starts.length === 0 ? HEADING_BOTTOM : Math.round((above + rect.y) / 2));
+    row = rect.y;
+    above = Math.max(above, rect.y + rect.height);
+  }
+  return starts;
 }
 
-function drawRow(scene: Scene, top: number, bottom: number): DrawnRow {
-  const isHere = ({ rect }: { readonly rect: { readonly y: number } }) => rect.y >= top && rect.y < bottom;
-  const edges = scene.edges.filter((edge) => reaches(edge, top, bottom));
+function rowContent(
+  frames: readonly PlacedFrame[],
+  boxes: readonly PlacedBox[],
+  edges: readonly PlacedEdge[],
+): readonly Drawing[] {
   const broken = edges.filter(({ edge, caption }) => edge.verdict === 'broken' && !caption);
-  return {
-    top,
-    bottom,
-    content: [
-      ...(top === HEADING_BOTTOM ? [drawLegend(scene)] : []),
-      ...scene.frames.filter(isHere).map(drawFrame),
-      svg('g', { class: 'bands' }, ...edges.map(drawBand)),
-      ...scene.boxes.filter(isHere).map(drawBox),
-      ...edges.map(drawEdge),
-      ...broken.map(drawOverlay),
-    ],
-  };
-}
-
-function reaches({ points }: PlacedEdge, top: number, bottom: number): boolean {
-  const heights = points.map(({ y }) => y);
-  return Math.max(...heights) >= top && Math.min(...heights) <= bottom;
+  return [
+    ...frames.map(drawFrame),
+    svg('g', { class: 'bands' }, ...edges.map(drawBand)),
+    ...boxes.map(drawBox),
+    ...edges.map(drawEdge),
+    ...broken.map(drawOverlay),
+  ];
 }

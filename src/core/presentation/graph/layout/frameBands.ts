@@ -1,3 +1,4 @@
+import { append } from '../../../model/collections/lookup.ts';
 import type { ShownBox, ShownEdge, ShownFrame } from '../shownPicture.ts';
 import {
   BOX_GAP,
@@ -43,16 +44,17 @@ export function stackFrame(
 ): FrameRows {
   const rows = new Map<string, BoxRow>();
   const edgeHeights = new Map<string, number>();
-  const straight = edges.filter((edge) => runOf(edge, places) === 'straight');
+  const edgesOf = byEnd(edges);
+  const straightOf = byEnd(edges.filter((edge) => runOf(edge, places) === 'straight'));
   let top = 0;
   let height = 0;
-  for (const band of bandsOf(frame, straight)) {
+  for (const band of bandsOf(frame, straightOf)) {
     const extent = Math.max(hubHeight(band.middle), stackHeight(band.left), stackHeight(band.right));
     place(band.left, top, extent);
     place(band.right, top, extent);
     if (band.middle) rows.set(band.middle.id, { y: top, height: extent });
     height = top + extent;
-    const loops = band.middle !== undefined && edges.some(({ from, to }) => from === band.middle?.id && from === to);
+    const loops = (edgesOf.get(band.middle?.id ?? '') ?? []).some(({ from, to }) => from === to);
     if (loops) height += LOOP_HEIGHT;
     top = height + BOX_GAP;
   }
@@ -63,7 +65,7 @@ export function stackFrame(
   }
 
   function heightOf({ id }: ShownBox): number {
-    const own = edges.filter(({ from, to }) => from === id || to === id);
+    const own = edgesOf.get(id) ?? [];
     const inner = own.filter((edge) => !isOuter(edge)).length;
     const outer = own.filter(isOuter).reduce((sum, { from, to }) => sum + (from === to ? 2 : 1), 0);
     return Math.max(BOX_HEIGHT, inner * ROW_HEIGHT + 8, outer * PORT_GAP + 14);
@@ -82,7 +84,7 @@ export function stackFrame(
     for (const box of boxes) {
       const size = heightOf(box);
       rows.set(box.id, { y, height: size });
-      const own = straight.filter((edge) => edge.from === box.id || edge.to === box.id);
+      const own = straightOf.get(box.id) ?? [];
       own.forEach((edge, at) => {
         edgeHeights.set(edge.id, y + size / 2 + (at - (own.length - 1) / 2) * ROW_HEIGHT);
       });
@@ -96,14 +98,22 @@ function hubHeight(middle: ShownBox | undefined): number {
   return middle.atHand ? BOX_HEIGHT * 2 : BOX_HEIGHT;
 }
 
-function bandsOf({ boxes }: ShownFrame, straight: readonly ShownEdge[]): readonly Band[] {
+/** The edges of each box, in their order. */
+function byEnd(edges: readonly ShownEdge[]): ReadonlyMap<string, readonly ShownEdge[]> {
+  const found = new Map<string, ShownEdge[]>();
+  for (const edge of edges) for (const id of new Set([edge.from, edge.to])) append(found, id, edge);
+  return found;
+}
+
+function bandsOf({ boxes }: ShownFrame, straightOf: ReadonlyMap<string, readonly ShownEdge[]>): readonly Band[] {
   const inColumn = (column: Column) => boxes.filter(({ component }) => columnOf(component) === column);
   const middles = inColumn('middle');
   const bands: Band[] = (middles.length > 0 ? middles : [undefined]).map((middle) => ({ middle, left: [], right: [] }));
+  const bandOf = new Map(bands.map((band) => [band.middle?.id, band]));
   for (const side of ['left', 'right'] as const) {
     for (const box of inColumn(side)) {
-      const edge = straight.find(({ from, to }) => from === box.id || to === box.id);
-      const band = bands.find(({ middle }) => middle && (middle.id === edge?.from || middle.id === edge?.to));
+      const [edge] = straightOf.get(box.id) ?? [];
+      const band = edge && (bandOf.get(edge.from) ?? bandOf.get(edge.to));
       (band ?? bands[0])?.[side].push(box);
     }
   }

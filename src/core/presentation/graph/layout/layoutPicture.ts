@@ -1,4 +1,5 @@
-import type { ShownPicture } from '../shownPicture.ts';
+import { append } from '../../../model/collections/lookup.ts';
+import type { ShownEdge, ShownPicture } from '../shownPicture.ts';
 import { boxPlaces, runOf } from './columns.ts';
 import { flowFrames } from './flowFrames.ts';
 import type { Rect } from './geometry.ts';
@@ -20,10 +21,11 @@ export function layoutPicture(picture: ShownPicture, width: number): Scene {
   const crosses = picture.edges.some((edge) => runOf(edge, places) === 'cross');
   const gutter = crosses ? WIDE_GUTTER : NARROW_GUTTER;
   const padding = sidePadding(picture.edges, places);
-  const layouts = picture.frames.map((frame, at) => {
-    const own = picture.edges.filter(({ from, to }) => [from, to].some((id) => places.get(id)?.frame === at));
-    return layoutFrame(frame, own, places, padding);
-  });
+  const edgesOf = new Map<number | undefined, ShownEdge[]>();
+  for (const edge of picture.edges) {
+    for (const at of new Set([edge.from, edge.to].map((id) => places.get(id)?.frame))) append(edgesOf, at, edge);
+  }
+  const layouts = picture.frames.map((frame, at) => layoutFrame(frame, edgesOf.get(at) ?? [], places, padding));
   const widest = Math.max(0, ...layouts.map((layout) => layout.width)) + gutter * 2;
   const legend = placeLegend(picture, gutter, HEADER, Math.max(width, widest) - gutter * 2);
   const flow = flowFrames(layouts, Math.max(width, widest), legend.bottom, gutter);

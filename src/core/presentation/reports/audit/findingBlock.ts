@@ -1,6 +1,8 @@
 import { connectionTitle } from '../../../connections/connectionText.ts';
 import type { Connection } from '../../../model/connection.ts';
 import type { Finding, Severity } from '../../../model/finding.ts';
+import { derived } from '../../../model/memo/derived.ts';
+import type { Report } from '../../../model/report.ts';
 import type { Location } from '../../../model/source/span.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { commandLines } from '../../../model/text/shellCommand.ts';
@@ -66,8 +68,12 @@ export function findingBlock(
 }
 
 function nodeOf({ report }: AuditInput, finding: Finding): string | undefined {
-  return report.nodes.find(({ findings }) => findings.includes(finding))?.view.id;
+  return nodesByFinding(report).get(finding);
 }
+
+const nodesByFinding = derived(
+  ({ nodes }: Report) => new Map(nodes.flatMap(({ findings, view }) => findings.map((one) => [one, view.id] as const))),
+);
 
 /** All that makes a finding differ from another one of its rule. */
 function textsOf(input: AuditInput, { message, at, related, command }: Finding): readonly string[] {
