@@ -61,11 +61,12 @@ export function hasSeveralNodes({ nodes }: Report): boolean {
 export function nodeByPath({ report, pathOf }: AuditInput): (path: string) => string | undefined {
   const ids = new Map(report.nodes.map(({ view: { id } }) => [pathOf(`${id}/`), id]));
   return (path) => {
-    for (let end = path.length; end >= 0; end = path.lastIndexOf('/', end - 2) + 1) {
+    // From a position below 0, lastIndexOf would find a leading slash again and again.
+    for (let end = path.length; end > 0; end = end > 1 ? path.lastIndexOf('/', end - 2) + 1 : 0) {
       const id = ids.get(path.slice(0, end));
-      if (id !== undefined || end === 0) return id ?? ids.get(path.slice(0, path.indexOf(':') + 1));
+      if (id !== undefined) return id;
     }
-    return undefined;
+    return ids.get('') ?? ids.get(path.slice(0, path.indexOf(':') + 1));
   };
 }
 
