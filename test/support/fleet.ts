@@ -31,7 +31,7 @@ export async function buildFleet({ now, nodes, edit }: FleetOptions): Promise<Re
   for (let at = 1; at <= nodes - CONTROL_PLANES; at++) {
     const name = `worker-${at}`;
     const node = await openNode({ ...shared, nodeName: name, advertiseAddress: `10.0.1.${at}`, joined: true });
-    // A worker has no API server of its own to connect to.
+    // A worker runs no API server to connect to.
     node.setText('etc/kubernetes/kubelet.conf', (text) =>
       text.replace(/server: https:.*/, 'server: https://10.0.0.11:6443'),
     );

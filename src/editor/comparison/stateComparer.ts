@@ -24,7 +24,7 @@ export class StateComparer {
     this.#log = log;
   }
 
-  /** Undefined where it was aborted, by the signal or by the person, to whom it is told where it takes long. */
+  /** Undefined if it was aborted, by the signal or by the user. A progress notification shows what takes long. */
   compare(folders: ComparedFolders, abort: AbortController): Promise<ComparisonInput | undefined> {
     const compared = this.#idle.then(() => (abort.signal.aborted ? undefined : this.#compare(folders, abort)));
     this.#idle = compared.catch(() => {});

@@ -1,4 +1,4 @@
-/** F8 and Shift+F8 go from failure to failure, unless the focus is on what has a use of its own for them. */
+/** F8 and Shift+F8 go from failure to failure, unless the element that has the focus uses these keys itself. */
 export function listenForFailures(isTaken: (target: Node) => boolean, go: (direction: 1 | -1) => void): void {
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'F8' || event.altKey || event.ctrlKey || event.metaKey) return;

@@ -16,7 +16,7 @@ export type ToComparison =
 
 export type ComparisonContent = Exclude<ToComparison, { readonly kind: 'reply' }>;
 
-/** What the page sends. `request` is a number of its own choice, used once. */
+/** What the page sends. `request` is a number that it chooses, each once. */
 export type FromComparison = { readonly request: number } & ComparisonRequest;
 
 export type ComparisonRequest =

@@ -27,7 +27,7 @@ export type ExpirationContent = Exclude<ToExpiration, { readonly kind: 'reply' }
 /** The rows, without what comes later. */
 export type ExpirationRows = Extract<ToExpiration, { readonly kind: 'expirations' }>;
 
-/** What the page sends. `request` is a number of its own choice, used once. */
+/** What the page sends. `request` is a number that it chooses, each once. */
 export type FromExpiration = { readonly request: number } & ExpirationRequest;
 
 export type SavedFormat = 'markdown' | 'csv' | 'json';

@@ -15,7 +15,7 @@ export type ToWebview =
 
 export type WebviewContent = Exclude<ToWebview, { readonly kind: 'reply' }>;
 
-/** What the panel sends. `request` is a number of its own choice, used once. */
+/** What the panel sends. `request` is a number that it chooses, each once. */
 export type FromWebview = { readonly request: number } & WebviewRequest;
 
 export type ImageFormat = 'svg' | 'png';

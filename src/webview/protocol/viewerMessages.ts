@@ -39,7 +39,7 @@ export type ToViewer =
 
 export type ViewerContent = Exclude<ToViewer, { readonly kind: 'reply' }>;
 
-/** What the viewer sends. `request` is a number of its own choice, used once. */
+/** What the viewer sends. `request` is a number that it chooses, each once. */
 export type FromViewer = { readonly request: number } & ViewerRequest;
 
 export type ViewerRequest =
