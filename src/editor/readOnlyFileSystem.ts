@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FileKind } from '../core/index.ts';
 
 /** The half of a file system provider that is the same for all that nobody writes to. */
 export abstract class ReadOnlyFileSystem {
@@ -22,4 +23,26 @@ export abstract class ReadOnlyFileSystem {
   rename(uri: vscode.Uri): never {
     throw vscode.FileSystemError.NoPermissions(uri);
   }
+}
+
+/** Links that are followed for an editor, as many as Linux follows in one path (path_resolution(7)). */
+export const MAX_LINKS = 40;
+
+/** The type that the editor is told of a file. */
+export function fileType(kind: FileKind): vscode.FileType {
+  switch (kind) {
+    case 'file':
+      return vscode.FileType.File;
+    case 'directory':
+      return vscode.FileType.Directory;
+    case 'link':
+      return vscode.FileType.SymbolicLink;
+    case 'other':
+      return vscode.FileType.Unknown;
+  }
+}
+
+/** The error for a file that cannot be given. */
+export function fileError(absence: 'missing' | 'unreadable', uri: vscode.Uri): vscode.FileSystemError {
+  return absence === 'missing' ? vscode.FileSystemError.FileNotFound(uri) : vscode.FileSystemError.Unavailable(uri);
 }

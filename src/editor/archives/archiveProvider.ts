@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
 import type { Archive } from '../../archives/archive.ts';
-import type { FileKind } from '../../core/index.ts';
-import { ReadOnlyFileSystem } from '../readOnlyFileSystem.ts';
+import { fileError, fileType, MAX_LINKS, ReadOnlyFileSystem } from '../readOnlyFileSystem.ts';
 import type { Archives } from './archives.ts';
 import { archivePlace } from './archiveUri.ts';
-
-/** Links that are followed for an editor, as many as Linux follows in one path (path_resolution(7)). */
-const MAX_LINKS = 40;
 
 /** What archives hold, read-only, for editors and whoever else opens a URI. A link is what it leads to inside its archive. */
 export class ArchiveProvider extends ReadOnlyFileSystem implements vscode.FileSystemProvider {
@@ -24,11 +20,11 @@ export class ArchiveProvider extends ReadOnlyFileSystem implements vscode.FileSy
     const { archive, path } = await this.#at(uri);
     const target = followed(archive, path);
     const [own, stat] = [archive.stat(path), archive.stat(target)];
-    if (typeof own === 'string') throw failure(own, uri);
+    if (typeof own === 'string') throw fileError(own, uri);
     const isLink = own.kind === 'link' ? vscode.FileType.SymbolicLink : 0;
     const modified = archive.modified(target);
     return {
-      type: isLink | (typeof stat === 'string' ? vscode.FileType.Unknown : typeOf(stat.kind)),
+      type: isLink | (typeof stat === 'string' ? vscode.FileType.Unknown : fileType(stat.kind)),
       ctime: modified,
       mtime: modified,
       size: typeof stat === 'string' ? 0 : stat.size,
@@ -39,16 +35,16 @@ export class ArchiveProvider extends ReadOnlyFileSystem implements vscode.FileSy
   async readDirectory(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
     const { archive, path } = await this.#at(uri);
     const entries = archive.readDirectory(path);
-    if (!entries) throw archive.stat(path) === 'missing' ? failure('missing', uri) : notADirectory(uri);
+    if (!entries) throw archive.stat(path) === 'missing' ? fileError('missing', uri) : notADirectory(uri);
     return entries.flatMap(({ name, kind, unread }) =>
-      unread === undefined ? [[name, typeOf(kind)] satisfies [string, vscode.FileType]] : [],
+      unread === undefined ? [[name, fileType(kind)] satisfies [string, vscode.FileType]] : [],
     );
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const { archive, path } = await this.#at(uri);
     const bytes = await archive.readFile(followed(archive, path));
-    if (typeof bytes === 'string') throw failure(bytes, uri);
+    if (typeof bytes === 'string') throw fileError(bytes, uri);
     return bytes;
   }
 
@@ -74,23 +70,6 @@ function followed(archive: Archive, path: string): string {
     at = names.join('/');
   }
   return path;
-}
-
-function typeOf(kind: FileKind): vscode.FileType {
-  switch (kind) {
-    case 'file':
-      return vscode.FileType.File;
-    case 'directory':
-      return vscode.FileType.Directory;
-    case 'link':
-      return vscode.FileType.SymbolicLink;
-    case 'other':
-      return vscode.FileType.Unknown;
-  }
-}
-
-function failure(absence: 'missing' | 'unreadable', uri: vscode.Uri): vscode.FileSystemError {
-  return absence === 'missing' ? vscode.FileSystemError.FileNotFound(uri) : vscode.FileSystemError.Unavailable(uri);
 }
 
 function notADirectory(uri: vscode.Uri): vscode.FileSystemError {

@@ -1,14 +1,10 @@
 import * as vscode from 'vscode';
-import type { FileKind } from '../../core/index.ts';
 import type { Host } from '../../host/host.ts';
 import { SCHEMES } from '../ids.ts';
-import { ReadOnlyFileSystem } from '../readOnlyFileSystem.ts';
+import { fileError, fileType, MAX_LINKS, ReadOnlyFileSystem } from '../readOnlyFileSystem.ts';
 import { repositoryOf } from './gitApi.ts';
 import { Revision, type RevisionHost } from './revision.ts';
 import { revisionPlace } from './revisionUri.ts';
-
-/** Links that are followed for an editor, as many as Linux follows in one path (path_resolution(7)). */
-const MAX_LINKS = 40;
 
 interface Found {
   readonly revision: Revision;
@@ -39,11 +35,11 @@ export class Revisions extends ReadOnlyFileSystem implements vscode.FileSystemPr
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     const { revision, file } = await this.#at(uri);
     const own = await revision.stat(file);
-    if (typeof own === 'string') throw failure(own, uri);
+    if (typeof own === 'string') throw fileError(own, uri);
     const target = own.kind === 'link' ? await revision.stat(await followed(revision, file)) : own;
     const size = typeof target === 'string' ? 0 : target.size;
     const isLink = own.kind === 'link' ? vscode.FileType.SymbolicLink : 0;
-    const type = isLink | (typeof target === 'string' ? vscode.FileType.Unknown : typeOf(target.kind));
+    const type = isLink | (typeof target === 'string' ? vscode.FileType.Unknown : fileType(target.kind));
     return { type, ctime: 0, mtime: 0, size, permissions: vscode.FilePermission.Readonly };
   }
 
@@ -51,13 +47,13 @@ export class Revisions extends ReadOnlyFileSystem implements vscode.FileSystemPr
     const { revision, file } = await this.#at(uri);
     const entries = await revision.readDirectory(file);
     if (!entries) throw vscode.FileSystemError.FileNotFound(uri);
-    return entries.map(({ name, kind }) => [name, typeOf(kind)]);
+    return entries.map(({ name, kind }) => [name, fileType(kind)]);
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const { revision, file } = await this.#at(uri);
     const bytes = await revision.readFile(await followed(revision, file));
-    if (typeof bytes === 'string') throw failure(bytes, uri);
+    if (typeof bytes === 'string') throw fileError(bytes, uri);
     return bytes;
   }
 
@@ -117,21 +113,4 @@ async function followed(revision: Revision, file: vscode.Uri): Promise<vscode.Ur
     at = vscode.Uri.joinPath(at, '..', target);
   }
   return file;
-}
-
-function typeOf(kind: FileKind): vscode.FileType {
-  switch (kind) {
-    case 'file':
-      return vscode.FileType.File;
-    case 'directory':
-      return vscode.FileType.Directory;
-    case 'link':
-      return vscode.FileType.SymbolicLink;
-    case 'other':
-      return vscode.FileType.Unknown;
-  }
-}
-
-function failure(absence: 'missing' | 'unreadable', uri: vscode.Uri): vscode.FileSystemError {
-  return absence === 'missing' ? vscode.FileSystemError.FileNotFound(uri) : vscode.FileSystemError.Unavailable(uri);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ReadRequest } from '../../webview/protocol/requests.ts';
 import { panelResources } from './pageHtml.ts';
 import { panelIcon } from './panelIcon.ts';
 
@@ -111,9 +112,6 @@ function post(webview: vscode.Webview, message: unknown): void {
   webview.postMessage(message).then(undefined, () => {});
 }
 
-/** What the page asks for, read from its message; else why it is no request, with its number where it has one. */
-type ReadMessage<Request> = { readonly request: Request } | { readonly problem: string; readonly number?: number };
-
 /** One panel's content: the page, and how it is drawn and served. */
 interface PanelPage<Request, Message> {
   /** The type of the webview. */
@@ -122,7 +120,7 @@ interface PanelPage<Request, Message> {
   readonly name: string;
   readonly title: () => string;
   readonly html: (webview: vscode.Webview, extension: vscode.Uri) => string;
-  readonly read: (message: unknown) => ReadMessage<Request>;
+  readonly read: (message: unknown) => ReadRequest<Request>;
   /** The page as it should be now; undefined while there is nothing to draw. */
   readonly draw: () => Message | undefined;
   /** Resolves to undefined where the request was served, else to why not. Of requests that are not about the panel itself. */

@@ -10,6 +10,7 @@ import type {
   PageVerdict,
 } from './comparisonPage.ts';
 import { COMPARISON_WORDS, type ComparisonWords } from './comparisonWords.ts';
+import { readReply, requestReader } from './requests.ts';
 import { isCount, isRecord, isText, listOf, memberOf, oneOf, optional, shapeOf } from './shapes.ts';
 
 const CHANGES: Readonly<Record<PageConnection['change'], true>> = {
@@ -101,34 +102,15 @@ const isNothing = shapeOf<Of<'nothing'>>({ kind: oneOf('nothing'), text: isText 
 /** The message if it is one of ours and whole; undefined otherwise. */
 export function readComparisonMessage(message: unknown): ToComparison | undefined {
   if (isComparison(message) || isNothing(message)) return message;
-  if (!isRecord(message)) return undefined;
-  const { kind, request, error } = message;
-  if (kind !== 'reply' || !isCount(request) || (error !== undefined && !isText(error))) return undefined;
-  return { kind, request, error };
+  return readReply(message);
 }
 
 function isWords(value: unknown): value is ComparisonWords {
   return isRecord(value) && COMPARISON_WORDS.every((word) => isText(value[word]));
 }
 
-const MAX_TEXT = 10_000;
-
-/** A request if the message is one, whole and within bounds; else why not, with its number where it has one. */
-export function readComparisonRequest(
-  message: unknown,
-): { readonly request: FromComparison } | { readonly problem: string; readonly number?: number } {
-  if (!isRecord(message)) return { problem: 'Not a request.' };
-  const { request: number, kind } = message;
-  if (!isCount(number)) return { problem: 'A request without a number.' };
-  const request = readOf(number, kind, message);
-  return request ? { request } : { problem: 'A request of an unknown kind, or malformed.', number };
-}
-
-function readOf(
-  request: number,
-  kind: unknown,
-  message: Readonly<Record<string, unknown>>,
-): FromComparison | undefined {
+/** Reads what the page sends. */
+export const readComparisonRequest = requestReader<FromComparison>((request, kind, message) => {
   switch (kind) {
     case 'ready':
     case 'copy':
@@ -145,11 +127,7 @@ function readOf(
       const { place } = message;
       return isText(place) && isPlace(place) ? { request, kind, place } : undefined;
     }
-    case 'failed': {
-      const { message: text } = message;
-      return typeof text === 'string' ? { request, kind, message: text.slice(0, MAX_TEXT) } : undefined;
-    }
     default:
       return undefined;
   }
-}
+});

@@ -1,6 +1,7 @@
 import type { ExpirationRows, FromExpiration, ToExpiration } from './expirationMessages.ts';
 import type { ShownExpiration } from './expirations.ts';
 import { EXPIRATION_WORDS, type ExpirationWords } from './expirationWords.ts';
+import { MAX_TEXT, readReply, requestReader } from './requests.ts';
 import { isCount, isFlag, isRecord, isText, listOf, memberOf, oneOf, optional, shapeOf } from './shapes.ts';
 import { isTimeRange, isTimeStep } from './time.ts';
 
@@ -55,34 +56,15 @@ const isTimes = shapeOf<Extract<ToExpiration, { kind: 'time' }>>({
 /** The message if it is one of ours and whole; undefined otherwise. */
 export function readExpirationMessage(message: unknown): ToExpiration | undefined {
   if (isRows(message) || isTimes(message)) return message;
-  if (!isRecord(message)) return undefined;
-  const { kind, request, error } = message;
-  if (kind !== 'reply' || !isCount(request) || (error !== undefined && !isText(error))) return undefined;
-  return { kind, request, error };
+  return readReply(message);
 }
 
 function isWords(value: unknown): value is ExpirationWords {
   return isRecord(value) && EXPIRATION_WORDS.every((word) => isText(value[word]));
 }
 
-const MAX_TEXT = 10_000;
-
-/** A request if the message is one, whole and within bounds; else why not, with its number where it has one. */
-export function readExpirationRequest(
-  message: unknown,
-): { readonly request: FromExpiration } | { readonly problem: string; readonly number?: number } {
-  if (!isRecord(message)) return { problem: 'Not a request.' };
-  const { request: number, kind } = message;
-  if (!isCount(number)) return { problem: 'A request without a number.' };
-  const request = readOf(number, kind, message);
-  return request ? { request } : { problem: 'A request of an unknown kind, or malformed.', number };
-}
-
-function readOf(
-  request: number,
-  kind: unknown,
-  message: Readonly<Record<string, unknown>>,
-): FromExpiration | undefined {
+/** Reads what the page sends. */
+export const readExpirationRequest = requestReader<FromExpiration>((request, kind, message) => {
   switch (kind) {
     case 'ready':
     case 'text':
@@ -103,11 +85,7 @@ function readOf(
       const { format } = message;
       return format === 'markdown' || format === 'csv' || format === 'json' ? { request, kind, format } : undefined;
     }
-    case 'failed': {
-      const { message: text } = message;
-      return typeof text === 'string' ? { request, kind, message: text.slice(0, MAX_TEXT) } : undefined;
-    }
     default:
       return undefined;
   }
-}
+});

@@ -1,6 +1,7 @@
 import type { FromWebview, ToWebview } from './messages.ts';
 import type { Picture, PictureBox, PictureEdge, PictureFrame, PictureStep } from './picture.ts';
-import { isCount, isRecord } from './shapes.ts';
+import { MAX_TEXT, readReply, requestReader } from './requests.ts';
+import { isCount, isRecord, isText } from './shapes.ts';
 import { isTimeRange, isTimeStep } from './time.ts';
 
 const DOMAINS: readonly unknown[] = ['cluster', 'etcd', 'etcd-peer', 'front-proxy', 'kubelet-serving', 'tokens'];
@@ -12,7 +13,7 @@ const TONES: readonly unknown[] = ['good', 'warning', 'bad', undefined];
 /** The message if it is one of ours and whole; undefined otherwise. */
 export function readMessage(message: unknown): ToWebview | undefined {
   if (!isRecord(message)) return undefined;
-  const { kind, revision, picture, time, steps, changes, request, error } = message;
+  const { kind, revision, picture, time, steps, changes } = message;
   if (kind === 'picture') {
     const isWhole = isCount(revision) && isPicture(picture) && isTimeRange(time);
     return isWhole ? { kind, revision, picture, time } : undefined;
@@ -21,8 +22,7 @@ export function readMessage(message: unknown): ToWebview | undefined {
     const isWhole = isCount(revision) && isList(steps, isTimeStep) && isList(changes, isChange);
     return isWhole && steps.length === changes.length ? { kind, revision, steps, changes } : undefined;
   }
-  if (kind !== 'reply' || !isCount(request) || !isOptionalText(error)) return undefined;
-  return { kind, request, error };
+  return readReply(message);
 }
 
 function isPicture(value: unknown): value is Picture {
@@ -106,43 +106,30 @@ function hasTexts(value: Readonly<Record<string, unknown>>, names: readonly stri
 /** Larger images are not taken. Bytes. */
 export const MAX_IMAGE = 64 * 1024 * 1024;
 
-const MAX_TEXT = 10_000;
-
-/** A request if the message is one, whole and within bounds; else why not, with its number where it has one. */
-export function readRequest(
-  message: unknown,
-): { readonly request: FromWebview } | { readonly problem: string; readonly number?: number } {
-  if (!isRecord(message)) return { problem: 'Not a request.' };
-  const { request: number, kind } = message;
-  if (!isCount(number)) return { problem: 'A request without a number.' };
+/** Reads what the panel sends. */
+export const readRequest = requestReader<FromWebview>((request, kind, message) => {
   switch (kind) {
     case 'ready':
     case 'time':
-      return { request: { request: number, kind } };
+      return { request, kind };
     case 'drawn': {
       const { revision, boxes, edges } = message;
-      if (!isCount(revision) || !isCount(boxes) || !isCount(edges)) break;
-      return { request: { request: number, kind, revision, boxes, edges } };
+      return isCount(revision) && isCount(boxes) && isCount(edges)
+        ? { request, kind, revision, boxes, edges }
+        : undefined;
     }
     case 'open': {
       const { id } = message;
-      if (typeof id !== 'string' || id.length > MAX_TEXT) break;
-      return { request: { request: number, kind, id } };
+      return isText(id) && id.length <= MAX_TEXT ? { request, kind, id } : undefined;
     }
     case 'save': {
       const { format, bytes, date } = message;
-      if ((format !== 'svg' && format !== 'png') || !(bytes instanceof Uint8Array) || bytes.length > MAX_IMAGE) break;
-      if (date === undefined) return { request: { request: number, kind, format, bytes } };
-      if (typeof date !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(date)) break;
-      return { request: { request: number, kind, format, bytes, date } };
-    }
-    case 'failed': {
-      const { message: text } = message;
-      if (typeof text !== 'string') break;
-      return { request: { request: number, kind, message: text.slice(0, MAX_TEXT) } };
+      if ((format !== 'svg' && format !== 'png') || !(bytes instanceof Uint8Array) || bytes.length > MAX_IMAGE)
+        return undefined;
+      if (date === undefined) return { request, kind, format, bytes };
+      return isText(date) && /^\d{4}-\d\d-\d\d$/.test(date) ? { request, kind, format, bytes, date } : undefined;
     }
     default:
-      return { problem: 'A request of an unknown kind.', number };
+      return undefined;
   }
-  return { problem: `A malformed request "${kind}".`, number };
-}
+});

@@ -14,6 +14,7 @@ import type {
   ViewerTab,
   ViewerValidity,
 } from './page.ts';
+import { MAX_TEXT, requestReader } from './requests.ts';
 import { isCount, isFlag, isRecord, isText, listOf, oneOf, optional, shapeOf } from './shapes.ts';
 import type { ComparedSide, FromViewer, ToViewer } from './viewerMessages.ts';
 import { WORDS, type Words } from './words.ts';
@@ -141,20 +142,8 @@ function isMessage(message: unknown): message is ToViewer {
   return Object.entries(MESSAGES).some(([kind, check]) => kind === message.kind && check(message));
 }
 
-const MAX_TEXT = 10_000;
-
-/** A request if the message is one, whole and within bounds; else why not, with its number where it has one. */
-export function readViewerRequest(
-  message: unknown,
-): { readonly request: FromViewer } | { readonly problem: string; readonly number?: number } {
-  if (!isRecord(message)) return { problem: 'Not a request.' };
-  const { request: number, kind } = message;
-  if (!isCount(number)) return { problem: 'A request without a number.' };
-  const request = readOf(number, kind, message);
-  return request ? { request } : { problem: 'A request of an unknown kind, or malformed.', number };
-}
-
-function readOf(request: number, kind: unknown, message: Readonly<Record<string, unknown>>): FromViewer | undefined {
+/** Reads what the page sends. */
+export const readViewerRequest = requestReader<FromViewer>((request, kind, message) => {
   switch (kind) {
     case 'ready': {
       const { shown } = message;
@@ -185,14 +174,10 @@ function readOf(request: number, kind: unknown, message: Readonly<Record<string,
         ? { request, kind, revision, view, items }
         : undefined;
     }
-    case 'failed': {
-      const { message: text } = message;
-      return typeof text === 'string' ? { request, kind, message: text.slice(0, MAX_TEXT) } : undefined;
-    }
     default:
       return undefined;
   }
-}
+});
 
 function isShort(value: unknown): value is string {
   return typeof value === 'string' && value.length <= MAX_TEXT;
