@@ -32,7 +32,7 @@ export function gridCell(
 
 function nameCell(row: ShownExpiration, key: string, words: ExpirationWords, onOpen: () => void): HTMLElement {
   const { name, path, subject, opens, state } = row;
-  const detail = html('span', { class: 'detail' }, subject === '' ? path : `${subject} · ${path}`);
+  const detail = html('span', { class: 'detail' }, ...breakable(subject === '' ? path : `${subject} · ${path}`));
   const attributes = { role: 'rowheader', scope: 'row', class: 'name' };
   if (!opens) {
     const label = state === 'missing' ? `!MISSING! ${name}` : name;
@@ -45,6 +45,11 @@ function nameCell(row: ShownExpiration, key: string, words: ExpirationWords, onO
   );
   button.addEventListener('click', onOpen);
   return html('th', attributes, button, detail);
+}
+
+/** A text that is broken behind its separators first, and not in the middle of a name. */
+function breakable(text: string): readonly HTMLElement[] {
+  return text.split(/(?<=[/.:@_-])/).flatMap((part) => [html('span', {}, part), html('wbr')]);
 }
 
 function renewCell(

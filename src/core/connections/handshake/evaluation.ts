@@ -1,4 +1,3 @@
-import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { asGoError, type GoError, type VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { ChainFailure } from '../../model/chainOutcome.ts';
 import type { Connection, ConnectionEnd } from '../../model/connection.ts';
@@ -23,7 +22,7 @@ export function reasonOf(
   const textLabel = presented.label;
   switch (failure.kind) {
     case 'unknownAuthority':
-      return notTrusted(failure.certificate, presented, trusted, shownBy === 'server' ? spec.from : spec.to);
+      return notTrusted(failure, presented, trusted, shownBy === 'server' ? spec.from : spec.to);
     case 'expired':
       return phrase('"{name}" in {textLabel} or its issuer has expired.', { name, textLabel });
     case 'notYetValid':
@@ -40,7 +39,7 @@ export function reasonOf(
 }
 
 function notTrusted(
-  { subject, issuer }: Certificate,
+  { certificate: { subject, issuer }, hint }: Extract<ChainFailure, { kind: 'unknownAuthority' }>,
   { label: textLabel }: CredentialSource,
   trusted: CredentialSource | undefined,
   { component }: ConnectionEnd,
@@ -59,6 +58,18 @@ function notTrusted(
         );
   }
   const all = { ...slots, list: listNames(anchors), textTrusted: trusted.label };
+  // A CA was found by its name, and its key did not make the signature: the name alone would not tell the two apart.
+  if (hint?.because === 'other') {
+    return isPlural(component)
+      ? phrase(
+          '"{name}" in {textLabel} is issued by "{issuer}", but {textWho} trust another CA with that name ({textTrusted}).',
+          all,
+        )
+      : phrase(
+          '"{name}" in {textLabel} is issued by "{issuer}", but {textWho} trusts another CA with that name ({textTrusted}).',
+          all,
+        );
+  }
   return isPlural(component)
     ? phrase('"{name}" in {textLabel} is issued by "{issuer}", but {textWho} trust {list} ({textTrusted}).', all)
     : phrase('"{name}" in {textLabel} is issued by "{issuer}", but {textWho} trusts {list} ({textTrusted}).', all);

@@ -31,7 +31,7 @@ export const SERVICE_ACCOUNT_KEYS = phrase('Service-account keys');
 
 function rotationRows(rotation: Rotation): readonly DescriptionRow[] {
   return [
-    { label: phrase('Trusting files'), value: trustText(rotation) },
+    { label: phrase('Files that trust'), value: trustText(rotation) },
     ...(rotation.name === undefined ? [] : [{ label: phrase('Old CA'), value: oldAuthorityText(rotation) }]),
     { label: phrase('Next step'), value: rotation.next },
   ];

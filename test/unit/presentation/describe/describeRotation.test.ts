@@ -57,7 +57,7 @@ describe('the rotation of a CA, as it is shown', () => {
     const section = rendered(hover).sections.find(({ heading }) => heading === 'Rotation');
     assert.deepEqual(
       section?.rows.map(({ label }) => label),
-      ['Trusting files', 'Old CA', 'Next step'],
+      ['Files that trust', 'Old CA', 'Next step'],
     );
     assert.match(section?.rows[0]?.value ?? '', /^only the old one: \d+, both: 1$/);
   });
