@@ -72,7 +72,7 @@ export class Exercises {
 function detailOf(level: Level): string {
   switch (level) {
     case 1:
-      return vscode.l10n.t('One look at the file that is named shows each fault');
+      return vscode.l10n.t('Each fault is visible in the file that the log names');
     case 2:
       return vscode.l10n.t('Two files disagree: which certificate, key and CA belong together');
     case 3:

@@ -26,7 +26,7 @@ const SYMPTOMS: Readonly<Record<ExerciseFaultId, Symptom>> = {
     logger: on('kube-controller-manager', CONTROL_PLANE),
   },
   cutFile: { title: phrase('The kubelet does not start'), logger: on('kubelet', WORKER) },
-  expired: { title: phrase('`kubectl logs` is answered with Unauthorized'), logger: on('kubelet', WORKER) },
+  expired: { title: phrase('`kubectl logs` fails with Unauthorized'), logger: on('kubelet', WORKER) },
   wrongAuthority: { title: phrase('New pods stay pending'), logger: on('kube-scheduler', CONTROL_PLANE) },
   missingAddress: {
     title: phrase('Pods do not reach the API server'),
@@ -34,11 +34,11 @@ const SYMPTOMS: Readonly<Record<ExerciseFaultId, Symptom>> = {
   },
   otherKey: { title: phrase('etcd does not start'), logger: on('etcd', CONTROL_PLANE) },
   wrongIssuer: {
-    title: phrase('A client is answered with Unauthorized'),
+    title: phrase('A client gets Unauthorized'),
     logger: on('kube-apiserver', CONTROL_PLANE),
   },
   tokenKey: {
-    title: phrase('Pods are answered with Unauthorized'),
+    title: phrase('Pods get Unauthorized'),
     logger: on('kube-apiserver', CONTROL_PLANE),
   },
   oldGeneration: { title: phrase('The worker does not join the cluster'), logger: on('kubelet', WORKER) },
@@ -51,7 +51,7 @@ const SYMPTOMS: Readonly<Record<ExerciseFaultId, Symptom>> = {
     logger: phrase('metrics-server, which reads its settings from the API server, logs:'),
   },
   wrongUsage: {
-    title: phrase('A client is answered with Unauthorized'),
+    title: phrase('A client gets Unauthorized'),
     logger: on('kube-apiserver', CONTROL_PLANE),
   },
   wrongGroup: { title: phrase('The worker is not ready'), logger: on('kubelet', WORKER) },
@@ -79,6 +79,6 @@ const INTRODUCTION: readonly Text[] = [
     'Find the cause of each and fix it in these files: correct flags and kubeconfigs, copy files from the other node, or issue certificates again with openssl or kubeadm. The keys of the CAs are in the folder. They were generated for this exercise and protect nothing.',
   ),
   phrase(
-    'Until you ask for them, the answers are hidden: problems, connections, and the views of the Kubernetes PKI. Hovers and the certificate viewer still decode what you open. The line above each fault shows whether it is fixed, and leads to its answer.',
+    'Until you ask for them, the answers are hidden: problems, connections, and the Kubernetes PKI views. Hovers and the certificate viewer still decode what you open. The line above each fault shows whether it is fixed, and leads to its answer.',
   ),
 ];

@@ -72,8 +72,8 @@ export const CHANGES: Readonly<Record<ConnectionChange, Text>> = {
 /** Of that many connections there is nothing to say. */
 export function otherConnections(count: number): Text {
   return count === 1
-    ? phrase('1 other connection stays as it is, also on the way.')
-    : phrase('{count} other connections stay as they are, also on the way.', { count });
+    ? phrase('1 other connection stays the same throughout.')
+    : phrase('{count} other connections stay the same throughout.', { count });
 }
 
 /** What becomes of a connection. */
@@ -140,10 +140,10 @@ const AGES: Readonly<Record<Age, Text>> = { old: phrase('old'), new: phrase('new
 export function orderText({ order, constraints, interrupted }: StateComparison): Text {
   if (interrupted.length > 0)
     return phrase(
-      'No order of restarts keeps every connection: distribute CA files that hold the old and the new CA first, and restart what reads them.',
+      'No order of restarts keeps every connection working. First distribute CA files that contain both the old and the new CA, and restart what reads them.',
     );
-  if (!order) return phrase('No order of restarts keeps every connection: they wait for one another.');
-  if (constraints.length === 0) return phrase('Any order of restarts keeps every connection.');
+  if (!order) return phrase('No order of restarts keeps every connection working: the restarts depend on one another.');
+  if (constraints.length === 0) return phrase('Every connection keeps working, whatever the order of restarts.');
   return phrase('Restart in this order: {order}.', {
     order: joined(
       order.map((name) => untrusted(name)),

@@ -104,6 +104,6 @@ export function planScript(plans: readonly NodePlan[], shown: (text: Text) => st
     ...part(plan),
     ';;',
   ]);
-  const usage = comment(phrase('Run it on each node with the number of its part.'));
+  const usage = comment(phrase('Run it on each node, with the number of that node’s part.'));
   return `${[...head, usage, '', 'case "$1" in', ...cases, '', '*) exit 2 ;;', 'esac'].join('\n')}\n`;
 }

@@ -28,7 +28,7 @@ export function comparisonText(input: ComparisonInput): string {
   const lines: Text[] = [
     phrase('Certificates: {counts}.', { counts: certificateCounts(comparison) }),
     ...renewed.map((pair) =>
-      phrase('  renewed {file}: "{name}", expires {before}, then {after}', {
+      phrase('  renewed {file}: "{name}", valid until {after} (was {before})', {
         ...place(after, pair.after),
         before: dateText(pair.before.certificate.notAfter),
         after: dateText(pair.after.certificate.notAfter),
