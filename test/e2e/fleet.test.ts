@@ -151,4 +151,20 @@ describe('the trees of fifty nodes with three faults', () => {
     assert.ok(pressed <= 11, `${pressed}`);
     await screenshot(page, 'trees-fleet');
   });
+
+  it('open the rotation of a CA by the keyboard, and say what its next step is', async () => {
+    const { page } = window;
+    await runCommand(page, 'Focus on Certificates View');
+    let row = await rowAfter('');
+    for (let presses = 0; presses < 6 && !row.startsWith('Rotation, '); presses++) {
+      await page.keyboard.press('ArrowDown');
+      row = await rowAfter(row);
+    }
+    assert.match(row, /^Rotation, The old CA must stay: \d+ certificates are still signed by it$/);
+    await page.keyboard.press('ArrowRight');
+    await treeRow(page, 'Certificates', 'Next step').waitFor();
+    await page.keyboard.press('ArrowRight');
+    assert.match(await rowAfter(row), /^Next step, .{10}/);
+    await screenshot(page, 'trees-rotation');
+  });
 });
