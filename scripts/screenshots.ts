@@ -6,6 +6,7 @@ import { writeNode } from '../test/support/writeNode.ts';
 import { makeFolder } from '../test/vscode/makeWorkspace.ts';
 import { OUTPUT, ROOT } from './paths.ts';
 
+import { comparison } from './screenshots/comparison.ts';
 import { hoverToDecode } from './screenshots/hoverToDecode.ts';
 import { animatedPng, indexedPng } from './screenshots/png.ts';
 import { SCENES } from './screenshots/scenes.ts';
@@ -35,6 +36,15 @@ const text = readFileSync(kubeconfig, 'utf8');
 const key = Buffer.from(/client-key-data: (.*)/.exec(text)?.[1] ?? '', 'base64');
 writeFileSync(path.join(kubernetes, 'pki/scheduler.key'), key, { mode: 0o600 });
 writeFileSync(kubeconfig, text.replace(/client-key-data: .*/, 'client-key: pki/scheduler.key'));
+// The scheduler sees only what its pod mounts.
+const manifest = path.join(kubernetes, 'manifests/kube-scheduler.yaml');
+const KEY = '/etc/kubernetes/pki/scheduler.key';
+writeFileSync(
+  manifest,
+  readFileSync(manifest, 'utf8')
+    .replace(/^( *)volumeMounts:\n/m, `$&$1- mountPath: ${KEY}\n$1  name: key\n$1  readOnly: true\n`)
+    .replace(/^( *)volumes:\n/m, `$&$1- hostPath:\n$1    path: ${KEY}\n$1    type: File\n$1  name: key\n`),
+);
 
 const window = await openWindow(folder, { size: SIZE, settings: SETTINGS });
 const { page } = window;
@@ -54,6 +64,7 @@ try {
   await window.close();
   workspace.remove();
 }
+save('comparison', indexedPng(await comparison(SETTINGS)));
 process.exit(0);
 
 function save(name: string, png: Buffer): void {
