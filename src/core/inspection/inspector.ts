@@ -68,18 +68,6 @@ export interface Inspector {
   invalidate(uri: string): void;
 }
 
-/** What holds where nothing is set. `maxFiles`: as many as a thousand nodes have, and some. */
-export const DEFAULT_SETTINGS: Omit<InspectorSettings, 'folders'> = {
-  isExcluded: () => false,
-  pathMappings: [],
-  warningDays: 30,
-  caWarningDays: 365,
-  severities: {},
-  profile: 'default',
-  maxFiles: 50_000,
-  fileModes: () => 'auto',
-};
-
 /** Milliseconds between reports on nodes that are done while others are not. */
 const PARTIAL_INTERVAL = 1000;
 
