@@ -1,3 +1,4 @@
+import { withChanges } from '../../model/collections/changedMap.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { derivedFromPrevious } from '../../model/memo/derived.ts';
 import type { Memo } from '../../model/memo/memo.ts';
@@ -59,14 +60,7 @@ export class NodeSteps {
     this.mode = step('mode', (uri) => fileSystem.mode?.(uri), sameJson);
     this.withoutModes = step('withoutModes', (id, read) => this.#build(id, read));
     this.node = step('node', (id, read) => this.#withModes(id, read), sameModes);
-    this.views = step('views', async (_, read) => {
-      const views: NodeView[] = [];
-      for (const id of (await read.read(this.ids)) ?? []) {
-        views.push(await read.read(this.node, id));
-        if (read.scheduler.shouldYield()) await read.scheduler.yieldNow();
-      }
-      return views;
-    });
+    this.views = step('views', async (_, read) => read.readAll(this.node, (await read.read(this.ids)) ?? []));
     const filesOf = derivedFromPrevious(filesByUri, filesAfter);
     this.files = step('files', async (_, read) => filesOf(await read.read(this.views)));
   }
@@ -151,9 +145,7 @@ function filesAfter(
       changed.set(file.uri, file);
     }
   }
-  const after = new Map(files);
-  for (const [uri, file] of changed) after.set(uri, file);
-  return after;
+  return withChanges(files, changed);
 }
 
 function sameGroup(one: NodeGroup, other: NodeGroup): boolean {
