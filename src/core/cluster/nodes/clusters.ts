@@ -18,7 +18,7 @@ const CLUSTER_CONF = /^\/etc\/kubernetes\/(?:(?:super-)?admin|kubelet)\.conf$/;
  */
 export function clustersOf(nodes: readonly NodeView[]): readonly (readonly NodeView[])[] {
   const servers = nodes.filter((node) => componentOf(node, 'kube-apiserver') !== undefined);
-  return groupsOf(servers.map(factsOf)).map((group) => asBefore(group.flatMap((at) => servers[at] ?? [])));
+  return groupsOf(servers.map(factsOf)).map((group) => group.flatMap((at) => servers[at] ?? []));
 }
 
 /** The places of the nodes of each cluster: found again only if a node shows something else of its cluster, which few edits change. */
@@ -56,17 +56,6 @@ function join(groupOf: Map<number, Set<number>>, one: number, other: number): vo
     groupOf.set(node, large);
   }
 }
-
-/** The same list as the last time for a cluster of the same nodes, so that what is derived from it holds. */
-function asBefore(cluster: readonly NodeView[]): readonly NodeView[] {
-  const [first] = cluster;
-  const known = first && latestOf.get(first);
-  if (known && sameItems(known, cluster)) return known;
-  if (first) latestOf.set(first, cluster);
-  return cluster;
-}
-
-const latestOf = new WeakMap<NodeView, readonly NodeView[]>();
 
 /** What a node shows of the cluster it belongs to. */
 interface ClusterFacts {

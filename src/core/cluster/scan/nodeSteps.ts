@@ -1,4 +1,3 @@
-import { withChanges } from '../../model/collections/changedMap.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { derivedFromPrevious } from '../../model/memo/derived.ts';
 import type { Memo } from '../../model/memo/memo.ts';
@@ -13,6 +12,7 @@ import { foundWithin } from '../files/embeddedFiles.ts';
 import { type FileLoader, type LoadedFile, sameLoad } from '../files/fileLoader.ts';
 import { buildLooseNode } from '../nodes/buildLooseNode.ts';
 import { buildNode, type PlacedFile } from '../nodes/buildNode.ts';
+import { FilesOfViews } from '../nodes/filesOfViews.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
 import { type FileModeCheck, withFileModes } from '../nodes/withFileModes.ts';
 
@@ -61,7 +61,10 @@ export class NodeSteps {
     this.withoutModes = step('withoutModes', (id, read) => this.#build(id, read));
     this.node = step('node', (id, read) => this.#withModes(id, read), sameModes);
     this.views = step('views', async (_, read) => read.readAll(this.node, (await read.read(this.ids)) ?? []));
-    const filesOf = derivedFromPrevious(filesByUri, filesAfter);
+    const filesOf = derivedFromPrevious(
+      (views: readonly NodeView[]) => new FilesOfViews(views),
+      (files, _, views) => files.after(views),
+    );
     this.files = step('files', async (_, read) => filesOf(await read.read(this.views)));
   }
 
@@ -120,32 +123,6 @@ export class NodeSteps {
     const group = await read.read(this.group, id);
     return withFileModes(view, group?.check ?? 'never', this.contextFor(read));
   }
-}
-
-function filesByUri(views: readonly NodeView[]): ReadonlyMap<string, DecodedFile> {
-  const files = new Map<string, DecodedFile>();
-  for (const view of views) for (const { file } of view.files) files.set(file.uri, file);
-  return files;
-}
-
-/** The same after a change in a few nodes, without building the map again; undefined if files were added or removed. */
-function filesAfter(
-  files: ReadonlyMap<string, DecodedFile>,
-  before: readonly NodeView[],
-  views: readonly NodeView[],
-): ReadonlyMap<string, DecodedFile> | undefined {
-  if (before.length !== views.length) return undefined;
-  const changed = new Map<string, DecodedFile>();
-  for (const [at, view] of views.entries()) {
-    const last = before[at];
-    if (last === view) continue;
-    if (last?.files.length !== view.files.length) return undefined;
-    for (const [place, { file }] of view.files.entries()) {
-      if (last.files[place]?.file.uri !== file.uri) return undefined;
-      changed.set(file.uri, file);
-    }
-  }
-  return withChanges(files, changed);
 }
 
 function sameGroup(one: NodeGroup, other: NodeGroup): boolean {
