@@ -8,6 +8,7 @@ import { OUTPUT, ROOT } from './paths.ts';
 
 import { comparison } from './screenshots/comparison.ts';
 import { hoverToDecode } from './screenshots/hoverToDecode.ts';
+import { messageToFix } from './screenshots/messageToFix.ts';
 import { animatedPng, indexedPng } from './screenshots/png.ts';
 import { SCENES } from './screenshots/scenes.ts';
 
@@ -24,6 +25,9 @@ const SETTINGS = {
   'remote.autoForwardPorts': false,
   'editor.hover.above': false,
 };
+
+mkdirSync(FOLDER, { recursive: true });
+save('message-to-fix', animatedPng(await messageToFix(SETTINGS)));
 
 const workspace = makeFolder();
 // The node is called as its folder is.
@@ -49,7 +53,6 @@ writeFileSync(
 const window = await openWindow(folder, { size: SIZE, settings: SETTINGS });
 const { page } = window;
 try {
-  mkdirSync(FOLDER, { recursive: true });
   save('hover-to-decode', animatedPng(await hoverToDecode(page, folder)));
   await page.setViewportSize(SIZE);
   for (const [name, stage] of Object.entries(SCENES)) {
