@@ -62,30 +62,90 @@ const webAssert = {
 };
 
 /**
- * The bundle for Node holds what Node adds. It loads the one for the web, so that this is shipped once, and that of the sample
- * cluster when it is opened.
+ * What is not evaluated before something of it is first used, which is when the first candidate file is found, or by a command. Each of
+ * these modules is replaced by one with the same exports that are getters. So all other code imports them as it does anything else, but
+ * must not use them while it is being loaded.
  */
+const LATER = [
+  'src/core/index.ts',
+  'src/archives/archive.ts',
+  'src/editor/commands/commands.ts',
+  'src/editor/exercises/taskText.ts',
+  'src/editor/panels/saveExpiration.ts',
+  'src/editor/trees/rows.ts',
+  'src/editor/viewer/viewerHost.ts',
+];
+
+/** `loadOf` gives the expression that loads a module of the list. */
+const later = (loadOf) => ({
+  name: 'later',
+  setup(build) {
+    const files = new Map(LATER.map((name) => [path.join(__dirname, name), name]));
+    build.onResolve({ filter: /^later:/ }, ({ path: given }) => ({
+      path: path.join(__dirname, given.slice('later:'.length)),
+    }));
+    build.onResolve({ filter: /^\.{1,2}\// }, ({ path: given, resolveDir }) => {
+      const name = files.get(path.join(resolveDir, given));
+      return name && { path: name, namespace: 'later' };
+    });
+    build.onLoad({ filter: /.*/, namespace: 'later' }, async ({ path: name }) => ({
+      contents: `
+        Object.defineProperty(exports, '__esModule', { value: true });
+        for (const name of ${JSON.stringify(await exportsOf(name))})
+          Object.defineProperty(exports, name, { enumerable: true, get: () => ${loadOf(name)}[name] });`,
+      resolveDir: __dirname,
+    }));
+  },
+});
+
+async function exportsOf(name) {
+  const { metafile } = await esbuild.build({
+    ...inWeb,
+    entryPoints: [path.join(__dirname, name)],
+    format: 'esm',
+    external: ['vscode'],
+    write: false,
+    metafile: true,
+    outdir: 'dist',
+    sourcemap: false,
+  });
+  return Object.values(metafile.outputs)[0].exports;
+}
+
+/** In the web's bundle, which must be one file, all of it is there. */
+const laterInFile = later((name) => `require('later:${name}')`);
+
+/** Node's first bundle loads it from the web's, so that it is shipped once. */
+const laterFromWeb = later((name) => `require('./web/extension.js').later[${JSON.stringify(name)}]()`);
+
+/** The two other bundles that Node's first loads. */
 const otherBundles = {
   name: 'other-bundles',
   setup(build) {
-    build.onResolve({ filter: /^\.\/extension\.ts$/ }, () => ({ path: './web/extension.js', external: true }));
+    build.onResolve({ filter: /^\.\/web\/extension\.js$/ }, ({ path }) => ({ path, external: true }));
     build.onResolve({ filter: /buildSampleCluster\.ts$/ }, () => ({ path: './sample.js', external: true }));
   },
 };
 
+/** The web's bundle gives the later modules to Node's. */
+const webEntry = `
+  export { activate } from './src/extension.ts';
+  export const later = { ${LATER.map((name) => `${JSON.stringify(name)}: () => require('later:${name}')`).join(', ')} };`;
+
 const bundles = [
   {
     ...inWeb,
-    entryPoints: ['src/extension.ts'],
+    stdin: { contents: webEntry, resolveDir: __dirname },
     outfile: 'dist/web/extension.js',
     external: ['vscode'],
+    plugins: [laterInFile],
   },
   {
     ...inNode,
     entryPoints: ['src/extensionNode.ts'],
     outfile: 'dist/extension.js',
     external: ['vscode'],
-    plugins: [otherBundles],
+    plugins: [laterFromWeb, otherBundles],
     supported: { 'dynamic-import': false },
   },
   {
@@ -129,7 +189,9 @@ const bundles = [
     plugins: [suites, webAssert],
     minify: false,
   },
-].filter(({ entryPoints }) => entryPoints.length > 0 && entryPoints.every((file) => existsSync(file)));
+].filter(
+  ({ stdin, entryPoints = [] }) => stdin || (entryPoints.length > 0 && entryPoints.every((file) => existsSync(file))),
+);
 
 async function main() {
   if (!watch) {

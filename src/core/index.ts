@@ -1,6 +1,6 @@
-export { isArchiveName, isSkippedFolder } from './cluster/files/candidates.ts';
+export * from './beforeCandidates.ts';
+export { isArchiveName } from './cluster/files/candidates.ts';
 export { MAX_FILE_SIZE, maxSizeOf } from './cluster/files/fileLoader.ts';
-export { globMatcher } from './cluster/files/glob.ts';
 export { type CertificateField, certificateFields } from './cluster/nodes/certificateFields.ts';
 export { flagUri } from './cluster/nodes/flags.ts';
 export { fileAt } from './cluster/nodes/nodeFiles.ts';
@@ -20,7 +20,6 @@ export { certificatePem } from './formats/pem/pemBlock.ts';
 export { oidName } from './formats/x509/objects/objectNames.ts';
 export {
   createInspector,
-  DEFAULT_SETTINGS,
   type InspectionProgress,
   type InspectOptions,
   type Inspector,
@@ -32,7 +31,6 @@ export { singleFileReport } from './inspection/singleFileReport.ts';
 export { decodeFile } from './kubernetes/decode/decodeFile.ts';
 export { decodeText } from './kubernetes/decode/decodeText.ts';
 export { KUBEADM_AUTHORITIES } from './kubernetes/kubeadm/kubeadmCertificates.ts';
-export { isCandidateName } from './kubernetes/values/candidateName.ts';
 export { type ExplainedError, explainError, explainMessages } from './messages/match/explainMessages.ts';
 export { whomText, whoText } from './messages/read/endText.ts';
 export type { LoggedError } from './messages/read/loggedError.ts';
@@ -44,7 +42,7 @@ export type * from './model/artifacts/certificate.ts';
 export type * from './model/artifacts/container.ts';
 export type * from './model/artifacts/problem.ts';
 export type * from './model/artifacts/token.ts';
-export { append, groupBy } from './model/collections/lookup.ts';
+export { append } from './model/collections/lookup.ts';
 export type * from './model/connection.ts';
 export type * from './model/credentialSource.ts';
 export { certificatesOf, leafOf } from './model/credentialSource.ts';
@@ -54,7 +52,7 @@ export { COMPONENT_NAMES } from './model/documents/component.ts';
 export type * from './model/documents/document.ts';
 export type * from './model/documents/kubeconfig.ts';
 export type * from './model/documents/located.ts';
-export { type Finding, type Fix, type RelatedPlace, SEVERITIES, type Severity } from './model/finding.ts';
+export type { Finding, Fix, RelatedPlace, Severity } from './model/finding.ts';
 export type * from './model/flagSpec.ts';
 export { isAuthority } from './model/labels/certificates.ts';
 export { humanDuration } from './model/labels/humanDuration.ts';
@@ -67,7 +65,6 @@ export {
   type ValidityState,
   validityState,
 } from './model/labels/times.ts';
-export { derived, derivedFor } from './model/memo/derived.ts';
 export type * from './model/node.ts';
 export type { Party, TrustDomain } from './model/peerVerification.ts';
 export type * from './model/ports.ts';
@@ -79,7 +76,6 @@ export { documentUri } from './model/source/embeddedUri.ts';
 export type { Position } from './model/source/lineIndex.ts';
 export { FILE_START, type Location, type Span } from './model/source/span.ts';
 export { TouchIndex } from './model/source/touchIndex.ts';
-export { withoutTrailing } from './model/source/trailing.ts';
 export { csv } from './model/text/csv.ts';
 export { type Html, html } from './model/text/html.ts';
 export { type Markdown, markdown, markdownCode } from './model/text/markdown.ts';
@@ -91,7 +87,7 @@ export { asText, type Composed, isEmptyText, joined, phrase, type Slot, type Tex
 export { contentOf, type Untrusted, untrusted } from './model/text/untrusted.ts';
 export { visibleText } from './model/text/visibleText.ts';
 export { withPeriod } from './model/text/withPeriod.ts';
-export { createScheduler, type Scheduler } from './model/time/scheduler.ts';
+export type { Scheduler } from './model/time/scheduler.ts';
 export type { ComparedState, ComparisonInput } from './presentation/comparison/comparisonInput.ts';
 export type * from './presentation/comparison/comparisonPage.ts';
 export {
@@ -203,4 +199,4 @@ export { RULES } from './rules/catalogue/catalogue.ts';
 export type { Profile } from './rules/engine/rule.ts';
 export { type DocumentedRule, readRuleDoc, ruleDocument } from './rules/engine/ruleDoc.ts';
 export { suppressionEdit } from './rules/suppressions/suppressionEdit.ts';
-export { createSignatureCache } from './trust/signatureCache.ts';
+export { createSignatureCache, type SignatureCache } from './trust/signatureCache.ts';

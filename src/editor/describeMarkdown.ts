@@ -1,3 +1,4 @@
+import { SEVERITIES } from '../core/beforeCandidates.ts';
 import {
   type Description,
   type DescriptionRow,
@@ -10,7 +11,6 @@ import {
   markdownCode,
   phrase,
   plainText,
-  SEVERITIES,
   type Severity,
   type Text,
   type Tone,

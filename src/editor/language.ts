@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import { derived, type Language } from '../core/index.ts';
+import { derived } from '../core/beforeCandidates.ts';
+import type { Language } from '../core/index.ts';
 import { languageOf } from './languageOf.ts';
 
 /** The editor's language; undefined where it speaks English, or a language that nobody translated to. */

@@ -1,15 +1,6 @@
 import * as vscode from 'vscode';
-import {
-  DEFAULT_SETTINGS,
-  type FileModeCheck,
-  globMatcher,
-  type InspectedFolder,
-  type InspectorSettings,
-  type PathMapping,
-  SEVERITIES,
-  type Severity,
-  withoutTrailing,
-} from '../core/index.ts';
+import { DEFAULT_SETTINGS, globMatcher, SEVERITIES, withoutTrailing } from '../core/beforeCandidates.ts';
+import type { FileModeCheck, InspectedFolder, InspectorSettings, PathMapping, Severity } from '../core/index.ts';
 import { SECTION, SETTINGS } from './ids.ts';
 
 /** The settings as the core takes them, `beside` being inspected next to the window's folders. Values of a wrong type count as not set. */

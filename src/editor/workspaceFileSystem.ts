@@ -1,13 +1,7 @@
 import * as vscode from 'vscode';
 import type { Archive } from '../archives/archive.ts';
-import {
-  type DirectoryEntry,
-  type FileKind,
-  type FileMode,
-  type FileStat,
-  type FileSystem,
-  isCandidateName,
-} from '../core/index.ts';
+import { isCandidateName } from '../core/beforeCandidates.ts';
+import type { DirectoryEntry, FileKind, FileMode, FileStat, FileSystem } from '../core/index.ts';
 import type { Disk, Host } from '../host/host.ts';
 import type { Archives } from './archives/archives.ts';
 import { AsyncCache } from './asyncCache.ts';

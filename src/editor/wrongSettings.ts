@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../core/index.ts';
+import { SEVERITIES } from '../core/beforeCandidates.ts';
 import { LEVELS } from '../sample/exerciseList.ts';
 import { SECTION, type SETTINGS } from './ids.ts';
 

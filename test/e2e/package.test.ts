@@ -20,6 +20,9 @@ const SINGLE = [
   'package.json',
   'readme.md',
 ];
+/** What a Node host loads before it has found a file. */
+const MAX_FIRST_BYTES = 150_000;
+
 /** The rules and their pages are most of it: 350 pages have 250 kB. */
 const MAX_BYTES = 1_150_000;
 
@@ -54,6 +57,16 @@ describe('the package', () => {
 
   it('is small', () => {
     assert.ok(statSync(vsix).size < MAX_BYTES);
+  });
+
+  it('loads little at activation: neither the core nor the pages of rules', () => {
+    const first = readFileSync(path.join(ROOT, 'dist/extension.js'), 'utf8');
+    assert.ok(Buffer.byteLength(first) < MAX_FIRST_BYTES);
+    const later = readFileSync(path.join(ROOT, 'dist/web/extension.js'), 'utf8');
+    for (const { id } of RULES) {
+      const name = id.slice(id.lastIndexOf('/') + 1);
+      assert.ok(later.includes(name) && !first.includes(name), id);
+    }
   });
 
   it('leads from its README to pictures and pages in the repository', () => {

@@ -12,6 +12,7 @@ import { mergeChanged, mergeConnections } from './mergeConnections.ts';
 import { connectionSpecs } from './participants/connectionSpecs.ts';
 import { endpointsOf, nodesByEndpoint } from './participants/endpoints.ts';
 import { keyConnections } from './participants/keyConnections.ts';
+import { isReported } from './participants/podConnections.ts';
 import { webhookConnections } from './participants/webhookConnections.ts';
 
 /** The steps that lead from the nodes to the connections between them. */
@@ -49,9 +50,8 @@ export class ConnectionSteps {
     this.firstBreak = step(
       'firstBreak',
       async (_, read) => {
-        const breaks: FirstBreak[] = [];
-        for (const id of (await read.read(nodes.ids)) ?? []) breaks.push(...(await read.read(this.#judged, id)).breaks);
-        return earliest(breaks);
+        const judged = await read.readAll(this.#judged, (await read.read(nodes.ids)) ?? []);
+        return earliest(judged.flatMap(({ breaks }) => breaks));
       },
       sameJson,
     );
@@ -77,7 +77,10 @@ export class ConnectionSteps {
     }
     const evaluator = await this.#evaluatorOf(views, read);
     const judged: JudgedHandshake[] = [];
-    for (const spec of specs) judged.push({ spec, connection: await evaluator.evaluate(spec) });
+    for (const spec of specs) {
+      const connection = await evaluator.evaluate(spec);
+      if (isReported(spec, connection)) judged.push({ spec, connection });
+    }
     const first = await firstBreak(judged, evaluator, read.now);
     return {
       connections: [...judged.map(({ connection }) => connection), ...keyConnections(node)],
@@ -86,10 +89,9 @@ export class ConnectionSteps {
   }
 
   async #calledServers(read: Reader): Promise<readonly Connection[]> {
-    const parts: (PartInCalls & { readonly id: string })[] = [];
-    for (const id of (await read.read(this.#nodes.ids)) ?? []) {
-      parts.push({ id, ...(await read.read(this.#partInCalls, id)) });
-    }
+    const ids = (await read.read(this.#nodes.ids)) ?? [];
+    const inCalls = await read.readAll(this.#partInCalls, ids);
+    const parts = ids.map((id, at) => ({ id, ...(inCalls[at] ?? NO_PART) }));
     if (!parts.some(({ calls }) => calls)) return NONE;
     // If there are several, none can be singled out as the caller.
     const callers = parts.filter(({ isCaller }) => isCaller).slice(0, 2);
@@ -109,11 +111,7 @@ export class ConnectionSteps {
   }
 
   async #sources(read: Reader): Promise<readonly (readonly Connection[])[]> {
-    const sources: (readonly Connection[])[] = [];
-    for (const id of (await read.read(this.#nodes.ids)) ?? []) {
-      sources.push(await read.read(this.ofNode, id));
-      if (read.scheduler.shouldYield()) await read.scheduler.yieldNow();
-    }
+    const sources = await read.readAll(this.ofNode, (await read.read(this.#nodes.ids)) ?? []);
     // Several webhooks of one file may call one server: the worst of them must not be hidden by the others.
     return [...sources, brokenFirst(await read.read(this.called)).toReversed()];
   }
@@ -141,6 +139,7 @@ interface PartInCalls {
 }
 
 const NONE: readonly Connection[] = [];
+const NO_PART: PartInCalls = { objects: false, calls: false, isCaller: false };
 
 function partInCalls(node: NodeView): PartInCalls {
   const kinds = new Set(node.files.flatMap(({ file }) => file.documents.map(({ kind }) => kind)));

@@ -88,7 +88,10 @@ export class FindingSteps {
     const { nodes, analyses } = this.#steps;
     const views = await read.read(nodes.views);
     const { severities, ...settings } = settingsOf(await read.read(analyses.settings));
-    for (const { id } of views) await read.read(analyses.nextChange, id);
+    await read.readAll(
+      analyses.nextChange,
+      views.map(({ id }) => id),
+    );
     const options = { severities, onCrash: this.#onCrash('the nodes together') };
     return clusterFindings(views, RULES, { ...settings, now: read.now }, options);
   }
@@ -100,11 +103,8 @@ export class FindingSteps {
 
   async #findGroups(read: Reader): Promise<ReadonlyMap<string, readonly string[]>> {
     const ids = (await read.read(this.#steps.nodes.ids)) ?? [];
-    const links = new Map<string, ReadonlySet<string>>();
-    for (const id of ids) {
-      links.set(id, await read.read(this.#links, id));
-      if (read.scheduler.shouldYield()) await read.scheduler.yieldNow();
-    }
+    const found = await read.readAll(this.#links, ids);
+    const links = new Map(ids.map((id, at) => [id, found[at] ?? []] as const));
     const ownerOf = await this.#ownerOf(read);
     const called = brokenOf(await read.read(this.#steps.connections.called));
     const ofCalled = called.map((connection) => [...linksOfConnection(connection, ownerOf)]);
@@ -131,11 +131,8 @@ export class FindingSteps {
   }
 
   async #findUnexplained(read: Reader): Promise<FindingsByNode> {
-    const unexplained: Connection[] = [];
-    for (const first of (await read.read(this.#groups)).keys()) {
-      unexplained.push(...(await read.read(this.#explanation, first)).unexplained);
-      if (read.scheduler.shouldYield()) await read.scheduler.yieldNow();
-    }
+    const explanations = await read.readAll(this.#explanation, [...(await read.read(this.#groups)).keys()]);
+    const unexplained = explanations.flatMap((one) => one.unexplained);
     const { severities } = settingsOf(await read.read(this.#steps.analyses.settings));
     const options = { severities, onCrash: this.#onCrash('the connections') };
     return unexplainedFindings(unexplained.sort(byId), RULES, await this.#ownerOf(read), options);
@@ -156,10 +153,8 @@ export class FindingSteps {
 
   async #inOrder(read: Reader): Promise<readonly InspectedNode[]> {
     const byId = new Map<string, InspectedNode>();
-    for (const first of (await read.read(this.#groups)).keys()) {
-      for (const node of await read.read(this.#finalized, first)) byId.set(node.view.id, node);
-      if (read.scheduler.shouldYield()) await read.scheduler.yieldNow();
-    }
+    const groups = await read.readAll(this.#finalized, [...(await read.read(this.#groups)).keys()]);
+    for (const node of groups.flat()) byId.set(node.view.id, node);
     return ((await read.read(this.#steps.nodes.ids)) ?? []).flatMap((id) => byId.get(id) ?? []);
   }
 

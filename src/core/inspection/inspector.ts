@@ -68,18 +68,6 @@ export interface Inspector {
   invalidate(uri: string): void;
 }
 
-/** What holds where nothing is set. `maxFiles`: as many as a thousand nodes have, and some. */
-export const DEFAULT_SETTINGS: Omit<InspectorSettings, 'folders'> = {
-  isExcluded: () => false,
-  pathMappings: [],
-  warningDays: 30,
-  caWarningDays: 365,
-  severities: {},
-  profile: 'default',
-  maxFiles: 50_000,
-  fileModes: () => 'auto',
-};
-
 /** Milliseconds between reports on nodes that are done while others are not. */
 const PARTIAL_INTERVAL = 1000;
 
@@ -107,8 +95,8 @@ export function createInspector(ports: Ports, memo = new Memo()): Inspector {
     { skipped, truncated }: Pick<Report, 'skipped' | 'truncated'> = { skipped: [], truncated: false },
   ): Promise<Report> {
     let until = Number.POSITIVE_INFINITY;
-    for (const { id } of await read.read(nodes.views))
-      until = Math.min(until, await read.read(analyses.nextChange, id));
+    const ids = (await read.read(nodes.views)).map(({ id }) => id);
+    for (const next of await read.readAll(analyses.nextChange, ids)) until = Math.min(until, next);
     const found = await read.read(connections.all);
     return {
       revision: ++revision,
@@ -126,13 +114,15 @@ export function createInspector(ports: Ports, memo = new Memo()): Inspector {
 
   async function inspect(settings: InspectorSettings, options: InspectOptions): Promise<Report | undefined> {
     const { signal, changed, onlyIfOther, onProgress, onPartial } = options;
-    const read = memo.begin({ now: ports.now(), scheduler: createScheduler(ports.pause), signal });
+    const context = { now: ports.now(), scheduler: createScheduler(ports.pause), signal };
+    let read = memo.begin(context, { isWhole: !changed });
     const { warningDays, caWarningDays, profile, severitiesIn } = settings;
     memo.set(analyses.settings, '', { warningDays, caWarningDays, profile, severities: anySeverities(settings) });
     memo.set(findings.severitiesIn, '', severitiesIn && severitiesByFolder(settings));
 
     const onFirst = async () => onPartial?.({ ...(await reportOn(read)), isPartial: true });
     const rescanned = changed && report ? await scanner.retake(changed, settings, read) : undefined;
+    if (changed && !rescanned) read = memo.begin(context);
     const scanning = { read, signal, onProgress, onFirst: onPartial && !report ? onFirst : undefined };
     const scanned = rescanned ?? (await scanner.take(settings, scanning));
     if (!scanned || signal?.aborted) return undefined;
@@ -155,6 +145,7 @@ export function createInspector(ports: Ports, memo = new Memo()): Inspector {
     }
     const whole = await reportOn(read, scanned);
     if (signal?.aborted) return undefined;
+    memo.endOfAll();
     if (!rescanned) memo.forgetUnused();
     if (!(rescanned || onlyIfOther) || !report || !reportsEqual(report, whole)) report = whole;
     return report;

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Archive } from '../../archives/archive.ts';
 import type { ByteSource } from '../../archives/byteSource.ts';
-import { createScheduler, type UnreadReason } from '../../core/index.ts';
+import { createScheduler } from '../../core/beforeCandidates.ts';
+import type { UnreadReason } from '../../core/index.ts';
 import type { Host } from '../../host/host.ts';
 import { archivePlace } from './archiveUri.ts';
 

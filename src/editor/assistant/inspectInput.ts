@@ -1,4 +1,5 @@
-import { type AssistantQuery, SEVERITIES } from '../../core/index.ts';
+import { SEVERITIES } from '../../core/beforeCandidates.ts';
+import type { AssistantQuery } from '../../core/index.ts';
 
 /** What a model passed as the tool's input; whatever has another type counts as not given. */
 export function readInspectInput(input: unknown): AssistantQuery {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { phrase, type Report, RULES, SEVERITIES, type Severity } from '../../core/index.ts';
+import { SEVERITIES } from '../../core/beforeCandidates.ts';
+import { phrase, type Report, RULES, type Severity } from '../../core/index.ts';
 import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
 import { shown, shownNotice } from '../shown.ts';
 import type { Command } from './command.ts';

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import { type ComparisonInput, compareReports, createScheduler, pathsBelow, type Report } from '../../core/index.ts';
+import { createScheduler } from '../../core/beforeCandidates.ts';
+import { type ComparisonInput, compareReports, pathsBelow, type Report } from '../../core/index.ts';
 import type { Host } from '../../host/host.ts';
 import type { Archives } from '../archives/archives.ts';
 import { type Revisions, withRevisions } from '../git/revisions.ts';

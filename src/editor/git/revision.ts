@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type DirectoryEntry, type FileKind, isCandidateName } from '../../core/index.ts';
+import { isCandidateName } from '../../core/beforeCandidates.ts';
+import type { DirectoryEntry, FileKind } from '../../core/index.ts';
 import type { Disk, Host } from '../../host/host.ts';
 import type { GitRepository } from './gitApi.ts';
 import { keyOf, listRevision, nameOf, type RevisionFiles } from './revisionFiles.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { createInspector, type Inspector, type InspectorSettings, type Report } from '../../core/index.ts';
+import type { Inspector, InspectorSettings, Report } from '../../core/index.ts';
 import type { Host } from '../../host/host.ts';
 import type { ArchiveFolders } from '../archives/archiveFolders.ts';
 import { OpenExercise } from '../exercises/openExercise.ts';
@@ -9,6 +9,7 @@ import { WorkspaceFileSystem } from '../workspaceFileSystem.ts';
 import { wrongSettings } from '../wrongSettings.ts';
 import { type InspectionState, InspectionStatus } from './inspectionStatus.ts';
 import { InspectionTimer } from './inspectionTimer.ts';
+import { createLateInspector } from './lateInspector.ts';
 import { OutsideWatchers } from './outsideWatchers.ts';
 import { PartialReports } from './partialReports.ts';
 import { PendingChanges } from './pendingChanges.ts';
@@ -66,7 +67,7 @@ export class Inspection implements vscode.Disposable {
     this.#changed = new ReportEvent((error) => this.#logError(error), pause);
     this.onDidChange = this.#changed.event;
     const ports = { fileSystem: this.#fileSystem, now: () => Date.now(), log, cryptography, pause };
-    this.#inspector = createInspector(ports);
+    this.#inspector = createLateInspector(ports);
     this.#disposables = vscode.Disposable.from(
       this.#changed,
       this.#status,

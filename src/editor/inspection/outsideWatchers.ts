@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { derivedFor, type Report } from '../../core/index.ts';
+import { derivedFor } from '../../core/beforeCandidates.ts';
+import type { Report } from '../../core/index.ts';
 import { SCHEMES } from '../ids.ts';
 
 type View = Report['nodes'][number]['view'];

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
+import { createScheduler } from '../../core/beforeCandidates.ts';
 import {
-  createScheduler,
   type InspectorSettings,
   plainText,
   prepareConnections,
@@ -14,6 +14,8 @@ import { expirationOf, expirationSummaryOf } from '../surfaces/expirationOf.ts';
 
 /** Makes what many ask of every report before they do, a slice at a time: of a thousand nodes each takes long. */
 export async function prepareReport(report: Report, settings: InspectorSettings, pause: Host['pause']): Promise<void> {
+  // Of nothing there is nothing to make, and no reason to load what makes it.
+  if (report.files.size === 0) return;
   const scheduler = createScheduler(pause);
   await prepareReferences(report, pause);
   await scheduler.yieldNow();

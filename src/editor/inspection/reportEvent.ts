@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import { createScheduler, type Report } from '../../core/index.ts';
+import { createScheduler } from '../../core/beforeCandidates.ts';
+import type { Report } from '../../core/index.ts';
 
 type Listener = (report: Report) => unknown;
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { isCandidateName, isSkippedFolder, type Report } from '../../core/index.ts';
+import { isCandidateName, isSkippedFolder } from '../../core/beforeCandidates.ts';
+import type { Report } from '../../core/index.ts';
 
 export interface FileEvents {
   /** The report whose files count as known, whatever their names. */

@@ -1,7 +1,8 @@
+import { createScheduler } from '../../core/beforeCandidates.ts';
 import {
-  createScheduler,
   createSignatureCache,
   type Report,
+  type SignatureCache,
   type TimeStep,
   timeSteps,
   verdictChanges,
@@ -11,7 +12,7 @@ import type { Host } from '../../host/host.ts';
 /** What time alone does to the connections of a report: computed once it is asked for, in slices, for all panels together. */
 export class VerdictTimes {
   readonly #pause: Host['pause'];
-  readonly #cache = createSignatureCache();
+  #cache: SignatureCache | undefined;
   #latest: { readonly report: Report; readonly steps: Promise<readonly TimeStep[]> } | undefined;
 
   constructor({ pause }: Pick<Host, 'pause'>) {
@@ -24,6 +25,7 @@ export class VerdictTimes {
   }
 
   async #compute(report: Report): Promise<readonly TimeStep[]> {
+    this.#cache ??= createSignatureCache();
     const changes = await verdictChanges(report, this.#cache, createScheduler(this.#pause));
     return timeSteps(report, changes);
   }

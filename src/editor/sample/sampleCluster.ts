@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { phrase } from '../../core/index.ts';
 import { CONTEXT_KEYS, SCHEMES, VIEWS, WALKTHROUGH } from '../ids.ts';
-import { shownMarkdown } from '../shown.ts';
 import { type BuildSample, SAMPLE_URI, SampleFileSystem } from './sampleFileSystem.ts';
 import { goOnWithWalkthrough } from './walkthrough.ts';
 
@@ -25,9 +23,7 @@ export class SampleCluster implements vscode.Disposable {
   /** `memory` outlives the window. */
   constructor(memory: vscode.Memento, build: BuildSample) {
     this.#memory = memory;
-    const isReadonly = new vscode.MarkdownString(
-      shownMarkdown(phrase('The sample cluster is in memory and is read-only.')),
-    );
+    const isReadonly = new vscode.MarkdownString(vscode.l10n.t('The sample cluster is in memory and is read-only.'));
     this.#disposables = vscode.Disposable.from(
       vscode.workspace.registerFileSystemProvider(SCHEMES.sample, new SampleFileSystem(build), {
         isCaseSensitive: true,

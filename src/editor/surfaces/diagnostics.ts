@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { documentUri, type Finding, groupBy, type Report } from '../../core/index.ts';
+import { groupBy } from '../../core/beforeCandidates.ts';
+import { documentUri, type Finding, type Report } from '../../core/index.ts';
 import { toLocation, toSeverity, toVisibleRange } from '../convert.ts';
 import { DIAGNOSTIC_SOURCE } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';

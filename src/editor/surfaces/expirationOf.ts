@@ -1,6 +1,6 @@
+import { derivedFor } from '../../core/beforeCandidates.ts';
 import {
   dateText,
-  derivedFor,
   type ExpirationReport,
   type ExpirationSummary,
   expirationReport,
@@ -23,8 +23,11 @@ const expirations = derivedFor((report: Report, warningDays: number, caWarningDa
 
 /** What is to be known of them at a glance. */
 export function expirationSummaryOf(report: Report, thresholds: Thresholds): ExpirationSummary {
-  return summaryOf(expirationOf(report, thresholds), report);
+  return report.files.size === 0 ? NOTHING : summaryOf(expirationOf(report, thresholds), report);
 }
+
+/** Without files, what counts them need not be loaded. */
+const NOTHING: ExpirationSummary = { expired: [], expiring: [], broken: [], causes: [], connections: 0 };
 
 const summaryOf = derivedFor((all: ExpirationReport, report: Report) => expirationSummary(all, report));
 

@@ -44,8 +44,8 @@ export class FileDecorations implements vscode.Disposable, vscode.FileDecoration
   #update(): void {
     const { report, settings, exercise } = this.#inspection;
     const isWanted = vscode.workspace.getConfiguration(SECTION).get(SETTINGS.fileDecorations) !== false;
-    const isOn = isWanted && !exercise.hidesAnswers;
-    const next = report && isOn ? fileMarks(expirationOf(report, settings), report) : new Map<string, FileMark>();
+    const isOn = isWanted && !exercise.hidesAnswers && report !== undefined && report.files.size > 0;
+    const next = isOn ? fileMarks(expirationOf(report, settings), report) : new Map<string, FileMark>();
     const before = this.#marks;
     this.#marks = next;
     const changed = [...new Set([...before.keys(), ...next.keys()])].filter((uri) => {

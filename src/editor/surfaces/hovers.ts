@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type DecodedFile, describeAt, type Finding, isCandidateName, type Report } from '../../core/index.ts';
+import { isCandidateName } from '../../core/beforeCandidates.ts';
+import { type DecodedFile, describeAt, type Finding, type Report } from '../../core/index.ts';
 import { pointedAt, toRange, toVisibleRange } from '../convert.ts';
 import { describeMarkdown } from '../describeMarkdown.ts';
 import type { Inspection } from '../inspection/inspection.ts';

@@ -1,37 +1,23 @@
 import * as vscode from 'vscode';
-import { phrase, type Report } from '../../core/index.ts';
+import { phrase } from '../../core/index.ts';
 import { VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { shownNotice } from '../shown.ts';
 import type { CertificateChoices } from './certificateChoices.ts';
-import { certificateNodes } from './certificateNodes.ts';
-import { type CertificateView, countShown, hasCertificates } from './certificates/certificateView.ts';
-import { printedRows } from './certificates/printedCertificates.ts';
-import { keyRotationRows, rotationView } from './certificates/rotationNode.ts';
 import { errorBadge } from './errorBadge.ts';
 import { filterText } from './filterText.ts';
 import { groupingText } from './groupingText.ts';
-import { skippedRows, topLevel } from './nodeLevel.ts';
 import { PkiTree } from './pkiTree.ts';
-import { unfolded } from './unfolded.ts';
-
-/** More than these are not all looked at. */
-const MAX_UNFOLDED = 200;
+import { certificateRows, countShown } from './rows.ts';
 
 /** The view of the certificates, in the order and with the filter that are chosen; it says so above the rows. */
 export function certificatesTree(
   inspection: Inspection,
   choices: CertificateChoices,
 ): vscode.Disposable & { readonly tree: PkiTree } {
-  const tree = new PkiTree(VIEWS.certificates, inspection, (report, thresholds) => {
-    const view = viewOf(choices, report);
-    const rows = topLevel(report, thresholds, {
-      has: (node, now) => hasCertificates(node, now, thresholds, view),
-      rows: (node, now) => certificateNodes(node, now, thresholds, view),
-    });
-    if (view.filter) return countShown(report, thresholds, view).shown <= MAX_UNFOLDED ? unfolded(rows) : rows;
-    return [...rows, ...keyRotationRows(report), ...printedRows(report, thresholds), ...skippedRows(report)];
-  });
+  const tree = new PkiTree(VIEWS.certificates, inspection, (report, thresholds) =>
+    certificateRows(report, thresholds, choices),
+  );
   const tell = () => {
     tree.view.badge = inspection.report && errorBadge(inspection.report);
     tree.view.description = choices.grouping === 'authority' ? undefined : groupingText(choices.grouping);
@@ -48,10 +34,6 @@ export function certificatesTree(
     }),
   );
   return { tree, dispose: () => all.dispose() };
-}
-
-function viewOf({ grouping, filter }: CertificateChoices, report: Report): CertificateView {
-  return { grouping, filter, rotations: rotationView(report) };
 }
 
 /** What is filtered and how many are left: "Expired: 3 of 22 shown"; undefined without a filter. */

@@ -1,6 +1,6 @@
+import { derived } from '../../core/beforeCandidates.ts';
 import {
   append,
-  derived,
   type Finding,
   joined,
   type Location,

@@ -60,8 +60,6 @@ function nodeRow({ view, findings }: InspectedNode, expanded: boolean, make: () 
   );
 }
 
-const NOT_READ = phrase('Not read');
-
 /** What was found and not read, and why: one row with a row a file, none where there is nothing. */
 export function skippedRows({ skipped, truncated, nodes }: Report): readonly TreeNode[] {
   const rows = skipped.map(
@@ -73,7 +71,7 @@ export function skippedRows({ skipped, truncated, nodes }: Report): readonly Tre
       icon: 'circle-slash',
       about: () => ({
         title: untrusted(decodePath(file.uri)),
-        sections: [{ rows: [{ label: NOT_READ, value: skippedText(file) }] }],
+        sections: [{ rows: [{ label: phrase('Not read'), value: skippedText(file) }] }],
       }),
       children: [],
     }),
@@ -81,7 +79,10 @@ export function skippedRows({ skipped, truncated, nodes }: Report): readonly Tre
   const modes = nodes.some(({ view }) => view.modesOf === 'unknown') ? [UNKNOWN_MODES] : [];
   if (rows.length === 0 && !truncated) return modes;
   const description = truncated ? phrase('too many files: the remaining files were not scanned') : asText(rows.length);
-  return [{ id: 'skipped', label: NOT_READ, description, status: 'none', icon: 'info', children: rows }, ...modes];
+  return [
+    { id: 'skipped', label: phrase('Not read'), description, status: 'none', icon: 'info', children: rows },
+    ...modes,
+  ];
 }
 
 /** Said where the setting asks for modes in vain. */

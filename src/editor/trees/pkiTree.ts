@@ -78,10 +78,15 @@ export class PkiTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposa
     this.#isStale = false;
     const { rows, isSameList, changed } = renewRows(
       this.#rows,
-      exercise.hidesAnswers ? [] : this.#rowsOf(report, settings),
+      exercise.hidesAnswers || isEmpty(report) ? [] : this.#rowsOf(report, settings),
     );
     this.#rows = rows;
     if (!isSameList) this.#changed.fire(undefined);
     else if (changed.length > 0) this.#changed.fire([...changed]);
   }
+}
+
+/** Whether no tree has a row of it: what draws rows need not be loaded. */
+function isEmpty({ files, skipped, truncated }: Report): boolean {
+  return files.size === 0 && skipped.length === 0 && !truncated;
 }

@@ -4,11 +4,8 @@ import type { Inspection } from '../inspection/inspection.ts';
 import { activeFile, type FileTrees, treesOfFile } from './activeFile.ts';
 import { CertificateChoices } from './certificateChoices.ts';
 import { certificatesTree } from './certificatesTree.ts';
-import { componentNodes } from './componentNodes.ts';
-import { connectionNodes } from './connectionNodes.ts';
-import { kubeconfigNodes } from './kubeconfigNodes.ts';
-import { topLevel } from './nodeLevel.ts';
 import { PkiTree } from './pkiTree.ts';
+import { componentRows, connectionRows, kubeconfigRows } from './rows.ts';
 
 /** The trees of the activity bar's container. */
 export interface Trees extends vscode.Disposable {
@@ -23,16 +20,9 @@ export interface Trees extends vscode.Disposable {
 export function registerTrees(inspection: Inspection, memento: vscode.Memento): Trees {
   const choices = new CertificateChoices(memento);
   const certificates = certificatesTree(inspection, choices);
-  const kubeconfigs = new PkiTree(VIEWS.kubeconfigs, inspection, (report, thresholds) =>
-    topLevel(report, thresholds, { has: ({ view }) => view.kubeconfigs.length > 0, rows: kubeconfigNodes }),
-  );
-  const components = new PkiTree(VIEWS.components, inspection, (report, thresholds) =>
-    topLevel(report, thresholds, {
-      has: ({ view }) => view.components.length > 0,
-      rows: (node, now, given) => componentNodes(node, now, given, report.connections),
-    }),
-  );
-  const connections = new PkiTree(VIEWS.connections, inspection, connectionNodes);
+  const kubeconfigs = new PkiTree(VIEWS.kubeconfigs, inspection, (...given) => kubeconfigRows(...given));
+  const components = new PkiTree(VIEWS.components, inspection, (...given) => componentRows(...given));
+  const connections = new PkiTree(VIEWS.connections, inspection, (report) => connectionRows(report));
   const all = vscode.Disposable.from(
     choices,
     certificates,

@@ -3,7 +3,8 @@ export type Row = readonly string[];
 
 /**
  * Who may import whom in the core, from the first layer of the pipeline to the last. A layer imports `model` and the layers before it; inside
- * a layer a folder imports the folders before it ("." is the layer itself). `index.ts` is the door: it imports any layer, and none imports it.
+ * a layer a folder imports the folders before it ("." is the layer itself). `index.ts` and `beforeCandidates.ts` are the doors: they import any
+ * layer, and none imports them.
  */
 export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
   ['model', [['time'], ['memo'], ['collections', 'source', 'text'], ['artifacts'], ['documents'], ['.'], ['labels']]],

@@ -1,7 +1,8 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { type CredentialSource, publicKeysOf } from '../../model/credentialSource.ts';
-import { derived } from '../../model/memo/derived.ts';
+import { derived, derivedFromPrevious } from '../../model/memo/derived.ts';
+import { sameItems } from '../../model/memo/same.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { allFlagCredentials, flagCredentials, flagText } from './flags.ts';
 
@@ -16,36 +17,43 @@ const CLUSTER_CONF = /^\/etc\/kubernetes\/(?:(?:super-)?admin|kubelet)\.conf$/;
  * The cost grows with the number of nodes, not of pairs.
  */
 export function clustersOf(nodes: readonly NodeView[]): readonly (readonly NodeView[])[] {
-  const members = distinctMachines(nodes.filter((node) => componentOf(node, 'kube-apiserver') !== undefined));
-  const clusterOf = new Map<NodeView, Set<NodeView>>(members.map((node) => [node, new Set([node])]));
-  const firstOf = new Map<string, NodeView>();
-  for (const node of members) {
-    for (const token of factsOf(node).tokens) {
+  const servers = nodes.filter((node) => componentOf(node, 'kube-apiserver') !== undefined);
+  return groupsOf(servers.map(factsOf)).map((group) => group.flatMap((at) => servers[at] ?? []));
+}
+
+/** The places of the nodes of each cluster: found again only if a node shows something else of its cluster, which few edits change. */
+const groupsOf = derivedFromPrevious(findGroups, (groups, before, facts) =>
+  before.length === facts.length && facts.every((one, at) => sameFacts(one, before[at])) ? groups : undefined,
+);
+
+function findGroups(all: readonly ClusterFacts[]): readonly (readonly number[])[] {
+  const groupOf = new Map<number, Set<number>>();
+  const firstOf = new Map<string, number>();
+  for (const at of distinctMachines(all)) {
+    groupOf.set(at, new Set([at]));
+    for (const token of all[at]?.tokens ?? []) {
       const first = firstOf.get(token);
-      if (first) join(clusterOf, first, node);
-      else firstOf.set(token, node);
+      if (first !== undefined) join(groupOf, first, at);
+      else firstOf.set(token, at);
     }
   }
-  return [...new Set(clusterOf.values())].filter(({ size }) => size > 1).map((cluster) => [...cluster]);
+  return [...new Set(groupOf.values())].filter(({ size }) => size > 1).map((group) => [...group]);
 }
 
 /** Two nodes with one address are two clusters of one plan, or a node before and after: neither can be told apart. */
-function distinctMachines(nodes: readonly NodeView[]): readonly NodeView[] {
+function distinctMachines(all: readonly ClusterFacts[]): readonly number[] {
   const count = new Map<string, number>();
-  for (const node of nodes) {
-    const { address } = factsOf(node);
-    if (address !== undefined) count.set(address, (count.get(address) ?? 0) + 1);
-  }
-  return nodes.filter((node) => (count.get(factsOf(node).address ?? '') ?? 0) < 2);
+  for (const { address } of all) if (address !== undefined) count.set(address, (count.get(address) ?? 0) + 1);
+  return all.flatMap(({ address = '' }, at) => ((count.get(address) ?? 0) < 2 ? [at] : []));
 }
 
-function join(clusterOf: Map<NodeView, Set<NodeView>>, one: NodeView, other: NodeView): void {
-  const [a, b] = [clusterOf.get(one), clusterOf.get(other)];
+function join(groupOf: Map<number, Set<number>>, one: number, other: number): void {
+  const [a, b] = [groupOf.get(one), groupOf.get(other)];
   if (!a || !b || a === b) return;
   const [large, small] = a.size < b.size ? [b, a] : [a, b];
   for (const node of small) {
     large.add(node);
-    clusterOf.set(node, large);
+    groupOf.set(node, large);
   }
 }
 
@@ -54,6 +62,10 @@ interface ClusterFacts {
   readonly address: string | undefined;
   /** Nodes with one in common belong together. */
   readonly tokens: readonly string[];
+}
+
+function sameFacts(one: ClusterFacts, other: ClusterFacts | undefined): boolean {
+  return one === other || (other !== undefined && one.address === other.address && sameItems(one.tokens, other.tokens));
 }
 
 const factsOf = derived(

@@ -12,6 +12,7 @@ import { foundWithin } from '../files/embeddedFiles.ts';
 import { type FileLoader, type LoadedFile, sameLoad } from '../files/fileLoader.ts';
 import { buildLooseNode } from '../nodes/buildLooseNode.ts';
 import { buildNode, type PlacedFile } from '../nodes/buildNode.ts';
+import { FilesOfViews } from '../nodes/filesOfViews.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
 import { type FileModeCheck, withFileModes } from '../nodes/withFileModes.ts';
 
@@ -59,15 +60,11 @@ export class NodeSteps {
     this.mode = step('mode', (uri) => fileSystem.mode?.(uri), sameJson);
     this.withoutModes = step('withoutModes', (id, read) => this.#build(id, read));
     this.node = step('node', (id, read) => this.#withModes(id, read), sameModes);
-    this.views = step('views', async (_, read) => {
-      const views: NodeView[] = [];
-      for (const id of (await read.read(this.ids)) ?? []) {
-        views.push(await read.read(this.node, id));
-        if (read.scheduler.shouldYield()) await read.scheduler.yieldNow();
-      }
-      return views;
-    });
-    const filesOf = derivedFromPrevious(filesByUri, filesAfter);
+    this.views = step('views', async (_, read) => read.readAll(this.node, (await read.read(this.ids)) ?? []));
+    const filesOf = derivedFromPrevious(
+      (views: readonly NodeView[]) => new FilesOfViews(views),
+      (files, _, views) => files.after(views),
+    );
     this.files = step('files', async (_, read) => filesOf(await read.read(this.views)));
   }
 
@@ -126,34 +123,6 @@ export class NodeSteps {
     const group = await read.read(this.group, id);
     return withFileModes(view, group?.check ?? 'never', this.contextFor(read));
   }
-}
-
-function filesByUri(views: readonly NodeView[]): ReadonlyMap<string, DecodedFile> {
-  const files = new Map<string, DecodedFile>();
-  for (const view of views) for (const { file } of view.files) files.set(file.uri, file);
-  return files;
-}
-
-/** The same after a change in a few nodes, without building the map again; undefined if files were added or removed. */
-function filesAfter(
-  files: ReadonlyMap<string, DecodedFile>,
-  before: readonly NodeView[],
-  views: readonly NodeView[],
-): ReadonlyMap<string, DecodedFile> | undefined {
-  if (before.length !== views.length) return undefined;
-  const changed = new Map<string, DecodedFile>();
-  for (const [at, view] of views.entries()) {
-    const last = before[at];
-    if (last === view) continue;
-    if (last?.files.length !== view.files.length) return undefined;
-    for (const [place, { file }] of view.files.entries()) {
-      if (last.files[place]?.file.uri !== file.uri) return undefined;
-      changed.set(file.uri, file);
-    }
-  }
-  const after = new Map(files);
-  for (const [uri, file] of changed) after.set(uri, file);
-  return after;
 }
 
 function sameGroup(one: NodeGroup, other: NodeGroup): boolean {

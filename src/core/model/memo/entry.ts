@@ -1,4 +1,5 @@
 import type { Period } from '../time/period.ts';
+import { sameItems } from './same.ts';
 import type { Step } from './step.ts';
 
 /** The value of one step under one key. */
@@ -16,6 +17,10 @@ export interface Entry {
   sources: readonly Entry[];
   /** When the value holds according to its step. */
   period: Period;
+  /** What was computed from the value: mostly one, of tens of thousands of files. */
+  readers: Entry | Set<Entry> | undefined;
+  /** Whether something that the value was computed from, however indirectly, may have changed since. All its readers are then suspect too. */
+  isSuspect: boolean;
 }
 
 export const ALWAYS: Period = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
@@ -26,7 +31,18 @@ const NOTHING: readonly Entry[] = [];
 /** An entry without a value: it must be computed, unless its value is set from outside. */
 export function newEntry(step: Step<unknown>, key: string): Entry {
   const outdatedAt = step.compute ? 1 : 0;
-  return { step, key, value: undefined, changedAt: 0, verifiedAt: 0, outdatedAt, sources: NOTHING, period: ALWAYS };
+  return {
+    step,
+    key,
+    value: undefined,
+    changedAt: 0,
+    verifiedAt: 0,
+    outdatedAt,
+    sources: NOTHING,
+    period: ALWAYS,
+    readers: undefined,
+    isSuspect: false,
+  };
 }
 
 /** Whether the value must be computed again, whatever its sources are. */
@@ -39,8 +55,52 @@ export function store(entry: Entry, value: unknown, revision: number, sources = 
   if (entry.changedAt === 0 || !entry.step.isSame(entry.value, value)) {
     entry.value = value;
     entry.changedAt = revision;
+    suspectReaders(entry);
   }
-  entry.sources = sources.length > 0 ? sources : NOTHING;
+  if (!sameItems(entry.sources, sources)) {
+    detach(entry);
+    for (const source of sources) addReader(source, entry);
+    entry.sources = sources;
+  }
   entry.period = period;
+  verify(entry, revision);
+}
+
+/** Records that the value is that of its sources at that revision. What has changed in them meanwhile makes it suspect at once. */
+export function verify(entry: Entry, revision: number): void {
   entry.verifiedAt = revision;
+  entry.isSuspect = entry.sources.some((source) => source.isSuspect || isStale(source) || source.changedAt > revision);
+}
+
+/** Has the value computed again when it is next read. */
+export function outdate(entry: Entry, revision: number): void {
+  entry.outdatedAt = revision;
+  suspectReaders(entry);
+}
+
+/** Takes the entry from the readers of its sources. */
+export function detach(entry: Entry): void {
+  for (const source of entry.sources) {
+    if (source.readers instanceof Set) source.readers.delete(entry);
+    else if (source.readers === entry) source.readers = undefined;
+  }
+}
+
+function addReader(source: Entry, reader: Entry): void {
+  const { readers } = source;
+  if (readers instanceof Set) readers.add(reader);
+  else if (readers === undefined || readers === reader) source.readers = reader;
+  else source.readers = new Set([readers, reader]);
+}
+
+function suspectReaders(entry: Entry): void {
+  const waiting = [entry];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { readers = [] } = next;
+    for (const reader of readers instanceof Set || Array.isArray(readers) ? readers : [readers]) {
+      if (reader.isSuspect) continue;
+      reader.isSuspect = true;
+      waiting.push(reader);
+    }
+  }
 }

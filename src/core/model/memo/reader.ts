@@ -35,6 +35,18 @@ export class RecordingReader implements Reader {
     return entry.value as Value;
   }
 
+  async readAll<Value>(step: Step<Value>, keys: readonly string[]): Promise<readonly Value[]> {
+    const values: Value[] = [];
+    for (const key of keys) {
+      const found = this.#find(step as Step<unknown>, key);
+      const entry = found instanceof Promise ? await found : found;
+      this.#read.add(entry);
+      values.push(entry.value as Value);
+      if (found instanceof Promise && this.scheduler.shouldYield()) await this.scheduler.yieldNow();
+    }
+    return values;
+  }
+
   async peek<Value>(step: Step<Value>, key = ''): Promise<Value> {
     return (await this.#find(step as Step<unknown>, key)).value as Value;
   }

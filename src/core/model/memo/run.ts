@@ -1,5 +1,6 @@
+import type { Period } from '../time/period.ts';
 import { lasts } from '../time/period.ts';
-import { ALWAYS, type Entry, isStale, store } from './entry.ts';
+import { ALWAYS, type Entry, isStale, store, verify } from './entry.ts';
 import { RecordingReader, RunCanceled, type RunContext } from './reader.ts';
 import type { Step } from './step.ts';
 
@@ -11,6 +12,8 @@ export interface RunMemo {
   readonly pending: Map<Entry, Promise<void>>;
   entryOf(step: Step<unknown>, key: string): Entry;
   onCompute(name: string, key: string): void;
+  /** Hears when a value holds that depends on the clock. */
+  onPeriod(period: Period): void;
 }
 
 /** Brings entries up to date, as long as no later run has begun and it is not aborted. */
@@ -18,11 +21,13 @@ export class Run {
   readonly #memo: RunMemo;
   readonly #context: RunContext;
   readonly #isLatest: () => boolean;
+  readonly #looksOnlyAtSuspects: boolean;
 
-  constructor(memo: RunMemo, context: RunContext, isLatest: () => boolean) {
+  constructor(memo: RunMemo, context: RunContext, isLatest: () => boolean, looksOnlyAtSuspects: boolean) {
     this.#memo = memo;
     this.#context = context;
     this.#isLatest = isLatest;
+    this.#looksOnlyAtSuspects = looksOnlyAtSuspects;
   }
 
   /** Records what is read through it. */
@@ -41,8 +46,9 @@ export class Run {
     if (isStale(entry)) return false;
     if (entry.verifiedAt === revision) return true;
     if (!lasts(entry.period, this.#context.now)) return false;
+    if (this.#looksOnlyAtSuspects && !entry.isSuspect) return true;
     for (const source of entry.sources) if (!this.#holds(source) || hasChanged(source, entry)) return false;
-    entry.verifiedAt = revision;
+    this.#verify(entry, revision);
     return true;
   }
 
@@ -66,7 +72,7 @@ export class Run {
     // What changes meanwhile has a later revision: the value is then checked again when it is next read.
     const { revision } = this.#memo;
     const mayHold = !isStale(entry) && lasts(entry.period, this.#context.now);
-    if (mayHold && (await this.#readsTheSame(entry))) entry.verifiedAt = revision;
+    if (mayHold && (await this.#readsTheSame(entry))) this.#verify(entry, revision);
     else await this.#compute(entry, revision);
   }
 
@@ -87,6 +93,16 @@ export class Run {
     const value = await step.compute?.(key, reader);
     this.#check();
     store(entry, value, revision, reader.sources, reader.period ?? ALWAYS);
+    this.#tellPeriod(entry);
+  }
+
+  #verify(entry: Entry, revision: number): void {
+    verify(entry, revision);
+    this.#tellPeriod(entry);
+  }
+
+  #tellPeriod({ period }: Entry): void {
+    if (period !== ALWAYS) this.#memo.onPeriod(period);
   }
 
   #check(): void {

@@ -4,6 +4,8 @@ import type { Scheduler } from '../time/scheduler.ts';
 export interface Reader {
   /** The step's value. Rejects with what the step threw, and with `RunCanceled`. */
   read<Value>(step: Step<Value>, key?: string): Promise<Value>;
+  /** The values for several keys, in slices: without a promise for each, as nearly all of a thousand nodes are up to date. */
+  readAll<Value>(step: Step<Value>, keys: readonly string[]): Promise<readonly Value[]>;
   /** The same without recording it: for a step that then reads, one by one, the parts that it used. */
   peek<Value>(step: Step<Value>, key?: string): Promise<Value>;
   /** The clock, in milliseconds since the epoch. A step that uses it calls `holdsUntil`, or reads a step that does. */

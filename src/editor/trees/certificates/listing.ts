@@ -1,7 +1,7 @@
+import { derived } from '../../../core/beforeCandidates.ts';
 import {
   type CertificateArtifact,
   type DescribeContext,
-  derived,
   describeContext,
   type Finding,
   fileAt,

@@ -219,4 +219,92 @@ describe('the memo', () => {
     await begin().read(total);
     await assert.rejects(reader.read(total), RunCanceled);
   });
+
+  describe('in a run that looks only at what has changed', () => {
+    /** A thousand words are read by one, and each of them holds for some time. */
+    function manyWords() {
+      const counted = wordCounter();
+      const { memo, text, keys } = counted;
+      const asked: string[] = [];
+      const until = new Map<string, number>();
+      const timed = step('timed', async (key, read) => {
+        asked.push(key);
+        if (read.now >= 0) read.holdsUntil(until.get(key) ?? Number.POSITIVE_INFINITY);
+        return (await read.read(text, key)) ?? '';
+      });
+      const all = step('all', async (_, read) => (await read.readAll(timed, (await read.read(keys)) ?? [])).join(' '));
+      const begin = (now: number, isWhole: boolean) => memo.begin({ now, scheduler: createScheduler() }, { isWhole });
+      return { ...counted, timed, all, begin, until, asked: () => asked.splice(0) };
+    }
+
+    it('gives what a whole run gives, after any change', async () => {
+      const { memo, text, all, setAll, begin, asked } = manyWords();
+      setAll({ a: 'one', b: 'two' });
+      assert.equal(await begin(0, true).read(all), 'one two');
+      memo.endOfAll();
+      asked();
+      memo.set(text, 'b', 'three');
+      assert.equal(await begin(1, false).read(all), 'one three');
+      assert.deepEqual(asked(), ['b']);
+      memo.set(text, 'b', 'three');
+      assert.equal(await begin(2, false).read(all), 'one three');
+      assert.deepEqual(asked(), []);
+    });
+
+    it('does not trust values after the instant until which one of them held', async () => {
+      const { memo, all, setAll, begin, until, asked } = manyWords();
+      setAll({ a: 'one', b: 'two' });
+      until.set('b', 10);
+      await begin(0, true).read(all);
+      memo.endOfAll();
+      asked();
+      await begin(9, false).read(all);
+      assert.deepEqual(asked(), []);
+      until.set('b', 20);
+      await begin(10, false).read(all);
+      assert.deepEqual(asked(), ['b']);
+    });
+
+    it('trusts nothing before a run has read everything', async () => {
+      const { memo, all, setAll, begin, until, asked } = manyWords();
+      setAll({ a: 'one' });
+      until.set('a', 10);
+      await begin(0, true).read(all);
+      asked();
+      await begin(10, false).read(all);
+      assert.deepEqual(asked(), ['a']);
+      memo.endOfAll();
+    });
+
+    it('sees what changed while a value was computed from it', async () => {
+      const { memo, text, begin } = manyWords();
+      memo.set(text, '', 'before');
+      let change = () => memo.set(text, '', 'after');
+      const slow = step('slow', async (_, read) => {
+        const value = await read.read(text);
+        change();
+        change = () => {};
+        return value;
+      });
+      const last = step('last', (_, read) => read.read(slow));
+      assert.equal(await begin(0, true).read(last), 'before');
+      memo.endOfAll();
+      assert.equal(await begin(1, false).read(last), 'after');
+    });
+
+    it('keeps no reader of a value that was forgotten', async () => {
+      const { memo, text, keys, all, timed, setAll, begin, asked } = manyWords();
+      setAll({ a: 'one', b: 'two' });
+      await begin(0, true).read(all);
+      memo.set(keys, '', ['a']);
+      await begin(1, true).read(all);
+      memo.forgetUnused();
+      memo.endOfAll();
+      asked();
+      assert.equal(memo.latest(timed, 'b'), undefined);
+      memo.set(text, 'b', 'three');
+      assert.equal(await begin(2, false).read(all), 'one');
+      assert.deepEqual(asked(), []);
+    });
+  });
 });

@@ -1,0 +1,49 @@
+import { createScheduler, holdsCandidates } from '../../core/beforeCandidates.ts';
+import { createInspector, type Inspector, type Ports, type Report } from '../../core/index.ts';
+
+/**
+ * The core's inspector, created when there is something to inspect: until then the core is not loaded. Once it is there it stays, also
+ * where all files are deleted.
+ */
+export function createLateInspector(ports: Ports): Inspector {
+  let inspector: Inspector | undefined;
+  let empty: Report | undefined;
+  return {
+    get report() {
+      return inspector ? inspector.report : empty;
+    },
+    get decodeCount() {
+      return inspector?.decodeCount ?? 0;
+    },
+    invalidate: (uri) => inspector?.invalidate(uri),
+    async inspect(settings, options = {}) {
+      if (!inspector) {
+        const { signal, onlyIfOther } = options;
+        const scheduler = createScheduler(ports.pause);
+        const isFound = await holdsCandidates(ports.fileSystem, settings.folders, { ...settings, signal, scheduler });
+        if (signal?.aborted) return undefined;
+        if (!isFound) {
+          if (!onlyIfOther || !empty) empty = emptyReport(ports.now());
+          return empty;
+        }
+        inspector = createInspector(ports);
+      }
+      return inspector.inspect(settings, options);
+    },
+  };
+}
+
+function emptyReport(now: number): Report {
+  return {
+    revision: 0,
+    now,
+    nextChange: undefined,
+    nodes: [],
+    files: new Map(),
+    skipped: [],
+    connections: [],
+    firstBreak: undefined,
+    findings: [],
+    truncated: false,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Report, Thresholds } from '../../core/index.ts';
+import { certificateNodes } from './certificateNodes.ts';
+import { type CertificateView, countShown, hasCertificates } from './certificates/certificateView.ts';
+import { printedRows } from './certificates/printedCertificates.ts';
+import { keyRotationRows, rotationView } from './certificates/rotationNode.ts';
+import { componentNodes } from './componentNodes.ts';
+import { connectionNodes } from './connectionNodes.ts';
+import { kubeconfigNodes } from './kubeconfigNodes.ts';
+import { skippedRows, topLevel } from './nodeLevel.ts';
+import type { TreeNode } from './treeNode.ts';
+import { unfolded } from './unfolded.ts';
+
+export { connectionNodes as connectionRows, countShown };
+
+/** More than these are not all looked at. */
+const MAX_UNFOLDED = 200;
+
+/** The rows of the view of the certificates, in the order and with the filter that are chosen. */
+export function certificateRows(
+  report: Report,
+  thresholds: Thresholds,
+  { grouping, filter }: Pick<CertificateView, 'grouping' | 'filter'>,
+): readonly TreeNode[] {
+  const view = { grouping, filter, rotations: rotationView(report) };
+  const rows = topLevel(report, thresholds, {
+    has: (node, now) => hasCertificates(node, now, thresholds, view),
+    rows: (node, now) => certificateNodes(node, now, thresholds, view),
+  });
+  if (filter) return countShown(report, thresholds, view).shown <= MAX_UNFOLDED ? unfolded(rows) : rows;
+  return [...rows, ...keyRotationRows(report), ...printedRows(report, thresholds), ...skippedRows(report)];
+}
+
+export function kubeconfigRows(report: Report, thresholds: Thresholds): readonly TreeNode[] {
+  return topLevel(report, thresholds, { has: ({ view }) => view.kubeconfigs.length > 0, rows: kubeconfigNodes });
+}
+
+export function componentRows(report: Report, thresholds: Thresholds): readonly TreeNode[] {
+  return topLevel(report, thresholds, {
+    has: ({ view }) => view.components.length > 0,
+    rows: (node, now, given) => componentNodes(node, now, given, report.connections),
+  });
+}
