@@ -109,15 +109,19 @@ describe('a logged error', function () {
   });
 
   it('is logged by the one component that does not start by it, where the line leaves that open', async () => {
-    const report = await reportOf('apiserver-cert-missing');
-    const [{ error } = {}] = explainMessages('open /etc/kubernetes/pki/apiserver.crt: no such file or directory', report);
+    const report = await reportOf('etcd-cafile-missing');
+    const [{ error } = {}] = explainMessages(
+      'open /etc/kubernetes/pki/etcd/ca.cert: no such file or directory',
+      report,
+    );
     assert.equal(error?.speaker, 'kube-apiserver');
     const [{ error: other } = {}] = explainMessages('open /srv/other.crt: no such file or directory', report);
     assert.equal(other?.speaker, undefined);
   });
 
   it('of a member of etcd about another does not call both the same', () => {
-    const line = '{"level":"warn","caller":"embed/config_logging.go:170","msg":"rejected connection on peer endpoint","error":"remote error: tls: bad certificate"}';
+    const line =
+      '{"level":"warn","caller":"embed/config_logging.go:170","msg":"rejected connection on peer endpoint","error":"remote error: tls: bad certificate"}';
     const [{ error } = {}] = explainMessages(line);
     assert.equal(error && plainText(whomText(error)), 'another etcd member');
   });
