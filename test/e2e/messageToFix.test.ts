@@ -28,6 +28,8 @@ describe('from what is logged to the fix', () => {
     it(`takes three clicks: ${id}`, async () => {
       const fault = GENERATED_FAULTS.find((one) => one.id === id);
       const fixed = fault && (await fixedFault(window, fault));
+      // Whatever it breaks, a cause is listed once.
+      assert.equal(fixed?.listed, fixed?.line === undefined ? 0 : 3);
       assert.deepEqual([fixed?.kind, fixed?.clicks, fixed?.left], [kind, 3, []], `${fixed?.cause}: ${fixed?.fix}`);
     });
   }

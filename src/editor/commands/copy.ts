@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { certificatePem, expirationReport, phrase } from '../../core/index.ts';
+import { certificatePem, commandLines, expirationReport, phrase } from '../../core/index.ts';
 import { COMMANDS } from '../ids.ts';
-import { shownNotice } from '../shown.ts';
+import { shown, shownNotice } from '../shown.ts';
 import { chosenCertificate } from './chosenCertificate.ts';
 import type { Command } from './command.ts';
 import { rowArtifact } from './rowTarget.ts';
@@ -45,8 +45,7 @@ export const copyCommand: Command = {
   id: COMMANDS.copyCommand,
   async run(_context, [command]) {
     if (typeof command !== 'string') return;
-    await vscode.env.clipboard.writeText(command);
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Command copied.'), 3000);
+    await copyCommands(command);
   },
 };
 
@@ -68,7 +67,13 @@ export const copyRenewal: Command = {
       void vscode.window.showInformationMessage(shownNotice(note ?? none));
       return;
     }
-    await vscode.env.clipboard.writeText(entry.renewal.command);
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Command copied.'), 3000);
+    await copyCommands(entry.renewal.command);
   },
 };
+
+async function copyCommands(command: string): Promise<void> {
+  await vscode.env.clipboard.writeText(command);
+  const { length: count } = commandLines(command);
+  const said = count === 1 ? phrase('Command copied.') : phrase('{count} commands copied.', { count });
+  vscode.window.setStatusBarMessage(shown(said), 3000);
+}

@@ -56,7 +56,7 @@ function findingLine({ message, at: { uri, span }, rule }: Finding): Markdown {
     shown(phrase('Go to location')),
   );
   const link = commandLink(shown(untrusted(rule)), COMMANDS.openRule, [rule], shown(phrase('Why and how to fix it')));
-  return markup`$(error) ${shown(shortMessage(message))} ${place} ${link}`;
+  return markup`$(error) ${shown(shortMessage(message))} ${place} | ${link}`;
 }
 
 /** The connection alone where it fails by the error in the line itself. */

@@ -12,6 +12,8 @@ export interface Path {
   readonly cause: string;
   /** What the light bulb offered first. */
   readonly fix: string;
+  /** How many rows were listed: the cause, its fix and the page on messages, unless more is about the same. */
+  readonly listed: number;
   /** Of the mouse, after the message was given. */
   readonly clicks: number;
 }
@@ -19,14 +21,15 @@ export interface Path {
 /** Pastes a line of a log into *Explain Error Message…*, clicks the first cause, then the light bulb, then the first fix. */
 export async function fixByMessage(page: Page, line: string): Promise<Path> {
   await giveMessage(page, line);
-  return fixFrom(page, listed(page).first());
+  const count = await listed(page).count();
+  return { ...(await fixFrom(page, listed(page).first())), listed: count };
 }
 
 /** The same from the Problems panel, whose rows have the light bulb as well, for what nothing logs. */
 export async function fixByProblem(page: Page): Promise<Path> {
   await openProblems(page);
   const row = page.locator('.markers-panel .monaco-list-row[aria-level="2"]').first();
-  return fixFrom(page, row, row.locator('.markers-panel-action-quickfix'));
+  return { ...(await fixFrom(page, row, row.locator('.markers-panel-action-quickfix'))), listed: 0 };
 }
 
 /** Runs the command, and gives it the line. */
@@ -58,7 +61,7 @@ export function listed(page: Page): Locator {
   return page.locator('.quick-input-list .monaco-list-row');
 }
 
-async function fixFrom(page: Page, row: Locator, bulb = lightBulb(page)): Promise<Path> {
+async function fixFrom(page: Page, row: Locator, bulb = lightBulb(page)): Promise<Omit<Path, 'listed'>> {
   const cause = (await row.getAttribute('aria-label')) ?? '';
   await row.click();
   // A file without text has no light bulb, whose place is next to text: there the keys open the same menu.

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { explainMessages } from '../../../src/core/messages/match/explainMessages.ts';
+import { whomText } from '../../../src/core/messages/read/endText.ts';
 import type { Connection } from '../../../src/core/model/connection.ts';
 import type { Report } from '../../../src/core/model/report.ts';
+import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { contentOf } from '../../../src/core/model/text/untrusted.ts';
 import { readRecording } from '../../differential/recordings.ts';
 import { FAULTS, faultyNode } from '../../support/faults.ts';
@@ -104,6 +106,24 @@ describe('a logged error', function () {
     const { connections, rules } = explained('error: You must be logged in to the server (Unauthorized)', report);
     assert.deepEqual(connections, ['kubectl → kube-apiserver']);
     assert.equal(rules[0], 'kubeconfigs/kubeconfig-client-cert-untrusted');
+  });
+
+  it('is logged by the one component that does not start by it, where the line leaves that open', async () => {
+    const report = await reportOf('etcd-cafile-missing');
+    const [{ error } = {}] = explainMessages(
+      'open /etc/kubernetes/pki/etcd/ca.cert: no such file or directory',
+      report,
+    );
+    assert.equal(error?.speaker, 'kube-apiserver');
+    const [{ error: other } = {}] = explainMessages('open /srv/other.crt: no such file or directory', report);
+    assert.equal(other?.speaker, undefined);
+  });
+
+  it('of a member of etcd about another does not call both the same', () => {
+    const line =
+      '{"level":"warn","caller":"embed/config_logging.go:170","msg":"rejected connection on peer endpoint","error":"remote error: tls: bad certificate"}';
+    const [{ error } = {}] = explainMessages(line);
+    assert.equal(error && plainText(whomText(error)), 'another etcd member');
   });
 
   it('is read without a report as well', () => {

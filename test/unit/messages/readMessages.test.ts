@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { MESSAGE_KINDS } from '../../../src/core/messages/kinds/kinds.ts';
-import { readMessages } from '../../../src/core/messages/read/readMessages.ts';
+import { errorLine, readMessages } from '../../../src/core/messages/read/readMessages.ts';
 import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
 
 /** A line as it is logged or printed, and what is read from it: "kind: who → whom (value)", with "?" for an end that is unknown. */
@@ -223,6 +223,15 @@ describe('messages of components', () => {
     const [error] = readMessages(`tls: failed to parse private key ${key}`);
     assert.equal(error?.kind.name, 'unreadableKey');
     assert.ok(!JSON.stringify(error).includes(body.slice(0, 40)));
+  });
+
+  it('are proposed as the first line that reports one, whole, without a key', () => {
+    const line = 'E1127 03:19:24.5 1 run.go:72] "command failed" err="tls: failed to parse private key"';
+    const body = Buffer.from(Array.from({ length: 300 }, (_, at) => (at * 7919) % 251)).toString('base64');
+    const key = `-----BEGIN PRIVATE KEY----- ${body} -----END PRIVATE KEY-----`;
+    assert.equal(errorLine(`fine\n2026-11-27T03:19:24.5Z stderr F ${line}\n${line}`), line);
+    assert.ok(!errorLine(`secret\n${line} ${key}`)?.includes(body.slice(0, 40)));
+    assert.equal(errorLine('a secret'), undefined);
   });
 
   it('are read in time that grows with the log alone', () => {

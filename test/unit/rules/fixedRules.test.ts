@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { commandLines, mainLine } from '../../../src/core/index.ts';
 import { FAULTS, faultyNode } from '../../support/faults.ts';
 import { NOW } from '../../support/generator/design.ts';
 import { GENERATED_FAULTS, faultyNode as generatedNode } from '../../support/generator/faults.ts';
@@ -28,6 +29,8 @@ interface Count {
 describe('the rules that fire most in the seeded tests', function () {
   this.timeout(300_000);
   const counts = new Map<string, Count>();
+  /** The commands that stand for a sequence where there is room for one. */
+  const mainLines = new Set<string>();
 
   async function add(files: NodeFiles): Promise<void> {
     const { report } = await inspectFiles(files, NOW);
@@ -35,6 +38,7 @@ describe('the rules that fire most in the seeded tests', function () {
       const count = counts.get(rule) ?? { all: 0, fixed: 0 };
       count.all++;
       if (fixes.length > 0 || command !== undefined) count.fixed++;
+      if (command !== undefined && commandLines(command).length > 1) mainLines.add(mainLine(command));
       counts.set(rule, count);
     }
   }
@@ -55,5 +59,13 @@ describe('the rules that fire most in the seeded tests', function () {
     );
     const fixed = byCount.filter(([, count]) => count.fixed > 0);
     assert.ok(fixed.length >= MOST, fixed.map(([rule, { all }]) => `${all} ${rule}`).join('\n'));
+  });
+
+  it('are named by the command that does the work, not by what moves files and waits', () => {
+    assert.ok(mainLines.size > 20, `${mainLines.size}`);
+    assert.deepEqual(
+      [...mainLines].filter((line) => /^(?:mkdir|mv|cp|chown|chmod|sleep|cat|printf) /.test(line)),
+      [],
+    );
   });
 });

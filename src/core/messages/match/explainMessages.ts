@@ -33,5 +33,12 @@ export function explainError(
   const between = connectionsBetween(error, report.connections);
   const findings = matchFindings(error, connections, report.findings, between.length > 0);
   const isFine = findings.length === 0 && between.every(({ verdict }) => verdict === 'ok');
-  return { error, connections, findings, working: isFine ? between : [] };
+  return { error: withSpeaker(error, connections), connections, findings, working: isFine ? between : [] };
+}
+
+/** With who logs it, where the line leaves that open and there is only one component that does not start by it. */
+function withSpeaker(error: LoggedError, connections: readonly Connection[]): LoggedError {
+  const [speaker, ...others] = new Set(connections.map(({ stopped }) => stopped));
+  const isKnown = error.speaker !== undefined || error.kind.rejects !== 'nobody';
+  return isKnown || speaker === undefined || others.length > 0 ? error : { ...error, speaker };
 }

@@ -11,7 +11,8 @@ export function whoText({ speaker, role }: Pick<LoggedError, 'speaker' | 'role'>
 }
 
 /** Of whom it is, as a sentence names it. */
-export function whomText({ peer, role }: Pick<LoggedError, 'peer' | 'role'>): Text {
+export function whomText({ speaker, peer, role }: Pick<LoggedError, 'speaker' | 'peer' | 'role'>): Text {
+  if (peer === 'etcd' && speaker === 'etcd') return phrase('another etcd member');
   if (peer !== undefined) return nameOf(peer);
   if (role === undefined) return phrase('the other end');
   return role === 'client' ? phrase('the server') : phrase('the client');

@@ -55,7 +55,13 @@ export function mainLine(command: string): string {
   return WORK.flatMap((work) => lines.find((line) => work.test(line)) ?? [])[0] ?? lines[0] ?? command;
 }
 
-const WORK = [/^kubeadm /, / certificate rotate/, /^openssl x509 -req/, /^openssl x509 -in \S+ -(?:inform|signkey)/];
+const WORK = [
+  /^kubeadm /,
+  / certificate rotate/,
+  /^openssl x509 -req/,
+  /^openssl x509 (?:-in \S+ )?-(?:inform|signkey)/,
+  /^openssl pkey /,
+];
 
 function shellWord(word: string): string {
   if (BARE.test(word) && !word.startsWith('-')) return word;

@@ -1,6 +1,7 @@
 import { connectionTitle } from '../../connections/connectionText.ts';
 import type { ExplainedError } from '../../messages/match/explainMessages.ts';
 import { whomText, whoText } from '../../messages/read/endText.ts';
+import type { LoggedError } from '../../messages/read/loggedError.ts';
 import { meaningOf } from '../../messages/read/meaning.ts';
 import { asSentence, phrase, type Text } from '../../model/text/text.ts';
 
@@ -16,7 +17,7 @@ export function describeMessage({ error, working }: ExplainedError): DescribedMe
   const isAlone = error.kind.rejects === 'nobody';
   const [works] = working;
   return {
-    title: asSentence(isAlone ? phrase('{textWho} reports', ends) : phrase('{textWho} reports about {textWhom}', ends)),
+    title: asSentence(isAlone ? reportsText(error) : phrase('{textWho} reports about {textWhom}', ends)),
     meaning: meaningOf(error),
     look: works
       ? [
@@ -29,4 +30,10 @@ export function describeMessage({ error, working }: ExplainedError): DescribedMe
         ]
       : error.kind.look,
   };
+}
+
+function reportsText(error: LoggedError): Text {
+  return error.speaker === undefined
+    ? phrase('A component reports')
+    : phrase('{textWho} reports', { textWho: whoText(error) });
 }
