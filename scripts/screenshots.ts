@@ -7,6 +7,7 @@ import { makeFolder } from '../test/vscode/makeWorkspace.ts';
 import { OUTPUT, ROOT } from './paths.ts';
 
 import { hoverToDecode } from './screenshots/hoverToDecode.ts';
+import { messageToFix } from './screenshots/messageToFix.ts';
 import { animatedPng, indexedPng } from './screenshots/png.ts';
 import { SCENES } from './screenshots/scenes.ts';
 
@@ -24,6 +25,9 @@ const SETTINGS = {
   'editor.hover.above': false,
 };
 
+mkdirSync(FOLDER, { recursive: true });
+save('message-to-fix', animatedPng(await messageToFix(SETTINGS)));
+
 const workspace = makeFolder();
 // The node is called as its folder is.
 const folder = path.join(workspace.folder, 'cp-1');
@@ -39,7 +43,6 @@ writeFileSync(kubeconfig, text.replace(/client-key-data: .*/, 'client-key: pki/s
 const window = await openWindow(folder, { size: SIZE, settings: SETTINGS });
 const { page } = window;
 try {
-  mkdirSync(FOLDER, { recursive: true });
   save('hover-to-decode', animatedPng(await hoverToDecode(page, folder)));
   await page.setViewportSize(SIZE);
   for (const [name, stage] of Object.entries(SCENES)) {

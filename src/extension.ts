@@ -34,6 +34,7 @@ import { registerHovers } from './editor/surfaces/hovers.ts';
 import { registerLinks } from './editor/surfaces/links.ts';
 import { registerLogErrors } from './editor/surfaces/logErrors.ts';
 import { registerDefinitions, registerReferences } from './editor/surfaces/references.ts';
+import { registerRulePages } from './editor/surfaces/rulePages.ts';
 import { StatusBar } from './editor/surfaces/statusBar.ts';
 import { registerSymbols } from './editor/surfaces/symbols.ts';
 import { registerTrees, type Trees } from './editor/trees/registerTrees.ts';
@@ -127,7 +128,8 @@ export function activateWith(
     registerFolding(inspection),
     registerCodeLenses(inspection),
     registerTaskLenses(inspection),
-    registerDocuments(inspection, context.extensionUri),
+    registerDocuments(inspection),
+    registerRulePages(context.extensionUri),
     decoded,
     registerInspectTool(inspectTool),
     registerCommands({

@@ -1,6 +1,12 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { buildCluster, type ClusterOptions, type NodeFiles, type NodeOptions } from '../../test/support/kubeadmNode.ts';
+import {
+  buildCluster,
+  buildNode,
+  type ClusterOptions,
+  type NodeFiles,
+  type NodeOptions,
+} from '../../test/support/kubeadmNode.ts';
 
 /** Control-plane nodes of a cluster here. */
 const CLUSTER_SIZE = 3;
@@ -16,6 +22,16 @@ export async function writeManyNodes(count: number, folder: string, edit?: NodeO
     const nodes = await buildCluster({ ...manyNodesOptions(cluster, size), edit });
     const named = nodes.map((node, at) => write(node, path.join(folder, `cluster-${cluster}`, `node-${at + 1}`)));
     await Promise.all(named);
+  }
+}
+
+/** Writes so many clusters of one kubeadm node each. Every certificate and every key is P-256, and none occurs in two of them. */
+export async function writeManyClusters(count: number, folder: string): Promise<void> {
+  for (let cluster = 1; cluster <= count; cluster++) {
+    const clusterName = `cluster-${cluster}`;
+    const nodeName = `cp-${cluster}`;
+    const node = await buildNode({ clusterName, nodeName, keyAlgorithm: 'ECDSA-P256', now: new Date() });
+    await write(node, path.join(folder, nodeName));
   }
 }
 

@@ -35,7 +35,7 @@ export { type ExplainedError, explainError, explainMessages } from './messages/m
 export { whomText, whoText } from './messages/read/endText.ts';
 export type { LoggedError } from './messages/read/loggedError.ts';
 export { meaningOf } from './messages/read/meaning.ts';
-export { readLine, readMessages } from './messages/read/readMessages.ts';
+export { errorLine, readLine, readMessages } from './messages/read/readMessages.ts';
 export { type Artifact, type CertificateArtifact, yamlPathOf } from './model/artifacts/artifact.ts';
 export type * from './model/artifacts/certificate.ts';
 export type * from './model/artifacts/certificate.ts';

@@ -8,6 +8,7 @@ import { writeNode } from '../support/writeNode.ts';
 import { openWindow, type Window } from './window/openWindow.ts';
 import { runCommand } from './window/palette.ts';
 import { screenshot } from './window/screenshot.ts';
+import { openView, treeRow } from './window/views.ts';
 
 const WAIT = 60_000;
 
@@ -93,5 +94,61 @@ describe('the Connection Graph of fifty nodes with three faults', () => {
     assert.ok(stage, 'all of it is in sight');
     await picture.locator('#unfold').click();
     await picture.waitForFunction(() => document.querySelectorAll('svg.web > g[role=group]').length === 4);
+  });
+});
+
+describe('the trees of fifty nodes with three faults', () => {
+  const folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'kubernetes-pki-'));
+  let window: Window;
+
+  before(async () => {
+    await writeNode(new Map(await buildFleet({ now: new Date(), nodes: 50, edit: threeFaults })), folder);
+    window = await openWindow(folder);
+    await window.page
+      .locator('.statusbar-item[id*="kubernetesPki.status"]', { hasText: '4' })
+      .waitFor({ timeout: WAIT });
+  });
+
+  after(async () => {
+    await window?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** What a screen reader says of the row that the keyboard is at. */
+  const focusedRow = () =>
+    window.page.evaluate(() => {
+      const id = document.activeElement?.getAttribute('aria-activedescendant');
+      return (id && document.getElementById(id)?.ariaLabel) || '';
+    });
+
+  /** The row that the keyboard went to from another. */
+  async function rowAfter(before: string): Promise<string> {
+    const end = Date.now() + 5000;
+    for (;;) {
+      const row = await focusedRow();
+      if (row !== before || Date.now() > end) return row;
+      await window.page.waitForTimeout(20);
+    }
+  }
+
+  it('show the third fault after two commands and at most eleven times the same key, with every node open that fails', async () => {
+    const { page } = window;
+    await openView(page, 'Kubernetes PKI');
+    await treeRow(page, 'Connections', 'worker-17').waitFor();
+    await runCommand(page, 'Focus on Connections View');
+    const faults: string[] = [];
+    let pressed = 0;
+    // In the order of their names, with all of them closed, 33 nodes come before the one with the third fault.
+    for (let before = ''; faults.length < 3 && pressed < 33; pressed++) {
+      await page.keyboard.press('ArrowDown');
+      const row = await rowAfter(before);
+      if (/ (?:connections? broken|will not start).*\.$/.test(row) && !/^[\w-]+: /.test(row)) faults.push(row);
+      before = row;
+    }
+    assert.match(faults[0] ?? '', /^"cp-2" expired .* 2 connections broken\.$/);
+    assert.match(faults[1] ?? '', /"system:node:worker-17" expired/);
+    assert.match(faults[2] ?? '', /kubelet\.conf/);
+    assert.ok(pressed <= 11, `${pressed}`);
+    await screenshot(page, 'trees-fleet');
   });
 });

@@ -20,7 +20,10 @@ export async function makeWorkspace(): Promise<Workspace> {
 export function makeFolder(): Workspace {
   // The real path: where the temporary folder is a link, VS Code and the tests would name one file in two ways.
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'kubernetes-pki-')));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const remove = () => {
+    process.off('exit', remove);
+    rmSync(folder, { recursive: true, force: true });
+  };
   process.once('exit', remove);
   return { folder, remove };
 }

@@ -2,6 +2,7 @@ import { HandshakeEvaluator } from '../connections/handshake/handshakeEvaluator.
 import { connectionSpecs } from '../connections/participants/connectionSpecs.ts';
 import { endpointsOf, nodesByEndpoint } from '../connections/participants/endpoints.ts';
 import type { HandshakeSpec } from '../connections/participants/handshakeSpec.ts';
+import { isReported } from '../connections/participants/podConnections.ts';
 import type { ConnectionEnd, Verdict } from '../model/connection.ts';
 import type { NodeView } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
@@ -33,11 +34,13 @@ export async function compareReports(
     const spec = other ?? one;
     if (!spec) continue;
     const name = (end: ConnectionEnd) => endName(end, nodes);
+    const [early, late] = [one && (await first.evaluate(one)), other && (await last.evaluate(other))];
+    if (![early, late].some((connection) => connection && isReported(spec, connection))) continue;
     compared.push({
       from: name(spec.from),
       to: name(spec.to),
-      before: one && (await first.evaluate(one)),
-      after: other && (await last.evaluate(other)),
+      before: early,
+      after: late,
       during: one && other ? await duringOf(one, other) : [],
     });
   }

@@ -12,6 +12,7 @@ import { mergeChanged, mergeConnections } from './mergeConnections.ts';
 import { connectionSpecs } from './participants/connectionSpecs.ts';
 import { endpointsOf, nodesByEndpoint } from './participants/endpoints.ts';
 import { keyConnections } from './participants/keyConnections.ts';
+import { isReported } from './participants/podConnections.ts';
 import { webhookConnections } from './participants/webhookConnections.ts';
 
 /** The steps that lead from the nodes to the connections between them. */
@@ -76,7 +77,10 @@ export class ConnectionSteps {
     }
     const evaluator = await this.#evaluatorOf(views, read);
     const judged: JudgedHandshake[] = [];
-    for (const spec of specs) judged.push({ spec, connection: await evaluator.evaluate(spec) });
+    for (const spec of specs) {
+      const connection = await evaluator.evaluate(spec);
+      if (isReported(spec, connection)) judged.push({ spec, connection });
+    }
     const first = await firstBreak(judged, evaluator, read.now);
     return {
       connections: [...judged.map(({ connection }) => connection), ...keyConnections(node)],

@@ -1,6 +1,7 @@
 import type { ChainOutcome } from '../model/chainOutcome.ts';
 import type { Connection, RequestAnswer, Verdict } from '../model/connection.ts';
-import { partyName } from '../model/labels/names.ts';
+import { isPlural, partyName } from '../model/labels/names.ts';
+import type { Party } from '../model/peerVerification.ts';
 import { joined, phrase, type Text } from '../model/text/text.ts';
 import { goErrorText } from '../trust/goErrorText.ts';
 
@@ -24,17 +25,14 @@ export function refusalText(connection: Connection): Text | undefined {
   const { from, to, side, answer, unusable } = connection;
   if (answer) return phrase('{status} from {textWho}', { status: ANSWERS[answer], textWho: partyName(to.component) });
   if (unusable) return phrase('the configuration prevents it');
-  if (side === 'client')
-    return phrase('{textWho} refuses {textWhom}', {
-      textWho: partyName(from.component),
-      textWhom: partyName(to.component),
-    });
-  if (side === 'server')
-    return phrase('{textWho} refuses {textWhom}', {
-      textWho: partyName(to.component),
-      textWhom: partyName(from.component),
-    });
+  if (side === 'client') return refuses(from.component, to.component);
+  if (side === 'server') return refuses(to.component, from.component);
   return phrase('the configuration prevents it');
+}
+
+function refuses(who: Party, whom: Party): Text {
+  const slots = { textWho: partyName(who), textWhom: partyName(whom) };
+  return isPlural(who) ? phrase('{textWho} refuse {textWhom}', slots) : phrase('{textWho} refuses {textWhom}', slots);
 }
 
 /** What a side says of the certificate that is shown to it. */

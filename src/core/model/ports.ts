@@ -94,7 +94,32 @@ export interface Cryptography {
   digest(algorithm: 'SHA-256' | 'SHA-1', bytes: Uint8Array): string;
   /** The uncompressed point of an EC private key; undefined where the number is none. `scalar` has the length of the curve's order. */
   publicPoint(curve: EcCurve, scalar: Uint8Array): Uint8Array | undefined;
+  /** Verifies with a public key (SubjectPublicKeyInfo, DER); undefined for one that is refused or of another kind than the scheme's. */
+  verifier(spki: Uint8Array, scheme: SignatureScheme): Verifier | undefined;
 }
+
+/** Whether a signature is one of what is signed; undefined where the host cannot tell. Never throws and never rejects. */
+export type Verifier = (
+  signature: Uint8Array,
+  signed: Uint8Array,
+) => boolean | undefined | Promise<boolean | undefined>;
+
+/**
+ * How a signature is made, in WebCrypto's names. One of ECDSA is DER in certificates (RFC 3279 §2.2.3), and in tokens r and s in a row,
+ * each as long as the curve's order (IEEE P1363). `saltLength` is in octets.
+ */
+export type SignatureScheme =
+  | { readonly name: 'RSASSA-PKCS1-v1_5'; readonly hash: SignatureHash }
+  | { readonly name: 'RSA-PSS'; readonly hash: SignatureHash; readonly saltLength: number }
+  | {
+      readonly name: 'ECDSA';
+      readonly hash: SignatureHash;
+      readonly curve: EcCurve;
+      readonly encoding: 'der' | 'ieee-p1363';
+    }
+  | { readonly name: 'Ed25519' };
+
+export type SignatureHash = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
 
 /** The curves that WebCrypto knows. */
 export type EcCurve = 'P-256' | 'P-384' | 'P-521';

@@ -4,7 +4,7 @@ import type { SignatureVerdict } from '../model/chainOutcome.ts';
 import { createScheduler, type Scheduler } from '../model/time/scheduler.ts';
 import { createSignatureCache, type SignatureCache } from './signatureCache.ts';
 import { rsaKeyRefusal, verificationCost } from './signatureCost.ts';
-import { webCryptoVerify } from './webCryptoVerify.ts';
+import { verifySignature } from './verifySignature.ts';
 
 /** Whether requests are signed by their own key, verified beforehand. One that was not asked for is `unchecked`. */
 export interface RequestSignatures {
@@ -37,5 +37,5 @@ async function verifyRequest(
 ): Promise<SignatureVerdict> {
   if (rsaKeyRefusal(request.publicKey) !== undefined) return 'unchecked';
   if (!budget.pay(verificationCost(request.publicKey))) return 'unpaid';
-  return verdicts.get(`request:${request.sha256}`, () => webCryptoVerify(request, request, keys));
+  return verdicts.get(`request:${request.sha256}`, () => verifySignature(request, request.publicKey, keys));
 }

@@ -1,10 +1,10 @@
 import type { SignatureVerdict } from '../model/chainOutcome.ts';
 import { type BoundedCache, createBoundedCache } from '../model/collections/boundedCache.ts';
-import type { KeyCache } from './webCryptoVerify.ts';
+import type { VerifierCache } from './verifiers.ts';
 
 /** Keys and verdicts by content, so that an edit verifies only what is new. */
 export interface SignatureCache {
-  readonly keys: KeyCache;
+  readonly keys: VerifierCache;
   readonly verdicts: BoundedCache<Promise<SignatureVerdict>>;
 }
 

@@ -6,7 +6,7 @@ import { uniqueCertificates } from './candidates.ts';
 import { createSignatureCache, type SignatureCache } from './signatureCache.ts';
 import { SignerCandidates, SignerSearch } from './signerSearch.ts';
 
-/** Signatures verified at once: enough for the host's threads, few enough to leave the thread between. */
+/** Signatures verified at once where the host does so on other threads. */
 const BATCH = 64;
 
 /**
@@ -29,10 +29,16 @@ export async function verifySignatures(
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   for (let open = [...searches.values()]; open.length > 0; open = open.filter(({ isOver }) => !isOver)) {
-    for (let at = 0; at < open.length; at += BATCH) {
-      await Promise.all(open.slice(at, at + BATCH).map((search) => search.tryNext()));
-      if (scheduler.shouldYield()) await scheduler.yieldNow();
+    let batch: Promise<void>[] = [];
+    for (const search of open) {
+      batch.push(search.tryNext());
+      const isLate = scheduler.shouldYield();
+      if (!isLate && batch.length < BATCH) continue;
+      await Promise.all(batch);
+      batch = [];
+      if (isLate) await scheduler.yieldNow();
     }
+    await Promise.all(batch);
   }
   return {
     verdict: (child, issuer) => searches.get(child.sha256)?.verdict(issuer) ?? 'unchecked',

@@ -5,7 +5,7 @@ import { groupBy } from '../model/collections/lookup.ts';
 import { bySubject } from './candidates.ts';
 import type { SignatureCache } from './signatureCache.ts';
 import { LOOK_COST, rsaKeyRefusal, verificationCost } from './signatureCost.ts';
-import { webCryptoVerify } from './webCryptoVerify.ts';
+import { verifySignature } from './verifySignature.ts';
 
 /**
  * The search for the key that signed one certificate. It ends with the first that did: no second key verifies the same signature,
@@ -83,7 +83,7 @@ export class SignerSearch {
     if (!this.#budget.pay(verificationCost(publicKey))) return 'unpaid';
     const { verdicts, keys } = this.#cache;
     const pair = `${this.#child.sha256}:${publicKey.id}`;
-    return verdicts.get(pair, () => webCryptoVerify(this.#child, { publicKey }, keys));
+    return verdicts.get(pair, () => verifySignature(this.#child, publicKey, keys));
   }
 }
 

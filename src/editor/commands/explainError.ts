@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { explainMessages, readMessages } from '../../core/index.ts';
+import { describeMessage, type ExplainedError, errorLine, explainMessages, readMessages } from '../../core/index.ts';
 import { COMMANDS } from '../ids.ts';
-import { explanationItems } from '../messages/explanationItems.ts';
+import { type ExplanationItem, explanationItems } from '../messages/explanationItems.ts';
+import { shown } from '../shown.ts';
 import { TROUBLESHOOTING_URI } from '../surfaces/documentUris.ts';
 import type { Command } from './command.ts';
 
@@ -16,16 +17,32 @@ export const explainError: Command = {
     if (text === undefined) return;
     const { report } = inspection;
     const explained = explainMessages(text, report, typeof fileName === 'string' ? fileName : '');
-    const items = explained.slice(0, MAX_ERRORS).flatMap((one) => explanationItems(one, report));
-    if (items.length === 0) {
+    const [first, ...others] = explained.slice(0, MAX_ERRORS);
+    if (!first) {
       void vscode.window.showInformationMessage(NOTHING());
       return;
     }
-    const placeHolder = vscode.l10n.t('Causes of the error in the workspace, and their fixes');
-    const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true });
+    const items =
+      others.length === 0
+        ? explanationItems(first, report)
+        : [first, ...others].flatMap((one) => [separator(one), ...explanationItems(one, report)]);
+    const chosen = await vscode.window.showQuickPick(items, {
+      // A separator stands on the line of what follows it, and takes its room.
+      ...(others.length === 0 && { title: titleOf(first) }),
+      placeHolder: vscode.l10n.t('Causes of the error in the workspace, and their fixes'),
+      matchOnDetail: true,
+    });
     await chosen?.run();
   },
 };
+
+function titleOf(explained: ExplainedError): string {
+  return shown(describeMessage(explained).title);
+}
+
+function separator(explained: ExplainedError): ExplanationItem {
+  return { label: titleOf(explained), kind: vscode.QuickPickItemKind.Separator, run: () => undefined };
+}
 
 /** More errors of a log would fill the list. */
 const MAX_ERRORS = 20;
@@ -45,7 +62,7 @@ async function askForMessage(): Promise<string | undefined> {
     title: vscode.l10n.t('Explain Error Message'),
     prompt: vscode.l10n.t('An error of kubectl, a log, curl or a browser'),
     // What else is copied may be a secret.
-    value: readMessages(copied)[0]?.text ?? '',
+    value: errorLine(copied) ?? '',
     validateInput: (text) => (text.trim() === '' || readMessages(text).length > 0 ? undefined : NOTHING()),
   });
 }

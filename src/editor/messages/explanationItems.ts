@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import {
+  type Connection,
   connectionLine,
+  connectionTitle,
   describeMessage,
   type ExplainedError,
   type Finding,
@@ -13,6 +15,7 @@ import {
 import { toLocation } from '../convert.ts';
 import { copyTitle } from '../copyTitle.ts';
 import { COMMANDS } from '../ids.ts';
+import { shortMessage } from '../shortFinding.ts';
 import { shown, shownIconLabel } from '../shown.ts';
 import { toEdit } from '../surfaces/codeActions.ts';
 
@@ -21,21 +24,29 @@ export interface ExplanationItem extends vscode.QuickPickItem {
   run(): unknown;
 }
 
-/** What a logged error is about: each finding with its fixes, then the connections, then what the error means. */
+/** What a logged error is about: each finding with its fixes, then the connections that no finding explains, then what the error means. */
 export function explanationItems(explained: ExplainedError, report: Report | undefined): readonly ExplanationItem[] {
   const { findings, connections, error } = explained;
-  const { title, meaning, look } = describeMessage(explained);
+  const { meaning, look } = describeMessage(explained);
+  const isFound = ({ id }: Connection) => findings.some(({ breaks }) => breaks?.includes(id));
+  const open = shown(phrase('Open the page on messages and their causes'));
   return [
-    separator(title),
     ...(report ? findings.flatMap((finding) => findingItems(report, finding)) : []),
     ...(report
-      ? connections.map((connection) =>
-          item(report, '$(plug)', connectionLine(connection), placeToFix(connection, report)),
-        )
+      ? connections
+          .filter((connection) => !isFound(connection))
+          .map((connection) => {
+            const at = placeToFix(connection, report);
+            return {
+              label: label('plug', connectionLine(connection)),
+              detail: shown(place(report, at)),
+              run: goTo(at),
+            };
+          })
       : []),
     {
-      label: `$(book) ${shownIconLabel(meaning)}`,
-      detail: shown(joined(look, ' ')),
+      label: label('book', meaning),
+      detail: findings.length > 0 ? open : shown(joined(look, ' ')),
       alwaysShow: true,
       run: () => vscode.commands.executeCommand(COMMANDS.openTroubleshooting, error.kind.name),
     },
@@ -43,25 +54,30 @@ export function explanationItems(explained: ExplainedError, report: Report | und
 }
 
 function findingItems(report: Report, finding: Finding): readonly ExplanationItem[] {
-  const { command } = finding;
+  const { message, at, breaks = [], command } = finding;
   const fixes = finding.fixes.map(
     (fix): ExplanationItem => ({
-      label: `$(lightbulb) ${shownIconLabel(fix.title)}`,
+      label: label('lightbulb', fix.title),
       detail: vscode.l10n.t('Quick fix'),
       run: async () => {
         await vscode.workspace.applyEdit(toEdit(report, fix));
-        await open(finding.at);
+        await goTo(at)();
       },
     }),
   );
+  const broken = report.connections.filter(({ id }) => breaks.includes(id));
   return [
-    item(report, '$(error)', finding.message, finding.at),
+    {
+      label: label('error', shortMessage(message)),
+      detail: shown(joined([place(report, at), ...brokenText(broken)], ' · ')),
+      run: goTo(at),
+    },
     ...fixes,
     ...(command === undefined
       ? []
       : [
           {
-            label: `$(copy) ${shownIconLabel(copyTitle(command))}`,
+            label: label('copy', copyTitle(command)),
             detail: vscode.l10n.t('Commands that fix it'),
             run: () => vscode.commands.executeCommand(COMMANDS.copyCommand, command),
           },
@@ -69,19 +85,27 @@ function findingItems(report: Report, finding: Finding): readonly ExplanationIte
   ];
 }
 
-function item(report: Report, icon: string, text: Text, at: Finding['at']): ExplanationItem {
+/** What breaks by a cause, which the list does not show again as connections. */
+function brokenText([first, ...others]: readonly Connection[]): readonly Text[] {
+  if (!first) return [];
+  const connection = connectionTitle(first);
+  const count = others.length;
+  return [
+    count === 0
+      ? phrase('Breaks {connection}', { connection })
+      : phrase('Breaks {connection} and {count} more', { connection, count }),
+  ];
+}
+
+function label(icon: string, text: Text): string {
+  return `$(${icon}) ${shownIconLabel(text)}`;
+}
+
+function place(report: Report, at: Finding['at']): Text {
   const { uri, range } = toLocation(report, at);
-  return {
-    label: `${icon} ${shownIconLabel(text)}`,
-    detail: shown(phrase('{path}:{line}', { path: vscode.workspace.asRelativePath(uri), line: range.start.line + 1 })),
-    run: () => open(at),
-  };
+  return phrase('{path}:{line}', { path: vscode.workspace.asRelativePath(uri), line: range.start.line + 1 });
 }
 
-function open({ uri, span }: Finding['at']): Thenable<unknown> {
-  return vscode.commands.executeCommand(COMMANDS.openPlace, uri, span.start, span.end);
-}
-
-function separator(text: Text): ExplanationItem {
-  return { label: shown(text), kind: vscode.QuickPickItemKind.Separator, run: () => undefined };
+function goTo({ uri, span }: Finding['at']) {
+  return (): Thenable<unknown> => vscode.commands.executeCommand(COMMANDS.openPlace, uri, span.start, span.end);
 }

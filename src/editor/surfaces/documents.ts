@@ -1,24 +1,18 @@
 import * as vscode from 'vscode';
-import { expirationTable, type Report, RULES, ruleDocument, textOfArtifact, textOfFile } from '../../core/index.ts';
+import { expirationTable, type Report, textOfArtifact, textOfFile } from '../../core/index.ts';
 import { SCHEMES } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { EXPIRATION_URI, ROTATION_URI, ruleOf, TROUBLESHOOTING_URI } from './documentUris.ts';
+import { EXPIRATION_URI } from './documentUris.ts';
 
-/** Provides the read-only documents: rule pages, the pages on messages and rotation, decoded certificates, the expiration table. */
-export function registerDocuments(inspection: Inspection, extensionUri: vscode.Uri): vscode.Disposable {
+/** Provides the read-only documents that the report fills: decoded certificates, the expiration table. */
+export function registerDocuments(inspection: Inspection): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const provider: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,
-    provideTextDocumentContent: (uri) => {
-      const page = [TROUBLESHOOTING_URI, ROTATION_URI].find((known) => known.toString() === uri.toString());
-      if (page) return pageOf(extensionUri, page.path);
-      const rule = ruleOf(uri);
-      return rule === undefined ? contentOf(uri, inspection.report) : rulePage(rule, extensionUri);
-    },
+    provideTextDocumentContent: (uri) => contentOf(uri, inspection.report),
   };
   return vscode.Disposable.from(
     changed,
-    vscode.workspace.registerTextDocumentContentProvider(SCHEMES.rule, provider),
     vscode.workspace.registerTextDocumentContentProvider(SCHEMES.document, provider),
     inspection.onDidChange(() => {
       for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === SCHEMES.document) changed.fire(uri);
@@ -33,17 +27,6 @@ function contentOf(uri: vscode.Uri, report: Report | undefined): string {
     return table === '' ? 'No certificates found.\n' : table;
   }
   return decodedText(new URLSearchParams(uri.query), report) ?? 'This is no longer in the scanned files.\n';
-}
-
-/** The page that comes with the extension; only ids of the catalogue lead to a file. */
-async function rulePage(id: string, extensionUri: vscode.Uri): Promise<string> {
-  const rule = RULES.find((one) => one.id === id);
-  if (!rule) return `Unknown rule ${id}.\n`;
-  return ruleDocument(rule, await pageOf(extensionUri, 'media', 'rules', `${id}.md`));
-}
-
-async function pageOf(extensionUri: vscode.Uri, ...path: readonly string[]): Promise<string> {
-  return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, ...path)));
 }
 
 function decodedText(query: URLSearchParams, report: Report): string | undefined {

@@ -21,7 +21,7 @@ import {
 import { fileName } from '../fileName.ts';
 import { connectionNode, type Distinction } from './connectionNode.ts';
 import { withLazyChildren } from './lazyChildren.ts';
-import { type Status, type TreeNode, worstFirst } from './treeNode.ts';
+import { type Status, type TreeNode, worstFirst, worstStatus } from './treeNode.ts';
 
 /** The connections of the only node, or a row a node where several have any: causes first, with what breaks by each below it. */
 export function connectionNodes(report: Report): readonly TreeNode[] {
@@ -159,6 +159,24 @@ function nodeRow(
       expanded: broken > 0,
       holds: (uri) => view.files.some(({ file }) => file.uri === uri),
     },
-    () => rowsOf(report, node, causes, connections),
+    () => foldOthers(`${view.id}/others`, rowsOf(report, node, causes, connections)),
   );
+}
+
+/** Next to what is broken, everything else is one row: what is broken on the next node must not be far. */
+function foldOthers(id: string, rows: readonly TreeNode[]): readonly TreeNode[] {
+  const broken = rows.filter(({ status }) => status === 'bad');
+  const others = rows.filter(({ status }) => status !== 'bad');
+  if (broken.length === 0 || others.length < 2) return rows;
+  return [
+    ...broken,
+    {
+      id,
+      label: phrase('Other connections'),
+      description: asText(others.length),
+      status: worstStatus(others.map(({ status }) => status)),
+      icon: 'pass',
+      children: others,
+    },
+  ];
 }

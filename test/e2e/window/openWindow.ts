@@ -24,6 +24,8 @@ export interface WindowOptions {
   readonly host?: 'node' | 'web';
   /** In CSS pixels; 1440 by 900 unless given. */
   readonly size?: { readonly width: number; readonly height: number };
+  /** At which the clock of the server and of its extension hosts starts; that of the machine unless given. */
+  readonly now?: Date;
 }
 
 export interface Window {
@@ -39,7 +41,8 @@ export async function openWindow(folder: string, options: WindowOptions = {}): P
   const settings = { ...QUIET_SETTINGS, ...options.settings };
   const isWeb = options.host === 'web';
   const vsix = isWeb ? undefined : packagedOnce();
-  const server = await startServer({ settings, trusted: options.trusted ?? true, vsix });
+  const env: Record<string, string> = options.now === undefined ? {} : { NODE_OPTIONS: clockOptions(options.now) };
+  const server = await startServer({ settings, trusted: options.trusted ?? true, vsix, env });
   try {
     const browser = await launchBrowser();
     const close = async () => {
@@ -56,10 +59,7 @@ export async function openWindow(folder: string, options: WindowOptions = {}): P
         await serveToWebHost(page, authority, ROOT);
         query.set('payload', JSON.stringify([['extensionDevelopmentKind', 'web']]));
       }
-      await page.goto(`http://${authority}/?${query}`);
-      await windowStarted(page, READY_TIMEOUT);
-      const explorer = folder === '' ? '.part.activitybar .action-item' : '.explorer-folders-view .monaco-list-row';
-      await page.locator(explorer).first().waitFor({ timeout: READY_TIMEOUT });
+      await load(page, `http://${authority}/?${query}`, folder === '');
       return { page, authority, folder, close };
     } catch (error) {
       await browser.close();
@@ -69,4 +69,28 @@ export async function openWindow(folder: string, options: WindowOptions = {}): P
     await server.stop();
     throw error;
   }
+}
+
+/** Lets the page read and write the clipboard, for what a person pastes and copies. */
+export function allowClipboard({ page, authority }: Window): Promise<void> {
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  return page.context().grantPermissions(permissions, { origin: `http://${authority}` });
+}
+
+/** Opens another folder in the window. */
+export async function openFolder({ page, authority }: Window, folder: string): Promise<void> {
+  await load(page, `http://${authority}/?${new URLSearchParams({ folder })}`, false);
+}
+
+async function load(page: Page, url: string, isEmpty: boolean): Promise<void> {
+  await page.goto(url);
+  await windowStarted(page, READY_TIMEOUT);
+  const explorer = isEmpty ? '.part.activitybar .action-item' : '.explorer-folders-view .monaco-list-row';
+  await page.locator(explorer).first().waitFor({ timeout: READY_TIMEOUT });
+}
+
+function clockOptions(now: Date): string {
+  const clock = new URL('clock.ts', import.meta.url);
+  clock.searchParams.set('start', String(now.getTime()));
+  return `--import=${clock.href} --disable-warning=MODULE_TYPELESS_PACKAGE_JSON`;
 }

@@ -25,20 +25,32 @@ export interface RunOptions {
 /** Folders of a node that commands name. */
 const FOLDERS = ['etc', 'root', 'var', 'opt', 'srv', 'data', 'usr'];
 
-/**
- * The files of a node after the commands ran on it: with bash, OpenSSL at the time of the test, the real `kubectl config`, stand-ins for
- * kubeadm, k3s and RKE2 and for what services write when they start, a kubectl that is not asked anything else, and a sleep that does not
- * wait. Throws where a command fails.
- */
+/** The files of a node after the commands ran on it. Throws where a command fails. */
 export async function runSequence(files: NodeFiles, command: string, options: RunOptions): Promise<NodeFiles> {
-  const { now, nodeName, address = '', serviceAddress = '' } = options;
   const root = mkdtempSync(path.join(tmpdir(), 'kubernetes-pki-sequence-'));
-  const bin = mkdtempSync(path.join(tmpdir(), 'kubernetes-pki-bin-'));
   try {
     await writeNode(files, root);
+    runCommands(root, command, options);
+    return filesBelow(root);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Runs commands on the node in a folder: with bash, OpenSSL at the time of the test, the real `kubectl config`, stand-ins for kubeadm, k3s
+ * and RKE2 and for what services write when they start, a kubectl that is not asked anything else, and a sleep that does not wait. What
+ * they move away is gone. Throws where a command fails.
+ */
+export function runCommands(root: string, command: string, options: RunOptions): void {
+  const { now, nodeName, address = '', serviceAddress = '' } = options;
+  const bin = mkdtempSync(path.join(tmpdir(), 'kubernetes-pki-bin-'));
+  try {
+    const names = [...filesBelow(root).keys()];
     mkdirSync(path.join(root, 'root'), { recursive: true });
     writeTools(bin, now);
-    const placed = command.replaceAll(new RegExp(`(?<![\\w/.:$)-])/(${FOLDERS.join('|')})/`, 'g'), `${root}/$1/`);
+    const aside = command.replaceAll('/root/old-pki', `${bin}/old-pki`);
+    const placed = aside.replaceAll(new RegExp(`(?<![\\w/.:$)-])/(${FOLDERS.join('|')})/`, 'g'), `${root}/$1/`);
     const script = placed.replaceAll('> /root/', `> ${root}/root/`);
     execFileSync('bash', ['-eo', 'pipefail', '-c', script], {
       env: {
@@ -49,17 +61,16 @@ export async function runSequence(files: NodeFiles, command: string, options: Ru
         NODE_NAME: nodeName,
         NODE_ADDRESS: address,
         SERVICE_ADDRESS: serviceAddress,
-        FILES: [...files.keys()].join('\n'),
+        FILES: names.join('\n'),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: 60_000,
     });
-    return filesBelow(root);
   } catch (error) {
     const { stderr = '' } = error as { readonly stderr?: Buffer | string };
     throw new Error(`${String(stderr) || String(error)}\n${command}`);
   } finally {
-    for (const folder of [root, bin]) rmSync(folder, { recursive: true, force: true });
+    rmSync(bin, { recursive: true, force: true });
   }
 }
 
@@ -87,12 +98,11 @@ function writeTools(bin: string, now: Date): void {
   );
 }
 
-/** All but what was moved away. */
-function filesBelow(root: string): NodeFiles {
+/** The files and links of a folder, by their paths. */
+export function filesBelow(root: string): NodeFiles {
   const found = new Map<string, NodeFile>();
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
     const name = path.relative(root, path.join(entry.parentPath, entry.name));
-    if (name.startsWith('root/old-pki')) continue;
     if (entry.isSymbolicLink()) found.set(name, { linkTo: readlinkSync(path.join(root, name)) });
     else if (entry.isFile()) found.set(name, new Uint8Array(readFileSync(path.join(root, name))));
   }

@@ -142,6 +142,32 @@ describe('the rows of the connections', () => {
     assert.equal(nodes[0]?.children[0]?.status, 'bad');
   });
 
+  it('are one row below what is broken on a node of several, and rows where nothing is', async () => {
+    let number = 0;
+    const members = await buildCluster({
+      ...{ nodes: 2, now: NOW, keyAlgorithm: 'ECDSA-P256' },
+      edit: (_, node) => {
+        if (++number > 1) return;
+        node.replaceCertificate('etc/kubernetes/pki/etcd/server.crt', { notAfter: new Date(NOW.getTime() - 1) });
+      },
+    });
+    const files = new Map(
+      members.flatMap((node, at) => [...node].map(([path, file]) => [`n${at}/${path}`, file] as const)),
+    );
+    const [broken, whole] = rendered(connectionNodes((await inspectFiles(files, NOW)).report));
+    assert.deepEqual(
+      broken?.children.map(({ label, status, expanded }) => [label === 'Other connections', status, expanded]),
+      [
+        [false, 'bad', true],
+        [true, 'good', undefined],
+      ],
+    );
+    const others = broken?.children[1];
+    assert.equal(others?.description, `${others?.children.length}`);
+    assert.ok((others?.children.length ?? 0) > 5 && others?.children.every(({ status }) => status !== 'bad'));
+    assert.ok(whole && whole.children.length > 5);
+  });
+
   it('stand below each cause of several, with ids of their own', () => {
     const [first, second] =
       report.findings

@@ -7,6 +7,9 @@ import { type Repair, repairs } from '../../support/repair.ts';
 /** Seeds of nodes by kubeadm, and of those by hand with units; the first that has a place for the fault. */
 const KINDS = { kubeadm: [3, 6, 14, 4, 1, 2], 'by hand': [0, 7, 8] } as const;
 
+/** A node whose CA is being replaced: the file of the new one, with which it signs, lies next to the bundle of both. */
+const ROTATING = 14;
+
 /** Faults that no command mends, and why. */
 const REASONS: Readonly<Record<string, string>> = {
   'CA key of another CA': 'the key that signed is lost: only a backup has it',
@@ -33,6 +36,15 @@ function failureOf({ finding, kind, isReported, added, touched }: Repair): strin
 }
 
 describe('every fault of a generated node has a fix that mends it and changes nothing else', () => {
+  it('names the bundle of both CAs while one replaces the other', async function () {
+    this.timeout(120_000);
+    for (const id of ['flag names another CA', 'no CA for clients']) {
+      const fault = GENERATED_FAULTS.find((one) => one.id === id);
+      const repaired = fault && (await repairsOf(fault, [ROTATING]));
+      assert.deepEqual(repaired?.found.map(failureOf), [''], id);
+    }
+  });
+
   for (const [kind, seeds] of Object.entries(KINDS)) {
     for (const fault of GENERATED_FAULTS) {
       it(`${fault.id}, ${kind}`, async function () {

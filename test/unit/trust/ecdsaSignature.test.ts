@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { toP1363 } from '../../../src/core/trust/webCryptoVerify.ts';
+import { toP1363 } from '../../../src/core/trust/ecdsaSignature.ts';
 import { bitString, concat, integer, sequence } from '../../support/der.ts';
 
 const TABLE: readonly { readonly name: string; readonly der: Uint8Array; readonly numbers?: readonly number[] }[] = [

@@ -2,8 +2,7 @@ import { asGoError, type GoError, type VersionedRefusal } from '../../model/arti
 import type { ChainFailure } from '../../model/chainOutcome.ts';
 import type { Connection, ConnectionEnd } from '../../model/connection.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
-import { listNames, partyName, shortName } from '../../model/labels/names.ts';
-import type { Party } from '../../model/peerVerification.ts';
+import { isPlural, listNames, partyName, shortName } from '../../model/labels/names.ts';
 import type { Location } from '../../model/source/span.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { type Untrusted, untrusted } from '../../model/text/untrusted.ts';
@@ -73,11 +72,6 @@ function notTrusted(
   return isPlural(component)
     ? phrase('"{name}" in {textLabel} is issued by "{issuer}", but {textWho} trust {list} ({textTrusted}).', all)
     : phrase('"{name}" in {textLabel} is issued by "{issuer}", but {textWho} trusts {list} ({textTrusted}).', all);
-}
-
-/** Of the ends that stand for several. */
-function isPlural(component: Party): boolean {
-  return component === 'extension-apiserver' || component === 'webhook' || component === 'pod';
 }
 
 /** What a handshake comes to, without its two halves. */

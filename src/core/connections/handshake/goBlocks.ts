@@ -21,17 +21,18 @@ export interface GoBlock {
 
 /** In the order of the text. Bare DER and what the PEM reader loses are not there for Go. */
 export function blocksFoundByGo(credentials: CredentialSource): readonly GoBlock[] {
-  const read = credentials.artifacts.flatMap((artifact) => {
+  const found: { readonly at: number; readonly block: GoBlock }[] = [];
+  for (const artifact of credentials.artifacts) {
     const { origin } = artifact;
-    const label = origin.trail.flatMap((hop) => (hop.kind === 'pem' ? hop.label : []))[0];
-    if (label === undefined || (origin.hiddenFromGo === true && origin.passedOver !== true)) return [];
+    const label = origin.trail.find((hop) => hop.kind === 'pem')?.label;
+    if (label === undefined || (origin.hiddenFromGo === true && origin.passedOver !== true)) continue;
     const passedOver = origin.passedOver === true;
-    return { at: origin.span.start, block: { label, passedOver, artifact, goError: origin.goError } };
-  });
-  const damaged = (credentials.problems ?? []).flatMap(({ unparsed, span }) =>
-    unparsed === undefined ? [] : { at: span.start, block: { ...unparsed, passedOver: false } },
-  );
-  return [...read, ...damaged].sort((one, other) => one.at - other.at).map(({ block }) => block);
+    found.push({ at: origin.span.start, block: { label, passedOver, artifact, goError: origin.goError } });
+  }
+  for (const { unparsed, span } of credentials.problems ?? []) {
+    if (unparsed) found.push({ at: span.start, block: { ...unparsed, passedOver: false } });
+  }
+  return found.sort((one, other) => one.at - other.at).map(({ block }) => block);
 }
 
 /** The blocks that crypto/tls takes for the certificates of a pair, leaf first. */

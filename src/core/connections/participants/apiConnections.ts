@@ -105,7 +105,7 @@ function contextConnection(node: NodeView, kubeconfig: KubeconfigView): Handshak
 }
 
 /** The API server's half of a handshake with its clients, as far as the host they ask for decides it. */
-function apiserverSide(
+export function apiserverSide(
   apiserver: ComponentView | undefined,
   host?: string,
 ): Pick<

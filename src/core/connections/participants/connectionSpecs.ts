@@ -5,6 +5,7 @@ import type { Endpoints } from './endpoints.ts';
 import { etcdConnections } from './etcdConnections.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { kubeletConnections } from './kubeletConnections.ts';
+import { podConnections } from './podConnections.ts';
 
 /** The handshakes with at least one end on the node, before they are judged. */
 export function* connectionSpecs(node: NodeView, endpoints: Endpoints): Generator<HandshakeSpec> {
@@ -12,4 +13,5 @@ export function* connectionSpecs(node: NodeView, endpoints: Endpoints): Generato
   yield* etcdConnections(node, endpoints);
   yield* kubeletConnections(node, endpoints);
   yield* aggregationConnection(node);
+  yield* podConnections(node);
 }

@@ -69,6 +69,8 @@ export interface HandshakeSpec {
   };
   /** Where to look where nothing better is known. */
   readonly at: Location;
+  /** The connection is one of the report only where the client does not accept the server's certificate. */
+  readonly isOnlyReportedRefused?: true;
 }
 
 /** The same for the same files: both ends with the files that set them up, and the host where an end dials several. */

@@ -1,5 +1,5 @@
-import type { EcCurve } from '../../model/ports.ts';
 import { decodeBase64Url } from '../base64/base64.ts';
+import { isEcCurve } from '../cryptography/ecCurve.ts';
 import { hostCryptography } from '../cryptography/hostCryptography.ts';
 import { encodeElement } from '../der/derWriter.ts';
 import { ownBuffer } from '../x509/digest.ts';
@@ -37,13 +37,6 @@ export async function derivePublicHalf(source: DerivableKind): Promise<Uint8Arra
   } finally {
     pkcs8.fill(0);
   }
-}
-
-const EC_CURVES: ReadonlySet<string> = new Set<EcCurve>(['P-256', 'P-384', 'P-521']);
-
-/** The host may know more of them, but what is shown is the same with each host. */
-function isEcCurve(curve: string): curve is EcCurve {
-  return EC_CURVES.has(curve);
 }
 
 /** PKCS#8 around an ECPrivateKey that holds the scalar alone. */

@@ -125,11 +125,13 @@ function classifyBytes(bytes: Uint8Array, depth: number): boolean | undefined {
 /** A few octets behind a certificate are damage; a key behind it is longer. */
 const SLACK = 16;
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 /** The bytes as text; undefined where they are none. */
 function textOf(bytes: Uint8Array): string | undefined {
   for (const byte of bytes.subarray(0, 64)) if (byte < 9 || (byte > 13 && byte < 32) || byte === 127) return undefined;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, completeLength(bytes)));
+    return UTF8.decode(bytes.subarray(0, completeLength(bytes)));
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import type { Slot, Text } from '../../model/text/text.ts';
 
 /** What a message quotes, by the name of the group in its pattern. */
 export type MessageValues = Readonly<
-  Partial<Record<'host' | 'names' | 'path' | 'authority' | 'reason' | 'flag' | 'user' | 'limit', string>>
+  Partial<Record<'host' | 'port' | 'names' | 'path' | 'authority' | 'reason' | 'flag' | 'user' | 'limit', string>>
 >;
 
 /** What the sentence about a message names: both ends, and what the message quotes; a value that it does not quote is empty. */

@@ -31,6 +31,7 @@ export const REACHING: readonly MessageKind[] = [
   {
     name: 'refused',
     patterns: [
+      /(?<=:(?<port>\d{1,5}):? )(?:connect: connection refused|was refused - did you)/,
       /connect: connection refused|was refused - did you specify the right host or port|\bcurl: \(7\)|ERR_CONNECTION_REFUSED/,
     ],
     rejects: 'peer',

@@ -74,6 +74,7 @@ export const SETTINGS: readonly MessageKind[] = [
       'kubeconfigs/kubeconfig-dangling-context',
       'kubeconfigs/kubeconfig-no-current-context',
       'kubeconfigs/kubeconfig-duplicate-name',
+      'manifests/flag-file-missing',
     ],
     failures: ['configuration'],
   },

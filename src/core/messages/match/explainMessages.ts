@@ -30,8 +30,8 @@ export function explainError(
 ): ExplainedError {
   if (!report) return { error, connections: [], findings: [], working: [] };
   const connections = matchConnections(error, report.connections);
-  const findings = matchFindings(error, connections, report.findings);
   const between = connectionsBetween(error, report.connections);
+  const findings = matchFindings(error, connections, report.findings, between.length > 0);
   const isFine = findings.length === 0 && between.every(({ verdict }) => verdict === 'ok');
   return { error, connections, findings, working: isFine ? between : [] };
 }

@@ -91,6 +91,8 @@ function endsScore(
   const [says, whom] = kind.rejects === 'speaker' ? [rejecting, rejected] : [rejected, rejecting];
   if (peer !== undefined && peer !== whom.component) return undefined;
   if (speaker === undefined || speaker === says.component) return (speaker ? 3 : 1) + (peer ? 2 : 0);
+  // An extension API server is one by the same library, and its lines look the same.
+  if (speaker === 'kube-apiserver' && role === 'server' && says.component === 'extension-apiserver') return 1;
   // A client that is not in the workspace meets the same server certificate.
   const isOfServer = side === 'client' && kind.name !== 'unknownAuthority';
   return isProgram(speaker) || (isOfServer && !components.has(speaker as Party)) ? 1 : undefined;

@@ -7,6 +7,7 @@ import type { LoggedError } from './loggedError.ts';
 export function meaningOf(message: LoggedError): Text {
   const {
     host = '',
+    port = '',
     names = '',
     path = '',
     authority = '',
@@ -19,6 +20,7 @@ export function meaningOf(message: LoggedError): Text {
     who: whoText(message),
     whom: whomText(message),
     host,
+    port,
     names,
     path,
     authority,

@@ -11,9 +11,20 @@ import { unwrapLine } from './unwrapLine.ts';
 const HINTS =
   /x509|tls|ssl|cert|_ERROR_|ERR_|signature|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed|missing content/i;
 
+const LINE_BREAK = /\r\n|\r|\n/;
+
 /** The errors about TLS, certificates and access in a line, a message or a whole log, in order; at most one a line. */
 export function readMessages(text: string, fileName = ''): readonly LoggedError[] {
-  return text.split(/\r\n|\r|\n/).flatMap((line, at) => readLine(line, at, fileName) ?? []);
+  return text.split(LINE_BREAK).flatMap((line, at) => readLine(line, at, fileName) ?? []);
+}
+
+/**
+ * The first line that reports such an error, whole, because what stands before the error says who logs it; without what the runtime of a
+ * container adds, and without secrets.
+ */
+export function errorLine(text: string): string | undefined {
+  const line = text.split(LINE_BREAK).find((one) => readLine(one) !== undefined);
+  return line === undefined ? undefined : redact(unwrapLine(line));
 }
 
 /** What one line reports; undefined where it reports no such error. */

@@ -59,6 +59,11 @@ const NAMES: Readonly<Partial<Record<Party, Text>>> = {
   kubelet: phrase('the kubelet'),
 };
 
+/** Of the ends that stand for several. */
+export function isPlural(party: Party): boolean {
+  return party === 'extension-apiserver' || party === 'webhook' || party === 'pod';
+}
+
 /** How a sentence names one end of a connection. */
 export function partyName(party: Party): Text {
   return NAMES[party] ?? untrusted(party);

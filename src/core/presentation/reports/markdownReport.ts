@@ -4,6 +4,7 @@ import { untrusted } from '../../model/text/untrusted.ts';
 import type { AuditDocument, AuditSection, Block, Cell, Fact, Inline } from './audit/auditDocument.ts';
 import { auditDocumentOf } from './audit/auditDocumentOf.ts';
 import type { AuditInput } from './audit/auditInput.ts';
+import { mermaidGraph } from './mermaidGraph.ts';
 
 /** The report to hand on as GitHub-flavoured Markdown: for a ticket, a pull request's comment or a job summary. */
 export function markdownReport(input: AuditInput): string {
@@ -20,11 +21,12 @@ export function documentMarkdown(document: AuditDocument): string {
 }
 
 function sectionTexts({ title, blocks, sections = [] }: AuditSection, level: number): readonly string[] {
-  // What it draws is in words in other sections.
-  if (blocks.length > 0 && blocks.every(({ kind }) => kind === 'figure')) return [];
+  const texts = blocks.map(blockText).filter((text) => text !== '');
+  // All that is drawn is in words in other sections.
+  if (texts.length === 0 && sections.length === 0) return [];
   return [
     `${'#'.repeat(level)} ${markdown(title)}`,
-    ...blocks.map(blockText),
+    ...texts,
     ...sections.flatMap((section) => sectionTexts(section, level + 1)),
   ];
 }
@@ -44,7 +46,7 @@ function blockText(block: Block): string {
         ...block.rows.map((row) => tableRow(row.map(cellText))),
       ].join('\n');
     case 'figure':
-      return '';
+      return mermaidGraph(block.picture) ?? '';
     case 'finding':
       return [`**${block.severity}** ${markdown(block.message)}`, '', ...block.rows.map(factLine)].join('\n');
   }

@@ -26,7 +26,10 @@ export function trustSigner(
   ];
 }
 
-/** The path of a file of CAs that signed all of the certificates and that the component sees; one next to a certificate before others. */
+/**
+ * The path of a file of CAs that signed all of the certificates and that the component sees: one next to a certificate before others, then the
+ * one that most flags name. While a CA is replaced, that is the bundle of both, not the file of the one that signs.
+ */
 export function signerPath(
   node: NodeView,
   component: ComponentView,
@@ -49,7 +52,10 @@ export function signerPath(
       ),
     );
   });
-  return (found.find(isNear) ?? found[0])?.hostPath;
+  const near = found.filter(isNear);
+  const uses = ({ hostPath }: NodeFile) =>
+    node.components.flatMap(({ flags }) => flags.filter(({ reference }) => reference?.path === hostPath)).length;
+  return (near.length > 0 ? near : found).toSorted((one, other) => uses(other) - uses(one))[0]?.hostPath;
 }
 
 /** Only where the component sees the file under its own path can the path be taken over as it is. */

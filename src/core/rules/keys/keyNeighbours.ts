@@ -15,7 +15,7 @@ export interface KeyNeighbours {
 }
 
 /** Those whose names alone say that they belong together. A leaf or key that is part of another pair is left out. */
-export function keyNeighbours(node: NodeView): readonly KeyNeighbours[] {
+export const keyNeighbours = perNode((node): readonly KeyNeighbours[] => {
   const paired = new Set(certificatePairs(node).flatMap(({ certificate, key }) => [certificate.uri, key.uri]));
   const consumers = consumersOf(node);
   const files = new Map(node.files.filter(({ archived }) => !archived).map((file) => [file.path, file]));
@@ -34,7 +34,7 @@ export function keyNeighbours(node: NodeView): readonly KeyNeighbours[] {
     });
   }
   return neighbours;
-}
+});
 
 function sourceOfFile({ file, path }: NodeFile): CredentialSource {
   const { uri, artifacts } = file;

@@ -127,7 +127,7 @@ export const OBJECTS = {
     messages: { plain: 'This private key is stored in plain text in a Git work tree. If Git tracks the file, anyone who can read the repository has the key.' },
   },
   'root-ca-configmap-stale': {
-    id: 'objects/root-ca-configmap-stale', severity: 'warning', basis: 'observed', title: 'A ConfigMap publishes a different CA than the files of the node',
+    id: 'objects/root-ca-configmap-stale', severity: 'warning', basis: 'observed', explains: ['unknownAuthority'], whenBroken: 'warning', title: 'A ConfigMap publishes a different CA than the files of the node',
     messages: { stale: '{key} of ConfigMap "{name}" holds {list}, but {file} holds another CA: {effect}.' },
   },
   'talos-ca-not-a-ca': {

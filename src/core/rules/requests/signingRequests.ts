@@ -3,8 +3,8 @@ import type { Artifact, CertificateArtifact } from '../../model/artifacts/artifa
 import type { CertificateRequest } from '../../model/artifacts/certificate.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { SigningRequestDocument } from '../../model/documents/signingRequest.ts';
-import type { NodeView } from '../../model/node.ts';
 import type { Location, Span } from '../../model/source/span.ts';
+import { perNode } from '../engine/rule.ts';
 import { SIGNER } from './signerName.ts';
 
 /** A CertificateSigningRequest with what its rules need. */
@@ -20,13 +20,13 @@ export interface RequestView {
 }
 
 /** Every CertificateSigningRequest of the node's files that are not mere backups. */
-export function signingRequests(node: NodeView): readonly RequestView[] {
-  return node.files.flatMap(({ file, archived }) =>
+export const signingRequests = perNode(({ files }): readonly RequestView[] =>
+  files.flatMap(({ file, archived }) =>
     archived
       ? []
       : file.documents.flatMap((document) => (document.kind === 'signingRequest' ? view(document, file) : [])),
-  );
-}
+  ),
+);
 
 /** The place of a field, or of the key `spec` if it is missing. */
 export function placeIn({ document }: RequestView, field: { readonly span: Span } | undefined): Location {

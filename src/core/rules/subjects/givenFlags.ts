@@ -1,8 +1,9 @@
 import { flagUri } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import type { Flag } from '../../model/documents/component.ts';
-import type { ComponentView, FlagView, NodeView } from '../../model/node.ts';
+import type { ComponentView, FlagView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
+import { perNode } from '../engine/rule.ts';
 
 export interface GivenFlag extends FlagView {
   readonly component: ComponentView;
@@ -12,15 +13,15 @@ export interface GivenFlag extends FlagView {
 }
 
 /** Every flag on a command line of the node: no variables, no fields of configuration files, no templates. */
-export function* givenFlags(node: NodeView): Generator<GivenFlag> {
-  for (const component of node.components) {
-    for (const view of component.flags) {
-      if (!isOnCommandLine(view.flag) || isTemplated(view.flag.value ?? '')) continue;
+export const givenFlags = perNode((node): readonly GivenFlag[] =>
+  node.components.flatMap((component) =>
+    component.flags.flatMap((view) => {
+      if (!isOnCommandLine(view.flag) || isTemplated(view.flag.value ?? '')) return [];
       const uri = flagUri(component, view.flag);
-      yield { ...view, component, at: { uri, span: view.flag.span }, valueAt: { uri, span: view.flag.valueSpan } };
-    }
-  }
-}
+      return { ...view, component, at: { uri, span: view.flag.span }, valueAt: { uri, span: view.flag.valueSpan } };
+    }),
+  ),
+);
 
 export function isOnCommandLine({ spelling }: Flag): boolean {
   return spelling.startsWith('-');

@@ -3,7 +3,7 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix, Severity } from '../../model/finding.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
-import { defineRule, type IssueOf, type Rule, type RulePage } from '../engine/rule.ts';
+import { defineRule, type IssueOf, perNode, type Rule, type RulePage } from '../engine/rule.ts';
 import { reissue } from '../sequences/reissue.ts';
 import { type Consumer, consumersOf, placesOf } from './consumers.ts';
 
@@ -28,9 +28,8 @@ export function problemRule(page: ProblemPage, spec: ProblemRuleSpec): Rule {
   return defineRule(page, {
     *check(node): Iterable<IssueOf<ProblemPage>> {
       const consumers = consumersOf(node);
-      for (const nodeFile of node.files) {
+      for (const nodeFile of filesWithProblems(node)) {
         const { file } = nodeFile;
-        if (nodeFile.archived) continue;
         const fields = file.problems.filter(({ code }) => code.startsWith('kubeconfig-'));
         for (const problem of file.problems) {
           if (!spec.codes.includes(problem.code) || isReportedByField(fields, problem)) continue;
@@ -54,6 +53,11 @@ export function problemRule(page: ProblemPage, spec: ProblemRuleSpec): Rule {
     },
   });
 }
+
+/** The few that every such rule goes through. */
+const filesWithProblems = perNode(({ files }) =>
+  files.filter(({ file, archived }) => !archived && file.problems.length > 0),
+);
 
 function readersOf(named: readonly Consumer[]): readonly string[] {
   return [...new Set(named.map(({ owner }) => owner))];

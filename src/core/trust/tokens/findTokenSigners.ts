@@ -7,7 +7,7 @@ import { contentOf } from '../../model/text/untrusted.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import { createSignatureCache } from '../signatureCache.ts';
 import { LOOK_COST, rsaKeyRefusal, verificationCost } from '../signatureCost.ts';
-import type { KeyCache } from '../webCryptoVerify.ts';
+import type { VerifierCache } from '../verifiers.ts';
 import { fitsToken, type TokenVerdict, verifyToken } from './verifyToken.ts';
 
 /**
@@ -16,7 +16,7 @@ import { fitsToken, type TokenVerdict, verifyToken } from './verifyToken.ts';
  */
 export async function findTokenSigners(
   artifacts: readonly Artifact[],
-  keys: KeyCache = createSignatureCache().keys,
+  keys: VerifierCache = createSignatureCache().keys,
   budget: Budget = budgetOf(artifacts.map(({ origin: { span } }) => ({ size: span.end - span.start }))),
   scheduler: Scheduler = createScheduler(),
 ): Promise<ReadonlyMap<Token, TokenSigner>> {
@@ -69,13 +69,13 @@ function keyIdOf({ id }: PublicKey): string {
 
 class TokenSignerSearch {
   readonly #byKeyId: ReadonlyMap<string, Candidate>;
-  readonly #keys: KeyCache;
+  readonly #keys: VerifierCache;
   readonly #budget: Budget;
   /** Those that signed a token before, which mostly signed the next one too. */
   readonly #likely = new Set<Candidate>();
   readonly #all: readonly Candidate[];
 
-  constructor(candidates: readonly Candidate[], keys: KeyCache, budget: Budget) {
+  constructor(candidates: readonly Candidate[], keys: VerifierCache, budget: Budget) {
     this.#all = candidates;
     this.#byKeyId = new Map(candidates.map((candidate) => [candidate.keyId, candidate]));
     this.#keys = keys;

@@ -2,71 +2,47 @@ import { signedPartsOf } from '../../formats/jwt/decodeToken.ts';
 import type { PublicKey } from '../../model/artifacts/certificate.ts';
 import type { JsonWebToken } from '../../model/artifacts/token.ts';
 import { derived } from '../../model/memo/derived.ts';
+import type { SignatureScheme } from '../../model/ports.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
-import { importPublicKey, type KeyCache } from '../webCryptoVerify.ts';
+import { type VerifierCache, verifierOf } from '../verifiers.ts';
 
 /** `unchecked` for whatever this host cannot do, and for keys of another kind than the token's algorithm. */
 export type TokenVerdict = 'valid' | 'invalid' | 'unchecked';
 
-interface Algorithm {
-  readonly key: string;
-  readonly curve?: string;
-  readonly importAs: RsaHashedImportParams | EcKeyImportParams;
-  readonly verifyAs: EcdsaParams | { readonly name: string };
-}
-
-const rsa = (hash: string): Algorithm => ({
-  key: 'RSA',
-  importAs: { name: 'RSASSA-PKCS1-v1_5', hash },
-  verifyAs: { name: 'RSASSA-PKCS1-v1_5' },
-});
-
-const ecdsa = (curve: string, hash: string): Algorithm => ({
-  key: 'EC',
-  curve,
-  importAs: { name: 'ECDSA', namedCurve: curve },
-  verifyAs: { name: 'ECDSA', hash },
-});
-
 /** JWS algorithms (RFC 7518 §3.1) of asymmetric keys. Kubernetes signs with RS256 and ES256 to ES512. */
-const ALGORITHMS: ReadonlyMap<string, Algorithm> = new Map([
-  ['RS256', rsa('SHA-256')],
-  ['RS384', rsa('SHA-384')],
-  ['RS512', rsa('SHA-512')],
-  ['ES256', ecdsa('P-256', 'SHA-256')],
-  ['ES384', ecdsa('P-384', 'SHA-384')],
-  ['ES512', ecdsa('P-521', 'SHA-512')],
-]);
+const SCHEMES: ReadonlyMap<string, SignatureScheme> = new Map([
+  ['RS256', { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }],
+  ['RS384', { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-384' }],
+  ['RS512', { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-512' }],
+  ['ES256', { name: 'ECDSA', hash: 'SHA-256', curve: 'P-256', encoding: 'ieee-p1363' }],
+  ['ES384', { name: 'ECDSA', hash: 'SHA-384', curve: 'P-384', encoding: 'ieee-p1363' }],
+  ['ES512', { name: 'ECDSA', hash: 'SHA-512', curve: 'P-521', encoding: 'ieee-p1363' }],
+] satisfies [string, SignatureScheme][]);
 
 /** Verdicts by key id. */
 const verdictsOf = derived((_: JsonWebToken) => new Map<string, Promise<TokenVerdict>>());
 
 /** Whether a key is of the kind that the token's algorithm takes, as far as this host knows it. */
 export function fitsToken({ algorithm }: JsonWebToken, key: PublicKey): boolean {
-  const wanted = ALGORITHMS.get(contentOf(algorithm));
-  return wanted?.key === key.algorithm && (wanted.curve === undefined || wanted.curve === key.curve);
+  const scheme = SCHEMES.get(contentOf(algorithm));
+  if (scheme?.name === 'ECDSA') return key.algorithm === 'EC' && key.curve === scheme.curve;
+  return scheme !== undefined && key.algorithm === 'RSA';
 }
 
 /** Whether the token's signature is by this key. Never rejects, and verifies a pair once. */
-export function verifyToken(token: JsonWebToken, key: PublicKey, keys: KeyCache): Promise<TokenVerdict> {
+export function verifyToken(token: JsonWebToken, key: PublicKey, cache: VerifierCache): Promise<TokenVerdict> {
   const verdicts = verdictsOf(token);
-  const verdict = verdicts.get(key.id) ?? verify(token, key, keys);
+  const verdict = verdicts.get(key.id) ?? verify(token, key, cache);
   verdicts.set(key.id, verdict);
   return verdict;
 }
 
-async function verify(token: JsonWebToken, key: PublicKey, keys: KeyCache): Promise<TokenVerdict> {
-  const algorithm = ALGORITHMS.get(contentOf(token.algorithm));
+async function verify(token: JsonWebToken, key: PublicKey, cache: VerifierCache): Promise<TokenVerdict> {
+  const scheme = SCHEMES.get(contentOf(token.algorithm));
   const parts = signedPartsOf(token);
-  if (!algorithm || !parts || !fitsToken(token, key)) return 'unchecked';
-  const imported = await keys.get(`${contentOf(token.algorithm)} ${key.id}`, () =>
-    importPublicKey(key.spki, algorithm.importAs),
-  );
-  if (!imported) return 'unchecked';
-  try {
-    const isValid = await crypto.subtle.verify(algorithm.verifyAs, imported, parts.signature, parts.input);
-    return isValid ? 'valid' : 'invalid';
-  } catch {
-    return 'unchecked';
-  }
+  if (!scheme || !parts || !fitsToken(token, key)) return 'unchecked';
+  const verifier = await verifierOf(key, scheme, cache);
+  const isValid = await verifier?.(parts.signature, parts.input);
+  if (isValid === undefined) return 'unchecked';
+  return isValid ? 'valid' : 'invalid';
 }

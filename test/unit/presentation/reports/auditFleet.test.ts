@@ -25,6 +25,12 @@ function rowsOf(markdown: string, heading: string): readonly string[] {
 
 const titlesOf = (markdown: string) => [...markdown.matchAll(/^## (.*)$/gm)].map(([, title = '']) => title);
 
+/** The lines of the drawn graph. */
+function diagramOf(markdown: string): readonly string[] {
+  const [, source = ''] = /^```mermaid\n(.*?)^```$/ms.exec(markdown) ?? [];
+  return source.trimEnd().split('\n');
+}
+
 /** The text of the drawn graph alone. */
 function figureOf(html: string): string {
   return /<figure class="web">.*?<\/figure>/s.exec(html)?.[0] ?? '';
@@ -47,8 +53,8 @@ describe('the report of many nodes', function () {
     assert.deepEqual(titlesOf(text).slice(0, 4), [
       'Summary',
       'Causes: 3 causes, 4 connections broken',
+      'Connection Graph',
       'Rotations',
-      'Connections',
     ]);
     const rules = [...text.matchAll(/^- Rule: \[([^\]]+)\]/gm)].map(([, rule]) => rule);
     assert.deepEqual(rules, [
@@ -63,8 +69,46 @@ describe('the report of many nodes', function () {
     assert.match(text, /- Breaks: kubelet → kube-apiserver: CA regenerated <code>worker-5\//);
   });
 
-  it('has no section of causes where nothing is broken', () => {
-    assert.deepEqual(titlesOf(markdownReport(whole)).slice(0, 2), ['Summary', 'Findings']);
+  it('has no section of causes and no graph where nothing is broken', () => {
+    const titles = titlesOf(markdownReport(whole));
+    assert.deepEqual(titles.slice(0, 2), ['Summary', 'Findings']);
+    assert.ok(!titles.includes('Connection Graph'));
+  });
+
+  it('draws each connection that fails in Markdown too, with its ends and machines and no others', () => {
+    const lines = diagramOf(markdownReport(broken));
+    const boxes = new Map(
+      lines.flatMap((line) => [...line.matchAll(/^ {4}(\w+)\["(.*)"\]$/g)].map(([, id, text]) => [id, text])),
+    );
+    const edges = lines.flatMap((line) => {
+      const [, from, note, to] = /^ {2}(\w+) --x\|"(.*)"\| (\w+)$/.exec(line) ?? [];
+      return note === undefined ? [] : [`${boxes.get(from)} ${note} ${boxes.get(to)}`];
+    });
+    assert.deepEqual(edges.sort(), [
+      'etcd health check<br>healthcheck-client.crt expired 2026-05-31 etcd<br>etcd.yaml',
+      'kube-apiserver<br>kube-apiserver.yaml expired 2026-05-31 etcd<br>etcd.yaml',
+      'kubelet<br>kubelet.conf #43;1 CA regenerated kube-apiserver<br>kube-apiserver.yaml',
+      'kubelet<br>kubelet.conf #43;1 expired 2026-05-31 kube-apiserver<br>kube-apiserver.yaml',
+    ]);
+    const machines = lines.flatMap((line) => /^ {2}subgraph \w+\["(.*)"\]$/.exec(line)?.[1] ?? []);
+    assert.deepEqual(machines, ['cp-1', 'cp-2', 'worker-3', 'worker-5']);
+  });
+
+  it('draws text from files as text in Markdown', () => {
+    const hostile =
+      'a"] --> b\n```\n%%{init: {"securityLevel": "loose"}}%% click b "javascript:alert(1)" `1. www.x.y` <img onerror> fa:fa-bug #35;';
+    const nodes: Report['nodes'] = broken.report.nodes.map((node) =>
+      node.view.label === 'cp-2' ? { ...node, view: { ...node.view, label: hostile } } : node,
+    );
+    const lines = diagramOf(markdownReport({ ...broken, report: { ...broken.report, nodes } }));
+    const [machine = ''] = lines.filter((line) => line.includes('onerror'));
+    assert.match(machine, /^ {2}subgraph \w+\["(?:[A-Za-z0-9 ]|#\d+;|\w[.-](?=\w))+"\]$/);
+    assert.doesNotMatch(machine, /www\./);
+    for (const line of lines.slice(1, -1))
+      assert.match(
+        line,
+        /^ {2}(?:subgraph \w+\["[^"%{`]*"\]| {2}\w+\["[^"%{`]*"\]|end|\w+ --x\|"[^"%{`]*"\| \w+|linkStyle default stroke:#\w+)$/,
+      );
   });
 
   it('has equal connections of several nodes once, with their number and names', () => {

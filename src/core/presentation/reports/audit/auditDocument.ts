@@ -1,6 +1,7 @@
 import type { Severity } from '../../../model/finding.ts';
 import { asText, type Slot, type Text } from '../../../model/text/text.ts';
 import type { Scene } from '../../graph/layout/scene.ts';
+import type { ShownPicture } from '../../graph/shownPicture.ts';
 
 /** A run of text in a report that people read. */
 export type Inline =
@@ -35,7 +36,7 @@ export type Block =
       readonly rows: readonly (readonly Cell[])[];
     }
   /** A drawing of connections: for formats that can show one. */
-  | { readonly kind: 'figure'; readonly caption: Text; readonly scene: Scene }
+  | { readonly kind: 'figure'; readonly caption: Text; readonly picture: ShownPicture; readonly scene: Scene }
   /** One finding: what, where, and what to do. */
   | {
       readonly kind: 'finding';

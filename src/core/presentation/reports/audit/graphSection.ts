@@ -32,7 +32,7 @@ export function graphSections({ report }: AuditInput): readonly AuditSection[] {
       id: 'graph',
       title: phrase('Connection Graph'),
       isWide: true,
-      blocks: [{ kind: 'figure', caption, scene }],
+      blocks: [{ kind: 'figure', caption, picture, scene }],
     },
   ];
 }

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { explainMessages } from '../../../src/core/messages/match/explainMessages.ts';
+import { NOW } from '../../support/generator/design.ts';
+import { faultyNode, GENERATED_FAULTS } from '../../support/generator/faults.ts';
+import { loggedLine } from '../../support/logs/loggedLine.ts';
+import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import { isLoud } from '../../support/repair.ts';
+
+/** Nodes by kubeadm, in pods, by minikube and by hand. */
+const SEEDS = [0, 1, 3, 4, 7];
+
+/** Findings of what no component logs, as the release takes it. */
+const UNLOGGED: ReadonlySet<string> = new Set(['keys/rsa-key-small weak', 'trust/signature-algorithm-weak later']);
+
+describe('what a component logs of a fault', () => {
+  for (const fault of GENERATED_FAULTS) {
+    it(`leads first to the finding to fix: ${fault.id}`, async function () {
+      this.timeout(60_000);
+      let count = 0;
+      for (const seed of SEEDS) {
+        const node = await faultyNode(seed, fault);
+        if (node === undefined) continue;
+        const { report } = await inspectFiles(node.files, NOW);
+        for (const finding of report.findings.filter(isLoud)) {
+          // It says what no other rule explains, and stands behind one that does.
+          if (finding.rule === 'connections/handshake-refused') continue;
+          const line = loggedLine(finding, report, NOW);
+          if (line === undefined) {
+            assert.ok(UNLOGGED.has(`${finding.rule} ${finding.messageId}`), `seed ${seed}: ${finding.rule}`);
+          } else {
+            const [first] = explainMessages(line, report)[0]?.findings ?? [];
+            assert.equal(first?.rule, finding.rule, `seed ${seed}: ${line}`);
+          }
+          count++;
+        }
+      }
+      assert.ok(count > 0);
+    });
+  }
+});
