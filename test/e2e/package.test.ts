@@ -4,6 +4,7 @@ import path from 'node:path';
 import { packageVsix } from '../../scripts/packageVsix.ts';
 import { OUTPUT, ROOT } from '../../scripts/paths.ts';
 import { RULES } from '../../src/core/rules/catalogue/catalogue.ts';
+import { EXERCISES } from '../../src/sample/exerciseList.ts';
 import { zipNames } from '../support/zipNames.ts';
 
 /** What is not one of many of its kind. The pictures of the README are read from the repository. */
@@ -23,8 +24,8 @@ const SINGLE = [
 /** What a Node host loads before it has found a file. */
 const MAX_FIRST_BYTES = 150_000;
 
-/** The rules and their pages are most of it: 350 pages have 250 kB. */
-const MAX_BYTES = 1_150_000;
+/** The rules and their pages are most of it: 350 pages have 250 kB. What a Node host loads first, 48 kB, is in the web's bundle as well. */
+const MAX_BYTES = 1_200_000;
 
 const filesOf = (folder: string, ending: string) =>
   readdirSync(path.join(ROOT, folder))
@@ -63,7 +64,10 @@ describe('the package', () => {
     const first = readFileSync(path.join(ROOT, 'dist/extension.js'), 'utf8');
     assert.ok(Buffer.byteLength(first) < MAX_FIRST_BYTES);
     const later = readFileSync(path.join(ROOT, 'dist/web/extension.js'), 'utf8');
+    // The list of exercises, by which a folder is known to be one.
+    const exercises = new Set<string>(Object.values(EXERCISES).flatMap((faults) => faults.map(({ rule }) => rule)));
     for (const { id } of RULES) {
+      if (exercises.has(id)) continue;
       const name = id.slice(id.lastIndexOf('/') + 1);
       assert.ok(later.includes(name) && !first.includes(name), id);
     }
