@@ -40,7 +40,7 @@ describe('Markdown that is shown', () => {
       for (const [, argument = ''] of text.matchAll(/new vscode\.MarkdownString\(\s*([^)]*)/g))
         assert.match(
           argument,
-          /^(?:text, true|joinedMarkdown\(paragraphs, '\\n\\n'|shownMarkdown\(phrase\('[^']*')$/,
+          /^(?:text, true|joinedMarkdown\(paragraphs, '\\n\\n'|vscode\.l10n\.t\('[^']*')$/,
           name,
         );
     }
