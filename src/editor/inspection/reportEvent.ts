@@ -28,11 +28,15 @@ export class ReportEvent implements vscode.Disposable {
     return registered;
   };
 
-  /** Resolves when all that listened before have heard of the report, or a newer one is told. */
+  /**
+   * Resolves when all have heard of the report, or a newer one is told. Who begins to listen between the others hears of it as well: what
+   * they show until their turn is of the report before, and it would wait for the next.
+   */
   async fire(report: Report): Promise<void> {
     this.#latest = report;
     const scheduler = createScheduler(this.#pause);
-    for (const key of [...this.#listeners.keys()]) {
+    // A Map is gone through with what is added meanwhile, and without what is taken out.
+    for (const key of this.#listeners.keys()) {
       if (scheduler.shouldYield()) await scheduler.yieldNow();
       if (this.#latest !== report) return;
       try {

@@ -84,6 +84,16 @@ describe('the event of reports', () => {
     );
   });
 
+  it('tells who comes while it rests, as what it has shown so far is of the report before', async () => {
+    event.event(workLong);
+    const last = event.event(listener('last'));
+    const fired = event.fire(reportOf(1));
+    event.event(listener('new'));
+    last.dispose();
+    await through(fired);
+    assert.deepEqual(reported, ['new 1']);
+  });
+
   it('tells nobody who left while it rested', async () => {
     event.event(workLong);
     const left = event.event(listener('second'));
