@@ -38,11 +38,7 @@ describe('Markdown that is shown', () => {
     for (const [name, text] of sources) {
       assert.doesNotMatch(text, /appendMarkdown|appendText|appendCodeblock/, name);
       for (const [, argument = ''] of text.matchAll(/new vscode\.MarkdownString\(\s*([^)]*)/g))
-        assert.match(
-          argument,
-          /^(?:text, true|joinedMarkdown\(paragraphs, '\\n\\n'|vscode\.l10n\.t\('[^']*')$/,
-          name,
-        );
+        assert.match(argument, /^(?:text, true|joinedMarkdown\(paragraphs, '\\n\\n'|vscode\.l10n\.t\('[^']*')$/, name);
     }
   });
 });
