@@ -55,7 +55,7 @@ export function figuresSection({
   return [
     `Measured on ${machine}; \`npm run bench\` repeats it.`,
     '',
-    'The command line, `check --format json`, beside a program that reads the same files, lets OpenSSL parse every certificate, verifies it',
+    'The command line, `check --format json`, compared with a program that reads the same files, lets OpenSSL parse every certificate, verifies it',
     'against its CA and derives the public half of every private key (`scripts/bench/floorRun.ts`). Clusters of one node, in which no',
     'certificate or key occurs twice (P-256); the median of three runs, in turns.',
     '',
