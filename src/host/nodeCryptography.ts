@@ -14,8 +14,8 @@ const HASHES = { 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA
 const CURVES = { 'P-256': 'prime256v1', 'P-384': 'secp384r1', 'P-521': 'secp521r1' } as const;
 
 /**
- * OpenSSL's, as Node has it. WebCrypto takes another thread for each of these: 22,000 P-256 signatures cost 1.9 times the processor time
- * there.
+ * OpenSSL's, as Node has it. WebCrypto takes another thread for each of these: to verify a P-256 signature costs 121 µs of processor time
+ * there, and 77 here.
  */
 export const nodeCryptography: Cryptography = {
   digest: (algorithm, bytes) => createHash(HASHES[algorithm]).update(bytes).digest('hex'),
