@@ -23,7 +23,7 @@ const SEED = 44;
 
 /**
  * A person gives *Explain Error Message…* a line of the API server's log, clicks the cause, the light bulb and the fix, and the problem is
- * gone. In a window of its own, with the clock of the generator.
+ * gone. In a separate window, with the clock of the generator.
  */
 export async function messageToFix(settings: Readonly<Record<string, unknown>>): Promise<readonly Frame[]> {
   const fault = GENERATED_FAULTS.find(({ id }) => id === FAULT);

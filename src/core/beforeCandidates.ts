@@ -1,4 +1,4 @@
-/** What an editor needs before it finds the first file to decode: a small part of the core, which is loaded without the rest of it. */
+/** What an editor needs before it finds the first file to decode: a small part of the core, loaded without the rest. */
 export { isSkippedFolder } from './cluster/files/candidates.ts';
 export { globMatcher } from './cluster/files/glob.ts';
 export { holdsCandidates } from './cluster/files/holdsCandidates.ts';

@@ -28,7 +28,7 @@ export abstract class ReadOnlyFileSystem {
 /** Links that are followed for an editor, as many as Linux follows in one path (path_resolution(7)). */
 export const MAX_LINKS = 40;
 
-/** The type that the editor is told of a file. */
+/** The type of a file as VS Code has it. */
 export function fileType(kind: FileKind): vscode.FileType {
   switch (kind) {
     case 'file':

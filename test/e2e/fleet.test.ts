@@ -28,17 +28,22 @@ async function pictureOf(page: Page): Promise<Frame> {
   throw new Error('No picture was drawn.');
 }
 
+/** A window on the fifty nodes in the folder, once their four broken connections are counted. */
+async function openFleet(folder: string): Promise<Window> {
+  await writeNode(new Map(await buildFleet({ now: new Date(), nodes: 50, edit: threeFaults })), folder);
+  const window = await openWindow(folder);
+  const status = window.page.locator('.statusbar-item[id*="kubernetesPki.status"]', { hasText: '4' });
+  await status.waitFor({ timeout: WAIT });
+  return window;
+}
+
 describe('the Connection Graph of fifty nodes with three faults', () => {
   const folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'kubernetes-pki-'));
   let window: Window;
   let picture: Frame;
 
   before(async () => {
-    await writeNode(new Map(await buildFleet({ now: new Date(), nodes: 50, edit: threeFaults })), folder);
-    window = await openWindow(folder);
-    await window.page
-      .locator('.statusbar-item[id*="kubernetesPki.status"]', { hasText: '4' })
-      .waitFor({ timeout: WAIT });
+    window = await openFleet(folder);
     await runCommand(window.page, 'Kubernetes PKI: Show Connection Graph');
     picture = await pictureOf(window.page);
   });
@@ -102,11 +107,7 @@ describe('the trees of fifty nodes with three faults', () => {
   let window: Window;
 
   before(async () => {
-    await writeNode(new Map(await buildFleet({ now: new Date(), nodes: 50, edit: threeFaults })), folder);
-    window = await openWindow(folder);
-    await window.page
-      .locator('.statusbar-item[id*="kubernetesPki.status"]', { hasText: '4' })
-      .waitFor({ timeout: WAIT });
+    window = await openFleet(folder);
   });
 
   after(async () => {

@@ -117,7 +117,6 @@ export class ConnectionSteps {
   }
 }
 
-/** What a node has to do with the servers that API objects tell to call. */
 /** A node's connections, and the one of them that breaks first, if any does. */
 interface JudgedNode {
   readonly connections: readonly Connection[];
@@ -130,6 +129,7 @@ function earliest(breaks: readonly FirstBreak[]): FirstBreak | undefined {
   return first;
 }
 
+/** What a node has to do with the servers that API objects tell to call. */
 interface PartInCalls {
   /** Whether it has such an object, or a Secret that one may need. */
   readonly objects: boolean;

@@ -2,8 +2,8 @@ import { createScheduler, holdsCandidates } from '../../core/beforeCandidates.ts
 import { createInspector, type Inspector, type Ports, type Report } from '../../core/index.ts';
 
 /**
- * The core's inspector, created when there is something to inspect: until then the core is not loaded. Once it is there it stays, also
- * where all files are deleted.
+ * The core's inspector, created when there is something to inspect: until then the core is not loaded. Once created it stays, even if all
+ * files are deleted.
  */
 export function createLateInspector(ports: Ports): Inspector {
   let inspector: Inspector | undefined;

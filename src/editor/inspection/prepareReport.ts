@@ -14,7 +14,7 @@ import { expirationOf, expirationSummaryOf } from '../surfaces/expirationOf.ts';
 
 /** Makes what many ask of every report before they do, a slice at a time: of a thousand nodes each takes long. */
 export async function prepareReport(report: Report, settings: InspectorSettings, pause: Host['pause']): Promise<void> {
-  // Of nothing there is nothing to make, and no reason to load what makes it.
+  // An empty report needs no index, and what builds one need not be loaded.
   if (report.files.size === 0) return;
   const scheduler = createScheduler(pause);
   await prepareReferences(report, pause);

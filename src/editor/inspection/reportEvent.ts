@@ -29,13 +29,13 @@ export class ReportEvent implements vscode.Disposable {
   };
 
   /**
-   * Resolves when all have heard of the report, or a newer one is told. Who begins to listen between the others hears of it as well: what
-   * they show until their turn is of the report before, and it would wait for the next.
+   * Resolves when every listener has received the report, or a newer one is being sent. A listener that is added meanwhile receives it too:
+   * what it has seen until then is the previous report, and it would wait for the next one.
    */
   async fire(report: Report): Promise<void> {
     this.#latest = report;
     const scheduler = createScheduler(this.#pause);
-    // A Map is gone through with what is added meanwhile, and without what is taken out.
+    // The iteration includes listeners that are added meanwhile, and leaves out those that are removed.
     for (const key of this.#listeners.keys()) {
       if (scheduler.shouldYield()) await scheduler.yieldNow();
       if (this.#latest !== report) return;

@@ -5,8 +5,8 @@ import { ReadOnlyFileSystem } from '../readOnlyFileSystem.ts';
 import { ROTATION_URI, ruleOf, TROUBLESHOOTING_URI } from './documentUris.ts';
 
 /**
- * The pages of rules, and those on messages and rotation, which come with the extension. They are files and no provided texts: the window
- * opens only files again when it is loaded again, and waits for the extension that has them.
+ * The pages of rules, and those on messages and rotation, which come with the extension. They are served as files, not as
+ * provided text: after a reload the window reopens files only, and it waits for the extension that serves them.
  */
 export function registerRulePages(extensionUri: vscode.Uri): vscode.Disposable {
   return vscode.workspace.registerFileSystemProvider(SCHEMES.rule, new RulePages(extensionUri), {

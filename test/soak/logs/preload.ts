@@ -1,5 +1,5 @@
-import childProcess, { type ForkOptions } from 'node:child_process';
-import { registerHooks, syncBuiltinESMExports } from 'node:module';
+import { registerHooks } from 'node:module';
+import { preloadInHosts } from '../../support/preloadInHosts.ts';
 
 /** Loaded before the server (`--import`), and by it before each extension host: gives them a writer of log files. */
 const WRITER = new URL('./nativeLogWriter.ts', import.meta.url).href;
@@ -11,13 +11,4 @@ registerHooks({
   },
 });
 
-// VS Code takes NODE_OPTIONS out of the environment of its extension hosts.
-const { fork } = childProcess;
-Object.assign(childProcess, {
-  fork(file: string, words: readonly string[] = [], options: ForkOptions = {}) {
-    if (!words.includes('--type=extensionHost')) return fork(file, words, options);
-    const preloaded = [`--import=${import.meta.url}`, '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
-    return fork(file, words, { ...options, execArgv: [...(options.execArgv ?? []), ...preloaded] });
-  },
-});
-syncBuiltinESMExports();
+preloadInHosts(import.meta.url);

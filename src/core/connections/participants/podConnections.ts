@@ -35,8 +35,8 @@ export function* podConnections(node: NodeView): Generator<HandshakeSpec> {
 }
 
 /**
- * Whether the connection is one of the report. What all pods have in common is known of a correct cluster too: only where they cannot verify
- * the API server is there something to report.
+ * Whether the report contains the connection. The pods of a correct cluster would only repeat what is known: they are reported if they cannot
+ * verify the API server.
  */
 export function isReported({ isOnlyReportedRefused }: HandshakeSpec, { verdict, server }: Connection): boolean {
   if (!isOnlyReportedRefused) return true;
