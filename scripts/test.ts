@@ -3,7 +3,7 @@ import path from 'node:path';
 import { OUTPUT } from './paths.ts';
 import { modulePath, runNode } from './run.ts';
 import { RESULT_FILE } from './testing/resultFile.ts';
-import type { TestTally } from './testing/testTally.ts';
+import { printFailures, type TestTally } from './testing/testTally.ts';
 
 interface Step {
   readonly name: string;
@@ -29,10 +29,12 @@ function runStep({ name, words }: Step, at: number): TestTally {
   const file = path.join(OUTPUT, `result-${at + 1}.json`);
   rmSync(file, { force: true });
   const code = runNode(words, { [RESULT_FILE]: file });
-  const tally = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as TestTally) : { passed: 0, failed: 0 };
+  const tally: TestTally = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : { passed: 0, failed: 0, failures: [] };
   const broken = tally.failed === 0 && (code !== 0 || tally.passed === 0);
-  if (broken) console.log(`${name}: ${tally.passed} tests ran and the run ended with code ${code}`);
-  return broken ? { ...tally, failed: 1 } : tally;
+  const failures = broken ? [`${tally.passed} tests ran and the run ended with code ${code}`] : tally.failures;
+  return { ...tally, failed: broken ? 1 : tally.failed, failures: failures.map((text) => `${name}: ${text}`) };
 }
 
 function main(): void {
@@ -46,6 +48,11 @@ function main(): void {
   const tallies = STEPS.map(runStep);
   const sum = (pick: (tally: TestTally) => number) => tallies.reduce((total, tally) => total + pick(tally), 0);
   const failed = sum((tally) => tally.failed);
+  // Again, and last: a log of ten thousand tests is read from its end, where often no more than that is kept.
+  printFailures(
+    tallies.flatMap(({ failures }) => failures),
+    console.log,
+  );
   console.log(`\n${sum((tally) => tally.passed)} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }

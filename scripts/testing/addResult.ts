@@ -12,11 +12,15 @@ export type TestRun = () => Promise<unknown>;
  */
 export async function addResult(run: TestRun, again: (error: unknown) => boolean = () => false): Promise<void> {
   const file = process.env[RESULT_FILE];
-  const before = read(file) ?? { passed: 0, failed: 0 };
+  const before = read(file) ?? { passed: 0, failed: 0, failures: [] };
   let outcome = await runOnce(run, file);
   if (outcome.error !== undefined && again(outcome.error)) outcome = await runOnce(run, file);
   const { tally, error } = outcome;
-  const sum: TestTally = { passed: before.passed + tally.passed, failed: before.failed + tally.failed };
+  const sum: TestTally = {
+    passed: before.passed + tally.passed,
+    failed: before.failed + tally.failed,
+    failures: [...before.failures, ...tally.failures],
+  };
   if (file !== undefined) writeFileSync(file, JSON.stringify(sum));
   if (error !== undefined) throw error;
 }
@@ -29,9 +33,10 @@ async function runOnce(run: TestRun, file: string | undefined): Promise<{ tally:
   } catch (error) {
     failure = { error };
   }
-  const { passed, failed } = read(file) ?? { passed: 0, failed: 0 };
-  const broken = failed === 0 && (failure !== undefined || passed === 0) ? 1 : 0;
-  return { tally: { passed, failed: failed + broken }, ...failure };
+  const tally = read(file) ?? { passed: 0, failed: 0, failures: [] };
+  const broken = tally.failed === 0 && (failure !== undefined || tally.passed === 0);
+  const reason = failure === undefined ? 'No test ran.' : String(failure.error);
+  return { tally: broken ? { ...tally, failed: 1, failures: [reason] } : tally, ...failure };
 }
 
 function read(file: string | undefined): TestTally | undefined {

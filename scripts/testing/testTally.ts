@@ -2,12 +2,13 @@
 export interface TestTally {
   passed: number;
   failed: number;
+  /** Full title and error of each test that failed, to be repeated where all runs have ended. */
+  failures: string[];
 }
 
 /** Prints each test as it ends and counts it. Knows neither Node nor VS Code; the tally is complete at `end`. */
 export function tallyRun(runner: Mocha.Runner, print: (line: string) => void): TestTally {
-  const tally: TestTally = { passed: 0, failed: 0 };
-  const failures: string[] = [];
+  const tally: TestTally = { passed: 0, failed: 0, failures: [] };
   // The root suite, which has no title, takes this to 0.
   let depth = -1;
   const indent = () => '  '.repeat(Math.max(depth, 0));
@@ -25,20 +26,25 @@ export function tallyRun(runner: Mocha.Runner, print: (line: string) => void): T
   });
   runner.on('fail', (test, error) => {
     tally.failed++;
-    failures.push(`${test.fullTitle()}\n${errorText(error)}`);
+    tally.failures.push(`${test.fullTitle()}\n${errorText(error)}`);
     print(`${indent()}✗ ${test.title}`);
   });
   runner.on('pending', (test) => {
     tally.failed++;
-    failures.push(`${test.fullTitle()}\nskipped`);
+    tally.failures.push(`${test.fullTitle()}\nskipped`);
     print(`${indent()}✗ ${test.title} (skipped)`);
   });
   runner.once('end', () => {
-    failures.forEach((text, at) => {
-      for (const line of `\n${at + 1}) ${text}`.split('\n')) print(line);
-    });
+    printFailures(tally.failures, print);
   });
   return tally;
+}
+
+/** Prints what failed, numbered, line by line. */
+export function printFailures(failures: readonly string[], print: (line: string) => void): void {
+  failures.forEach((text, at) => {
+    for (const line of `\n${at + 1}) ${text}`.split('\n')) print(line);
+  });
 }
 
 function slowness(test: Mocha.Test): string {

@@ -34,7 +34,7 @@ export async function run(): Promise<void> {
     throw error;
   } finally {
     soak.report();
-    console.log(`${RESULT_MARK}${JSON.stringify({ passed: soak.comparisons, failed: 0 })}`);
+    console.log(`${RESULT_MARK}${JSON.stringify({ passed: soak.comparisons, failed: 0, failures: [] })}`);
     settling.dispose();
     workspace.dispose();
     outside.end();
