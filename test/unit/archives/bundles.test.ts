@@ -63,9 +63,7 @@ function sosreport(files: ReadonlyMap<string, string>, host: string): readonly T
   return members;
 }
 
-describe('a support bundle', function () {
-  this.timeout(60_000);
-
+describe('a support bundle', () => {
   it('of sos has components and kubeconfigs, withheld credentials, and nothing is wrong', async () => {
     const [one, two] = await nodeTexts(2);
     assert.ok(one && two);

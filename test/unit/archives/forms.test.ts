@@ -10,8 +10,7 @@ import { buildSample } from '../../support/sample.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 
-describe('a node in an archive', function () {
-  this.timeout(60_000);
+describe('a node in an archive', () => {
   let files: NodeFiles;
   let asFolder: unknown;
 

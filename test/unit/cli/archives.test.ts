@@ -11,8 +11,7 @@ import { runCli } from '../../support/runCli.ts';
 
 const NOW = '2026-06-01T12:00:00Z';
 
-describe('an archive on the command line', function () {
-  this.timeout(30_000);
+describe('an archive on the command line', () => {
   let directory: string;
 
   before(async () => {

@@ -19,8 +19,7 @@ async function runScript(script: string, cwd: string) {
   return { stdout, stderr: stderr + more, code: Number(exit) };
 }
 
-(process.platform === 'win32' ? describe.skip : describe)('the command line, where nobody reads on', function () {
-  this.timeout(60_000);
+(process.platform === 'win32' ? describe.skip : describe)('the command line, where nobody reads on', () => {
   let directory: string;
 
   before(async () => {

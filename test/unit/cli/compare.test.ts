@@ -11,8 +11,7 @@ import { writeNode } from '../../support/writeNode.ts';
 const NOW = '2026-06-01T12:00:00Z';
 const CLIENT = 'etc/kubernetes/pki/apiserver-etcd-client.crt';
 
-describe('kubernetes-pki compare', function () {
-  this.timeout(30_000);
+describe('kubernetes-pki compare', () => {
   let directory: string;
 
   before(async () => {

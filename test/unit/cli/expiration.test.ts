@@ -8,8 +8,7 @@ import { writeNode } from '../../support/writeNode.ts';
 
 const NOW = '2026-06-01T12:00:00Z';
 
-describe('kubernetes-pki expiration', function () {
-  this.timeout(30_000);
+describe('kubernetes-pki expiration', () => {
   let directory: string;
 
   before(async () => {

@@ -13,8 +13,7 @@ const LOG = [
   `E1127 leaderelection.go:340] error retrieving resource lock kube-system/kube-scheduler: Get "https://10.0.0.10:6443/apis/coordination.k8s.io/v1/namespaces/kube-system/leases/kube-scheduler": ${UNKNOWN}`,
 ].join('\n');
 
-describe('kubernetes-pki explain', function () {
-  this.timeout(60_000);
+describe('kubernetes-pki explain', () => {
   let directory: string;
 
   before(async () => {

@@ -6,8 +6,7 @@ import { runCli } from '../../support/runCli.ts';
 
 const NOW = '2026-06-01T12:00:00Z';
 
-describe('the formats for other programs', function () {
-  this.timeout(60_000);
+describe('the formats for other programs', () => {
   let directory: string;
 
   before(async () => {

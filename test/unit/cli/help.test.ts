@@ -27,9 +27,7 @@ function valueFor(name: string, { choices, value, default: fallback }: Command['
   return [`--${name}`, fallback ?? values[name] ?? '**/x'];
 }
 
-describe('the help of the command line', function () {
-  this.timeout(60_000);
-
+describe('the help of the command line', () => {
   for (const name of NAMES) {
     it(`is printed for ${name} in each way to ask for it`, async () => {
       const asked = [

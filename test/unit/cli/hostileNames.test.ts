@@ -10,8 +10,7 @@ const NAME =
   '\u{1b}[2J\u{1b}]0;x\u{7}\u{1b}]8;;http:\u{7}\u{9b}1m\u{202e}gnp\u{2066}\u{200b}\nerror: all is well\r$(id)`id`';
 const HIDDEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
-describe('names of files on the command line', function () {
-  this.timeout(30_000);
+describe('names of files on the command line', () => {
   let folder: string;
 
   before(async () => {

@@ -33,8 +33,7 @@ async function runBeside(pipe: string, args: readonly string[]) {
   return result;
 }
 
-(process.platform === 'win32' ? describe.skip : describe)('links and special files on the command line', function () {
-  this.timeout(60_000);
+(process.platform === 'win32' ? describe.skip : describe)('links and special files on the command line', () => {
   let parent: string;
   let folder: string;
   let outside: string;

@@ -18,8 +18,7 @@ function documentOf(name: string, files: NodeFiles): string {
   return form.write(machineTexts(files));
 }
 
-describe('a machine configuration on the command line', function () {
-  this.timeout(60_000);
+describe('a machine configuration on the command line', () => {
   let directory: string;
   let bad: NodeFiles;
 

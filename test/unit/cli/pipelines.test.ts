@@ -30,8 +30,7 @@ interface Template {
 
 const read = (name: string) => load(readFileSync(path.join(ROOT, name), 'utf8'));
 
-describe('what runs in pipelines', function () {
-  this.timeout(60_000);
+describe('what runs in pipelines', () => {
   let folder: string;
   let program: string;
 

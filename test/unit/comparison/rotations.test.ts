@@ -30,8 +30,7 @@ describe('the rotation of a CA', () => {
     assert.deepEqual(rotationsOf(report), []);
   });
 
-  it('of three control-plane nodes goes through nine states, and no connection is interrupted between two', async function () {
-    this.timeout(60_000);
+  it('of three control-plane nodes goes through nine states, and no connection is interrupted between two', async () => {
     const pkis: NodePki[] = [];
     await buildCluster({ nodes: 3, keyAlgorithm: 'ECDSA-P256', edit: (_, pki) => void pkis.push(pki) });
     const [first] = pkis;

@@ -29,8 +29,7 @@ function filesOf({ node, pemTexts, objects, keyStores, tokens, structures }: Cor
   ]);
 }
 
-describe('what a whole run prints, shows and logs', function () {
-  this.timeout(120_000);
+describe('what a whole run prints, shows and logs', () => {
   let corpus: Corpus;
   let files: NodeFiles;
   let folder: string;

@@ -67,7 +67,7 @@ describe('the rows of the connections', () => {
       }
     }
     assert.ok(count > 200);
-  }).timeout(60_000);
+  });
 
   it('open to who refuses, the host, both proofs and the identity', () => {
     const children = rows[0]?.children[0]?.children ?? [];

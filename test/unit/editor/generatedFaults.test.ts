@@ -24,8 +24,7 @@ interface Case {
   readonly node?: FaultyNode;
 }
 
-describe('the views of a node with one fault', function () {
-  this.timeout(300_000);
+describe('the views of a node with one fault', () => {
   const cases: Case[] = [];
 
   before(async () => {

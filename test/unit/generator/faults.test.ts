@@ -9,8 +9,7 @@ const SEEDS = 40;
 
 describe('one fault of a generated node', () => {
   for (const [at, fault] of GENERATED_FAULTS.entries()) {
-    it(`${fault.id} is found where it is fixed, and once`, async function () {
-      this.timeout(120_000);
+    it(`${fault.id} is found where it is fixed, and once`, async () => {
       const checks: FaultCheck[] = [];
       // Each kind looks at nodes of its own among the same few.
       for (let step = 0; step < SEEDS && checks.length < NODES; step++) {

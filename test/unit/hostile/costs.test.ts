@@ -68,7 +68,7 @@ describe('what costs much is paid from a budget that grows with the files', () =
       assert.equal(uncheckedIn(report), 0);
       assert.match(rowsAt(report, CA_FILE).join('\n'), /^Issued by: itself \(self-signed\)$/m);
     }
-  }).timeout(30_000);
+  });
 
   it('CAs of one name that none of them signed: twice as many cost twice as much, and say that they were not checked', async () => {
     const [some, more] = [await inspect(strangers(300)), await inspect(strangers(600))];
@@ -82,7 +82,7 @@ describe('what costs much is paid from a budget that grows with the files', () =
     );
     // Nothing is said to fail.
     assert.deepEqual(some.report.findings, []);
-  }).timeout(30_000);
+  });
 
   it('a chain whose signature was not paid is neither trusted nor refused', async () => {
     const issued = await chains.authority('kubernetes');
@@ -113,7 +113,7 @@ describe('what costs much is paid from a budget that grows with the files', () =
     const kinds = [...(some.report.nodes[0]?.tokenSigners?.values() ?? [])].map(({ kind }) => kind);
     assert.equal(kinds[0], 'absent');
     assert.equal(kinds.at(-1), 'unpaid');
-  }).timeout(60_000);
+  });
 
   it('tokens that name their key are checked with it alone', async () => {
     const { report, verified } = await inspect(await tokensAndKeys(20, 60, true));
@@ -121,7 +121,7 @@ describe('what costs much is paid from a budget that grows with the files', () =
     assert.deepEqual(new Set(kinds), new Set(['verified']));
     assert.equal(kinds.length, 20);
     assert.equal(verified, 20);
-  }).timeout(60_000);
+  });
 
   it('aliases of a cluster: what it holds is decoded once, and shared', async () => {
     for (const aliases of [50, 100]) {
@@ -224,7 +224,7 @@ describe('what is right never runs dry', () => {
       );
       assert.equal(issuers.size, new Set(certificates).size);
     }
-  }).timeout(60_000);
+  });
 
   it('a bundle of nothing but leaves of one CA, and their CA under its name four times', async () => {
     const authorities = await Promise.all(['a', 'b', 'c', 'd'].map((keyName) => chains.authority('ca', { keyName })));

@@ -38,11 +38,11 @@ describe('files as large as they may be', () => {
       await within(`${what}, copied`, () => decodeText(text));
       await within(`${what}, under the cursor`, () => encodedTextAt(text, text.length - 1));
     }
-  }).timeout(120_000);
+  });
 
   it('of DER are read in a time that grows with their length alone', async () => {
     for (const [what, bytes] of Object.entries(largeStructures(SIZE, ca.key.spki))) await check(what, bytes);
-  }).timeout(120_000);
+  });
 
   it('tell of the first damaged documents one by one, and count the others', async () => {
     const { problems } = await decodeFile('memory://large', new TextEncoder().encode('kind: [\n---\n'.repeat(500)));

@@ -165,7 +165,7 @@ describe('what cannot be read is told, and the rest goes on', () => {
     }
     const { report } = await inspect(new Wide(node));
     assert.equal(report.truncated, true);
-  }).timeout(30_000);
+  });
 
   it('copied text beyond the limit of size', async () => {
     const { problems } = await decodeText(`${' '.repeat(5 * 1024 * 1024)}x`);

@@ -8,8 +8,7 @@ import { sampleOf, secretForms } from '../../audit/trials.ts';
 
 const CORE = path.resolve(import.meta.dirname, '../../../src/core');
 
-describe('keys and passwords in places where they do not belong', function () {
-  this.timeout(120_000);
+describe('keys and passwords in places where they do not belong', () => {
   let all: Places;
   before(async () => {
     all = await allPlaces();

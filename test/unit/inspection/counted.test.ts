@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createInspector, DEFAULT_SETTINGS } from '../../../src/core/index.ts';
 import { Memo } from '../../../src/core/model/memo/memo.ts';
-import { usedHeap } from '../../fuzz/heap.ts';
+import { untilCollected } from '../../fuzz/heap.ts';
 import { buildNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
 import type { NodeFile } from '../../support/nodeOptions.ts';
@@ -97,10 +97,7 @@ describe('a folder that is closed', () => {
     await inspector.inspect({ ...SETTINGS, folders: [] });
     // The settings, and one value for each step that lies across all nodes.
     assert.ok(memo.size < open / 8 && memo.size < 25, `${memo.size} of ${open}`);
-    for (let turn = 0; turn < 12; turn++) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      usedHeap();
-    }
+    await untilCollected([file]);
     assert.ok(inspector.report);
     assert.equal(file.deref(), undefined);
   });

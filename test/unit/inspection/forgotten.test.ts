@@ -6,7 +6,7 @@ import {
   prepareReferences,
   type Report,
 } from '../../../src/core/index.ts';
-import { usedHeap } from '../../fuzz/heap.ts';
+import { untilCollected } from '../../fuzz/heap.ts';
 import { buildCluster, openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
 
@@ -14,17 +14,6 @@ const NOW = Date.parse('2026-06-01T12:00:00Z');
 const SETTINGS = { ...DEFAULT_SETTINGS, folders: [{ uri: FOLDER_URI, name: 'workspace' }] };
 const MANIFEST = 'etc/kubernetes/manifests/kube-apiserver.yaml';
 const KEY = 'etc/kubernetes/pki/apiserver.key';
-
-/**
- * What a turn of the event loop looked at through a weak reference is held until it ends, and what was marked before, until the next time.
- * A compiler's thread may hold what it works on a little longer.
- */
-async function collect(): Promise<void> {
-  for (let turn = 0; turn < 12; turn++) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    usedHeap();
-  }
-}
 
 /** Changes a file again and again, and gives the file as each report had it, and the inspector, which holds the last report. */
 async function changeOften(options: InspectOptions) {
@@ -64,7 +53,7 @@ describe('what an inspector holds', () => {
     const text = new TextDecoder().decode(workspace.files.get(KEY) as Uint8Array);
     workspace.write(KEY, `${text}\n`);
     await look();
-    await collect();
+    await untilCollected([first]);
     assert.ok(inspector);
     assert.equal(first.deref(), undefined);
   });
@@ -78,7 +67,7 @@ describe('what an inspector holds', () => {
     const deleted = fileIn(await look(), workspace.uri(`n1/${KEY}`));
     for (const path of [...workspace.files.keys()]) if (path.startsWith('n1/')) workspace.files.delete(path);
     await look();
-    await collect();
+    await untilCollected([deleted]);
     assert.equal(inspector.report?.nodes.length, 1);
     assert.equal(deleted.deref(), undefined);
   });
@@ -109,7 +98,8 @@ function fileIn({ files }: Report, uri: string): WeakRef<object> {
 /** Which of a file's contents, from the first to the last, are still in memory while the inspector is. */
 async function heldAfter(options: InspectOptions): Promise<readonly boolean[]> {
   const { past, inspector } = await changeOften(options);
-  await collect();
+  // The last report holds the last of them.
+  await untilCollected(past.slice(0, -1));
   assert.ok(inspector);
   return past.map((one) => one.deref() !== undefined);
 }

@@ -15,8 +15,7 @@ const LOGGED: readonly string[] = ['[invalid bearer token, go-jose/go-jose: erro
 
 describe('the texts of the editor', () => {
   let sources: readonly Source[] = [];
-  before(function () {
-    this.timeout(60_000);
+  before(() => {
     sources = readSources();
   });
 

@@ -51,8 +51,7 @@ function leftInShown(texts: readonly string[]): readonly string[] {
 
 describe('the sample in German', () => {
   let report: Report;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     ({ report } = await inspectFiles(await buildSample(NOW), NOW));
   });
 

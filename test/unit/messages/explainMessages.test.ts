@@ -38,9 +38,7 @@ function recordedText(outcome: string): string | undefined {
   return text.replaceAll('<time>', '2026-01-01T00:00:00Z').replaceAll(/<serial>|<key id>/g, '5');
 }
 
-describe('a logged error', function () {
-  this.timeout(60_000);
-
+describe('a logged error', () => {
   it('leads from every error of every broken connection to that connection, and to its cause first', async () => {
     let count = 0;
     for (const { id } of FAULTS) {

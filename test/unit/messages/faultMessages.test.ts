@@ -14,8 +14,7 @@ const UNLOGGED: ReadonlySet<string> = new Set(['keys/rsa-key-small weak', 'trust
 
 describe('what a component logs of a fault', () => {
   for (const fault of GENERATED_FAULTS) {
-    it(`leads first to the finding to fix: ${fault.id}`, async function () {
-      this.timeout(60_000);
+    it(`leads first to the finding to fix: ${fault.id}`, async () => {
       let count = 0;
       for (const seed of SEEDS) {
         const node = await faultyNode(seed, fault);

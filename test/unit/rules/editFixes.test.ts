@@ -20,8 +20,7 @@ const REVEALED: Readonly<Record<string, string>> = { 'files/pem-glued-blocks': '
 /** Enough of each kind of generated fault to meet several layouts. */
 const SEEDS = [0, 1, 2];
 
-describe('the edits of quick fixes', function () {
-  this.timeout(300_000);
+describe('the edits of quick fixes', () => {
   const fixed = new Set<string>();
   const wrong: string[] = [];
 

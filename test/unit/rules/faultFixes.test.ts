@@ -36,8 +36,7 @@ function failureOf({ finding, kind, isReported, added, touched }: Repair): strin
 }
 
 describe('every fault of a generated node has a fix that mends it and changes nothing else', () => {
-  it('names the bundle of both CAs while one replaces the other', async function () {
-    this.timeout(120_000);
+  it('names the bundle of both CAs while one replaces the other', async () => {
     for (const id of ['flag names another CA', 'no CA for clients']) {
       const fault = GENERATED_FAULTS.find((one) => one.id === id);
       const repaired = fault && (await repairsOf(fault, [ROTATING]));
@@ -47,8 +46,7 @@ describe('every fault of a generated node has a fix that mends it and changes no
 
   for (const [kind, seeds] of Object.entries(KINDS)) {
     for (const fault of GENERATED_FAULTS) {
-      it(`${fault.id}, ${kind}`, async function () {
-        this.timeout(120_000);
+      it(`${fault.id}, ${kind}`, async () => {
         const repaired = await repairsOf(fault, seeds);
         if (repaired === undefined) return;
         const { seed, found } = repaired;

@@ -26,8 +26,7 @@ interface Count {
   fixed: number;
 }
 
-describe('the rules that fire most in the seeded tests', function () {
-  this.timeout(300_000);
+describe('the rules that fire most in the seeded tests', () => {
   const counts = new Map<string, Count>();
   /** The commands that stand for a sequence where there is room for one. */
   const mainLines = new Set<string>();

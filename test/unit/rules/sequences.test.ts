@@ -20,8 +20,7 @@ async function runsOf(id: string): Promise<readonly Run[]> {
     .map((repair) => ({ ...repair, title: `${id}: ${repair.finding.rule}` }));
 }
 
-describe('the commands that make a file of kubeadm again', function () {
-  this.timeout(300_000);
+describe('the commands that make a file of kubeadm again', () => {
   let runs: readonly Run[];
   before(async () => {
     const all: Run[] = [];

@@ -21,9 +21,7 @@ async function leafSpec(algorithm: keys.KeyAlgorithm = 'ECDSA-P256'): Promise<Ce
 
 const contains = (whole: Uint8Array, part: Uint8Array) => Buffer.from(whole).includes(Buffer.from(part));
 
-describe('support/certificates', function () {
-  this.timeout(20_000);
-
+describe('support/certificates', () => {
   for (const algorithm of ['RSA-2048', 'ECDSA-P256', 'ECDSA-P384', 'ECDSA-P521', 'Ed25519'] as const) {
     it(`signs with ${algorithm} so that OpenSSL verifies it`, async () => {
       const spec = await leafSpec(algorithm);
@@ -108,9 +106,7 @@ describe('support/der', () => {
   });
 });
 
-describe('support/keyPair', function () {
-  this.timeout(20_000);
-
+describe('support/keyPair', () => {
   it('pools keys by name and algorithm', async () => {
     assert.equal(await keys.key('pooled'), await keys.key('pooled'));
     assert.notEqual(await keys.key('pooled'), await keys.key('pooled-too'));

@@ -93,10 +93,8 @@ describe('an inspection of bad input', () => {
     'broken YAML': () => `${textOf(CONF)}\n  - [\n`,
   };
   for (const [title, content] of Object.entries(broken)) {
-    it(`reports ${title} at its place, in no time`, async () => {
-      const started = performance.now();
+    it(`reports ${title} at its place`, async () => {
       const { report } = await inspectFiles(withFile(CONF, content()), NOW);
-      assert.ok(performance.now() - started < 5000);
       const finding = report.findings.find(({ rule }) => rule === 'files/yaml-syntax');
       assert.equal(finding?.at.uri, `${FOLDER_URI}/${CONF}`);
       assert.equal(report.nodes[0]?.view.kubeconfigs.length, 4);

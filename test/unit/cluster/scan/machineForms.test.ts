@@ -34,8 +34,7 @@ async function asDocument(form: MachineForm, files: NodeFiles) {
 
 describe('a node as the machine configuration that makes it', () => {
   for (const [at, form] of MACHINE_FORMS.entries()) {
-    it(`gives no warning as ${form.name} where it is correct`, async function () {
-      this.timeout(60_000);
+    it(`gives no warning as ${form.name} where it is correct`, async () => {
       for (const seed of [at, at + 20]) {
         const node = await faultyNode(seed, NO_FAULT);
         assert.ok(node);
@@ -48,8 +47,7 @@ describe('a node as the machine configuration that makes it', () => {
 
   for (const [at, fault] of GENERATED_FAULTS.entries()) {
     const forms = [0, 7, 13].flatMap((step) => MACHINE_FORMS[(at + step) % MACHINE_FORMS.length] ?? []);
-    it(`shows ${fault.id} as its folder does`, async function () {
-      this.timeout(60_000);
+    it(`shows ${fault.id} as its folder does`, async () => {
       for (let seed = at * 7; seed < at * 7 + 40; seed++) {
         const node = await faultyNode(seed % 40, fault);
         if (!node) continue;
@@ -72,8 +70,7 @@ describe('the places of what a machine configuration writes', () => {
   };
 
   for (const form of MACHINE_FORMS) {
-    it(`are those of ${form.isPlain ? 'each character' : 'the value'} in ${form.name}`, async function () {
-      this.timeout(60_000);
+    it(`are those of ${form.isPlain ? 'each character' : 'the value'} in ${form.name}`, async () => {
       const node = await faultyNode(3, GENERATED_FAULTS.find(({ id }) => id.startsWith('leaf of another')) ?? NO_FAULT);
       assert.ok(node);
       const { report, workspace } = await inspectFiles({ [form.document]: form.write(machineTexts(node.files)) }, NOW);

@@ -61,7 +61,7 @@ describe('RSA keys that Go does not parse', () => {
     const text = String(privateKey.export({ type: 'pkcs1', format: 'pem' }));
     const { artifacts } = await decodeFile('memory:/key.pem', new TextEncoder().encode(text));
     assert.equal(artifacts[0]?.origin.goError?.text, 'tls: failed to parse private key');
-  }).timeout(30_000);
+  });
 });
 
 describe('RSA keys by which Go verifies nothing', () => {
@@ -100,5 +100,5 @@ describe('RSA keys by which Go verifies nothing', () => {
     const request = { leaf: child, intermediates: [], anchors: [root], purpose: 'serverAuth', now: NOW } as const;
     const outcome = verifyChain(request, await verifySignatures([child, root]));
     assert.equal(reported(outcome), 'trusted: kube-apiserver < kubernetes');
-  }).timeout(30_000);
+  });
 });

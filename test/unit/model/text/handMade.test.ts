@@ -5,9 +5,7 @@ const PROJECTS = ['src/editor', 'src/host', 'src/sample', 'src/webview'];
 
 const reported = ({ path, line, how }: HandMadeText) => `${path}:${line} ${how}`;
 
-describe('a text', function () {
-  this.timeout(120_000);
-
+describe('a text', () => {
   it('is put together by nobody but its renderers', () => {
     const isOurs = (path: string) => path.startsWith('src/') && !path.startsWith('src/core/model/text/');
     const found = PROJECTS.flatMap((project) => handMadeTexts(`${project}/tsconfig.json`, isOurs))

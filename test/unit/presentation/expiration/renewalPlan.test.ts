@@ -30,9 +30,7 @@ const expiring = (edit: (pki: Parameters<NonNullable<Parameters<typeof buildNode
     },
   });
 
-describe('the renewal plan', function () {
-  this.timeout(60_000);
-
+describe('the renewal plan', () => {
   it('is empty where nothing is due', async () => {
     const { plans, script } = await plan(await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' }));
     assert.deepEqual([plans.length, script], [0, '']);

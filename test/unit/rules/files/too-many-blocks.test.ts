@@ -12,7 +12,7 @@ describe(RULE, () => {
       findings.map(({ path, severity }) => [path, severity]),
       [['etc/kubernetes/pki/many.pem', 'info']],
     );
-  }).timeout(20_000);
+  });
 
   it('is silent about a bundle of ordinary size', async () => {
     const { lines } = await checkNode(RULE, (node) => node.put('etc/kubernetes/pki/many.pem', block.repeat(300)));
