@@ -3,8 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { makeFolder, type Workspace } from '../vscode/makeWorkspace.ts';
+import { fillSettled } from './window/fillSettled.ts';
 import { openWindow, type Window } from './window/openWindow.ts';
-import { openFile, runCommand } from './window/palette.ts';
+import { goTo, openFile, runCommand } from './window/palette.ts';
 import { screenshot } from './window/screenshot.ts';
 import { openView } from './window/views.ts';
 
@@ -14,12 +15,19 @@ const RELOAD = 90_000;
 const lens = (page: Page, text: string) => page.locator('.codelens-decoration', { hasText: text });
 const status = (page: Page) => page.locator('.statusbar-item', { hasText: 'Exercise' });
 
-describe('an exercise, in a window without a folder', () => {
+/** Types into the list that is open, or opens next, and takes the row that shows the label. */
+async function pick(page: Page, text: string, label: string): Promise<void> {
+  await page.locator('.quick-input-widget input').first().fill(text);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+describe('an exercise by keyboard alone, in a window without a folder', () => {
   let parent: Workspace;
   let window: Window;
   before(async () => {
     parent = makeFolder();
-    window = await openWindow('', { settings: { 'workbench.colorTheme': process.env.THEME ?? 'Dark Modern' } });
+    window = await openWindow('');
   });
   after(async () => {
     await window?.close();
@@ -33,10 +41,10 @@ describe('an exercise, in a window without a folder', () => {
     const levels = page.locator('.quick-input-list .monaco-list-row');
     await levels.filter({ hasText: 'Level 3' }).waitFor();
     await screenshot(page, 'exercise-levels');
-    await levels.filter({ hasText: 'Level 1' }).click();
+    await pick(page, 'Level 1', 'Level 1');
     const dialog = page.locator('.quick-input-widget', { hasText: 'Folder for the Exercise' });
-    await dialog.locator('input').first().fill(`${parent.folder}/`);
-    await dialog.getByText('Create Exercise Here').click();
+    await fillSettled(dialog.locator('input').first(), `${parent.folder}/`);
+    await page.keyboard.press('Enter');
     await page.locator('.tabs-container .tab.active', { hasText: 'TASK.md' }).waitFor({ timeout: RELOAD });
     await lens(page, '0 of 5 fixed').waitFor({ timeout: RELOAD });
     await screenshot(page, 'exercise-task');
@@ -64,7 +72,15 @@ describe('an exercise, in a window without a folder', () => {
 
   it('shows the answer that is asked for, at its line', async () => {
     const { page } = window;
-    await lens(page, 'Show Answer').first().getByText('Show Answer').click();
+    // The keyboard reaches a lens by VS Code's own command, from its line.
+    const line = readFileSync(path.join(parent.folder, 'kubernetes-pki-exercise-1/TASK.md'), 'utf8')
+      .split('\n')
+      .findIndex((text) => text.startsWith('## '));
+    await openFile(page, 'TASK.md');
+    await goTo(page, line + 1);
+    await page.keyboard.press('F1');
+    await pick(page, '>Show CodeLens Commands for Current Line', 'Show CodeLens Commands');
+    await pick(page, 'Show Answer', 'Show Answer');
     await lens(page, 'manifests/flag-file-missing').waitFor();
     await screenshot(page, 'exercise-answer');
     await openFile(page, 'control-plane/etc/kubernetes/manifests/etcd.yaml');

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { makeWorkspace, type Workspace } from '../vscode/makeWorkspace.ts';
+import { fillSettled } from './window/fillSettled.ts';
 import { openWindow, type Window } from './window/openWindow.ts';
 import { openFile, runCommand } from './window/palette.ts';
 import { screenshot } from './window/screenshot.ts';
@@ -25,20 +26,6 @@ async function pictureOf(page: Page): Promise<Frame> {
     await page.waitForTimeout(100);
   }
   throw new Error('No picture was drawn.');
-}
-
-/** The dialog looks at the folder after each change and may write its own proposal over what was typed meanwhile. */
-async function fillSettled(input: Locator, text: string): Promise<void> {
-  const end = Date.now() + WAIT;
-  let settled = 0;
-  while (settled < 5 && Date.now() < end) {
-    if ((await input.inputValue()) === text) settled++;
-    else {
-      settled = 0;
-      await input.fill(text);
-    }
-    await input.page().waitForTimeout(150);
-  }
 }
 
 /** The dialog writes its proposal after it is there. */

@@ -38,7 +38,7 @@ export interface Window {
 
 /** Opens the folder, or none for "", in a VS Code of its own, with the extension installed from its package. */
 export async function openWindow(folder: string, options: WindowOptions = {}): Promise<Window> {
-  const settings = { ...QUIET_SETTINGS, ...options.settings };
+  const settings = { ...QUIET_SETTINGS, ...themeSettings(), ...options.settings };
   const isWeb = options.host === 'web';
   const vsix = isWeb ? undefined : packagedOnce();
   const env: Record<string, string> = options.now === undefined ? {} : { NODE_OPTIONS: clockOptions(options.now) };
@@ -87,6 +87,12 @@ async function load(page: Page, url: string, isEmpty: boolean): Promise<void> {
   await windowStarted(page, READY_TIMEOUT);
   const explorer = isEmpty ? '.part.activitybar .action-item' : '.explorer-folders-view .monaco-list-row';
   await page.locator(explorer).first().waitFor({ timeout: READY_TIMEOUT });
+}
+
+/** Of the theme that THEME names, so that a person can look at the screenshots of any test in each. */
+function themeSettings(): Readonly<Record<string, unknown>> {
+  const { THEME: theme } = process.env;
+  return theme === undefined ? {} : { 'workbench.colorTheme': theme };
 }
 
 function clockOptions(now: Date): string {

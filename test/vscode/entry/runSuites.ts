@@ -5,7 +5,8 @@ import { LINE_MARK, RESULT_MARK } from '../resultMark.ts';
 import { openedFolder } from './openedFolder.ts';
 import { watchRejections } from './watchRejections.ts';
 
-const TEST_TIMEOUT = 30_000;
+/** Above what the helpers of a test wait for. Milliseconds. */
+const TEST_TIMEOUT = 150_000;
 
 /** Reporter of both extension hosts: marked console lines, and the tally as the last of them. */
 class MarkedLines {

@@ -28,7 +28,7 @@ export async function reportWhere(api: ExtensionApi, wanted: (report: Report) =>
   const present = api.report();
   if (present && wanted(present)) return present;
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('No such report came within 10 s.')), 10_000);
+    const timer = setTimeout(() => reject(new Error('No such report came within a minute.')), 60_000);
     const listener = api.onDidChange((report) => {
       if (!wanted(report)) return;
       clearTimeout(timer);

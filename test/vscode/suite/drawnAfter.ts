@@ -7,7 +7,7 @@ export function drawnAfter<T>(
   wanted: (drawn: T) => boolean = () => true,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('No such page was drawn within 20 s.')), 20_000);
+    const timer = setTimeout(() => reject(new Error('No such page was drawn within a minute.')), 60_000);
     const listener = onDidDraw((drawn) => {
       if (!wanted(drawn)) return;
       clearTimeout(timer);

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { answerPick } from './answerPick.ts';
 import { closeAll, readyApi, uriOf } from './api.ts';
+import { eventually } from './eventually.ts';
 
 const ERROR = 'tls: failed to verify certificate: x509: certificate signed by unknown authority';
 const LINE = `W1127 03:19:24.5 1 logging.go:55] [core] grpc: addrConn.createTransport failed to connect to {Addr: "127.0.0.1:2379"}. Err: connection error: desc = "transport: authentication handshake failed: ${ERROR}"`;
 const LOG = `I1127 03:19:23.1 1 server.go:1] Starting\n${LINE}\n${LINE}\n`;
-
-/** What has to become true within some seconds. */
-async function until(isTrue: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 100 && !isTrue(); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
-  assert.ok(isTrue());
-}
 
 function selectedLine(): string {
   const { document, selection } = vscode.window.activeTextEditor ?? {};
@@ -48,11 +44,8 @@ describe('logged errors', () => {
   });
 
   it('lead to the line of their cause', async () => {
-    const run = vscode.commands.executeCommand('kubernetesPki.explainError', LINE);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    await run;
-    await until(() => selectedLine().includes('--etcd-cafile'));
+    await answerPick(() => vscode.commands.executeCommand('kubernetesPki.explainError', LINE));
+    await eventually(() => selectedLine().includes('--etcd-cafile'), 'its line was not selected');
     assert.equal(
       vscode.window.activeTextEditor?.document.uri.path,
       uriOf('etc/kubernetes/manifests/kube-apiserver.yaml').path,
@@ -63,11 +56,8 @@ describe('logged errors', () => {
     const document = await vscode.workspace.openTextDocument({ content: `notes\n${LINE}\n` });
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(1, 0, 2, 0);
-    const run = vscode.commands.executeCommand('kubernetesPki.explainError');
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    await run;
-    await until(() => selectedLine().includes('--etcd-cafile'));
+    await answerPick(() => vscode.commands.executeCommand('kubernetesPki.explainError'));
+    await eventually(() => selectedLine().includes('--etcd-cafile'), 'its line was not selected');
   });
 
   it('have a page whose links lead to the pages of rules', async () => {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { plainText } from '../../../src/core/index.ts';
 import type { ExtensionApi } from '../../../src/extension.ts';
 import { readyApi, reportWhere, uriOf } from './api.ts';
+import { eventually } from './eventually.ts';
 
 const PKI = 'etc/kubernetes/pki';
 const APISERVER = 'etc/kubernetes/manifests/kube-apiserver.yaml';
@@ -135,10 +136,7 @@ describe('navigation', () => {
       const document = await vscode.workspace.openTextDocument(uri);
       await vscode.commands.executeCommand('kubernetesPki.showReferences', uri.toString(), document.offsetAt(at));
       const isShown = () => vscode.window.activeTextEditor?.document.uri.toString() === uri.toString();
-      for (let waited = 0; waited < 5000 && !isShown(); waited += 50) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-      assert.ok(isShown());
+      await eventually(isShown, 'nothing was shown');
     });
   });
 

@@ -4,7 +4,9 @@ import { plainText } from '../../../src/core/index.ts';
 import type { PkiTree } from '../../../src/editor/trees/pkiTree.ts';
 import type { TreeRow } from '../../../src/editor/trees/treeRow.ts';
 import type { ExtensionApi } from '../../../src/extension.ts';
+import { answerPick } from './answerPick.ts';
 import { readyApi, reportWhere, uriOf } from './api.ts';
+import { eventually } from './eventually.ts';
 
 const run = (command: string, ...args: readonly unknown[]) => vscode.commands.executeCommand(command, ...args);
 
@@ -16,15 +18,6 @@ function* allRows(tree: PkiTree, rows = tree.getChildren()): Generator<TreeRow> 
     yield row;
     yield* allRows(tree, tree.getChildren(row));
   }
-}
-
-/** Until it holds: the views draw when they have time. */
-async function until(holds: () => boolean, what: string): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    if (holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail(what);
 }
 
 describe('the trees over time', () => {
@@ -128,12 +121,7 @@ describe('the trees over time', () => {
   });
 
   it('take a filter from the list of the command', async () => {
-    const asked = run('kubernetesPki.filter');
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await run('workbench.action.quickOpenSelectNext');
-    await run('workbench.action.quickOpenSelectNext');
-    await run('workbench.action.acceptSelectedQuickOpenItem');
-    await asked;
+    await answerPick(() => run('kubernetesPki.filter'), 2);
     assert.deepEqual(api.trees.choices.filter, { kind: 'category', category: 'broken' });
     await run('kubernetesPki.clearFilter');
   });
@@ -141,11 +129,11 @@ describe('the trees over time', () => {
   it('select a file on demand, in the view that tells most of it', async () => {
     await run('kubernetesPki.revealInTree', uriOf('etc/kubernetes/admin.conf'));
     const { kubeconfigs, components, certificates } = api.trees;
-    await until(() => labelOf(kubeconfigs.view.selection[0]) === 'admin.conf', 'admin.conf was not selected');
+    await eventually(() => labelOf(kubeconfigs.view.selection[0]) === 'admin.conf', 'admin.conf was not selected');
     await run('kubernetesPki.revealInTree', uriOf('etc/kubernetes/manifests/etcd.yaml'));
-    await until(() => labelOf(components.view.selection[0]) === 'etcd', 'etcd was not selected');
+    await eventually(() => labelOf(components.view.selection[0]) === 'etcd', 'etcd was not selected');
     await run('kubernetesPki.revealInTree', uriOf('etc/kubernetes/pki/etcd/peer.crt'));
-    await until(() => isAt(certificates.view, 'peer.crt'), 'peer.crt was not selected');
+    await eventually(() => isAt(certificates.view, 'peer.crt'), 'peer.crt was not selected');
     assert.equal(labelOf(certificates.view.selection[0]?.parent), 'etcd-ca');
   });
 
@@ -153,14 +141,14 @@ describe('the trees over time', () => {
     api.trees.choices.filterBy({ kind: 'category', category: 'expired' });
     await run('kubernetesPki.revealInTree', uriOf('etc/kubernetes/pki/front-proxy-client.crt'));
     const { view } = api.trees.certificates;
-    await until(() => isAt(view, 'front-proxy-client.crt'), 'it was not selected');
+    await eventually(() => isAt(view, 'front-proxy-client.crt'), 'it was not selected');
     assert.equal(api.trees.choices.filter, undefined);
   });
 
   it('follow the active editor without taking the focus, unless the setting is off', async () => {
     const { view } = api.trees.certificates;
     await vscode.window.showTextDocument(uriOf('etc/kubernetes/pki/apiserver.crt'));
-    await until(() => labelOf(view.selection[0]) === 'kube-apiserver', 'it did not follow');
+    await eventually(() => labelOf(view.selection[0]) === 'kube-apiserver', 'it did not follow');
     assert.ok(vscode.window.activeTextEditor?.document.uri.path.endsWith('apiserver.crt'));
     const settings = vscode.workspace.getConfiguration('kubernetesPki');
     await settings.update('autoReveal', false, vscode.ConfigurationTarget.Workspace);
@@ -183,20 +171,14 @@ describe('the trees over time', () => {
     const rule = 'validity/cert-expired';
     const isReported = () => api.report()?.findings.some((finding) => finding.rule === rule) === true;
     assert.ok(isReported());
-    const choose = async (steps: number) => {
-      const asked = run('kubernetesPki.setSeverity', rule);
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      for (let step = 0; step < steps; step++) await run('workbench.action.quickOpenSelectNext');
-      await run('workbench.action.acceptSelectedQuickOpenItem');
-      await asked;
-    };
+    const choose = (steps: number) => answerPick(() => run('kubernetesPki.setSeverity', rule), steps);
     // Error, warning, information, hint, off, the rule's own.
     await choose(4);
-    await until(() => !isReported(), 'the rule is not off');
+    await eventually(() => !isReported(), 'the rule is not off');
     const settings = () => vscode.workspace.getConfiguration('kubernetesPki').inspect('rules')?.workspaceValue;
     assert.deepEqual(settings(), { [rule]: 'off' });
     await choose(5);
-    await until(isReported, 'the rule is not on again');
+    await eventually(isReported, 'the rule is not on again');
     assert.equal(settings(), undefined);
   });
 });

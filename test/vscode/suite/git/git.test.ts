@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type ComparisonInput, comparisonJson } from '../../../../src/core/index.ts';
 import type { ExtensionApi } from '../../../../src/extension.ts';
+import { answerPick } from '../answerPick.ts';
 import { readyApi, uriOf } from '../api.ts';
 import { drawnAfter } from '../drawnAfter.ts';
+import { eventually } from '../eventually.ts';
 
 interface GitApi {
   readonly repositories: readonly {
@@ -18,20 +20,19 @@ async function openRepository(): Promise<GitApi['repositories'][number]> {
   assert.ok(extension);
   await vscode.workspace.getConfiguration('git').update('enabled', true, vscode.ConfigurationTarget.Global);
   const git = await extension.activate();
-  for (let wait = 0; wait < 200; wait++) {
+  const found = () => {
     try {
-      const [repository] = git.getAPI(1).repositories;
-      if (repository) return repository;
+      return git.getAPI(1).repositories[0];
     } catch {
       // It is switched on only now.
+      return undefined;
     }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('The repository was not opened.');
+  };
+  await eventually(() => found() !== undefined, 'the repository was not opened');
+  return found() ?? assert.fail();
 }
 
-describe('a comparison with a Git revision', function () {
-  this.timeout(60_000);
+describe('a comparison with a Git revision', () => {
   let api: ExtensionApi;
   /** The latest first; undefined in the web host, which has no Git. */
   let commits: Awaited<ReturnType<GitApi['repositories'][number]['log']>> | undefined;
@@ -46,16 +47,7 @@ describe('a comparison with a Git revision', function () {
   const compareWith = async (at: number): Promise<ComparisonInput> => {
     const name = commits?.[at]?.hash.slice(0, 8) ?? '';
     const isDrawn = () => api.comparison.input?.before.name.endsWith(name) === true;
-    const asked = vscode.commands.executeCommand('kubernetesPki.compareRevision', uriOf(''));
-    const end = Date.now() + 20_000;
-    for (let moved = false; !isDrawn() && Date.now() < end; ) {
-      await new Promise((resolve) => setTimeout(resolve, 700));
-      for (let row = 0; !moved && row < at; row++)
-        await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
-      moved = true;
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    }
-    await asked;
+    await answerPick(() => vscode.commands.executeCommand('kubernetesPki.compareRevision', uriOf('')), at);
     assert.ok(api.comparison.input && isDrawn(), `${name} was not compared with`);
     return api.comparison.input;
   };
