@@ -1,6 +1,6 @@
 import { trustFaults } from '../connections/causes/trustFaults.ts';
 import { certificatesIn } from '../connections/handshake/handshakeEvaluator.ts';
-import { isIssuedFrom, verifyPeers } from '../connections/handshake/verifyPeers.ts';
+import { instantWithin, isIssuedFrom, verifyPeers, verifyWhileValid } from '../connections/handshake/verifyPeers.ts';
 import { peerVerificationSpecs } from '../connections/participants/peerVerificationSpecs.ts';
 import type { CertificateRequest } from '../model/artifacts/certificate.ts';
 import { budgetOf } from '../model/budget.ts';
@@ -30,7 +30,13 @@ export async function analyzeNode(
   const signatures = await verifySignatures(certificates, cache, budget, scheduler);
   const requestSignatures = await verifyRequests(requestsOf(view), cache, budget, scheduler);
   const verifications = verifyPeers(peerVerificationSpecs(view), signatures, now);
-  const faults = trustFaults(verifications, (leaf, bundle) => isIssuedFrom(leaf, bundle, signatures, now));
+  const faults = trustFaults(
+    { verifications, couldVerify: (leaf, bundle) => isIssuedFrom(leaf, bundle, signatures, now) },
+    {
+      verifications: verifyWhileValid(verifications, signatures, now),
+      couldVerify: (leaf, bundle) => isIssuedFrom(leaf, bundle, signatures, instantWithin(leaf, now)),
+    },
+  );
   const context = {
     now,
     warningDays,

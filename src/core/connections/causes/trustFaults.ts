@@ -19,19 +19,32 @@ export interface TrustFault {
   readonly verifications: readonly (PeerVerification & { readonly failure: UntrustedFailure })[];
 }
 
+/** Verifications of a node, and whether a bundle verifies a leaf at the same instants. */
+export interface Verified {
+  readonly verifications: readonly PeerVerification[];
+  couldVerify(leaf: CredentialSource, bundle: CredentialSource): boolean;
+}
+
 /**
  * Groups failing verifications by cause. Of the two sides of one the culprit is the one that fits less of its own
  * trust domain: a leaf that no other bundle there verifies, or a bundle that verifies no other leaf there. Where neither fits anything, a CA
  * of the issuer's name that is no older than the leaf is the one that was issued again.
+ *
+ * `whileValid` has the verifications that fail today only by the dates of the leaf, at an instant within them. Of these a bundle that is
+ * wrong is a second cause, which a renewal leaves. A wrong leaf is none: its renewal is due anyway.
  */
-export function trustFaults(
-  verifications: readonly PeerVerification[],
-  couldVerify: (leaf: CredentialSource, bundle: CredentialSource) => boolean,
-): readonly TrustFault[] {
+export function trustFaults({ verifications, couldVerify }: Verified, whileValid: Verified): readonly TrustFault[] {
   const faults = new Map<
     string,
     { side: TrustFault['side']; culprit: CredentialSource; verifications: TrustFault['verifications'][number][] }
   >();
+  const add = (side: TrustFault['side'], verification: TrustFault['verifications'][number]) => {
+    const culprit = verification[side];
+    const key = `${side} ${contentKey(culprit)}`;
+    const fault = faults.get(key) ?? { side, culprit, verifications: [] };
+    fault.verifications.push(verification);
+    faults.set(key, fault);
+  };
   const failing = verifications.flatMap(untrusted);
   const foreign = otherClusters(failing, verifications, couldVerify);
   const reported = new Set(foreign.flatMap((fault) => fault.verifications));
@@ -44,12 +57,13 @@ export function trustFaults(
     // Where neither fits anything, a bundle that many leaves fail against is one cause, the leaves would be many.
     const isAlone = fitOfLeaf === 0 && fitOfBundle === 0 && leaves.length > Math.max(2, bundles.length);
     const isNewer = fitOfLeaf === 0 && fitOfBundle === 0 && newNamesake(verification) !== undefined;
-    const side = fitOfBundle < fitOfLeaf || isAlone || isNewer ? 'trusted' : 'presented';
-    const culprit = verification[side];
-    const key = `${side} ${contentKey(culprit)}`;
-    const fault = faults.get(key) ?? { side, culprit, verifications: [] };
-    fault.verifications.push(verification);
-    faults.set(key, fault);
+    add(fitOfBundle < fitOfLeaf || isAlone || isNewer ? 'trusted' : 'presented', verification);
+  }
+  for (const verification of whileValid.verifications.flatMap(untrusted)) {
+    const { bundles = [], leaves = [] } = domains.get(domainOf(verification)) ?? {};
+    const fitOfLeaf = bundles.filter((bundle) => whileValid.couldVerify(verification.presented, bundle)).length;
+    const fitOfBundle = leaves.filter((leaf) => whileValid.couldVerify(leaf, verification.trusted)).length;
+    if (fitOfBundle < fitOfLeaf) add('trusted', verification);
   }
   return [...foreign, ...faults.values()];
 }

@@ -15,6 +15,29 @@ export function verifyPeers(
   });
 }
 
+/**
+ * The verifications that fail today because of the dates of the first certificate shown, as they come out while it is valid: what Go does not
+ * say, since it looks at the dates first, and what remains after a renewal.
+ */
+export function verifyWhileValid(
+  specs: readonly PeerVerificationSpec[],
+  signatures: SignatureTable,
+  now: number,
+): readonly PeerVerification[] {
+  return specs.flatMap((spec) => {
+    const then = instantWithin(spec.presented, now);
+    return then === now ? [] : verifyPeers([spec], signatures, then);
+  });
+}
+
+/** The instant nearest to `now` at which the first certificate shown is valid; `now` where there is none. */
+export function instantWithin(presented: CredentialSource, now: number): number {
+  const [leaf] = certificatesOf(presented);
+  if (!leaf) return now;
+  const { notBefore, notAfter } = leaf.certificate;
+  return Math.max(notBefore, Math.min(now, notAfter));
+}
+
 /** What a holder of the bundle says of the first certificate shown; undefined where either is not known. */
 export function verifyCredentials(
   presented: CredentialSource,

@@ -34,6 +34,25 @@ describe(RULE, () => {
     );
   });
 
+  it('tells the CA file of another domain also where the certificate has expired, which Go says first', async () => {
+    const finding = only(
+      await checkNode(RULE, (node) => {
+        node.replaceCertificate(`${PKI}/etcd/server.crt`, { notAfter: new Date('2026-05-20T00:00:00Z') });
+        node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${PKI}/ca.crt`);
+      }),
+    );
+    assert.deepEqual([finding.messageId, finding.path], ['trusted', APISERVER_MANIFEST]);
+    assert.deepEqual([finding.text, finding.slots.issuer], [`/${PKI}/ca.crt`, 'etcd-ca']);
+  });
+
+  it('leaves an expired certificate of another CA to its renewal', async () => {
+    const { lines } = await checkNode(RULE, (node) => {
+      const issuer = node.authorities.ca.signer;
+      node.replaceCertificate(`${PKI}/etcd/server.crt`, { issuer, notAfter: new Date('2026-05-20T00:00:00Z') });
+    });
+    assert.deepEqual(lines, []);
+  });
+
   it('is silent while a bundle holds the old and the new CA', async () => {
     assert.deepEqual((await checkNode(RULE, undefined, { caBundleRotation: true })).findings, []);
   });
