@@ -1,4 +1,4 @@
-const { existsSync, globSync } = require('node:fs');
+const { existsSync, globSync, readFileSync } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
 
@@ -71,6 +71,7 @@ const LATER = [
   'src/archives/archive.ts',
   'src/editor/commands/commands.ts',
   'src/editor/exercises/taskText.ts',
+  'src/editor/inspection/laterFile.ts',
   'src/editor/panels/saveExpiration.ts',
   'src/editor/trees/rows.ts',
   'src/editor/viewer/viewerHost.ts',
@@ -88,7 +89,15 @@ const later = (loadOf) => ({
       const name = files.get(path.join(resolveDir, given));
       return name && { path: name, namespace: 'later' };
     });
-    build.onLoad({ filter: /.*/, namespace: 'later' }, async ({ path: name }) => ({
+    // Between the getters and who imports them, since the getters are copied for each module that imports them directly.
+    build.onLoad({ filter: /.*/, namespace: 'later' }, ({ path: name }) => ({
+      contents: `export * from 'getters:${name}';`,
+    }));
+    build.onResolve({ filter: /^getters:/ }, ({ path: given }) => ({
+      path: given.slice('getters:'.length),
+      namespace: 'getters',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'getters' }, async ({ path: name }) => ({
       contents: `
         Object.defineProperty(exports, '__esModule', { value: true });
         for (const name of ${JSON.stringify(await exportsOf(name))})
@@ -118,6 +127,34 @@ const laterInFile = later((name) => `require('later:${name}')`);
 /** Node's first bundle loads it from the web's, so that it is shipped once. */
 const laterFromWeb = later((name) => `require('./web/extension.js').later[${JSON.stringify(name)}]()`);
 
+/**
+ * VS Code's API as one module of the bundle, with what of it the sources use. By itself a bundle copies all of the API for each file
+ * that imports it, which is half of the time that activation takes.
+ */
+const apiOnce = {
+  name: 'api-once',
+  setup(build) {
+    build.onResolve({ filter: /^vscode$/ }, ({ namespace }) =>
+      namespace === 'api' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'api' },
+    );
+    build.onLoad({ filter: /.*/, namespace: 'api' }, () => ({
+      contents: `const api = require('vscode'); export const { ${usedOfApi().join(', ')} } = api;`,
+    }));
+  },
+};
+
+/** Names of the API that the sources use, those of types among them. */
+function usedOfApi() {
+  const sources = globSync('src/**/*.ts', { cwd: __dirname }).map((file) =>
+    readFileSync(path.join(__dirname, file), 'utf8'),
+  );
+  const named = sources.flatMap((text) => [...text.matchAll(/^import \{([^}]*)\} from 'vscode';$/gm)]);
+  const members = sources.flatMap((text) => [...text.matchAll(/\bvscode\.(\w+)/g)]);
+  return [
+    ...new Set([...named, ...members].flatMap(([, names]) => names.split(',').map((name) => name.trim()))),
+  ].sort();
+}
+
 /** The two other bundles that Node's first loads. */
 const otherBundles = {
   name: 'other-bundles',
@@ -127,9 +164,9 @@ const otherBundles = {
   },
 };
 
-/** The web's bundle gives the later modules to Node's. */
+/** The web's bundle gives the later modules to Node's, which has activated by then and needs nothing else of it. */
 const webEntry = `
-  export { activate } from './src/extension.ts';
+  export const activate = (context) => require('./src/extension.ts').activate(context);
   export const later = { ${LATER.map((name) => `${JSON.stringify(name)}: () => require('later:${name}')`).join(', ')} };`;
 
 const bundles = [
@@ -137,15 +174,13 @@ const bundles = [
     ...inWeb,
     stdin: { contents: webEntry, resolveDir: __dirname },
     outfile: 'dist/web/extension.js',
-    external: ['vscode'],
-    plugins: [laterInFile],
+    plugins: [apiOnce, laterInFile],
   },
   {
     ...inNode,
     entryPoints: ['src/extensionNode.ts'],
     outfile: 'dist/extension.js',
-    external: ['vscode'],
-    plugins: [laterFromWeb, otherBundles],
+    plugins: [apiOnce, laterFromWeb, otherBundles],
     supported: { 'dynamic-import': false },
   },
   {

@@ -1,5 +1,6 @@
 import { createScheduler, holdsCandidates } from '../../core/beforeCandidates.ts';
 import { createInspector, type Inspector, type Ports, type Report } from '../../core/index.ts';
+import { loadLaterFile } from './laterFile.ts';
 
 /**
  * The core's inspector, created when there is something to inspect: until then the core is not loaded. Once created it stays, even if all
@@ -26,7 +27,10 @@ export function createLateInspector(ports: Ports): Inspector {
           if (!onlyIfOther || !empty) empty = emptyReport(ports.now());
           return empty;
         }
-        inspector = createInspector(ports);
+        loadLaterFile();
+        await scheduler.yieldNow();
+        if (signal?.aborted) return undefined;
+        inspector ??= createInspector(ports);
       }
       return inspector.inspect(settings, options);
     },

@@ -2,6 +2,7 @@ import { placeToFix, rootCauses } from '../../inspection/rootCauses.ts';
 import type { Verdict } from '../../model/connection.ts';
 import type { Report } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
+import { compareByNumber } from '../../model/text/compareByNumber.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
@@ -81,13 +82,10 @@ function framesOf(drafts: readonly BoxDraft[], nodes: readonly FrameSource[]): r
   return frames.sort(
     (a, b) =>
       Number(control.has(b.id)) - Number(control.has(a.id)) ||
-      BY_NUMBER.compare(plainText(a.label), plainText(b.label)) ||
+      compareByNumber(plainText(a.label), plainText(b.label)) ||
       (a.id < b.id ? -1 : 1),
   );
 }
-
-/** "worker-2" before "worker-10". */
-const BY_NUMBER = new Intl.Collator('en', { numeric: true });
 
 function isControlPlane({ component, atHand }: BoxDraft): boolean {
   return component === 'kube-apiserver' && atHand;

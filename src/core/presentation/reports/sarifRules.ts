@@ -1,4 +1,5 @@
 import type { Severity } from '../../model/finding.ts';
+import { compareByNumber } from '../../model/text/compareByNumber.ts';
 import { type DocumentedRule, rulePageUrl } from '../../rules/engine/ruleDoc.ts';
 
 const BENCHMARK = 'CIS Kubernetes Benchmark';
@@ -40,7 +41,7 @@ export function sarifTaxonomies(rules: readonly DocumentedRule[]) {
 
 function recommendationsOf(rules: readonly DocumentedRule[]): readonly string[] {
   const all = new Set(rules.flatMap(({ cis = [] }) => cis));
-  return [...all].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  return [...all].sort(compareByNumber);
 }
 
 /** `name` is an identifier for people (§3.49.7): "CertExpired". */

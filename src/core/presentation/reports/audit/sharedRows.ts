@@ -1,14 +1,12 @@
 import { append } from '../../../model/collections/lookup.ts';
 import type { Report } from '../../../model/report.ts';
+import { compareByNumber } from '../../../model/text/compareByNumber.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
 import { type AuditInput, nodeLabels } from './auditInput.ts';
 
 /** Names of nodes that are listed: more of them fill pages. */
 const MAX_NODES = 100;
-
-/** "worker-2" before "worker-10". */
-export const BY_NUMBER = new Intl.Collator('en', { numeric: true });
 
 /** Something that a report shows of a node, and all of the text that makes it differ from others. */
 export interface NodeRow<Item> {
@@ -38,7 +36,7 @@ export function sharedRows<Item>(input: AuditInput, rows: readonly NodeRow<Item>
     const [first] = group;
     if (!first) return [];
     const labels = group.flatMap(({ node }) => names.get(node ?? '')?.label ?? []);
-    const nodes = [...new Set(labels)].sort(BY_NUMBER.compare);
+    const nodes = [...new Set(labels)].sort(compareByNumber);
     return [{ first: first.item, items: group.map(({ item }) => item), nodes }];
   });
 }
