@@ -4,6 +4,8 @@ import { linkedGroups } from '../inspection/linkedGroups.ts';
 import type { CertificateArtifact } from '../model/artifacts/artifact.ts';
 import { append, groupBy } from '../model/collections/lookup.ts';
 import { isAuthority } from '../model/labels/certificates.ts';
+import { derived, keepEqualLists } from '../model/memo/derived.ts';
+import type { NodeView } from '../model/node.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
 import type { Location } from '../model/source/span.ts';
 import { consumersOf } from '../rules/subjects/consumers.ts';
@@ -15,20 +17,28 @@ const MOST_AUTHORITIES = 20;
 
 /** The CAs that a cluster's bundles trust under one name with several keys, over all of its nodes. */
 export function authorityRotations({ nodes }: Report): readonly Rotation[] {
-  const trusted = new Map(nodes.map((node) => [node.view.id, trustedAuthorities(node)]));
   const byId = new Map(nodes.map((node) => [node.view.id, node]));
-  const keysOf = (id: string) => (trusted.get(id) ?? []).map(({ certificate }) => certificate.publicKey.id);
+  const keysOf = (id: string) => {
+    const node = byId.get(id);
+    return node ? trustedAuthorities(node.view).map(({ certificate }) => certificate.publicKey.id) : [];
+  };
   const clusters = clustersOf(nodes.map(({ view }) => view)).map((views) => views.map(({ id }) => id));
-  return linkedGroups([...byId.keys()], keysOf, clusters).flatMap((ids) => {
-    const members = ids.flatMap((id) => byId.get(id) ?? []);
-    const authorities = ids.flatMap((id) => trusted.get(id) ?? []);
-    const named = groupBy(authorities, ({ certificate }) => certificate.subject.key);
-    return [...named.values()].flatMap((same) => rotationOf(same, members));
-  });
+  const groups = linkedGroups([...byId.keys()], keysOf, clusters);
+  return keptGroups(groups.map((ids) => ids.flatMap((id) => byId.get(id) ?? []))).flatMap(rotationsIn);
 }
 
+/** Of the groups most are those of before an edit. */
+const keptGroups = keepEqualLists<InspectedNode>();
+
+/** The rotations of nodes that hang together by what they trust. */
+const rotationsIn = derived((nodes: readonly InspectedNode[]): readonly Rotation[] => {
+  const authorities = nodes.flatMap(({ view }) => trustedAuthorities(view));
+  const named = groupBy(authorities, ({ certificate }) => certificate.subject.key);
+  return [...named.values()].flatMap((same) => rotationOf(same, nodes));
+});
+
 /** The self-signed CAs in the bundles and kubeconfigs of a node that somebody verifies by, at each place. */
-function trustedAuthorities({ view }: InspectedNode): readonly CertificateArtifact[] {
+const trustedAuthorities = derived((view: NodeView): readonly CertificateArtifact[] => {
   const places = new Set<CertificateArtifact>();
   for (const { role, credentials } of consumersOf(view).all) {
     const found = credentials.artifacts.filter((artifact) => artifact.kind === 'certificate');
@@ -36,7 +46,7 @@ function trustedAuthorities({ view }: InspectedNode): readonly CertificateArtifa
     for (const artifact of found) if (isRoot(artifact)) places.add(artifact);
   }
   return [...places];
-}
+});
 
 function isRoot({ certificate }: CertificateArtifact): boolean {
   return isAuthority(certificate) && certificate.subject.key === certificate.issuer.key;

@@ -1,7 +1,8 @@
 import { allFlagCredentials, flagCredentials } from '../cluster/nodes/flags.ts';
 import type { Artifact } from '../model/artifacts/artifact.ts';
 import { append } from '../model/collections/lookup.ts';
-import { componentOf } from '../model/node.ts';
+import { derived } from '../model/memo/derived.ts';
+import { componentOf, type NodeView } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
 import type { Location } from '../model/source/span.ts';
 import { phrase, type Text } from '../model/text/text.ts';
@@ -11,31 +12,38 @@ import type { Generation, Rotation } from './rotation.ts';
 export function keyRotations({ nodes }: Report): readonly Rotation[] {
   const rotations = new Map<string, Rotation>();
   for (const { view } of nodes) {
-    const apiserver = componentOf(view, 'kube-apiserver');
-    const trusted = new Map<string, Location[]>();
-    for (const credentials of allFlagCredentials(apiserver, 'service-account-key-file')) {
-      for (const artifact of credentials.artifacts) append(trusted, keyOf(artifact) ?? '', placeOf(artifact));
-    }
-    trusted.delete('');
-    const signer = flagCredentials(apiserver, 'service-account-signing-key-file')?.artifacts.find(
-      (artifact) => keyOf(artifact) !== undefined,
-    );
-    const signing = signer && keyOf(signer);
-    if (trusted.size < 2 || !signer || signing === undefined || !trusted.has(signing)) continue;
-    const generations = [...trusted].map(
-      ([sha256, trustedBy]): Generation => ({
-        sha256,
-        key: sha256,
-        place: trustedBy[0] ?? placeOf(signer),
-        trustedBy,
-        signs: sha256 === signing ? [placeOf(signer)] : [],
-      }),
-    );
-    const key = generations.map(({ sha256 }) => sha256).join();
-    if (!rotations.has(key)) rotations.set(key, { generations: inOrder(generations), next: STEP });
+    const rotation = keyRotationOf(view);
+    if (!rotation) continue;
+    const key = rotation.generations.map(({ sha256 }) => sha256).join();
+    if (!rotations.has(key)) rotations.set(key, rotation);
   }
   return [...rotations.values()];
 }
+
+/** That of one API server: of many nodes an edit changes one. */
+const keyRotationOf = derived((view: NodeView): Rotation | undefined => {
+  const apiserver = componentOf(view, 'kube-apiserver');
+  const trusted = new Map<string, Location[]>();
+  for (const credentials of allFlagCredentials(apiserver, 'service-account-key-file')) {
+    for (const artifact of credentials.artifacts) append(trusted, keyOf(artifact) ?? '', placeOf(artifact));
+  }
+  trusted.delete('');
+  const signer = flagCredentials(apiserver, 'service-account-signing-key-file')?.artifacts.find(
+    (artifact) => keyOf(artifact) !== undefined,
+  );
+  const signing = signer && keyOf(signer);
+  if (trusted.size < 2 || !signer || signing === undefined || !trusted.has(signing)) return undefined;
+  const generations = [...trusted].map(
+    ([sha256, trustedBy]): Generation => ({
+      sha256,
+      key: sha256,
+      place: trustedBy[0] ?? placeOf(signer),
+      trustedBy,
+      signs: sha256 === signing ? [placeOf(signer)] : [],
+    }),
+  );
+  return { generations: inOrder(generations), next: STEP };
+});
 
 /** Which key is older only its use tells: the one that signs is taken for the newest. */
 function inOrder(generations: readonly Generation[]): readonly Generation[] {

@@ -65,3 +65,14 @@ export function derivedFromPrevious<Source extends object, Value>(
     return latest.value;
   };
 }
+
+/**
+ * Gives lists of a list that have the same items as at the same place of the latest list before as the very same objects, so that what is
+ * derived from one of them holds until it changes. Holds the latest lists until it is called with others.
+ */
+export function keepEqualLists<Item>(): (lists: readonly (readonly Item[])[]) => readonly (readonly Item[])[] {
+  return derivedFromPrevious(
+    (lists) => lists,
+    (kept, _, lists) => lists.map((list, at) => (sameItems(kept[at] ?? [], list) ? (kept[at] ?? list) : list)),
+  );
+}

@@ -1,8 +1,8 @@
 import { placeToFix, rootCauses } from '../../inspection/rootCauses.ts';
+import { compareByNumber } from '../../model/collections/compareByNumber.ts';
 import type { Verdict } from '../../model/connection.ts';
 import type { Report } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
-import { compareByNumber } from '../../model/text/compareByNumber.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';

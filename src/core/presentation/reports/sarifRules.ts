@@ -1,5 +1,5 @@
+import { compareByNumber } from '../../model/collections/compareByNumber.ts';
 import type { Severity } from '../../model/finding.ts';
-import { compareByNumber } from '../../model/text/compareByNumber.ts';
 import { type DocumentedRule, rulePageUrl } from '../../rules/engine/ruleDoc.ts';
 
 const BENCHMARK = 'CIS Kubernetes Benchmark';

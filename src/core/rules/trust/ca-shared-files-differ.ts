@@ -10,6 +10,7 @@ import { certificatesOf, privateKeyOf } from '../../model/credentialSource.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { enumerated, phrase, type Text } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
@@ -35,9 +36,12 @@ const EFFECTS: Readonly<Record<SharedFile, Text>> = {
 export const caSharedFilesDiffer = defineRule(TRUST['ca-shared-files-differ'], {
   check: () => [],
   *checkCluster(nodes) {
-    for (const cluster of clustersOf(nodes)) yield* evaluate(cluster);
+    for (const cluster of clustersOf(nodes)) yield* issuesOf(cluster);
   },
 });
+
+/** An edit changes one of many clusters. */
+const issuesOf = derived((cluster: readonly NodeView[]) => [...evaluate(cluster)]);
 
 function* evaluate(cluster: readonly NodeView[]): Generator<IssueOf<(typeof TRUST)['ca-shared-files-differ']>> {
   for (const file of SHARED_FILES) {

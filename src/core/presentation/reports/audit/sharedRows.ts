@@ -1,6 +1,6 @@
+import { compareByNumber } from '../../../model/collections/compareByNumber.ts';
 import { append } from '../../../model/collections/lookup.ts';
 import type { Report } from '../../../model/report.ts';
-import { compareByNumber } from '../../../model/text/compareByNumber.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
 import { type AuditInput, nodeLabels } from './auditInput.ts';

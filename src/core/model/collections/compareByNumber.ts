@@ -1,4 +1,4 @@
-import { lazy } from '../collections/boundedCache.ts';
+import { lazy } from './boundedCache.ts';
 
 /** Orders texts as people number them: "worker-2" before "worker-10". */
 export function compareByNumber(a: string, b: string): number {
