@@ -4,7 +4,7 @@ import { linkedGroups } from '../inspection/linkedGroups.ts';
 import type { CertificateArtifact } from '../model/artifacts/artifact.ts';
 import { append, groupBy } from '../model/collections/lookup.ts';
 import { isAuthority } from '../model/labels/certificates.ts';
-import { derived, keepEqualLists } from '../model/memo/derived.ts';
+import { derived, oneOfEqualLists } from '../model/memo/derived.ts';
 import type { NodeView } from '../model/node.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
 import type { Location } from '../model/source/span.ts';
@@ -24,11 +24,11 @@ export function authorityRotations({ nodes }: Report): readonly Rotation[] {
   };
   const clusters = clustersOf(nodes.map(({ view }) => view)).map((views) => views.map(({ id }) => id));
   const groups = linkedGroups([...byId.keys()], keysOf, clusters);
-  return keptGroups(groups.map((ids) => ids.flatMap((id) => byId.get(id) ?? []))).flatMap(rotationsIn);
+  return groups.flatMap((ids) => rotationsIn(groupOf(ids.flatMap((id) => byId.get(id) ?? []))));
 }
 
-/** Of the groups most are those of before an edit. */
-const keptGroups = keepEqualLists<InspectedNode>();
+/** An edit changes the nodes of one group. */
+const groupOf = oneOfEqualLists<InspectedNode>();
 
 /** The rotations of nodes that hang together by what they trust. */
 const rotationsIn = derived((nodes: readonly InspectedNode[]): readonly Rotation[] => {

@@ -3,7 +3,7 @@ import type { ConnectionSteps } from '../connections/connectionSteps.ts';
 import { groupBy } from '../model/collections/lookup.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
-import { sameItems, sameJson } from '../model/memo/same.ts';
+import { sameItems, sameJson, sameLists } from '../model/memo/same.ts';
 import { input, type Reader, type Step, step } from '../model/memo/step.ts';
 import type { InspectedNode } from '../model/report.ts';
 import { explainedBy, RULES } from '../rules/catalogue/catalogue.ts';
@@ -58,7 +58,7 @@ export class FindingSteps {
     const { nodes, analyses } = steps;
     this.#steps = steps;
     this.#onCrash = onCrash;
-    this.#ofClusters = step('clusterFindings', (_, read) => this.#findInClusters(read));
+    this.#ofClusters = step('clusterFindings', (_, read) => this.#findInClusters(read), sameByNode);
     this.#ofClustersIn = step('clusterFindingsIn', (id, read) => ofOne(this.#ofClusters, id, read), sameJson);
     this.#evaluated = step('evaluated', async (id, read) =>
       withFindings(await read.read(analyses.analysis, id), await read.read(this.#ofClustersIn, id)),
@@ -70,12 +70,12 @@ export class FindingSteps {
       (id, read) => this.#findLinks(id, read),
       (one, other) => sameItems([...one], [...other]),
     );
-    this.#groups = step('linkedGroups', (_, read) => this.#findGroups(read));
+    this.#groups = step('linkedGroups', (_, read) => this.#findGroups(read), sameGroups);
     this.#group = step('linkedGroup', async (id, read) => (await read.read(this.#groups)).get(id) ?? [], sameItems);
-    this.#called = step('brokenCalls', (_, read) => this.#brokenCalls(read));
+    this.#called = step('brokenCalls', (_, read) => this.#brokenCalls(read), sameGroups);
     this.#calledIn = step('brokenCallsIn', (id, read) => ofOne(this.#called, id, read), sameItems);
     this.#explanation = step('explanation', (id, read) => this.#explain(id, read));
-    this.#unexplained = step('unexplained', (_, read) => this.#findUnexplained(read));
+    this.#unexplained = step('unexplained', (_, read) => this.#findUnexplained(read), sameByNode);
     this.#unexplainedIn = step('unexplainedIn', (id, read) => ofOne(this.#unexplained, id, read), sameJson);
     this.#finalized = step('finalized', (id, read) => this.#finalize(id, read));
     this.nodes = step('nodes', (_, read) => this.#inOrder(read), sameItems);
@@ -169,6 +169,13 @@ export interface Steps {
   readonly nodes: NodeSteps;
   readonly analyses: AnalysisSteps;
   readonly connections: ConnectionSteps;
+}
+
+/** What holds of all nodes is mostly the same after an edit, and then nothing of each node need be looked at again. */
+const sameByNode = (one: FindingsByNode, other: FindingsByNode) => sameLists(one, other, sameJson);
+
+function sameGroups<Item>(one: ReadonlyMap<string, readonly Item[]>, other: ReadonlyMap<string, readonly Item[]>) {
+  return sameLists(one, other);
 }
 
 async function ofOne<Item>(

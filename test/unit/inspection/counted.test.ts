@@ -10,9 +10,6 @@ const NOW = new Date('2026-06-01T12:00:00Z');
 const SETTINGS = { ...DEFAULT_SETTINGS, folders: [{ uri: FOLDER_URI, name: 'workspace' }] };
 const MANIFEST = 'etc/kubernetes/manifests/kube-apiserver.yaml';
 
-/** They only look up a node's part of what lies across nodes. */
-const PARTS = new Set(['clusterFindingsIn', 'unexplainedIn', 'brokenCallsIn', 'linkedGroup']);
-
 /** Three clusters of one node each, in the folders a, b and c, and what an inspector computes of them. */
 async function openThree() {
   const files = new Map<string, NodeFile>();
@@ -45,9 +42,9 @@ async function openThree() {
       assert.ok(text.includes(from), from);
       workspace.write(path, text.replace(from, to));
       const report = await inspector.inspect(SETTINGS, { changed: new Set([workspace.uri(path)]) });
-      const ofOthers = computed.filter(({ name: step, key }) => {
+      const ofOthers = computed.filter(({ key }) => {
         const node = workspace.path(key.split(' ')[0] ?? '').split('/')[0];
-        return node !== '' && node !== name && !PARTS.has(step);
+        return node !== '' && node !== name;
       });
       return {
         decoded: inspector.decodeCount - decoded,

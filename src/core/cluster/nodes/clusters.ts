@@ -1,7 +1,7 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { type CredentialSource, publicKeysOf } from '../../model/credentialSource.ts';
-import { derived, derivedFromPrevious, keepEqualLists } from '../../model/memo/derived.ts';
+import { derived, derivedFromPrevious, oneOfEqualLists } from '../../model/memo/derived.ts';
 import { sameItems } from '../../model/memo/same.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { allFlagCredentials, flagCredentials, flagText } from './flags.ts';
@@ -14,15 +14,15 @@ const CLUSTER_CONF = /^\/etc\/kubernetes\/(?:(?:super-)?admin|kubelet)\.conf$/;
 /**
  * The control-plane nodes of each cluster that has several in the workspace. They belong together where their kubeconfigs dial one
  * balancer, where one is a member of the other's etcd, or where two of their shared files agree; a single CA may serve many clusters.
- * The cost grows with the number of nodes, not of pairs. A cluster whose nodes are those of the last call is the same list.
+ * The cost grows with the number of nodes, not of pairs. Of the same nodes a cluster is the same list.
  */
 export function clustersOf(nodes: readonly NodeView[]): readonly (readonly NodeView[])[] {
   const servers = nodes.filter((node) => componentOf(node, 'kube-apiserver') !== undefined);
-  return keptClusters(groupsOf(servers.map(factsOf)).map((group) => group.flatMap((at) => servers[at] ?? [])));
+  return groupsOf(servers.map(factsOf)).map((group) => clusterOf(group.flatMap((at) => servers[at] ?? [])));
 }
 
-/** Of the clusters most are those of before an edit. */
-const keptClusters = keepEqualLists<NodeView>();
+/** An edit changes the nodes of one cluster. */
+const clusterOf = oneOfEqualLists<NodeView>();
 
 /** The places of the nodes of each cluster: found again only if a node shows something else of its cluster, which few edits change. */
 const groupsOf = derivedFromPrevious(findGroups, (groups, before, facts) =>

@@ -66,13 +66,29 @@ export function derivedFromPrevious<Source extends object, Value>(
   };
 }
 
+/** Lists that begin with the same items. */
+interface Beginning<Item extends object> {
+  readonly next: WeakMap<Item, Beginning<Item>>;
+  list?: readonly Item[];
+}
+
 /**
- * Gives lists of a list that have the same items as at the same place of the latest list before as the very same objects, so that what is
- * derived from one of them holds until it changes. Holds the latest lists until it is called with others.
+ * Gives one and the same list for lists of the same items, so that what is derived from it holds for all of them. Forgets it with any of
+ * its items.
  */
-export function keepEqualLists<Item>(): (lists: readonly (readonly Item[])[]) => readonly (readonly Item[])[] {
-  return derivedFromPrevious(
-    (lists) => lists,
-    (kept, _, lists) => lists.map((list, at) => (sameItems(kept[at] ?? [], list) ? (kept[at] ?? list) : list)),
-  );
+export function oneOfEqualLists<Item extends object>(): (list: readonly Item[]) => readonly Item[] {
+  const empty: Beginning<Item> = { next: new WeakMap() };
+  return (list) => {
+    let beginning = empty;
+    for (const item of list) {
+      let longer = beginning.next.get(item);
+      if (!longer) {
+        longer = { next: new WeakMap() };
+        beginning.next.set(item, longer);
+      }
+      beginning = longer;
+    }
+    beginning.list ??= list;
+    return beginning.list;
+  };
 }

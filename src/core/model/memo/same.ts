@@ -14,3 +14,17 @@ export function sameEntries(one: ReadonlyMap<unknown, unknown>, other: ReadonlyM
 export function sameJson(one: unknown, other: unknown): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
+
+/** Whether two maps have equal lists under the same keys. */
+export function sameLists<Item>(
+  one: ReadonlyMap<string, readonly Item[]>,
+  other: ReadonlyMap<string, readonly Item[]>,
+  isSame: (one: readonly Item[], other: readonly Item[]) => boolean = sameItems,
+): boolean {
+  if (one.size !== other.size) return false;
+  for (const [key, items] of one) {
+    const others = other.get(key);
+    if (!others || !(items === others || isSame(items, others))) return false;
+  }
+  return true;
+}

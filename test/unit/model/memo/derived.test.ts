@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { derived, derivedFor, derivedFromPrevious, derivedOfLatest } from '../../../../src/core/model/memo/derived.ts';
+import {
+  derived,
+  derivedFor,
+  derivedFromPrevious,
+  derivedOfLatest,
+  oneOfEqualLists,
+} from '../../../../src/core/model/memo/derived.ts';
+import { untilCollected } from '../../../fuzz/heap.ts';
 
 describe('what is derived from a value', () => {
   it('is made once for each, also where it is undefined', () => {
@@ -47,5 +54,26 @@ describe('what is derived from a value', () => {
     const [one, two, other] = [[1], [1, 2], [7]];
     assert.deepEqual([sum(one), sum(two), sum(other)], [1, 3, 7]);
     assert.equal(made, 2);
+  });
+
+  it('is found again by a list of the same items, and by no other', () => {
+    const one = oneOfEqualLists<object>();
+    const [a, b] = [{}, {}];
+    const [known, shorter, turned, none] = [[a, b], [a], [b, a], []];
+    assert.deepEqual([one(known), one(shorter), one(turned), one(none)], [known, shorter, turned, none]);
+    assert.ok(one([a, b]) === known && one([a]) === shorter && one([b, a]) === turned && one([]) === none);
+  });
+
+  it('goes with any item of its list', async () => {
+    const one = oneOfEqualLists<object>();
+    const stays = {};
+    const gone = ((item: object) => {
+      one([stays, item]);
+      one([item, stays]);
+      return new WeakRef(item);
+    })({});
+    await untilCollected([gone]);
+    assert.equal(gone.deref(), undefined);
+    assert.ok(one([stays]));
   });
 });
