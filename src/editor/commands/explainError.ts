@@ -57,7 +57,7 @@ function selectedMessage(): string | undefined {
 }
 
 async function askForMessage(): Promise<string | undefined> {
-  const copied = await vscode.env.clipboard.readText();
+  const copied = await copiedText();
   return vscode.window.showInputBox({
     title: vscode.l10n.t('Explain Error Message'),
     prompt: vscode.l10n.t('An error of kubectl, a log, curl or a browser'),
@@ -66,6 +66,17 @@ async function askForMessage(): Promise<string | undefined> {
     validateInput: (text) => (text.trim() === '' || readMessages(text).length > 0 ? undefined : NOTHING()),
   });
 }
+
+/** What is copied; nothing where it may not be read, or where a browser first asks the person whether it may. */
+async function copiedText(): Promise<string> {
+  const late = new Promise<string>((resolve) => {
+    setTimeout(resolve, CLIPBOARD_WAIT, '');
+  });
+  return Promise.race([vscode.env.clipboard.readText().then(undefined, () => ''), late]);
+}
+
+/** No person notices that it takes so long to be asked. Milliseconds. */
+const CLIPBOARD_WAIT = 300;
 
 /** Opens the page on what components log, rendered where VS Code can; as text otherwise. */
 export const openTroubleshooting: Command = {

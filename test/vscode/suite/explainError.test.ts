@@ -60,6 +60,24 @@ describe('logged errors', () => {
     await eventually(() => selectedLine().includes('--etcd-cafile'), 'its line was not selected');
   });
 
+  it('are asked for also while a browser waits to be told whether the clipboard may be read', async () => {
+    const { env, window } = vscode;
+    const clipboard = Object.getOwnPropertyDescriptor(env, 'clipboard') ?? assert.fail('no clipboard');
+    const { showInputBox } = window;
+    Object.defineProperty(env, 'clipboard', {
+      configurable: true,
+      value: { readText: () => new Promise<string>(() => {}) },
+    });
+    Object.assign(window, { showInputBox: async () => LINE });
+    try {
+      await answerPick(() => vscode.commands.executeCommand('kubernetesPki.explainError'));
+      await eventually(() => selectedLine().includes('--etcd-cafile'), 'its line was not selected');
+    } finally {
+      Object.defineProperty(env, 'clipboard', clipboard);
+      Object.assign(window, { showInputBox });
+    }
+  });
+
   it('have a page whose links lead to the pages of rules', async () => {
     const page = vscode.Uri.from({ scheme: 'kubernetes-pki-rule', path: '/docs/troubleshooting.md' });
     const text = (await vscode.workspace.openTextDocument(page)).getText();
