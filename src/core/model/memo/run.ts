@@ -94,6 +94,9 @@ export class Run {
     this.#check();
     store(entry, value, revision, reader.sources, reader.period ?? ALWAYS);
     this.#tellPeriod(entry);
+    // Steps that go through all nodes at a stretch follow each other.
+    const { scheduler } = this.#context;
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
 
   #verify(entry: Entry, revision: number): void {

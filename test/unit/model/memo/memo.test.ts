@@ -148,6 +148,17 @@ describe('the memo', () => {
     assert.equal(await second, 2);
   });
 
+  it('gives others a turn after each step once its slice of time is used up', async () => {
+    const { memo, total, setAll, steps } = wordCounter();
+    setAll({ a: 'one', b: 'three' });
+    let turns = 0;
+    const yieldNow = async () => {
+      turns++;
+    };
+    assert.equal(await memo.begin({ now: 0, scheduler: { shouldYield: () => true, yieldNow } }).read(total), 8);
+    assert.equal(turns, steps().length);
+  });
+
   it('computes once what several read at the same time', async () => {
     const { total, size, setAll, begin, steps } = wordCounter();
     setAll({ a: 'one' });
