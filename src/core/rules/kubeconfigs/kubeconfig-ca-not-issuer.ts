@@ -25,7 +25,7 @@ export const kubeconfigCaNotIssuer = defineRule(KUBECONFIGS['kubeconfig-ca-not-i
         const { at } = trusted;
         yield {
           message: 'other',
-          data: { ...verificationData(verification), field: trusted.label },
+          data: { ...verificationData(verification, context), field: trusted.label },
           at,
           related: faultRelated({ ...fault, verifications: [verification] }, at),
           fixes: replaceAuthority(trusted, presented, node, context),

@@ -12,7 +12,7 @@ export const kubeconfigClientCertUntrusted = defineRule(KUBECONFIGS['kubeconfig-
         const { at } = verification.presented;
         yield {
           message: 'untrusted',
-          data: verificationData(verification),
+          data: verificationData(verification, context),
           at,
           related: faultRelated({ ...fault, verifications: [verification] }, at),
           command: reissue(node, verification.presented.uri),

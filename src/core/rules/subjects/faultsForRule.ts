@@ -31,21 +31,28 @@ export function* faultsForRule(
   for (const fault of context.trustFaults) {
     const [verification] = fault.verifications;
     if (!verification || !kinds.includes(faultKind(fault, node, context.signatures))) continue;
-    yield { fault, verification, leaf: leafOf(verification.presented), data: verificationData(verification) };
+    yield { fault, verification, leaf: leafOf(verification.presented), data: verificationData(verification, context) };
   }
 }
 
 /** The names of both sides of a failing verification, and its effect. */
-export function verificationData(verification: RuleFault['verification']) {
+export function verificationData(verification: RuleFault['verification'], { now }: Pick<RuleContext, 'now'>) {
   const { presented, trusted, failure } = verification;
+  const certificate = leafOf(presented)?.certificate ?? failure.certificate;
   return {
-    leaf: shortName((leafOf(presented)?.certificate ?? failure.certificate).subject),
+    leaf: shortName(certificate.subject),
     issuer: shortName(failure.certificate.issuer),
     presented: presented.label,
     trusted: trusted.label,
     list: trustedNames(trusted, failure.certificate),
-    effect: refusalEffect(verification, failure),
+    effect: effectOf(certificate, refusalEffect(verification, failure), now),
   };
+}
+
+/** Outside the dates of the certificate something else is logged, since Go looks at them first. */
+function effectOf({ notBefore, notAfter }: Certificate, effect: Text, now: number): Text {
+  if (now > notAfter) return phrase('once the certificate is renewed, {effect}', { effect });
+  return now < notBefore ? phrase('once the certificate is valid, {effect}', { effect }) : effect;
 }
 
 /**
