@@ -101,7 +101,10 @@ const later = (loadOf) => ({
       contents: `
         Object.defineProperty(exports, '__esModule', { value: true });
         for (const name of ${JSON.stringify(await exportsOf(name))})
-          Object.defineProperty(exports, name, { enumerable: true, get: () => ${loadOf(name)}[name] });`,
+          Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });
+        // Each call of require copies all exports.
+        let loaded;
+        const load = () => (loaded ??= ${loadOf(name)});`,
       resolveDir: __dirname,
     }));
   },
