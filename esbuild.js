@@ -89,7 +89,7 @@ const later = (loadOf) => ({
       const name = files.get(path.join(resolveDir, given));
       return name && { path: name, namespace: 'later' };
     });
-    // Between the getters and who imports them, since the getters are copied for each module that imports them directly.
+    // Imported in place of the getters, which would be copied for each module that imports them.
     build.onLoad({ filter: /.*/, namespace: 'later' }, ({ path: name }) => ({
       contents: `export * from 'getters:${name}';`,
     }));
@@ -102,7 +102,7 @@ const later = (loadOf) => ({
         Object.defineProperty(exports, '__esModule', { value: true });
         for (const name of ${JSON.stringify(await exportsOf(name))})
           Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });
-        // Each call of require copies all exports.
+        // Each call of require copies all of the exports.
         let loaded;
         const load = () => (loaded ??= ${loadOf(name)});`,
       resolveDir: __dirname,
@@ -146,7 +146,7 @@ const apiOnce = {
   },
 };
 
-/** Names of the API that the sources use, those of types among them. */
+/** Names of the API that the sources use. Those of types, and of commands in texts, are among them, and undefined. */
 function usedOfApi() {
   const sources = globSync('src/**/*.ts', { cwd: __dirname }).map((file) =>
     readFileSync(path.join(__dirname, file), 'utf8'),

@@ -26,7 +26,8 @@ export interface Usage {
   readonly peak: number;
 }
 
-const SIZES = [1, 1000, 3000];
+/** The largest has 36,000 files, of the 50,000 that are read at most. */
+const SIZES = [1, 100, 1000];
 /** Odd. The two programs take turns, so that what else the machine does falls on both. */
 const RUNS = 3;
 
@@ -71,10 +72,12 @@ export async function measureCommandLine(
 
 /** A program has no other way to say what it has used, and its standard output is the report. */
 const USAGE = `
-import { writeSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 process.on('exit', () => {
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  writeSync(3, JSON.stringify({ work: (userCPUTime + systemCPUTime) / 1000, peak: maxRSS / 1000 }));
+  const { userCPUTime, systemCPUTime } = process.resourceUsage();
+  // The largest resident set that getrusage knows of a child begins with that of its parent.
+  const [, kilobytes] = /^VmHWM:\\s+(\\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'));
+  writeSync(3, JSON.stringify({ work: (userCPUTime + systemCPUTime) / 1000, peak: kilobytes / 1000 }));
 });
 `;
 

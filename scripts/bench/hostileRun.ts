@@ -9,6 +9,7 @@ import {
 import { host } from '../../src/host/node.ts';
 import { nodeFileSystem } from '../../src/host/nodeFileSystem.ts';
 import type { HostileFigures } from './hostileFiles.ts';
+import { largestResidentSet } from './largestResidentSet.ts';
 
 /**
  * Inspects the folder given without the paths that the patterns after it leave out, in a separate process that is asked for nothing
@@ -45,7 +46,7 @@ endTurn();
 const figures: Omit<HostileFigures, 'name' | 'bytes'> = {
   work: (user + system) / 1000,
   block,
-  peak: process.resourceUsage().maxRSS / 1000,
+  peak: largestResidentSet(),
 };
 process.stdout.write(JSON.stringify(figures));
 process.exit(0);

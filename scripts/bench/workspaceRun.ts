@@ -12,6 +12,7 @@ import {
 } from '../../src/core/index.ts';
 import { host } from '../../src/host/node.ts';
 import { nodeFileSystem } from '../../src/host/nodeFileSystem.ts';
+import { largestResidentSet } from './largestResidentSet.ts';
 import type { WorkspaceFigures } from './workspaces.ts';
 
 /** Inspects the folder given, in a process of its own that is asked for nothing else, and prints the figures as JSON. */
@@ -41,7 +42,7 @@ const report = await inspector.inspect(settings, {
 const whole = performance.now() - started;
 const { user, system } = process.cpuUsage(cpu);
 if (!report) throw new Error('There is no report.');
-const peak = process.resourceUsage().maxRSS / 1000;
+const peak = largestResidentSet();
 const block = longestHold();
 const index = await timed(async () => {
   await prepareReferences(report, host.pause);

@@ -70,9 +70,9 @@ export class FindingSteps {
       (id, read) => this.#findLinks(id, read),
       (one, other) => sameItems([...one], [...other]),
     );
-    this.#groups = step('linkedGroups', (_, read) => this.#findGroups(read), sameGroups);
+    this.#groups = step('linkedGroups', (_, read) => this.#findGroups(read), sameLists);
     this.#group = step('linkedGroup', async (id, read) => (await read.read(this.#groups)).get(id) ?? [], sameItems);
-    this.#called = step('brokenCalls', (_, read) => this.#brokenCalls(read), sameGroups);
+    this.#called = step('brokenCalls', (_, read) => this.#brokenCalls(read), sameLists);
     this.#calledIn = step('brokenCallsIn', (id, read) => ofOne(this.#called, id, read), sameItems);
     this.#explanation = step('explanation', (id, read) => this.#explain(id, read));
     this.#unexplained = step('unexplained', (_, read) => this.#findUnexplained(read), sameByNode);
@@ -173,10 +173,6 @@ export interface Steps {
 
 /** What holds of all nodes is mostly the same after an edit, and then nothing of each node need be looked at again. */
 const sameByNode = (one: FindingsByNode, other: FindingsByNode) => sameLists(one, other, sameJson);
-
-function sameGroups<Item>(one: ReadonlyMap<string, readonly Item[]>, other: ReadonlyMap<string, readonly Item[]>) {
-  return sameLists(one, other);
-}
 
 async function ofOne<Item>(
   all: Step<ReadonlyMap<string, readonly Item[]>>,

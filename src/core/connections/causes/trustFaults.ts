@@ -49,21 +49,28 @@ export function trustFaults({ verifications, couldVerify }: Verified, whileValid
   const foreign = otherClusters(failing, verifications, couldVerify);
   const reported = new Set(foreign.flatMap((fault) => fault.verifications));
   const domains = new Map([...groupBy(verifications, domainOf)].map(([domain, those]) => [domain, witnesses(those)]));
+  /** How much of their trust domain, which is given too, the leaf and the bundle fit. */
+  const fitOf = (verification: PeerVerification, fits: Verified['couldVerify']) => {
+    const { presented, trusted } = verification;
+    const { bundles = [], leaves = [] } = domains.get(domainOf(verification)) ?? {};
+    return {
+      leaf: bundles.filter((bundle) => fits(presented, bundle)).length,
+      bundle: leaves.filter((leaf) => fits(leaf, trusted)).length,
+      bundles,
+      leaves,
+    };
+  };
   for (const verification of failing) {
     if (reported.has(verification)) continue;
-    const { bundles = [], leaves = [] } = domains.get(domainOf(verification)) ?? {};
-    const fitOfLeaf = bundles.filter((bundle) => couldVerify(verification.presented, bundle)).length;
-    const fitOfBundle = leaves.filter((leaf) => couldVerify(leaf, verification.trusted)).length;
+    const { leaf, bundle, bundles, leaves } = fitOf(verification, couldVerify);
     // Where neither fits anything, a bundle that many leaves fail against is one cause, the leaves would be many.
-    const isAlone = fitOfLeaf === 0 && fitOfBundle === 0 && leaves.length > Math.max(2, bundles.length);
-    const isNewer = fitOfLeaf === 0 && fitOfBundle === 0 && newNamesake(verification) !== undefined;
-    add(fitOfBundle < fitOfLeaf || isAlone || isNewer ? 'trusted' : 'presented', verification);
+    const isAlone = leaf === 0 && bundle === 0 && leaves.length > Math.max(2, bundles.length);
+    const isNewer = leaf === 0 && bundle === 0 && newNamesake(verification) !== undefined;
+    add(bundle < leaf || isAlone || isNewer ? 'trusted' : 'presented', verification);
   }
   for (const verification of whileValid.verifications.flatMap(untrusted)) {
-    const { bundles = [], leaves = [] } = domains.get(domainOf(verification)) ?? {};
-    const fitOfLeaf = bundles.filter((bundle) => whileValid.couldVerify(verification.presented, bundle)).length;
-    const fitOfBundle = leaves.filter((leaf) => whileValid.couldVerify(leaf, verification.trusted)).length;
-    if (fitOfBundle < fitOfLeaf) add('trusted', verification);
+    const { leaf, bundle } = fitOf(verification, whileValid.couldVerify);
+    if (bundle < leaf) add('trusted', verification);
   }
   return [...foreign, ...faults.values()];
 }

@@ -94,7 +94,7 @@ export class Run {
     this.#check();
     store(entry, value, revision, reader.sources, reader.period ?? ALWAYS);
     this.#tellPeriod(entry);
-    // Steps that go through all nodes at a stretch follow each other.
+    // Several steps in a row may each go through all nodes at a stretch.
     const { scheduler } = this.#context;
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
