@@ -3,7 +3,7 @@ import {
   globMatcher,
   htmlReport,
   jsonReport,
-  jsonText,
+  jsonReportPieces,
   junitReport,
   markdownReport,
   pathsBelow,
@@ -16,13 +16,14 @@ import {
 import { VERSION } from './help.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
 import { type CheckOptions, parseCheckOptions } from './options.ts';
+import { printPieces } from './printPieces.ts';
 import { repositoryPaths } from './repositoryPaths.ts';
 import { proseOf } from './ruleProse.ts';
 
 /** `check PATH...`: prints the report in the format asked for; 1 where a finding is at or above --fail-on. */
 export async function check(args: readonly string[]): Promise<number> {
   const options = parseCheckOptions(args);
-  const { warningDays, caWarningDays, profile, severities, fileModes, directories, exclude } = options;
+  const { warningDays, caWarningDays, profile, severities, fileModes, directories, exclude, maxFiles } = options;
   const settings = {
     warningDays,
     caWarningDays,
@@ -30,10 +31,10 @@ export async function check(args: readonly string[]): Promise<number> {
     severities,
     fileModes: () => fileModes,
     isExcluded: globMatcher(exclude),
+    maxFiles,
   };
   const { report, folders } = await inspectDirectories(directories, options.now, settings);
   const pathOf = pathsBelow(folders);
-  const summary = jsonReport(report, directories, pathOf);
   const input = {
     report,
     roots: directories,
@@ -44,10 +45,10 @@ export async function check(args: readonly string[]): Promise<number> {
   };
   switch (options.format) {
     case 'text':
-      process.stdout.write(textReport(summary));
+      process.stdout.write(textReport(jsonReport(report, directories, pathOf)));
       break;
     case 'json':
-      process.stdout.write(jsonText(summary));
+      await printPieces(jsonReportPieces(report, directories, pathOf));
       break;
     case 'markdown':
       process.stdout.write(markdownReport(input));

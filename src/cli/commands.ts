@@ -53,6 +53,11 @@ const EXCLUDE = {
   multiple: true,
   about: "exclude matching files and folders, relative to each PATH: '**/backup', 'tmp/*.conf'",
 } as const;
+const MAX_FILES = {
+  value: 'COUNT',
+  default: '50000',
+  about: 'read at most this many files below all PATHs together',
+} as const;
 const WRONG_USAGE = 'invalid usage, or a PATH cannot be read';
 
 /** Everything the command line takes. What it parses and what its help says are both made from this table. */
@@ -79,6 +84,7 @@ export const COMMANDS = {
       'file-modes': FILE_MODES,
       'include-suppressed': { about: 'include findings suppressed by comments, marked as suppressed (sarif only)' },
       exclude: EXCLUDE,
+      'max-files': MAX_FILES,
     },
     exitCodes: ['no findings at or above --fail-on', 'findings at or above --fail-on', WRONG_USAGE],
     examples: [
@@ -102,6 +108,7 @@ export const COMMANDS = {
       'warning-days': WARNING_DAYS,
       'ca-warning-days': CA_WARNING_DAYS,
       exclude: EXCLUDE,
+      'max-files': MAX_FILES,
     },
     exitCodes: ['the list was printed', undefined, WRONG_USAGE],
     examples: [
@@ -115,6 +122,7 @@ export const COMMANDS = {
     options: {
       format: { choices: ['text', 'json', 'markdown'], default: 'text', about: 'output format' },
       now: NOW,
+      'max-files': { ...MAX_FILES, about: 'read at most this many files in each PATH' },
     },
     exitCodes: [
       'no connection that works before is broken after',
@@ -138,6 +146,7 @@ export const COMMANDS = {
       rule: RULE,
       'file-modes': FILE_MODES,
       exclude: EXCLUDE,
+      'max-files': MAX_FILES,
     },
     exitCodes: ['something was explained', 'nothing to explain', WRONG_USAGE],
     examples: [
@@ -152,6 +161,7 @@ export const COMMANDS = {
       format: { choices: ['text', 'json'], default: 'text', about: 'output format; text matches the openssl layout' },
       now: NOW,
       exclude: EXCLUDE,
+      'max-files': MAX_FILES,
     },
     exitCodes: ['something was decoded', 'nothing to decode', 'invalid usage, or FILE or a PATH cannot be read'],
     examples: [

@@ -15,8 +15,8 @@ import { parseCompareOptions } from './options.ts';
 
 /** `compare BEFORE AFTER`: prints what differs between two states; 1 where a connection that worked is broken. */
 export async function compare(args: readonly string[]): Promise<number> {
-  const { before, after, format, now = Date.now() } = parseCompareOptions(args);
-  const [old, current] = [await inspected(before, now), await inspected(after, now)];
+  const { before, after, format, now = Date.now(), maxFiles } = parseCompareOptions(args);
+  const [old, current] = [await inspected(before, now, maxFiles), await inspected(after, now, maxFiles)];
   const comparison = await compareReports(old.report, current.report, now, createScheduler(host.pause));
   const input = { before: old, after: current, now, comparison };
   switch (format) {
@@ -33,7 +33,7 @@ export async function compare(args: readonly string[]): Promise<number> {
   return comparison.connections.some(breaks) ? 1 : 0;
 }
 
-async function inspected(name: string, now: number) {
-  const { report, folders } = await inspectDirectories([name], now);
+async function inspected(name: string, now: number, maxFiles: number) {
+  const { report, folders } = await inspectDirectories([name], now, { maxFiles });
   return { name, report, pathOf: pathsBelow(folders) };
 }

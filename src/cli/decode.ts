@@ -28,7 +28,7 @@ import { parseDecodeOptions, UsageError } from './options.ts';
  * what the files there have to do with it; 1 where nothing could be decoded.
  */
 export async function decode(args: readonly string[]): Promise<number> {
-  const { file, format, directories, now = Date.now(), exclude } = parseDecodeOptions(args);
+  const { file, format, directories, now = Date.now(), exclude, maxFiles } = parseDecodeOptions(args);
   const name = plainText(untrusted(file));
   const bytes = file === '-' ? await buffer(process.stdin) : await read(file);
   if (bytes.length > MAX_FILE_SIZE) throw tooLarge(file);
@@ -48,7 +48,7 @@ export async function decode(args: readonly string[]): Promise<number> {
     process.stdout.write(format === 'json' ? jsonText(jsonFile(decoded, file)) : text);
     return 0;
   }
-  const settings = { isExcluded: globMatcher(exclude) };
+  const settings = { isExcluded: globMatcher(exclude), maxFiles };
   const { report, folders } = await inspectDirectories(directories, now, settings);
   if (format === 'json') process.stdout.write(jsonText(await decodedJson(decoded, file, report, pathsBelow(folders))));
   else {

@@ -18,11 +18,12 @@ import { parseExpirationOptions } from './options.ts';
  * of every certificate that something on a node reads.
  */
 export async function expiration(args: readonly string[]): Promise<number> {
-  const { directories, now, format, warningDays, caWarningDays, exclude } = parseExpirationOptions(args);
+  const { directories, now, format, warningDays, caWarningDays, exclude, maxFiles } = parseExpirationOptions(args);
   const thresholds = { warningDays, caWarningDays, exclude };
   const { report, folders } = await inspectDirectories(directories, now, {
     ...thresholds,
     isExcluded: globMatcher(exclude),
+    maxFiles,
   });
   const all = expirationReport(report, thresholds);
   switch (format) {

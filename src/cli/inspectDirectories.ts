@@ -51,7 +51,7 @@ export async function inspectDirectories(
   if (process.stderr.isTTY) process.stderr.write('           \r');
   if (!report) throw new UsageError('the inspection was stopped');
   for (const line of skippedLines(report.skipped)) warn(line);
-  if (report.truncated) warn('file limit reached; the remaining files were not scanned');
+  if (report.truncated) warn('the limit of --max-files was reached; the remaining files were not read');
   return { report, folders };
 }
 

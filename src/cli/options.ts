@@ -17,6 +17,7 @@ export interface CheckOptions {
   readonly fileModes: FileModeCheck;
   /** Glob patterns, relative to each directory, as the setting `kubernetesPki.exclude` has them. */
   readonly exclude: readonly string[];
+  readonly maxFiles: number;
   /** SARIF: findings that comments hide are among the results, marked as suppressed. */
   readonly includeSuppressed: boolean;
 }
@@ -42,6 +43,7 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
     profile: oneOf('--profile', text(values.profile), options.profile.choices),
     severities: Object.fromEntries(texts(values.rule).map(parseRule)),
     exclude: texts(values.exclude),
+    maxFiles: parseCount('--max-files', text(values['max-files'])),
     fileModes: oneOf('--file-modes', text(values['file-modes']), options['file-modes'].choices),
     includeSuppressed: values['include-suppressed'] === true,
   };
@@ -57,6 +59,7 @@ export function parseExpirationOptions(args: readonly string[]) {
     warningDays: parseDays('--warning-days', text(values['warning-days'])),
     caWarningDays: parseDays('--ca-warning-days', text(values['ca-warning-days'])),
     exclude: texts(values.exclude),
+    maxFiles: parseCount('--max-files', text(values['max-files'])),
   };
 }
 
@@ -77,6 +80,7 @@ export function parseExplainOptions(args: readonly string[]) {
     severities: Object.fromEntries(texts(values.rule).map(parseRule)),
     fileModes: oneOf('--file-modes', text(values['file-modes']), options['file-modes'].choices),
     exclude: texts(values.exclude),
+    maxFiles: parseCount('--max-files', text(values['max-files'])),
   };
 }
 
@@ -91,6 +95,7 @@ export function parseCompareOptions(args: readonly string[]) {
     after,
     format: oneOf('--format', text(values.format), options.format.choices),
     now: parseNow(values.now),
+    maxFiles: parseCount('--max-files', text(values['max-files'])),
   };
 }
 
@@ -105,6 +110,7 @@ export function parseDecodeOptions(args: readonly string[]) {
     format: oneOf('--format', text(values.format), options.format.choices),
     now: parseNow(values.now),
     exclude: texts(values.exclude),
+    maxFiles: parseCount('--max-files', text(values['max-files'])),
   };
 }
 
@@ -144,6 +150,11 @@ function oneOf<const T extends string>(option: string, value: string, allowed: r
 
 function parseDays(option: string, value: string): number {
   if (!/^\d{1,6}$/.test(value)) throw new UsageError(`${option} must be a whole number of days, not "${value}"`);
+  return Number(value);
+}
+
+function parseCount(option: string, value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new UsageError(`${option} must be a whole number above 0, not "${value}"`);
   return Number(value);
 }
 

@@ -187,7 +187,8 @@ export { explanationText } from './presentation/reports/explanation/explanationT
 export { gitlabReport } from './presentation/reports/gitlabReport.ts';
 export { htmlReport } from './presentation/reports/htmlReport.ts';
 export { type JsonFile, jsonFile } from './presentation/reports/json/jsonFile.ts';
-export { type JsonReport, jsonReport, jsonText } from './presentation/reports/json/jsonReport.ts';
+export { type JsonReport, jsonReport, jsonReportPieces } from './presentation/reports/json/jsonReport.ts';
+export { jsonText } from './presentation/reports/json/jsonText.ts';
 export { type PathOf, pathsBelow } from './presentation/reports/json/paths.ts';
 export { junitReport } from './presentation/reports/junitReport.ts';
 export { documentMarkdown, markdownReport } from './presentation/reports/markdownReport.ts';

@@ -24,10 +24,16 @@ export function shownRange(file: DecodedFile, span: Span): Range {
   return shown.file.lines.rangeOf(shown.span);
 }
 
+/** The line and column at which it begins: of what begins its file, no other line is looked for. */
+export function shownStartIn(file: DecodedFile, span: Span): Position {
+  const shown = shownPlace(file, span);
+  return shown.file.lines.positionAt(shown.span.start);
+}
+
 /** Where a place begins for people; undefined for a file that is not in the report. */
 export function shownStart({ files }: Report, { uri, span }: Location): Position | undefined {
   const file = files.get(uri);
-  return file && shownRange(file, span).start;
+  return file && shownStartIn(file, span);
 }
 
 /** What people see where they open a file of the report: the file, and the files that it writes. */

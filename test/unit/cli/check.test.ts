@@ -34,6 +34,15 @@ describe('kubernetes-pki check', () => {
     assert.match(stdout, /1 error/);
   });
 
+  it('reads as many files as --max-files says, and says that there are more', async () => {
+    const { stdout, stderr } = await check('good', '--max-files', '5');
+    // What those refer to is read all the same.
+    assert.match(stdout, / in [56] files with /);
+    assert.match(stderr, /the limit of --max-files was reached/);
+    assert.equal((await check('good', '--max-files', '500')).stderr, '');
+    for (const wrong of ['0', '-1', 'many']) assert.equal((await check('good', `--max-files=${wrong}`)).code, 2);
+  });
+
   it('says nothing of a correct node and exits 0', async () => {
     const { code, stdout, stderr } = await check('good');
     assert.match(stdout, /^No findings in 3\d files with 2\d certificates\.\n$/);

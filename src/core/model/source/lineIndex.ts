@@ -33,6 +33,7 @@ export class LineIndex {
   /** Offsets outside the text are moved to its nearest end. */
   positionAt(offset: number): Position {
     const inside = Math.max(0, Math.min(offset, this.#text.length));
+    if (inside === 0) return { line: 0, character: 0 };
     let low = 0;
     let high = this.#starts.length - 1;
     while (low < high) {

@@ -2,7 +2,7 @@ import type { Severity } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { listedFindings } from './json/jsonFindings.ts';
-import { jsonText } from './json/jsonReport.ts';
+import { jsonText } from './json/jsonText.ts';
 import type { PathOf } from './json/paths.ts';
 import { sarifFingerprints } from './sarifReport.ts';
 

@@ -10,7 +10,7 @@ import { untrusted } from '../../model/text/untrusted.ts';
 import { sortFindings } from '../../rules/engine/engine.ts';
 import type { DocumentedRule } from '../../rules/engine/ruleDoc.ts';
 import { skippedText } from '../describe/skippedText.ts';
-import { jsonText } from './json/jsonReport.ts';
+import { jsonText } from './json/jsonText.ts';
 import type { PathOf } from './json/paths.ts';
 import { SARIF_LEVELS, sarifRules, sarifTaxonomies } from './sarifRules.ts';
 

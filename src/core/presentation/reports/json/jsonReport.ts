@@ -3,10 +3,11 @@ import type { Severity } from '../../../model/finding.ts';
 import type { Report, SkippedFile } from '../../../model/report.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { type JsonCause, jsonCauses } from './jsonCauses.ts';
-import { isoSeconds, type JsonCertificate, jsonCertificates } from './jsonCertificates.ts';
+import { certificatesInOrder, isoSeconds, type JsonCertificate } from './jsonCertificates.ts';
 import { type JsonConnection, type ListedConnection, listedConnections } from './jsonConnections.ts';
 import { type JsonFinding, listedFindings } from './jsonFindings.ts';
 import { type JsonRotation, jsonRotations } from './jsonRotations.ts';
+import { jsonPieces } from './jsonText.ts';
 import type { PathOf } from './paths.ts';
 
 /** The object that `kubernetes-pki check --format json` prints; its shape is a contract and grows only by new members. */
@@ -44,7 +45,7 @@ export interface JsonSkippedFile {
 
 /** Each list is made when it is first asked for: of a thousand nodes they take long, and who wants the summary needs none of them. */
 export function jsonReport(report: Report, roots: readonly string[], pathOf: PathOf): JsonReport {
-  const certificates = lazy(() => sortedCertificates(report, pathOf));
+  const certificates = lazy(() => [...certificatesInOrder(report, pathOf)]);
   const listed = lazy(() => listedConnections(report.connections, pathOf));
   const connections = lazy(() => listed().map(({ json }) => json));
   const causes = lazy(() => jsonCauses(report, listed(), pathOf));
@@ -112,34 +113,16 @@ function jsonSkipped(report: Report, pathOf: PathOf): readonly JsonSkippedFile[]
     .sort((a, b) => compare(a.file, b.file));
 }
 
-function sortedCertificates(report: Report, pathOf: PathOf): readonly JsonCertificate[] {
-  return [...report.files.values()]
-    .flatMap((file) => jsonCertificates(file, pathOf(file.uri)))
-    .sort(
-      (a, b) =>
-        compare(a.file, b.file) ||
-        a.line - b.line ||
-        a.pemIndex - b.pemIndex ||
-        compare(a.yamlPath ?? '', b.yamlPath ?? ''),
-    );
-}
-
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
 
-/** Controls beyond ASCII, format characters, line and paragraph separators: JSON may hold them as they are, terminals mind them. */
-const HIDDEN = /[\u{7f}-\u{9f}\p{Cf}\p{Zl}\p{Zp}]/gu;
-
-/** The value as indented JSON with a last newline. It reads back as the same value, and shows no character that hides or reorders text. */
-export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2).replaceAll(HIDDEN, escaped)}\n`;
-}
-
-/** Each UTF-16 unit as JSON writes it (RFC 8259 §7). */
-function escaped(character: string): string {
-  return [...Array(character.length).keys()]
-    .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
-    .join('');
+/** The text of that object as `jsonText` gives it, in pieces: of a thousand nodes it has 26 MB, which is never there at once. */
+export function* jsonReportPieces(report: Report, roots: readonly string[], pathOf: PathOf): Generator<string> {
+  const whole = jsonReport(report, roots, pathOf);
+  const names = Object.keys(whole) as (keyof JsonReport)[];
+  yield* jsonPieces(
+    names.map((name) => [name, () => (name === 'certificates' ? certificatesInOrder(report, pathOf) : whole[name])]),
+  );
 }

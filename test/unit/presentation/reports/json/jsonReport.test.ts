@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { jsonReport, pathsBelow } from '../../../../../src/core/index.ts';
+import { jsonReport, jsonReportPieces, jsonText, pathsBelow } from '../../../../../src/core/index.ts';
 import { faultyNode } from '../../../../support/faults.ts';
 import { FOLDER_URI, inspectFiles } from '../../../../support/memoryWorkspace.ts';
 
@@ -37,5 +37,20 @@ describe('the report as JSON', () => {
     assert.deepEqual(plain.findings, report.findings);
     assert.deepEqual(plain.connections, report.connections);
     assert.deepEqual(JSON.parse(JSON.stringify(report.certificates)), plain.certificates);
+  });
+
+  it('is the same text in pieces, with many items, one and none in its lists', async () => {
+    for (const nodes of [0, 1, 5]) {
+      const files = new Map<string, string | Uint8Array | { readonly linkTo: string }>();
+      for (let node = 0; node < nodes; node++) {
+        const { files: own } = await faultyNode('scheduler-conf-other-ca', { now: NOW });
+        for (const [path, content] of own) files.set(`node-${node}/${path}`, content);
+      }
+      const { report } = await inspectFiles(files, NOW);
+      const pieces = [...jsonReportPieces(report, ['.'], PATH_OF)];
+      assert.equal(pieces.join(''), jsonText(jsonReport(report, ['.'], PATH_OF)));
+      assert.equal(report.files.size > 100, nodes === 5);
+      assert.ok(pieces.every(({ length }) => length < 100_000));
+    }
   });
 });
