@@ -87,7 +87,7 @@ export function activateWith(
   const sample = new SampleCluster(context.globalState, async (now) => (await loadSample()).buildSampleCluster(now));
   const archives = new ArchiveFolders(new Archives(host), context.workspaceState);
   const inspection = new Inspection(host, archives, log);
-  const trees = registerTrees(inspection, context.workspaceState);
+  const trees = registerTrees(inspection, context.workspaceState, host);
   const times = new VerdictTimes(host);
   const graph = new GraphPanel(inspection, times, log, context.extensionUri);
   const expiration = new ExpirationPanel(inspection, times, log, context.extensionUri);

@@ -8,6 +8,7 @@ export type { PathMapping } from './cluster/nodes/rootFinder.ts';
 export type { FileModeCheck } from './cluster/nodes/withFileModes.ts';
 export { compareReports } from './comparison/compareReports.ts';
 export type { Generation, Rotation } from './comparison/rotation.ts';
+export { prepareRotations } from './comparison/rotations.ts';
 export { breaks, type StateComparison } from './comparison/stateComparison.ts';
 export { prepareConnections } from './connections/connectionIndex.ts';
 export { brokenFirst } from './connections/connectionsAt.ts';

@@ -8,6 +8,7 @@ import { derived, oneOfEqualLists } from '../model/memo/derived.ts';
 import type { NodeView } from '../model/node.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
 import type { Location } from '../model/source/span.ts';
+import type { Scheduler } from '../model/time/scheduler.ts';
 import { consumersOf } from '../rules/subjects/consumers.ts';
 import { nextStep } from './nextStep.ts';
 import type { Generation, Rotation } from './rotation.ts';
@@ -16,7 +17,24 @@ import type { Generation, Rotation } from './rotation.ts';
 const MOST_AUTHORITIES = 20;
 
 /** The CAs that a cluster's bundles trust under one name with several keys, over all of its nodes. */
-export function authorityRotations({ nodes }: Report): readonly Rotation[] {
+export function authorityRotations(report: Report): readonly Rotation[] {
+  return groupsIn(report).flatMap(rotationsIn);
+}
+
+/** The same, put together in slices. */
+export async function prepareAuthorityRotations(report: Report, scheduler: Scheduler): Promise<void> {
+  for (const { view } of report.nodes) {
+    trustedAuthorities(view);
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
+  }
+  for (const group of groupsIn(report)) {
+    rotationsIn(group);
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
+  }
+}
+
+/** The nodes that hang together by what they trust, or as one cluster. */
+function groupsIn({ nodes }: Report): readonly (readonly InspectedNode[])[] {
   const byId = new Map(nodes.map((node) => [node.view.id, node]));
   const keysOf = (id: string) => {
     const node = byId.get(id);
@@ -24,7 +42,7 @@ export function authorityRotations({ nodes }: Report): readonly Rotation[] {
   };
   const clusters = clustersOf(nodes.map(({ view }) => view)).map((views) => views.map(({ id }) => id));
   const groups = linkedGroups([...byId.keys()], keysOf, clusters);
-  return groups.flatMap((ids) => rotationsIn(groupOf(ids.flatMap((id) => byId.get(id) ?? []))));
+  return groups.map((ids) => groupOf(ids.flatMap((id) => byId.get(id) ?? [])));
 }
 
 /** An edit changes the nodes of one group. */

@@ -6,6 +6,7 @@ import { componentOf, type NodeView } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
 import type { Location } from '../model/source/span.ts';
 import { phrase, type Text } from '../model/text/text.ts';
+import type { Scheduler } from '../model/time/scheduler.ts';
 import type { Generation, Rotation } from './rotation.ts';
 
 /** The keys that verify service-account tokens, of each API server that reads several: an entry for each set of keys. */
@@ -18,6 +19,14 @@ export function keyRotations({ nodes }: Report): readonly Rotation[] {
     if (!rotations.has(key)) rotations.set(key, rotation);
   }
   return [...rotations.values()];
+}
+
+/** The same, put together in slices. */
+export async function prepareKeyRotations({ nodes }: Report, scheduler: Scheduler): Promise<void> {
+  for (const { view } of nodes) {
+    keyRotationOf(view);
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
+  }
 }
 
 /** That of one API server: of many nodes an edit changes one. */

@@ -1,9 +1,17 @@
 import type { Report } from '../model/report.ts';
-import { authorityRotations } from './authorityRotations.ts';
-import { keyRotations } from './keyRotations.ts';
+import { createScheduler } from '../model/time/scheduler.ts';
+import { authorityRotations, prepareAuthorityRotations } from './authorityRotations.ts';
+import { keyRotations, prepareKeyRotations } from './keyRotations.ts';
 import type { Rotation } from './rotation.ts';
 
 /** Every CA and set of service-account keys of which the files hold several generations: each with its next safe step. */
 export function rotationsOf(report: Report): readonly Rotation[] {
   return [...authorityRotations(report), ...keyRotations(report)];
+}
+
+/** Makes what they are put together from, in slices: of a thousand nodes that takes longer than a hover may. */
+export async function prepareRotations(report: Report, pause?: () => Promise<void>): Promise<void> {
+  const scheduler = createScheduler(pause);
+  await prepareAuthorityRotations(report, scheduler);
+  await prepareKeyRotations(report, scheduler);
 }

@@ -6,6 +6,7 @@ import {
   prepareConnections,
   prepareExpirations,
   prepareReferences,
+  prepareRotations,
   type Report,
   untrusted,
 } from '../../core/index.ts';
@@ -18,6 +19,8 @@ export async function prepareReport(report: Report, settings: InspectorSettings,
   if (report.files.size === 0) return;
   const scheduler = createScheduler(pause);
   await prepareReferences(report, pause);
+  await scheduler.yieldNow();
+  await prepareRotations(report, pause);
   await scheduler.yieldNow();
   await prepareConnections(report.connections, pause);
   await scheduler.yieldNow();

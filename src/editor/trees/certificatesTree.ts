@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { phrase } from '../../core/index.ts';
+import { phrase, type Report, type Thresholds } from '../../core/index.ts';
 import { VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { shownNotice } from '../shown.ts';
@@ -9,15 +9,16 @@ import { filterText } from './filterText.ts';
 import { groupingText } from './groupingText.ts';
 import { PkiTree } from './pkiTree.ts';
 import { certificateRows, countShown } from './rows.ts';
+import type { NextTurn } from './turns.ts';
 
 /** The view of the certificates, in the order and with the filter that are chosen; it says so above the rows. */
 export function certificatesTree(
   inspection: Inspection,
   choices: CertificateChoices,
+  nextTurn: NextTurn,
 ): vscode.Disposable & { readonly tree: PkiTree } {
-  const tree = new PkiTree(VIEWS.certificates, inspection, (report, thresholds) =>
-    certificateRows(report, thresholds, choices),
-  );
+  const rowsOf = (report: Report, thresholds: Thresholds) => certificateRows(report, thresholds, choices);
+  const tree = new PkiTree(VIEWS.certificates, inspection, rowsOf, nextTurn);
   const tell = () => {
     tree.view.badge = inspection.report && errorBadge(inspection.report);
     tree.view.description = choices.grouping === 'authority' ? undefined : groupingText(choices.grouping);

@@ -39,10 +39,12 @@ export function componentNodes(
 ): readonly TreeNode[] {
   const context = describeContext(node, now, thresholds);
   const index = findingIndexOf(node.findings);
+  // Of a thousand nodes hardly any connection stops anything.
+  const stopping = connections.filter(({ stopped }) => stopped !== undefined);
   const rows = node.view.components.map((component) => {
     const isAlone = node.view.components.every((other) => other === component || other.uri !== component.uri);
     const isStopped =
-      connections.some((connection) => stops(connection, component.name, node.view.id)) ||
+      stopping.some((connection) => stops(connection, component.name, node.view.id)) ||
       findingsOf(component, index, isAlone).some(isStop) ||
       (component.name === 'kubelet' && node.findings.some((one) => isStop(one) && one.rule.startsWith('kubelet/')));
     return componentNode(node.view.id, component, context, index, isStopped);

@@ -5,6 +5,7 @@ import { findRow, type Wanted } from './findRow.ts';
 import { tooltipOf, toTreeItem } from './treeItem.ts';
 import type { TreeNode } from './treeNode.ts';
 import { renewRows, type TreeRow } from './treeRow.ts';
+import type { NextTurn } from './turns.ts';
 
 /** What a tree shows of a report. */
 export type ReportRows = (report: Report, thresholds: Thresholds) => readonly TreeNode[];
@@ -20,19 +21,21 @@ export class PkiTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposa
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #inspection: Inspection;
   readonly #rowsOf: ReportRows;
+  readonly #nextTurn: NextTurn;
   readonly #disposables: vscode.Disposable;
   #rows: readonly TreeRow[] = [];
   #isStale = true;
 
-  constructor(viewId: string, inspection: Inspection, rowsOf: ReportRows) {
+  constructor(viewId: string, inspection: Inspection, rowsOf: ReportRows, nextTurn: NextTurn) {
     this.#inspection = inspection;
     this.#rowsOf = rowsOf;
+    this.#nextTurn = nextTurn;
     this.view = vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true });
     this.#disposables = vscode.Disposable.from(
       this.#changed,
       this.view,
       inspection.onDidChange(() => this.renew()),
-      this.view.onDidChangeVisibility(() => this.#catchUp()),
+      this.view.onDidChangeVisibility(() => void nextTurn().then(() => this.view.visible && this.#catchUp())),
     );
   }
 
@@ -40,6 +43,12 @@ export class PkiTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposa
   renew(): void {
     this.#isStale = true;
     if (this.view.visible) this.#catchUp();
+  }
+
+  /** The top level, of the latest report. */
+  get rows(): readonly TreeRow[] {
+    this.#catchUp();
+    return this.#rows;
   }
 
   getTreeItem(row: TreeRow): vscode.TreeItem {
@@ -52,10 +61,10 @@ export class PkiTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposa
     return item;
   }
 
-  getChildren(row?: TreeRow): TreeRow[] {
+  async getChildren(row?: TreeRow): Promise<TreeRow[]> {
     if (row) return [...row.children];
-    this.#catchUp();
-    return [...this.#rows];
+    if (this.#isStale) await this.#nextTurn();
+    return [...this.rows];
   }
 
   getParent({ parent }: TreeRow): TreeRow | undefined {
@@ -64,8 +73,7 @@ export class PkiTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposa
 
   /** The row of a file; undefined where the tree shows none. */
   find(wanted: Wanted): TreeRow | undefined {
-    this.#catchUp();
-    return findRow(this.#rows, wanted);
+    return findRow(this.rows, wanted);
   }
 
   dispose(): void {

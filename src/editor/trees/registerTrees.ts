@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Host } from '../../host/host.ts';
 import { CONTEXT_KEYS, SECTION, SETTINGS, VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { activeFile, type FileTrees, treesOfFile } from './activeFile.ts';
@@ -6,6 +7,7 @@ import { CertificateChoices } from './certificateChoices.ts';
 import { certificatesTree } from './certificatesTree.ts';
 import { PkiTree } from './pkiTree.ts';
 import { componentRows, connectionRows, kubeconfigRows } from './rows.ts';
+import { createTurns, type NextTurn } from './turns.ts';
 
 /** The trees of the activity bar's container. */
 export interface Trees extends vscode.Disposable {
@@ -17,19 +19,20 @@ export interface Trees extends vscode.Disposable {
 }
 
 /** `memento` remembers how the certificates are ordered. */
-export function registerTrees(inspection: Inspection, memento: vscode.Memento): Trees {
+export function registerTrees(inspection: Inspection, memento: vscode.Memento, host: Pick<Host, 'pause'>): Trees {
   const choices = new CertificateChoices(memento);
-  const certificates = certificatesTree(inspection, choices);
-  const kubeconfigs = new PkiTree(VIEWS.kubeconfigs, inspection, (...given) => kubeconfigRows(...given));
-  const components = new PkiTree(VIEWS.components, inspection, (...given) => componentRows(...given));
-  const connections = new PkiTree(VIEWS.connections, inspection, (report) => connectionRows(report));
+  const nextTurn = createTurns(host);
+  const certificates = certificatesTree(inspection, choices, nextTurn);
+  const kubeconfigs = new PkiTree(VIEWS.kubeconfigs, inspection, (...given) => kubeconfigRows(...given), nextTurn);
+  const components = new PkiTree(VIEWS.components, inspection, (...given) => componentRows(...given), nextTurn);
+  const connections = new PkiTree(VIEWS.connections, inspection, (report) => connectionRows(report), nextTurn);
   const all = vscode.Disposable.from(
     choices,
     certificates,
     kubeconfigs,
     components,
     connections,
-    registerAutoReveal(inspection, { certificates: certificates.tree, kubeconfigs, components }),
+    registerAutoReveal(inspection, { certificates: certificates.tree, kubeconfigs, components }, nextTurn),
   );
   return {
     certificates: certificates.tree,
@@ -42,10 +45,11 @@ export function registerTrees(inspection: Inspection, memento: vscode.Memento): 
 }
 
 /** As Explorer does: selects the active editor's file in each visible view that tells what it is, without taking the focus. */
-function registerAutoReveal(inspection: Inspection, trees: FileTrees): vscode.Disposable {
+function registerAutoReveal(inspection: Inspection, trees: FileTrees, nextTurn: NextTurn): vscode.Disposable {
   const all = [trees.certificates, trees.kubeconfigs, trees.components];
   let lastUri: string | undefined;
   const revealIn = async (tree: PkiTree) => {
+    await nextTurn();
     const { report } = inspection;
     const file = isOn() ? activeFile(report) : undefined;
     if (!report || !file || !tree.view.visible || !treesOfFile(report, file.uri, trees).includes(tree)) return;

@@ -27,7 +27,7 @@ describe('commands', () => {
   });
 
   it('copy the fingerprint of a tree’s row', async () => {
-    const row = api.trees.certificates.getChildren().find(({ label }) => plainText(label) === 'kubernetes');
+    const row = api.trees.certificates.rows.find(({ label }) => plainText(label) === 'kubernetes');
     assert.ok(row?.certificate);
     await vscode.commands.executeCommand('kubernetesPki.copyFingerprint', row);
     const copied = await vscode.env.clipboard.readText();

@@ -12,7 +12,7 @@ describe('the view Connections', () => {
   });
 
   const rowNamed = (label: string): TreeRow => {
-    const rows = api.trees.connections.getChildren().flatMap((row) => [row, ...row.children]);
+    const rows = api.trees.connections.rows.flatMap((row) => [row, ...row.children]);
     const found = rows.find((row) => plainText(row.label) === label);
     assert.ok(found, `no ${label} among ${rows.map((row) => plainText(row.label)).join(', ')}`);
     return found;
@@ -31,11 +31,11 @@ describe('the view Connections', () => {
   });
 
   it('puts causes first, each with what it breaks below it', () => {
-    const [cause] = api.trees.connections.getChildren();
+    const [cause] = api.trees.connections.rows;
     assert.ok(cause?.findings?.[0]?.breaks);
     assert.deepEqual([cause.children.length, cause.expanded], [cause.findings[0].breaks.length, true]);
     assert.ok(cause.children.every(({ status }) => status === 'bad'));
-    const statuses = api.trees.connections.getChildren().map(({ status }) => status);
+    const statuses = api.trees.connections.rows.map(({ status }) => status);
     const lastBad = statuses.lastIndexOf('bad');
     assert.ok(lastBad >= 0);
     assert.ok(statuses.slice(0, lastBad).every((status) => status === 'bad'));

@@ -213,7 +213,7 @@ describe('navigation', () => {
   });
 
   it('copies a certificate of a kubeconfig as the PEM of its file', async () => {
-    const row = api.trees.certificates.getChildren().find(({ label }) => plainText(label) === 'kubernetes');
+    const row = api.trees.certificates.rows.find(({ label }) => plainText(label) === 'kubernetes');
     await vscode.commands.executeCommand('kubernetesPki.copyPem', row);
     const file = await vscode.workspace.openTextDocument(uriOf(`${PKI}/ca.crt`));
     assert.equal(await vscode.env.clipboard.readText(), file.getText());

@@ -28,7 +28,7 @@ describe('the trees', () => {
   });
 
   it('show who signed whom, with an icon and what is left', () => {
-    const ca = rowNamed(api.trees.certificates.getChildren(), 'kubernetes');
+    const ca = rowNamed(api.trees.certificates.rows, 'kubernetes');
     const leaf = rowNamed(ca.children, 'kube-apiserver');
     const item = api.trees.certificates.getTreeItem(leaf);
     assert.match(String(item.description), /^apiserver\.crt · Expires in \d+ d/);
@@ -42,7 +42,7 @@ describe('the trees', () => {
     assert.ok(errors > 0);
     assert.deepEqual(api.trees.certificates.view.badge, { value: errors, tooltip: `${errors} errors` });
     for (const tree of [api.trees.kubeconfigs, api.trees.components]) {
-      const ranks = tree.getChildren().map(({ status }) => ['bad', 'warning'].indexOf(status) >>> 0);
+      const ranks = tree.rows.map(({ status }) => ['bad', 'warning'].indexOf(status) >>> 0);
       assert.deepEqual(
         ranks,
         ranks.toSorted((one, other) => one - other),
@@ -62,7 +62,7 @@ describe('the trees', () => {
           look(row.children);
         }
       };
-      look(certificates.getChildren());
+      look(certificates.rows);
       assert.ok(all.some(({ certificate }) => certificate !== undefined));
       for (const row of all) {
         const { collapsibleState } = certificates.getTreeItem(row);
@@ -74,14 +74,14 @@ describe('the trees', () => {
   });
 
   it('explain a row in the same words as the hover', () => {
-    const leaf = rowNamed(rowNamed(api.trees.certificates.getChildren(), 'kubernetes').children, 'kube-apiserver');
+    const leaf = rowNamed(rowNamed(api.trees.certificates.rows, 'kubernetes').children, 'kube-apiserver');
     const item = api.trees.certificates.resolveTreeItem(api.trees.certificates.getTreeItem(leaf), leaf);
     assert.ok(item.tooltip instanceof vscode.MarkdownString);
     assert.match(item.tooltip.value, /Issued\u{a0}by/u);
   });
 
   it('lead to the exact place', async () => {
-    const conf = rowNamed(api.trees.kubeconfigs.getChildren(), 'scheduler.conf');
+    const conf = rowNamed(api.trees.kubeconfigs.rows, 'scheduler.conf');
     const user = rowNamed(conf.children, 'system:kube-scheduler');
     const editor = await open(api.trees.kubeconfigs, rowNamed(user.children, 'client-certificate'));
     assert.equal(editor.document.uri.toString(), uriOf('etc/kubernetes/scheduler.conf').toString());
@@ -91,7 +91,7 @@ describe('the trees', () => {
   });
 
   it('show each component’s flags and what they lead to', async () => {
-    const apiserver = rowNamed(api.trees.components.getChildren(), 'kube-apiserver');
+    const apiserver = rowNamed(api.trees.components.rows, 'kube-apiserver');
     const flag = rowNamed(apiserver.children, '--etcd-cafile');
     assert.match(flag.description ? plainText(flag.description) : '', /^✗ ca\.crt/);
     const editor = await open(api.trees.components, flag);

@@ -13,10 +13,10 @@ const run = (command: string, ...args: readonly unknown[]) => vscode.commands.ex
 const labelOf = (row: TreeRow | undefined) => row && plainText(row.label);
 
 /** Every row, closed ones included. */
-function* allRows(tree: PkiTree, rows = tree.getChildren()): Generator<TreeRow> {
+function* allRows(tree: PkiTree, rows = tree.rows): Generator<TreeRow> {
   for (const row of rows) {
     yield row;
-    yield* allRows(tree, tree.getChildren(row));
+    yield* allRows(tree, row.children);
   }
 }
 
@@ -76,7 +76,7 @@ describe('the trees over time', () => {
 
   it('draw again only what an edit has changed', async () => {
     const uri = uriOf('var/lib/kubelet/config.yaml');
-    const rows = api.trees.components.getChildren();
+    const rows = api.trees.components.rows;
     const drawn: (readonly TreeRow[] | undefined)[] = [];
     const listener = api.trees.components.onDidChangeTreeData((changed) => drawn.push(changed));
     const document = await vscode.workspace.openTextDocument(uri);
@@ -85,7 +85,7 @@ describe('the trees over time', () => {
     edit.replace(uri, new vscode.Range(document.positionAt(at), document.positionAt(at + 5)), 'true');
     await vscode.workspace.applyEdit(edit);
     await reportWhere(api, ({ findings }) => findings.some(({ rule }) => rule === 'kubelet/kubelet-anonymous-on'));
-    assert.deepEqual(api.trees.components.getChildren(), rows);
+    assert.deepEqual(api.trees.components.rows, rows);
     assert.ok(drawn.length > 0);
     assert.ok(drawn.every((changed) => changed?.every((row) => plainText(topOf(row).label) === 'kubelet')));
     listener.dispose();
@@ -104,7 +104,7 @@ describe('the trees over time', () => {
       ['kubernetesPki.groupByAuthority', 'kubernetes'],
     ] as const) {
       await run(command);
-      assert.equal(labelOf(certificates.getChildren()[0]), first);
+      assert.equal(labelOf(certificates.rows[0]), first);
     }
     assert.equal(certificates.view.description, undefined);
   });
@@ -117,7 +117,7 @@ describe('the trees over time', () => {
     assert.deepEqual(labels, ['kubernetes', 'system:kube-scheduler']);
     await run('kubernetesPki.clearFilter');
     assert.equal(certificates.view.message, undefined);
-    assert.ok(certificates.getChildren().length > 2);
+    assert.ok(certificates.rows.length > 2);
   });
 
   it('take a filter from the list of the command', async () => {

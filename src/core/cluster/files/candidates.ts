@@ -1,3 +1,5 @@
+import { createBoundedCache } from '../../model/collections/boundedCache.ts';
+
 /** Folders that never hold a node's PKI and may be large. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
   '.git',
@@ -43,10 +45,15 @@ const ARCHIVED_FOLDER =
  * `*.bak`, `pki-backup`): shown, but left out of every cross-check.
  */
 export function isArchivedPath(path: string): boolean {
-  const segments = path.split('/');
-  const name = segments.pop() ?? '';
-  return ARCHIVED_FILE.test(name) || segments.some((folder) => ARCHIVED_FOLDER.test(folder));
+  const end = path.lastIndexOf('/');
+  if (ARCHIVED_FILE.test(path.slice(end + 1))) return true;
+  if (end < 0) return false;
+  const above = path.slice(0, end);
+  return archivedFolders.get(above, () => above.split('/').some((folder) => ARCHIVED_FOLDER.test(folder)));
 }
+
+/** By path: the files of one folder are asked about one after the other. */
+const archivedFolders = createBoundedCache<boolean>(256);
 
 /** Whether the path, relative to its folder, is a project's test data or example, of which nothing is reported. */
 export function isSamplePath(path: string): boolean {

@@ -46,7 +46,10 @@ export class FilesOfViews implements ReadonlyMap<string, DecodedFile> {
   }
 
   *values(): MapIterator<DecodedFile> {
-    for (const [, file] of this) yield file;
+    for (const place of this.#places.values()) {
+      const file = this.#at(place);
+      if (file) yield file;
+    }
   }
 
   *entries(): MapIterator<[string, DecodedFile]> {

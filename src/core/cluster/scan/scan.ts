@@ -3,8 +3,8 @@ import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
 import { directoriesWithin } from '../files/embeddedFiles.ts';
 import { walk } from '../files/walk.ts';
-import type { PlacedFile } from '../nodes/buildNode.ts';
 import { RootFinder } from '../nodes/rootFinder.ts';
+import type { Referrer } from '../nodes/rootHintIndex.ts';
 import { RootIndex } from '../nodes/rootIndex.ts';
 import { changedPlaces } from './changedPlaces.ts';
 import { EarlyNodeDetector } from './earlyNodeDetector.ts';
@@ -95,11 +95,15 @@ export async function scan(
   }: Pick<LoadedFiles, 'placed'>): Promise<
     Pick<ScanState, 'finder' | 'ids'> & { readonly roots: readonly NodeRoot[] }
   > {
-    if (scheduler.shouldYield()) await scheduler.yieldNow();
-    const relevant = placed.filter(({ file }) => rootHintsOf(file).isRelevant);
-    const files = relevant.map((one) => one.found);
-    if (scheduler.shouldYield()) await scheduler.yieldNow();
-    const finder = new RootFinder(files, relevant.flatMap(referrerOf));
+    const files: FoundFile[] = [];
+    const referrers: Referrer[] = [];
+    for (const { found: one, file } of placed) {
+      const { isRelevant, paths } = rootHintsOf(file);
+      if (isRelevant) files.push(one);
+      if (isRelevant && paths.length > 0) referrers.push({ file: one, paths });
+      if (scheduler.shouldYield()) await scheduler.yieldNow();
+    }
+    const finder = new RootFinder(files, referrers);
     const roots = await finder.find(fileSystem, settings.pathMappings, scheduler);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     const groups = await groupFiles(files, roots, settings.folders, settings.fileModes, scheduler);
@@ -108,11 +112,6 @@ export async function scan(
     memo.set(steps.ids, '', ids);
     return { finder, roots, ids };
   }
-}
-
-function referrerOf({ found, file }: PlacedFile) {
-  const { paths } = rootHintsOf(file);
-  return paths.length > 0 ? [{ file: found, paths }] : [];
 }
 
 function surroundingsOf(fileSystem: FileSystem, settings: ScanSettings, places: FoundPlaces): Surroundings {

@@ -13,7 +13,9 @@ export function lookupBy<Item>(
   keyOf: (item: Item) => string | undefined,
   which: 'first' | 'last' = 'first',
 ): Lookup<Item> {
-  const tableOf = derivedOfRecent((items: readonly Item[]) => byKey(which === 'first' ? items.toReversed() : items, keyOf));
+  const tableOf = derivedOfRecent((items: readonly Item[]) =>
+    byKey(which === 'first' ? items.toReversed() : items, keyOf),
+  );
   return (items, key) => {
     if (items.length <= FEW) {
       const isWanted = (item: Item) => keyOf(item) === key;

@@ -1,5 +1,7 @@
 import {
+  type Artifact,
   artifactDetail,
+  type DecodedFile,
   describeCertificateText,
   phrase,
   type Report,
@@ -14,7 +16,7 @@ import { headingNode } from './groupNode.ts';
 export function printedRows(report: Report, thresholds: Thresholds): readonly TreeNode[] {
   const { now } = report;
   const rows: TreeNode[] = [];
-  for (const { uri, artifacts } of report.files.values()) {
+  for (const { uri, artifacts } of filesWithText(report)) {
     for (const artifact of artifacts) {
       if (artifact.kind !== 'certificateText') continue;
       const { certificate, origin } = artifact;
@@ -35,4 +37,17 @@ export function printedRows(report: Report, thresholds: Thresholds): readonly Tr
   const worst = worstStatus(rows.map(({ status }) => status));
   const heading = { id: 'printed', label: phrase('Printed by openssl'), icon: 'note' };
   return [headingNode(heading, worst === 'good' ? 'none' : worst, rows.length, () => rows)];
+}
+
+/** Each once: a file may be part of several nodes. */
+function filesWithText({ nodes }: Report): ReadonlySet<DecodedFile> {
+  const found = new Set<DecodedFile>();
+  for (const { view } of nodes) {
+    for (const { file } of view.files) if (file.artifacts.some(isText)) found.add(file);
+  }
+  return found;
+}
+
+function isText({ kind }: Artifact): boolean {
+  return kind === 'certificateText';
 }

@@ -49,7 +49,7 @@ describe('an exercise', () => {
     const all = vscode.languages.getDiagnostics().flatMap(([uri]) => rulesShownFor(uri));
     assert.deepEqual(all, []);
     const { certificates, kubeconfigs, components, connections } = api.trees;
-    for (const tree of [certificates, kubeconfigs, components, connections]) assert.deepEqual(tree.getChildren(), []);
+    for (const tree of [certificates, kubeconfigs, components, connections]) assert.deepEqual(tree.rows, []);
     assert.equal(api.fileDecorations.provideFileDecoration(uriOf(EXPIRED)), undefined);
     assert.equal(api.statusBar.shown?.text, '$(checklist) Exercise: 0 of 5 fixed');
     const { content } = await api.inspectTool.invoke({ input: {}, tokenizationOptions: undefined });
@@ -107,10 +107,10 @@ describe('an exercise', () => {
     await run('showAnswers');
     await reportWhere(api, (report) => report.findings.length === 4 && report.connections.length > 0);
     assert.equal(api.state(), 'ready');
-    assert.ok(api.trees.connections.getChildren().length > 0);
+    assert.ok(api.trees.connections.rows.length > 0);
     assert.ok((await lenses()).some(({ title }) => title === 'Hide Answers'));
     await run('hideAnswers');
     await reportWhere(api, (report) => report.findings.length === 0);
-    assert.deepEqual(api.trees.connections.getChildren(), []);
+    assert.deepEqual(api.trees.connections.rows, []);
   });
 });

@@ -19,14 +19,14 @@ describe('a workspace of several folders', () => {
   it('says so while nothing of ours is in it', () => {
     assert.equal(api.state(), 'empty');
     const { certificates, kubeconfigs, components, connections } = api.trees;
-    for (const tree of [certificates, kubeconfigs, components, connections]) assert.deepEqual(tree.getChildren(), []);
+    for (const tree of [certificates, kubeconfigs, components, connections]) assert.deepEqual(tree.rows, []);
   });
 
   it('shows a node as soon as its folder is added', async () => {
     vscode.workspace.updateWorkspaceFolders(1, 0, { uri: beside('node-1') });
     await reportWhere(api, ({ nodes }) => nodes.length === 1);
     assert.equal(api.state(), 'ready');
-    assert.ok(api.trees.certificates.getChildren().some(({ label }) => plainText(label) === 'kubernetes'));
+    assert.ok(api.trees.certificates.rows.some(({ label }) => plainText(label) === 'kubernetes'));
   });
 
   it('keeps two nodes apart', async () => {
@@ -38,7 +38,7 @@ describe('a workspace of several folders', () => {
     );
     assert.deepEqual(report.findings, []);
     assert.deepEqual(
-      api.trees.components.getChildren().map(({ label }) => plainText(label)),
+      api.trees.components.rows.map(({ label }) => plainText(label)),
       ['node-1', 'node-2'],
     );
     const text = await hoverAt(beside('node-2/etc/kubernetes/pki/apiserver.crt'), 'BEGIN');

@@ -75,7 +75,7 @@ describe('a window in German', () => {
   it('draws the trees', () => {
     const { certificates, kubeconfigs, components, connections } = api.trees;
     const texts = [certificates, kubeconfigs, components, connections].flatMap((tree) =>
-      tree.getChildren().map((row) => String(tree.getTreeItem(row).description)),
+      tree.rows.map((row) => String(tree.getTreeItem(row).description)),
     );
     assert.match(texts.join('\n'), /läuft in \d+ d ab|verwendet von|Problem/i);
     assert.doesNotMatch(texts.join('\n'), /used by|expires in|not in the scanned files|error/);

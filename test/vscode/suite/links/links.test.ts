@@ -27,8 +27,7 @@ describe('a folder of links out of it', () => {
 
   const skippedAs = (name: string) => {
     const file = report.skipped.find(({ uri }) => uri === uriOf(`links/${name}`).toString());
-    const row = api.trees.certificates
-      .getChildren()
+    const row = api.trees.certificates.rows
       .find(({ id }) => id === 'skipped')
       ?.children.find(({ id }) => id === `skipped/${uriOf(`links/${name}`)}`);
     return { file, description: rendered(row?.description ?? '') };
@@ -42,7 +41,7 @@ describe('a folder of links out of it', () => {
   it('has none read of what lies outside, and nothing of it shown', () => {
     for (const name of STRAY) assert.ok(!report.files.has(uriOf(`links/${name}`).toString()), name);
     const { certificates, kubeconfigs, connections, components } = api.trees;
-    const shown = [certificates, kubeconfigs, connections, components].flatMap((tree) => textsOf(tree.getChildren()));
+    const shown = [certificates, kubeconfigs, connections, components].flatMap((tree) => textsOf(tree.rows));
     assert.ok(shown.some((text) => text.includes(INSIDE)));
     assert.deepEqual(
       shown.filter((text) => text.includes(OUTSIDE) && !text.startsWith('a link')),

@@ -24,7 +24,7 @@ describe('a window without a folder', () => {
     assert.equal(api.state(), 'noFolder');
     assert.deepEqual(api.report()?.findings, []);
     const { certificates, kubeconfigs, components, connections } = api.trees;
-    for (const tree of [certificates, kubeconfigs, components, connections]) assert.deepEqual(tree.getChildren(), []);
+    for (const tree of [certificates, kubeconfigs, components, connections]) assert.deepEqual(tree.rows, []);
   });
 
   it('answers its commands', async () => {

@@ -40,15 +40,15 @@ describe('the sample cluster', () => {
     const { certificates, kubeconfigs, components, connections } = api.trees;
     for (const tree of [certificates, kubeconfigs, components, connections]) {
       assert.deepEqual(
-        tree.getChildren().map(({ label }) => plainText(label)),
+        tree.rows.map(({ label }) => plainText(label)),
         // The state of last month is an archive.
         ['control-plane', 'worker', ...(tree === certificates ? ['Not read'] : [])],
       );
     }
-    const [controlPlane] = certificates.getChildren();
+    const [controlPlane] = certificates.rows;
     const labels = controlPlane?.children.map(({ label }) => plainText(label)) ?? [];
     for (const ca of ['kubernetes', 'etcd-ca', 'front-proxy-ca']) assert.ok(labels.includes(ca), labels.join(', '));
-    const causes = connections.getChildren().flatMap(({ children }) => children[0] ?? []);
+    const causes = connections.rows.flatMap(({ children }) => children[0] ?? []);
     const broken = causes.map(({ children }) => children[0] && plainText(children[0].label));
     assert.deepEqual(broken, ['kube-apiserver → etcd', 'kubelet → kube-apiserver']);
   });
