@@ -18,7 +18,7 @@ const MOST_AUTHORITIES = 20;
 
 /** The CAs that a cluster's bundles trust under one name with several keys, over all of its nodes. */
 export function authorityRotations(report: Report): readonly Rotation[] {
-  return groupsIn(report).flatMap(rotationsIn);
+  return groupsIn(report.nodes).flatMap(rotationsIn);
 }
 
 /** The same, put together in slices. */
@@ -27,14 +27,14 @@ export async function prepareAuthorityRotations(report: Report, scheduler: Sched
     trustedAuthorities(view);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
-  for (const group of groupsIn(report)) {
+  for (const group of groupsIn(report.nodes)) {
     rotationsIn(group);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
 }
 
 /** The nodes that hang together by what they trust, or as one cluster. */
-function groupsIn({ nodes }: Report): readonly (readonly InspectedNode[])[] {
+const groupsIn = derived((nodes: Report['nodes']): readonly (readonly InspectedNode[])[] => {
   const byId = new Map(nodes.map((node) => [node.view.id, node]));
   const keysOf = (id: string) => {
     const node = byId.get(id);
@@ -43,7 +43,7 @@ function groupsIn({ nodes }: Report): readonly (readonly InspectedNode[])[] {
   const clusters = clustersOf(nodes.map(({ view }) => view)).map((views) => views.map(({ id }) => id));
   const groups = linkedGroups([...byId.keys()], keysOf, clusters);
   return groups.map((ids) => groupOf(ids.flatMap((id) => byId.get(id) ?? [])));
-}
+});
 
 /** An edit changes the nodes of one group. */
 const groupOf = oneOfEqualLists<InspectedNode>();

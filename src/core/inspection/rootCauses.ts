@@ -28,7 +28,10 @@ export function stoppedBy({ connections }: Pick<RootCause, 'connections'>): Part
  * breaks for several reasons is under each.
  */
 export function rootCauses({ connections, findings }: Pick<Report, 'connections' | 'findings'>): readonly RootCause[] {
-  const byId = new Map(connections.map((connection) => [connection.id, connection]));
+  // A table of all connections of a thousand nodes takes as long as an edit may.
+  const broken = new Set(findings.flatMap(({ breaks = [] }) => breaks));
+  const byId = new Map<string, Connection>();
+  if (broken.size > 0) for (const one of connections) if (broken.has(one.id)) byId.set(one.id, one);
   return findings
     .map((finding) => ({ finding, connections: (finding.breaks ?? []).flatMap((id) => byId.get(id) ?? []) }))
     .filter((cause) => cause.connections.length > 0)

@@ -1,6 +1,7 @@
 import { append } from './collections/lookup.ts';
 import type { DecodedFile } from './decodedFile.ts';
 import { derived } from './memo/derived.ts';
+import type { NodeView } from './node.ts';
 import type { Report } from './report.ts';
 import { offsetInContent, spanInDocument } from './source/contentPlace.ts';
 import type { Position, Range } from './source/lineIndex.ts';
@@ -37,16 +38,21 @@ export function shownStart({ files }: Report, { uri, span }: Location): Position
 }
 
 /** What people see where they open a file of the report: the file, and the files that it writes. */
-export function shownFiles({ files }: Report, uri: string): readonly DecodedFile[] {
+export function shownFiles({ files, nodes }: Report, uri: string): readonly DecodedFile[] {
   const file = files.get(uri);
-  return [...(file ? [file] : []), ...(byDocument(files).get(uri) ?? [])];
+  // Each once: a file may be part of several nodes.
+  const written = new Set(nodes.flatMap(({ view }) => writtenIn(view.files).get(uri) ?? []));
+  return [...(file ? [file] : []), ...written];
 }
 
-const byDocument = derived((files: Report['files']): ReadonlyMap<string, readonly DecodedFile[]> => {
+/** The files of a node that documents write, by document: an edit changes those of one node. */
+const writtenIn = derived((files: NodeView['files']): ReadonlyMap<string, readonly DecodedFile[]> => {
   const found = new Map<string, DecodedFile[]>();
-  for (const file of files.values()) if (file.within) append(found, file.within.document.uri, file);
-  return found;
+  for (const { file } of files) if (file.within) append(found, file.within.document.uri, file);
+  return found.size > 0 ? found : NONE;
 });
+
+const NONE: ReadonlyMap<string, readonly DecodedFile[]> = new Map();
 
 /** A file and an offset in it. */
 export interface PointedPlace {

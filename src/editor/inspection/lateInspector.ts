@@ -27,6 +27,8 @@ export function createLateInspector(ports: Ports): Inspector {
           if (!onlyIfOther || !empty) empty = emptyReport(ports.now());
           return empty;
         }
+        // Right after a read, a pause would end before anything else that waits for input has had its turn.
+        await scheduler.yieldNow();
         loadLaterFile();
         await scheduler.yieldNow();
         if (signal?.aborted) return undefined;
