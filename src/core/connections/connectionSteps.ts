@@ -2,7 +2,7 @@ import type { NodeSteps } from '../cluster/scan/nodeSteps.ts';
 import type { Connection, FirstBreak } from '../model/connection.ts';
 import { derived, derivedFromPrevious } from '../model/memo/derived.ts';
 import { sameEntries, sameJson } from '../model/memo/same.ts';
-import { type Reader, type Step, step } from '../model/memo/step.ts';
+import { firewall, type Reader, type Step, step } from '../model/memo/step.ts';
 import { componentOf, type NodeView } from '../model/node.ts';
 import type { SignatureCache } from '../trust/signatureCache.ts';
 import { brokenFirst } from './connectionsAt.ts';
@@ -42,7 +42,11 @@ export class ConnectionSteps {
     this.#nodes = nodes;
     this.#nextChange = nextChange;
     this.#cache = cache;
-    this.#endpoints = step('endpoints', async (_, read) => nodesByEndpoint(await read.read(nodes.views)), sameEntries);
+    this.#endpoints = firewall(
+      'endpoints',
+      async (_, read) => nodesByEndpoint(await read.read(nodes.views)),
+      sameEntries,
+    );
     this.#endpoint = step('endpoint', async (endpoint, read) => (await read.read(this.#endpoints)).get(endpoint));
     this.#partInCalls = step('partInCalls', async (id, read) => partInCalls(await read.read(nodes.node, id)), sameJson);
     this.#judged = step('judgedNode', (id, read) => this.#judge(id, read));

@@ -4,7 +4,7 @@ import { groupBy } from '../model/collections/lookup.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
 import { sameItems, sameJson, sameLists } from '../model/memo/same.ts';
-import { input, type Reader, type Step, step } from '../model/memo/step.ts';
+import { firewall, input, type Reader, type Step, step } from '../model/memo/step.ts';
 import type { InspectedNode } from '../model/report.ts';
 import { explainedBy, RULES } from '../rules/catalogue/catalogue.ts';
 import { unexplainedFindings } from '../rules/causes/connectionFindings.ts';
@@ -58,24 +58,24 @@ export class FindingSteps {
     const { nodes, analyses } = steps;
     this.#steps = steps;
     this.#onCrash = onCrash;
-    this.#ofClusters = step('clusterFindings', (_, read) => this.#findInClusters(read), sameByNode);
+    this.#ofClusters = firewall('clusterFindings', (_, read) => this.#findInClusters(read), sameByNode);
     this.#ofClustersIn = step('clusterFindingsIn', (id, read) => ofOne(this.#ofClusters, id, read), sameJson);
     this.#evaluated = step('evaluated', async (id, read) =>
       withFindings(await read.read(analyses.analysis, id), await read.read(this.#ofClustersIn, id)),
     );
     const ownersOf = fileOwners();
-    this.#owners = step('owners', async (_, read) => ownersOf(await read.read(nodes.views)));
+    this.#owners = firewall('owners', async (_, read) => ownersOf(await read.read(nodes.views)));
     this.#links = step(
       'links',
       (id, read) => this.#findLinks(id, read),
       (one, other) => sameItems([...one], [...other]),
     );
-    this.#groups = step('linkedGroups', (_, read) => this.#findGroups(read), sameLists);
+    this.#groups = firewall('linkedGroups', (_, read) => this.#findGroups(read), sameLists);
     this.#group = step('linkedGroup', async (id, read) => (await read.read(this.#groups)).get(id) ?? [], sameItems);
-    this.#called = step('brokenCalls', (_, read) => this.#brokenCalls(read), sameLists);
+    this.#called = firewall('brokenCalls', (_, read) => this.#brokenCalls(read), sameLists);
     this.#calledIn = step('brokenCallsIn', (id, read) => ofOne(this.#called, id, read), sameItems);
     this.#explanation = step('explanation', (id, read) => this.#explain(id, read));
-    this.#unexplained = step('unexplained', (_, read) => this.#findUnexplained(read), sameByNode);
+    this.#unexplained = firewall('unexplained', (_, read) => this.#findUnexplained(read), sameByNode);
     this.#unexplainedIn = step('unexplainedIn', (id, read) => ofOne(this.#unexplained, id, read), sameJson);
     this.#finalized = step('finalized', (id, read) => this.#finalize(id, read));
     this.nodes = step('nodes', (_, read) => this.#inOrder(read), sameItems);

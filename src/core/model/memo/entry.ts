@@ -19,7 +19,10 @@ export interface Entry {
   period: Period;
   /** What was computed from the value: mostly one, of tens of thousands of files. */
   readers: Entry | Set<Entry> | undefined;
-  /** Whether something that the value was computed from, however indirectly, may have changed since. All its readers are then suspect too. */
+  /**
+   * Whether something that the value was computed from, however indirectly, may have changed since. All its readers are then suspect too,
+   * but those of a firewall, which then waits to be brought up to date.
+   */
   isSuspect: boolean;
 }
 
@@ -50,12 +53,23 @@ export function isStale({ outdatedAt, verifiedAt }: Entry): boolean {
   return outdatedAt > verifiedAt;
 }
 
+/** Firewalls that are suspect: before what may have been computed from them is read, they are brought up to date. */
+export type WaitingFirewalls = Set<Entry>;
+
+/** What was computed, from what, and when it holds. */
+export interface Computed {
+  readonly value: unknown;
+  readonly sources?: readonly Entry[];
+  readonly period?: Period;
+}
+
 /** Stores a value that was computed, or set, at that revision. One that is the same as before does not count as a change. */
-export function store(entry: Entry, value: unknown, revision: number, sources = NOTHING, period = ALWAYS): void {
+export function store(entry: Entry, computed: Computed, revision: number, waiting: WaitingFirewalls): void {
+  const { value, sources = NOTHING, period = ALWAYS } = computed;
   if (entry.changedAt === 0 || !entry.step.isSame(entry.value, value)) {
     entry.value = value;
     entry.changedAt = revision;
-    suspectReaders(entry);
+    suspectReaders(entry, waiting);
   }
   if (!sameItems(entry.sources, sources)) {
     detach(entry);
@@ -73,9 +87,9 @@ export function verify(entry: Entry, revision: number): void {
 }
 
 /** Has the value computed again when it is next read. */
-export function outdate(entry: Entry, revision: number): void {
+export function outdate(entry: Entry, revision: number, waiting: WaitingFirewalls): void {
   entry.outdatedAt = revision;
-  suspectReaders(entry);
+  suspectReaders(entry, waiting);
 }
 
 /** Takes the entry from the readers of its sources. */
@@ -87,20 +101,23 @@ export function detach(entry: Entry): void {
 }
 
 function addReader(source: Entry, reader: Entry): void {
+  if (source.step.order > reader.step.order)
+    throw new Error(`The step ${reader.step.name} reads ${source.step.name}, which was made after it.`);
   const { readers } = source;
   if (readers instanceof Set) readers.add(reader);
   else if (readers === undefined || readers === reader) source.readers = reader;
   else source.readers = new Set([readers, reader]);
 }
 
-function suspectReaders(entry: Entry): void {
-  const waiting = [entry];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
+function suspectReaders(entry: Entry, waiting: WaitingFirewalls): void {
+  const open = [entry];
+  for (let next = open.pop(); next; next = open.pop()) {
     const { readers = [] } = next;
     for (const reader of readers instanceof Set || Array.isArray(readers) ? readers : [readers]) {
       if (reader.isSuspect) continue;
       reader.isSuspect = true;
-      waiting.push(reader);
+      if (reader.step.isFirewall) waiting.add(reader);
+      else open.push(reader);
     }
   }
 }

@@ -24,7 +24,7 @@ export class Memo {
     const onPeriod = ({ from, until }: Period) => {
       this.#period = { from: Math.max(this.#period.from, from), until: Math.min(this.#period.until, until) };
     };
-    this.#runMemo = { revision: 0, pending: new Map(), entryOf, onCompute, onPeriod };
+    this.#runMemo = { revision: 0, pending: new Map(), firewalls: new Set(), entryOf, onCompute, onPeriod };
   }
 
   /**
@@ -50,7 +50,7 @@ export class Memo {
 
   /** Sets a value from outside. */
   set<Value>(step: Step<Value>, key: string, value: Value): void {
-    store(this.#entryOf(step as Step<unknown>, key), value, this.#nextRevision());
+    store(this.#entryOf(step as Step<unknown>, key), { value }, this.#nextRevision(), this.#runMemo.firewalls);
   }
 
   /** The value that is remembered, whether or not it still holds; undefined if there is none. Not recorded. */
@@ -63,7 +63,7 @@ export class Memo {
     const revision = this.#nextRevision();
     const known = this.#entries.get(step as Step<unknown>);
     const entries = key === undefined ? known?.values() : [known?.get(key)];
-    for (const entry of entries ?? []) if (entry) outdate(entry, revision);
+    for (const entry of entries ?? []) if (entry) outdate(entry, revision, this.#runMemo.firewalls);
   }
 
   /** Forgets what was neither set nor used since the latest run began. Call it after a run that read everything. */
@@ -72,6 +72,7 @@ export class Memo {
       for (const [key, entry] of entries) {
         if (entry.verifiedAt >= this.#begunAt) continue;
         detach(entry);
+        this.#runMemo.firewalls.delete(entry);
         entries.delete(key);
       }
     }

@@ -1,6 +1,6 @@
 import type { Period } from '../time/period.ts';
 import { lasts } from '../time/period.ts';
-import { ALWAYS, type Entry, isStale, store, verify } from './entry.ts';
+import { ALWAYS, type Entry, isStale, store, verify, type WaitingFirewalls } from './entry.ts';
 import { RecordingReader, RunCanceled, type RunContext } from './reader.ts';
 import type { Step } from './step.ts';
 
@@ -10,6 +10,7 @@ export interface RunMemo {
   readonly revision: number;
   /** The computations under way. */
   readonly pending: Map<Entry, Promise<void>>;
+  readonly firewalls: WaitingFirewalls;
   entryOf(step: Step<unknown>, key: string): Entry;
   onCompute(name: string, key: string): void;
   /** Hears when a value holds that depends on the clock. */
@@ -37,7 +38,26 @@ export class Run {
 
   #bring(entry: Entry): Entry | Promise<Entry> {
     this.#check();
+    const firewall = this.#firewallBefore(entry);
+    if (firewall) return this.#settleFirewall(firewall).then(() => this.#bring(entry));
     return this.#holds(entry) ? entry : this.#settle(entry);
+  }
+
+  /** The first firewall that waits, of those that the value may have been computed from. */
+  #firewallBefore({ step }: Entry): Entry | undefined {
+    let first: Entry | undefined;
+    for (const one of this.#memo.firewalls) {
+      if (one.step.order < (first ?? { step }).step.order) first = one;
+    }
+    return first;
+  }
+
+  async #settleFirewall(firewall: Entry): Promise<void> {
+    const { firewalls } = this.#memo;
+    const { revision } = this.#memo;
+    await this.#bring(firewall);
+    // What changed meanwhile has not been seen, and the firewall did not cease to be suspect.
+    if (this.#memo.revision === revision || !firewall.isSuspect) firewalls.delete(firewall);
   }
 
   /** Whether the value holds; false if it, or something that it was computed from, must be computed first. */
@@ -92,7 +112,8 @@ export class Run {
     const reader = this.reader();
     const value = await step.compute?.(key, reader);
     this.#check();
-    store(entry, value, revision, reader.sources, reader.period ?? ALWAYS);
+    const { sources, period = ALWAYS } = reader;
+    store(entry, { value, sources, period }, revision, this.#memo.firewalls);
     this.#tellPeriod(entry);
     // Several steps in a row may each go through all nodes at a stretch.
     const { scheduler } = this.#context;
