@@ -1,18 +1,23 @@
 import type { DecodedFile, Location, Report } from '../../../src/core/index.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
+import { shortFinding } from '../../../src/editor/shortFinding.ts';
 import type { Problem } from './questions.ts';
 
 /** What Problems should show of a report. */
 export function problemsOf({ findings, files }: Report): readonly Problem[] {
   const rangeOf = ({ uri, span }: Location) => rangeIn(files.get(uri), span);
-  return findings.map(({ at, rule, severity, message, related }) => ({
-    uri: at.uri,
-    rule,
-    severity,
-    message: plainText(message),
-    range: rangeOf(at),
-    related: related.map((place) => `${place.uri} ${rangeOf(place)} ${plainText(place.message)}`),
-  }));
+  return findings.map((finding) => {
+    const { at, rule, severity } = finding;
+    const { message, related } = shortFinding(finding);
+    return {
+      uri: at.uri,
+      rule,
+      severity,
+      message: plainText(message),
+      range: rangeOf(at),
+      related: related.map((place) => `${place.uri} ${rangeOf(place)} ${plainText(place.message)}`),
+    };
+  });
 }
 
 /** The editor shows no byte-order mark, and counts none. */
