@@ -4,7 +4,7 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { KubeconfigCluster, KubeconfigDocument, KubeconfigUser } from '../../model/documents/kubeconfig.ts';
 import type { ApiObject } from '../../model/documents/objects.ts';
 import type { ReferenceRole } from '../../model/flagSpec.ts';
-import { derivedOfRecent } from '../../model/memo/derived.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { Span } from '../../model/source/span.ts';
 import { innermostBy } from '../../model/source/spanIndex.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
@@ -27,7 +27,7 @@ export interface CertificateField {
 }
 
 /** The fields of a file that hold something decoded, in order. */
-export const certificateFields = derivedOfRecent((file: DecodedFile): readonly CertificateField[] => {
+export const certificateFields = derived((file: DecodedFile): readonly CertificateField[] => {
   const fields = groups(file.artifacts).map((artifacts) => toField(file, artifacts));
   // Most files are no YAML: one list for all of them.
   return fields.length > 0 ? fields : NO_FIELDS;

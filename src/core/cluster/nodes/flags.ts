@@ -1,7 +1,7 @@
 import { lookupBy } from '../../model/collections/lookup.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Flag } from '../../model/documents/component.ts';
-import { derivedOfRecent } from '../../model/memo/derived.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { ComponentView, FlagView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
@@ -45,7 +45,7 @@ export function allFlagCredentials(component: ComponentView | undefined, name: s
 }
 
 /** What a reference gives the component that owns it. */
-export const credentialSourceOf = derivedOfRecent((reference: FileReference, owner: string): CredentialSource => {
+export const credentialSourceOf = derived((reference: FileReference, owner: string): CredentialSource => {
   const { resolution } = reference;
   const file = resolution.kind === 'file' ? resolution.file : undefined;
   return {

@@ -1,6 +1,6 @@
 import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import { lookupBy } from '../../model/collections/lookup.ts';
-import { derivedOfRecent } from '../../model/memo/derived.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 
 type Files = Pick<NodeView, 'files'>;
@@ -28,7 +28,7 @@ export function isPlaced(node: Files, uri: string): boolean {
   return hostPathOfUri(node, uri) !== undefined;
 }
 
-const sortedPaths = derivedOfRecent((files: NodeView['files']): readonly string[] =>
+const sortedPaths = derived((files: NodeView['files']): readonly string[] =>
   files.flatMap(({ hostPath }) => hostPath ?? []).sort(),
 );
 
@@ -55,7 +55,7 @@ export function ownCertificate({ files }: Files, sha256: string): CertificateArt
   return ownCertificates(files).get(sha256);
 }
 
-const ownCertificates = derivedOfRecent((files: NodeView['files']): ReadonlyMap<string, CertificateArtifact> => {
+const ownCertificates = derived((files: NodeView['files']): ReadonlyMap<string, CertificateArtifact> => {
   const found = new Map<string, CertificateArtifact>();
   for (const { file } of files.filter(({ archived }) => !archived).sort((a, b) => (a.path < b.path ? -1 : 1))) {
     for (const artifact of file.artifacts) {

@@ -1,4 +1,4 @@
-import { derivedOfRecent } from '../memo/derived.ts';
+import { derived } from '../memo/derived.ts';
 /** Finds an item of a list by a key of its own. */
 export type Lookup<Item> = (items: readonly Item[], key: string) => Item | undefined;
 
@@ -13,9 +13,7 @@ export function lookupBy<Item>(
   keyOf: (item: Item) => string | undefined,
   which: 'first' | 'last' = 'first',
 ): Lookup<Item> {
-  const tableOf = derivedOfRecent((items: readonly Item[]) =>
-    byKey(which === 'first' ? items.toReversed() : items, keyOf),
-  );
+  const tableOf = derived((items: readonly Item[]) => byKey(which === 'first' ? items.toReversed() : items, keyOf));
   return (items, key) => {
     if (items.length <= FEW) {
       const isWanted = (item: Item) => keyOf(item) === key;

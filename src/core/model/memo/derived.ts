@@ -31,33 +31,6 @@ export function derivedFor<Source extends object, Given extends readonly unknown
   };
 }
 
-/** So many values that each of a dozen nodes' files has one. */
-const RECENT = 512;
-
-/**
- * The same, remembered for the values that were asked about last: for what is asked often while a node is inspected, and hardly ever
- * afterwards. Of a thousand nodes it takes a fifteenth of their memory.
- */
-export function derivedOfRecent<Source extends object, Given extends readonly unknown[], Value extends object>(
-  make: (source: Source, ...given: Given) => Value,
-): (source: Source, ...given: Given) => Value {
-  let recent = new WeakMap<Source, Value>();
-  let older = recent;
-  let count = 0;
-  return (source, ...given) => {
-    const known = recent.get(source);
-    if (known) return known;
-    const value = older.get(source) ?? make(source, ...given);
-    if (++count > RECENT) {
-      older = recent;
-      recent = new WeakMap();
-      count = 1;
-    }
-    recent.set(source, value);
-    return value;
-  };
-}
-
 /**
  * The same, remembered for the latest value only and no longer than it lives: for what many callers need of one value after the other, and
  * what is not worth its memory afterwards.
