@@ -30,18 +30,6 @@ describe(RULE, () => {
     assert.match(findings[0]?.code ?? '', /open \/etc\/kubernetes\/pki\/token: no such file or directory/);
   });
 
-  it('takes the link of the kubelet for left out of a copy that holds what it leads to', async () => {
-    const without = (left: RegExp) => (node: NodePki) => {
-      for (const path of [...node.files.keys()]) if (left.test(path)) node.files.delete(path);
-    };
-    const { lines } = await checkNode(RULE, without(/kubelet-client-current\.pem$/));
-    assert.deepEqual(lines, []);
-    const none = await checkNode(RULE, without(/kubelet-client-.*\.pem$/));
-    assert.deepEqual(none.lines, [
-      'missing etc/kubernetes/kubelet.conf /var/lib/kubelet/pki/kubelet-client-current.pem',
-    ]);
-  });
-
   it('follows a path through the mounts of the pod that reads the kubeconfig', async () => {
     const inPod = (more: (node: NodePki) => void) => (node: NodePki) => {
       node.setText(manifestPath('kube-scheduler'), (text) =>
