@@ -7,7 +7,6 @@ import {
   describeAt,
   prepareConnections,
   prepareReferences,
-  prepareRotations,
   type Report,
   referencesAt,
 } from '../../src/core/index.ts';
@@ -48,7 +47,6 @@ const block = longestHold();
 const index = await timed(async () => {
   await prepareReferences(report, host.pause);
   await prepareConnections(report.connections, host.pause);
-  await prepareRotations(report, host.pause);
 });
 const indexBlock = longestHold();
 const edited = await timeEdits(report);
