@@ -111,7 +111,7 @@ function workspaceRows(workspaces: readonly WorkspaceFigures[]): readonly (reado
     row('Longest event loop block meanwhile', ({ editBlock }) => `${whole(editBlock)} ms`),
     row('Any other hover', ({ hover }) => `${(hover / 1000).toFixed(1)} ms`),
     row('A second inspection of everything', ({ again }) => `${whole(again)} ms`),
-    row('Index of references and connections, at startup', ({ index }) => `${whole(index)} ms`),
+    row('Index of references, connections and rotations, at startup', ({ index }) => `${whole(index)} ms`),
     row('Longest event loop block meanwhile', ({ indexBlock }) => `${whole(indexBlock)} ms`),
   ];
 }

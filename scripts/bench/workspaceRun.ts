@@ -7,6 +7,7 @@ import {
   describeAt,
   prepareConnections,
   prepareReferences,
+  prepareRotations,
   type Report,
   referencesAt,
 } from '../../src/core/index.ts';
@@ -47,6 +48,7 @@ const block = longestHold();
 const index = await timed(async () => {
   await prepareReferences(report, host.pause);
   await prepareConnections(report.connections, host.pause);
+  await prepareRotations(report, host.pause);
 });
 const indexBlock = longestHold();
 const edited = await timeEdits(report);

@@ -21,7 +21,7 @@ export function authorityRotations(report: Report): readonly Rotation[] {
   return groupsIn(report.nodes).flatMap(rotationsIn);
 }
 
-/** The same, put together in slices. */
+/** Derives what they are put together from, in slices. */
 export async function prepareAuthorityRotations(report: Report, scheduler: Scheduler): Promise<void> {
   for (const { view } of report.nodes) {
     trustedAuthorities(view);

@@ -21,7 +21,7 @@ export function keyRotations({ nodes }: Report): readonly Rotation[] {
   return [...rotations.values()];
 }
 
-/** The same, put together in slices. */
+/** Derives what they are put together from, in slices. */
 export async function prepareKeyRotations({ nodes }: Report, scheduler: Scheduler): Promise<void> {
   for (const { view } of nodes) {
     keyRotationOf(view);

@@ -9,7 +9,7 @@ export function rotationsOf(report: Report): readonly Rotation[] {
   return [...authorityRotations(report), ...keyRotations(report)];
 }
 
-/** Makes what they are put together from, in slices: of a thousand nodes that takes longer than a hover may. */
+/** Derives what they are put together from, in slices: for a thousand nodes that takes longer than a hover may. */
 export async function prepareRotations(report: Report, pause?: () => Promise<void>): Promise<void> {
   const scheduler = createScheduler(pause);
   await prepareAuthorityRotations(report, scheduler);

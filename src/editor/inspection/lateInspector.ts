@@ -27,7 +27,8 @@ export function createLateInspector(ports: Ports): Inspector {
           if (!onlyIfOther || !empty) empty = emptyReport(ports.now());
           return empty;
         }
-        // Right after a read, a pause would end before anything else that waits for input has had its turn.
+        // The search ended with a read, and a pause right after one lets no input through: without this one, all input would wait for
+        // the file to be both loaded and evaluated.
         await scheduler.yieldNow();
         loadLaterFile();
         await scheduler.yieldNow();

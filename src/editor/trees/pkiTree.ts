@@ -35,7 +35,7 @@ export class PkiTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposa
       this.#changed,
       this.view,
       inspection.onDidChange(() => this.renew()),
-      this.view.onDidChangeVisibility(() => void nextTurn().then(() => this.view.visible && this.#catchUp())),
+      this.view.onDidChangeVisibility(() => this.#catchUpIfVisible()),
     );
   }
 
@@ -78,6 +78,11 @@ export class PkiTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposa
 
   dispose(): void {
     this.#disposables.dispose();
+  }
+
+  async #catchUpIfVisible(): Promise<void> {
+    await this.#nextTurn();
+    if (this.view.visible) this.#catchUp();
   }
 
   #catchUp(): void {

@@ -53,7 +53,7 @@ export function isStale({ outdatedAt, verifiedAt }: Entry): boolean {
   return outdatedAt > verifiedAt;
 }
 
-/** Firewalls that are suspect: before what may have been computed from them is read, they are brought up to date. */
+/** The firewalls that are suspect. Each is brought up to date before anything is read that may have been computed from it. */
 export type WaitingFirewalls = Set<Entry>;
 
 /** What was computed, from what, and when it holds. */

@@ -53,8 +53,7 @@ export class Run {
   }
 
   async #settleFirewall(firewall: Entry): Promise<void> {
-    const { firewalls } = this.#memo;
-    const { revision } = this.#memo;
+    const { firewalls, revision } = this.#memo;
     await this.#bring(firewall);
     // What changed meanwhile has not been seen, and the firewall did not cease to be suspect.
     if (this.#memo.revision === revision || !firewall.isSuspect) firewalls.delete(firewall);

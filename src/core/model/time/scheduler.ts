@@ -9,7 +9,7 @@ export interface Scheduler {
   yieldNow(): Promise<void>;
 }
 
-/** Milliseconds of work at a stretch: less than half a frame of 60 Hz, as an inspection and what prepares its report may take turns. */
+/** Milliseconds: less than half a frame of 60 Hz, as an inspection and the preparation of a report may each have a slice in one turn. */
 const SLICE = 7;
 
 /** `pause` resolves after a turn of the event loop, a macrotask; the default has the delay of a timer. */

@@ -1,7 +1,6 @@
 import {
   type Artifact,
   artifactDetail,
-  type DecodedFile,
   describeCertificateText,
   phrase,
   type Report,
@@ -16,22 +15,19 @@ import { headingNode } from './groupNode.ts';
 export function printedRows(report: Report, thresholds: Thresholds): readonly TreeNode[] {
   const { now } = report;
   const rows: TreeNode[] = [];
-  for (const { uri, artifacts } of filesWithText(report)) {
-    for (const artifact of artifacts) {
-      if (artifact.kind !== 'certificateText') continue;
-      const { certificate, origin } = artifact;
-      const facts = { ...certificate, isCa: certificate.isAuthority };
-      rows.push({
-        id: `printed/${uri}/${origin.span.start}`,
-        label: certificate.name,
-        description: artifactDetail(artifact, now),
-        status: VALIDITY_TONES[validityState(facts, now, thresholds)],
-        icon: 'note',
-        about: () => describeCertificateText(certificate, now),
-        target: { uri, span: origin.span },
-        children: [],
-      });
-    }
+  for (const artifact of certificateTexts(report)) {
+    const { certificate, origin } = artifact;
+    const facts = { ...certificate, isCa: certificate.isAuthority };
+    rows.push({
+      id: `printed/${origin.uri}/${origin.span.start}`,
+      label: certificate.name,
+      description: artifactDetail(artifact, now),
+      status: VALIDITY_TONES[validityState(facts, now, thresholds)],
+      icon: 'note',
+      about: () => describeCertificateText(certificate, now),
+      target: { uri: origin.uri, span: origin.span },
+      children: [],
+    });
   }
   if (rows.length === 0) return [];
   const worst = worstStatus(rows.map(({ status }) => status));
@@ -39,15 +35,15 @@ export function printedRows(report: Report, thresholds: Thresholds): readonly Tr
   return [headingNode(heading, worst === 'good' ? 'none' : worst, rows.length, () => rows)];
 }
 
+type CertificateTextArtifact = Extract<Artifact, { readonly kind: 'certificateText' }>;
+
 /** Each once: a file may be part of several nodes. */
-function filesWithText({ nodes }: Report): ReadonlySet<DecodedFile> {
-  const found = new Set<DecodedFile>();
+function certificateTexts({ nodes }: Report): ReadonlySet<CertificateTextArtifact> {
+  const found = new Set<CertificateTextArtifact>();
   for (const { view } of nodes) {
-    for (const { file } of view.files) if (file.artifacts.some(isText)) found.add(file);
+    for (const { file } of view.files) {
+      for (const artifact of file.artifacts) if (artifact.kind === 'certificateText') found.add(artifact);
+    }
   }
   return found;
-}
-
-function isText({ kind }: Artifact): boolean {
-  return kind === 'certificateText';
 }

@@ -118,7 +118,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** The text of that object as `jsonText` gives it, in pieces: of a thousand nodes it has 26 MB, which is never there at once. */
+/** The text of that object as `jsonText` gives it, in pieces, since that of a thousand nodes has 26 MB. */
 export function* jsonReportPieces(report: Report, roots: readonly string[], pathOf: PathOf): Generator<string> {
   const whole = jsonReport(report, roots, pathOf);
   const names = Object.keys(whole) as (keyof JsonReport)[];
