@@ -107,6 +107,8 @@ function signature(
     ...shared,
     verdict: 'broken',
     side: 'server',
+    // What makes it reject the components' own certificates is the cause of this as well.
+    client: { trusted: clientCa },
     error: untrusted(error),
     reason: phrase('{textLabel} does not trust certificates signed by {textSigner}.', {
       textSigner: signer.label,

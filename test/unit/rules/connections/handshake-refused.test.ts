@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { checkFiles } from '../../../support/checkRule.ts';
+import { checkFiles, checkNode } from '../../../support/checkRule.ts';
+import { manifestPath } from '../../../support/nodePki.ts';
 import { strayKubelet, WORKER_CONF } from '../../../support/strayKubelet.ts';
 import { slotsOf } from '../../../support/textData.ts';
 
@@ -57,6 +58,25 @@ describe(RULE, () => {
       slotsOf(finding?.message ?? assert.fail()).logged ?? '',
       /^\[x509: certificate has expired or is not yet valid: current time .*, verifying certificate SN=\d+, /,
     );
+  });
+
+  it('leaves to one finding what a wrong CA for clients breaks, the signing of requests among it', async () => {
+    const { findings, report } = await checkNode(RULE, (node) =>
+      node.setText(manifestPath('kube-apiserver'), (text) =>
+        text.replace(
+          '--client-ca-file=/etc/kubernetes/pki/ca.crt',
+          '--client-ca-file=/etc/kubernetes/pki/front-proxy-ca.crt',
+        ),
+      ),
+    );
+    assert.deepEqual(findings, []);
+    assert.deepEqual(
+      report.findings.map(({ rule }) => rule),
+      ['trust/leaf-not-signed-by-trust'],
+    );
+    const broken = report.connections.filter(({ verdict }) => verdict === 'broken');
+    assert.ok(broken.some(({ kind }) => kind === 'signing'));
+    assert.deepEqual(new Set(report.findings[0]?.breaks), new Set(broken.map(({ id }) => id)));
   });
 
   it('is silent where the nodes agree', async () => {
