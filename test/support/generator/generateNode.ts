@@ -8,7 +8,7 @@ import { openshift } from '../layouts/openshift.ts';
 import { talos } from '../layouts/talos.ts';
 import type { NodeFiles } from '../nodeOptions.ts';
 import { addComponents } from './componentFlags.ts';
-import { type CopyForm, copyOf, drawCopyForm, showsFolders } from './copyForm.ts';
+import { copyOf, drawCopyForm, showsFolders } from './copyForm.ts';
 import { addAuthorities, addLeaves, type SharedAuthorities, takeAuthorities } from './credentials.ts';
 import { drawDesign, NOW, type NodeDesign } from './design.ts';
 import { draftKubeconfigs } from './kubeconfigs.ts';
@@ -42,13 +42,17 @@ export async function generateNode(seed: number): Promise<GeneratedNode> {
   const form = drawCopyForm(draw);
   const [name, files] = await filesOf(seed, draw, showsFolders(form));
   const copy = copyOf(files, form, draw);
-  const isScrubbed = draw.chance(7);
-  if (isScrubbed) scrub(copy, draw);
-  return { files: copy, title: titleOf(name, form, isScrubbed) };
+  const changes: string[] = [];
+  if (draw.chance(7)) {
+    scrub(copy, draw);
+    changes.push('scrubbed');
+  }
+  if (draw.chance(7)) {
+    for (const [path, content] of copy) if ('linkTo' in content) copy.delete(path);
+    changes.push('without links');
+  }
+  return { files: copy, title: [name, form.part, form.place, ...changes].join(', ') };
 }
-
-const titleOf = (name: string, { part, place }: CopyForm, isScrubbed: boolean): string =>
-  [name, part, place, ...(isScrubbed ? ['scrubbed'] : [])].join(', ');
 
 async function filesOf(seed: number, draw: Draw, mayHoldSpares: boolean): Promise<readonly [string, NodeFiles]> {
   if (draw.chance(10)) {

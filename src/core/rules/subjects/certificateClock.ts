@@ -26,11 +26,13 @@ export function nameOf({ certificate }: CertificateUse): string {
 export function isKubeletServingPair({ nodeFile, certificate }: CertificateUse): boolean {
   if (/(^|\/)kubelet\/pki\/kubelet\.crt$/.test(nodeFile.hostPath ?? nodeFile.path)) return true;
   // `--cert-dir` moves it; the names remain (k8s.io/client-go, util/cert, GenerateSelfSignedCertKey).
-  return /(^|\/)kubelet\.crt$/.test(nodeFile.path) && SELF_SIGNED_CA.test(commonNameOf(certificate.issuer));
+  return /(^|\/)kubelet\.crt$/.test(nodeFile.path) && isSinglePairAuthority(certificate.issuer);
 }
 
-/** "node-1-ca@1536585266": a host and the second at which the pair was made. */
-const SELF_SIGNED_CA = /-ca@\d{9,}$/;
+/** True for the CA of one pair, whose key was not kept: "node-1-ca@1536585266", a host and the second at which the pair was made. */
+export function isSinglePairAuthority(name: DistinguishedName): boolean {
+  return /-ca@\d{9,}$/.test(commonNameOf(name));
+}
 
 function commonNameOf({ attributes }: DistinguishedName): string {
   return contentOf(attributes.find(({ type }) => type === 'CN')?.value) ?? '';

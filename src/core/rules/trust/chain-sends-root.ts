@@ -7,6 +7,7 @@ import { removeBlock } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
+import { isSinglePairAuthority } from '../subjects/certificateClock.ts';
 import { consumersOf } from '../subjects/consumers.ts';
 
 /** RFC 8446 §4.4.2: the certificate of the anchor may be left out. */
@@ -22,6 +23,8 @@ export const chainSendsRoot = defineRule(TRUST['chain-sends-root'], {
       if (use.purpose !== 'serverAuth' || reported.has(uri) || !root || !before || !isRootOf(root, before)) continue;
       // Wrong order has its own rule; bundles and files of k3s and RKE2 hold their CA for other readers.
       if (leafInUse(use) !== certificates[0] || /\/rancher\//.test(uri)) continue;
+      // Kubernetes components write the CA of the pair that they create into the same file.
+      if (isSinglePairAuthority(root.certificate.subject)) continue;
       if (consumers.ofFile(uri).some(({ role }) => role === 'trustBundle')) continue;
       reported.add(uri);
       yield {

@@ -30,4 +30,17 @@ describe(RULE, () => {
     );
     assert.deepEqual(lines, []);
   });
+
+  it('is silent about the CA that the kubelet writes into the certificate it creates', async () => {
+    const { lines } = await checkNode(RULE, (node) =>
+      node.setText(
+        KUBELET_CONFIG,
+        (text) => `${text}tlsCertFile: ${PKI}/kubelet.crt\ntlsPrivateKeyFile: ${PKI}/kubelet.key\n`,
+      ),
+    );
+    assert.deepEqual(lines, []);
+  });
 });
+
+const KUBELET_CONFIG = 'var/lib/kubelet/config.yaml';
+const PKI = '/var/lib/kubelet/pki';
