@@ -8,7 +8,7 @@ import { isArchivedPath } from '../files/candidates.ts';
 import { parentOf } from '../files/directories.ts';
 import { unreadCertificates } from './certificatesFolder.ts';
 import { withKubeadmVersion, withKubeletSkew } from './componentVersion.ts';
-import { CopyCoverage, isEmptiedCopy, sortOf } from './copyCoverage.ts';
+import { CopyCoverage, isEmptiedCopy, mayBeLostLink, sortOf } from './copyCoverage.ts';
 import { embeddedReferences, withClientConnection } from './embeddedPaths.ts';
 import { fileViews } from './flags.ts';
 import { impliedComponents } from './impliedComponents.ts';
@@ -58,13 +58,11 @@ export async function buildNode(
     if (resolution.kind !== 'missing' || isWhole) return resolution;
     // Where folders were moved about, what is not found may lie in one that was not recognized.
     const isMoved = (root.inferred ?? []).length > 0;
-    if (resolution.danglingLink || isMoved || !area.covers(resolution.hostPath)) {
-      const { hostPath, danglingLink } = resolution;
-      return { kind: 'unknown', hostPath, reason: 'outside-root', danglingLink };
+    const { hostPath: path, danglingLink } = resolution;
+    if (danglingLink || isMoved || mayBeLostLink(path, own) || !area.covers(path)) {
+      return { kind: 'unknown', hostPath: path, reason: 'outside-root', danglingLink };
     }
-    if (!mayBeMissing(resolution.hostPath)) {
-      return { kind: 'unknown', hostPath: resolution.hostPath, reason: 'no-keys-in-copy' };
-    }
+    if (!mayBeMissing(path)) return { kind: 'unknown', hostPath: path, reason: 'no-keys-in-copy' };
     return resolution;
   };
 

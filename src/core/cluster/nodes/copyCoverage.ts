@@ -39,7 +39,6 @@ export class CopyCoverage {
   }
 
   covers(hostPath: string): boolean {
-    if (this.#mayBeLostLink(hostPath)) return false;
     const own = parentOf(hostPath);
     const parent = parentOf(own);
     const isMisspelt = (name: string) => editDistance(name, own, 1) === 1 && parentOf(name) === parent;
@@ -51,16 +50,16 @@ export class CopyCoverage {
         this.#hostPaths.some((path) => parentOf(path) === directory && sortOf(path) === sort),
     );
   }
-
-  /** Whether it is a link of the kubelet, and the copy holds what such a link leads to. */
-  #mayBeLostLink(hostPath: string): boolean {
-    const [, start] = KUBELET_LINK.exec(hostPath) ?? [];
-    return start !== undefined && this.#hostPaths.some((path) => path.startsWith(start));
-  }
 }
 
 /** `kubectl cp`, file shares and many archivers leave links out. */
 const KUBELET_LINK = /^(.*\/kubelet-(?:client|server)-)current\.pem$/;
+
+/** Whether it is a link of the kubelet, and the copy holds what such a link leads to. */
+export function mayBeLostLink(link: string, files: readonly NodeFile[]): boolean {
+  const [, start] = KUBELET_LINK.exec(link) ?? [];
+  return start !== undefined && files.some(({ hostPath }) => hostPath?.startsWith(start));
+}
 
 function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));

@@ -3,7 +3,6 @@ import { CopyCoverage } from '../../../../src/core/cluster/nodes/copyCoverage.ts
 
 describe('CopiedArea', () => {
   const copied = ['/etc/kubernetes/pki/ca.crt', '/etc/kubernetes/manifests/etcd.yaml'];
-  const dated = '/var/lib/kubelet/pki/kubelet-client-2026-10-28-21-17-57.pem';
   const cases: readonly [path: string, paths: readonly string[], covered: boolean][] = [
     ['/etc/kubernetes/pki/absent.crt', copied, true],
     ['/etc/kubernetes/pkii/ca.crt', copied, true],
@@ -18,8 +17,6 @@ describe('CopiedArea', () => {
     ['/etc/kubernetes/tokens.csv', [...copied, '/etc/kubernetes/basic.csv'], true],
     ['/etc/kubernetes/kubelet.conf', [...copied, '/etc/kubernetes/kubelet.service.d/10-kubeadm.conf'], false],
     ['/var/lib/kubelet/pki/kubelet-client-current.pem', copied, false],
-    ['/var/lib/kubelet/pki/kubelet-client-current.pem', [...copied, '/var/lib/kubelet/pki/kubelet.crt'], true],
-    ['/var/lib/kubelet/pki/kubelet-client-current.pem', [...copied, dated], false],
     ['/opt/tls/ca.crt', [...copied, '/opt/other/x.crt'], false],
   ];
   for (const [path, paths, covered] of cases) {

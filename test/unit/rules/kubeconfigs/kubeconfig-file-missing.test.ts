@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { checkNode } from '../../../support/checkRule.ts';
+import { KUBELET_CURRENT } from '../../../support/faults/fault.ts';
 import { manifestPath, type NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-file-missing';
 const SCHEDULER = 'etc/kubernetes/scheduler.conf';
 const ADMIN = 'etc/kubernetes/admin.conf';
+const KUBELET_CONF = 'etc/kubernetes/kubelet.conf';
 
 describe(RULE, () => {
   const byPath = (path: string) => (text: string) =>
@@ -28,6 +30,14 @@ describe(RULE, () => {
     });
     assert.deepEqual(lines, [`token ${SCHEDULER} pki/token`]);
     assert.match(findings[0]?.code ?? '', /open \/etc\/kubernetes\/pki\/token: no such file or directory/);
+  });
+
+  it('is silent about a link of the kubelet beside what it leads to: many tools do not copy links', async () => {
+    assert.deepEqual((await checkNode(RULE, (node) => node.remove(KUBELET_CURRENT))).lines, []);
+    const { lines } = await checkNode(RULE, (node) => {
+      for (const path of node.files.keys()) if (/kubelet-client-.*\.pem$/.test(path)) node.remove(path);
+    });
+    assert.deepEqual(lines, [`missing ${KUBELET_CONF} /${KUBELET_CURRENT}`]);
   });
 
   it('follows a path through the mounts of the pod that reads the kubeconfig', async () => {
