@@ -1,10 +1,12 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
+import { DAY } from '../../model/labels/times.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
 import { perNode, type RuleContext } from '../engine/rule.ts';
 import { hasLife, isKubeletServingPair } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
+import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
 
 /**
  * The state of a CA: `replaced` if its bundle contains one with the same name and key that expires later, `retired` if it has
@@ -25,6 +27,17 @@ export function standing(
   if (certificate.notAfter >= context.now) return 'valid';
   const isOneOfSeveral = lastAuthority >= context.now;
   return isOneOfSeveral && leavesSignedBy(certificate, node, context).length === 0 ? 'retired' : 'expired';
+}
+
+/** Whether a CA is reported to expire soon. */
+export function expiresSoon(use: CertificateUse, node: NodeView, context: RuleContext): boolean {
+  const { certificate, artifact } = use;
+  const { now, caWarningDays } = context;
+  const life = certificate.notAfter - certificate.notBefore;
+  // A CA whose lifetime is shorter than the warning period would be reported from its first day.
+  const warning = life < caWarningDays * DAY ? life / 10 : caWarningDays * DAY;
+  if (!isAuthority(certificate) || certificate.notAfter - now > warning || certificate.notBefore > now) return false;
+  return standing(use, node, context) === 'valid' && !isReportedAtObject(node, artifact);
 }
 
 /** No cluster has as many CAs; Mozilla's list has some 140. */

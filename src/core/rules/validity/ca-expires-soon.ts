@@ -2,8 +2,7 @@ import { certificatePath, certificatesFolder } from '../../cluster/nodes/certifi
 import { isPlaced } from '../../cluster/nodes/nodeFiles.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { KUBEADM_AUTHORITIES } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
-import { isAuthority } from '../../model/labels/certificates.ts';
-import { DAY, dateText } from '../../model/labels/times.ts';
+import { dateText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
@@ -11,27 +10,21 @@ import { renewAuthority } from '../sequences/authoritySequence.ts';
 
 import { daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
-import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
-import { isBareSelfSigned, standing } from './authorityStanding.ts';
+import { expiresSoon, isBareSelfSigned } from './authorityStanding.ts';
 
 /** A CA about to reach its notAfter. The number of days is a setting. */
 export const caExpiresSoon = defineRule(VALIDITY['ca-expires-soon'], {
   *check(node, context) {
-    const { now, caWarningDays } = context;
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
-      const life = certificate.notAfter - certificate.notBefore;
-      // A CA whose lifetime is shorter than the warning period would be reported from its first day.
-      const warning = life < caWarningDays * DAY ? life / 10 : caWarningDays * DAY;
-      if (!isAuthority(certificate) || certificate.notAfter - now > warning || certificate.notBefore > now) continue;
-      if (standing(use, node, context) !== 'valid' || isReportedAtObject(node, artifact)) continue;
+      if (!expiresSoon(use, node, context)) continue;
       const isOfNode = isPlaced(node, artifact.origin.uri) || use.consumers.length > 0;
       yield {
         message: isKubeadms(use, node) ? 'soon' : isBareSelfSigned(use, node) ? 'selfSigned' : 'apart',
         data: {
           name: nameOf(use),
           date: dateText(certificate.notAfter),
-          left: daysText(daysBetween(now, certificate.notAfter)),
+          left: daysText(daysBetween(context.now, certificate.notAfter)),
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,

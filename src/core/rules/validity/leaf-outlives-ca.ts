@@ -9,7 +9,7 @@ import { renewAuthority } from '../sequences/authoritySequence.ts';
 
 import { nameOf } from '../subjects/certificateClock.ts';
 import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
-import { leavesSignedBy, standing } from './authorityStanding.ts';
+import { expiresSoon, leavesSignedBy, standing } from './authorityStanding.ts';
 
 /**
  * Leaves that expire a day or more after every CA that verifies them (RFC 5280 section 6.1); less does not matter to planning. One finding
@@ -19,7 +19,8 @@ export const leafOutlivesCa = defineRule(VALIDITY['leaf-outlives-ca'], {
   *check(node, context) {
     const authorities = certificateUses(node).filter(({ certificate }) => isAuthority(certificate));
     for (const use of authorities) {
-      if (standing(use, node, context) !== 'valid') continue;
+      // Of a CA that expires soon, that is what is reported.
+      if (standing(use, node, context) !== 'valid' || expiresSoon(use, node, context)) continue;
       const { certificate, artifact } = use;
       const places = leavesSignedBy(certificate, node, context).filter(
         (leaf) => leaf.certificate.notAfter >= certificate.notAfter + DAY,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkNode } from '../../../support/checkRule.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'validity/leaf-outlives-ca';
 const APISERVER = 'etc/kubernetes/pki/apiserver.crt';
@@ -13,6 +14,8 @@ describe(RULE, () => {
     const { lines, findings } = await checkNode(
       RULE,
       (node) => void node.replaceCertificate(ETCD_CA, ending(200, 3650)),
+      {},
+      { caWarningDays: 90 },
     );
     assert.deepEqual(lines, [`several ${ETCD_CA} -----BEGIN CERTIFICATE-----`]);
     assert.deepEqual([findings[0]?.slots.count, findings[0]?.slots.name], ['4', 'etcd-ca']);
@@ -27,8 +30,14 @@ describe(RULE, () => {
 
   it('is not silenced by a longer certificate of the same key that only a kubeconfig embeds', async () => {
     const CA = 'etc/kubernetes/pki/ca.crt';
-    const { lines } = await checkNode(RULE, (node) => void node.replaceCertificate(CA, ending(200, 3650)));
+    const change = (node: NodePki) => void node.replaceCertificate(CA, ending(200, 3650));
+    const { lines } = await checkNode(RULE, change, {}, { caWarningDays: 90 });
     assert.deepEqual(lines, [`several ${CA} -----BEGIN CERTIFICATE-----`]);
+  });
+
+  it('is silent about a CA that is reported to expire soon', async () => {
+    const { lines } = await checkNode(RULE, (node) => void node.replaceCertificate(ETCD_CA, ending(200, 3650)));
+    assert.deepEqual(lines, []);
   });
 
   it('is silent where the bundle holds a longer certificate of the same key', async () => {
