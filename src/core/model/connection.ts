@@ -21,6 +21,9 @@ export type ConnectionKind =
   | 'signing'
   | 'bootstrap';
 
+/** Without a handshake: one end signs with a key that the other end trusts. */
+export const SIGNED_KINDS: readonly ConnectionKind[] = ['tokens', 'signing'];
+
 /** One end. `uri` is the kubeconfig, manifest or kubelet configuration that sets it up; absent where it is not at hand. */
 export interface ConnectionEnd {
   readonly component: Party;

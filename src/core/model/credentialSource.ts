@@ -1,6 +1,6 @@
 import type { Artifact, CertificateArtifact, PrivateKeyArtifact } from './artifacts/artifact.ts';
 import type { PublicKey } from './artifacts/certificate.ts';
-import type { Problem } from './artifacts/problem.ts';
+import type { Problem, ProblemCode } from './artifacts/problem.ts';
 import type { FileReference } from './resolution.ts';
 import type { Location } from './source/span.ts';
 import type { Text } from './text/text.ts';
@@ -35,6 +35,20 @@ export function certificatesOf(credentials: CredentialSource): readonly Certific
 export function leafOf(credentials: CredentialSource | undefined): CertificateArtifact | undefined {
   return credentials?.artifacts.find((artifact) => artifact.kind === 'certificate');
 }
+
+/** Whether a block before the first certificate is damaged: what Go then takes for the leaf is meant for something else. */
+export function isLeafDamaged(credentials: CredentialSource): boolean {
+  const first = leafOf(credentials);
+  const { problems = [] } = credentials;
+  return problems.some(({ code, span }) => DAMAGED_BLOCK.has(code) && first && span.start < first.origin.span.start);
+}
+
+const DAMAGED_BLOCK: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'pem-bad-base64',
+  'pem-bad-der',
+  'pem-unterminated',
+  'pem-cert-headers',
+]);
 
 /** The key that Go's tls.X509KeyPair takes: the first private-key block. */
 export function privateKeyOf(credentials: CredentialSource | undefined): PrivateKeyArtifact | undefined {

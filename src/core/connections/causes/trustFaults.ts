@@ -51,11 +51,12 @@ export function trustFaults({ verifications, couldVerify }: Verified, whileValid
   const domains = new Map([...groupBy(verifications, domainOf)].map(([domain, those]) => [domain, witnesses(those)]));
   /** How much of their trust domain, which is given too, the leaf and the bundle fit. */
   const fitOf = (verification: PeerVerification, fits: Verified['couldVerify']) => {
-    const { presented, trusted } = verification;
-    const { bundles = [], leaves = [] } = domains.get(domainOf(verification)) ?? {};
+    const { presented, trusted, purpose } = verification;
+    const { bundles = [], leaves = [], clients = [] } = domains.get(domainOf(verification)) ?? {};
     return {
       leaf: bundles.filter((bundle) => fits(presented, bundle)).length,
-      bundle: leaves.filter((leaf) => fits(leaf, trusted)).length,
+      // A CA of servers is none of clients, where each have their own.
+      bundle: (purpose === 'clientAuth' ? clients : leaves).filter((leaf) => fits(leaf, trusted)).length,
       bundles,
       leaves,
     };
@@ -97,7 +98,22 @@ export function namesakeOf(
 function untrusted(verification: PeerVerification): readonly TrustFault['verifications'][number][] {
   const { outcome } = verification;
   const isUntrusted = outcome?.kind === 'refused' && outcome.failure.kind === 'unknownAuthority';
-  return isUntrusted ? [{ ...verification, failure: outcome.failure }] : [];
+  if (!isUntrusted || isTrustedItself(outcome.failure.certificate, verification.trusted)) return [];
+  return [{ ...verification, failure: outcome.failure }];
+}
+
+/**
+ * Whether the bundle has the very CA at which the chain ends, with the rights of one, so that only its dates can be at fault: Go, which
+ * does not take a CA twice into a chain, then says no more than that the authority is unknown.
+ */
+function isTrustedItself(authority: Certificate, bundle: CredentialSource): boolean {
+  return certificatesOf(bundle).some(
+    ({ certificate: { subject, publicKey, basicConstraints, keyUsage } }) =>
+      subject.key === authority.subject.key &&
+      publicKey.id === authority.publicKey.id &&
+      basicConstraints?.ca === true &&
+      keyUsage?.includes('keyCertSign') !== false,
+  );
 }
 
 /**
@@ -144,10 +160,14 @@ function distinct(allCredentials: readonly CredentialSource[]): readonly Credent
 function witnesses(verifications: readonly PeerVerification[]): {
   readonly bundles: readonly CredentialSource[];
   readonly leaves: readonly CredentialSource[];
+  /** The leaves that are shown by clients. */
+  readonly clients: readonly CredentialSource[];
 } {
+  const ofClients = verifications.filter(({ purpose }) => purpose === 'clientAuth');
   return {
     bundles: distinct(verifications.map(({ trusted }) => trusted)),
     leaves: distinct(verifications.map(({ presented }) => presented)),
+    clients: distinct(ofClients.map(({ presented }) => presented)),
   };
 }
 

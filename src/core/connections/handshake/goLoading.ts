@@ -1,6 +1,6 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import { asGoError, type GoError } from '../../model/artifacts/goError.ts';
-import type { CredentialSource } from '../../model/credentialSource.ts';
+import { type CredentialSource, isLeafDamaged } from '../../model/credentialSource.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { type BundleReader, blocksFoundByGo, type GoBlock } from './goBlocks.ts';
 
@@ -25,17 +25,20 @@ export function loadKeyPair(certificate: CredentialSource, key: CredentialSource
   const found = keyBlocks?.find(({ label }) => isKeyLabel(label));
   if (key && keyBlocks && !found) return failed(key, missingKey(keyBlocks));
   if (leaf.goError !== undefined) return failed(certificate, leaf.goError);
-  return key && found ? loadKey(key, found, leaf) : LOADED;
+  if (!key || !found) return LOADED;
+  return loadKey(key, found, leaf, isLeafDamaged(certificate) ? certificate : key);
 }
 
-function loadKey(key: CredentialSource, { artifact }: GoBlock, leaf: GoBlock): Loading {
+/** `culprit` is the half to blame where the two do not match. */
+function loadKey(key: CredentialSource, { artifact }: GoBlock, leaf: GoBlock, culprit: CredentialSource): Loading {
   if (artifact?.kind !== 'privateKey' || !isLoadable(artifact)) return failed(key, 'tls: failed to parse private key');
   if (leaf.artifact?.kind !== 'certificate') return LOADED;
   const half = artifact.key.publicKey;
   if (!half) return { kind: 'unknown', what: phrase('the public key of {textLabel}', { textLabel: key.label }) };
   const shown = leaf.artifact.certificate.publicKey;
-  if (shown.algorithm !== half.algorithm) return failed(key, 'tls: private key type does not match public key type');
-  return shown.id === half.id ? LOADED : failed(key, 'tls: private key does not match public key');
+  if (shown.algorithm !== half.algorithm)
+    return failed(culprit, 'tls: private key type does not match public key type');
+  return shown.id === half.id ? LOADED : failed(culprit, 'tls: private key does not match public key');
 }
 
 function isLoadable({ key }: Extract<Artifact, { kind: 'privateKey' }>): boolean {

@@ -2,7 +2,13 @@ import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { switchOr } from '../../cluster/nodes/settings.ts';
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
-import { type CredentialSource, certificatesOf, leafOf, privateKeyOf } from '../../model/credentialSource.ts';
+import {
+  type CredentialSource,
+  certificatesOf,
+  isLeafDamaged,
+  leafOf,
+  privateKeyOf,
+} from '../../model/credentialSource.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Party, PeerVerification } from '../../model/peerVerification.ts';
 import { healthCheckClient } from './peerVerificationSpecs.ts';
@@ -72,13 +78,17 @@ export function credentialUses(node: NodeView): readonly CredentialUse[] {
   return uses;
 }
 
-/** The certificate the peer sees: the one of the key where the file holds it, else the first, as Go takes it. */
+/**
+ * The certificate the peer sees: the one of the key where the file holds it, else the first, as Go takes it; undefined if the one that is
+ * meant is damaged.
+ */
 export function leafInUse({
   credentials,
   key,
 }: Pick<CredentialUse, 'credentials' | 'key'>): CertificateArtifact | undefined {
   const certificates = certificatesOf(credentials);
   const id = privateKeyOf(key)?.key.publicKey?.id;
+  if (isLeafDamaged(credentials)) return undefined;
   return certificates.find(({ certificate }) => certificate.publicKey.id === id) ?? certificates[0];
 }
 

@@ -48,6 +48,7 @@ function tokens(node: NodeView, from: ComponentView, signing: CredentialSource, 
     ...shared,
     verdict: 'broken',
     side: 'server',
+    client: { trusted: accepted[0] },
     error: untrusted('[invalid bearer token, go-jose/go-jose: error in cryptographic primitive]'),
     reason: phrase('The public key of {textLabel} is not among the keys in --service-account-key-file.', {
       textLabel: signing.label,

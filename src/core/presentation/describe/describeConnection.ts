@@ -1,5 +1,11 @@
 import { ANSWERS, connectionTitle, outcomeText, refusalText } from '../../connections/connectionText.ts';
-import type { Connection, Logging, PeerAuthentication, Verdict } from '../../model/connection.ts';
+import {
+  type Connection,
+  type Logging,
+  type PeerAuthentication,
+  SIGNED_KINDS,
+  type Verdict,
+} from '../../model/connection.ts';
 import { type CredentialSource, certificatesOf, leafOf } from '../../model/credentialSource.ts';
 import { listNames, shortName } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
@@ -23,8 +29,9 @@ const WORDS = {
 
 /** A connection in full: the verdict with the error that is logged, then what each side shows and who verifies it. */
 export function describeConnection(connection: Connection): Description {
-  const { verdict, reason, host, identity, from, to, client, server } = connection;
+  const { kind, verdict, reason, host, identity, from, to, client, server } = connection;
   const refusal = refusalText(connection);
+  const isSigned = SIGNED_KINDS.includes(kind);
   return {
     title: connectionTitle(connection),
     sections: [
@@ -32,7 +39,7 @@ export function describeConnection(connection: Connection): Description {
         rows: [
           {
             label: phrase('Status'),
-            value: refusal ? phrase('Broken: {textWhy}', { textWhy: refusal }) : WORDS[verdict],
+            value: refusal ? phrase('Broken: {textWhy}', { textWhy: refusal }) : wordOf(verdict, isSigned),
             tone: TONES[verdict],
             target: connection.at,
           },
@@ -43,10 +50,14 @@ export function describeConnection(connection: Connection): Description {
           ...optionalRow(phrase('Groups'), identity?.groups),
         ],
       },
-      ...halfSection(client, from.component, to.component),
-      ...halfSection(server, to.component, from.component),
+      ...(isSigned ? [] : halfSection(client, from.component, to.component)),
+      ...(isSigned ? [] : halfSection(server, to.component, from.component)),
     ],
   };
+}
+
+function wordOf(verdict: Verdict, isSigned: boolean): Text {
+  return verdict === 'ok' && isSigned ? phrase('Works') : WORDS[verdict];
 }
 
 /** What each end shows of a failure, and whether anything is logged of it. */

@@ -1,4 +1,4 @@
-import type { Connection, ConnectionKind } from '../../model/connection.ts';
+import { type Connection, SIGNED_KINDS } from '../../model/connection.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { plainText } from '../../model/text/plainText.ts';
@@ -16,8 +16,6 @@ const LABELS = {
 
 const ORDER = Object.keys(LABELS) as readonly PictureDomainId[];
 const MAX_AUTHORITIES = 3;
-/** No handshake: a key signs, and the other side knows it. */
-const KEYED: readonly ConnectionKind[] = ['tokens', 'signing'];
 
 /** The domain of the certificate that each side of a connection should show. */
 export function domainsOf({ kind, domain, client, server }: Connection): {
@@ -29,7 +27,7 @@ export function domainsOf({ kind, domain, client, server }: Connection): {
   // Extension API servers and webhooks serve under CAs of their own.
   const serverKnown = kind !== 'aggregation' && kind !== 'webhook';
   return {
-    clientDomain: client?.presented || KEYED.includes(kind) ? clientDomain : undefined,
+    clientDomain: client?.presented || SIGNED_KINDS.includes(kind) ? clientDomain : undefined,
     serverDomain: server?.presented && serverKnown ? domain : undefined,
   };
 }

@@ -139,7 +139,11 @@ function halfPlaces(half: PeerAuthentication | undefined): readonly Location[] {
   );
 }
 
-/** Where it is named, and each block it consists of. */
-function credentialPlaces({ at, artifacts }: CredentialSource): readonly Location[] {
-  return [at, ...artifacts.map(({ origin }): Location => ({ uri: origin.uri, span: origin.span }))];
+/** Where it is named, and each block it consists of or should consist of. */
+function credentialPlaces({ at, artifacts, problems = [], uri }: CredentialSource): readonly Location[] {
+  return [
+    at,
+    ...artifacts.map(({ origin }): Location => ({ uri: origin.uri, span: origin.span })),
+    ...problems.map(({ span }): Location => ({ uri, span })),
+  ];
 }

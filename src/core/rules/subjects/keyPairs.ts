@@ -2,7 +2,13 @@ import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
 import type { CertificateArtifact, PrivateKeyArtifact } from '../../model/artifacts/artifact.ts';
-import { type CredentialSource, certificatesOf, leafOf, privateKeyOf } from '../../model/credentialSource.ts';
+import {
+  type CredentialSource,
+  certificatesOf,
+  isLeafDamaged,
+  leafOf,
+  privateKeyOf,
+} from '../../model/credentialSource.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
 import type { ComponentView, KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
@@ -30,8 +36,8 @@ export const certificatePairs = perNode((node): readonly CertificatePair[] => [
 ]);
 
 /**
- * Go's words for a pair whose halves do not belong together; undefined where they do, where that cannot be told, or
- * where a later certificate of the file fits, so that only their order is wrong.
+ * Go's words for a pair whose halves do not belong together; undefined where they do, where that cannot be told,
+ * where a later certificate of the file fits, so that only their order is wrong, or where the certificate itself is damaged.
  */
 export function mismatchOf(
   certificate: CredentialSource,
@@ -40,7 +46,7 @@ export function mismatchOf(
   const leaf = leafOf(certificate);
   const privateKey = privateKeyOf(key);
   const half = privateKey?.key.publicKey;
-  if (!leaf || !privateKey || !half) return undefined;
+  if (!leaf || !privateKey || !half || isLeafDamaged(certificate)) return undefined;
   if (certificatesOf(certificate).some((one) => one.certificate.publicKey.id === half.id)) return undefined;
   const sameType = leaf.certificate.publicKey.algorithm === half.algorithm;
   const error = sameType

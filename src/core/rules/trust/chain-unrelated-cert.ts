@@ -1,5 +1,5 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
+import { credentialUses, isFromOtherCa, leafInUse } from '../../connections/participants/credentialUses.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
@@ -13,7 +13,7 @@ import { consumersOf } from '../subjects/consumers.ts';
 
 /** RFC 8446 §4.4.2: each certificate should certify the one before it. */
 export const chainUnrelatedCert = defineRule(TRUST['chain-unrelated-cert'], {
-  *check(node) {
+  *check(node, context) {
     const consumers = consumersOf(node);
     for (const use of credentialUses(node)) {
       const certificates = certificatesOf(use.credentials);
@@ -21,6 +21,8 @@ export const chainUnrelatedCert = defineRule(TRUST['chain-unrelated-cert'], {
       // Wrong order has a rule of its own; a file that is a trust bundle as well may hold any CA.
       if (!leaf || leaf !== certificates[0]) continue;
       if (consumers.isTrustBundle(use.credentials.uri)) continue;
+      // A leaf that the other side does not trust is what is reported, beside the chain that it should have.
+      if (isFromOtherCa(use, context.verifications)) continue;
       const chain = chainOf(leaf, certificates);
       for (const one of certificates) {
         if (chain.has(one)) continue;

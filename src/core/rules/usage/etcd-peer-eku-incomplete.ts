@@ -18,10 +18,19 @@ export const etcdPeerEkuIncomplete = defineRule(USAGE['etcd-peer-eku-incomplete'
     const mayHaveClientPair = flagText(etcd, 'peer-client-cert-file') || unreadFor(etcd, 'peer-client-cert-file');
     const isSingle = isSingleMember(etcd);
     const purposes = mayHaveClientPair ? (['serverAuth'] as const) : (['serverAuth', 'clientAuth'] as const);
-    for (const use of credentialUses(node)) {
+    const uses = credentialUses(node);
+    // That a certificate which etcd presents to its clients as well is none of a server has a rule of its own.
+    const served = new Set(
+      uses.flatMap((use) => (use.by === 'etcd' && !use.peer ? (leafInUse(use)?.certificate.sha256 ?? []) : [])),
+    );
+    for (const use of uses) {
       const leaf = leafInUse(use);
       if (!use.peer || !leaf || isFromOtherCa(use, context.verifications)) continue;
-      const missing = purposes.filter((purpose) => !chainAllows([leaf.certificate], purpose));
+      const { certificate } = leaf;
+      const missing = purposes.filter(
+        (purpose) =>
+          !chainAllows([certificate], purpose) && !(purpose === 'serverAuth' && served.has(certificate.sha256)),
+      );
       if (missing.length === 0) continue;
       const at = placeOf(leaf);
       yield {

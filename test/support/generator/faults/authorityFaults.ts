@@ -1,3 +1,4 @@
+import type { Draw } from '../../../fuzz/draw.ts';
 import { key } from '../../keyPair.ts';
 import { days } from '../../nodeOptions.ts';
 import { NOW } from '../design.ts';
@@ -10,6 +11,12 @@ const ROLES: readonly AuthorityRole[] = ['ca', 'front-proxy-ca', 'etcd-ca'];
 
 /** Bundles and intermediates have more than one certificate to look at. */
 const isPlain = ({ design }: NodeDraft): boolean => !design.isRotating && !design.hasIntermediate;
+
+/** One of the CAs. What an etcd elsewhere presents, no file of this node tells. */
+const pickRole = (draft: NodeDraft, draw: Draw): AuthorityRole => {
+  const role = draw.pick(ROLES);
+  return role === 'etcd-ca' && !draft.components.has('etcd') ? 'ca' : role;
+};
 
 /** Faults of the CAs and of what is told to trust them. */
 export const AUTHORITY_FAULTS: readonly GeneratedFault[] = [
@@ -27,7 +34,7 @@ export const AUTHORITY_FAULTS: readonly GeneratedFault[] = [
     id: 'CA regenerated under its name',
     apply: async (draft, draw) => {
       if (!isPlain(draft) || !hasComponents(draft)) return undefined;
-      const role = draw.pick(ROLES);
+      const role = pickRole(draft, draw);
       draft.replaceAuthorityFile(role, { key: await key('generated next ca') });
       return { paths: [draft.path(draft.authorityRole(role))] };
     },
@@ -36,7 +43,7 @@ export const AUTHORITY_FAULTS: readonly GeneratedFault[] = [
     id: 'CA without CA:TRUE',
     apply: (draft, draw) => {
       if (!isPlain(draft) || !hasComponents(draft)) return undefined;
-      const role = draw.pick(ROLES);
+      const role = pickRole(draft, draw);
       draft.replaceAuthorityFile(role, { ca: false });
       return { paths: [draft.path(draft.authorityRole(role))] };
     },
@@ -45,7 +52,7 @@ export const AUTHORITY_FAULTS: readonly GeneratedFault[] = [
     id: 'CA without keyCertSign',
     apply: (draft, draw) => {
       if (!isPlain(draft) || !hasComponents(draft)) return undefined;
-      const role = draw.pick(ROLES);
+      const role = pickRole(draft, draw);
       draft.replaceAuthorityFile(role, { keyUsage: ['digitalSignature'] });
       return { paths: [draft.path(draft.authorityRole(role))] };
     },

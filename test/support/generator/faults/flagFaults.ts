@@ -9,9 +9,9 @@ import { strangerCa } from './leafFaults.ts';
 /** The line of a flag, as far as the file has a line of its own for it. */
 function flagPlace(draft: NodeDraft, name: ComponentName, flag: string): FixPlace {
   const { etcd } = draft.design.style;
-  const written = name === 'etcd' && etcd === 'variables' ? etcdVariable(flag) : flag;
+  const written = name === 'etcd' && etcd === 'variables' ? [etcdVariable(flag), `--${flag}`] : [flag];
   const hasGroups = name === 'etcd' && etcd === 'configuration';
-  return { paths: [flagsFile(draft, name)], texts: [hasGroups ? (draft.flag(name, flag) ?? flag) : written] };
+  return { paths: [flagsFile(draft, name)], texts: hasGroups ? [draft.flag(name, flag) ?? flag] : written };
 }
 
 const CA_FLAGS: readonly (readonly [ComponentName, string, AuthorityRole])[] = [
@@ -67,7 +67,9 @@ export const FLAG_FAULTS: readonly GeneratedFault[] = [
           : others[0];
       if (other === undefined) return undefined;
       draft.setFlag(name, flag, draft.path(draft.authorityRole(other)));
-      return flagPlace(draft, name, flag);
+      const place = flagPlace(draft, name, flag);
+      // Which of the two is wrong, the CA or the one certificate that is verified against it, no file tells.
+      return flag === 'requestheader-client-ca-file' ? { ...place, named: [draft.path('front-proxy-client')] } : place;
     },
   },
   {

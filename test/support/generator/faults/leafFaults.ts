@@ -68,7 +68,10 @@ export const LEAF_FAULTS: readonly GeneratedFault[] = [
       const role = pickLeaf(draft, draw, USED);
       if (role === undefined) return undefined;
       draft.reissue(role, { issuer: await strangerCa(draft) });
-      return leafPlace(draft, role);
+      const place = leafPlace(draft, role);
+      if (role !== 'etcd-server' && role !== 'etcd-peer') return place;
+      // It is reported at the CA that rejects it.
+      return { ...place, named: [...(place.named ?? []), draft.path(draft.authorityRole('etcd-ca'))] };
     },
   },
   {

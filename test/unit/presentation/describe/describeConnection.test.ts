@@ -45,6 +45,18 @@ describe('the description of a connection', () => {
     assert.equal(server?.heading, 'kube-apiserver presents, kube-controller-manager verifies');
   });
 
+  it('says nothing of a handshake where one end merely signs what the other accepts', async () => {
+    const works = report.connections.find(({ kind }) => kind === 'tokens') ?? assert.fail();
+    assert.deepEqual(rowsOf(works), [{ heading: undefined, rows: ['Status: Works'] }]);
+    const node = await faultyNode('sa-pair-mismatch', { now: NOW });
+    const { connections } = (await inspectFiles(node.files, NOW)).report;
+    const broken = connections.find(({ kind }) => kind === 'tokens') ?? assert.fail();
+    assert.deepEqual(
+      rowsOf(broken).map(({ heading }) => heading),
+      [undefined],
+    );
+  });
+
   it('says of a broken one who refuses, what is logged and why', () => {
     const broken = connection('kube-scheduler', 'kube-apiserver');
     const description = rendered(describeConnection(broken));
