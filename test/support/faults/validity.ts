@@ -69,7 +69,9 @@ export const VALIDITY_FAULTS: readonly Fault[] = [
     id: 'leaf-outlives-ca',
     title: 'the etcd CA ends before a certificate it signed',
     expect: { rule: 'validity/leaf-outlives-ca', file: `${PKI}/etcd/ca.crt` },
-    apply: (node) =>
-      void node.replaceCertificate(`${PKI}/etcd/server.crt`, { notAfter: days(node.settings.now, 4000) }),
+    apply: (node) => {
+      node.replaceCertificate(`${PKI}/etcd/ca.crt`, { notAfter: days(node.settings.now, 400) });
+      node.replaceCertificate(`${PKI}/etcd/server.crt`, { notAfter: days(node.settings.now, 800) });
+    },
   },
 ];

@@ -49,6 +49,13 @@ export function trustFaults({ verifications, couldVerify }: Verified, whileValid
   const foreign = otherClusters(failing, verifications, couldVerify);
   const reported = new Set(foreign.flatMap((fault) => fault.verifications));
   const domains = new Map([...groupBy(verifications, domainOf)].map(([domain, those]) => [domain, witnesses(those)]));
+  /** The leaves that fail against a bundle, by its content. */
+  const failed = new Map(
+    [...groupBy(failing, ({ trusted }) => contentKey(trusted))].map(([bundle, those]) => [
+      bundle,
+      witnesses(those).leaves,
+    ]),
+  );
   /** How much of their trust domain, which is given too, the leaf and the bundle fit. */
   const fitOf = (verification: PeerVerification, fits: Verified['couldVerify']) => {
     const { presented, trusted, purpose } = verification;
@@ -58,14 +65,14 @@ export function trustFaults({ verifications, couldVerify }: Verified, whileValid
       // A CA of servers is none of clients, where each have their own.
       bundle: (purpose === 'clientAuth' ? clients : leaves).filter((leaf) => fits(leaf, trusted)).length,
       bundles,
-      leaves,
     };
   };
   for (const verification of failing) {
     if (reported.has(verification)) continue;
-    const { leaf, bundle, bundles, leaves } = fitOf(verification, couldVerify);
+    const { leaf, bundle, bundles } = fitOf(verification, couldVerify);
     // Where neither fits anything, a bundle that many leaves fail against is one cause, the leaves would be many.
-    const isAlone = leaf === 0 && bundle === 0 && leaves.length > Math.max(2, bundles.length);
+    const refused = failed.get(contentKey(verification.trusted)) ?? [];
+    const isAlone = leaf === 0 && bundle === 0 && refused.length > Math.max(2, bundles.length);
     const isNewer = leaf === 0 && bundle === 0 && newNamesake(verification) !== undefined;
     add(bundle < leaf || isAlone || isNewer ? 'trusted' : 'presented', verification);
   }

@@ -21,11 +21,11 @@ export const chainUnrelatedCert = defineRule(TRUST['chain-unrelated-cert'], {
       // Wrong order has a rule of its own; a file that is a trust bundle as well may hold any CA.
       if (!leaf || leaf !== certificates[0]) continue;
       if (consumers.isTrustBundle(use.credentials.uri)) continue;
-      // A leaf that the other side does not trust is what is reported, beside the chain that it should have.
-      if (isFromOtherCa(use, context.verifications)) continue;
       const chain = chainOf(leaf, certificates);
-      for (const one of certificates) {
-        if (chain.has(one)) continue;
+      const unrelated = certificates.filter((one) => !chain.has(one));
+      // A leaf that the other side does not trust is what is reported, beside the chain that it should have.
+      if (unrelated.length === 0 || isFromOtherCa(use, context.verifications)) continue;
+      for (const one of unrelated) {
         const at = placeOf(one);
         const file = fileOfUri(node, one.origin.uri)?.file;
         yield {
