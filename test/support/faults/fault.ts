@@ -1,6 +1,6 @@
 import type { NodePki } from '../nodePki.ts';
 
-/** One thing wrong with an otherwise correct node, and what the inspector must say about it. */
+/** One thing wrong with an otherwise correct node, and all that the inspector may say about it. */
 export interface Fault {
   readonly id: string;
   readonly title: string;
@@ -9,8 +9,6 @@ export interface Fault {
     readonly rule: string;
     /** Where the finding lies, under the node's root. */
     readonly file: string;
-    /** Rules that rightly speak up as well. */
-    readonly also?: readonly string[];
   };
   readonly apply: (node: NodePki) => void | Promise<void>;
 }

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import { checkFault, type FaultCheck } from '../../support/generator/check.ts';
 import { GENERATED_FAULTS } from '../../support/generator/faults.ts';
 
-/** Of one cause there is one finding; a second one is rare. */
-const MOST = 1.3;
-const NODES = 3;
+const NODES = 6;
 const SEEDS = 40;
 
 describe('one fault of a generated node', () => {
@@ -17,9 +15,7 @@ describe('one fault of a generated node', () => {
         if (check !== undefined) checks.push(check);
       }
       assert.ok(checks.length > 0, 'no node has anything of the kind');
-      assert.equal(checks.flatMap(({ isFound, lines }) => (isFound ? [] : lines)).join('\n'), '');
-      const each = checks.reduce((sum, { count }) => sum + count, 0) / checks.length;
-      assert.ok(each <= MOST, `${each.toFixed(2)} findings each\n${checks.flatMap(({ lines }) => lines).join('\n')}`);
+      assert.equal(checks.flatMap(({ isFound, count, lines }) => (isFound && count === 1 ? [] : lines)).join('\n'), '');
     });
   }
 });

@@ -1,8 +1,9 @@
-import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import type { Artifact, CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { ChainFailure } from '../../model/chainOutcome.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
 
 /** A verification that fails because no chain leads from the leaf to the bundle. */
@@ -46,6 +47,8 @@ export function trustFaults({ verifications, couldVerify }: Verified, whileValid
     faults.set(key, fault);
   };
   const failing = verifications.flatMap(untrusted);
+  const failingLater = whileValid.verifications.flatMap(untrusted);
+  if (failing.length + failingLater.length === 0) return [];
   const foreign = otherClusters(failing, verifications, couldVerify);
   const reported = new Set(foreign.flatMap((fault) => fault.verifications));
   const domains = new Map([...groupBy(verifications, domainOf)].map(([domain, those]) => [domain, witnesses(those)]));
@@ -76,7 +79,7 @@ export function trustFaults({ verifications, couldVerify }: Verified, whileValid
     const isNewer = leaf === 0 && bundle === 0 && newNamesake(verification) !== undefined;
     add(bundle < leaf || isAlone || isNewer ? 'trusted' : 'presented', verification);
   }
-  for (const verification of whileValid.verifications.flatMap(untrusted)) {
+  for (const verification of failingLater) {
     const { leaf, bundle } = fitOf(verification, whileValid.couldVerify);
     if (bundle < leaf) add('trusted', verification);
   }
@@ -183,8 +186,11 @@ function domainOf({ domain }: PeerVerification): string {
   return domain.replace('-peer', '');
 }
 
-function contentKey(credentials: CredentialSource): string {
-  return certificatesOf(credentials)
-    .map((artifact) => artifact.certificate.sha256)
-    .join(' ');
+function contentKey({ artifacts }: CredentialSource): string {
+  return certificatesKey(artifacts);
 }
+
+/** Once a list: a thousand aliases of a cluster with a thousand CAs share theirs. */
+const certificatesKey = derived((artifacts: readonly Artifact[]) =>
+  artifacts.flatMap((artifact) => (artifact.kind === 'certificate' ? artifact.certificate.sha256 : [])).join(' '),
+);
