@@ -36,7 +36,7 @@ export function leafOf(credentials: CredentialSource | undefined): CertificateAr
   return credentials?.artifacts.find((artifact) => artifact.kind === 'certificate');
 }
 
-/** Whether a block before the first certificate is damaged: what Go then takes for the leaf is meant for something else. */
+/** Whether a block before the first certificate is damaged: then Go takes a certificate for the leaf that is not meant to be one. */
 export function isLeafDamaged(credentials: CredentialSource): boolean {
   const first = leafOf(credentials);
   const { problems = [] } = credentials;

@@ -80,7 +80,7 @@ export const MANIFEST_FAULTS: readonly Fault[] = [
     title: 'kubelet.conf names a file that does not exist',
     expect: { rule: 'kubeconfigs/kubeconfig-file-missing', file: 'etc/kubernetes/kubelet.conf' },
     apply: (node) => {
-      // What the link leads to goes as well: beside it, the link may merely not have been copied.
+      // The target goes as well: next to it, a missing link may only not have been copied.
       for (const path of node.files.keys()) if (/kubelet-client-.*\.pem$/.test(path)) node.remove(path);
     },
   },

@@ -18,7 +18,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'connections/handshake-refused': 'reports what no other rule explains',
   'files/pem-bom':
     'at the start of a file the editor hides the mark, and an edit cannot reach it: saving as UTF-8 removes it',
-  'isolation/etcd-ca-shared': 'the CA of its own that etcd needs does not exist yet',
+  'isolation/etcd-ca-shared': 'the separate CA that etcd needs does not exist yet',
   'files/yaml-syntax': 'what was meant, its author knows',
   'files/ca-file-holds-key': 'where the key belongs, its owner knows',
 };

@@ -52,10 +52,10 @@ export class CopyCoverage {
   }
 }
 
-/** `kubectl cp`, file shares and many archivers leave links out. */
+/** `kubectl cp`, file shares and many archivers omit links. */
 const KUBELET_LINK = /^(.*\/kubelet-(?:client|server)-)current\.pem$/;
 
-/** Whether it is a link of the kubelet, and the copy holds what such a link leads to. */
+/** Whether it is a link of the kubelet, and the copy contains a file that such a link leads to. */
 export function mayBeLostLink(link: string, files: readonly NodeFile[]): boolean {
   const [, start] = KUBELET_LINK.exec(link) ?? [];
   return start !== undefined && files.some(({ hostPath }) => hostPath?.startsWith(start));

@@ -52,8 +52,8 @@ export function trustFaults({ verifications, couldVerify }: Verified, whileValid
   const foreign = otherClusters(failing, verifications, couldVerify);
   const reported = new Set(foreign.flatMap((fault) => fault.verifications));
   const domains = new Map([...groupBy(verifications, domainOf)].map(([domain, those]) => [domain, witnesses(those)]));
-  /** The leaves that fail against a bundle, by its content. */
-  const failed = new Map(
+  /** The leaves that each bundle rejects, by the content of the bundle. */
+  const rejected = new Map(
     [...groupBy(failing, ({ trusted }) => contentKey(trusted))].map(([bundle, those]) => [
       bundle,
       witnesses(those).leaves,
@@ -65,7 +65,7 @@ export function trustFaults({ verifications, couldVerify }: Verified, whileValid
     const { bundles = [], leaves = [], clients = [] } = domains.get(domainOf(verification)) ?? {};
     return {
       leaf: bundles.filter((bundle) => fits(presented, bundle)).length,
-      // A CA of servers is none of clients, where each have their own.
+      // That a bundle verifies a server does not make it the bundle for clients: the two may have different CAs.
       bundle: (purpose === 'clientAuth' ? clients : leaves).filter((leaf) => fits(leaf, trusted)).length,
       bundles,
     };
@@ -74,8 +74,8 @@ export function trustFaults({ verifications, couldVerify }: Verified, whileValid
     if (reported.has(verification)) continue;
     const { leaf, bundle, bundles } = fitOf(verification, couldVerify);
     // Where neither fits anything, a bundle that many leaves fail against is one cause, the leaves would be many.
-    const refused = failed.get(contentKey(verification.trusted)) ?? [];
-    const isAlone = leaf === 0 && bundle === 0 && refused.length > Math.max(2, bundles.length);
+    const leaves = rejected.get(contentKey(verification.trusted)) ?? [];
+    const isAlone = leaf === 0 && bundle === 0 && leaves.length > Math.max(2, bundles.length);
     const isNewer = leaf === 0 && bundle === 0 && newNamesake(verification) !== undefined;
     add(bundle < leaf || isAlone || isNewer ? 'trusted' : 'presented', verification);
   }
@@ -113,8 +113,8 @@ function untrusted(verification: PeerVerification): readonly TrustFault['verific
 }
 
 /**
- * Whether the bundle has the very CA at which the chain ends, with the rights of one, so that only its dates can be at fault: Go, which
- * does not take a CA twice into a chain, then says no more than that the authority is unknown.
+ * Whether the bundle contains the CA at which the chain ends, in a certificate that may sign, so that only its dates can be wrong. Go adds no
+ * CA to a chain twice, and reports only that the authority is unknown.
  */
 function isTrustedItself(authority: Certificate, bundle: CredentialSource): boolean {
   return certificatesOf(bundle).some(
@@ -170,7 +170,7 @@ function distinct(allCredentials: readonly CredentialSource[]): readonly Credent
 function witnesses(verifications: readonly PeerVerification[]): {
   readonly bundles: readonly CredentialSource[];
   readonly leaves: readonly CredentialSource[];
-  /** The leaves that are shown by clients. */
+  /** The leaves that clients present. */
   readonly clients: readonly CredentialSource[];
 } {
   const ofClients = verifications.filter(({ purpose }) => purpose === 'clientAuth');
@@ -190,7 +190,7 @@ function contentKey({ artifacts }: CredentialSource): string {
   return certificatesKey(artifacts);
 }
 
-/** Once a list: a thousand aliases of a cluster with a thousand CAs share theirs. */
+/** Once for each list: a thousand aliases of a cluster with a thousand CAs share one list. */
 const certificatesKey = derived((artifacts: readonly Artifact[]) =>
   artifacts.flatMap((artifact) => (artifact.kind === 'certificate' ? artifact.certificate.sha256 : [])).join(' '),
 );

@@ -79,8 +79,8 @@ export function credentialUses(node: NodeView): readonly CredentialUse[] {
 }
 
 /**
- * The certificate the peer sees: the one of the key where the file holds it, else the first, as Go takes it; undefined if the one that is
- * meant is damaged.
+ * The certificate that the peer sees: the one that belongs to the key if the file contains it, otherwise the first, as Go takes it.
+ * Undefined if a block before it is damaged, which was probably the leaf.
  */
 export function leafInUse({
   credentials,

@@ -50,8 +50,9 @@ export function describeConnection(connection: Connection): Description {
           ...optionalRow(phrase('Groups'), identity?.groups),
         ],
       },
-      ...(isSigned ? [] : halfSection(client, from.component, to.component)),
-      ...(isSigned ? [] : halfSection(server, to.component, from.component)),
+      ...(isSigned
+        ? []
+        : [...halfSection(client, from.component, to.component), ...halfSection(server, to.component, from.component)]),
     ],
   };
 }

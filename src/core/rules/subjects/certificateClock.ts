@@ -29,7 +29,7 @@ export function isKubeletServingPair({ nodeFile, certificate }: CertificateUse):
   return /(^|\/)kubelet\.crt$/.test(nodeFile.path) && isSinglePairAuthority(certificate.issuer);
 }
 
-/** True for the CA of one pair, whose key was not kept: "node-1-ca@1536585266", a host and the second at which the pair was made. */
+/** True for a CA that signed one pair and whose key was not kept: "node-1-ca@1536585266", a host and the second of its creation. */
 export function isSinglePairAuthority(name: DistinguishedName): boolean {
   return /-ca@\d{9,}$/.test(commonNameOf(name));
 }

@@ -23,7 +23,7 @@ export const chainUnrelatedCert = defineRule(TRUST['chain-unrelated-cert'], {
       if (consumers.isTrustBundle(use.credentials.uri)) continue;
       const chain = chainOf(leaf, certificates);
       const unrelated = certificates.filter((one) => !chain.has(one));
-      // A leaf that the other side does not trust is what is reported, beside the chain that it should have.
+      // If the other side does not trust the leaf, that is reported: the rest may be the chain that the right leaf needs.
       if (unrelated.length === 0 || isFromOtherCa(use, context.verifications)) continue;
       for (const one of unrelated) {
         const at = placeOf(one);

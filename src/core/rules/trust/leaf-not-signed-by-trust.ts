@@ -12,9 +12,9 @@ import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 export const leafNotSignedByTrust = defineRule(TRUST['leaf-not-signed-by-trust'], {
   *check(node, context) {
     for (const { fault, verification, data } of faultsForRule(['otherAuthority'], node, context)) {
-      // A leaf that is rejected in several places is reported where it is referenced, otherwise in the one place.
-      const bundles = new Set(fault.verifications.map(({ trusted: { at } }) => `${at.uri} ${at.span.start}`));
-      const { at } = fault.side === 'presented' && bundles.size > 1 ? verification.presented : verification.trusted;
+      // A leaf that bundles in several places reject is reported where it is referenced, otherwise at the one bundle.
+      const places = new Set(fault.verifications.map(({ trusted: { at } }) => `${at.uri} ${at.span.start}`));
+      const { at } = fault.side === 'presented' && places.size > 1 ? verification.presented : verification.trusted;
       yield {
         message: fault.side,
         data: { ...data, effect: asSentence(data.effect) },

@@ -19,7 +19,7 @@ export const etcdPeerEkuIncomplete = defineRule(USAGE['etcd-peer-eku-incomplete'
     const isSingle = isSingleMember(etcd);
     const purposes = mayHaveClientPair ? (['serverAuth'] as const) : (['serverAuth', 'clientAuth'] as const);
     const uses = credentialUses(node);
-    // That a certificate which etcd presents to its clients as well is none of a server has a rule of its own.
+    // If etcd presents the certificate to its clients as well, another rule reports that it is not for servers.
     const served = new Set(
       uses.flatMap((use) => (use.by === 'etcd' && !use.peer ? (leafInUse(use)?.certificate.sha256 ?? []) : [])),
     );

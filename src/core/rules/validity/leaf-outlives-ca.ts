@@ -19,7 +19,7 @@ export const leafOutlivesCa = defineRule(VALIDITY['leaf-outlives-ca'], {
   *check(node, context) {
     const authorities = certificateUses(node).filter(({ certificate }) => isAuthority(certificate));
     for (const use of authorities) {
-      // Of a CA that expires soon, that is what is reported.
+      // If the CA itself expires soon, only that is reported.
       if (standing(use, node, context) !== 'valid' || expiresSoon(use, node, context)) continue;
       const { certificate, artifact } = use;
       const places = leavesSignedBy(certificate, node, context).filter(

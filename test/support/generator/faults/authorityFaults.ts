@@ -12,7 +12,7 @@ const ROLES: readonly AuthorityRole[] = ['ca', 'front-proxy-ca', 'etcd-ca'];
 /** Bundles and intermediates have more than one certificate to look at. */
 const isPlain = ({ design }: NodeDraft): boolean => !design.isRotating && !design.hasIntermediate;
 
-/** One of the CAs. What an etcd elsewhere presents, no file of this node tells. */
+/** One of the CAs. No file of this node shows what an external etcd presents. */
 const pickRole = (draft: NodeDraft, draw: Draw): AuthorityRole => {
   const role = draw.pick(ROLES);
   return role === 'etcd-ca' && !draft.components.has('etcd') ? 'ca' : role;

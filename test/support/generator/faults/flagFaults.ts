@@ -68,7 +68,7 @@ export const FLAG_FAULTS: readonly GeneratedFault[] = [
       if (other === undefined) return undefined;
       draft.setFlag(name, flag, draft.path(draft.authorityRole(other)));
       const place = flagPlace(draft, name, flag);
-      // Which of the two is wrong, the CA or the one certificate that is verified against it, no file tells.
+      // No file shows which of the two is wrong, the CA or the only certificate that is verified against it.
       return flag === 'requestheader-client-ca-file' ? { ...place, named: [draft.path('front-proxy-client')] } : place;
     },
   },

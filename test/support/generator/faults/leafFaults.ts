@@ -70,7 +70,7 @@ export const LEAF_FAULTS: readonly GeneratedFault[] = [
       draft.reissue(role, { issuer: await strangerCa(draft) });
       const place = leafPlace(draft, role);
       if (role !== 'etcd-server' && role !== 'etcd-peer') return place;
-      // It is reported at the CA that rejects it.
+      // It may be reported at the flag of the CA that rejects it.
       return { ...place, named: [...(place.named ?? []), draft.path(draft.authorityRole('etcd-ca'))] };
     },
   },

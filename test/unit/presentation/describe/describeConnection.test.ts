@@ -45,7 +45,7 @@ describe('the description of a connection', () => {
     assert.equal(server?.heading, 'kube-apiserver presents, kube-controller-manager verifies');
   });
 
-  it('says nothing of a handshake where one end merely signs what the other accepts', async () => {
+  it('does not mention a handshake if one end only signs what the other accepts', async () => {
     const works = report.connections.find(({ kind }) => kind === 'tokens') ?? assert.fail();
     assert.deepEqual(rowsOf(works), [{ heading: undefined, rows: ['Status: Works'] }]);
     const node = await faultyNode('sa-pair-mismatch', { now: NOW });

@@ -32,7 +32,7 @@ describe(RULE, () => {
     assert.match(findings[0]?.code ?? '', /open \/etc\/kubernetes\/pki\/token: no such file or directory/);
   });
 
-  it('is silent about a link of the kubelet beside what it leads to: many tools do not copy links', async () => {
+  it('is silent about a link of the kubelet next to its target: many tools do not copy links', async () => {
     assert.deepEqual((await checkNode(RULE, (node) => node.remove(KUBELET_CURRENT))).lines, []);
     const { lines } = await checkNode(RULE, (node) => {
       for (const path of node.files.keys()) if (/kubelet-client-.*\.pem$/.test(path)) node.remove(path);
