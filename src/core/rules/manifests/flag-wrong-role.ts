@@ -1,7 +1,7 @@
 import { credentialSourceOf, flagCredentials, flagView } from '../../cluster/nodes/flags.ts';
 import { isAuthorityOf } from '../../connections/participants/belonging.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
-import { certificatesOf, privateKeyOf } from '../../model/credentialSource.ts';
+import { certificatesOf, isLeafDamaged, privateKeyOf } from '../../model/credentialSource.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
 import { shortName } from '../../model/labels/names.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
@@ -26,7 +26,9 @@ export const flagWrongRole = defineRule(MANIFESTS['flag-wrong-role'], {
         const isCaFlag = CA_ROLES.has(spec.role);
         const isWrong = isCaFlag
           ? certificates.every(({ certificate }) => isLeaf(certificate))
-          : spec.role === 'certificate' && isCa(node, component, first.certificate, spec.pair);
+          : spec.role === 'certificate' &&
+            !isLeafDamaged(credentials) &&
+            isCa(node, component, first.certificate, spec.pair);
         // Another rule reports a bundle that verifies nothing, with more detail.
         const isReported =
           isCaFlag &&

@@ -1,8 +1,8 @@
 import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { faultKind } from '../../connections/causes/faultKind.ts';
+import { leafInUse } from '../../connections/participants/credentialUses.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
-import { leafOf } from '../../model/credentialSource.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { replaceInValue } from '../edits/flagEdits.ts';
@@ -15,7 +15,7 @@ export const frontProxyCnNotAllowed = defineRule(NAMES['front-proxy-cn-not-allow
   *check(node, context) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const credentials = flagCredentials(apiserver, 'proxy-client-cert-file');
-    const leaf = leafOf(credentials);
+    const leaf = credentials && leafInUse({ credentials });
     const names = listOf(flagText(apiserver, 'requestheader-allowed-names'));
     if (!apiserver || !credentials || !leaf || names.length === 0) return;
     const cn = commonName(leaf.certificate);

@@ -1,8 +1,8 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { kubeconfigReaders, useByPath } from '../../cluster/nodes/kubeconfigOwner.ts';
+import { leafInUse } from '../../connections/participants/credentialUses.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
-import { leafOf } from '../../model/credentialSource.ts';
 import type { FlagSpec } from '../../model/flagSpec.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
@@ -27,7 +27,7 @@ export const identityUnexpected = defineRule(NAMES['identity-unexpected'], {
   *check(node, { now }) {
     for (const { component, kubeconfig, at: flagAt } of componentKubeconfigs(node)) {
       const credentials = kubeconfig.current.user?.clientCertificate;
-      const leaf = leafOf(credentials);
+      const leaf = credentials && leafInUse({ credentials });
       if (!credentials || !leaf) continue;
       const cn = commonName(leaf.certificate);
       const group = adminGroupOf(leaf.certificate);

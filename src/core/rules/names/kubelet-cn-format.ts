@@ -1,8 +1,8 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
+import { leafInUse } from '../../connections/participants/credentialUses.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
-import { leafOf } from '../../model/credentialSource.ts';
 import { distinguishedNameText } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -24,7 +24,7 @@ export const kubeletCnFormat = defineRule(NAMES['kubelet-cn-format'], {
     const isByRoles = modes.length > 0 && !modes.includes('Node') && !plugins.includes('NodeRestriction');
     for (const kubeconfig of node.kubeconfigs) {
       const credentials = kubeconfig.current.user?.clientCertificate;
-      const leaf = leafOf(credentials);
+      const leaf = credentials && leafInUse({ credentials });
       // The bootstrap user is a different user, and an administrator gets through: separate rules check them.
       if (kubeconfig.owner !== 'kubelet' || kubeconfig.isBootstrap || !credentials || !leaf) continue;
       if (adminGroupOf(leaf.certificate) !== undefined) continue;

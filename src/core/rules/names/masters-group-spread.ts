@@ -1,8 +1,8 @@
 import { isMadeByKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagText } from '../../cluster/nodes/flags.ts';
+import { leafInUse } from '../../connections/participants/credentialUses.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
-import { leafOf } from '../../model/credentialSource.ts';
 import { dateText } from '../../model/labels/times.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -22,7 +22,7 @@ export const mastersGroupSpread = defineRule(NAMES['masters-group-spread'], {
       // A component with full access is reported by a separate rule.
       if (owner !== 'kubectl') continue;
       const credentials = current.user?.clientCertificate;
-      const leaf = leafOf(credentials);
+      const leaf = credentials && leafInUse({ credentials });
       // kubeadm's own file is meant to be in this group.
       if (!/^\/etc\/kubernetes\/[^/]+\.conf$|\/\.kube\/config$/.test(hostPath) || hostPath.includes('super-admin'))
         continue;

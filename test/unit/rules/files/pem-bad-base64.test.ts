@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkNode } from '../../../support/checkRule.ts';
+import { openNode } from '../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 
 const RULE = 'files/pem-bad-base64';
 const CA = 'etc/kubernetes/pki/ca.crt';
@@ -43,5 +45,42 @@ describe(RULE, () => {
       node.put('schemas/certificate.pem', spoil(node.text(CA), '!'));
     });
     assert.deepEqual(lines, ['found schemas/certificate.pem !']);
+  });
+
+  describe('in the leaf of a chain, is the only finding', () => {
+    for (const name of [
+      'apiserver',
+      'apiserver-etcd-client',
+      'apiserver-kubelet-client',
+      'front-proxy-client',
+      'etcd/server',
+      'etcd/peer',
+    ]) {
+      for (const hasKeys of [true, false]) {
+        it(`${name}.crt, ${hasKeys ? 'with' : 'without'} private keys`, async () => {
+          const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+          const path = `etc/kubernetes/pki/${name}.crt`;
+          const ca =
+            name.startsWith('etcd') || name.includes('etcd')
+              ? 'etcd/ca'
+              : name.startsWith('front')
+                ? 'front-proxy-ca'
+                : 'ca';
+          const root = node.text(`etc/kubernetes/pki/${ca}.crt`);
+          node.setText(path, (text) => spoil(text, '!') + root);
+          if (!hasKeys)
+            for (const key of [...node.files.keys()].filter((one) => one.endsWith('.key'))) node.remove(key);
+          assert.deepEqual((await inspectFiles(node.files, node.settings.now)).names, [`${RULE} ${path}`]);
+        });
+      }
+    }
+
+    it('in a kubeconfig', async () => {
+      const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+      const conf = 'etc/kubernetes/scheduler.conf';
+      const chain = spoil(node.text(APISERVER), '!') + node.text(CA);
+      node.setField(conf, 'client-certificate-data', Buffer.from(chain).toString('base64'));
+      assert.deepEqual((await inspectFiles(node.files, node.settings.now)).names, [`${RULE} ${conf}`]);
+    });
   });
 });
