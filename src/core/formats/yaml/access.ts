@@ -3,26 +3,15 @@ import { derived } from '../../model/memo/derived.ts';
 import type { Span } from '../../model/source/span.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './node.ts';
 
-/** The entry of a key: the last one of duplicates, as go-yaml decodes; merged entries (`<<`) only where none is own. */
+/** The entry of a key; undefined for a node that is no map. */
 export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | undefined {
   return node?.kind === 'map' ? indexOf(node).get(key) : undefined;
 }
 
 /** What each key of a map leads to; made at the first look, since most maps are never asked. */
-const indexOf: (node: YamlMap) => ReadonlyMap<string, YamlEntry> = derived((node: YamlMap) => {
-  const index = new Map(node.entries.map((entry) => [entry.key, entry]));
-  for (const merged of mergedMaps(node)) {
-    for (const [key, entry] of indexOf(merged)) if (!index.has(key)) index.set(key, entry);
-  }
-  return index;
-});
-
-function mergedMaps(node: YamlMap): readonly YamlMap[] {
-  const value = node.entries.find((entry) => entry.key === '<<')?.value;
-  const merged = value?.kind === 'seq' ? value.items : [value];
-  // Each once: what a later one repeats adds nothing.
-  return [...new Set(merged)].filter((one): one is YamlMap => one?.kind === 'map');
-}
+const indexOf: (node: YamlMap) => ReadonlyMap<string, YamlEntry> = derived(
+  (node: YamlMap) => new Map(node.entries.map((entry) => [entry.key, entry])),
+);
 
 /** The node under a chain of keys; undefined where a step is missing or is no map. */
 export function childOf(node: YamlNode | undefined, ...keys: readonly string[]): YamlNode | undefined {

@@ -33,10 +33,3 @@ export function stringEnd(text: string, start: number): number {
   }
   return text.length;
 }
-
-/** The first offset from there on that is no white space. */
-export function afterBlanks(text: string, start: number): number {
-  let at = start;
-  while (at < text.length && ' \t\r\n'.includes(text.charAt(at))) at++;
-  return at;
-}

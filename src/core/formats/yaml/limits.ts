@@ -1,8 +1,5 @@
 import { phrase, type Text } from '../../model/text/text.ts';
 
-/** Levels of nesting, aliases followed. A Kubernetes object stays below 20; go-yaml refuses beyond 10,000. */
-export const MAX_DEPTH = 100;
-
 /** Damaged documents of one file that are told of one by one. */
 export const MAX_PROBLEMS = 100;
 
@@ -13,11 +10,10 @@ export const MAX_PROBLEMS = 100;
 export const MAX_BROKEN = 1000;
 
 /**
- * Characters of one document. The parser takes 90 ms for 200 kB and cannot be interrupted, so that this is a second's hold. An object
- * of the API has 1.5 MB at most (etcd's limit on a request), and a List of a thousand TLS Secrets some 2 MB. Of a larger List the
- * items are parsed one by one.
+ * Characters of one document, for the memory of its tree. An object of the API has 1.5 MB at most (etcd's limit on a request), and a List of a
+ * thousand TLS Secrets some 2 MB. Of a larger List the items are read one by one.
  */
-export const MAX_DOCUMENT_LENGTH = 2 * 1024 * 1024;
+export const MAX_DOCUMENT_LENGTH = 5 * 1024 * 1024;
 
 /** Characters of the items of one larger List, at most: some four seconds' work, with rests. */
 export const MAX_LIST_READ = 8 * 1024 * 1024;

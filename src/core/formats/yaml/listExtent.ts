@@ -1,5 +1,6 @@
 import type { Span } from '../../model/source/span.ts';
-import { afterBlanks, jsonExtent, stringEnd } from './jsonExtent.ts';
+import { jsonExtent, stringEnd } from './jsonExtent.ts';
+import { afterSpace } from './readJson.ts';
 
 /** Where the items of a List stand in a document, found without parsing it. */
 export interface ListExtent {
@@ -11,13 +12,13 @@ export interface ListExtent {
 
 /** The items of a List as kubectl prints it, in JSON or YAML; undefined for any other document. Rests now and then. */
 export function* listExtent(text: string, { start, end }: Span): Generator<undefined, ListExtent | undefined> {
-  const first = afterBlanks(text, start);
+  const first = afterSpace(text, start, text.length);
   return text[first] === '{' ? yield* jsonList(text, first) : yamlList(text, start, end);
 }
 
 /** Goes from key to key of the outermost object until it meets `items`. */
 function* jsonList(text: string, start: number): Generator<undefined, ListExtent | undefined> {
-  let at = afterBlanks(text, start + 1);
+  let at = afterSpace(text, start + 1, text.length);
   while (text[at] === '"') {
     const keyEnd = stringEnd(text, at) + 1;
     const value = afterColon(text, keyEnd);
@@ -25,29 +26,29 @@ function* jsonList(text: string, start: number): Generator<undefined, ListExtent
     if (text.slice(at, keyEnd) === '"items"' && text[value] === '[') return yield* jsonItems(text, value);
     const end = text[value] === '"' ? stringEnd(text, value) + 1 : yield* valueEnd(text, value);
     if (end === undefined) return undefined;
-    const comma = afterBlanks(text, end);
+    const comma = afterSpace(text, end, text.length);
     if (text[comma] !== ',') return undefined;
-    at = afterBlanks(text, comma + 1);
+    at = afterSpace(text, comma + 1, text.length);
   }
   return undefined;
 }
 
 function* jsonItems(text: string, start: number): Generator<undefined, ListExtent | undefined> {
   const items: Span[] = [];
-  let at = afterBlanks(text, start + 1);
+  let at = afterSpace(text, start + 1, text.length);
   while (text[at] === '{') {
     const end = yield* jsonExtent(text, at);
     if (end === undefined) return undefined;
     items.push({ start: at, end });
-    at = afterBlanks(text, end);
-    if (text[at] === ',') at = afterBlanks(text, at + 1);
+    at = afterSpace(text, end, text.length);
+    if (text[at] === ',') at = afterSpace(text, at + 1, text.length);
   }
   return text[at] === ']' ? { span: { start, end: at + 1 }, items } : undefined;
 }
 
 function afterColon(text: string, start: number): number | undefined {
-  const colon = afterBlanks(text, start);
-  return text[colon] === ':' ? afterBlanks(text, colon + 1) : undefined;
+  const colon = afterSpace(text, start, text.length);
+  return text[colon] === ':' ? afterSpace(text, colon + 1, text.length) : undefined;
 }
 
 /** A number or a word of JSON ends where white space, a comma or a bracket begins. */

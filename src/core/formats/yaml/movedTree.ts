@@ -2,26 +2,37 @@ import type { Span } from '../../model/source/span.ts';
 import type { YamlEntry, YamlNode, YamlScalar } from './node.ts';
 import { redactedScalar, unredacted } from './sourceOffset.ts';
 
+/** A collection that gets its content after it was made, so that depth costs no stack. */
+type Unfilled =
+  | { readonly kind: 'map'; readonly entries: YamlEntry[]; readonly span: Span }
+  | { readonly kind: 'seq'; readonly items: YamlNode[]; readonly span: Span };
+
 /** A tree that was read from a text inside a file, with the places of the file. What aliases share stays shared. */
 export function movedTree(root: YamlNode, inFile: (span: Span) => Span): YamlNode {
   const known = new Map<YamlNode, YamlNode>();
+  const unfilled: (readonly [YamlNode, Unfilled])[] = [];
   const moved = (node: YamlNode): YamlNode => {
     const before = known.get(node);
     if (before) return before;
-    const made = node.kind === 'scalar' ? movedScalar(node, inFile) : movedCollection(node);
+    const made = node.kind === 'scalar' ? movedScalar(node, inFile) : empty(node, inFile);
+    if (made.kind !== 'scalar') unfilled.push([node, made]);
     known.set(node, made);
     return made;
   };
-  const movedEntry = ({ key, keySpan, value }: YamlEntry): YamlEntry => ({
-    key,
-    keySpan: inFile(keySpan),
-    value: moved(value),
-  });
-  const movedCollection = (node: Exclude<YamlNode, YamlScalar>): YamlNode =>
-    node.kind === 'map'
-      ? { ...node, span: inFile(node.span), entries: node.entries.map(movedEntry) }
-      : { ...node, span: inFile(node.span), items: node.items.map(moved) };
-  return moved(root);
+  const movedRoot = moved(root);
+  for (let next = unfilled.pop(); next; next = unfilled.pop()) {
+    const [from, to] = next;
+    if (from.kind === 'seq' && to.kind === 'seq') for (const item of from.items) to.items.push(moved(item));
+    if (from.kind !== 'map' || to.kind !== 'map') continue;
+    for (const { key, keySpan, value } of from.entries) {
+      to.entries.push({ key, keySpan: inFile(keySpan), value: moved(value) });
+    }
+  }
+  return movedRoot;
+}
+
+function empty({ kind, span }: Exclude<YamlNode, YamlScalar>, inFile: (span: Span) => Span): Unfilled {
+  return kind === 'map' ? { kind, entries: [], span: inFile(span) } : { kind, items: [], span: inFile(span) };
 }
 
 /** What was left out of a scalar for the readers is left out of the moved one as well. */

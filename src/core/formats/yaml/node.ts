@@ -22,6 +22,7 @@ export interface YamlScalar {
 }
 
 export interface YamlEntry {
+  /** As JSON has it: `0x1F` is "31", and `yes` is "true". */
   readonly key: string;
   readonly keySpan: Span;
   readonly value: YamlNode;
@@ -29,7 +30,7 @@ export interface YamlEntry {
 
 export interface YamlMap {
   readonly kind: 'map';
-  /** In order, duplicate keys and merge keys (`<<`) as they stand. */
+  /** As they are decoded: of equal keys the last one, and those that a merge (`<<`) brings in, with their places there. */
   readonly entries: readonly YamlEntry[];
   readonly span: Span;
 }

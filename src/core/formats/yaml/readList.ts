@@ -1,6 +1,7 @@
 import type { Span } from '../../model/source/span.ts';
 import { MAX_DOCUMENT_LENGTH, MAX_LIST_READ } from './limits.ts';
 import type { ListExtent } from './listExtent.ts';
+import { movedTree } from './movedTree.ts';
 import type { YamlEntry, YamlNode, YamlScalar } from './node.ts';
 
 /**
@@ -10,8 +11,12 @@ import type { YamlEntry, YamlNode, YamlScalar } from './node.ts';
 const ABOUT_PKI =
   /-----BEGIN|LS0tLS1CRUdJTi|-(?:ca|cert|key|token|tls|config)|kubeconfig|cert-manager\.io|certificates\.k8s\.io|bootstrap/;
 
-/** Parses a part of the text by itself; undefined where nothing is in it or it cannot be parsed, which is reported. */
-export type ParsePart = (part: string, base: number) => Generator<undefined, YamlNode | undefined>;
+/** Reads a part of a text by itself; undefined where nothing is in it or it cannot be read, which is reported. `inFile` is where its offsets stand. */
+export type ReadPart = (
+  text: string,
+  part: Span,
+  inFile?: (offset: number) => number,
+) => Generator<undefined, YamlNode | undefined>;
 
 export interface ReadList {
   readonly root: YamlNode;
@@ -27,9 +32,9 @@ export function* readList(
   text: string,
   document: Span,
   list: ListExtent,
-  parse: ParsePart,
+  read: ReadPart,
 ): Generator<undefined, ReadList | undefined> {
-  const head = yield* readHead(text, document, list.span, parse);
+  const head = yield* readHead(text, document, list.span, read);
   if (head === undefined) return undefined;
   const items: YamlNode[] = [];
   let room = MAX_LIST_READ;
@@ -39,7 +44,7 @@ export function* readList(
     const part = text.slice(item.start, item.end);
     const isRead = ABOUT_PKI.test(part);
     if (isRead && part.length > Math.min(room, MAX_DOCUMENT_LENGTH)) unread ??= item;
-    const node = isRead && !unread ? yield* parse(part, item.start) : undefined;
+    const node = isRead && !unread ? yield* read(text, item) : undefined;
     if (node) room -= part.length;
     // In YAML a part is a sequence of the one item.
     items.push((node?.kind === 'seq' ? node.items[0] : node) ?? nullAt(item.start));
@@ -54,32 +59,19 @@ function* readHead(
   text: string,
   { start, end }: Span,
   items: Span,
-  parse: ParsePart,
+  read: ReadPart,
 ): Generator<undefined, readonly YamlEntry[] | undefined> {
   const before = text.slice(start, items.start);
   const none = text[items.start] === '[' ? '[]' : '';
   const after = text.slice(items.end, end);
   if (before.length + after.length > MAX_DOCUMENT_LENGTH) return undefined;
-  const root = yield* parse(before + none + after, start);
-  if (root?.kind !== 'map') return undefined;
   const cut = items.end - items.start - none.length;
-  const own = root.entries.filter(({ key }) => key !== 'items');
-  return own.map((entry) => (entry.keySpan.start < items.start ? entry : movedEntry(entry, cut)));
-}
-
-function movedEntry({ key, keySpan, value }: YamlEntry, by: number): YamlEntry {
-  return { key, keySpan: moved(keySpan, by), value: movedNode(value, by) };
-}
-
-function movedNode(node: YamlNode, by: number): YamlNode {
-  const span = moved(node.span, by);
-  if (node.kind === 'scalar') return { ...node, span, contentSpan: moved(node.contentSpan, by) };
-  if (node.kind === 'seq') return { ...node, span, items: node.items.map((item) => movedNode(item, by)) };
-  return { ...node, span, entries: node.entries.map((entry) => movedEntry(entry, by)) };
-}
-
-function moved({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
+  const inFile = (offset: number) => offset + start + (offset + start < items.start ? 0 : cut);
+  const head = before + none + after;
+  const root = yield* read(head, { start: 0, end: head.length }, inFile);
+  if (root?.kind !== 'map') return undefined;
+  const own = movedTree(root, (span) => ({ start: inFile(span.start), end: inFile(span.end) }));
+  return own.kind === 'map' ? own.entries.filter(({ key }) => key !== 'items') : undefined;
 }
 
 function nullAt(offset: number): YamlScalar {

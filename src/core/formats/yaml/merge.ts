@@ -1,0 +1,37 @@
+import type { YamlEntry, YamlMap } from './node.ts';
+
+/** The maps that a `<<` brings in before the entry at a position. */
+export interface Merge {
+  readonly at: number;
+  readonly maps: readonly YamlMap[];
+}
+
+/** So many entries are compared with each other. */
+const FEW = 8;
+
+/** The entries that go-yaml decodes: of equal keys the last one, where a merge overrides what stands before it. */
+export function effectiveEntries(entries: readonly YamlEntry[], merges: readonly Merge[]): readonly YamlEntry[] {
+  if (merges.length === 0 && !hasDuplicates(entries)) return entries;
+  const last = new Map<string, YamlEntry>();
+  const set = (entry: YamlEntry) => {
+    last.delete(entry.key);
+    last.set(entry.key, entry);
+  };
+  let at = 0;
+  for (const merge of merges) {
+    for (; at < merge.at; at++) setAt(entries, at, set);
+    for (const { entries: merged } of merge.maps) merged.forEach(set);
+  }
+  for (; at < entries.length; at++) setAt(entries, at, set);
+  return [...last.values()];
+}
+
+function setAt(entries: readonly YamlEntry[], at: number, set: (entry: YamlEntry) => void): void {
+  const entry = entries[at];
+  if (entry) set(entry);
+}
+
+function hasDuplicates(entries: readonly YamlEntry[]): boolean {
+  if (entries.length > FEW) return new Set(entries.map(({ key }) => key)).size < entries.length;
+  return entries.some(({ key }, at) => entries.some((other, after) => after > at && other.key === key));
+}

@@ -1,0 +1,90 @@
+import type { Budget } from '../../model/budget.ts';
+import type { Span } from '../../model/source/span.ts';
+import type { YamlNode } from './node.ts';
+import { type ControlCharacter, firstControlCharacter, NOT_ALLOWED } from './syntax/controlCharacters.ts';
+import type { Source } from './syntax/cursor.ts';
+import { Parser } from './syntax/parser.ts';
+import { YamlError } from './syntax/yamlError.ts';
+import { MAX_DEPTH, TreeBuilder } from './treeBuilder.ts';
+
+export type DocumentResult =
+  /** `root` is undefined for a document without content. */
+  | { readonly kind: 'tree'; readonly root: YamlNode | undefined }
+  /** go-yaml refuses it. */
+  | { readonly kind: 'error'; readonly error: YamlError }
+  /** go-yaml reads it, and aliases repeat more than the budget pays for. */
+  | { readonly kind: 'costly'; readonly offset: number };
+
+/** Events after which the thread may be free. */
+const STRIDE = 64;
+
+/** Characters that go-yaml looks ahead. */
+const AHEAD = 4;
+
+/**
+ * Reads the first document of a part of a text as sigs.k8s.io/yaml does (go.yaml.in/yaml/v2 2.4, made JSON of). What follows the document is
+ * not looked at. Rests now and then. What aliases repeat is paid from the budget. Comments are added to the list.
+ */
+export function* readDocument(whole: Source, budget: Budget, comments: Span[]): Generator<undefined, DocumentResult> {
+  const control = firstControlCharacter(whole);
+  const source = afterMark(control ? { ...whole, end: control.offset, addsBreak: false } : whole);
+  const parser = new Parser(source, (start, end) => comments.push({ start, end }));
+  const builder = new TreeBuilder(source.text, source.start, source.end, budget);
+  try {
+    let read = 0;
+    for (let event = parser.next(); event.kind !== 'end'; event = parser.next()) {
+      builder.add(event);
+      if (++read % STRIDE === 0) yield;
+    }
+  } catch (error) {
+    return { kind: 'error', error: refusal(error, source, control, parser) };
+  }
+  if (isReached(control, parser)) return { kind: 'error', error: controlError(control) };
+  const error = builder.failure ?? unsupported(builder);
+  if (error) return { kind: 'error', error };
+  if (builder.costlyAlias !== undefined) return { kind: 'costly', offset: builder.costlyAlias };
+  return { kind: 'tree', root: builder.root?.node };
+}
+
+/** Passes a byte-order mark at the beginning. */
+function afterMark(source: Source): Source {
+  return source.text.charCodeAt(source.start) === 0xfeff && source.start < source.end
+    ? { ...source, start: source.start + 1 }
+    : source;
+}
+
+function refusal(error: unknown, { start }: Source, control: ControlCharacter | undefined, parser: Parser): YamlError {
+  if (isReached(control, parser)) return controlError(control);
+  return error instanceof YamlError ? error : new YamlError('the document cannot be read', 'reader', start, 0);
+}
+
+function isReached(control: ControlCharacter | undefined, { scanner }: Parser): control is ControlCharacter {
+  return control !== undefined && scanner.pos + AHEAD > control.pieceStart;
+}
+
+function controlError({ offset }: ControlCharacter): YamlError {
+  return new YamlError(NOT_ALLOWED, 'reader', offset, 0);
+}
+
+/** The first value or key that JSON cannot express, of those that nothing overrides. */
+function unsupported({ root, unsupported: bad }: TreeBuilder): YamlError | undefined {
+  if (!root) return undefined;
+  if (root.height > MAX_DEPTH) return new YamlError('exceeded max depth', 'decoder', root.node.span.start, 0);
+  if (bad.size === 0) return undefined;
+  const seen = new Set<YamlNode>();
+  const rest = [root.node];
+  for (let node = rest.pop(); node; node = rest.pop()) {
+    const error = bad.get(node);
+    if (error) return error;
+    if (seen.has(node)) continue;
+    seen.add(node);
+    if (node.kind === 'seq') for (const item of node.items.toReversed()) rest.push(item);
+    if (node.kind !== 'map') continue;
+    for (const entry of node.entries.toReversed()) {
+      const badKey = bad.get(entry);
+      if (badKey) return badKey;
+      rest.push(entry.value);
+    }
+  }
+  return undefined;
+}

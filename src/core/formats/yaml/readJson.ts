@@ -1,0 +1,192 @@
+import { effectiveEntries } from './merge.ts';
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './node.ts';
+import { redactedScalar } from './sourceOffset.ts';
+import { YamlError } from './syntax/yamlError.ts';
+
+/** Levels of nesting that Go's decoder takes. */
+const MAX_DEPTH = 10_000;
+
+/** Values after which the thread may be free. */
+const STRIDE = 64;
+
+const [QUOTE, COMMA, MINUS, COLON, OPEN_LIST, CLOSE_LIST, OPEN_MAP, CLOSE_MAP] = [34, 44, 45, 58, 91, 93, 123, 125];
+
+export type JsonResult =
+  | { readonly kind: 'value'; readonly root: YamlNode; readonly end: number }
+  | { readonly kind: 'error'; readonly error: YamlError };
+
+interface Frame {
+  readonly start: number;
+  readonly entries: YamlEntry[] | undefined;
+  readonly items: YamlNode[];
+  key: YamlScalar | undefined;
+}
+
+/** Reads one JSON value that begins at the offset, or at blanks before it, as Go's encoding/json does. Rests now and then. */
+export function* readJson(text: string, start: number, end: number): Generator<undefined, JsonResult> {
+  const frames: Frame[] = [];
+  const fail = (at: number, problem: string): JsonResult => ({
+    kind: 'error',
+    error: new YamlError(at >= end ? 'unexpected end of JSON input' : `invalid character ${problem}`, 'reader', at, 0),
+  });
+  let at = afterSpace(text, start, end);
+  let read = 0;
+  for (;;) {
+    if (++read % STRIDE === 0) yield;
+    const frame = frames.at(-1);
+    const code = at < end ? text.charCodeAt(at) : 0;
+    let node: YamlNode | undefined;
+    if (frame && frame.entries === undefined && code === CLOSE_LIST && frame.items.length === 0) {
+      node = closed(frames, ++at);
+    } else if (frame?.entries && frame.key === undefined) {
+      if (code === CLOSE_MAP && frame.entries.length === 0) node = closed(frames, ++at);
+      else {
+        if (code !== QUOTE) return fail(at, 'looking for beginning of object key string');
+        const key = readString(text, at, end);
+        if (typeof key === 'number') return fail(key, 'in string literal');
+        at = afterSpace(text, key.span.end, end);
+        if (at >= end || text.charCodeAt(at) !== COLON) return fail(at, 'after object key');
+        frame.key = key;
+        at = afterSpace(text, at + 1, end);
+        continue;
+      }
+    } else if (code === OPEN_MAP || code === OPEN_LIST) {
+      if (frames.length === MAX_DEPTH) {
+        return { kind: 'error', error: new YamlError('exceeded max depth', 'reader', at, 0) };
+      }
+      frames.push({ start: at, entries: code === OPEN_MAP ? [] : undefined, items: [], key: undefined });
+      at = afterSpace(text, at + 1, end);
+      continue;
+    } else {
+      const scalar = code === QUOTE ? readString(text, at, end) : readLiteral(text, at, end);
+      if (typeof scalar === 'number')
+        return fail(scalar, code === QUOTE ? 'in string literal' : 'looking for beginning of value');
+      node = scalar;
+      at = scalar.span.end;
+    }
+    // A value is complete: collections may end with it.
+    while (node) {
+      const parent = frames.at(-1);
+      if (!parent) return { kind: 'value', root: node, end: at };
+      place(parent, node);
+      at = afterSpace(text, at, end);
+      const next = at < end ? text.charCodeAt(at) : 0;
+      const isMap = parent.entries !== undefined;
+      if (next === COMMA) {
+        at = afterSpace(text, at + 1, end);
+        if (!isMap && at < end && text.charCodeAt(at) === CLOSE_LIST) return fail(at, 'looking for beginning of value');
+        if (isMap && at < end && text.charCodeAt(at) === CLOSE_MAP) {
+          return fail(at, 'looking for beginning of object key string');
+        }
+        break;
+      }
+      if (next !== (isMap ? CLOSE_MAP : CLOSE_LIST)) {
+        return fail(at, isMap ? 'after object key:value pair' : 'after array element');
+      }
+      node = closed(frames, ++at);
+    }
+  }
+}
+
+function place(frame: Frame, node: YamlNode): void {
+  if (!frame.entries) frame.items.push(node);
+  else if (frame.key) frame.entries.push({ key: frame.key.value, keySpan: frame.key.span, value: node });
+  frame.key = undefined;
+}
+
+function closed(frames: Frame[], end: number): YamlMap | YamlSequence | undefined {
+  const frame = frames.pop();
+  if (!frame) return undefined;
+  const span = { start: frame.start, end };
+  return frame.entries
+    ? { kind: 'map', entries: effectiveEntries(frame.entries, []), span }
+    : { kind: 'seq', items: frame.items, span };
+}
+
+/** The first offset that is no white space of JSON. */
+export function afterSpace(text: string, start: number, end: number): number {
+  let at = start;
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) break;
+  }
+  return at;
+}
+
+const ESCAPE = /\\(?:(["\\/bfnrt])|u([0-9a-fA-F]{4}))/g;
+
+const NEXT_ESCAPE = new RegExp(ESCAPE.source, 'y');
+
+const SHORT: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+/** The string that begins at the offset, or where it is broken. */
+function readString(text: string, start: number, end: number): YamlScalar | number {
+  let hasEscapes = false;
+  let at = start + 1;
+  for (; ; at++) {
+    if (at >= end) return end;
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) break;
+    if (code < 32) return at;
+    if (code !== 92) continue;
+    hasEscapes = true;
+    const length = escapeLength(text, at);
+    if (length === 0) return at + 1;
+    at += length - 1;
+  }
+  const raw = text.slice(start + 1, at);
+  const value = hasEscapes ? unescaped(raw) : raw;
+  return scalarOf(value, value, 'double', raw, start, at + 1);
+}
+
+function escapeLength(text: string, at: number): number {
+  NEXT_ESCAPE.lastIndex = at;
+  return NEXT_ESCAPE.exec(text)?.[0].length ?? 0;
+}
+
+/** A surrogate without its other half. */
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+function unescaped(raw: string): string {
+  return raw
+    .replaceAll(ESCAPE, (_, short: string | undefined, hex: string | undefined) =>
+      hex === undefined ? (SHORT[short ?? ''] ?? short ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
+    )
+    .replaceAll(LONE_SURROGATE, '\ufffd');
+}
+
+const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
+
+const LITERALS: ReadonlyMap<string, boolean | undefined> = new Map([
+  ['true', true],
+  ['false', false],
+  ['null', undefined],
+]);
+
+function readLiteral(text: string, start: number, end: number): YamlScalar | number {
+  const first = start < end ? text.charCodeAt(start) : 0;
+  if (first === MINUS || (first >= 48 && first <= 57)) {
+    NUMBER.lastIndex = start;
+    const digits = NUMBER.exec(text)?.[0] ?? '';
+    const value = Number(digits);
+    if (digits === '' || !Number.isFinite(value)) return start;
+    return scalarOf(digits, value, 'plain', digits, start, start + digits.length);
+  }
+  for (const [word, value] of LITERALS) {
+    if (text.startsWith(word, start)) return scalarOf(word, value, 'plain', word, start, start + word.length);
+  }
+  return start;
+}
+
+function scalarOf(
+  value: string,
+  typed: YamlScalar['typed'],
+  style: YamlScalar['style'],
+  raw: string,
+  start: number,
+  end: number,
+): YamlScalar {
+  const quote = style === 'double' ? 1 : 0;
+  const contentSpan = { start: start + quote, end: end - quote };
+  return redactedScalar({ kind: 'scalar', value, typed, style, span: { start, end }, contentSpan, raw, indent: 0 });
+}

@@ -1,0 +1,167 @@
+import type { Problem } from '../../model/artifacts/problem.ts';
+import { budgetOf } from '../../model/budget.ts';
+import type { Span } from '../../model/source/span.ts';
+import { phrase } from '../../model/text/text.ts';
+import { jsonExtent } from './jsonExtent.ts';
+import { type KubernetesReader, startsAsJson } from './kubernetesReaders.ts';
+import { MAX_DOCUMENT_LENGTH, MAX_LIST_READ } from './limits.ts';
+import { listExtent } from './listExtent.ts';
+import type { YamlDocument, YamlNode } from './node.ts';
+import { readDocument } from './readDocument.ts';
+import { afterSpace, readJson } from './readJson.ts';
+import { readList } from './readList.ts';
+import { LOG_START, logEnd, splitStream } from './splitStream.ts';
+import { YamlError } from './syntax/yamlError.ts';
+import { YamlProblems } from './yamlProblems.ts';
+
+type Steps<T> = Generator<undefined, T>;
+
+const TOO_LONG = phrase('it has more than {count} MiB', { count: MAX_DOCUMENT_LENGTH / 2 ** 20 });
+
+const REST_UNREAD = phrase(
+  'The list is too long: after {count} MiB of items that are about certificates, the rest is not read.',
+  { count: MAX_LIST_READ / 2 ** 20 },
+);
+
+const REPEATS = 'document contains excessive aliasing';
+
+/** Reads the documents of one text, in steps between which the thread may be free. */
+export class StreamReader {
+  readonly #text: string;
+  readonly #budget;
+  readonly #problems: YamlProblems;
+  readonly #documents: YamlDocument[] = [];
+  readonly #comments: Span[] = [];
+  /** The end of the last document that had content. */
+  #documentStart = 0;
+  #addsBreak = false;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#budget = budgetOf([{ size: text.length }]);
+    this.#problems = new YamlProblems(text);
+  }
+
+  result(): {
+    readonly documents: readonly YamlDocument[];
+    readonly problems: readonly Problem[];
+    readonly comments: readonly Span[];
+  } {
+    return { documents: this.#documents, problems: this.#problems.all(), comments: this.#comments };
+  }
+
+  *read(reader: KubernetesReader): Steps<void> {
+    if (reader === 'kubectl') yield* this.#readStream();
+    else yield* this.#readOnly(reader === 'kubelet');
+  }
+
+  /** The one document that a component reads. */
+  *#readOnly(takesJson: boolean): Steps<void> {
+    const whole = { start: 0, end: this.#text.length };
+    if (takesJson && startsAsJson(this.#text, 0)) {
+      const root = yield* this.#readWholeJson();
+      this.#keep(root, whole);
+    } else this.#keep(yield* this.#readYaml(this.#text, whole), whole);
+  }
+
+  *#readWholeJson(): Steps<YamlNode | undefined> {
+    const text = this.#text;
+    const result = yield* readJson(text, 0, text.length);
+    const rest = result.kind === 'value' ? afterSpace(text, result.end, text.length) : text.length;
+    if (result.kind === 'error') this.#problems.refuse(result.error);
+    else if (rest === text.length) return result.root;
+    else this.#problems.refuse(new YamlError('invalid character after top-level value', 'reader', rest, 0));
+    return undefined;
+  }
+
+  *#readStream(): Steps<void> {
+    const text = this.#text;
+    this.#addsBreak = !text.endsWith('\n');
+    const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    const from = yield* this.#readJsonStream(mark);
+    for (const part of splitStream(text, from)) {
+      yield;
+      if (this.#problems.isFull(part.kind === 'badSeparator' ? part.offset : part.span.start)) return;
+      if (part.kind === 'part') this.#keep(yield* this.#readPart(text, part.span), part.span);
+      else if (part.kind === 'logs') this.#documentStart = part.span.end;
+      else this.#problems.refuse(new YamlError('invalid Yaml document separator', 'reader', part.offset, 0));
+    }
+  }
+
+  /** Reads JSON values one after the other, with the logs of a dump between them; returns where YAML begins. */
+  *#readJsonStream(from: number): Steps<number> {
+    const text = this.#text;
+    if (!startsAsJson(text, from) && !this.#isLog(from)) return from;
+    let count = 0;
+    let isDump = false;
+    for (let at = from; ; ) {
+      const start = afterSpace(text, at, text.length);
+      if (start === text.length) return start;
+      if (this.#isLog(start)) {
+        isDump = true;
+        at = logEnd(text, start);
+        continue;
+      }
+      yield;
+      if (this.#problems.isFull(start)) return text.length;
+      this.#documentStart = start;
+      const long = text.length - start > MAX_DOCUMENT_LENGTH ? yield* jsonExtent(text, start) : undefined;
+      if (long !== undefined && long - start > MAX_DOCUMENT_LENGTH) {
+        const span = { start, end: long };
+        this.#keep(yield* this.#readLong(span), span);
+        at = long;
+      } else {
+        const result = yield* readJson(text, start, text.length);
+        if (result.kind === 'value') {
+          const { end } = result;
+          this.#keep(result.root, { start, end });
+          at = end;
+        } else {
+          // After one value kubectl still takes the rest for YAML.
+          const end = count > 1 || isDump ? yield* jsonExtent(text, start) : undefined;
+          if (end === undefined) return at;
+          this.#problems.refuse(result.error);
+          at = end;
+        }
+      }
+      count++;
+    }
+  }
+
+  #isLog(at: number): boolean {
+    return this.#text.startsWith(LOG_START, at);
+  }
+
+  *#readPart(text: string, span: Span, inFile?: (offset: number) => number): Steps<YamlNode | undefined> {
+    if (span.end - span.start > MAX_DOCUMENT_LENGTH && !inFile) return yield* this.#readLong(span);
+    if (text[span.start] === '{') {
+      const result = yield* readJson(text, span.start, span.end);
+      if (result.kind === 'value') return result.root;
+    }
+    return yield* this.#readYaml(text, span, inFile);
+  }
+
+  *#readYaml(text: string, span: Span, inFile = (offset: number) => offset): Steps<YamlNode | undefined> {
+    const addsBreak = this.#addsBreak && span.end === text.length;
+    const read = yield* readDocument({ text, ...span, addsBreak }, this.#budget, this.#comments);
+    if (read.kind === 'tree') return read.root;
+    if (read.kind === 'error') this.#problems.refuse(read.error, inFile);
+    else this.#problems.tooComplex(inFile(read.offset), REPEATS);
+    return undefined;
+  }
+
+  *#readLong(span: Span): Steps<YamlNode | undefined> {
+    const extent = yield* listExtent(this.#text, span);
+    const read = (text: string, part: Span, inFile?: (offset: number) => number) => this.#readPart(text, part, inFile);
+    const list = extent && (yield* readList(this.#text, span, extent, read));
+    if (!list) this.#problems.tooComplex(span.start, TOO_LONG);
+    else if (list.unread) this.#problems.unread(list.unread.start, REST_UNREAD);
+    return list?.root;
+  }
+
+  #keep(root: YamlNode | undefined, { start, end }: Span): void {
+    if (root === undefined || (root.kind === 'scalar' && root.typed === undefined)) return;
+    this.#documents.push({ root, span: { start: Math.min(this.#documentStart, start), end } });
+    this.#documentStart = end;
+  }
+}

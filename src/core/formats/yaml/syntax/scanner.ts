@@ -1,0 +1,388 @@
+import { Cursor, isBlankOrEnd, isBreak, NUL, type Source, SPACE, TAB } from './cursor.ts';
+import { scanBlockScalar } from './scanBlockScalar.ts';
+import { scanPlain, scanQuoted } from './scanScalars.ts';
+import { scanAnchor, scanDirective, scanTag } from './scanTag.ts';
+import type { ScannedScalar, SimpleKey, Token, TokenKind } from './token.ts';
+
+/** Characters from the beginning of a key to its colon (YAML 1.1, 7.4.2). */
+const MAX_KEY = 1024;
+
+/** Flow collections, and block collections, within one another. */
+export const MAX_NESTING = 10_000;
+
+/** The tokens of a text, made as they are asked for, as libyaml and its translation to Go find them. */
+export class Scanner {
+  readonly #cursor: Cursor;
+  readonly #onComment: (start: number, end: number) => void;
+  readonly #tokens: Token[] = [];
+  #head = 0;
+  #taken = 0;
+  #indent = -1;
+  readonly #indents: number[] = [];
+  /** One for each flow collection around the cursor, and one for the block. */
+  readonly #simpleKeys: (SimpleKey | undefined)[] = [undefined];
+  #isKeyAllowed = true;
+
+  constructor(source: Source, onComment: (start: number, end: number) => void) {
+    this.#cursor = new Cursor(source);
+    this.#onComment = onComment;
+  }
+
+  /** How far the text was looked at. */
+  get pos(): number {
+    return this.#cursor.pos;
+  }
+
+  /** The next token; it stays the next one until it is skipped. */
+  peek(): Token {
+    for (;;) {
+      const head = this.#tokens[this.#head];
+      if (head && !(head.simpleKey && this.#isValid(head.simpleKey))) return head;
+      this.#fetch();
+    }
+  }
+
+  skip(): void {
+    this.#taken++;
+    this.#head++;
+    if (this.#head < this.#tokens.length) return;
+    this.#tokens.length = 0;
+    this.#head = 0;
+  }
+
+  get #flowLevel(): number {
+    return this.#simpleKeys.length - 1;
+  }
+
+  #fetch(): void {
+    const cursor = this.#cursor;
+    this.#skipToToken();
+    this.#unroll(cursor.column);
+    const code = cursor.code();
+    if (code === NUL) {
+      this.#fetchStreamEnd();
+      return;
+    }
+    if (code === 37 && cursor.column === 0) {
+      this.#fetchDirective();
+      return;
+    }
+    if (cursor.isAtIndicator()) {
+      this.#unroll(-1);
+      this.#removeKey();
+      this.#isKeyAllowed = false;
+      this.#add(code === 45 ? 'documentStart' : 'documentEnd', 3);
+      return;
+    }
+    const isInFlow = this.#flowLevel > 0;
+    switch (code) {
+      case 91: // [
+        this.#fetchFlowStart('flowSequenceStart');
+        return;
+      case 123: // {
+        this.#fetchFlowStart('flowMappingStart');
+        return;
+      case 93: // ]
+        this.#fetchFlowEnd('flowSequenceEnd');
+        return;
+      case 125: // }
+        this.#fetchFlowEnd('flowMappingEnd');
+        return;
+      case 44: // ,
+        this.#removeKey();
+        this.#isKeyAllowed = true;
+        this.#add('flowEntry', 1);
+        return;
+      case 45: // -
+        if (isBlankOrEnd(cursor.code(1))) {
+          this.#fetchBlockEntry();
+          return;
+        }
+        this.#fetchPlain();
+        return;
+      case 63: // ?
+        if (isInFlow || isBlankOrEnd(cursor.code(1))) {
+          this.#fetchKey();
+          return;
+        }
+        this.#fetchPlain();
+        return;
+      case 58: // :
+        if (isInFlow || isBlankOrEnd(cursor.code(1))) {
+          this.#fetchValue();
+          return;
+        }
+        this.#fetchPlain();
+        return;
+      case 42: // *
+        this.#fetchNamed('alias');
+        return;
+      case 38: // &
+        this.#fetchNamed('anchor');
+        return;
+      case 33: // !
+        this.#fetchTag();
+        return;
+      case 124: // |
+      case 62: // >
+        if (!isInFlow) {
+          this.#fetchBlockScalar(code === 124);
+          return;
+        }
+        break;
+      case 39: // '
+      case 34: // "
+        this.#saveKey();
+        this.#isKeyAllowed = false;
+        this.#addScalar(cursor.pos, cursor.line, scanQuoted(cursor, code));
+        return;
+      case 35: // #
+      case 37: // %
+      case 64: // @
+      case 96: // `
+        break;
+      default:
+        if (!isBlankOrEnd(code)) {
+          this.#fetchPlain();
+          return;
+        }
+    }
+    throw cursor.error('found character that cannot start any token');
+  }
+
+  /** Passes blanks, comments and breaks. A tab is a blank where no key may begin. */
+  #skipToToken(): void {
+    const cursor = this.#cursor;
+    for (;;) {
+      const takesTabs = this.#flowLevel > 0 || !this.#isKeyAllowed;
+      let code = cursor.code();
+      while (code === SPACE || (takesTabs && code === TAB)) {
+        cursor.pos++;
+        code = cursor.code();
+      }
+      if (code === 35) {
+        const start = cursor.pos;
+        cursor.skipToBreak();
+        this.#onComment(start, cursor.pos);
+      }
+      if (!isBreak(cursor.code())) return;
+      cursor.readBreak();
+      if (this.#flowLevel === 0) this.#isKeyAllowed = true;
+    }
+  }
+
+  #fetchStreamEnd(): void {
+    const cursor = this.#cursor;
+    if (cursor.column !== 0) {
+      cursor.line++;
+      cursor.lineStart = cursor.pos;
+    }
+    this.#unroll(-1);
+    this.#removeKey();
+    this.#isKeyAllowed = false;
+    this.#push(this.#tokens.length, tokenOf('streamEnd', cursor.pos, cursor.pos, cursor.line));
+  }
+
+  #fetchDirective(): void {
+    const cursor = this.#cursor;
+    this.#unroll(-1);
+    this.#removeKey();
+    this.#isKeyAllowed = false;
+    const { pos, line } = cursor;
+    const directive = scanDirective(cursor, this.#onComment);
+    const isVersion = directive.kind === 'versionDirective';
+    const name = isVersion ? directive.version : directive.handle;
+    const suffix = isVersion ? '' : directive.prefix;
+    this.#push(this.#tokens.length, tokenOf(directive.kind, pos, cursor.pos, line, name, suffix));
+  }
+
+  #fetchFlowStart(kind: TokenKind): void {
+    this.#saveKey();
+    const key = this.#keyHere(this.#cursor.pos);
+    if (this.#flowLevel === MAX_NESTING) throw this.#cursor.error(`exceeded max depth of ${MAX_NESTING}`);
+    this.#simpleKeys.push(undefined);
+    this.#isKeyAllowed = true;
+    this.#add(kind, 1, key);
+  }
+
+  #fetchFlowEnd(kind: TokenKind): void {
+    this.#removeKey();
+    if (this.#flowLevel > 0) this.#simpleKeys.pop();
+    this.#isKeyAllowed = false;
+    this.#add(kind, 1);
+  }
+
+  #fetchBlockEntry(): void {
+    const cursor = this.#cursor;
+    if (this.#flowLevel === 0) {
+      if (!this.#isKeyAllowed) throw cursor.error('block sequence entries are not allowed in this context');
+      this.#roll(cursor.column, this.#tokens.length, 'blockSequenceStart', cursor.pos, cursor.line);
+    }
+    this.#removeKey();
+    this.#isKeyAllowed = true;
+    this.#add('blockEntry', 1);
+  }
+
+  #fetchKey(): void {
+    const cursor = this.#cursor;
+    if (this.#flowLevel === 0) {
+      if (!this.#isKeyAllowed) throw cursor.error('mapping keys are not allowed in this context');
+      this.#roll(cursor.column, this.#tokens.length, 'blockMappingStart', cursor.pos, cursor.line);
+    }
+    this.#removeKey();
+    this.#isKeyAllowed = this.#flowLevel === 0;
+    this.#add('key', 1);
+  }
+
+  #fetchValue(): void {
+    const cursor = this.#cursor;
+    const key = this.#simpleKeys.at(-1);
+    if (key && this.#isValid(key)) {
+      const at = key.token - this.#taken + this.#head;
+      this.#push(at, tokenOf('key', key.pos, key.pos, key.line));
+      this.#roll(key.column, at, 'blockMappingStart', key.pos, key.line);
+      key.isPossible = false;
+      this.#isKeyAllowed = false;
+    } else {
+      if (this.#flowLevel === 0) {
+        if (!this.#isKeyAllowed) throw cursor.error('mapping values are not allowed in this context');
+        this.#roll(cursor.column, this.#tokens.length, 'blockMappingStart', cursor.pos, cursor.line);
+      }
+      this.#isKeyAllowed = this.#flowLevel === 0;
+    }
+    this.#add('value', 1);
+  }
+
+  #fetchNamed(kind: 'alias' | 'anchor'): void {
+    const cursor = this.#cursor;
+    this.#saveKey();
+    this.#isKeyAllowed = false;
+    const { pos, line } = cursor;
+    const name = scanAnchor(cursor);
+    this.#push(this.#tokens.length, tokenOf(kind, pos, cursor.pos, line, name, '', undefined, this.#keyHere(pos)));
+  }
+
+  #fetchTag(): void {
+    const cursor = this.#cursor;
+    this.#saveKey();
+    this.#isKeyAllowed = false;
+    const { pos, line } = cursor;
+    const { handle, suffix } = scanTag(cursor);
+    this.#push(
+      this.#tokens.length,
+      tokenOf('tag', pos, cursor.pos, line, handle, suffix, undefined, this.#keyHere(pos)),
+    );
+  }
+
+  #fetchBlockScalar(isLiteral: boolean): void {
+    const cursor = this.#cursor;
+    this.#removeKey();
+    this.#isKeyAllowed = true;
+    const { pos, line } = cursor;
+    this.#addScalar(pos, line, scanBlockScalar(cursor, isLiteral, this.#indent, this.#onComment));
+  }
+
+  #fetchPlain(): void {
+    const cursor = this.#cursor;
+    this.#saveKey();
+    this.#isKeyAllowed = false;
+    const { pos, line } = cursor;
+    const { scalar, isBeforeBreak } = scanPlain(cursor, this.#indent + 1, this.#flowLevel > 0);
+    if (isBeforeBreak) this.#isKeyAllowed = true;
+    this.#addScalar(pos, line, scalar);
+  }
+
+  /** Remembers that a key may begin here. */
+  #saveKey(): void {
+    if (!this.#isKeyAllowed) return;
+    const { pos, line, column } = this.#cursor;
+    this.#removeKey();
+    this.#simpleKeys[this.#flowLevel] = {
+      pos,
+      line,
+      column,
+      isRequired: this.#flowLevel === 0 && this.#indent === column,
+      token: this.#taken + this.#tokens.length - this.#head,
+      isPossible: true,
+    };
+  }
+
+  /** The key that was saved for the token at the offset. */
+  #keyHere(pos: number): SimpleKey | undefined {
+    const key = this.#simpleKeys.at(-1);
+    return key?.pos === pos ? key : undefined;
+  }
+
+  #removeKey(): void {
+    const key = this.#simpleKeys[this.#flowLevel];
+    if (!key?.isPossible) return;
+    if (key.isRequired) throw this.#cursor.error("could not find expected ':'");
+    key.isPossible = false;
+  }
+
+  /** Whether a `:` here would still make it a key. */
+  #isValid(key: SimpleKey): boolean {
+    if (!key.isPossible) return false;
+    if (key.line === this.#cursor.line && !this.#isFar(key.pos)) return true;
+    if (key.isRequired) throw this.#cursor.error("could not find expected ':'");
+    key.isPossible = false;
+    return false;
+  }
+
+  #isFar(from: number): boolean {
+    const { pos, text } = this.#cursor;
+    let length = pos - from;
+    if (length <= MAX_KEY || length > 2 * MAX_KEY) return length > MAX_KEY;
+    // A pair of surrogates is one character.
+    for (let at = from; at < pos; at++) if ((text.charCodeAt(at) & 0xfc00) === 0xd800) length--;
+    return length > MAX_KEY;
+  }
+
+  /** Begins a block collection if the column is one of its own. */
+  #roll(column: number, at: number, kind: TokenKind, pos: number, line: number): void {
+    if (this.#flowLevel > 0 || this.#indent >= column) return;
+    this.#indents.push(this.#indent);
+    this.#indent = column;
+    if (this.#indents.length > MAX_NESTING) throw this.#cursor.error(`exceeded max depth of ${MAX_NESTING}`);
+    this.#push(at, tokenOf(kind, pos, pos, line));
+  }
+
+  /** Ends the block collections that are indented further than the column. */
+  #unroll(column: number): void {
+    if (this.#flowLevel > 0) return;
+    const { pos, line } = this.#cursor;
+    while (this.#indent > column) {
+      this.#push(this.#tokens.length, tokenOf('blockEnd', pos, pos, line));
+      this.#indent = this.#indents.pop() ?? -1;
+    }
+  }
+
+  #add(kind: TokenKind, length: number, key?: SimpleKey): void {
+    const { pos, line } = this.#cursor;
+    this.#cursor.pos += length;
+    this.#push(this.#tokens.length, tokenOf(kind, pos, pos + length, line, '', '', undefined, key));
+  }
+
+  #addScalar(pos: number, line: number, scalar: ScannedScalar): void {
+    const key = this.#keyHere(pos);
+    this.#push(this.#tokens.length, tokenOf('scalar', pos, this.#cursor.pos, line, '', '', scalar, key));
+  }
+
+  #push(at: number, token: Token): void {
+    if (at === this.#tokens.length) this.#tokens.push(token);
+    else this.#tokens.splice(at, 0, token);
+  }
+}
+
+function tokenOf(
+  kind: TokenKind,
+  start: number,
+  end: number,
+  line: number,
+  name = '',
+  suffix = '',
+  scalar?: ScannedScalar,
+  simpleKey?: SimpleKey,
+): Token {
+  return { kind, start, end, line, name, suffix, scalar, simpleKey };
+}
