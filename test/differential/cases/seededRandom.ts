@@ -2,6 +2,8 @@
 export interface Random {
   chance(probability: number): boolean;
   pick<T>(choices: readonly T[]): T;
+  /** A whole number from 0 on, below the limit. */
+  index(limit: number): number;
   /** One of several, each as likely as its weight says. */
   weighted<T>(choices: readonly (readonly [weight: number, choice: T])[]): T;
 }
@@ -22,6 +24,7 @@ export function seededRandom(seed: number): Random {
   return {
     chance: (probability) => next() < probability,
     pick: (choices) => at(choices, Math.floor(next() * choices.length)),
+    index: (limit) => Math.floor(next() * limit),
     weighted: (choices) => {
       let rest = next() * choices.reduce((sum, [weight]) => sum + weight, 0);
       const found = choices.findIndex(([weight]) => {

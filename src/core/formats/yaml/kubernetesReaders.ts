@@ -7,8 +7,10 @@
  */
 export type KubernetesReader = 'kubectl' | 'kubelet' | 'clientGo';
 
-/** What Go's unicode.IsSpace calls a space; a byte-order mark is none. */
-const OPENING_BRACE = /^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*\{/;
+/** What Go's unicode.IsSpace takes for a space, as a class of a regular expression; a byte-order mark is none. */
+export const GO_SPACE = '[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+
+const OPENING_BRACE = new RegExp(`^${GO_SPACE}*\\{`);
 
 /** Whether Kubernetes takes a text for JSON at first. */
 export function startsAsJson(text: string, from: number): boolean {
@@ -17,3 +19,21 @@ export function startsAsJson(text: string, from: number): boolean {
 
 /** Octets in which kubectl looks for the brace. */
 const LOOK = 4096;
+
+const SPACE = new RegExp(GO_SPACE);
+
+/** Octets that kubectl wants to see before it takes for YAML what is no JSON. */
+const MIN_YAML = 4;
+
+/**
+ * Where kubectl begins to read YAML if what stands at the offset is no JSON: at the first character that is no space, or after the first
+ * line break; undefined where too little is left, or no character.
+ */
+export function startOfYaml(text: string, from: number): number | undefined {
+  for (let at = from; ; at++) {
+    const isShort = text.length - at < MIN_YAML && new TextEncoder().encode(text.slice(at)).length < MIN_YAML;
+    if (isShort || text[at] === '\ufffd') return undefined;
+    if (!SPACE.test(text.charAt(at))) return at;
+    if (text[at] === '\n') return at + 1;
+  }
+}

@@ -27,7 +27,7 @@ const AHEAD = 4;
  */
 export function* readDocument(whole: Source, budget: Budget, comments: Span[]): Generator<undefined, DocumentResult> {
   const control = firstControlCharacter(whole);
-  const source = afterMark(control ? { ...whole, end: control.offset, addsBreak: false } : whole);
+  const source = afterMark(control ? { ...whole, end: control.offset, isInLines: false } : whole);
   const parser = new Parser(source, (start, end) => comments.push({ start, end }));
   const builder = new TreeBuilder(source.text, source.start, source.end, budget);
   try {
@@ -69,10 +69,14 @@ function controlError({ offset }: ControlCharacter): YamlError {
 /** The first value or key that JSON cannot express, of those that nothing overrides. */
 function unsupported({ root, unsupported: bad }: TreeBuilder): YamlError | undefined {
   if (!root) return undefined;
-  if (root.height > MAX_DEPTH) return new YamlError('exceeded max depth', 'decoder', root.node.span.start, 0);
-  if (bad.size === 0) return undefined;
+  const error = bad.size > 0 ? firstReachable(root.node, bad) : undefined;
+  if (error || root.height <= MAX_DEPTH) return error;
+  return new YamlError('exceeded max depth', 'decoder', root.node.span.start, 0);
+}
+
+function firstReachable(root: YamlNode, bad: ReadonlyMap<object, YamlError>): YamlError | undefined {
   const seen = new Set<YamlNode>();
-  const rest = [root.node];
+  const rest = [root];
   for (let node = rest.pop(); node; node = rest.pop()) {
     const error = bad.get(node);
     if (error) return error;

@@ -1,4 +1,5 @@
 import type { Span } from '../../model/source/span.ts';
+import { GO_SPACE } from './kubernetesReaders.ts';
 
 /** Around the logs of each container `kubectl cluster-info dump` writes such lines (kubectl, clusterinfo_dump.go). */
 export const LOG_START = '==== START logs for container ';
@@ -6,7 +7,7 @@ const LOG_END = '==== END logs for container ';
 
 /** A separator is a line that begins so; only a comment may follow on it. */
 const SEPARATOR = '---';
-const BAD_SEPARATOR = /---\s*[^\s#]/y;
+const GOOD_SEPARATOR = new RegExp(`^---${GO_SPACE}*(?:#|$)`);
 
 /** A part of a stream, logs that are left out, or the line on which kubectl gives up. */
 export type StreamPart =
@@ -45,8 +46,7 @@ export function* splitStream(text: string, from: number): Generator<StreamPart> 
 }
 
 function isBadSeparator(text: string, at: number, end: number): boolean {
-  BAD_SEPARATOR.lastIndex = at;
-  return BAD_SEPARATOR.test(text) && BAD_SEPARATOR.lastIndex <= end;
+  return !GOOD_SEPARATOR.test(text.slice(at, end));
 }
 
 /** The end of the line that ends the logs; the text's end where none does. */

@@ -3,7 +3,7 @@ import { budgetOf } from '../../model/budget.ts';
 import type { Span } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { jsonExtent } from './jsonExtent.ts';
-import { type KubernetesReader, startsAsJson } from './kubernetesReaders.ts';
+import { type KubernetesReader, startOfYaml, startsAsJson } from './kubernetesReaders.ts';
 import { MAX_DOCUMENT_LENGTH, MAX_LIST_READ } from './limits.ts';
 import { listExtent } from './listExtent.ts';
 import type { YamlDocument, YamlNode } from './node.ts';
@@ -34,7 +34,7 @@ export class StreamReader {
   readonly #comments: Span[] = [];
   /** The end of the last document that had content. */
   #documentStart = 0;
-  #addsBreak = false;
+  #isInLines = false;
 
   constructor(text: string) {
     this.#text = text;
@@ -76,7 +76,7 @@ export class StreamReader {
 
   *#readStream(): Steps<void> {
     const text = this.#text;
-    this.#addsBreak = !text.endsWith('\n');
+    this.#isInLines = true;
     const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
     const from = yield* this.#readJsonStream(mark);
     for (const part of splitStream(text, from)) {
@@ -118,10 +118,10 @@ export class StreamReader {
           at = end;
         } else {
           // After one value kubectl still takes the rest for YAML.
-          const end = count > 1 || isDump ? yield* jsonExtent(text, start) : undefined;
-          if (end === undefined) return at;
+          const yamlStart = count > 1 || isDump ? undefined : startOfYaml(text, at);
+          if (yamlStart !== undefined) return yamlStart;
           this.#problems.refuse(result.error);
-          at = end;
+          at = (yield* jsonExtent(text, start)) ?? text.length;
         }
       }
       count++;
@@ -142,8 +142,7 @@ export class StreamReader {
   }
 
   *#readYaml(text: string, span: Span, inFile = (offset: number) => offset): Steps<YamlNode | undefined> {
-    const addsBreak = this.#addsBreak && span.end === text.length;
-    const read = yield* readDocument({ text, ...span, addsBreak }, this.#budget, this.#comments);
+    const read = yield* readDocument({ text, ...span, isInLines: this.#isInLines }, this.#budget, this.#comments);
     if (read.kind === 'tree') return read.root;
     if (read.kind === 'error') this.#problems.refuse(read.error, inFile);
     else this.#problems.tooComplex(inFile(read.offset), REPEATS);

@@ -43,6 +43,9 @@ export const MAX_DEPTH = 10_000;
 const FEW_NODES = 400_000;
 const MANY_NODES = 4_000_000;
 
+/** Stands for a key that JSON cannot express: half a character, which no text holds. */
+const NO_KEY = '\ud800';
+
 const MERGE_TAG = 'tag:yaml.org,2002:merge';
 
 /** Puts the nodes of one document together from its events. */
@@ -123,7 +126,9 @@ export class TreeBuilder {
     const style = event.scalar?.style ?? 'plain';
     const value = event.scalar?.value ?? '';
     const resolved = resolveScalar(value, tag, style === 'plain');
-    if (resolved.kind === 'error') this.#fail(resolved.problem, event.start);
+    // What is merged is not decoded unless it is a map.
+    const isMerged = this.#frames.at(-1)?.key?.isMergeKey === true;
+    if (resolved.kind === 'error' && !isMerged) this.#fail(resolved.problem, event.start);
     const node = this.#scalarNode(event, resolved);
     this.#cursor = Math.max(this.#cursor, node.span.end);
     this.#nodes++;
@@ -191,7 +196,7 @@ export class TreeBuilder {
     if (!frame.map) frame.items.push(built.node);
     else if (frame.key === undefined) this.#placeKey(frame, built);
     else {
-      const { node, key = '', isMergeKey } = frame.key;
+      const { node, key = NO_KEY, isMergeKey } = frame.key;
       if (isMergeKey) this.#placeMerge(frame, built);
       else {
         const entry: YamlEntry = { key, keySpan: node.span, value: built.node };

@@ -39,8 +39,8 @@ export interface Source {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** Whether a line break follows the end, as kubectl's reader adds it to the last line. */
-  readonly addsBreak: boolean;
+  /** Whether the text comes line by line, as kubectl reads it: CR, CR, LF are one break, and the last line has one as well. */
+  readonly isInLines: boolean;
 }
 
 /** A place in the text of a document. Its end reads as NUL, which stands nowhere in it. */
@@ -50,14 +50,16 @@ export class Cursor {
   line = 0;
   lineStart: number;
   readonly #end: number;
+  readonly #isInLines: boolean;
   readonly #addsBreak: boolean;
 
-  constructor({ text, start, end, addsBreak }: Source) {
+  constructor({ text, start, end, isInLines }: Source) {
     this.text = text;
     this.pos = start;
     this.lineStart = start;
     this.#end = end;
-    this.#addsBreak = addsBreak;
+    this.#isInLines = isInLines;
+    this.#addsBreak = isInLines && text.charCodeAt(end - 1) !== LINE_FEED;
   }
 
   get column(): number {
@@ -77,10 +79,17 @@ export class Cursor {
   /** Passes the break here, and returns what it is in a value: LF for all but LS and PS. */
   readBreak(): string {
     const code = this.code();
-    this.pos += code === RETURN && this.code(1) === LINE_FEED ? 2 : 1;
+    this.pos += code === RETURN ? this.#returnLength() : 1;
     this.line++;
     this.lineStart = this.pos;
     return code === 0x2028 || code === 0x2029 ? String.fromCharCode(code) : '\n';
+  }
+
+  #returnLength(): number {
+    if (this.code(1) === LINE_FEED) return 2;
+    const isJoined =
+      this.#isInLines && this.code(1) === RETURN && this.pos + 2 < this.#end && this.code(2) === LINE_FEED;
+    return isJoined ? 3 : 1;
   }
 
   skipBlanks(): void {

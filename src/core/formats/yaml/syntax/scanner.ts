@@ -21,6 +21,8 @@ export class Scanner {
   readonly #indents: number[] = [];
   /** One for each flow collection around the cursor, and one for the block. */
   readonly #simpleKeys: (SimpleKey | undefined)[] = [undefined];
+  /** The number of the token that begins each flow collection around the cursor. */
+  readonly #flowStarts: number[] = [];
   #isKeyAllowed = true;
 
   constructor(source: Source, onComment: (start: number, end: number) => void) {
@@ -37,7 +39,7 @@ export class Scanner {
   peek(): Token {
     for (;;) {
       const head = this.#tokens[this.#head];
-      if (head && !(head.simpleKey && this.#isValid(head.simpleKey))) return head;
+      if (head && !(head.simpleKey?.isAwaited && this.#isValid(head.simpleKey))) return head;
       this.#fetch();
     }
   }
@@ -48,6 +50,11 @@ export class Scanner {
     if (this.#head < this.#tokens.length) return;
     this.#tokens.length = 0;
     this.#head = 0;
+  }
+
+  /** The number of the token that is added next. */
+  get #nextToken(): number {
+    return this.#taken + this.#tokens.length - this.#head;
   }
 
   get #flowLevel(): number {
@@ -200,6 +207,7 @@ export class Scanner {
     this.#saveKey();
     const key = this.#keyHere(this.#cursor.pos);
     if (this.#flowLevel === MAX_NESTING) throw this.#cursor.error(`exceeded max depth of ${MAX_NESTING}`);
+    this.#flowStarts.push(this.#nextToken);
     this.#simpleKeys.push(undefined);
     this.#isKeyAllowed = true;
     this.#add(kind, 1, key);
@@ -207,7 +215,13 @@ export class Scanner {
 
   #fetchFlowEnd(kind: TokenKind): void {
     this.#removeKey();
-    if (this.#flowLevel > 0) this.#simpleKeys.pop();
+    if (this.#flowLevel > 0) {
+      const inner = this.#simpleKeys.pop();
+      const start = this.#flowStarts.pop();
+      const key = this.#simpleKeys.at(-1);
+      // go-yaml forgets to wait for the colon after a collection in which no key could begin: `[]: a` is no mapping.
+      if (inner === undefined && key?.token === start && key) key.isAwaited = false;
+    }
     this.#isKeyAllowed = false;
     this.#add(kind, 1);
   }
@@ -238,7 +252,8 @@ export class Scanner {
     const cursor = this.#cursor;
     const key = this.#simpleKeys.at(-1);
     if (key && this.#isValid(key)) {
-      const at = key.token - this.#taken + this.#head;
+      // A token that was given away already has nothing put before it.
+      const at = key.token < this.#taken ? this.#tokens.length : key.token - this.#taken + this.#head;
       this.#push(at, tokenOf('key', key.pos, key.pos, key.line));
       this.#roll(key.column, at, 'blockMappingStart', key.pos, key.line);
       key.isPossible = false;
@@ -302,8 +317,9 @@ export class Scanner {
       line,
       column,
       isRequired: this.#flowLevel === 0 && this.#indent === column,
-      token: this.#taken + this.#tokens.length - this.#head,
+      token: this.#nextToken,
       isPossible: true,
+      isAwaited: true,
     };
   }
 

@@ -43,6 +43,8 @@ export interface SimpleKey {
   /** The number of its first token, counted from the first of the text. */
   readonly token: number;
   isPossible: boolean;
+  /** Whether its first token is held back until this is decided. */
+  isAwaited: boolean;
 }
 
 export interface Token {

@@ -1,0 +1,98 @@
+import { wideEncoding } from '../../../src/core/formats/sniff.ts';
+import type { KubernetesReader } from '../../../src/core/formats/yaml/kubernetesReaders.ts';
+import type { YamlNode } from '../../../src/core/formats/yaml/node.ts';
+import { parseYaml, type YamlResult } from '../../../src/core/formats/yaml/parseYaml.ts';
+import { unredacted } from '../../../src/core/formats/yaml/sourceOffset.ts';
+import { valuesIn } from '../../support/textData.ts';
+import type { Reading } from './judge.ts';
+
+/** How a reading of ours can differ. */
+export type Kind =
+  | 'it reads, we refuse'
+  | 'we read, it refuses'
+  | 'values'
+  | 'number of documents'
+  | 'text of the error';
+
+export interface Difference {
+  readonly reader: KubernetesReader;
+  readonly kind: Kind;
+  /** What it is about, without words of the document: the error of whoever refuses, or where values differ. */
+  readonly about: string;
+}
+
+/** How we differ from one reader; undefined where we do not. */
+export function difference(reader: KubernetesReader, file: Uint8Array, theirs: Reading): Difference | undefined {
+  const text = new TextDecoder(wideEncoding(file) ?? 'utf-8', { ignoreBOM: true }).decode(file);
+  const ours = parseYaml(text, reader);
+  const error = theirs.error === undefined ? undefined : problemIn(theirs.error);
+  const refusal = ours.problems.map(({ code, message }) => (code === 'yaml-syntax' ? valuesIn(message)[1] : code))[0];
+  if (error !== undefined && refusal === undefined) return { reader, kind: 'we read, it refuses', about: error };
+  if (error === undefined && refusal !== undefined) return { reader, kind: 'it reads, we refuse', about: refusal };
+  if (error !== undefined && refusal !== undefined && !sameText(error, refusal)) {
+    return { reader, kind: 'text of the error', about: `"${error}" and "${refusal}"` };
+  }
+  return differentValues(reader, ours, theirs, error !== undefined);
+}
+
+function differentValues(
+  reader: KubernetesReader,
+  { documents }: YamlResult,
+  theirs: Reading,
+  isRefused: boolean,
+): Difference | undefined {
+  const expected = (theirs.documents ?? []).filter((value) => value !== null);
+  // kubectl reads up to the first error, and we go on after it.
+  const count = isRefused ? expected.length : Math.max(expected.length, documents.length);
+  if (!isRefused && expected.length !== documents.length) {
+    return { reader, kind: 'number of documents', about: `${expected.length} and ${documents.length}` };
+  }
+  for (let at = 0; at < count; at++) {
+    const root = documents[at]?.root;
+    const about = root ? valueDifference(root, expected[at]) : 'a document';
+    if (about !== undefined) return { reader, kind: 'values', about };
+  }
+  return undefined;
+}
+
+/** The problem of an error of Go, without what is around it and without words of the document. */
+function problemIn(error: string): string {
+  return error
+    .replace(/^error converting YAML to JSON: /, '')
+    .replace(/^yaml: (?:line \d+: )?/, '')
+    .replace(/ '[^']*' (referenced|value contains)/, ' $1')
+    .replace(/ `[\s\S]*` as a/, ' as a')
+    .replace(/^(invalid map key|unsupported map key of type|invalid Yaml document separator): [\s\S]*/, '$1')
+    .replace(/^json: unsupported value: .*/, 'unsupported value');
+}
+
+function sameText(theirs: string, ours: string): boolean {
+  // Of text that is neither JSON nor YAML kubectl tells JSON's error, and we tell YAML's.
+  if (/^json: offset|^invalid character|unexpected (?:end|EOF)|exceeded max depth|json: /.test(theirs)) return true;
+  return ours.startsWith(theirs) || theirs.startsWith(ours.split(':')[0] ?? ours);
+}
+
+/** Where a tree of ours differs from a value; undefined where it does not. Without recursion, as documents may be deep. */
+function valueDifference(root: YamlNode, expected: unknown): string | undefined {
+  const rest: (readonly [YamlNode, unknown])[] = [[root, expected]];
+  for (let next = rest.pop(); next; next = rest.pop()) {
+    const [node, value] = next;
+    if (node.kind === 'scalar') {
+      const typed =
+        node.typed === undefined ? null : typeof node.typed === 'string' ? unredacted(node).value : node.typed;
+      if (typed !== value && !(typed === 0 && value === 0)) return `a ${node.style} scalar`;
+    } else if (node.kind === 'seq') {
+      if (!Array.isArray(value) || value.length !== node.items.length) return 'a sequence';
+      for (const [at, item] of node.items.entries()) rest.push([item, value[at]]);
+    } else {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'a map';
+      const keys = new Map(Object.entries(value));
+      if (keys.size !== node.entries.length) return 'the keys of a map';
+      for (const { key, value: own } of node.entries) {
+        if (!keys.has(key)) return 'a key';
+        rest.push([own, keys.get(key)]);
+      }
+    }
+  }
+  return undefined;
+}

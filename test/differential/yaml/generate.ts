@@ -1,0 +1,28 @@
+import { type Random, seededRandom } from '../cases/seededRandom.ts';
+import { randomDocument } from './randomDocument.ts';
+import { spoiled } from './spoil.ts';
+import { TEMPLATES } from './templates.ts';
+
+export interface GeneratedFile {
+  readonly seed: number;
+  readonly file: Uint8Array;
+}
+
+/** The file of a seed, the same on every machine: a file as people write it or of random structure, mostly spoilt, in some encoding. */
+export function generatedFile(seed: number): GeneratedFile {
+  const random = seededRandom(seed);
+  const whole = random.chance(0.6) ? random.pick(TEMPLATES) : randomDocument(random);
+  const text = random.chance(0.85) ? spoiled(whole, random) : whole;
+  return { seed, file: encoded(text, random) };
+}
+
+function encoded(text: string, random: Random): Uint8Array {
+  const encoding = random.weighted([
+    [60, 'utf-8'],
+    [1, 'utf-16le'],
+    [1, 'utf-16be'],
+  ] as const);
+  const little = Buffer.from(`\ufeff${text}`, 'utf16le');
+  if (encoding === 'utf-16le') return little;
+  return encoding === 'utf-16be' ? little.swap16() : Buffer.from(text);
+}
