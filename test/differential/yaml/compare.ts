@@ -21,10 +21,14 @@ export interface Difference {
   readonly about: string;
 }
 
+/** The text of a file, as we decode it. */
+export function decoded(file: Uint8Array): string {
+  return new TextDecoder(wideEncoding(file) ?? 'utf-8', { ignoreBOM: true }).decode(file);
+}
+
 /** How we differ from one reader; undefined where we do not. */
 export function difference(reader: KubernetesReader, file: Uint8Array, theirs: Reading): Difference | undefined {
-  const text = new TextDecoder(wideEncoding(file) ?? 'utf-8', { ignoreBOM: true }).decode(file);
-  const ours = parseYaml(text, reader);
+  const ours = parseYaml(decoded(file), reader);
   const error = theirs.error === undefined ? undefined : problemIn(theirs.error);
   const refusal = ours.problems.map(({ code, message }) => (code === 'yaml-syntax' ? valuesIn(message)[1] : code))[0];
   if (error !== undefined && refusal === undefined) return { reader, kind: 'we read, it refuses', about: error };

@@ -3,17 +3,12 @@ import { randomDocument } from './randomDocument.ts';
 import { spoiled } from './spoil.ts';
 import { TEMPLATES } from './templates.ts';
 
-export interface GeneratedFile {
-  readonly seed: number;
-  readonly file: Uint8Array;
-}
-
 /** The file of a seed, the same on every machine: a file as people write it or of random structure, mostly spoilt, in some encoding. */
-export function generatedFile(seed: number): GeneratedFile {
+export function generatedFile(seed: number): Uint8Array {
   const random = seededRandom(seed);
   const whole = random.chance(0.6) ? random.pick(TEMPLATES) : randomDocument(random);
   const text = random.chance(0.85) ? spoiled(whole, random) : whole;
-  return { seed, file: encoded(text, random) };
+  return encoded(text, random);
 }
 
 function encoded(text: string, random: Random): Uint8Array {

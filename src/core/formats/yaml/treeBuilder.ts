@@ -126,9 +126,7 @@ export class TreeBuilder {
     const style = event.scalar?.style ?? 'plain';
     const value = event.scalar?.value ?? '';
     const resolved = resolveScalar(value, tag, style === 'plain');
-    // What is merged is not decoded unless it is a map.
-    const isMerged = this.#frames.at(-1)?.key?.isMergeKey === true;
-    if (resolved.kind === 'error' && !isMerged) this.#fail(resolved.problem, event.start);
+    if (resolved.kind === 'error') this.#fail(resolved.problem, event.start);
     const node = this.#scalarNode(event, resolved);
     this.#cursor = Math.max(this.#cursor, node.span.end);
     this.#nodes++;
@@ -222,7 +220,10 @@ export class TreeBuilder {
     const isSequence = node.kind === 'seq' && !isAlias;
     const maps = isSequence ? node.items : [node];
     if (!maps.every((one): one is YamlMap => one.kind === 'map')) {
-      this.#fail('map merge requires map or sequence of maps as the value', node.span.start);
+      const at = frame.key?.node.span.start ?? frame.start;
+      // It is not decoded, so that nothing in it fails before.
+      if (this.failure && this.failure.offset > at) this.failure = undefined;
+      this.#fail('map merge requires map or sequence of maps as the value', at);
       return;
     }
     if (isSequence) {
