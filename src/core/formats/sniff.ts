@@ -37,7 +37,7 @@ function hasNul(bytes: Uint8Array): boolean {
   return bytes.subarray(0, 8192).includes(0);
 }
 
-const OBJECT_WORD = /\b(?:kind|clusters|users|contexts)\b/;
+const OBJECT_WORD = /\b(?:[Kk]ind|clusters|users|contexts)\b/;
 
 /** Base64 of PEM in the values of another tool, and the states of Terraform. */
 const HELD_VALUE = /\bLS0tLS1CRUdJTi|"terraform_version"/;

@@ -12,7 +12,7 @@ const BATCH = 500;
 /** Readings of the same file, of which Go's choice among equal keys may differ. */
 const TRIES = 12;
 
-const READERS: readonly KubernetesReader[] = ['kubectl', 'kubelet', 'clientGo'];
+const READERS: readonly KubernetesReader[] = ['kubectl', 'component', 'clientGo'];
 
 interface Group {
   count: number;

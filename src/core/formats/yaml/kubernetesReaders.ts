@@ -2,10 +2,11 @@
  * Who reads a file, each in its own way:
  * - `kubectl` reads every part of a stream, as `kubectl apply -f` does (cli-runtime, StreamVisitor): JSON by JSON's rules if it begins with a
  *   brace and is JSON, else YAML.
- * - `kubelet` reads the first document of a static pod (kubelet/config, tryDecodeSinglePod): by JSON's rules if it begins with a brace.
- * - `clientGo` reads the first document of a kubeconfig or of a component's configuration: always YAML.
+ * - `component` reads the first document of a static pod or of a component's configuration (kubelet/config, tryDecodeSinglePod; UniversalDecoder):
+ *   by JSON's rules if it begins with a brace.
+ * - `clientGo` reads the first document of a kubeconfig (clientcmd.Load): always YAML.
  */
-export type KubernetesReader = 'kubectl' | 'kubelet' | 'clientGo';
+export type KubernetesReader = 'kubectl' | 'component' | 'clientGo';
 
 /** What Go's unicode.IsSpace takes for a space, as a class of a regular expression; a byte-order mark is none. */
 export const GO_SPACE = '[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';

@@ -1,7 +1,7 @@
 import type { Budget } from '../../model/budget.ts';
 import type { Span } from '../../model/source/span.ts';
 import type { YamlNode } from './node.ts';
-import { type ControlCharacter, firstControlCharacter, NOT_ALLOWED } from './syntax/controlCharacters.ts';
+import { type ControlCharacter, NOT_ALLOWED } from './syntax/controlCharacters.ts';
 import type { Source } from './syntax/cursor.ts';
 import { Parser } from './syntax/parser.ts';
 import { YamlError } from './syntax/yamlError.ts';
@@ -23,10 +23,15 @@ const AHEAD = 4;
 
 /**
  * Reads the first document of a part of a text as sigs.k8s.io/yaml does (go.yaml.in/yaml/v2 2.4, made JSON of). What follows the document is
- * not looked at. Rests now and then. What aliases repeat is paid from the budget. Comments are added to the list.
+ * not looked at. Rests now and then. `control` is the first control character in the part. What aliases repeat is paid from the budget. Comments
+ * are added to the list.
  */
-export function* readDocument(whole: Source, budget: Budget, comments: Span[]): Generator<undefined, DocumentResult> {
-  const control = firstControlCharacter(whole);
+export function* readDocument(
+  whole: Source,
+  control: ControlCharacter | undefined,
+  budget: Budget,
+  comments: Span[],
+): Generator<undefined, DocumentResult> {
   const source = afterMark(control ? { ...whole, end: control.offset, isInLines: false } : whole);
   const parser = new Parser(source, (start, end) => comments.push({ start, end }));
   const builder = new TreeBuilder(source.text, source.start, source.end, budget);
@@ -43,7 +48,7 @@ export function* readDocument(whole: Source, budget: Budget, comments: Span[]): 
   const error = builder.failure ?? unsupported(builder);
   if (error) return { kind: 'error', error };
   if (builder.costlyAlias !== undefined) return { kind: 'costly', offset: builder.costlyAlias };
-  return { kind: 'tree', root: builder.root?.node };
+  return { kind: 'tree', root: builder.root };
 }
 
 /** Passes a byte-order mark at the beginning. */
@@ -67,11 +72,11 @@ function controlError({ offset }: ControlCharacter): YamlError {
 }
 
 /** The first value or key that JSON cannot express, of those that nothing overrides. */
-function unsupported({ root, unsupported: bad }: TreeBuilder): YamlError | undefined {
+function unsupported({ root, height, unsupported: bad }: TreeBuilder): YamlError | undefined {
   if (!root) return undefined;
-  const error = bad.size > 0 ? firstReachable(root.node, bad) : undefined;
-  if (error || root.height <= MAX_DEPTH) return error;
-  return new YamlError('exceeded max depth', 'decoder', root.node.span.start, 0);
+  const error = bad.size > 0 ? firstReachable(root, bad) : undefined;
+  if (error || height <= MAX_DEPTH) return error;
+  return new YamlError('exceeded max depth', 'decoder', root.span.start, 0);
 }
 
 function firstReachable(root: YamlNode, bad: ReadonlyMap<object, YamlError>): YamlError | undefined {

@@ -24,11 +24,11 @@ const WORDS: ReadonlyMap<string, Resolved> = new Map<string, Resolved>([
 /** No word of these is longer. */
 const LONGEST_WORD = 5;
 
-/** A scalar's value: `isPlain` is false for one in quotes or of a block. */
-export function resolveScalar(value: string, tag: string, isPlain: boolean): Resolved {
-  if (tag === '') return isPlain ? (resolvePlain(value) ?? { kind: 'str', value }) : { kind: 'str', value };
+/** A scalar's value; undefined for text. `isPlain` is false for a scalar in quotes or of a block. */
+export function resolveScalar(value: string, tag: string, isPlain: boolean): Resolved | undefined {
+  if (tag === '') return isPlain ? resolvePlain(value) : undefined;
   if (tag === `${PREFIX}binary`) return resolveBinary(value);
-  if (!TYPED.has(tag) || tag === `${PREFIX}str`) return { kind: 'str', value };
+  if (!TYPED.has(tag) || tag === `${PREFIX}str`) return undefined;
   return resolveTagged(value, tag.slice(PREFIX.length));
 }
 
@@ -38,11 +38,11 @@ function resolvePlain(value: string): Resolved | undefined {
   return word ?? resolveNumber(value);
 }
 
-function resolveTagged(value: string, name: string): Resolved {
+function resolveTagged(value: string, name: string): Resolved | undefined {
   const resolved = resolvePlain(value);
   const kind = resolved?.kind ?? 'str';
   if (kind === name && resolved) return resolved;
-  if (name === 'timestamp' && isTimestamp(value)) return { kind: 'str', value };
+  if (name === 'timestamp' && isTimestamp(value)) return undefined;
   if (name === 'float' && resolved?.kind === 'int' && isInt64(resolved.text)) {
     return { kind: 'float', value: resolved.value };
   }
@@ -55,7 +55,7 @@ function resolveBinary(value: string): Resolved {
   const compact = value.replaceAll(/[\r\n]/g, '');
   if (compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(compact)) return error;
   const octets = Uint8Array.from(atob(compact), (letter) => letter.charCodeAt(0));
-  return { kind: 'str', value: new TextDecoder('utf-8', { ignoreBOM: true }).decode(octets) };
+  return { kind: 'binary', value: new TextDecoder('utf-8', { ignoreBOM: true }).decode(octets) };
 }
 
 const TIMESTAMP =

@@ -1,11 +1,12 @@
-/** What a scalar stands for in YAML 1.1, as go-yaml resolves it. */
+/** What a scalar stands for in YAML 1.1, as go-yaml resolves it, unless it is text. */
 export type Resolved =
   | { readonly kind: 'null' }
   | { readonly kind: 'bool'; readonly value: boolean }
   /** `text` is the number in decimal digits. */
   | { readonly kind: 'int'; readonly value: number; readonly text: string }
   | { readonly kind: 'float'; readonly value: number }
-  | { readonly kind: 'str'; readonly value: string }
+  /** Text whose value is not what was scanned. */
+  | { readonly kind: 'binary'; readonly value: string }
   | { readonly kind: 'error'; readonly problem: string };
 
 const MAX_INT64 = 2n ** 63n - 1n;
@@ -15,10 +16,10 @@ export function isInt64(digits: string): boolean {
   return digits.length < 19 || BigInt(digits) <= MAX_INT64;
 }
 
-/** The key of a JSON object that a scalar becomes as a key; undefined for one that cannot be one. */
+/** The key of a JSON object that a scalar becomes as a key, unless it is text; undefined for one that cannot be one. */
 export function keyText(resolved: Resolved): string | undefined {
   switch (resolved.kind) {
-    case 'str':
+    case 'binary':
       return resolved.value;
     case 'bool':
       return String(resolved.value);

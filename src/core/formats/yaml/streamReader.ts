@@ -9,8 +9,9 @@ import { listExtent } from './listExtent.ts';
 import type { YamlDocument, YamlNode } from './node.ts';
 import { readDocument } from './readDocument.ts';
 import { afterSpace, readJson } from './readJson.ts';
-import { readList } from './readList.ts';
+import { type ReadPart, readList } from './readList.ts';
 import { LOG_START, logEnd, splitStream } from './splitStream.ts';
+import { ControlCharacters } from './syntax/controlCharacters.ts';
 import { YamlError } from './syntax/yamlError.ts';
 import { YamlProblems } from './yamlProblems.ts';
 
@@ -29,6 +30,7 @@ const REPEATS = 'document contains excessive aliasing';
 export class StreamReader {
   readonly #text: string;
   readonly #budget;
+  readonly #controls: ControlCharacters;
   readonly #problems: YamlProblems;
   readonly #documents: YamlDocument[] = [];
   readonly #comments: Span[] = [];
@@ -39,6 +41,7 @@ export class StreamReader {
   constructor(text: string) {
     this.#text = text;
     this.#budget = budgetOf([{ size: text.length }]);
+    this.#controls = new ControlCharacters(text);
     this.#problems = new YamlProblems(text);
   }
 
@@ -52,7 +55,7 @@ export class StreamReader {
 
   *read(reader: KubernetesReader): Steps<void> {
     if (reader === 'kubectl') yield* this.#readStream();
-    else yield* this.#readOnly(reader === 'kubelet');
+    else yield* this.#readOnly(reader === 'component');
   }
 
   /** The one document that a component reads. */
@@ -82,7 +85,7 @@ export class StreamReader {
     for (const part of splitStream(text, from)) {
       yield;
       if (this.#problems.isFull(part.kind === 'badSeparator' ? part.offset : part.span.start)) return;
-      if (part.kind === 'part') this.#keep(yield* this.#readPart(text, part.span), part.span);
+      if (part.kind === 'part') this.#keep(yield* this.#readPart(part.span), part.span);
       else if (part.kind === 'logs') this.#documentStart = part.span.end;
       else this.#problems.refuse(new YamlError('invalid Yaml document separator', 'reader', part.offset, 0));
     }
@@ -132,17 +135,15 @@ export class StreamReader {
     return this.#text.startsWith(LOG_START, at);
   }
 
-  *#readPart(text: string, span: Span, inFile?: (offset: number) => number): Steps<YamlNode | undefined> {
-    if (span.end - span.start > MAX_DOCUMENT_LENGTH && !inFile) return yield* this.#readLong(span);
-    if (text[span.start] === '{') {
-      const result = yield* readJson(text, span.start, span.end);
-      if (result.kind === 'value') return result.root;
-    }
-    return yield* this.#readYaml(text, span, inFile);
+  *#readPart(span: Span): Steps<YamlNode | undefined> {
+    const isLong = span.end - span.start > MAX_DOCUMENT_LENGTH;
+    return yield* isLong ? this.#readLong(span) : this.#readYaml(this.#text, span);
   }
 
   *#readYaml(text: string, span: Span, inFile = (offset: number) => offset): Steps<YamlNode | undefined> {
-    const read = yield* readDocument({ text, ...span, isInLines: this.#isInLines }, this.#budget, this.#comments);
+    const source = { text, ...span, isInLines: this.#isInLines };
+    const control = (text === this.#text ? this.#controls : new ControlCharacters(text)).first(span);
+    const read = yield* readDocument(source, control, this.#budget, this.#comments);
     if (read.kind === 'tree') return read.root;
     if (read.kind === 'error') this.#problems.refuse(read.error, inFile);
     else this.#problems.tooComplex(inFile(read.offset), REPEATS);
@@ -151,11 +152,20 @@ export class StreamReader {
 
   *#readLong(span: Span): Steps<YamlNode | undefined> {
     const extent = yield* listExtent(this.#text, span);
-    const read = (text: string, part: Span, inFile?: (offset: number) => number) => this.#readPart(text, part, inFile);
-    const list = extent && (yield* readList(this.#text, span, extent, read));
+    const readItem: ReadPart = (text, part, inFile) => this.#readItem(text, part, inFile);
+    const list = extent && (yield* readList(this.#text, span, extent, readItem));
     if (!list) this.#problems.tooComplex(span.start, TOO_LONG);
     else if (list.unread) this.#problems.unread(list.unread.start, REST_UNREAD);
     return list?.root;
+  }
+
+  /** An item of a long list, or what is around the items, in JSON or YAML. */
+  *#readItem(text: string, span: Span, inFile?: (offset: number) => number): Steps<YamlNode | undefined> {
+    if (text[span.start] === '{') {
+      const result = yield* readJson(text, span.start, span.end);
+      if (result.kind === 'value') return result.root;
+    }
+    return yield* this.#readYaml(text, span, inFile);
   }
 
   #keep(root: YamlNode | undefined, { start, end }: Span): void {

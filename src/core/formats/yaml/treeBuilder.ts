@@ -1,24 +1,25 @@
 import type { Budget } from '../../model/budget.ts';
+import type { Span } from '../../model/source/span.ts';
+import { redact } from '../redaction/redact.ts';
 import { ALIASED_NODE_COST } from './limits.ts';
 import { effectiveEntries, type Merge } from './merge.ts';
-import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './node.ts';
+import type { ScalarValue, YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './node.ts';
 import { keyText, type Resolved } from './resolved.ts';
 import { resolveScalar } from './resolveScalar.ts';
 import { redactedScalar } from './sourceOffset.ts';
 import type { ParserEvent } from './syntax/parser.ts';
+import type { ScannedScalar, Token } from './syntax/token.ts';
 import { YamlError } from './syntax/yamlError.ts';
 
-/** A node that is complete, with what its parent has to know of it. */
-interface Built {
+/** A node that has an anchor, with what the parents of its aliases have to know of it. */
+interface Anchored {
   readonly node: YamlNode;
   /** Nodes with aliases written out, as go-yaml counts them. */
   readonly size: number;
   /** Levels of nesting, aliases followed. */
   readonly height: number;
-  /** The key that it is as a key; absent for what cannot be one. */
-  readonly key?: string;
-  readonly isMergeKey: boolean;
-  readonly isAlias: boolean;
+  /** The key that it is as a key; undefined for what cannot be one. */
+  readonly key: string | undefined;
 }
 
 interface Frame {
@@ -28,13 +29,15 @@ interface Frame {
   readonly entries: YamlEntry[];
   readonly items: YamlNode[];
   readonly merges: Merge[];
-  key: Built | undefined;
+  /** Of the entry whose value comes next; absent while a key does. */
+  keySpan: Span | undefined;
+  key: string | undefined;
+  isMerge: boolean;
   size: number;
   height: number;
 }
 
 type ScalarEvent = Extract<ParserEvent, { kind: 'scalar' }>;
-type AliasEvent = Extract<ParserEvent, { kind: 'alias' }>;
 
 /** Levels of nesting that Go's JSON decoder takes. */
 export const MAX_DEPTH = 10_000;
@@ -46,6 +49,11 @@ const MANY_NODES = 4_000_000;
 /** Stands for a key that JSON cannot express: half a character, which no text holds. */
 const NO_KEY = '\ud800';
 
+const NO_ENTRIES: YamlEntry[] = [];
+const NO_ITEMS: YamlNode[] = [];
+const NO_MERGES: Merge[] = [];
+
+const BINARY_TAG = 'tag:yaml.org,2002:binary';
 const MERGE_TAG = 'tag:yaml.org,2002:merge';
 
 /** Puts the nodes of one document together from its events. */
@@ -54,8 +62,10 @@ export class TreeBuilder {
   readonly #end: number;
   readonly #budget: Budget;
   readonly #frames: Frame[] = [];
-  readonly #anchors = new Map<string, Built>();
-  root: Built | undefined;
+  readonly #anchors = new Map<string, Anchored>();
+  root: YamlNode | undefined;
+  /** Of the root, aliases followed. */
+  height = 0;
   /** Why go-yaml does not decode what it parsed; absent where it does. */
   failure: YamlError | undefined;
   /** Nodes and entries that JSON cannot express, unless others replace them. */
@@ -76,100 +86,101 @@ export class TreeBuilder {
 
   add(event: ParserEvent): void {
     switch (event.kind) {
-      case 'open': {
-        const { map, start, anchor } = event;
-        this.#nodes++;
-        this.#cursor = Math.max(this.#cursor, start);
-        this.#frames.push({
-          map,
-          start,
-          anchor,
-          entries: [],
-          items: [],
-          merges: [],
-          key: undefined,
-          size: 1,
-          height: 0,
-        });
-        if (anchor !== '') this.#anchors.delete(anchor);
+      case 'open':
+        this.#open(event.map, event.start, event.anchor);
         return;
-      }
       case 'close':
         this.#close(event.end);
         return;
       case 'alias':
-        this.#alias(event);
+        this.#alias(event.token);
         return;
       case 'scalar':
         this.#scalar(event);
-        return;
     }
+  }
+
+  #open(map: boolean, start: number, anchor: string): void {
+    this.#nodes++;
+    this.#cursor = Math.max(this.#cursor, start);
+    if (anchor !== '') this.#anchors.delete(anchor);
+    const [entries, items, merges] = [map ? [] : NO_ENTRIES, map ? NO_ITEMS : [], map ? [] : NO_MERGES];
+    const rest = { keySpan: undefined, key: undefined, isMerge: false, size: 1, height: 0 };
+    this.#frames.push({ map, start, anchor, entries, items, merges, ...rest });
   }
 
   #close(end: number): void {
     const frame = this.#frames.pop();
     if (!frame) return;
     this.#cursor = Math.max(this.#cursor, end);
-    const built: Built = {
-      node: collectionOf(frame, this.#cursor),
-      size: frame.size,
-      height: frame.height + 1,
-      isMergeKey: false,
-      isAlias: false,
-    };
-    if (frame.anchor !== '' && !this.#anchors.has(frame.anchor)) this.#anchors.set(frame.anchor, built);
-    this.#place(built);
+    const { anchor, size } = frame;
+    const height = frame.height + 1;
+    const node = collectionOf(frame, this.#cursor);
+    if (anchor !== '' && !this.#anchors.has(anchor)) this.#anchors.set(anchor, { node, size, height, key: undefined });
+    this.#place(node, size, height, undefined, false);
   }
 
-  #scalar(event: ScalarEvent): void {
-    const { anchor, tag } = event;
-    const style = event.scalar?.style ?? 'plain';
-    const value = event.scalar?.value ?? '';
-    const resolved = resolveScalar(value, tag, style === 'plain');
-    if (resolved.kind === 'error') this.#fail(resolved.problem, event.start);
-    const node = this.#scalarNode(event, resolved);
-    this.#cursor = Math.max(this.#cursor, node.span.end);
+  #scalar({ anchor, tag, token, start }: ScalarEvent): void {
+    const scalar = token?.scalar;
+    const isPlain = scalar === undefined || scalar.style === 'plain';
+    const value = scalar?.value ?? '';
+    const resolved = resolveScalar(value, tag, isPlain);
+    if (resolved?.kind === 'error') this.#fail(resolved.problem, start);
     this.#nodes++;
-    if (resolved.kind === 'float' && !Number.isFinite(resolved.value)) {
+    const frame = this.#frames.at(-1);
+    if (frame?.map && frame.keySpan === undefined) {
+      if (value === '<<' && (tag === MERGE_TAG || tag === '!' || (tag === '' && isPlain))) frame.isMerge = true;
+      if (anchor === '') {
+        this.#key(frame, this.#spanOf(scalar), resolved ? keyText(resolved) : redact(value));
+        return;
+      }
+    }
+    const node = this.#scalarNode(scalar, tag, resolved);
+    this.#cursor = Math.max(this.#cursor, node.span.end);
+    if (resolved?.kind === 'float' && !Number.isFinite(resolved.value)) {
       this.unsupported.set(node, decoderError('unsupported value: it is no finite number', node.span.start));
     }
-    const isMergeKey = value === '<<' && (tag === MERGE_TAG || tag === '!' || (tag === '' && style === 'plain'));
-    // Redacted as the value is.
-    const key = resolved.kind === 'str' ? node.value : keyText(resolved);
-    const built: Built = { node, size: 1, height: 0, key, isMergeKey, isAlias: false };
-    if (anchor !== '') this.#anchors.set(anchor, built);
-    this.#place(built);
+    const key = resolved ? keyText(resolved) : node.value;
+    if (anchor !== '') this.#anchors.set(anchor, { node, size: 1, height: 0, key });
+    this.#place(node, 1, 0, key, false);
   }
 
-  #scalarNode({ scalar, tag }: ScalarEvent, resolved: Resolved): YamlScalar {
-    const style = scalar?.style ?? 'plain';
-    const contentStart = scalar?.contentStart ?? this.#cursor;
-    const contentEnd = Math.min(scalar?.contentEnd ?? this.#cursor, this.#end);
-    const quote = style === 'single' || style === 'double' ? 1 : 0;
-    const source = this.#text.slice(contentStart, contentEnd);
-    const value = resolved.kind === 'str' ? resolved.value : (scalar?.value ?? '');
+  #scalarNode(scalar: ScannedScalar | undefined, tag: string, resolved: Resolved | undefined): YamlScalar {
+    const span = this.#spanOf(scalar);
+    const isQuoted = scalar?.style === 'single' || scalar?.style === 'double';
+    const contentSpan = isQuoted ? { start: span.start + 1, end: span.end - 1 } : span;
+    const value = resolved?.kind === 'binary' ? resolved.value : (scalar?.value ?? '');
     // What `!!binary` decodes stands nowhere in the text.
-    const raw = source === value || tag.endsWith('binary') ? value : source;
+    const isSource = scalar === undefined || scalar.isVerbatim || tag === BINARY_TAG;
     return redactedScalar({
       kind: 'scalar',
       value,
-      typed: typedValue(resolved),
-      style,
-      span: { start: contentStart - quote, end: contentEnd + quote },
-      contentSpan: { start: contentStart, end: contentEnd },
-      raw,
+      typed: resolved ? typedValue(resolved) : value,
+      style: scalar?.style ?? 'plain',
+      span,
+      contentSpan,
+      raw: isSource ? value : this.#text.slice(contentSpan.start, contentSpan.end),
       indent: scalar?.indent ?? 0,
     });
   }
 
-  #alias({ name, start, end, line }: AliasEvent): void {
+  /** A scalar with its quotes; what is left out stands at the end of what was read. */
+  #spanOf(scalar: ScannedScalar | undefined): Span {
+    if (!scalar) return { start: this.#cursor, end: this.#cursor };
+    const { style, contentStart, contentEnd } = scalar;
+    const quote = style === 'single' || style === 'double' ? 1 : 0;
+    return { start: contentStart - quote, end: Math.min(contentEnd, this.#end) + quote };
+  }
+
+  #alias({ name, start, end, line }: Token): void {
     const target = this.#anchors.get(name);
     if (!target) {
       if (!this.#frames.some(({ anchor }) => anchor === name)) {
         throw new YamlError('unknown anchor referenced', 'decoder', start, line);
       }
       this.#fail('anchor value contains itself', start);
-      this.#place({ node: nullAt(start), size: 1, height: 0, isMergeKey: false, isAlias: true });
+      const isMap = this.#frames.some((frame) => frame.anchor === name && frame.map);
+      this.#place(isMap ? emptyMapAt(start) : nullAt(start), 1, 0, undefined, true);
       return;
     }
     this.#cursor = Math.max(this.#cursor, end);
@@ -179,59 +190,77 @@ export class TreeBuilder {
       this.#fail('document contains excessive aliasing', start);
     }
     if (this.costlyAlias === undefined && !this.#budget.pay(target.size * ALIASED_NODE_COST)) this.costlyAlias = start;
-    this.#place({ ...target, size: target.size + 1, isMergeKey: false, isAlias: true });
+    this.#place(target.node, target.size + 1, target.height, target.key, true);
   }
 
-  /** Gives the node to the collection that is being read. */
-  #place(built: Built): void {
+  /** Gives a node to the collection that is being read. */
+  #place(node: YamlNode, size: number, height: number, key: string | undefined, isAlias: boolean): void {
     const frame = this.#frames.at(-1);
     if (!frame) {
-      this.root ??= built;
+      this.root ??= node;
+      this.height = Math.max(this.height, height);
       return;
     }
-    frame.size += built.size;
-    frame.height = Math.max(frame.height, built.height);
-    if (!frame.map) frame.items.push(built.node);
-    else if (frame.key === undefined) this.#placeKey(frame, built);
-    else {
-      const { node, key = NO_KEY, isMergeKey } = frame.key;
-      if (isMergeKey) this.#placeMerge(frame, built);
-      else {
-        const entry: YamlEntry = { key, keySpan: node.span, value: built.node };
-        if (frame.key.key === undefined) {
-          this.unsupported.set(entry, decoderError('unsupported map key: it is null or too large', node.span.start));
-        }
-        frame.entries.push(entry);
-      }
-      frame.key = undefined;
+    if (frame.map && frame.keySpan === undefined) {
+      if (node.kind !== 'scalar') this.#fail('invalid map key', node.span.start);
+      frame.height = Math.max(frame.height, height);
+      this.#key(frame, node.span, key, size);
+      return;
+    }
+    frame.size += size;
+    frame.height = Math.max(frame.height, height);
+    if (!frame.map) frame.items.push(node);
+    else if (frame.keySpan) {
+      if (frame.isMerge) this.#merge(frame, frame.keySpan.start, node, isAlias);
+      else this.#entry(frame, frame.keySpan, node);
+      frame.keySpan = undefined;
+      frame.isMerge = false;
     }
   }
 
-  #placeKey(frame: Frame, built: Built): void {
-    frame.key = built;
-    if (built.node.kind !== 'scalar') this.#fail('invalid map key', built.node.span.start);
-    if (!built.isMergeKey) return;
+  #key(frame: Frame, span: Span, key: string | undefined, size = 1): void {
+    this.#cursor = Math.max(this.#cursor, span.end);
+    frame.keySpan = span;
+    frame.key = key;
     // The key of a merge is not decoded.
-    frame.size--;
-    this.#nodes--;
+    if (frame.isMerge) this.#nodes--;
+    else frame.size += size;
   }
 
-  #placeMerge(frame: Frame, { node, isAlias }: Built): void {
+  #entry({ key, entries }: Frame, keySpan: Span, value: YamlNode): void {
+    const entry: YamlEntry = { key: key ?? NO_KEY, keySpan, value };
+    if (key === undefined) {
+      this.unsupported.set(entry, decoderError('unsupported map key: it is null or too large', keySpan.start));
+    }
+    entries.push(entry);
+  }
+
+  #merge(frame: Frame, at: number, node: YamlNode, isAlias: boolean): void {
     const isSequence = node.kind === 'seq' && !isAlias;
-    const maps = isSequence ? node.items : [node];
+    // Of several maps the first one wins, so that the last one is decoded first.
+    const maps = isSequence ? node.items.toReversed() : [node];
     if (!maps.every((one): one is YamlMap => one.kind === 'map')) {
-      const at = frame.key?.node.span.start ?? frame.start;
-      // It is not decoded, so that nothing in it fails before.
-      if (this.failure && this.failure.offset > at) this.failure = undefined;
-      this.#fail('map merge requires map or sequence of maps as the value', at);
+      this.#failMerge(at, maps);
       return;
     }
     if (isSequence) {
       frame.size--;
       this.#nodes--;
     }
-    // Of several maps the first one wins.
-    frame.merges.push({ at: frame.entries.length, maps: maps.toReversed() });
+    frame.merges.push({ at: frame.entries.length, maps });
+  }
+
+  /** What is no map is not decoded, so that nothing in it fails before. */
+  #failMerge(at: number, merged: readonly YamlNode[]): void {
+    const { failure } = this;
+    const decoded = merged.slice(
+      0,
+      merged.findIndex(({ kind }) => kind !== 'map'),
+    );
+    const isBefore = (offset: number) =>
+      offset < at || decoded.some(({ span }) => span.start <= offset && offset < span.end);
+    if (failure && !isBefore(failure.offset)) this.failure = undefined;
+    this.#fail('map merge requires map or sequence of maps as the value', at);
   }
 
   #fail(problem: string, offset: number): void {
@@ -249,7 +278,7 @@ function allowedRatio(nodes: number): number {
   return 0.99 - 0.89 * ((nodes - FEW_NODES) / (MANY_NODES - FEW_NODES));
 }
 
-function typedValue(resolved: Resolved): YamlScalar['typed'] {
+function typedValue(resolved: Resolved): ScalarValue {
   return resolved.kind === 'null' || resolved.kind === 'error' ? undefined : resolved.value;
 }
 
@@ -261,4 +290,8 @@ function collectionOf({ map, start, entries, items, merges }: Frame, end: number
 function nullAt(offset: number): YamlScalar {
   const span = { start: offset, end: offset };
   return { kind: 'scalar', value: '', typed: undefined, style: 'plain', span, contentSpan: span, raw: '', indent: 0 };
+}
+
+function emptyMapAt(offset: number): YamlMap {
+  return { kind: 'map', entries: [], span: { start: offset, end: offset } };
 }

@@ -1,7 +1,6 @@
 import { LINKERD_KEY, MACHINE_KEY, TALOS_KEY } from '../../formats/sniff.ts';
 import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
-import { parseYamlPaced } from '../../formats/yaml/parseYaml.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { createBudget } from '../../model/budget.ts';
@@ -41,6 +40,7 @@ import { readSigningRequest } from '../objects/signingRequest.ts';
 import { readTlsServer } from '../objects/tlsServer.ts';
 import { readEmbeddedKubeconfigs } from './embeddedKubeconfigs.ts';
 import { HELD_VALUES, isTerraformState, readHeldValues } from './heldValues.ts';
+import { readAsReader } from './readAsReader.ts';
 
 export interface KubernetesContent {
   readonly documents: readonly KubernetesDocument[];
@@ -55,7 +55,7 @@ export interface KubernetesContent {
 }
 
 /** Keys of which a file we read has at least one; other YAML is not parsed at all. */
-const KNOWN_KEY = /\b(?:kind|apiVersion|clusters|users|(?:client|peer)-transport-security|advertise-client-urls)\b/;
+const KNOWN_KEY = /\b(?:[Kk]ind|apiVersion|clusters|users|(?:client|peer)-transport-security|advertise-client-urls)\b/;
 
 /**
  * The kubeconfigs, static pods and configurations of kubelets, etcd and Talos in a YAML or JSON text, recognised by content and never
@@ -70,7 +70,7 @@ export async function readDocuments(
   const isKnown = KNOWN_KEY.test(text);
   if (![KNOWN_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUES].some((key) => key.test(text)))
     return { documents: [], artifacts: [], problems: [], plain: [] };
-  const yaml = await parseYamlPaced(withPlainStandIns(text), scheduler);
+  const yaml = await readAsReader(withPlainStandIns(text), uri, scheduler);
   const into = emptyReading(uri, scheduler);
   const documents: KubernetesDocument[] = [];
   const objects: ApiObject[] = [];

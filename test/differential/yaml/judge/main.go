@@ -33,9 +33,9 @@ type reading struct {
 }
 
 type readings struct {
-	Kubectl  reading `json:"kubectl"`
-	Kubelet  reading `json:"kubelet"`
-	ClientGo reading `json:"clientGo"`
+	Kubectl   reading `json:"kubectl"`
+	Component reading `json:"component"`
+	ClientGo  reading `json:"clientGo"`
 }
 
 func main() {
@@ -67,9 +67,9 @@ func main() {
 
 func judge(data []byte) readings {
 	return readings{
-		Kubectl:  guarded(func() reading { return asKubectl(data) }),
-		Kubelet:  guarded(func() reading { return asKubelet(data) }),
-		ClientGo: guarded(func() reading { return asClientGo(data) }),
+		Kubectl:   guarded(func() reading { return asKubectl(data) }),
+		Component: guarded(func() reading { return asKubelet(data) }),
+		ClientGo:  guarded(func() reading { return asClientGo(data) }),
 	}
 }
 

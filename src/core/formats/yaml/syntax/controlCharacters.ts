@@ -11,12 +11,25 @@ export interface ControlCharacter {
   readonly pieceStart: number;
 }
 
-/** The first one in the part of the text. */
-export function firstControlCharacter({ text, start, end }: Source): ControlCharacter | undefined {
-  CONTROL.lastIndex = start;
-  const found = CONTROL.exec(text);
-  if (!found || found.index >= end) return undefined;
-  return { offset: found.index, pieceStart: pieceStart(text, start, found.index) };
+/** The control characters of a text, looked for once. */
+export class ControlCharacters {
+  readonly #text: string;
+  /** The first one from there on that was asked for. */
+  #next = -1;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The first one in a part of the text; parts are asked for in order. */
+  first({ start, end }: Pick<Source, 'start' | 'end'>): ControlCharacter | undefined {
+    if (this.#next < start) {
+      CONTROL.lastIndex = start;
+      this.#next = CONTROL.exec(this.#text)?.index ?? this.#text.length;
+    }
+    const offset = this.#next;
+    return offset < end ? { offset, pieceStart: pieceStart(this.#text, start, offset) } : undefined;
+  }
 }
 
 /** Octets that go-yaml decodes at once: whatever it scans in them, a bad one is reported first. */

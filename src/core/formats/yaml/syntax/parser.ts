@@ -1,6 +1,6 @@
 import type { Source } from './cursor.ts';
 import { Scanner } from './scanner.ts';
-import type { ScannedScalar, Token, TokenKind } from './token.ts';
+import type { Token, TokenKind } from './token.ts';
 import { YamlError } from './yamlError.ts';
 
 /** What a node is given before it: both are empty if they are absent. */
@@ -15,20 +15,12 @@ export type ParserEvent =
   | ({ readonly kind: 'open'; readonly map: boolean; readonly start: number } & Properties)
   /** `end` is -1 where no bracket ends the collection. */
   | { readonly kind: 'close'; readonly end: number }
-  | {
-      readonly kind: 'alias';
-      readonly name: string;
-      readonly start: number;
-      readonly end: number;
-      readonly line: number;
-    }
+  | { readonly kind: 'alias'; readonly token: Token }
   | ({
       readonly kind: 'scalar';
       /** Absent for a value that is left out. */
-      readonly scalar: ScannedScalar | undefined;
+      readonly token: Token | undefined;
       readonly start: number;
-      readonly end: number;
-      readonly line: number;
     } & Properties)
   | { readonly kind: 'end' };
 
@@ -80,18 +72,14 @@ export class Parser {
   }
 
   /** A value that is left out. */
-  empty(after: State, { start, line }: Token): ParserEvent {
+  empty(after: State, { start }: Token): ParserEvent {
     this.state = after;
-    return emptyScalar(start, line, '', '');
+    return { kind: 'scalar', token: undefined, start, anchor: '', tag: '' };
   }
 
   error(problem: string, { start, line }: Pick<Token, 'start' | 'line'>): YamlError {
     return new YamlError(problem, 'parser', start, line);
   }
-}
-
-function emptyScalar(start: number, line: number, anchor: string, tag: string): ParserEvent {
-  return { kind: 'scalar', scalar: undefined, start, end: start, line, anchor, tag };
 }
 
 function documentStart(parser: Parser): ParserEvent {
@@ -144,10 +132,9 @@ function readDirectives(parser: Parser, first: Token): Token {
 function parseNode(parser: Parser, isBlock: boolean, takesIndentless: boolean): ParserEvent {
   let token = parser.peek();
   if (token.kind === 'alias') {
-    const { name, start, end, line } = token;
     parser.pop();
     parser.scanner.skip();
-    return { kind: 'alias', name, start, end, line };
+    return { kind: 'alias', token };
   }
   const first = token;
   let anchor = '';
@@ -165,10 +152,9 @@ function parseNode(parser: Parser, isBlock: boolean, takesIndentless: boolean): 
     return { kind: 'open', map: false, start: token.start, anchor, tag };
   }
   if (token.kind === 'scalar') {
-    const { scalar, start, end, line } = token;
     parser.pop();
     parser.scanner.skip();
-    return { kind: 'scalar', scalar, start, end, line, anchor, tag };
+    return { kind: 'scalar', token, start: token.start, anchor, tag };
   }
   const state = collectionState(token.kind, isBlock);
   if (state) {
@@ -178,7 +164,7 @@ function parseNode(parser: Parser, isBlock: boolean, takesIndentless: boolean): 
   }
   if (anchor !== '' || tag !== '') {
     parser.pop();
-    return emptyScalar(first.start, first.line, anchor, tag);
+    return { kind: 'scalar', token: undefined, start: first.start, anchor, tag };
   }
   throw parser.error('did not find expected node content', token);
 }

@@ -47,7 +47,9 @@ export function scanBlockScalar(
     value += breaks;
     contentEnd = blanks.end;
   }
-  return { value, style: isLiteral ? 'literal' : 'folded', contentStart, contentEnd, indent: blanks.indent };
+  const style = isLiteral ? 'literal' : 'folded';
+  const { indent } = blanks;
+  return { value, style, contentStart, contentEnd, indent, isVerbatim: false, isBeforeBreak: false };
 }
 
 interface Header {

@@ -53,8 +53,10 @@ export function scanQuoted(cursor: Cursor, quote: number): ScannedScalar {
     }
   }
   const contentEnd = cursor.pos++;
-  value = segment === contentStart ? text.slice(contentStart, contentEnd) : value + text.slice(segment, contentEnd);
-  return { value, style: isSingle ? 'single' : 'double', contentStart, contentEnd, indent: 0 };
+  const isVerbatim = segment === contentStart;
+  value = isVerbatim ? text.slice(contentStart, contentEnd) : value + text.slice(segment, contentEnd);
+  const style = isSingle ? 'single' : 'double';
+  return { value, style, contentStart, contentEnd, indent: 0, isVerbatim, isBeforeBreak: false };
 }
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -112,12 +114,8 @@ function hexDigit(code: number): number | undefined {
   return Number.isNaN(digit) ? undefined : digit;
 }
 
-/** The plain scalar that begins at the cursor, and whether a line break follows it. */
-export function scanPlain(
-  cursor: Cursor,
-  indent: number,
-  isInFlow: boolean,
-): { readonly scalar: ScannedScalar; readonly isBeforeBreak: boolean } {
+/** The plain scalar that begins at the cursor. */
+export function scanPlain(cursor: Cursor, indent: number, isInFlow: boolean): ScannedScalar {
   const { text } = cursor;
   const contentStart = cursor.pos;
   let value = '';
@@ -160,9 +158,10 @@ export function scanPlain(
     }
     if (!isInFlow && cursor.column < indent) break;
   }
-  if (!isFolding) value += text.slice(segment, end);
-  const scalar: ScannedScalar = { value, style: 'plain', contentStart, contentEnd: end, indent: 0 };
-  return { scalar, isBeforeBreak: isFolding };
+  const isVerbatim = segment === contentStart;
+  if (isVerbatim) value = text.slice(contentStart, end);
+  else if (!isFolding) value += text.slice(segment, end);
+  return { value, style: 'plain', contentStart, contentEnd: end, indent: 0, isVerbatim, isBeforeBreak: isFolding };
 }
 
 const HASH = 35;

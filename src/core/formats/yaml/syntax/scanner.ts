@@ -10,6 +10,9 @@ const MAX_KEY = 1024;
 /** Flow collections, and block collections, within one another. */
 export const MAX_NESTING = 10_000;
 
+/** Tokens that are kept at least, so that the queue is not made again for each. */
+const QUEUE = 256;
+
 /** The tokens of a text, made as they are asked for, as libyaml and its translation to Go find them. */
 export class Scanner {
   readonly #cursor: Cursor;
@@ -47,7 +50,7 @@ export class Scanner {
   skip(): void {
     this.#taken++;
     this.#head++;
-    if (this.#head < this.#tokens.length) return;
+    if (this.#head < this.#tokens.length || this.#head < QUEUE) return;
     this.#tokens.length = 0;
     this.#head = 0;
   }
@@ -302,8 +305,8 @@ export class Scanner {
     this.#saveKey();
     this.#isKeyAllowed = false;
     const { pos, line } = cursor;
-    const { scalar, isBeforeBreak } = scanPlain(cursor, this.#indent + 1, this.#flowLevel > 0);
-    if (isBeforeBreak) this.#isKeyAllowed = true;
+    const scalar = scanPlain(cursor, this.#indent + 1, this.#flowLevel > 0);
+    if (scalar.isBeforeBreak) this.#isKeyAllowed = true;
     this.#addScalar(pos, line, scalar);
   }
 

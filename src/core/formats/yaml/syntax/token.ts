@@ -31,6 +31,10 @@ export interface ScannedScalar {
   readonly contentEnd: number;
   /** Columns taken from each line of a block scalar. */
   readonly indent: number;
+  /** Whether the value is the very text. */
+  readonly isVerbatim: boolean;
+  /** Whether a line break follows, which only a plain scalar passes. */
+  readonly isBeforeBreak: boolean;
 }
 
 /** A place that becomes a key if a `:` follows on the same line. */

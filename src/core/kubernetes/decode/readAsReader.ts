@@ -1,0 +1,53 @@
+import { textAt } from '../../formats/yaml/access.ts';
+import type { KubernetesReader } from '../../formats/yaml/kubernetesReaders.ts';
+import type { YamlEntry, YamlNode } from '../../formats/yaml/node.ts';
+import { parseYamlPaced, type YamlResult } from '../../formats/yaml/parseYaml.ts';
+import type { Scheduler } from '../../model/time/scheduler.ts';
+import { isKubeletConfiguration } from '../components/kubeletConfiguration.ts';
+import { isKubeconfig } from '../kubeconfig/kubeconfig.ts';
+
+/** The documents of a file as the part of Kubernetes reads them that the file is for: kubectl, unless it shows to be for another. */
+export async function readAsReader(text: string, uri: string, scheduler: Scheduler): Promise<YamlResult> {
+  const stream = await parseYamlPaced(text, scheduler);
+  const reader = readerOf(stream, uri);
+  if (reader === 'kubectl') return stream;
+  const yaml = await parseYamlPaced(text, scheduler, reader);
+  if (reader !== 'component') return yaml;
+  return { ...yaml, documents: yaml.documents.map(({ root, span }) => ({ root: withTypeKeys(root), span })) };
+}
+
+function readerOf({ documents }: YamlResult, uri: string): KubernetesReader {
+  const first = documents[0]?.root;
+  if (isInStaticPodFolder(uri) && (first === undefined || isPod(first))) return 'component';
+  if (first === undefined) return isKubeconfigName(uri) ? 'clientGo' : 'kubectl';
+  if (isKubeconfig(first)) return 'clientGo';
+  return documents.length === 1 && isKubeletConfiguration(first) ? 'component' : 'kubectl';
+}
+
+/** Whether the kubelet runs the file if it is a pod. Its folder may have another path; then kubectl's rules are near enough. */
+export function isInStaticPodFolder(uri: string): boolean {
+  return /(?:^|\/)kubernetes\/manifests\/[^./][^/]*$/.test(uri);
+}
+
+function isKubeconfigName(uri: string): boolean {
+  return /(?:\.conf|\.kubeconfig|\/kubeconfig|\/\.kube\/config)$/.test(uri);
+}
+
+function isPod(root: YamlNode): boolean {
+  return textAt(withTypeKeys(root), 'kind') === 'Pod';
+}
+
+const TYPE_KEYS = ['kind', 'apiVersion'] as const;
+
+/** A component finds the type of an object by keys in any case (apimachinery, SimpleMetaFactory): `Kind: Pod` is a pod. */
+function withTypeKeys(root: YamlNode): YamlNode {
+  if (root.kind !== 'map') return root;
+  const entries = root.entries.map((entry) => typeEntry(entry, root.entries));
+  return entries.every((entry, at) => entry === root.entries[at]) ? root : { ...root, entries };
+}
+
+function typeEntry(entry: YamlEntry, others: readonly YamlEntry[]): YamlEntry {
+  const key = TYPE_KEYS.find((name) => name !== entry.key && name.toLowerCase() === entry.key.toLowerCase());
+  if (key === undefined || others.some((other) => other.key === key)) return entry;
+  return { ...entry, key };
+}
