@@ -21,8 +21,9 @@ const WORDS: ReadonlyMap<string, Resolved> = new Map<string, Resolved>([
   ...['-.inf', '-.Inf', '-.INF'].map((word) => [word, { kind: 'float', value: Number.NEGATIVE_INFINITY }] as const),
 ]);
 
-/** No word of these is longer. */
+/** No word of these is longer, and each begins so; the empty one does as well. */
 const LONGEST_WORD = 5;
+const WORD_STARTS = 'yYnNtTfFoO~.+-';
 
 /** A scalar's value; undefined for text. `isPlain` is false for a scalar in quotes or of a block. */
 export function resolveScalar(value: string, tag: string, isPlain: boolean): Resolved | undefined {
@@ -34,7 +35,8 @@ export function resolveScalar(value: string, tag: string, isPlain: boolean): Res
 
 /** Undefined for text. */
 function resolvePlain(value: string): Resolved | undefined {
-  const word = value.length <= LONGEST_WORD ? WORDS.get(value) : undefined;
+  const mayBeWord = value.length <= LONGEST_WORD && WORD_STARTS.includes(value.charAt(0));
+  const word = mayBeWord ? WORDS.get(value) : undefined;
   return word ?? resolveNumber(value);
 }
 

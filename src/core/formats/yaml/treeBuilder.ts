@@ -28,7 +28,7 @@ interface Frame {
   readonly anchor: string;
   readonly entries: YamlEntry[];
   readonly items: YamlNode[];
-  readonly merges: Merge[];
+  merges: readonly Merge[];
   /** Of the entry whose value comes next; absent while a key does. */
   keySpan: Span | undefined;
   key: string | undefined;
@@ -51,7 +51,7 @@ const NO_KEY = '\ud800';
 
 const NO_ENTRIES: YamlEntry[] = [];
 const NO_ITEMS: YamlNode[] = [];
-const NO_MERGES: Merge[] = [];
+const NO_MERGES: readonly Merge[] = [];
 
 const BINARY_TAG = 'tag:yaml.org,2002:binary';
 const MERGE_TAG = 'tag:yaml.org,2002:merge';
@@ -104,9 +104,19 @@ export class TreeBuilder {
     this.#nodes++;
     this.#cursor = Math.max(this.#cursor, start);
     if (anchor !== '') this.#anchors.delete(anchor);
-    const [entries, items, merges] = [map ? [] : NO_ENTRIES, map ? NO_ITEMS : [], map ? [] : NO_MERGES];
-    const rest = { keySpan: undefined, key: undefined, isMerge: false, size: 1, height: 0 };
-    this.#frames.push({ map, start, anchor, entries, items, merges, ...rest });
+    this.#frames.push({
+      map,
+      start,
+      anchor,
+      entries: map ? [] : NO_ENTRIES,
+      items: map ? NO_ITEMS : [],
+      merges: NO_MERGES,
+      keySpan: undefined,
+      key: undefined,
+      isMerge: false,
+      size: 1,
+      height: 0,
+    });
   }
 
   #close(end: number): void {
@@ -247,7 +257,7 @@ export class TreeBuilder {
       frame.size--;
       this.#nodes--;
     }
-    frame.merges.push({ at: frame.entries.length, maps });
+    frame.merges = [...frame.merges, { at: frame.entries.length, maps }];
   }
 
   /** What is no map is not decoded, so that nothing in it fails before. */

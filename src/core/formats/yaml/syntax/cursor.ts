@@ -8,6 +8,7 @@ export const SPACE = 32;
 
 /** The five line breaks of YAML 1.1: LF, CR, NEL, LS, PS. */
 export function isBreak(code: number): boolean {
+  if (code > RETURN && code < 0x85) return false;
   return code === LINE_FEED || code === RETURN || code === 0x85 || code === 0x2028 || code === 0x2029;
 }
 
@@ -49,7 +50,7 @@ export class Cursor {
   pos: number;
   line = 0;
   lineStart: number;
-  readonly #end: number;
+  readonly end: number;
   readonly #isInLines: boolean;
   readonly #addsBreak: boolean;
 
@@ -57,7 +58,7 @@ export class Cursor {
     this.text = text;
     this.pos = start;
     this.lineStart = start;
-    this.#end = end;
+    this.end = end;
     this.#isInLines = isInLines;
     this.#addsBreak = isInLines && text.charCodeAt(end - 1) !== LINE_FEED;
   }
@@ -72,8 +73,8 @@ export class Cursor {
   }
 
   codeAt(at: number): number {
-    if (at < this.#end) return this.text.charCodeAt(at);
-    return at === this.#end && this.#addsBreak ? LINE_FEED : NUL;
+    if (at < this.end) return this.text.charCodeAt(at);
+    return at === this.end && this.#addsBreak ? LINE_FEED : NUL;
   }
 
   /** Passes the break here, and returns what it is in a value: LF for all but LS and PS. */
@@ -88,7 +89,7 @@ export class Cursor {
   #returnLength(): number {
     if (this.code(1) === LINE_FEED) return 2;
     const isJoined =
-      this.#isInLines && this.code(1) === RETURN && this.pos + 2 < this.#end && this.code(2) === LINE_FEED;
+      this.#isInLines && this.code(1) === RETURN && this.pos + 2 < this.end && this.code(2) === LINE_FEED;
     return isJoined ? 3 : 1;
   }
 
@@ -97,7 +98,9 @@ export class Cursor {
   }
 
   skipToBreak(): void {
-    while (!isBreakOrEnd(this.code())) this.pos++;
+    let at = this.pos;
+    while (at < this.end && !isBreak(this.text.charCodeAt(at))) at++;
+    this.pos = at;
   }
 
   /** Whether `---` or `...` stands here, in column 0 and by itself. */

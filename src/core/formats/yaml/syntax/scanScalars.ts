@@ -1,4 +1,4 @@
-import { type Cursor, folded, isBlank, isBlankOrEnd, isBreak, NUL, TAB } from './cursor.ts';
+import { type Cursor, folded, isBlank, isBlankOrEnd, isBreak, NUL, SPACE, TAB } from './cursor.ts';
 import type { ScannedScalar } from './token.ts';
 
 const QUOTE = 39;
@@ -127,10 +127,7 @@ export function scanPlain(cursor: Cursor, indent: number, isInFlow: boolean): Sc
   for (;;) {
     if (cursor.isAtIndicator() || cursor.code() === HASH) break;
     const wordStart = cursor.pos;
-    let at = wordStart;
-    for (let code = cursor.codeAt(at); !isBlankOrEnd(code); code = cursor.codeAt(++at)) {
-      if (code === COLON ? isBlankOrEnd(cursor.codeAt(at + 1)) : isInFlow && isFlowIndicator(code)) break;
-    }
+    const at = wordEnd(cursor, isInFlow);
     cursor.pos = at;
     if (at > wordStart) {
       if (isFolding) {
@@ -141,7 +138,7 @@ export function scanPlain(cursor: Cursor, indent: number, isInFlow: boolean): Sc
       }
       end = at;
     }
-    let code = cursor.codeAt(at);
+    let code = cursor.code();
     if (!isBlank(code) && !isBreak(code)) break;
     for (; isBlank(code) || isBreak(code); code = cursor.code()) {
       if (isBlank(code)) {
@@ -166,6 +163,19 @@ export function scanPlain(cursor: Cursor, indent: number, isInFlow: boolean): Sc
 
 const HASH = 35;
 const COLON = 58;
+
+/** Where the word at the cursor ends: before a blank, a break, a colon with either after it, or an indicator of flow collections. */
+function wordEnd(cursor: Cursor, isInFlow: boolean): number {
+  const { text, end } = cursor;
+  let at = cursor.pos;
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= SPACE) break;
+    if (code === COLON ? isBlankOrEnd(cursor.codeAt(at + 1)) : isInFlow && isFlowIndicator(code)) break;
+    if (code >= 0x85 && isBreak(code)) break;
+  }
+  return at;
+}
 
 /** `,`, `?`, `[`, `]`, `{` and `}`. */
 function isFlowIndicator(code: number): boolean {

@@ -388,8 +388,13 @@ export class Scanner {
   }
 
   #push(at: number, token: Token): void {
-    if (at === this.#tokens.length) this.#tokens.push(token);
-    else this.#tokens.splice(at, 0, token);
+    const tokens = this.#tokens;
+    tokens.push(token);
+    for (let to = tokens.length - 1; to > at; to--) {
+      const before = tokens[to - 1];
+      if (before) tokens[to] = before;
+    }
+    tokens[at] = token;
   }
 }
 
