@@ -1,6 +1,6 @@
 import { Draw } from '../../fuzz/draw.ts';
 import type { NodeFiles } from '../nodeOptions.ts';
-import { drawDesign } from './design.ts';
+import { drawDesign, type NodeDesign } from './design.ts';
 import { AUTHORITY_FAULTS } from './faults/authorityFaults.ts';
 import type { FixPlace, GeneratedFault } from './faults/fault.ts';
 import { FILE_FAULTS } from './faults/fileFaults.ts';
@@ -27,8 +27,12 @@ export interface FaultyNode {
 
 /** The node of a seed with one fault; undefined where its layout has no place for it. */
 export async function faultyNode(seed: number, fault: GeneratedFault): Promise<FaultyNode | undefined> {
-  const draw = new Draw(seed, 2);
-  const design = drawDesign(seed);
+  return faultyNodeOf(drawDesign(seed), fault);
+}
+
+/** The same for any design. */
+export async function faultyNodeOf(design: NodeDesign, fault: GeneratedFault): Promise<FaultyNode | undefined> {
+  const draw = new Draw(design.seed, 2);
   const draft = await draftNode(design);
   addSettingsFiles(draft, draw);
   const place = await fault.apply(draft, draw);
