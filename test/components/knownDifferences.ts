@@ -24,6 +24,13 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
       'kube-apiserver exits 20 seconds after its start if no etcd can be used. The connection to etcd is reported as broken, what follows is not.',
   },
   {
+    id: 'apiserver-service-account-key',
+    name: /^kube-apiserver$/,
+    foretold: STARTS,
+    real: /failed to build token generator|error reading public key file/,
+    reason: 'kube-apiserver exits if it cannot use a service account key. The key is reported, the exit is not.',
+  },
+  {
     id: 'controller-manager-without-tokens',
     name: /^kube-controller-manager$/,
     foretold: STARTS,

@@ -2,20 +2,24 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type ComponentCase, componentCase } from './cases.ts';
 import type { Comparison, Difference } from './compare.ts';
-import { knownDifference } from './knownDifferences.ts';
+import { KNOWN_DIFFERENCES, knownDifference } from './knownDifferences.ts';
 import { minimize } from './minimize.ts';
 import { requirePrograms } from './node/enclosure.ts';
 import { programsFolder } from './programs.ts';
 import { type Recorded, recordRun } from './recordings.ts';
-import { NEWEST, releaseOf } from './release.ts';
+import type { NodeFiles } from '../support/nodeOptions.ts';
 import { writeNode } from '../support/writeNode.ts';
+import { NEWEST, releaseOf } from './release.ts';
 import { tryCase } from './tryCase.ts';
 
 const { values } = parseArgs({
+  allowNegative: true,
   options: {
     release: { type: 'string', default: NEWEST.kubernetes },
     from: { type: 'string', default: '1' },
     count: { type: 'string', default: '300' },
+    /** The nodes that CI runs. */
+    slice: { type: 'boolean', default: false },
     /** How many nodes run at once. */
     workers: { type: 'string', default: '2' },
     /** A folder of programs built elsewhere. */
@@ -24,16 +28,24 @@ const { values } = parseArgs({
     keep: { type: 'string' },
     /** Runs each node twice, and fails where the two differ. */
     twice: { type: 'boolean', default: false },
+    /** Puts files back until only those are left that a difference needs; each question runs a node. */
+    minimize: { type: 'boolean', default: true },
     /** Writes the counts for docs/agreement.md. */
     record: { type: 'boolean', default: false },
   },
 });
 
+/** Enough for every layout and a fault at each end, within six minutes on two cores. */
+const SLICE = 12;
+
+/** So many nodes show every known difference. */
+const ALL = 300;
+
 requirePrograms();
 const release = releaseOf(values.release);
 const programs = values.programs ?? programsFolder(release);
 const started = Date.now();
-const seeds = Array.from({ length: Number(values.count) }, (_, at) => Number(values.from) + at);
+const seeds = Array.from({ length: values.slice ? SLICE : Number(values.count) }, (_, at) => Number(values.from) + at);
 const results: { readonly seed: number; readonly comparison: Comparison }[] = [];
 const known = new Map<string, number>();
 let unlisted = 0;
@@ -65,7 +77,9 @@ console.log(
     `${Math.round((Date.now() - started) / 1000)} s`,
 );
 if (values.record && unlisted === 0) recordRun(counts);
-process.exitCode = unlisted === 0 && results.length > 0 ? 0 : 1;
+const gone = seeds.length < ALL ? [] : KNOWN_DIFFERENCES.filter(({ id }) => !known.has(id));
+for (const { id } of gone) console.log(`known difference ${id}: listed, and gone`);
+process.exitCode = unlisted === 0 && gone.length === 0 && results.length > 0 ? 0 : 1;
 
 async function trySeed(seed: number): Promise<void> {
   const now = new Date(Math.floor(Date.now() / 1000) * 1000);
@@ -90,7 +104,7 @@ async function trySeed(seed: number): Promise<void> {
     unlisted++;
     await print(one, difference, now);
   }
-  if (results.length % 10 === 0) console.log(`${results.length} of ${seeds.length} nodes`);
+  if (results.length % 20 === 0) console.log(`${results.length} of ${seeds.length} nodes`);
 }
 
 function open({ differences }: Comparison): readonly Difference[] {
@@ -104,10 +118,11 @@ function summary({ differences, ...counts }: Comparison): string {
 
 async function print(one: ComponentCase, difference: Difference, now: Date): Promise<void> {
   const { name, foretold } = difference;
-  const minimized = await minimize(one, async (files) => {
+  const stillDiffers = async (files: NodeFiles) => {
     const { differences } = await tryCase({ ...one, files }, programs, release, now);
     return differences.some((other) => other.name === name && other.foretold === foretold);
-  });
+  };
+  const minimized = await minimize(one, values.minimize ? stillDiffers : async () => false);
   const lines = [`  foretold ${foretold}`, `  real     ${difference.real.replaceAll('\n', '\n           ')}`];
   const files = minimized.changed.map((path) => `  changed  /${path}`);
   console.log([`${one.id}: ${name}`, ...lines, ...files].join('\n'));

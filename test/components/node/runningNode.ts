@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeNode } from '../../support/writeNode.ts';
 import type { NodeFiles } from '../../support/nodeOptions.ts';
@@ -34,7 +34,7 @@ export class RunningNode {
     const { addresses, hosts } = namesOf(node.files);
     const enclosure = await Enclosure.open({ root, nodeName: node.nodeName, addresses, hosts, programs });
     try {
-      const start = new Start(enclosure, root);
+      const start = new Start(enclosure, root, new Set(readdirSync(programs)));
       await start.pods();
       start.kubelet(release, addresses[0]);
       return new RunningNode(enclosure, start.programs);
@@ -65,10 +65,13 @@ class Start {
   readonly programs: Program[] = [];
   readonly #enclosure: Enclosure;
   readonly #root: string;
+  /** Programs that can be run. */
+  readonly #known: ReadonlySet<string>;
 
-  constructor(enclosure: Enclosure, root: string) {
+  constructor(enclosure: Enclosure, root: string, known: ReadonlySet<string>) {
     this.#enclosure = enclosure;
     this.#root = root;
+    this.#known = known;
   }
 
   async pods(): Promise<void> {
@@ -111,7 +114,7 @@ class Start {
   }
 
   #pod(pod: StaticPod): void {
-    for (const { name, text } of containerScripts(pod))
+    for (const { name, text } of containerScripts(pod, this.#known))
       this.#start(name, text, ['unshare', '--mount', '--propagation', 'private']);
   }
 

@@ -56,17 +56,20 @@ function readPod(text: string): PodDocument | undefined {
   }
 }
 
-/** What starts each container of a pod: a root that holds its volume mounts, its program and nothing else. */
-export function containerScripts(pod: StaticPod): readonly ContainerScript[] {
-  return pod.containers.map((container) => {
+/**
+ * What starts each container of a pod: a root that holds its volume mounts, its program and nothing else. A container whose program is not
+ * of Kubernetes, such as an exporter next to it, has none.
+ */
+export function containerScripts(pod: StaticPod, programs: ReadonlySet<string>): readonly ContainerScript[] {
+  return pod.containers.flatMap((container) => {
     const { name, env = [] } = container;
     const [program = '', ...args] = [...(container.command ?? []), ...(container.args ?? [])];
     const binary = basename(program);
+    if (!programs.has(binary)) return [];
     const folder = `/run/containers/${name}`;
     const values = new Map(env.map((one) => [one.name, one.value ?? '']));
     const text = [
       'set -e',
-      unless(`[ -x ${word(`/run/programs/${binary}`)} ]`, `no program "${program}" here`),
       `mkdir -p ${word(folder)}`,
       `mount -t tmpfs none ${word(folder)}`,
       `cd ${word(folder)}`,
@@ -80,7 +83,7 @@ export function containerScripts(pod: StaticPod): readonly ContainerScript[] {
       ...[...values].map(([key, value]) => `export ${key}=${word(value)}`),
       `exec chroot . ${[`/bin/${binary}`, ...args.map((arg) => expanded(arg, values))].map(word).join(' ')}`,
     ].join('\n');
-    return { name, text };
+    return [{ name, text }];
   });
 }
 

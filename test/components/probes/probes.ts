@@ -41,12 +41,13 @@ const serviceProbe: Probe = async ({ host }, { node, flag }) => {
 };
 
 /** kubeadm's liveness probe of old, and what people call by hand; its pair lies next to the CA that etcd trusts. */
-const healthProbe: Probe = async (_, { node, flag }) => {
+const healthProbe: Probe = async ({ host = '127.0.0.1' }, { node, flag }) => {
   const authority = flag('etcd', 'trusted-ca-file');
   if (authority === undefined) return undefined;
   const pair = authority.replace(/[^/]*$/, 'healthcheck-client');
   const files = [`--cacert=${authority}`, `--cert=${pair}.crt`, `--key=${pair}.key`];
-  const words = ['--endpoints=https://127.0.0.1:2379', '--command-timeout=4s', ...files];
+  const server = host.includes(':') ? `[${host}]` : host;
+  const words = [`--endpoints=https://${server}:2379`, '--command-timeout=4s', ...files];
   return resultOf(node.enclosure.run(['/run/programs/etcdctl', ...words, 'endpoint', 'health']));
 };
 

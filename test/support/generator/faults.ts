@@ -22,6 +22,8 @@ export const GENERATED_FAULTS: readonly GeneratedFault[] = [
 export interface FaultyNode {
   readonly title: string;
   readonly files: NodeFiles;
+  /** The files without the fault. */
+  readonly correct: NodeFiles;
   readonly place: FixPlace;
 }
 
@@ -35,11 +37,17 @@ export async function faultyNodeOf(design: NodeDesign, fault: GeneratedFault): P
   const draw = new Draw(design.seed, 2);
   const draft = await draftNode(design);
   addSettingsFiles(draft, draw);
+  const settings = new Map(draft.files);
+  await writeDraft(draft);
+  const correct = new Map(draft.files);
+  draft.files.clear();
+  for (const [path, content] of settings) draft.files.set(path, content);
   const place = await fault.apply(draft, draw);
   if (place === undefined) return undefined;
   await writeDraft(draft);
   fault.damage?.(draft, place);
-  return { title: `${design.layout.name} 1.${design.release.minor}, ${draft.path('ca')}`, files: draft.files, place };
+  const title = `${design.layout.name} 1.${design.release.minor}, ${draft.path('ca')}`;
+  return { title, files: draft.files, correct, place };
 }
 
 /** Whether a finding stands where the fix is made. */
