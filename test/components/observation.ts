@@ -1,5 +1,5 @@
 import type { Program } from './node/program.ts';
-import { IDLE_RUNTIME } from './node/runningNode.ts';
+import { HELPERS } from './node/runningNode.ts';
 import { REFUSED } from './node/staticPod.ts';
 
 /** What a component did on a node's files. */
@@ -27,7 +27,7 @@ export interface Observation {
 export function observedComponents(programs: readonly Program[]): ReadonlyMap<string, ObservedComponent> {
   const components = new Map<string, ObservedComponent>();
   for (const { name, hasExited, lines } of programs) {
-    if (name === IDLE_RUNTIME) continue;
+    if (HELPERS.includes(name)) continue;
     const isRefused = hasExited && lines.some((line) => line.startsWith(REFUSED));
     components.set(name, { state: isRefused ? 'refused' : hasExited ? 'exited' : 'runs', lines: [...lines] });
   }

@@ -7,8 +7,11 @@ import { Enclosure } from './enclosure.ts';
 import { Program } from './program.ts';
 import { containerScripts, readStaticPods, type StaticPod } from './staticPod.ts';
 
-/** Runs next to a kubelet, and is no component of the node. */
-export const IDLE_RUNTIME = 'idleruntime';
+const IDLE_RUNTIME = 'idleruntime';
+const LOAD_BALANCER = 'loadbalancer';
+
+/** Programs of ours that run next to the components. */
+export const HELPERS: readonly string[] = [IDLE_RUNTIME, LOAD_BALANCER];
 
 export interface NodeToRun {
   readonly files: NodeFiles;
@@ -35,6 +38,7 @@ export class RunningNode {
     const enclosure = await Enclosure.open({ root, nodeName: node.nodeName, addresses, hosts, programs });
     try {
       const start = new Start(enclosure, root, new Set(readdirSync(programs)));
+      start.loadBalancers(node.files);
       await start.pods();
       start.kubelet(release, addresses[0]);
       return new RunningNode(enclosure, start.programs);
@@ -72,6 +76,16 @@ class Start {
     this.#enclosure = enclosure;
     this.#root = root;
     this.#known = known;
+  }
+
+  /** Stands in front of the API server where kubeconfigs dial it at another port than its own. */
+  loadBalancers(files: NodeFiles): void {
+    const own = Number(securePort(files) ?? 6443);
+    for (const { host, port } of dialledServers(files)) {
+      if (port === own) continue;
+      const address = /^[\d.]+$|:/.test(host) ? host : '127.0.0.1';
+      this.#start(LOAD_BALANCER, `exec /run/programs/${LOAD_BALANCER} ${joined(address, port)} 127.0.0.1:${own}`);
+    }
   }
 
   async pods(): Promise<void> {
@@ -130,6 +144,29 @@ class Start {
     return this.#program(name)?.has(pattern) === true;
   }
 }
+
+function securePort(files: NodeFiles): string | undefined {
+  const manifest = files.get('etc/kubernetes/manifests/kube-apiserver.yaml');
+  return manifest instanceof Uint8Array
+    ? /--secure-port=(\d+)/.exec(new TextDecoder().decode(manifest))?.[1]
+    : undefined;
+}
+
+/** Each host and port that a kubeconfig dials, once. */
+function dialledServers(files: NodeFiles): readonly { readonly host: string; readonly port: number }[] {
+  const servers = new Map<string, { readonly host: string; readonly port: number }>();
+  for (const [path, content] of files) {
+    if (!path.endsWith('.conf') || !(content instanceof Uint8Array)) continue;
+    for (const [, url = ''] of new TextDecoder().decode(content).matchAll(/server: (https:\S+)/g)) {
+      if (!URL.canParse(url)) continue;
+      const { hostname, port } = new URL(url);
+      servers.set(url, { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 443) });
+    }
+  }
+  return [...servers.values()];
+}
+
+const joined = (host: string, port: number): string => (host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`);
 
 const ETCD_READY = /ready to serve client requests|serving client traffic/;
 const SERVING = /Serving securely on/;
