@@ -5,7 +5,7 @@ import { scanPem } from '../../../../src/core/formats/pem/scanPem.ts';
 import { readRevocationList } from '../../../../src/core/formats/x509/readRevocationList.ts';
 import { describeRevocationList } from '../../../../src/core/presentation/describe/describeRevocationList.ts';
 import { rendered } from '../../../support/rendered.ts';
-import { keyFile, openssl, temporaryFolder } from './makeWithOpenssl.ts';
+import { keyFile, openssl, temporaryFolder } from '../../../support/makeWithOpenssl.ts';
 
 const CONFIGURATION = `
 [ca]
