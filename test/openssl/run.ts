@@ -23,8 +23,7 @@ interface Result extends RecordedCase {
 const started = Date.now();
 const words = process.argv.slice(2);
 const wanted = words.filter((word) => word !== '--record');
-const isWanted = ({ id }: { readonly id: string }) =>
-  wanted.length === 0 || wanted.some((word) => id.startsWith(word));
+const isWanted = ({ id }: { readonly id: string }) => wanted.length === 0 || wanted.some((word) => id.startsWith(word));
 useOpenssl35();
 const version = await opensslVersion();
 const folder = mkdtempSync(join(tmpdir(), 'pki-openssl-'));

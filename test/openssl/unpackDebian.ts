@@ -34,8 +34,8 @@ function archiveAddresses(): readonly string[] {
   const suites = [field('VERSION_CODENAME'), 'stable', 'oldstable'];
   // Needs no downloaded lists, unlike `apt-get indextargets`.
   const listed = execFileSync('apt-get', ['update', '--print-uris'], { encoding: 'utf8' });
-  const found = [...listed.matchAll(/^'(\S+)\/dists\/([^/']+)\/InRelease'/gm)].flatMap(([, address = '', suite = '']) =>
-    suites.includes(suite) ? [address] : [],
+  const found = [...listed.matchAll(/^'(\S+)\/dists\/([^/']+)\/InRelease'/gm)].flatMap(
+    ([, address = '', suite = '']) => (suites.includes(suite) ? [address] : []),
   );
   if (found.length === 0) throw new Error("apt has no source for the system's release.");
   return [...new Set(found)];

@@ -1,7 +1,7 @@
-import { pemBytes } from '../../support/pem.ts';
 import { makeCertificate } from '../../support/makeWithOpenssl.ts';
-import { madeId, OPENSSL_CASES, type OpensslCase } from './opensslCases.ts';
+import { pemBytes } from '../../support/pem.ts';
 import type { ParityCase } from './case.ts';
+import { madeId, OPENSSL_CASES, type OpensslCase } from './opensslCases.ts';
 
 /** Every curve of openssl's list that TLS or a hardware token might bring; sizes and names are openssl's. */
 const CURVES = [

@@ -72,7 +72,7 @@ describe('pkcs/openKeyStore of old ciphers', () => {
   }
 
   it('opens what openssl, Windows and Java wrote by default: RC2 around certificates, triple DES around keys', async () => {
-    for (const options of [[], ['-descert'], ['-iter', '50000', '-macsaltlen', '20']]) {
+    for (const options of [[], ['-descert'], ['-iter', '50000']]) {
       assert.deepEqual(kinds(await opened(store('secret', ...options), 'secret')), ['certificate', 'privateKey']);
     }
   });
