@@ -90,7 +90,7 @@ function writeStarter(folder: string, program: string): void {
   if (!loader) throw new Error('The packages contain no loader.');
   const lines = [
     '#!/bin/sh',
-    'here=$(cd "$(dirname "$0")/.." && pwd)',
+    `here=\${0%/*}/..`,
     `export OPENSSL_CONF="$here/root/etc/ssl/openssl.cnf" OPENSSL_MODULES="${loader.libraries}/ossl-modules"`,
     `exec "${loader.libraries}/${loader.file}" --library-path "${loader.libraries}" "$here/root/usr/bin/${program}" "$@"`,
   ];
