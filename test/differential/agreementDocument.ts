@@ -1,6 +1,7 @@
 import { FAULTS } from '../support/faults.ts';
 import { type Recording, type RecordingName, readRecording, readVersions } from './recordings.ts';
 import { SLICE } from './slice.ts';
+import { AGREED } from './yaml/agreed.ts';
 
 /** The page about how the predictions compare with real components; a whole `npm run test:differential` writes it. */
 export const AGREEMENT_FILE = new URL('../../docs/agreement.md', import.meta.url);
@@ -87,6 +88,20 @@ A prediction agrees if the verdict, the end and the text are all the same, and f
 Debian builds etcd and kubectl with Go’s settings of old releases, which accept more. They run with the settings of the projects’ own releases.`;
 }
 
+/** What \`npm run test:yaml\` compares, and the differences that stay. */
+function yaml(): string {
+  const rows = AGREED.map(({ name, reason }) => `| ${name} | ${reason} |`);
+  return `What stands in a file is what its reader finds there. \`npm run test:yaml\` generates documents, most of them spoilt, and compares what is
+read in each with three readers of Kubernetes 1.37.2: kubectl, the kubelet with a static pod, and client-go with a kubeconfig. A document must
+be read with the same values, or be refused with the same text. 200 of 3,000 documents are read by kubectl itself as well. In 60,000 documents
+with three readers each, these differences were found:
+
+| Difference | Reason |
+| --- | --- |
+${rows.join('\n')}
+| Keys that are equal as JSON, such as \`1\` and \`"1"\` | Go takes one by chance. We take the last. |`;
+}
+
 function tail(): string {
   return `\`npm test\` compares every prediction with the recorded results. CI also connects the components again: all cases of the
 first row, one in ${SLICE.random} of the second and one in ${SLICE.nodes} of the third. This page is generated from the recordings.
@@ -101,6 +116,10 @@ first row, one in ${SLICE.random} of the second and one in ${SLICE.nodes} of the
 | etcd peers | etcd | etcd |
 | API server → extension API server | the aggregator’s transport, from client-go | the same authenticators, with what the API server publishes for extension API servers |
 | API server → kubelet | kubectl, with the API server’s certificate | the same authenticators, with the kubelet’s files |
+
+## YAML and JSON
+
+${yaml()}
 
 ## What is not compared
 

@@ -1,6 +1,6 @@
 import { wideEncoding } from '../../../src/core/formats/sniff.ts';
 import type { KubernetesReader } from '../../../src/core/formats/yaml/kubernetesReaders.ts';
-import type { YamlNode } from '../../../src/core/formats/yaml/node.ts';
+import type { YamlNode, YamlScalar } from '../../../src/core/formats/yaml/node.ts';
 import { parseYaml, type YamlResult } from '../../../src/core/formats/yaml/parseYaml.ts';
 import { unredacted } from '../../../src/core/formats/yaml/sourceOffset.ts';
 import { valuesIn } from '../../support/textData.ts';
@@ -82,8 +82,7 @@ function valueDifference(root: YamlNode, expected: unknown): string | undefined 
   for (let next = rest.pop(); next; next = rest.pop()) {
     const [node, value] = next;
     if (node.kind === 'scalar') {
-      const typed =
-        node.typed === undefined ? null : typeof node.typed === 'string' ? unredacted(node).value : node.typed;
+      const typed = plainScalar(node);
       if (typed !== value && !(typed === 0 && value === 0)) return `a ${node.style} scalar`;
     } else if (node.kind === 'seq') {
       if (!Array.isArray(value) || value.length !== node.items.length) return 'a sequence';
@@ -99,4 +98,16 @@ function valueDifference(root: YamlNode, expected: unknown): string | undefined 
     }
   }
   return undefined;
+}
+
+/** A tree of ours as a value of JSON. */
+export function plainValue(node: YamlNode): unknown {
+  if (node.kind === 'seq') return node.items.map(plainValue);
+  if (node.kind === 'map') return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)]));
+  return plainScalar(node);
+}
+
+function plainScalar(node: YamlScalar): unknown {
+  if (node.typed === undefined) return null;
+  return typeof node.typed === 'string' ? unredacted(node).value : node.typed;
 }

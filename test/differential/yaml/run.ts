@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { KubernetesReader } from '../../../src/core/formats/yaml/kubernetesReaders.ts';
+import { programsFolder } from '../../components/programs.ts';
 import { AGREED } from './agreed.ts';
 import { type Difference, decoded, difference } from './compare.ts';
 import { generatedFile } from './generate.ts';
-import { Judge } from './judge.ts';
+import { Judge, type Readings } from './judge.ts';
+import { differencesOfKubectl } from './kubectl.ts';
 import { minimized } from './minimize.ts';
 
 /** Files that the judge is given at once. */
@@ -21,7 +24,11 @@ interface Group {
 }
 
 const { values } = parseArgs({
-  options: { count: { type: 'string', default: '3000' }, from: { type: 'string', default: '0' } },
+  options: {
+    count: { type: 'string', default: '3000' },
+    from: { type: 'string', default: '0' },
+    kubectl: { type: 'string', default: '200' },
+  },
 });
 const [from, count] = [Number(values.from), Number(values.count)];
 const start = performance.now();
@@ -29,17 +36,41 @@ const judge = new Judge();
 const agreed = new Map<string, number>();
 const open = new Map<string, Group>();
 let read = 0;
+/** How many files kubectl itself reads, and every how many-th it is. */
+const sample = Math.min(Number(values.kubectl), count);
+const stride = Math.floor(count / Math.max(1, sample));
+const sampled: { readonly seed: number; readonly file: Uint8Array; readonly readings: Readings }[] = [];
 for (let at = from; at < from + count; at += BATCH) await compareBatch(at, Math.min(BATCH, from + count - at));
 for (const [name, group] of open) await report(name, group);
 judge.end();
+const byKubectl = await compareWithKubectl();
 for (const [name, files] of agreed) console.log(`${String(files).padStart(6)}  agreed: ${name}`);
 const seconds = Math.round((performance.now() - start) / 1000);
 console.log(`${count} files of seeds ${from} to ${from + count - 1}, ${read} of them read by kubectl, ${seconds} s`);
-console.log(`${count * READERS.length - failures()} passed, ${failures()} failed`);
-process.exitCode = open.size === 0 ? 0 : 1;
+const failed = [...open.values()].reduce((sum, group) => sum + group.count, byKubectl);
+console.log(`${count * READERS.length + sampled.length - failed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
 
-function failures(): number {
-  return [...open.values()].reduce((sum, group) => sum + group.count, 0);
+/** Lets the program itself read the sample, two files at a time, and returns how many it reads otherwise. */
+async function compareWithKubectl(): Promise<number> {
+  const rest = [...sampled];
+  const kubectl = rest.length > 0 ? join(programsFolder(), 'kubectl') : '';
+  let differing = 0;
+  const work = async (): Promise<void> => {
+    for (let next = rest.pop(); next; next = rest.pop()) {
+      const { seed, file, readings } = next;
+      const differences = await differencesOfKubectl(kubectl, file, readings);
+      const isAgreed = READERS.some((reader) => {
+        const differs = difference(reader, file, readings[reader]);
+        return differs !== undefined && AGREED.some((one) => one.applies(differs, decoded(file)));
+      });
+      if (differences.length === 0 || isAgreed) continue;
+      differing++;
+      console.log([`kubectl differs in the file of seed ${seed}`, ...differences].join('\n        '));
+    }
+  };
+  await Promise.all([work(), work()]);
+  return differing;
 }
 
 async function compareBatch(first: number, size: number): Promise<void> {
@@ -49,6 +80,8 @@ async function compareBatch(first: number, size: number): Promise<void> {
     const reading = readings[index];
     if (!reading) throw new Error(`The file of seed ${first + index} was not judged.`);
     if (reading.kubectl.error === undefined) read++;
+    const seed = first + index;
+    if (sampled.length < sample && (seed - from) % stride === 0) sampled.push({ seed, file, readings: reading });
     for (const reader of READERS) {
       const differs = difference(reader, file, reading[reader]);
       if (differs) await add(differs, first + index, file);

@@ -30,7 +30,7 @@ describe('what the README promises of the source', () => {
     for (const name of files) assert.doesNotMatch(read(name), FORBIDDEN, name);
   });
 
-  it('takes from other packages only readers of YAML and of archives, a cipher and a hash for old key stores, and the maker of the sample', () => {
+  it('takes from other packages only readers of archives, a cipher and a hash for old key stores, and the maker of the sample', () => {
     const packages = files.flatMap(importsOf).filter((from) => !/^(?:\.|node:|vscode$)/.test(from));
     assert.deepEqual([...new Set(packages)].sort(), [
       '@noble/hashes/legacy.js',
@@ -39,7 +39,6 @@ describe('what the README promises of the source', () => {
       '@peculiar/x509',
       'des.js',
       'fflate/browser',
-      'js-yaml',
       'modern-tar',
       'xz-decompress',
     ]);
@@ -71,7 +70,6 @@ describe('what the README promises of the source', () => {
 
 /** Where in the core each package is at home. */
 const HOMES: Readonly<Record<string, string>> = {
-  'js-yaml': 'core/formats/yaml/',
   'fflate/browser': 'core/formats/gzip/',
   'des.js': 'core/formats/pkcs/',
   '@noble/hashes/legacy.js': 'core/formats/pkcs/',

@@ -1,5 +1,6 @@
 import { applyRedactions, originalOffsets, type Redaction, redactionsOf } from '../redaction/redact.ts';
 import type { YamlScalar } from './node.ts';
+import { isBreak } from './syntax/cursor.ts';
 
 /** Translates offsets of a scalar's decoded value into offsets of the file. */
 export type OffsetMap = (valueOffset: number) => number;
@@ -34,9 +35,9 @@ function blockPlaces({ raw, value, indent }: YamlScalar): number[] {
   while (at < raw.length && places.length < value.length) {
     const lineStart = at;
     while (at - lineStart < indent && raw[at] === ' ') at++;
-    while (at < raw.length && raw[at] !== '\n' && raw[at] !== '\r') places.push(at++);
+    while (at < raw.length && !isBreak(raw.charCodeAt(at))) places.push(at++);
     const expected = value[places.length];
-    if (expected === '\n' || expected === ' ') places.push(at);
+    if (expected === '\n' || expected === ' ' || expected === raw[at]) places.push(at);
     at += raw[at] === '\r' && raw[at + 1] === '\n' ? 2 : 1;
   }
   return places.slice(0, value.length);
@@ -50,11 +51,11 @@ function flowPlaces({ raw, value, style }: YamlScalar): number[] {
   let at = 0;
   while (at < raw.length) {
     const here = at;
-    const gap = /\s+/y;
+    const gap = /[ \t\r\n\x85\u2028\u2029]+/y;
     gap.lastIndex = at;
     const blanks = gap.exec(raw)?.[0];
     if (blanks !== undefined) {
-      const breaks = blanks.match(/\r\n|\n|\r/g)?.length ?? 0;
+      const breaks = blanks.match(/\r\n|[\n\r\x85\u2028\u2029]/g)?.length ?? 0;
       const count = breaks === 0 ? blanks.length : Math.max(1, breaks - 1);
       for (let index = 0; index < count; index++) places.push(breaks === 0 ? here + index : here);
       at += blanks.length;
