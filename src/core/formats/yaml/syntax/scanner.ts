@@ -43,7 +43,7 @@ export class Scanner {
     for (;;) {
       const head = this.#tokens[this.#head];
       if (head && !(head.simpleKey?.isAwaited && this.#isValid(head.simpleKey))) return head;
-      this.#fetch();
+      this.#scanNext();
     }
   }
 
@@ -64,17 +64,17 @@ export class Scanner {
     return this.#simpleKeys.length - 1;
   }
 
-  #fetch(): void {
+  #scanNext(): void {
     const cursor = this.#cursor;
     this.#skipToToken();
     this.#unroll(cursor.column);
     const code = cursor.code();
     if (code === NUL) {
-      this.#fetchStreamEnd();
+      this.#scanStreamEnd();
       return;
     }
     if (code === 37 && cursor.column === 0) {
-      this.#fetchDirective();
+      this.#scanDirective();
       return;
     }
     if (cursor.isAtIndicator()) {
@@ -87,16 +87,16 @@ export class Scanner {
     const isInFlow = this.#flowLevel > 0;
     switch (code) {
       case 91: // [
-        this.#fetchFlowStart('flowSequenceStart');
+        this.#scanFlowStart('flowSequenceStart');
         return;
       case 123: // {
-        this.#fetchFlowStart('flowMappingStart');
+        this.#scanFlowStart('flowMappingStart');
         return;
       case 93: // ]
-        this.#fetchFlowEnd('flowSequenceEnd');
+        this.#scanFlowEnd('flowSequenceEnd');
         return;
       case 125: // }
-        this.#fetchFlowEnd('flowMappingEnd');
+        this.#scanFlowEnd('flowMappingEnd');
         return;
       case 44: // ,
         this.#removeKey();
@@ -105,38 +105,38 @@ export class Scanner {
         return;
       case 45: // -
         if (isBlankOrEnd(cursor.code(1))) {
-          this.#fetchBlockEntry();
+          this.#scanBlockEntry();
           return;
         }
-        this.#fetchPlain();
+        this.#scanPlain();
         return;
       case 63: // ?
         if (isInFlow || isBlankOrEnd(cursor.code(1))) {
-          this.#fetchKey();
+          this.#scanKey();
           return;
         }
-        this.#fetchPlain();
+        this.#scanPlain();
         return;
       case 58: // :
         if (isInFlow || isBlankOrEnd(cursor.code(1))) {
-          this.#fetchValue();
+          this.#scanValue();
           return;
         }
-        this.#fetchPlain();
+        this.#scanPlain();
         return;
       case 42: // *
-        this.#fetchNamed('alias');
+        this.#scanNamed('alias');
         return;
       case 38: // &
-        this.#fetchNamed('anchor');
+        this.#scanNamed('anchor');
         return;
       case 33: // !
-        this.#fetchTag();
+        this.#scanTag();
         return;
       case 124: // |
       case 62: // >
         if (!isInFlow) {
-          this.#fetchBlockScalar(code === 124);
+          this.#scanBlockScalar(code === 124);
           return;
         }
         break;
@@ -153,7 +153,7 @@ export class Scanner {
         break;
       default:
         if (!isBlankOrEnd(code)) {
-          this.#fetchPlain();
+          this.#scanPlain();
           return;
         }
     }
@@ -181,7 +181,7 @@ export class Scanner {
     }
   }
 
-  #fetchStreamEnd(): void {
+  #scanStreamEnd(): void {
     const cursor = this.#cursor;
     if (cursor.column !== 0) {
       cursor.line++;
@@ -193,7 +193,7 @@ export class Scanner {
     this.#push(this.#tokens.length, tokenOf('streamEnd', cursor.pos, cursor.pos, cursor.line));
   }
 
-  #fetchDirective(): void {
+  #scanDirective(): void {
     const cursor = this.#cursor;
     this.#unroll(-1);
     this.#removeKey();
@@ -206,7 +206,7 @@ export class Scanner {
     this.#push(this.#tokens.length, tokenOf(directive.kind, pos, cursor.pos, line, name, suffix));
   }
 
-  #fetchFlowStart(kind: TokenKind): void {
+  #scanFlowStart(kind: TokenKind): void {
     this.#saveKey();
     const key = this.#keyHere(this.#cursor.pos);
     if (this.#flowLevel === MAX_NESTING) throw this.#cursor.error(`exceeded max depth of ${MAX_NESTING}`);
@@ -216,7 +216,7 @@ export class Scanner {
     this.#add(kind, 1, key);
   }
 
-  #fetchFlowEnd(kind: TokenKind): void {
+  #scanFlowEnd(kind: TokenKind): void {
     this.#removeKey();
     if (this.#flowLevel > 0) {
       const inner = this.#simpleKeys.pop();
@@ -229,7 +229,7 @@ export class Scanner {
     this.#add(kind, 1);
   }
 
-  #fetchBlockEntry(): void {
+  #scanBlockEntry(): void {
     const cursor = this.#cursor;
     if (this.#flowLevel === 0) {
       if (!this.#isKeyAllowed) throw cursor.error('block sequence entries are not allowed in this context');
@@ -240,7 +240,7 @@ export class Scanner {
     this.#add('blockEntry', 1);
   }
 
-  #fetchKey(): void {
+  #scanKey(): void {
     const cursor = this.#cursor;
     if (this.#flowLevel === 0) {
       if (!this.#isKeyAllowed) throw cursor.error('mapping keys are not allowed in this context');
@@ -251,7 +251,7 @@ export class Scanner {
     this.#add('key', 1);
   }
 
-  #fetchValue(): void {
+  #scanValue(): void {
     const cursor = this.#cursor;
     const key = this.#simpleKeys.at(-1);
     if (key && this.#isValid(key)) {
@@ -271,7 +271,7 @@ export class Scanner {
     this.#add('value', 1);
   }
 
-  #fetchNamed(kind: 'alias' | 'anchor'): void {
+  #scanNamed(kind: 'alias' | 'anchor'): void {
     const cursor = this.#cursor;
     this.#saveKey();
     this.#isKeyAllowed = false;
@@ -280,7 +280,7 @@ export class Scanner {
     this.#push(this.#tokens.length, tokenOf(kind, pos, cursor.pos, line, name, '', undefined, this.#keyHere(pos)));
   }
 
-  #fetchTag(): void {
+  #scanTag(): void {
     const cursor = this.#cursor;
     this.#saveKey();
     this.#isKeyAllowed = false;
@@ -292,7 +292,7 @@ export class Scanner {
     );
   }
 
-  #fetchBlockScalar(isLiteral: boolean): void {
+  #scanBlockScalar(isLiteral: boolean): void {
     const cursor = this.#cursor;
     this.#removeKey();
     this.#isKeyAllowed = true;
@@ -300,7 +300,7 @@ export class Scanner {
     this.#addScalar(pos, line, scanBlockScalar(cursor, isLiteral, this.#indent, this.#onComment));
   }
 
-  #fetchPlain(): void {
+  #scanPlain(): void {
     const cursor = this.#cursor;
     this.#saveKey();
     this.#isKeyAllowed = false;
