@@ -1,3 +1,4 @@
+import type { Span } from '../../model/source/span.ts';
 import type { YamlEntry, YamlMap } from './node.ts';
 
 /** The maps that a `<<` brings in before the entry at a position. */
@@ -9,9 +10,9 @@ export interface Merge {
 /** So many entries are compared with each other. */
 const FEW = 8;
 
-/** The entries that go-yaml decodes: of equal keys the last one, where a merge overrides what stands before it. */
-export function effectiveEntries(entries: readonly YamlEntry[], merges: readonly Merge[]): readonly YamlEntry[] {
-  if (merges.length === 0 && !hasDuplicates(entries)) return entries;
+/** A map with the entries that go-yaml decodes: of equal keys the last one, where a merge overrides what stands before it. */
+export function mapOf(entries: readonly YamlEntry[], merges: readonly Merge[], span: Span): YamlMap {
+  if (merges.length === 0 && !hasDuplicates(entries)) return { kind: 'map', entries, span };
   const last = new Map<string, YamlEntry>();
   const set = (entry: YamlEntry) => {
     last.delete(entry.key);
@@ -23,7 +24,8 @@ export function effectiveEntries(entries: readonly YamlEntry[], merges: readonly
     for (const { entries: merged } of merge.maps) merged.forEach(set);
   }
   for (; at < entries.length; at++) setAt(entries, at, set);
-  return [...last.values()];
+  const replaced = entries.filter((entry) => last.get(entry.key) !== entry);
+  return { kind: 'map', entries: [...last.values()], ...(replaced.length > 0 && { replaced }), span };
 }
 
 function setAt(entries: readonly YamlEntry[], at: number, set: (entry: YamlEntry) => void): void {

@@ -4,7 +4,7 @@ import { redactedScalar, unredacted } from './sourceOffset.ts';
 
 /** A collection that gets its content after it was made, so that depth costs no stack. */
 type Unfilled =
-  | { readonly kind: 'map'; readonly entries: YamlEntry[]; readonly span: Span }
+  | { readonly kind: 'map'; readonly entries: YamlEntry[]; readonly replaced?: YamlEntry[]; readonly span: Span }
   | { readonly kind: 'seq'; readonly items: YamlNode[]; readonly span: Span };
 
 /** A tree that was read from a text inside a file, with the places of the file. What aliases share stays shared. */
@@ -24,15 +24,17 @@ export function movedTree(root: YamlNode, inFile: (span: Span) => Span): YamlNod
     const [from, to] = next;
     if (from.kind === 'seq' && to.kind === 'seq') for (const item of from.items) to.items.push(moved(item));
     if (from.kind !== 'map' || to.kind !== 'map') continue;
-    for (const { key, keySpan, value } of from.entries) {
-      to.entries.push({ key, keySpan: inFile(keySpan), value: moved(value) });
-    }
+    const movedEntry = ({ key, keySpan, value }: YamlEntry) => ({ key, keySpan: inFile(keySpan), value: moved(value) });
+    for (const entry of from.entries) to.entries.push(movedEntry(entry));
+    for (const entry of from.replaced ?? []) to.replaced?.push(movedEntry(entry));
   }
   return movedRoot;
 }
 
-function empty({ kind, span }: Exclude<YamlNode, YamlScalar>, inFile: (span: Span) => Span): Unfilled {
-  return kind === 'map' ? { kind, entries: [], span: inFile(span) } : { kind, items: [], span: inFile(span) };
+function empty(node: Exclude<YamlNode, YamlScalar>, inFile: (span: Span) => Span): Unfilled {
+  const span = inFile(node.span);
+  if (node.kind === 'seq') return { kind: 'seq', items: [], span };
+  return { kind: 'map', entries: [], ...(node.replaced && { replaced: [] }), span };
 }
 
 /** What was left out of a scalar for the readers is left out of the moved one as well. */

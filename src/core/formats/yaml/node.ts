@@ -32,6 +32,8 @@ export interface YamlMap {
   readonly kind: 'map';
   /** As they are decoded: of equal keys the last one, and those that a merge (`<<`) brings in, with their places there. */
   readonly entries: readonly YamlEntry[];
+  /** Entries that stand in the map and that others of the same key replace; absent where there are none. */
+  readonly replaced?: readonly YamlEntry[];
   readonly span: Span;
 }
 

@@ -1,4 +1,4 @@
-import { effectiveEntries } from './merge.ts';
+import { mapOf } from './merge.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './node.ts';
 import { redactedScalar } from './sourceOffset.ts';
 import { YamlError } from './syntax/yamlError.ts';
@@ -98,9 +98,7 @@ function closed(frames: Frame[], end: number): YamlMap | YamlSequence | undefine
   const frame = frames.pop();
   if (!frame) return undefined;
   const span = { start: frame.start, end };
-  return frame.entries
-    ? { kind: 'map', entries: effectiveEntries(frame.entries, []), span }
-    : { kind: 'seq', items: frame.items, span };
+  return frame.entries ? mapOf(frame.entries, [], span) : { kind: 'seq', items: frame.items, span };
 }
 
 /** The first offset that is no white space of JSON. */

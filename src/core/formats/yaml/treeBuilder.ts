@@ -2,7 +2,7 @@ import type { Budget } from '../../model/budget.ts';
 import type { Span } from '../../model/source/span.ts';
 import { redact } from '../redaction/redact.ts';
 import { ALIASED_NODE_COST } from './limits.ts';
-import { effectiveEntries, type Merge } from './merge.ts';
+import { type Merge, mapOf } from './merge.ts';
 import type { ScalarValue, YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './node.ts';
 import { keyText, type Resolved } from './resolved.ts';
 import { resolveScalar } from './resolveScalar.ts';
@@ -294,7 +294,7 @@ function typedValue(resolved: Resolved): ScalarValue {
 
 function collectionOf({ map, start, entries, items, merges }: Frame, end: number): YamlMap | YamlSequence {
   const span = { start, end };
-  return map ? { kind: 'map', entries: effectiveEntries(entries, merges), span } : { kind: 'seq', items, span };
+  return map ? mapOf(entries, merges, span) : { kind: 'seq', items, span };
 }
 
 function nullAt(offset: number): YamlScalar {

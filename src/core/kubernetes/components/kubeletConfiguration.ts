@@ -45,8 +45,8 @@ function unknownKeys(root: YamlNode, fields: readonly string[]): readonly Unknow
     if (node.kind !== 'map') return;
     const expected = childNames(fields, path);
     const present = new Map<string, Span>();
-    for (const { key, keySpan, value } of node.entries) {
-      if (key === '<<') continue;
+    const entries = [...node.entries, ...(node.replaced ?? [])];
+    for (const { key, keySpan, value } of entries.sort((one, other) => one.keySpan.start - other.keySpan.start)) {
       const own = path === '' ? key : `${path}.${key}`;
       const first = present.get(key);
       const suggestion = expected.includes(key) ? undefined : nearest(key, expected);
