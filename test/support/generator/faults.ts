@@ -1,6 +1,6 @@
 import { Draw } from '../../fuzz/draw.ts';
 import type { NodeFiles } from '../nodeOptions.ts';
-import { drawDesign } from './design.ts';
+import { drawDesign, type NodeDesign } from './design.ts';
 import { AUTHORITY_FAULTS } from './faults/authorityFaults.ts';
 import type { FixPlace, GeneratedFault } from './faults/fault.ts';
 import { FILE_FAULTS } from './faults/fileFaults.ts';
@@ -25,10 +25,14 @@ export interface FaultyNode {
   readonly place: FixPlace;
 }
 
-/** The node of a seed with one fault; undefined where its layout has no place for it. */
-export async function faultyNode(seed: number, fault: GeneratedFault): Promise<FaultyNode | undefined> {
+/** The node of a seed with one fault; undefined where its layout has no place for it. `wanted` replaces what is drawn about it. */
+export async function faultyNode(
+  seed: number,
+  fault: GeneratedFault,
+  wanted: Partial<Pick<NodeDesign, 'now' | 'release'>> = {},
+): Promise<FaultyNode | undefined> {
   const draw = new Draw(seed, 2);
-  const design = drawDesign(seed);
+  const design = { ...drawDesign(seed, wanted.now), ...wanted };
   const draft = await draftNode(design);
   addSettingsFiles(draft, draw);
   const place = await fault.apply(draft, draw);
