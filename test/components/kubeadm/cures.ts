@@ -1,7 +1,4 @@
-import { rmSync } from 'node:fs';
-import path from 'node:path';
 import { DEFAULT_SETTINGS, expirationReport, plainText, planScript, renewalPlan } from '../../../src/core/index.ts';
-import { KEPT } from '../../../src/core/rules/sequences/sequence.ts';
 import type { NodeFiles } from '../../support/nodeOptions.ts';
 import { writeNode } from '../../support/writeNode.ts';
 import type { FaultyCase } from './faultyCases.ts';
@@ -56,8 +53,6 @@ async function runOn(shell: NodeShell, one: FaultyCase, command: string) {
   const tree = await written(shell, one.files);
   const { code, stderr } = shell.run(tree, one.node, command);
   const failure = code === 0 ? undefined : code === null ? 'does not end' : 'fails';
-  // The old files, which no component reads there.
-  rmSync(path.join(tree, KEPT), { recursive: true, force: true });
   return { after: await inspectTree(tree), failure, stderr };
 }
 

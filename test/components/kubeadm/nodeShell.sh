@@ -29,11 +29,17 @@ mount --rbind /dev dev
 mount -t proc none proc
 
 hostname "$NODE_NAME"
+# kubeadm takes the address of the default route for that of the node; one without a gateway does not count.
 ip link set lo up
-for address in $ADDRESSES; do ip addr add "$address" dev lo; done
-# kubeadm takes the address of the default route for that of the node.
-ip route add default dev lo
-ip -6 route add default dev lo
+ip link add eth0 type veth peer name router
+ip link set router up
+ip link set eth0 up
+for address in $ADDRESSES; do
+  case $address in
+    *:*) ip addr add "$address" dev eth0 nodad && ip route add default via fe80::1 dev eth0 ;;
+    *) ip addr add "$address" dev eth0 && ip route add default via 169.254.1.1 dev eth0 onlink ;;
+  esac
+done
 
 exec env -i PATH=/judge/tools:/judge/programs:/usr/sbin:/usr/bin HOME=/root OPENSSL_CONF=/judge/openssl.cnf \
   chroot . /usr/bin/bash -eo pipefail -c "$COMMAND"
