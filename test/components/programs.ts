@@ -54,7 +54,17 @@ function build(
   flags: readonly string[] = [],
   linker = '',
 ): void {
-  const words = ['-C', module, 'build', '-trimpath', ...flags, `-ldflags=-s -w ${linker}`, '-o', `${folder}/`, ...packages];
+  const words = [
+    '-C',
+    module,
+    'build',
+    '-trimpath',
+    ...flags,
+    `-ldflags=-s -w ${linker}`,
+    '-o',
+    `${folder}/`,
+    ...packages,
+  ];
   const { status, error } = spawnSync('go', words, {
     env: { ...process.env, CGO_ENABLED: '0' },
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { NodeFiles } from '../support/nodeOptions.ts';
+import { writeNode } from '../support/writeNode.ts';
 import { type ComponentCase, componentCase } from './cases.ts';
 import type { Comparison, Difference } from './compare.ts';
 import { KNOWN_DIFFERENCES, knownDifference } from './knownDifferences.ts';
@@ -7,8 +9,6 @@ import { minimize } from './minimize.ts';
 import { requirePrograms } from './node/enclosure.ts';
 import { programsFolder } from './programs.ts';
 import { type Recorded, recordRun } from './recordings.ts';
-import type { NodeFiles } from '../support/nodeOptions.ts';
-import { writeNode } from '../support/writeNode.ts';
 import { NEWEST, releaseOf } from './release.ts';
 import { tryCase } from './tryCase.ts';
 

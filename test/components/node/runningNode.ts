@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeNode } from '../../support/writeNode.ts';
 import type { NodeFiles } from '../../support/nodeOptions.ts';
+import { writeNode } from '../../support/writeNode.ts';
 import { minorOf, type Release } from '../release.ts';
 import { Enclosure } from './enclosure.ts';
 import { Program } from './program.ts';
@@ -123,7 +123,11 @@ class Start {
     ];
     this.#start(
       'kubelet',
-      [`mkdir -p ${dropIns}`, `cp /etc/kubelet.conf.d/* ${dropIns}`, `exec /run/programs/kubelet ${flags.join(' ')}`].join('\n'),
+      [
+        `mkdir -p ${dropIns}`,
+        `cp /etc/kubelet.conf.d/* ${dropIns}`,
+        `exec /run/programs/kubelet ${flags.join(' ')}`,
+      ].join('\n'),
     );
   }
 
