@@ -19,7 +19,7 @@ const isRecorded = words.includes('--record');
 const wanted = words.filter((word) => !word.startsWith('--'));
 const isWanted = (id: string) => wanted.length === 0 || wanted.some((part) => id.includes(part));
 
-const programs = await programsFolder();
+const programs = programsFolder();
 const shell = new NodeShell(programs);
 const release = execFileSync(path.join(programs, 'kubeadm'), ['version', '-o', 'short'], { encoding: 'utf8' }).trim();
 const openssl = execFileSync('openssl', ['version'], { encoding: 'utf8' }).split(' ').slice(0, 2).join(' ');
