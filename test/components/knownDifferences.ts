@@ -50,7 +50,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     id: 'kubeconfig-not-usable',
     name: /^kube-(controller-manager|scheduler)$/,
     foretold: STARTS,
-    real: /invalid configuration|tls: private key does not match public key|unable to load in-cluster configuration|error loading config file|illegal base64|tls: failed to (find|parse)/,
+    real: /invalid configuration|tls: private key does not match public key|unable to load in-cluster configuration|error loading config file|illegal base64|unable to load root certificates|tls: failed to (find|parse)/,
     reason: 'A component exits if it cannot use its kubeconfig. The kubeconfig is reported, the exit is not.',
   },
   {

@@ -83,7 +83,8 @@ class Start {
     const own = Number(securePort(files) ?? 6443);
     for (const { host, port } of dialledServers(files)) {
       if (port === own) continue;
-      const address = /^[\d.]+$|:/.test(host) ? host : '127.0.0.1';
+      // A name leads to whatever address the node has.
+      const address = /^[\d.]+$|:/.test(host) ? host : '';
       this.#start(LOAD_BALANCER, `exec /run/programs/${LOAD_BALANCER} ${joined(address, port)} 127.0.0.1:${own}`);
     }
   }
