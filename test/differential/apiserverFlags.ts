@@ -18,5 +18,11 @@ function placed(node: PlacedNode, value: string): string {
 /** "certificate,key" or "certificate,key:name,name". */
 function sniPair(node: PlacedNode, value: string): string {
   const [pair = '', ...names] = value.split(':');
-  return [pair.split(',').map((path) => placed(node, path)).join(','), ...names].join(':');
+  return [
+    pair
+      .split(',')
+      .map((path) => placed(node, path))
+      .join(','),
+    ...names,
+  ].join(':');
 }

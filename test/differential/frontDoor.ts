@@ -16,7 +16,10 @@ export const FRONT_DOOR: ApiserverProgram = {
     const names = await known;
     return startApiserver({
       program: 'frontdoor',
-      flags: [`--cert-dir=${join(folder, 'own')}`, ...flags.filter((flag) => names.has(/^--[^=]*/.exec(flag)?.[0] ?? ''))],
+      flags: [
+        `--cert-dir=${join(folder, 'own')}`,
+        ...flags.filter((flag) => names.has(/^--[^=]*/.exec(flag)?.[0] ?? '')),
+      ],
       folder,
       patience: PATIENCE,
       until: (line) => isServing(line) || until(line),

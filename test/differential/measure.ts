@@ -59,7 +59,8 @@ async function measureApiserver(
     if (parts.includes('api')) outcomes.push(...(await measureApi(node, server, stopped)));
     if (parts.includes('etcd')) outcomes.push(...(await measureEtcd(node, program)));
     if (parts.includes('kubelet')) outcomes.push(['kubelet', await measureKubelet(node, stopped)]);
-    if (parts.includes('aggregation')) outcomes.push(['aggregation', stopped ?? (await measureAggregation(node, program))]);
+    if (parts.includes('aggregation'))
+      outcomes.push(['aggregation', stopped ?? (await measureAggregation(node, program))]);
     return outcomes.flatMap(([name, outcome]) => (outcome === undefined ? [] : [[name, outcome] as const]));
   } finally {
     await server.process.stop();

@@ -16,7 +16,8 @@ import type { PlacedNode } from './placedNode.ts';
 
 const KUBELET_PKI = '/var/lib/kubelet/pki';
 /** What an extension API server learns from the API server, and what none starts without. */
-const EXTENSION_SERVER = /^--(client-ca-file|requestheader-|anonymous-auth|authorization-mode|service-(account|cluster)-)/;
+const EXTENSION_SERVER =
+  /^--(client-ca-file|requestheader-|anonymous-auth|authorization-mode|service-(account|cluster)-)/;
 
 /**
  * The API server's client of the kubelet, against a server with the kubelet's files and authenticators. Undefined where that
@@ -55,10 +56,7 @@ export async function measureKubelet(node: PlacedNode, stopped?: Outcome): Promi
  * The API server as front proxy, to an extension API server that trusts whom the API server says it trusts. Undefined where front proxies
  * are not set up.
  */
-export async function measureAggregation(
-  node: PlacedNode,
-  program: ApiserverProgram,
-): Promise<Outcome | undefined> {
+export async function measureAggregation(node: PlacedNode, program: ApiserverProgram): Promise<Outcome | undefined> {
   const flags = node.flags('kube-apiserver');
   if (!flags.get('requestheader-client-ca-file')) return undefined;
   if (!flags.has('proxy-client-cert-file') && !flags.has('proxy-client-key-file')) return undefined;

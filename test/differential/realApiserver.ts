@@ -26,10 +26,12 @@ export const REAL_APISERVER: ApiserverProgram = {
       return start([], (line) => isServing(line) || until(line));
     }
     const etcd = await plainEtcd(folder);
-    const server = await start([`--etcd-servers=${etcd.address}`], ({ msg }) => ROLES_MADE.test(msg)).catch(async (error: unknown) => {
-      await etcd.stop();
-      throw error;
-    });
+    const server = await start([`--etcd-servers=${etcd.address}`], ({ msg }) => ROLES_MADE.test(msg)).catch(
+      async (error: unknown) => {
+        await etcd.stop();
+        throw error;
+      },
+    );
     return stoppedWith(server, etcd.stop);
   },
 };

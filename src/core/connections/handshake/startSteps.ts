@@ -1,3 +1,5 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
+import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { StartReader } from './startReader.ts';
@@ -19,8 +21,7 @@ export function startSteps(
         reader.dynamicBundle('client-ca-bundle', 'client-ca-file'),
         reader.dynamicBundle('request-header', 'requestheader-client-ca-file'),
         OTHER_FILES,
-        ...(reader.usesTls('etcd-servers') ? [reader.etcdPair('etcd-certfile', 'etcd-keyfile')] : []),
-        ...(reader.usesTls('etcd-servers') ? [reader.bundle('etcd', 'etcd-cafile')] : []),
+        ...(reader.usesTls('etcd-servers') ? etcdClientFiles(reader, prefixOfEtcdErrors(component)) : []),
         { flags: KUBELET_FLAGS, isLate: true, failure: () => undefined },
         {
           ...reader.dynamicPair('aggregator-proxy-cert', 'proxy-client-cert-file', 'proxy-client-key-file'),
@@ -42,6 +43,17 @@ export function startSteps(
     default:
       return [OTHER_FILES];
   }
+}
+
+function etcdClientFiles(reader: StartReader, prefix: string): readonly StartStep[] {
+  return [reader.etcdPair('etcd-certfile', 'etcd-keyfile', prefix), reader.bundle('etcd', 'etcd-cafile', prefix)];
+}
+
+/** As much as all possible releases put before an error of etcd's client files. */
+function prefixOfEtcdErrors(component: ComponentView): string {
+  if (holdsFor(component, BEHAVIOURS.etcdByLeases) !== 'yes') return '';
+  const leases = holdsFor(component, BEHAVIOURS.etcdByPeers) === 'no' ? 'Error creating leases: ' : '';
+  return `${leases}error creating storage factory: `;
 }
 
 /** Files of which no more is known than that they must be there. */
