@@ -13,9 +13,10 @@ export function startSteps(
 ): readonly StartStep[] {
   const reader = new StartReader(component, hasKeys, accepts);
   switch (component.name) {
-    // k8s.io/apiserver pkg/server/options: serving, authentication; then what needs etcd, last the clients of kubelets and the aggregator.
+    // The key for tokens completes the options; then k8s.io/apiserver pkg/server/options: serving, authentication; then what needs etcd, last the clients of kubelets and the aggregator.
     case 'kube-apiserver':
       return [
+        SIGNING_KEY,
         reader.dynamicPair('serving-cert', 'tls-cert-file', 'tls-private-key-file'),
         reader.sniPairs(),
         reader.dynamicBundle('client-ca-bundle', 'client-ca-file'),
@@ -58,5 +59,11 @@ function prefixOfEtcdErrors(component: ComponentView): string {
 
 /** Files of which no more is known than that they must be there. */
 const OTHER_FILES: StartStep = { failure: () => undefined };
+
+const SIGNING_KEY: StartStep = {
+  flags: ['service-account-signing-key-file'],
+  prefix: 'failed to parse service-account-issuer-key-file: ',
+  failure: () => undefined,
+};
 
 const KUBELET_FLAGS = ['kubelet-client-certificate', 'kubelet-client-key', 'kubelet-certificate-authority'];

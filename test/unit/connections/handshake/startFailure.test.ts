@@ -111,6 +111,17 @@ describe('kube-apiserver does not start', () => {
     assert.equal(first, MISMATCH);
   });
 
+  it('without the key that signs tokens, which it reads before all other files', async () => {
+    const missing = await stops('kube-apiserver', async (node) => {
+      node.replaceFlag('kube-apiserver', 'service-account-signing-key-file', `/${PKI}/gone.key`);
+      node.setKey(APISERVER, await key('stray'));
+    });
+    assert.equal(
+      missing,
+      `failed to parse service-account-issuer-key-file: open /${PKI}/gone.key: no such file or directory`,
+    );
+  });
+
   it('with files for etcd that it cannot use, in the words of its release', async () => {
     const prefixes = {
       'v1.27.16': '',

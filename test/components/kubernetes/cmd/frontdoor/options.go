@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"net"
 
 	"github.com/spf13/pflag"
@@ -14,9 +15,11 @@ import (
 	utilfeature "k8s.io/apiserver/pkg/util/feature"
 	"k8s.io/client-go/informers"
 	"k8s.io/client-go/kubernetes"
+	"k8s.io/client-go/util/keyutil"
 	openapicommon "k8s.io/kube-openapi/pkg/common"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	kubeoptions "k8s.io/kubernetes/pkg/kubeapiserver/options"
+	"k8s.io/kubernetes/pkg/serviceaccount"
 )
 
 // options are those of kube-apiserver that decide what becomes of its connections.
@@ -25,6 +28,8 @@ type options struct {
 	authentication *kubeoptions.BuiltInAuthenticationOptions
 	etcd           *genericoptions.EtcdOptions
 	proxy          proxyOptions
+	// signingKey is the file of the key that signs service account tokens.
+	signingKey string
 }
 
 func newOptions() *options {
@@ -40,12 +45,17 @@ func (o *options) addFlags(flags *pflag.FlagSet) {
 	o.authentication.AddFlags(flags)
 	o.etcd.AddFlags(flags)
 	o.proxy.addFlags(flags)
+	flags.StringVar(&o.signingKey, "service-account-signing-key-file", "", "")
 }
 
-// run reads the files in kube-apiserver's order: its serving pair, the CAs of clients, the client's files for etcd, and the front proxy's pair.
+// run reads the files in kube-apiserver's order: the key that signs tokens, the serving pair, the CAs of clients, the client's files for etcd, and
+// the front proxy's pair.
 func (o *options) run() error {
 	o.withoutTokens()
 	if err := o.serving.MaybeDefaultWithSelfSignedCerts("localhost", nil, []net.IP{}); err != nil {
+		return err
+	}
+	if err := o.loadSigningKey(); err != nil {
 		return err
 	}
 	if err := errors.NewAggregate(o.validate()); err != nil {
@@ -81,6 +91,21 @@ func (o *options) withoutTokens() {
 	if tokens := o.authentication.ServiceAccounts; len(tokens.Issuers) == 0 && len(tokens.KeyFiles) == 0 {
 		o.authentication.ServiceAccounts = nil
 	}
+}
+
+// loadSigningKey fails in the words with which kube-apiserver completes its options.
+func (o *options) loadSigningKey() error {
+	if o.signingKey == "" || o.authentication.ServiceAccounts == nil || len(o.authentication.ServiceAccounts.Issuers) == 0 {
+		return nil
+	}
+	key, err := keyutil.PrivateKeyFromFile(o.signingKey)
+	if err != nil {
+		return fmt.Errorf("failed to parse service-account-issuer-key-file: %w", err)
+	}
+	if _, err := serviceaccount.JWTTokenGenerator(o.authentication.ServiceAccounts.Issuers[0], key); err != nil {
+		return fmt.Errorf("failed to build token generator: %w", err)
+	}
+	return nil
 }
 
 func (o *options) validate() []error {
