@@ -30,6 +30,8 @@ type options struct {
 	proxy          proxyOptions
 	// signingKey is the file of the key that signs service account tokens.
 	signingKey string
+	// loopbackFolder is where the pair is kept with which the server reaches itself.
+	loopbackFolder string
 }
 
 func newOptions() *options {
@@ -45,6 +47,7 @@ func (o *options) addFlags(flags *pflag.FlagSet) {
 	o.authentication.AddFlags(flags)
 	o.etcd.AddFlags(flags)
 	o.proxy.addFlags(flags)
+	flags.StringVar(&o.loopbackFolder, "loopback-folder", "", "")
 	flags.StringVar(&o.signingKey, "service-account-signing-key-file", "", "")
 }
 
@@ -65,7 +68,7 @@ func (o *options) run() error {
 	config.FeatureGate = utilfeature.DefaultFeatureGate
 	config.RequestInfoResolver = server.NewRequestInfoResolver(config)
 	config.Authorization.Authorizer = authorizerfactory.NewPrivilegedGroups(user.AllAuthenticated)
-	if err := o.serving.ApplyToConfig(config); err != nil {
+	if err := applyServing(o.serving, o.loopbackFolder, config); err != nil {
 		return err
 	}
 	if err := o.applyAuthentication(config); err != nil {
