@@ -5,11 +5,12 @@ import type { Ours } from './readOurs.ts';
 /** What openssl does not tell of every key, or of extensions that it does not list by name. */
 const OPTIONAL = ['bits'];
 
-/** Where our reading of one certificate differs from openssl's; empty where it does not. */
+/** The differences between our reading of one certificate or request and openssl's. */
 export function compare(ours: Ours, answer: Answer): readonly string[] {
   if ('refused' in answer) {
     return ours.problems.length > 0 ? [] : [`openssl refuses it (${answer.refused}), and we find nothing wrong`];
   }
+  if (!('fields' in answer)) return [...ours.problems, ...lineDifferences(ours.text, answer.text)];
   if (!ours.certificate) return [`openssl reads it, and we do not: ${ours.problems.join(' ')}`];
   const theirs = opensslFields(answer);
   const fields = Object.entries(ourFields(ours.certificate)).flatMap(([name, value]) =>
@@ -21,7 +22,7 @@ export function compare(ours: Ours, answer: Answer): readonly string[] {
 }
 
 /** The first lines that differ, at most three. */
-function lineDifferences(ours: string, theirs: string): readonly string[] {
+export function lineDifferences(ours: string, theirs: string): readonly string[] {
   if (ours === theirs) return [];
   const [left, right] = [ours.split('\n'), theirs.split('\n')];
   const found: string[] = [];

@@ -1,14 +1,14 @@
 import { longName } from '../../src/core/formats/x509/objects/objectNames.ts';
 import type { Certificate, GeneralName } from '../../src/core/model/artifacts/certificate.ts';
 import { contentOf } from '../../src/core/model/text/untrusted.ts';
-import type { Answer } from './answer.ts';
+import type { CertificateAnswer } from './answer.ts';
 import { rfc2253 } from './rfc2253.ts';
 
 /** Decoded fields by name, each as openssl would print it. */
 export type Fields = Readonly<Record<string, string | undefined>>;
 
 /** openssl's own, out of what it printed. */
-export function opensslFields(answer: Exclude<Answer, { readonly refused: string }>): Fields {
+export function opensslFields(answer: CertificateAnswer): Fields {
   const line = (text: string, start: string) =>
     text
       .split('\n')

@@ -11,8 +11,8 @@ export interface CertificateSpec {
   readonly key: KeyPair;
   /** Absent: self-signed. */
   readonly issuer?: IssuedCertificate;
-  /** Written instead of the issuer's subject. */
-  readonly issuerName?: NameSpec;
+  /** Written instead of the issuer's subject; DER of a name that was read. */
+  readonly issuerName?: NameSpec | Uint8Array;
   /** Signs instead of the issuer's key: a signature that does not verify. */
   readonly signingKey?: KeyPair;
   readonly notBefore: Date;
@@ -75,7 +75,9 @@ export function issue(spec: CertificateSpec): IssuedCertificate {
     ...(spec.version === 1 ? [] : [der.explicit(0, der.integer(2n))]),
     der.integer(spec.serial ?? (randomBytes(8).readBigUInt64BE() >> 1n) + 1n),
     signature.algorithm,
-    encodeName(spec.issuerName ?? spec.issuer?.spec.subject ?? spec.subject),
+    spec.issuerName instanceof Uint8Array
+      ? spec.issuerName
+      : encodeName(spec.issuerName ?? spec.issuer?.spec.subject ?? spec.subject),
     der.sequence(der.time(spec.notBefore), der.time(spec.notAfter)),
     encodeName(spec.subject),
     spec.key.spki,

@@ -11,12 +11,14 @@ import { POLICY_CASES } from './policies.ts';
 import { PSS_CASES } from './pss.ts';
 import { RANDOM } from './random.ts';
 import { RARE_EXTENSIONS } from './rareExtensions.ts';
+import { REQUESTS } from './requests.ts';
 import { USAGES } from './usages.ts';
 
-/** Every certificate that openssl is asked about. */
+/** Every certificate and request that openssl is asked about. */
 export const CASES: readonly ParityCase[] = [
   ...NODE_CASES,
   ...MADE,
+  ...REQUESTS,
   ...KEYS_AND_SIGNATURES,
   ...PSS_CASES,
   ...NAMES,

@@ -1,7 +1,7 @@
+import { makeCertificate } from '../../support/makeWithOpenssl.ts';
 import { pemBytes } from '../../support/pem.ts';
-import { makeCertificate } from '../../unit/formats/x509/makeWithOpenssl.ts';
-import { OPENSSL_CASES, type OpensslCase } from '../../unit/formats/x509/opensslCases.ts';
 import type { ParityCase } from './case.ts';
+import { madeId, OPENSSL_CASES, type OpensslCase } from './opensslCases.ts';
 
 /** Every curve of openssl's list that TLS or a hardware token might bring; sizes and names are openssl's. */
 const CURVES = [
@@ -30,8 +30,13 @@ const MORE: readonly OpensslCase[] = [
   })),
 ];
 
-/** Made by openssl itself, with keys of the run. */
-export const MADE: readonly ParityCase[] = [...OPENSSL_CASES, ...MORE].map((one) => ({
-  id: `made by openssl: ${one.name}`,
+const made = (one: OpensslCase): ParityCase => ({
+  id: madeId(one.name),
   make: ({ folder }) => pemBytes(makeCertificate(folder, one)),
-}));
+});
+
+/** Made by openssl itself, with keys of the run. */
+export const MADE: readonly ParityCase[] = [
+  ...OPENSSL_CASES.map((one): ParityCase => ({ ...made(one), hasStructure: true })),
+  ...MORE.map(made),
+];

@@ -19,6 +19,8 @@ export const NOW = new Date('2026-06-01T12:00:00Z');
 /** Everything that is drawn about a node before a file is written. */
 export interface NodeDesign {
   readonly seed: number;
+  /** The time at which the node is looked at. */
+  readonly now: Date;
   readonly created: Date;
   /** How long leaves are valid. */
   readonly leafDays: number;
@@ -58,7 +60,7 @@ const LAYOUTS = [
 ];
 
 /** The design of a seed; the same on every machine. */
-export function drawDesign(seed: number): NodeDesign {
+export function drawDesign(seed: number, now = NOW): NodeDesign {
   const draw = new Draw(seed, 0);
   const minor = OLDEST_MINOR + draw.below(NEWEST_MINOR - OLDEST_MINOR + 1);
   const release = releaseOf(minor, draw.below(12));
@@ -70,7 +72,8 @@ export function drawDesign(seed: number): NodeDesign {
   const six = layout.name === 'kubeadm' && draw.chance(12);
   return {
     seed,
-    created: days(NOW, -30 - draw.below(200)),
+    now,
+    created: days(now, -30 - draw.below(200)),
     leafDays: draw.pick([365, 365, 3650, 1825]),
     release,
     layout,

@@ -1,6 +1,6 @@
 import { Draw } from '../../fuzz/draw.ts';
 import type { NodeFiles } from '../nodeOptions.ts';
-import { drawDesign } from './design.ts';
+import { drawDesign, type NodeDesign } from './design.ts';
 import { AUTHORITY_FAULTS } from './faults/authorityFaults.ts';
 import type { FixPlace, GeneratedFault } from './faults/fault.ts';
 import { FILE_FAULTS } from './faults/fileFaults.ts';
@@ -22,20 +22,32 @@ export const GENERATED_FAULTS: readonly GeneratedFault[] = [
 export interface FaultyNode {
   readonly title: string;
   readonly files: NodeFiles;
+  /** The files without the fault. */
+  readonly correct: NodeFiles;
   readonly place: FixPlace;
 }
 
 /** The node of a seed with one fault; undefined where its layout has no place for it. */
 export async function faultyNode(seed: number, fault: GeneratedFault): Promise<FaultyNode | undefined> {
-  const draw = new Draw(seed, 2);
-  const design = drawDesign(seed);
+  return faultyNodeOf(drawDesign(seed), fault);
+}
+
+/** The same for any design. */
+export async function faultyNodeOf(design: NodeDesign, fault: GeneratedFault): Promise<FaultyNode | undefined> {
+  const draw = new Draw(design.seed, 2);
   const draft = await draftNode(design);
   addSettingsFiles(draft, draw);
+  const settings = new Map(draft.files);
+  await writeDraft(draft);
+  const correct = new Map(draft.files);
+  draft.files.clear();
+  for (const [path, content] of settings) draft.files.set(path, content);
   const place = await fault.apply(draft, draw);
   if (place === undefined) return undefined;
   await writeDraft(draft);
   fault.damage?.(draft, place);
-  return { title: `${design.layout.name} 1.${design.release.minor}, ${draft.path('ca')}`, files: draft.files, place };
+  const title = `${design.layout.name} 1.${design.release.minor}, ${draft.path('ca')}`;
+  return { title, files: draft.files, correct, place };
 }
 
 /** Whether a finding stands where the fix is made. */

@@ -72,7 +72,7 @@ async function filesOf(seed: number, draw: Draw, mayHoldSpares: boolean): Promis
 
 /** A correct node that is not yet written. */
 export async function draftNode(design: NodeDesign, shared?: SharedAuthorities, firstKey = 0): Promise<NodeDraft> {
-  const draft = new NodeDraft(design, NOW, firstKey);
+  const draft = new NodeDraft(design, firstKey);
   if (shared === undefined) await addAuthorities(draft);
   else takeAuthorities(draft, shared);
   await addLeaves(draft);

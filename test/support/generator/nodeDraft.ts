@@ -53,8 +53,8 @@ export class NodeDraft extends LayoutFiles {
   readonly components = new Map<ComponentName, ComponentDraft>();
   #nextKey = 0;
 
-  constructor(design: NodeDesign, now: Date, firstKey = 0) {
-    super('generated', now);
+  constructor(design: NodeDesign, firstKey = 0) {
+    super('generated', design.now);
     this.design = design;
     this.#nextKey = firstKey;
   }

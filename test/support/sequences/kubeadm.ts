@@ -1,6 +1,6 @@
 /**
  * A stand-in for kubeadm, as far as the commands of fixes call it. It works below the folder in ROOT at the time in NOW, and makes
- * certificates with OpenSSL. What it keeps, what it refuses and what it writes follows kubernetes/kubernetes:
+ * certificates of its own. What it keeps, what it refuses and what it writes follows kubernetes/kubernetes:
  *
  * - cmd/kubeadm/app/cmd/phases/init/certs.go, runCertPhase: a certificate that can be loaded is verified against its CA and kept.
  * - cmd/kubeadm/app/phases/certs/certs.go, writeCertificateFilesIfNotExist: where one half exists, both must load.
@@ -10,10 +10,11 @@
  *   new. What cannot be read, and what an external CA signed, is not renewed.
  * - cmd/kubeadm/app/cmd/phases/init/kubeletfinalize.go: kubelet.conf names kubelet-client-current.pem, where there is one.
  */
+import { X509Certificate } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { issueLeaf, loads, openssl } from './openssl.ts';
+import { issueLeaf, loads } from './issueLeaf.ts';
 
 const { ROOT = '', NODE_NAME = '' } = process.env;
 
@@ -22,7 +23,7 @@ interface Spec {
   readonly ca: string;
   readonly commonName: string;
   readonly organization?: string;
-  readonly usages: string;
+  readonly usages: readonly string[];
   readonly names: readonly string[];
 }
 
@@ -94,14 +95,14 @@ function configured(name: string): string | undefined {
 function specOf(name: string): Spec {
   const address = options['apiserver-advertise-address'] ?? configured('advertiseAddress') ?? DEFAULT_ADDRESS;
   const etcd = (extra: string | undefined) => [NODE_NAME, 'localhost', address, '127.0.0.1', '::1', ...listOf(extra)];
-  const client = { usages: 'clientAuth', names: [] };
+  const client = { usages: ['clientAuth'], names: [] };
   switch (name) {
     case 'apiserver':
       return {
         file: 'apiserver',
         ca: 'ca',
         commonName: 'kube-apiserver',
-        usages: 'serverAuth',
+        usages: ['serverAuth'],
         names: [
           NODE_NAME,
           ...['kubernetes', 'kubernetes.default', 'kubernetes.default.svc'],
@@ -129,7 +130,13 @@ function specOf(name: string): Spec {
     case 'etcd-peer': {
       const file = name === 'etcd-server' ? 'server' : 'peer';
       const names = etcd(configured(`${file}CertSANs`));
-      return { file: `etcd/${file}`, ca: 'etcd/ca', commonName: NODE_NAME, usages: 'serverAuth,clientAuth', names };
+      return {
+        file: `etcd/${file}`,
+        ca: 'etcd/ca',
+        commonName: NODE_NAME,
+        usages: ['serverAuth', 'clientAuth'],
+        names,
+      };
     }
     default:
       return fail(`unknown phase ${name}`);
@@ -144,11 +151,13 @@ function issue(
   certificate: string,
 ): void {
   const authority = path.join(folder, ca);
-  if (!loads(`${authority}.crt`, 'x509') || !loads(`${authority}.key`, 'pkey'))
+  if (!loads(`${authority}.crt`, 'certificate') || !loads(`${authority}.key`, 'key'))
     fail(`failure loading ${ca} certificate authority`);
-  const subject = `${organization ? `/O=${organization}` : ''}/CN=${commonName}`;
+  const subject = { commonName, ...(organization && { organizations: [organization] }) };
   issueLeaf(authority, { subject, usages, names }, key, certificate);
 }
+
+const read = (file: string) => new X509Certificate(readFileSync(file, 'utf8'));
 
 function certs(name: string): void {
   for (const flag of Object.keys(options)) {
@@ -157,17 +166,10 @@ function certs(name: string): void {
   const folder = options['cert-dir'] ?? configured('certificatesDir') ?? `${ROOT}/etc/kubernetes/pki`;
   const spec = specOf(name);
   const [certificate, key] = [path.join(folder, `${spec.file}.crt`), path.join(folder, `${spec.file}.key`)];
-  if (loads(certificate, 'x509')) {
-    try {
-      openssl(
-        'verify',
-        '-partial_chain',
-        '-no_check_time',
-        '-trusted',
-        path.join(folder, `${spec.ca}.crt`),
-        certificate,
-      );
-    } catch {
+  if (loads(certificate, 'certificate')) {
+    const ca = read(path.join(folder, `${spec.ca}.crt`));
+    const leaf = read(certificate);
+    if (!leaf.checkIssued(ca) || !leaf.verify(ca.publicKey)) {
       fail(`[certs] certificate ${spec.file} not signed by CA certificate ${spec.ca}`);
     }
     process.stdout.write(`[certs] Using existing ${spec.file} certificate and key on disk\n`);
@@ -198,7 +200,7 @@ function kubeconfig(name: string): void {
   const work = mkdtempSync(path.join(tmpdir(), 'kubeadm-'));
   issue(
     folder,
-    { file: '', ca: 'ca', commonName: user, organization, usages: 'clientAuth', names: [] },
+    { file: '', ca: 'ca', commonName: user, organization, usages: ['clientAuth'], names: [] },
     `${work}/key`,
     `${work}/crt`,
   );
@@ -257,29 +259,17 @@ function renew(name: string): void {
     const data = /client-certificate-data: *(\S+)/.exec(readFileSync(kubeconfig, 'utf8'))?.[1] ?? '';
     writeFileSync(old, Buffer.from(data, 'base64'));
   }
-  if (!loads(old, 'x509')) fail(`failed to load the certificate of ${name}`);
-  const shown = openssl(
-    'x509',
-    '-in',
-    old,
-    '-noout',
-    '-subject',
-    '-nameopt',
-    'sep_multiline,utf8',
-    '-ext',
-    'subjectAltName,extendedKeyUsage',
-  );
-  const value = (type: string) => new RegExp(`^ *${type}=(.*)$`, 'm').exec(shown)?.[1];
-  const names = [...shown.matchAll(/(?:DNS|IP Address):([^,\s]+)/g)].map(([, one = '']) => one);
+  if (!loads(old, 'certificate')) fail(`failed to load the certificate of ${name}`);
+  const { subject, subjectAltName = '', keyUsage } = read(old);
+  const value = (type: string) => new RegExp(`^${type}=(.*)$`, 'm').exec(subject)?.[1];
+  const names = [...subjectAltName.matchAll(/(?:DNS|IP Address):([^,\s]+)/g)].map(([, one = '']) => one);
   const spec: Spec = {
     file: '',
     ca,
     commonName: value('CN') ?? '',
     organization: value('O'),
-    usages: [
-      ...(shown.includes('Server Authentication') ? ['serverAuth'] : []),
-      ...(shown.includes('Client Authentication') ? ['clientAuth'] : []),
-    ].join(','),
+    // Node names the extended key usages so, by their object identifiers.
+    usages: keyUsage ?? [],
     names,
   };
   issue(folder, spec, `${work}/key`, `${work}/crt`);

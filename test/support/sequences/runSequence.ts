@@ -48,7 +48,7 @@ export function runCommands(root: string, command: string, options: RunOptions):
   try {
     const names = [...filesBelow(root).keys()];
     mkdirSync(path.join(root, 'root'), { recursive: true });
-    writeTools(bin, now);
+    writeTools(bin);
     const aside = command.replaceAll('/root/old-pki', `${bin}/old-pki`);
     const placed = aside.replaceAll(new RegExp(`(?<![\\w/.:$)-])/(${FOLDERS.join('|')})/`, 'g'), `${root}/$1/`);
     const script = placed.replaceAll('> /root/', `> ${root}/root/`);
@@ -74,7 +74,7 @@ export function runCommands(root: string, command: string, options: RunOptions):
   }
 }
 
-function writeTools(bin: string, now: Date): void {
+function writeTools(bin: string): void {
   const script = (name: string, body: string) => {
     writeFileSync(path.join(bin, name), `#!/bin/bash\n${body}\n`);
     chmodSync(path.join(bin, name), 0o755);
@@ -90,12 +90,7 @@ function writeTools(bin: string, now: Date): void {
   const real = (name: string) => execFileSync('bash', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim();
   script('kubectl', `if [ "$1" = config ]; then exec ${real('kubectl')} "$@"; fi`);
   // The clock of the node is that of the test.
-  const stamp = (days: number) => `${new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 19)}`;
-  const dates = [-1 / 24, 365].map((days) => stamp(days).replaceAll(/[-:T]/g, '').concat('Z'));
-  script(
-    'openssl',
-    `args=()\nwhile [ $# -gt 0 ]; do\n  if [ "$1" = -days ]; then args+=(-not_before ${dates[0]} -not_after $(date -u -d "${stamp(0)}Z +$2 days" +%Y%m%d%H%M%SZ)); shift 2; else args+=("$1"); shift; fi\ndone\nexec ${real('openssl')} "\${args[@]}"`,
-  );
+  script('openssl', `${real('openssl')} "$@" || exit\ncase " $* " in *' -days '*) ${standIn('redate.ts')};; esac`);
 }
 
 /** The files and links of a folder, by their paths. */

@@ -8,12 +8,12 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { issueLeaf, type Leaf, loads } from './openssl.ts';
+import { issueLeaf, type Leaf, loads } from './issueLeaf.ts';
 
 const { ROOT = '', NOW = '', NODE_NAME = '', NODE_ADDRESS = '127.0.0.1', SERVICE_ADDRESS = '' } = process.env;
 const [action = '', service = ''] = process.argv.slice(2);
 
-const NODE = `/O=system:nodes/CN=system:node:${NODE_NAME}`;
+const NODE = { organizations: ['system:nodes'], commonName: `system:node:${NODE_NAME}` };
 
 function startKubelet(): void {
   const file = `${ROOT}/etc/kubernetes/kubelet.conf`;
@@ -23,7 +23,7 @@ function startKubelet(): void {
   const current = `${folder}/kubelet-client-current.pem`;
   if (existsSync(current)) return;
   const work = `${folder}/.new`;
-  issueLeaf(signer(), { subject: NODE, usages: 'clientAuth', names: [] }, `${work}.key`, `${work}.crt`);
+  issueLeaf(signer(), { subject: NODE, usages: ['clientAuth'], names: [] }, `${work}.key`, `${work}.crt`);
   const stamp = NOW.slice(0, 19).replaceAll(/[T:]/g, '-');
   const dated = `kubelet-client-${stamp}.pem`;
   writeFileSync(`${folder}/${dated}`, readFileSync(`${work}.crt`, 'utf8') + readFileSync(`${work}.key`, 'utf8'));
@@ -42,7 +42,11 @@ function signer(): string {
 
 function startRancher(product: 'k3s' | 'rke2'): void {
   const tls = `${ROOT}/var/lib/rancher/${product}/server/tls`;
-  const client = (subject: string): Leaf => ({ subject, usages: 'clientAuth', names: [] });
+  const client = (commonName: string, organization?: string): Leaf => ({
+    subject: { commonName, ...(organization !== undefined && { organizations: [organization] }) },
+    usages: ['clientAuth'],
+    names: [],
+  });
   const etcdNames = [NODE_NAME, 'localhost', '127.0.0.1', NODE_ADDRESS];
   const service = [
     'kubernetes',
@@ -51,31 +55,39 @@ function startRancher(product: 'k3s' | 'rke2'): void {
     'kubernetes.default.svc.cluster.local',
   ];
   const pairs: readonly (readonly [file: string, ca: string, leaf: Leaf])[] = [
-    ['client-admin', 'client-ca', client('/O=system:masters/CN=system:admin')],
-    ['client-controller', 'client-ca', client('/CN=system:kube-controller-manager')],
-    ['client-scheduler', 'client-ca', client('/CN=system:kube-scheduler')],
-    ['client-kube-apiserver', 'client-ca', client('/O=system:masters/CN=system:apiserver')],
-    ['client-kubelet', 'client-ca', client(NODE)],
-    ['client-auth-proxy', 'request-header-ca', client('/CN=system:auth-proxy')],
+    ['client-admin', 'client-ca', client('system:admin', 'system:masters')],
+    ['client-controller', 'client-ca', client('system:kube-controller-manager')],
+    ['client-scheduler', 'client-ca', client('system:kube-scheduler')],
+    ['client-kube-apiserver', 'client-ca', client('system:apiserver', 'system:masters')],
+    ['client-kubelet', 'client-ca', { subject: NODE, usages: ['clientAuth'], names: [] }],
+    ['client-auth-proxy', 'request-header-ca', client('system:auth-proxy')],
     [
       'serving-kube-apiserver',
       'server-ca',
       {
-        subject: '/CN=kube-apiserver',
-        usages: 'serverAuth',
+        subject: { commonName: 'kube-apiserver' },
+        usages: ['serverAuth'],
         names: [...service, NODE_NAME, 'localhost', '127.0.0.1', SERVICE_ADDRESS, NODE_ADDRESS],
       },
     ],
-    ['serving-kubelet', 'server-ca', { subject: NODE, usages: 'serverAuth', names: [NODE_NAME, NODE_ADDRESS] }],
-    ['etcd/client', 'etcd/server-ca', client('/CN=etcd-client')],
-    ['etcd/server-client', 'etcd/server-ca', { subject: '/CN=etcd-server', usages: BOTH, names: etcdNames }],
-    ['etcd/peer-server-client', 'etcd/peer-ca', { subject: '/CN=etcd-peer', usages: BOTH, names: etcdNames }],
+    ['serving-kubelet', 'server-ca', { subject: NODE, usages: ['serverAuth'], names: [NODE_NAME, NODE_ADDRESS] }],
+    ['etcd/client', 'etcd/server-ca', client('etcd-client')],
+    [
+      'etcd/server-client',
+      'etcd/server-ca',
+      { subject: { commonName: 'etcd-server' }, usages: BOTH, names: etcdNames },
+    ],
+    [
+      'etcd/peer-server-client',
+      'etcd/peer-ca',
+      { subject: { commonName: 'etcd-peer' }, usages: BOTH, names: etcdNames },
+    ],
   ];
   for (const [file, ca, leaf] of pairs) {
     for (const folder of placesOf(tls, product, file)) {
       const [certificate, key] = [`${folder}/${file}.crt`, `${folder}/${file}.key`];
       if (!wasHere(certificate) || (existsSync(certificate) && existsSync(key))) continue;
-      if (!loads(`${tls}/${ca}.key`, 'pkey')) throw new Error(`no key for ${ca}`);
+      if (!loads(`${tls}/${ca}.key`, 'key')) throw new Error(`no key for ${ca}`);
       mkdirSync(path.dirname(certificate), { recursive: true });
       issueLeaf(`${tls}/${ca}`, leaf, key, certificate);
       writeFileSync(certificate, readFileSync(certificate, 'utf8') + readFileSync(`${tls}/${ca}.crt`, 'utf8'));
@@ -84,7 +96,7 @@ function startRancher(product: 'k3s' | 'rke2'): void {
   writeKubeconfigs(product, tls);
 }
 
-const BOTH = 'serverAuth,clientAuth';
+const BOTH = ['serverAuth', 'clientAuth'];
 
 /** A server's pairs, and those of the kubelet on the agent's side. */
 function placesOf(tls: string, product: string, file: string): readonly string[] {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { CASES } from '../../openssl/cases/all.ts';
+import { madeId } from '../../openssl/cases/opensslCases.ts';
 import { compare } from '../../openssl/compare.ts';
 import { DIFFERENCES, DIFFERENT } from '../../openssl/differences.ts';
 import { DIFFERENCES_FILE, differencesDocument } from '../../openssl/differencesDocument.ts';
 import { readOurs } from '../../openssl/readOurs.ts';
-import { readRecording } from '../../openssl/recordings.ts';
+import { readRecording, recordedDer } from '../../openssl/recordings.ts';
+import { compareStructure } from '../../openssl/structure.ts';
 
 describe('beside the recorded answers of openssl', () => {
   const { version, cases } = readRecording();
@@ -20,6 +22,10 @@ describe('beside the recorded answers of openssl', () => {
     const alike = cases.filter(({ id, answer }) => 'text' in answer && !DIFFERENT.has(id));
     assert.ok(alike.length >= 500, `${alike.length}`);
     assert.ok(cases.filter(({ answer }) => 'refused' in answer).length >= 50);
+    assert.deepEqual(
+      cases.filter(({ structure }) => structure).map(({ id }) => id),
+      CASES.filter(({ hasStructure }) => hasStructure).map(({ id }) => id),
+    );
     assert.match(version, /^OpenSSL 3\.5\./);
   });
 
@@ -29,11 +35,18 @@ describe('beside the recorded answers of openssl', () => {
     }
   });
 
-  for (const { id, der, answer } of cases) {
+  for (const recorded of cases) {
+    const { id, kind = 'certificate', answer, structure } = recorded;
     it(id, async () => {
-      const differences = compare(await readOurs(Uint8Array.from(Buffer.from(der, 'base64'))), answer);
+      const differences = compare(await readOurs(recordedDer(recorded), kind), answer);
       if (DIFFERENT.has(id)) assert.notDeepEqual(differences, [], 'listed as different, and is not');
       else assert.deepEqual(differences, []);
+    });
+
+    if (!structure) continue;
+    it(`${id}: tags, offsets, lengths and names of objects`, () => {
+      assert.deepEqual(compareStructure(recordedDer(recorded), structure), []);
+      assert.ok(structure.length > 1 || id === madeId('version 1'), 'nothing was found inside strings');
     });
   }
 });

@@ -121,7 +121,7 @@ function isAny(host: string): boolean {
 function* healthCheck(node: NodeView): Generator<HandshakeSpec> {
   const etcd = componentOf(node, 'etcd');
   const certificate = healthCheckClient(node);
-  const [url] = parseUrls('https://127.0.0.1:2379');
+  const url = etcd && checkedUrl(etcd);
   if (!etcd || !certificate || !url) return;
   yield {
     kind: 'etcd',
@@ -137,6 +137,13 @@ function* healthCheck(node: NodeView): Generator<HandshakeSpec> {
     refusal: schemeRefusal('etcd-health-check', url, etcd),
     at: certificate.at,
   };
+}
+
+/** The loopback address that etcd listens on, which is ::1 on an IPv6 node. */
+function checkedUrl(etcd: ComponentView): DialledUrl | undefined {
+  const listener = parseUrls(flagText(etcd, 'listen-client-urls')).find(({ host }) => isLoopback(host));
+  const host = canonicalHost(listener?.host ?? '127.0.0.1');
+  return parseUrls(`https://${host.includes(':') ? `[${host}]` : host}:${listener?.port ?? 2379}`)[0];
 }
 
 /** Each other member of --initial-cluster is dialled; either member's list naming the other pairs them. */

@@ -85,11 +85,12 @@ export function issueSteps({ certificate, key, subject, hosts, purposes, signer 
   return [
     commandWords("printf '%s\\n' {lines} > {extensions}", { ...at, lines: joined(lines, ' ') }),
     signer.isRsa
-      ? commandWords('openssl genpkey -quiet -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out {key}', at)
-      : commandWords('openssl genpkey -quiet -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out {key}', at),
+      ? commandWords('openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out {key}', at)
+      : commandWords('openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out {key}', at),
     withSubject(commandWords('openssl req -new -utf8 -key {key} -out {request}', at), subject),
+    // OpenSSL before 3.0 draws a serial number only if it may keep a file of them next to the CA.
     commandWords(
-      'openssl x509 -req -in {request} -CA {ca} -CAkey {caKey} -days {days} -extfile {extensions} -out {certificate}',
+      'openssl x509 -req -in {request} -CA {ca} -CAkey {caKey} -set_serial "0x$(openssl rand -hex 16)" -days {days} -extfile {extensions} -out {certificate}',
       at,
     ),
   ];

@@ -1,7 +1,6 @@
 import type { Draw } from '../../../fuzz/draw.ts';
 import { key } from '../../keyPair.ts';
 import { days } from '../../nodeOptions.ts';
-import { NOW } from '../design.ts';
 import type { NodeDraft } from '../nodeDraft.ts';
 import type { AuthorityRole } from '../roles.ts';
 import { type GeneratedFault, hasComponents } from './fault.ts';
@@ -25,7 +24,7 @@ export const AUTHORITY_FAULTS: readonly GeneratedFault[] = [
     apply: (draft, draw) => {
       if (!isPlain(draft)) return undefined;
       const role = draw.pick(ROLES);
-      draft.replaceAuthorityFile(role, { notBefore: days(NOW, -3655), notAfter: days(NOW, -5) });
+      draft.replaceAuthorityFile(role, { notBefore: days(draft.design.now, -3655), notAfter: days(draft.design.now, -5) });
       for (const kubeconfig of draft.kubeconfigs.values()) kubeconfig.trust = draft.bundles.get('ca') ?? [];
       return { paths: [draft.path(draft.authorityRole(role))] };
     },

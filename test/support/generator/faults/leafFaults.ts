@@ -1,7 +1,6 @@
 import { issue } from '../../certificates.ts';
 import { key } from '../../keyPair.ts';
 import { days } from '../../nodeOptions.ts';
-import { NOW } from '../design.ts';
 import type { NodeDraft } from '../nodeDraft.ts';
 import type { LeafRole } from '../roles.ts';
 import { type GeneratedFault, hasComponents, leafPaths, leafPlace, pickLeaf } from './fault.ts';
@@ -48,7 +47,7 @@ export const LEAF_FAULTS: readonly GeneratedFault[] = [
     apply: (draft, draw) => {
       const role = pickLeaf(draft, draw, USED);
       if (role === undefined) return undefined;
-      draft.reissue(role, { notBefore: days(NOW, -400), notAfter: days(NOW, -1 - draw.below(40)) });
+      draft.reissue(role, { notBefore: days(draft.design.now, -400), notAfter: days(draft.design.now, -1 - draw.below(40)) });
       return { paths: leafPaths(draft, role) };
     },
   },
@@ -57,7 +56,7 @@ export const LEAF_FAULTS: readonly GeneratedFault[] = [
     apply: (draft, draw) => {
       const role = pickLeaf(draft, draw, USED);
       if (role === undefined) return undefined;
-      draft.reissue(role, { notBefore: days(NOW, 2), notAfter: days(NOW, 300) });
+      draft.reissue(role, { notBefore: days(draft.design.now, 2), notAfter: days(draft.design.now, 300) });
       return { paths: leafPaths(draft, role) };
     },
   },

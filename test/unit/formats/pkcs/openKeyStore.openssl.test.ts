@@ -3,8 +3,9 @@ import { rmSync } from 'node:fs';
 import { openKeyStore } from '../../../../src/core/formats/artifacts/openKeyStore.ts';
 import { keyStoreFacts } from '../../../../src/core/formats/pkcs/keyStoreFacts.ts';
 import { textOfKeyStore } from '../../../../src/core/presentation/reports/textOfFile.ts';
-import { openssl, temporaryFolder } from '../x509/makeWithOpenssl.ts';
-import { exportStore, kinds, makePair, opened } from './storedPair.ts';
+import { openssl, temporaryFolder } from '../../../support/makeWithOpenssl.ts';
+import { withPbmac1 } from '../../../support/pbmac1.ts';
+import { exportStore, kinds, makePair, opened } from '../../../support/storedPair.ts';
 
 const NOW = Date.UTC(2026, 5, 1);
 
@@ -20,7 +21,6 @@ describe('pkcs/openKeyStore', () => {
     ['as openssl makes it by default', 'secret', []],
     ['with a password beyond ASCII', 'grüße 🔑', ['-keypbe', 'AES-128-CBC']],
     ['with SHA-512 and many iterations', 'secret', ['-macalg', 'SHA512', '-iter', '6000']],
-    ['with PBMAC1', 'secret', ['-pbmac1_pbkdf2', '-macalg', 'SHA256']],
     ['with the empty password', '', []],
   ] as const) {
     it(`opens one ${name}, and no other password does`, async () => {
@@ -37,6 +37,14 @@ describe('pkcs/openKeyStore', () => {
       assert.deepEqual(bytes, copy);
     });
   }
+
+  it('opens one with PBMAC1, and no other password does', async () => {
+    const bytes = withPbmac1(store('grüße', '-nomac'), 'grüße');
+    assert.deepEqual(keyStoreFacts(bytes).mac, { algorithm: 'PBMAC1 with HMAC-SHA-256', iterations: 2048 });
+    const result = await opened(bytes, 'grüße');
+    assert.deepEqual([kinds(result), result.closed, result.verified], [['certificate', 'privateKey'], [], true]);
+    assert.deepEqual(await openKeyStore(bytes, 'u', 'größe'), { kind: 'wrongPassword' });
+  });
 
   it('tells a wrong password without a MAC too', async () => {
     const bytes = store('secret', '-nomac', '-certpbe', 'AES-256-CBC');

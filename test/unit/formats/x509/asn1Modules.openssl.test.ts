@@ -4,9 +4,9 @@ import { type Asn1Row, asn1Tree } from '../../../../src/core/formats/der/asn1Tre
 import { scanPem } from '../../../../src/core/formats/pem/scanPem.ts';
 import { ASN1_TYPES } from '../../../../src/core/formats/x509/asn1Modules.ts';
 import { oidName } from '../../../../src/core/formats/x509/objects/objectNames.ts';
+import { recordedCertificates } from '../../../openssl/recordings.ts';
 import * as der from '../../../support/der.ts';
-import { keyFile, makeCertificate, openssl, temporaryFolder } from './makeWithOpenssl.ts';
-import { OPENSSL_CASES } from './opensslCases.ts';
+import { keyFile, makeCertificate, openssl, temporaryFolder } from '../../../support/makeWithOpenssl.ts';
 
 type Kind = keyof typeof ASN1_TYPES;
 
@@ -156,8 +156,8 @@ describe('the names in the structure', () => {
   });
 
   it('cover every element of every certificate of the cases, but for what modules leave open', () => {
-    const unnamed = OPENSSL_CASES.flatMap((one) =>
-      paths(rowsOf(derOf(makeCertificate(folder, one)), 'certificate')).filter(
+    const unnamed = recordedCertificates().flatMap(({ der }) =>
+      paths(rowsOf(der, 'certificate')).filter(
         (path) =>
           path.startsWith('? ') ||
           (path.includes('?') && !/extnValue\/|parameters\/|otherName|policyQualifiers|ediParty|x400/.test(path)),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeFile } from '../../../../src/core/kubernetes/decode/decodeFile.ts';
-import { openssl, temporaryFolder } from './makeWithOpenssl.ts';
+import { openssl, temporaryFolder } from '../../../support/makeWithOpenssl.ts';
 
 describe('x509/decodeSignedData', () => {
   const folder = temporaryFolder();

@@ -5,7 +5,7 @@ import { decodeDer } from '../../../../src/core/formats/artifacts/decodePemText.
 import { scanPem } from '../../../../src/core/formats/pem/scanPem.ts';
 import { readCertificateRequest } from '../../../../src/core/formats/x509/readCertificateRequest.ts';
 import { readRevocationList } from '../../../../src/core/formats/x509/readRevocationList.ts';
-import { keyFile, openssl, temporaryFolder } from './makeWithOpenssl.ts';
+import { keyFile, openssl, temporaryFolder } from '../../../support/makeWithOpenssl.ts';
 
 const EC = '-algorithm EC -pkeyopt ec_paramgen_curve:P-256';
 

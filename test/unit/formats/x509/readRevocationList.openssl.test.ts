@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { scanPem } from '../../../../src/core/formats/pem/scanPem.ts';
 import { readRevocationList } from '../../../../src/core/formats/x509/readRevocationList.ts';
 import { describeRevocationList } from '../../../../src/core/presentation/describe/describeRevocationList.ts';
+import { keyFile, openssl, temporaryFolder } from '../../../support/makeWithOpenssl.ts';
 import { rendered } from '../../../support/rendered.ts';
-import { keyFile, openssl, temporaryFolder } from './makeWithOpenssl.ts';
 
 const CONFIGURATION = `
 [ca]

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeAt, detailsPage } from '../../../../src/core/index.ts';
+import { keyFile, openssl, temporaryFolder } from '../../../support/makeWithOpenssl.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { rendered } from '../../../support/rendered.ts';
-import { keyFile, openssl, temporaryFolder } from '../../formats/x509/makeWithOpenssl.ts';
 
 const CONFIGURATION = '[ca]\ndefault_ca=own\n[own]\ndatabase=index.txt\ndefault_md=sha256\ndefault_crl_days=30\n';
 const NOW = new Date('2026-06-01T12:00:00Z');

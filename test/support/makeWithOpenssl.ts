@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OpensslCase } from './opensslCases.ts';
+import type { OpensslCase } from '../openssl/cases/opensslCases.ts';
 
 const DEFAULT_KEY = '-algorithm EC -pkeyopt ec_paramgen_curve:P-256';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openKeyStore } from '../../../../src/core/formats/artifacts/openKeyStore.ts';
-import { openssl } from '../x509/makeWithOpenssl.ts';
+import { openKeyStore } from '../../src/core/formats/artifacts/openKeyStore.ts';
+import { openssl } from './makeWithOpenssl.ts';
 
 /** Has openssl make a certificate of an EC key: `name.pem` and `name-key.pem` in the folder. */
 export function makePair(folder: string, name: string, ...options: readonly string[]): void {

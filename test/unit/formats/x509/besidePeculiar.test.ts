@@ -1,23 +1,15 @@
 import '../../../../src/sample/reflectShim.ts';
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
 import * as peculiar from '@peculiar/x509';
 import { toHex } from '../../../../src/core/formats/der/bytes.ts';
-import { scanPem } from '../../../../src/core/formats/pem/scanPem.ts';
 import { parseCertificate } from '../../../../src/core/formats/x509/parseCertificate.ts';
 import { signedPartsOf } from '../../../../src/core/formats/x509/signedParts.ts';
-import { makeCertificate, temporaryFolder } from './makeWithOpenssl.ts';
-import { OPENSSL_CASES } from './opensslCases.ts';
+import { recordedCertificates } from '../../../openssl/recordings.ts';
 
 describe('x509/parseCertificate beside @peculiar/x509', () => {
-  const folder = temporaryFolder();
-  after(() => rmSync(folder, { recursive: true }));
-
   // The library throws for the whole certificate where one extension is malformed.
-  for (const made of OPENSSL_CASES.filter(({ name }) => !name.startsWith('malformed'))) {
-    it(`agrees on ${made.name}`, () => {
-      const der = scanPem(makeCertificate(folder, made)).blocks[0]?.body;
-      assert.ok(der);
+  for (const { name, der } of recordedCertificates().filter(({ name }) => !name.startsWith('malformed'))) {
+    it(`agrees on ${name}`, () => {
       const ours = parseCertificate(der);
       const theirs = new peculiar.X509Certificate(Uint8Array.from(der));
       assert.equal(ours.notBefore, theirs.notBefore.getTime());

@@ -182,3 +182,6 @@ export const OPENSSL_CASES: readonly OpensslCase[] = [
   },
   { name: 'version 1', arguments: ['-x509v1'] },
 ];
+
+/** The id of a case among those that the judge tries. */
+export const madeId = (name: string): string => `made by openssl: ${name}`;

@@ -1,0 +1,40 @@
+import { KNOWN_DIFFERENCES } from './knownDifferences.ts';
+import { type Recorded, recordedRuns } from './recordings.ts';
+
+/** The part of docs/agreement.md about nodes that run under all components, as Markdown. */
+export function nodesSection(): string {
+  return `## Nodes under all components
+
+\`npm run test:components\` starts etcd, kube-apiserver, kube-controller-manager, kube-scheduler and the kubelet on the files of generated nodes,
+correct and faulty ones, each in namespaces in which the node's folder is \`/\` and a container sees its volume mounts only. Compared are: which
+components start, and the last words of those that do not; the text of each broken connection in the log of the end that rejects it; that both
+ends of each working connection log no error about TLS or authentication; what kubectl prints. kubectl, etcdctl and curl stand for clients
+that no component of the node is: people, the health check, the front proxy, pods, a request for a certificate.
+
+${[HEAD, ...recordedRuns().map(row)].join('\n')}
+
+Connections are not tried if an end of theirs does not run. Every other difference belongs to one of these classes, which CI knows:
+
+${[KNOWN_HEAD, ...KNOWN_DIFFERENCES.map(({ id, reason }) => `| ${reason} | ${shown(id)} |`)].join('\n')}`;
+}
+
+const HEAD = [
+  '| Kubernetes | etcd | Date | Seeds | Starts | Broken connections | Working connections | Not tried | Known differences | Others |',
+  '| --- | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+].join('\n');
+
+const KNOWN_HEAD = ['| Known difference | Nodes |', '| --- | ---: |'].join('\n');
+
+/** A run is recorded only if it shows no other difference. */
+function row({ release, etcd, date, seeds, starts, broken, working, untried, known }: Recorded): string {
+  const differences = Object.values(known).reduce((sum, count) => sum + count, 0);
+  const cells = [release, etcd, date, seeds.join(' to '), starts, broken, working, untried, differences, 0];
+  return `| ${cells.map((cell) => cell.toLocaleString('en-US')).join(' | ')} |`;
+}
+
+/** How many nodes of the recorded runs show a known difference. */
+function shown(id: string): string {
+  return recordedRuns()
+    .reduce((sum, { known }) => sum + (known[id] ?? 0), 0)
+    .toLocaleString('en-US');
+}

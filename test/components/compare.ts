@@ -1,0 +1,168 @@
+import type { ForetoldConnection } from './foretold.ts';
+import type { Observation } from './observation.ts';
+
+/** Something that components did otherwise than foretold. */
+export interface Difference {
+  /** A connection's or a component's name. */
+  readonly name: string;
+  readonly foretold: string;
+  /** What happened: the telling lines of a log, or what a probe printed. */
+  readonly real: string;
+}
+
+/** What became of everything that was foretold of a node. */
+export interface Comparison {
+  readonly differences: readonly Difference[];
+  /** Components that started or did not, as foretold. */
+  readonly starts: number;
+  /** Broken connections of which the rejecting end logged the foretold text. */
+  readonly broken: number;
+  /** Working connections of which neither end complained. */
+  readonly working: number;
+  /** Connections that nothing could exercise, for the most part since an end did not run. */
+  readonly untried: number;
+}
+
+/** Holds what was foretold of a node's components and connections against what they did. */
+export function compare(connections: readonly ForetoldConnection[], observation: Observation): Comparison {
+  const differences: Difference[] = [];
+  const counts = { starts: 0, broken: 0, working: 0, untried: 0 };
+  const isTried = (connection: ForetoldConnection) => connection.verdict !== 'unknown' && canBeTried(connection, observation);
+  for (const [name] of observation.components) {
+    const difference = startDifference(name, connections, observation);
+    if (difference === undefined) counts.starts++;
+    else differences.push(difference);
+  }
+  for (const connection of connections) {
+    if (!isTried(connection)) {
+      counts.untried++;
+      continue;
+    }
+    const difference = connectionDifference(connection, observation);
+    if (difference !== undefined) differences.push(difference);
+    else if (connection.verdict === 'ok') counts.working++;
+    else counts.broken++;
+  }
+  return { differences: [...differences, ...unforeseen(connections, observation)], ...counts };
+}
+
+/** Whether a component started though it was foretold not to, or the other way, or with other last words. */
+function startDifference(
+  name: string,
+  connections: readonly ForetoldConnection[],
+  observation: Observation,
+): Difference | undefined {
+  const { state, lines } = observation.components.get(name) ?? { state: 'refused', lines: [] };
+  const stopping = connections.filter(({ verdict, stopped }) => verdict === 'broken' && stopped === name);
+  if (stopping.length === 0) {
+    return state === 'runs' ? undefined : { name, foretold: 'starts', real: `${state}: ${lastWords(lines)}` };
+  }
+  if (state === 'runs') return { name, foretold: `does not start: ${stopping[0]?.text ?? ''}`, real: 'runs' };
+  if (state === 'refused') return undefined;
+  const texts = stopping.flatMap(({ text }) => text ?? []);
+  if (texts.length === 0 || texts.some((text) => has(lines, text))) return undefined;
+  return { name, foretold: `does not start: ${texts[0]}`, real: lastWords(lines) };
+}
+
+/** A connection needs both of its ends; one whose client or server exits is judged with that component's start. */
+function canBeTried(connection: ForetoldConnection, observation: Observation): boolean {
+  const { name, client, server, stopped, kind } = connection;
+  if (stopped !== undefined) return false;
+  const needed = server === 'extension-apiserver' ? 'kube-apiserver' : server;
+  if (kind !== 'bootstrap' && observation.components.get(needed)?.state !== 'runs') {
+    // etcd is dialled, and complains, while kube-apiserver waits for it.
+    return false;
+  }
+  if (observation.probes.has(name)) return true;
+  const state = observation.components.get(client)?.state;
+  return !isProbed(connection) && (state === 'runs' || (state === 'exited' && kind === 'etcd'));
+}
+
+/** Whether only a probe can exercise a connection. */
+const isProbed = ({ kind, client, kubeconfig }: ForetoldConnection): boolean =>
+  kind === 'kubelet' ||
+  kind === 'aggregation' ||
+  kind === 'tokens' ||
+  kind === 'signing' ||
+  client === 'kubectl' ||
+  client === 'etcd-health-check' ||
+  (kind === 'api' && kubeconfig === undefined);
+
+function connectionDifference(connection: ForetoldConnection, observation: Observation): Difference | undefined {
+  const { name, verdict } = connection;
+  const probe = observation.probes.get(name);
+  if (verdict === 'ok') {
+    return probe === undefined || probe.ok ? undefined : { name, foretold: 'ok', real: probe.text };
+  }
+  const wanted = evidence(connection, observation);
+  if (wanted.some(({ lines, text }) => has(lines, text))) return undefined;
+  const real = wanted.flatMap(({ lines }) => telling(lines)).slice(0, 6);
+  const foretold = `${connection.side ?? 'broken'}: ${wanted.map(({ text }) => text).join(' | ')}`;
+  return { name, foretold, real: real.length > 0 ? real.join('\n') : 'nothing logged' };
+}
+
+/** Where the text of a broken connection has to stand; any one of them is enough. */
+function evidence(
+  { name, client, server, side, text, clientText, isSilent, answer }: ForetoldConnection,
+  observation: Observation,
+): readonly { readonly lines: readonly string[]; readonly text: string }[] {
+  const log = (component: string) => observation.components.get(component)?.lines ?? [];
+  const probe = observation.probes.get(name);
+  const clientLines = probe === undefined ? log(client) : probe.text.split('\n');
+  // kube-apiserver is the client of a kubelet that a probe asks it to dial.
+  const clientLog = [...clientLines, ...(probe === undefined ? [] : log(client))];
+  const atServer = server === 'extension-apiserver' ? log('kube-apiserver') : log(server);
+  const printed = clientText === undefined ? [] : [{ lines: clientLog, text: clientText }];
+  if (side === 'client' || side === 'configuration') return [...both(clientLog, text), ...printed];
+  if (isSilent) {
+    const words = answer === 'forbidden' ? 'orbidden' : answer === 'unauthorized' ? 'nauthorized' : clientText;
+    return [...both(clientLog, words), ...both(clientLog, 'must be logged in'), ...both(clientLog, '401')];
+  }
+  return both(atServer, text);
+}
+
+const both = (lines: readonly string[], text: string | undefined) => (text === undefined ? [] : [{ lines, text }]);
+
+const TELLING = /x509:|tls: |[Uu]nauthorized|nable to authenticate|must be logged in|certificate (?:signed|has expired)|PEM/;
+
+/**
+ * Lines of components about TLS or authentication that no broken connection explains: an "ok" that is wrong, or a cause that is not known.
+ * An alert says on one end what the other end has logged in full.
+ */
+function unforeseen(connections: readonly ForetoldConnection[], observation: Observation): readonly Difference[] {
+  const broken = connections.filter(({ verdict }) => verdict === 'broken');
+  const differences: Difference[] = [];
+  for (const [name, { state, lines }] of observation.components) {
+    const ends = broken.filter(({ client, server }) => [client, server].includes(name) || server === 'extension-apiserver');
+    const explained = (line: string) =>
+      ends.some(({ text, clientText }) => contains(line, text) || contains(line, clientText)) ||
+      (ends.length > 0 && /remote error: tls|EOF|nauthorized|must be logged in/.test(line)) ||
+      broken.some(({ text }) => contains(line, text));
+    const open = telling(lines).filter((line) => !explained(line));
+    // Its last words are the business of its start.
+    if (open.length > 0 && state === 'runs') differences.push({ name, foretold: 'quiet', real: open.slice(0, 4).join('\n') });
+  }
+  return differences;
+}
+
+/** Lines that say nothing about a connection. */
+const USUAL = [
+  // A flag's value, a stack, a configuration.
+  /FLAG: |^goroutine|^\s/,
+  // The token of a probe that asks for no more than TLS.
+  /err="invalid bearer token"$/,
+  /"Loaded |Starting controller|Started controller|Waiting for caches|Caches are synced|Watching for|Creating dynamic/,
+];
+
+const telling = (lines: readonly string[]): readonly string[] => [
+  ...new Set(lines.filter((line) => TELLING.test(line) && !USUAL.some((usual) => usual.test(line)))),
+];
+
+const has = (lines: readonly string[], text: string): boolean => lines.some((line) => line.includes(text));
+
+const contains = (line: string, text: string | undefined): boolean => text !== undefined && line.includes(text);
+
+function lastWords(lines: readonly string[]): string {
+  const word = lines.findLast((line) => /^F |command failed|"level":"fatal"|^Error: |panic/.test(line));
+  return word ?? lines.at(-1) ?? 'without a word';
+}

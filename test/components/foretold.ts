@@ -1,0 +1,59 @@
+import type { Connection, RefusingSide } from '../../src/core/model/connection.ts';
+import { inspectFiles } from '../support/memoryWorkspace.ts';
+import type { NodeFiles } from '../support/nodeOptions.ts';
+import { rendered } from '../support/rendered.ts';
+import { plainLine } from './node/program.ts';
+
+/** What the inspector says of one connection, as far as it can be held against what components do. */
+export interface ForetoldConnection {
+  /** Such as "api scheduler.conf" or "etcd kube-apiserver". */
+  readonly name: string;
+  readonly kind: Connection['kind'];
+  readonly client: string;
+  readonly server: string;
+  /** Path on the node of the kubeconfig that the client uses. */
+  readonly kubeconfig?: string;
+  /** What the client dials, without a port. */
+  readonly host?: string;
+  readonly verdict: Connection['verdict'];
+  readonly side?: RefusingSide;
+  /** The component that does not start. */
+  readonly stopped?: string;
+  /** How the server answers where TLS let the client in. */
+  readonly answer?: Connection['answer'];
+  /** Where the server's text is not printed at the usual verbosity. */
+  readonly isSilent: boolean;
+  /** What the rejecting end logs, and what the client prints. */
+  readonly text?: string;
+  readonly clientText?: string;
+}
+
+/** What the inspector says of a node's connections, in the order of the report. */
+export async function foretell(files: NodeFiles, now: Date): Promise<readonly ForetoldConnection[]> {
+  const { report, workspace } = await inspectFiles(files, now);
+  return report.connections.map((connection) => foretold(connection, (uri) => `/${workspace.path(uri)}`));
+}
+
+function foretold(connection: Connection, path: (uri: string) => string): ForetoldConnection {
+  const { kind, from, to, verdict, side, stopped, answer, host, error, clientError, logging } = connection;
+  const file = from.uri === undefined ? undefined : path(from.uri);
+  const kubeconfig = kind === 'api' || kind === 'bootstrap' ? file : undefined;
+  return {
+    name: `${kind} ${kubeconfig?.split('/').at(-1) ?? from.component}`,
+    kind,
+    client: from.component,
+    server: to.component,
+    kubeconfig,
+    host: host?.value,
+    verdict,
+    side,
+    stopped,
+    answer,
+    isSilent: logging !== undefined && logging !== 'always',
+    text: plain(rendered(error)),
+    clientText: plain(rendered(clientError)),
+  };
+}
+
+const plain = (text: string | undefined): string | undefined =>
+  text === undefined || text === '' ? undefined : plainLine(text);

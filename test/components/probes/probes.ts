@@ -1,0 +1,71 @@
+import type { ForetoldConnection } from '../foretold.ts';
+import { kubectl } from './admin.ts';
+import { type Probe, resultOf } from './probe.ts';
+import { signingProbe } from './signing.ts';
+import { tokenProbe } from './tokens.ts';
+
+/** The probe of a connection; undefined where the node's own components exercise it. */
+export function probeOf({ kind, client, kubeconfig }: ForetoldConnection): Probe | undefined {
+  switch (kind) {
+    case 'api':
+      if (client === 'kubectl') return kubectlProbe;
+      return kubeconfig === undefined ? serviceProbe : client === 'kube-proxy' ? kubectlProbe : undefined;
+    case 'etcd':
+      return client === 'etcd-health-check' ? healthProbe : undefined;
+    case 'kubelet':
+      return kubeletProbe;
+    case 'aggregation':
+      return frontProxyProbe;
+    case 'tokens':
+      return tokenProbe;
+    case 'signing':
+      return signingProbe;
+    default:
+      return undefined;
+  }
+}
+
+const kubectlProbe: Probe = async ({ kubeconfig = '' }, { node }) =>
+  resultOf(kubectl(node, kubeconfig, ['get', '--raw', '/api']));
+
+/** kube-proxy and pods verify with the CA that the controller manager publishes. Who asks does not matter here. */
+const serviceProbe: Probe = async ({ host }, { node, flag }) => {
+  const authority = flag('kube-controller-manager', 'root-ca-file');
+  const port = flag('kube-apiserver', 'secure-port') ?? '6443';
+  if (authority === undefined || host === undefined) return undefined;
+  const server = host.includes(':') ? `[${host}]` : host;
+  if (/^[\d.]+$|:/.test(host)) node.enclosure.run(['ip', 'addr', 'add', host, 'dev', 'lo']);
+  const dialled = [`--server=https://${server}:${port}`, `--certificate-authority=${authority}`, '--token=probe'];
+  const result = resultOf(kubectl(node, '/dev/null', [...dialled, 'get', '--raw', '/api']));
+  return { ...result, ok: result.ok || /must be logged in|Unauthorized/.test(result.text) };
+};
+
+/** kubeadm's liveness probe of old, and what people call by hand; its pair lies next to the CA that etcd trusts. */
+const healthProbe: Probe = async ({ host = '127.0.0.1' }, { node, flag }) => {
+  const authority = flag('etcd', 'trusted-ca-file');
+  if (authority === undefined) return undefined;
+  const pair = authority.replace(/[^/]*$/, 'healthcheck-client');
+  const files = [`--cacert=${authority}`, `--cert=${pair}.crt`, `--key=${pair}.key`];
+  const server = host.includes(':') ? `[${host}]` : host;
+  const words = [`--endpoints=https://${server}:2379`, '--command-timeout=4s', ...files];
+  return resultOf(node.enclosure.run(['/run/programs/etcdctl', ...words, 'endpoint', 'health']));
+};
+
+/** What `kubectl logs` makes kube-apiserver do: dial the kubelet of a node that has registered itself. */
+const kubeletProbe: Probe = async (_, { admin, nodeName }) => {
+  if (admin === undefined || admin(['get', 'node', nodeName]).code !== 0) return undefined;
+  return resultOf(admin(['get', '--raw', `/api/v1/nodes/${nodeName}/proxy/healthz`]));
+};
+
+/** kube-apiserver judges the front proxy's certificate as an extension API server does: by the same CA and names, which it publishes. */
+const frontProxyProbe: Probe = async (_, { node, flag }) => {
+  const certificate = flag('kube-apiserver', 'proxy-client-cert-file');
+  const key = flag('kube-apiserver', 'proxy-client-key-file');
+  const header = flag('kube-apiserver', 'requestheader-username-headers')?.split(',')[0];
+  if (certificate === undefined || key === undefined || header === undefined) return undefined;
+  const port = flag('kube-apiserver', 'secure-port') ?? '6443';
+  const words = ['curl', '-sk', '-m', '5', '--cert', certificate, '--key', key, '-H', `${header}: probe`];
+  const url = `https://127.0.0.1:${port}/api`;
+  const result = node.enclosure.run([...words, '-o', '/dev/null', '-w', '%{http_code}', url]);
+  return { ok: /^(200|403)$/.test(result.stdout), text: `${result.stdout}${result.stderr}` };
+};

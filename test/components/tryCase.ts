@@ -1,0 +1,25 @@
+import type { ComponentCase } from './cases.ts';
+import { type Comparison, compare } from './compare.ts';
+import { foretell } from './foretold.ts';
+import { observe } from './observe.ts';
+import type { Release } from './release.ts';
+
+/** Runs a node and holds what was foretold of it against what its components did. */
+export async function tryCase(
+  one: Pick<ComponentCase, 'files' | 'nodeName'>,
+  programs: string,
+  release: Release,
+  now: Date,
+): Promise<Comparison> {
+  const { files, nodeName } = one;
+  const connections = await foretell(files, now);
+  const observation = await observe({
+    files,
+    nodeName,
+    connections,
+    programs,
+    release,
+    isSeen: (seen) => compare(connections, seen).differences.length === 0,
+  });
+  return compare(connections, observation);
+}
