@@ -1,7 +1,7 @@
 import { FAULTS } from '../support/faults.ts';
-import { AGREED, isAgreed } from './agreed.ts';
 import { FAULTY_NODES } from './cases/faultyNodes.ts';
 import { RANDOM } from './cases/randomNode.ts';
+import { isKnown, KNOWN_HERE } from './knownDifferences.ts';
 import { type Recording, type RecordingName, readRecording, readRun } from './recordings.ts';
 import { SLICE } from './slice.ts';
 
@@ -35,18 +35,18 @@ export function agreementSection(): string {
 }
 
 const TABLE_HEAD = [
-  '| Compared | Cases | Connections | Agreed differences | Disagreements |',
+  '| Compared | Cases | Connections | Known differences | Disagreements |',
   '| --- | ---: | ---: | ---: | ---: |',
 ];
 
 /** That there is no disagreement but those is what `npm test` requires of every recorded connection. */
 function row(title: string, recording: Recording): string {
   const cases = Object.keys(recording).length;
-  return `| ${title} | ${count(cases)} | ${count(outcomesOf(recording).length)} | ${count(outcomesOf(recording).filter(isAgreed).length)} | 0 |`;
+  return `| ${title} | ${count(cases)} | ${count(outcomesOf(recording).length)} | ${count(outcomesOf(recording).filter(isKnown).length)} | 0 |`;
 }
 
-/** How many recorded connections an agreed difference covers. */
-export function countAgreed(real: RegExp): number {
+/** How many recorded connections a known difference covers. */
+export function countKnown(real: RegExp): number {
   const names = Object.keys(TITLES) as RecordingName[];
   return names.flatMap((name) => outcomesOf(readRecording(name))).filter((outcome) => real.test(outcome)).length;
 }
@@ -114,9 +114,9 @@ first row, one in ${SLICE.random} of the second and one in ${SLICE.nodes} of the
 | API server → extension API server | the aggregator’s transport | the front door, with what the API server publishes for extension API servers |
 | API server → kubelet | kubectl, with the API server’s certificate | the front door, with the kubelet’s files |
 
-## Agreed differences
+## Known differences
 
-${AGREED.map(({ reason, real }) => `- ${reason} ${count(countAgreed(real))} connections.`).join('\n')}
+${KNOWN_HERE.map(({ reason, real }) => `- ${reason} ${count(countKnown(real))} connections.`).join('\n')}
 
 ## What is not compared
 

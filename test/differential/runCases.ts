@@ -1,5 +1,5 @@
-import { disagreements } from './agreed.ts';
 import type { Case } from './cases/case.ts';
+import { disagreements } from './knownDifferences.ts';
 import { measure } from './measure.ts';
 import { leftOpen, type Outcomes } from './outcome.ts';
 import { predict } from './predict.ts';
