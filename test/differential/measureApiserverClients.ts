@@ -101,7 +101,7 @@ async function askAsFrontProxy(args: readonly string[]): Promise<Reply> {
   return new Promise((resolve) => {
     execFile(programPath('frontdoor'), ['front-proxy', ...args], { env: ENVIRONMENT }, (_error, stdout, stderr) => {
       const [, code, body = ''] = /^(\d+) (.*)/s.exec(stdout) ?? [];
-      const text = /err="(?:Get \\"[^"]*\\": )?(.*)"$/m.exec(stderr)?.[1] ?? stderr;
+      const text = /err="(?:\w+ \\"[^"]*\\": )?(.*)"$/m.exec(stderr)?.[1] ?? stderr;
       resolve({ code, body, error: text });
     });
   });
