@@ -45,7 +45,9 @@ export function etcdctlText(stderr: string): ClientText | undefined {
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => (JSON.parse(line) as { readonly error?: string }).error ?? '');
-  const last = errors.flatMap((error) => /last connection error: (.*)$/.exec(error)?.[1] ?? []).at(-1);
+  const last = errors
+    .flatMap((error) => /(?:last connection|latest balancer) error: (.*)$/.exec(error)?.[1] ?? [])
+    .at(-1);
   if (last !== undefined) {
     const quoted = /^connection error: desc = (".*")$/.exec(last)?.[1];
     const text = quoted === undefined ? last : (JSON.parse(quoted) as string);
