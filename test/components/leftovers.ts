@@ -19,14 +19,12 @@ export async function leftovers(words: readonly string[]): Promise<readonly stri
       stdio: 'ignore',
     });
     const started = () => foreignProcesses().filter((pid) => !before.processes.has(pid));
-    if (!(await until(() => started().length >= RUNNING, 120_000))) throw new Error('the run to be killed started no node');
+    if (!(await until(() => started().length >= RUNNING, 120_000)))
+      throw new Error('the run to be killed started no node');
     const nodes = started();
     run.kill('SIGKILL');
     await until(() => nodes.every((pid) => !foreignProcesses().includes(pid)), 5_000);
-    return [
-      ...started().map((pid) => `process ${pid}`),
-      ...mounts().filter((mount) => !before.mounts.includes(mount)),
-    ];
+    return [...started().map((pid) => `process ${pid}`), ...mounts().filter((mount) => !before.mounts.includes(mount))];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -42,6 +42,8 @@ export function recordRun(run: Recorded): void {
   const before = recordedRuns().find(({ release }) => release === run.release);
   const others = recordedRuns().filter(({ release }) => release !== run.release);
   const isNext = before !== undefined && before.etcd === run.etcd && before.seeds[1] + 1 === run.seeds[0];
-  const runs = [...others, isNext ? together(before, run) : run].sort((one, other) => other.release.localeCompare(one.release, 'en', { numeric: true }));
+  const runs = [...others, isNext ? together(before, run) : run].sort((one, other) =>
+    other.release.localeCompare(one.release, 'en', { numeric: true }),
+  );
   writeFileSync(FILE, `${JSON.stringify(runs, undefined, 2)}\n`);
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { writeAgreement } from '../differential/agreementDocument.ts';
 import type { NodeFiles } from '../support/nodeOptions.ts';
 import { writeNode } from '../support/writeNode.ts';
 import { type ComponentCase, componentCase } from './cases.ts';
@@ -77,7 +78,10 @@ console.log(
     `${[...known.values()].reduce((sum, count) => sum + count, 0)} known differences, ${unlisted} disagreements, ` +
     `${Math.round((Date.now() - started) / 1000)} s`,
 );
-if (values.record && unlisted === 0) recordRun(counts);
+if (values.record && unlisted === 0) {
+  recordRun(counts);
+  writeAgreement();
+}
 const left = values.slice ? await leftovers(['--count=1', `--release=${release.kubernetes}`]) : [];
 for (const one of left) console.log(`left behind by a run that was killed: ${one}`);
 const gone = seeds.length < ALL ? [] : KNOWN_DIFFERENCES.filter(({ id }) => !known.has(id));

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { kubeadmSection, nodesSection } from '../components/agreementSections.ts';
 import { FAULTS } from '../support/faults.ts';
 import { FAULTY_NODES } from './cases/faultyNodes.ts';
 import { RANDOM } from './cases/randomNode.ts';
@@ -5,7 +7,7 @@ import { isKnown, KNOWN_HERE } from './knownDifferences.ts';
 import { type Recording, type RecordingName, readRecording, readRun } from './recordings.ts';
 import { SLICE } from './slice.ts';
 
-/** The page about how the predictions compare with real components; a whole `npm run test:differential` writes it. */
+/** The page about how the predictions compare with real components. */
 export const AGREEMENT_FILE = new URL('../../docs/agreement.md', import.meta.url);
 
 /** How many recorded connections the inspector reports as unknown; the replay of the recordings counts them. */
@@ -23,7 +25,12 @@ export function agreementDocument(): string {
   const recordings = names.map(readRecording);
   const rows = names.map((name, at) => row(TITLES[name], recordings[at] ?? {}));
   const all: Recording = Object.assign({}, ...recordings);
-  return `${[head(), [...TABLE_HEAD, ...rows, row('**All**', all)].join('\n'), kinds(all), tail()].join('\n\n')}\n`;
+  return `${[head(), [...TABLE_HEAD, ...rows, row('**All**', all)].join('\n'), kinds(all), tail(), nodesSection(), kubeadmSection()].join('\n\n')}\n`;
+}
+
+/** Writes the page; every command that records something of it does. */
+export function writeAgreement(): void {
+  writeFileSync(AGREEMENT_FILE, agreementDocument());
 }
 
 /** The sentence of the README. */
@@ -120,15 +127,17 @@ ${KNOWN_HERE.map(({ reason, real }) => `- ${reason} ${count(countKnown(real))} c
 
 ## What is not compared
 
-- **The kubelet’s own server.** Its authenticators are those of the API server, but how it reads its files at startup is known from its source.
+Of the nodes above, whose components do not all run:
+
+- **The kubelet’s own server.** Its authenticators are those of the API server, but the kubelet itself runs only in the nodes below.
 - **Files that change.** The predictions above are about the files as they are. What \`kubernetes-pki compare\` predicts of files
   that are exchanged under running components has a comparison for itself, \`npm run test:rotations\`. It starts etcd and the front door
   with the files before and writes those after. Then clients connect with either, before and after each
   restart. In the predicted order of restarts no connection may fail, and in the reverse order one must.
 - **Authorization.** The front door knows no roles: it answers every known user, and refuses anonymous requests as a cluster does by
   default. Tokens are not compared either.
-- **A client component’s other files.** kubectl stands for the scheduler and the controller manager, so what keeps those from starting is not compared
-  unless it is in their kubeconfig.
+- **A client component’s other files.** kubectl stands for the scheduler and the controller manager, so what keeps those from starting is compared
+  in the nodes below only, unless it is in their kubeconfig.
 - **The host names of kubeconfigs that do not resolve here.** They are verified as names, but connected to by address.
 - **Other releases.** Texts and limits that depend on the release are taken from the sources in [versions.md](versions.md).
 - **What the extension leaves open.** Where a file is missing or the release is not known, it reports the connection as unknown:

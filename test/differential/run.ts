@@ -1,5 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { AGREEMENT_FILE, agreementDocument } from './agreementDocument.ts';
+import { writeAgreement } from './agreementDocument.ts';
 import type { Case } from './cases/case.ts';
 import { FAULTY_NODES } from './cases/faultyNodes.ts';
 import { RANDOM } from './cases/randomNode.ts';
@@ -41,7 +40,7 @@ console.log(
     `${misplayed.length} differences from the front door, ${elapsed()} s`,
 );
 if (isWhole) writeRun({ date: new Date().toISOString().slice(0, 10), versions: await componentVersions(), sample });
-if (!isSlice) writeFileSync(AGREEMENT_FILE, agreementDocument());
+if (!isSlice) writeAgreement();
 process.exitCode = failed.length + misplayed.length === 0 ? 0 : 1;
 
 function elapsed(): number {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** What a run of the judge has counted. */
 export interface KubeadmCounts {
@@ -21,6 +21,11 @@ export interface KubeadmCounts {
 }
 
 const FILE = new URL('../recorded/kubeadm.json', import.meta.url);
+
+/** The last whole run that was recorded. */
+export function readCounts(): KubeadmCounts {
+  return JSON.parse(readFileSync(FILE, 'utf8')) as KubeadmCounts;
+}
 
 export function writeCounts(counts: KubeadmCounts): void {
   mkdirSync(new URL('.', FILE), { recursive: true });

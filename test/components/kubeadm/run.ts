@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
+import { writeAgreement } from '../../differential/agreementDocument.ts';
 import { programsFolder } from '../programs.ts';
 import { CONFIGURATIONS } from './configurations.ts';
 import { checkConfiguration } from './correctNode.ts';
@@ -78,5 +79,8 @@ console.log(
     `${nodes} nodes with a fault: ${counts.cures} of ${counts.commands} commands cure (${counts.internet} ask the internet), ${counts.planCures} of ${counts.plans} renewal plans; ` +
     `${problems.length} problems, ${Math.round((Date.now() - started) / 1000)} s`,
 );
-if (isRecorded && !isSlice && wanted.length === 0) writeCounts(counts);
+if (isRecorded && !isSlice && wanted.length === 0) {
+  writeCounts(counts);
+  writeAgreement();
+}
 process.exitCode = problems.length === 0 ? 0 : 1;

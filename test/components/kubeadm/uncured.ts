@@ -7,13 +7,14 @@ interface Uncured extends Pick<Cure, 'case' | 'of'> {
   readonly why: string;
 }
 
-const LISTED = JSON.parse(readFileSync(new URL('uncured.json', import.meta.url), 'utf8')) as readonly Uncured[];
+/** Every command that is known not to cure. */
+export const UNCURED = JSON.parse(readFileSync(new URL('uncured.json', import.meta.url), 'utf8')) as readonly Uncured[];
 
 const keyOf = ({ case: id, of, outcome }: Pick<Cure, 'case' | 'of' | 'outcome'>): string => `${id}: ${of}: ${outcome}`;
 
 /** What differs from the list: commands that do not cure and are not listed with this outcome, and listed ones of which this is no longer so. */
 export function unlisted(cures: readonly Cure[]): readonly string[] {
-  const listed = new Set(LISTED.map(keyOf));
+  const listed = new Set(UNCURED.map(keyOf));
   const failing = cures.filter(({ outcome }) => outcome !== undefined);
   const found = new Set(failing.map(keyOf));
   const tried = new Set(cures.map((cure) => cure.case));
@@ -21,7 +22,7 @@ export function unlisted(cures: readonly Cure[]): readonly string[] {
     ...failing
       .filter((cure) => !listed.has(keyOf(cure)))
       .map((cure) => [keyOf(cure), cure.command, lastLines(cure.stderr)].join('\n')),
-    ...LISTED.filter((one) => tried.has(one.case) && !found.has(keyOf(one))).map(
+    ...UNCURED.filter((one) => tried.has(one.case) && !found.has(keyOf(one))).map(
       (one) => `${keyOf(one)}\n  listed in uncured.json, and not found`,
     ),
   ];
