@@ -74,8 +74,8 @@ function canBeTried(connection: ForetoldConnection, observation: Observation): b
     // etcd is dialled, and complains, while kube-apiserver waits for it.
     return false;
   }
-  if (observation.probes.has(name)) return true;
   const state = observation.components.get(client)?.state;
+  if (observation.probes.has(name)) return state === undefined || state === 'runs';
   return !isProbed(connection) && (state === 'runs' || (state === 'exited' && kind === 'etcd'));
 }
 

@@ -186,7 +186,7 @@ describe('a broken connection', () => {
       'sa-pair-mismatch',
       'kube-controller-manager → kube-apiserver (tokens)',
       'server',
-      /error in cryptographic primitive/,
+      /invalid bearer token, invalid signature, no keys found/,
     ],
     [
       'signer-ca-bundle',

@@ -82,6 +82,11 @@ export const BEHAVIOURS = {
     enhancement(4020),
     'kube-apiserver connects to etcd for the leases of its peers first: `error creating storage factory: ` is before an error of etcd’s client files, and it exits with 1.',
   ),
+  tokenKeyByName: since(
+    31,
+    kubernetesSource('v1.31.0', 'pkg/serviceaccount/jwt.go'),
+    'kube-apiserver looks for the key that a service account token names. If it has no such key it logs `invalid signature, no keys found`; before, `square/go-jose: error in cryptographic primitive`.',
+  ),
   mlDsaRead: since(
     38,
     kubernetesPull(141663),
