@@ -154,6 +154,8 @@ function unforeseen(connections: readonly ForetoldConnection[], observation: Obs
 const USUAL = [
   // A flag's value, a stack, a configuration.
   /FLAG: |^goroutine|^\s/,
+  // An audit log on standard output.
+  /^\{"kind":"Event"/,
   // The token of a probe that asks for no more than TLS.
   /err="invalid bearer token"$/,
   /"Loaded |Starting controller|Started controller|Waiting for caches|Caches are synced|Watching for|Creating dynamic/,

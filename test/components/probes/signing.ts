@@ -39,7 +39,7 @@ async function signed({ node, admin }: ProbeSetting): Promise<Buffer | undefined
   };
   admin?.(['apply', '--validate=false', '-f', '-'], JSON.stringify(object));
   admin?.(['certificate', 'approve', 'probe']);
-  for (let at = 0; at < 10; at++) {
+  for (let at = 0; at < 30; at++) {
     const { stdout = '' } = admin?.(['get', 'csr', 'probe', '-o', 'jsonpath={.status.certificate}']) ?? {};
     if (stdout !== '') return Buffer.from(stdout, 'base64');
     await new Promise((resolve) => setTimeout(resolve, 500));
