@@ -43,7 +43,8 @@ function memberNamesFailure(ca: Certificate, member: Certificate): ChainFailure 
   let comparisons = 0;
   for (const name of inOrderOfKinds(member.subjectAltNames ?? [])) {
     const unreadable = unreadableName(name);
-    if (unreadable !== undefined) return { kind: 'malformed', certificate: ca, detail: `${NOT_AUTHORIZED}${unreadable}` };
+    if (unreadable !== undefined)
+      return { kind: 'malformed', certificate: ca, detail: `${NOT_AUTHORIZED}${unreadable}` };
     const excluded = constraints.excluded.filter((subtree) => subtree.kind === name.kind);
     const permitted = constraints.permitted.filter((subtree) => subtree.kind === name.kind);
     comparisons += excluded.length + permitted.length;
@@ -86,6 +87,7 @@ function unreadableName(name: GeneralName): string | undefined {
   if (name.kind === 'dns' && (printedName === '' || reverseLabels(printedName) === undefined)) {
     return `x509: cannot parse dnsName ${goQuote(printedName)}`;
   }
-  if (name.kind === 'email' && parseMailbox(printedName) === undefined) return `cannot parse rfc822Name ${goQuote(printedName)}`;
+  if (name.kind === 'email' && parseMailbox(printedName) === undefined)
+    return `cannot parse rfc822Name ${goQuote(printedName)}`;
   return undefined;
 }

@@ -147,10 +147,7 @@ describe('name constraints', () => {
       'tooManyIntermediates: x509: too many intermediates for path length constraint',
     );
     const forClients = { leaf: await leaf(root, { extendedKeyUsage: ['clientAuth'] }), anchors: [root] };
-    assert.equal(
-      await verdict(forClients),
-      'incompatibleUsage: x509: certificate specifies an incompatible key usage',
-    );
+    assert.equal(await verdict(forClients), 'incompatibleUsage: x509: certificate specifies an incompatible key usage');
   });
 
   it('look at addresses before names, and at what is permitted before what is excluded', async () => {
