@@ -24,8 +24,8 @@ function inOrderOfKinds(names: readonly GeneralName[]): readonly GeneralName[] {
 
 /**
  * The first name in a chain, leaf first, that a CA further up does not permit (RFC 5280 §4.2.1.10); undefined if all pass. Go looks at chains
- * that are otherwise complete; before 1.24.8 and 1.25.2 it looked at each CA when the chain came to it, so that of several faults it may name
- * another.
+ * that are otherwise complete since 1.26; 1.25 and older look at each CA when the chain comes to it, so if a chain has several faults they may
+ * report another one.
  */
 export function nameConstraintFailure(chain: readonly Certificate[]): ChainFailure | undefined {
   for (const [at, member] of chain.entries()) {
