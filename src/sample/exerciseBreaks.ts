@@ -95,7 +95,7 @@ export const BREAKS: Readonly<Record<ExerciseFaultId, Break>> = {
   },
   async tokenKey({ files, now }) {
     files.set(`${CONTROL_PLANE.folder}${PKI}/sa.pub`, (await makeKey()).publicPem);
-    const error = '[invalid bearer token, go-jose/go-jose: error in cryptographic primitive]';
+    const error = '[invalid bearer token, invalid signature, no keys found]';
     return klogLine(now, 'authentication.go:73', `"Unable to authenticate the request" err="${error}"`);
   },
 

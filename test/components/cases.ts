@@ -64,7 +64,8 @@ async function kubeadmCase(seed: number, now: Date): Promise<ComponentCase> {
       await fault.apply(node);
     } catch (error) {
       // A fault may find nothing to change on this node.
-      if (!(error instanceof Error && /^(no such file|no certificate|nothing changed)/.test(error.message))) throw error;
+      if (!(error instanceof Error && /^(no such file|no certificate|nothing changed)/.test(error.message)))
+        throw error;
       node.files.clear();
       for (const [path, content] of before) node.files.set(path, content);
       continue;

@@ -27,7 +27,8 @@ export interface Comparison {
 export function compare(connections: readonly ForetoldConnection[], observation: Observation): Comparison {
   const differences: Difference[] = [];
   const counts = { starts: 0, broken: 0, working: 0, untried: 0 };
-  const isTried = (connection: ForetoldConnection) => connection.verdict !== 'unknown' && canBeTried(connection, observation);
+  const isTried = (connection: ForetoldConnection) =>
+    connection.verdict !== 'unknown' && canBeTried(connection, observation);
   for (const [name] of observation.components) {
     const difference = startDifference(name, connections, observation);
     if (difference === undefined) counts.starts++;
@@ -73,8 +74,8 @@ function canBeTried(connection: ForetoldConnection, observation: Observation): b
     // etcd is dialled, and complains, while kube-apiserver waits for it.
     return false;
   }
-  if (observation.probes.has(name)) return true;
   const state = observation.components.get(client)?.state;
+  if (observation.probes.has(name)) return state === undefined || state === 'runs';
   return !isProbed(connection) && (state === 'runs' || (state === 'exited' && kind === 'etcd'));
 }
 
@@ -123,7 +124,8 @@ function evidence(
 
 const both = (lines: readonly string[], text: string | undefined) => (text === undefined ? [] : [{ lines, text }]);
 
-const TELLING = /x509:|tls: |[Uu]nauthorized|nable to authenticate|must be logged in|certificate (?:signed|has expired)|PEM/;
+const TELLING =
+  /x509:|tls: |[Uu]nauthorized|nable to authenticate|must be logged in|certificate (?:signed|has expired)|PEM/;
 
 /**
  * Lines of components about TLS or authentication that no broken connection explains: an "ok" that is wrong, or a cause that is not known.
@@ -133,14 +135,17 @@ function unforeseen(connections: readonly ForetoldConnection[], observation: Obs
   const broken = connections.filter(({ verdict }) => verdict === 'broken');
   const differences: Difference[] = [];
   for (const [name, { state, lines }] of observation.components) {
-    const ends = broken.filter(({ client, server }) => [client, server].includes(name) || server === 'extension-apiserver');
+    const ends = broken.filter(
+      ({ client, server }) => [client, server].includes(name) || server === 'extension-apiserver',
+    );
     const explained = (line: string) =>
       ends.some(({ text, clientText }) => contains(line, text) || contains(line, clientText)) ||
       (ends.length > 0 && /remote error: tls|EOF|nauthorized|must be logged in/.test(line)) ||
       broken.some(({ text }) => contains(line, text));
     const open = telling(lines).filter((line) => !explained(line));
     // Its last words are the business of its start.
-    if (open.length > 0 && state === 'runs') differences.push({ name, foretold: 'quiet', real: open.slice(0, 4).join('\n') });
+    if (open.length > 0 && state === 'runs')
+      differences.push({ name, foretold: 'quiet', real: open.slice(0, 4).join('\n') });
   }
   return differences;
 }
@@ -149,6 +154,8 @@ function unforeseen(connections: readonly ForetoldConnection[], observation: Obs
 const USUAL = [
   // A flag's value, a stack, a configuration.
   /FLAG: |^goroutine|^\s/,
+  // An audit log on standard output.
+  /^\{"kind":"Event"/,
   // The token of a probe that asks for no more than TLS.
   /err="invalid bearer token"$/,
   /"Loaded |Starting controller|Started controller|Waiting for caches|Caches are synced|Watching for|Creating dynamic/,

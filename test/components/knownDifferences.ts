@@ -34,7 +34,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     id: 'controller-manager-without-tokens',
     name: /^kube-controller-manager$/,
     foretold: STARTS,
-    real: /failed to discover resources/,
+    real: /failed to discover resources|the server has asked for the client to provide credentials/,
     reason:
       'kube-controller-manager exits if kube-apiserver rejects the service account tokens that its controllers use. The tokens are reported, the exit is not.',
   },
@@ -50,7 +50,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     id: 'kubeconfig-not-usable',
     name: /^kube-(controller-manager|scheduler)$/,
     foretold: STARTS,
-    real: /invalid configuration|tls: private key does not match public key|unable to load in-cluster configuration|error loading config file|illegal base64|tls: failed to (find|parse)/,
+    real: /invalid configuration|tls: private key does not match public key|unable to load in-cluster configuration|error loading config file|illegal base64|unable to load root certificates|tls: failed to (find|parse)/,
     reason: 'A component exits if it cannot use its kubeconfig. The kubeconfig is reported, the exit is not.',
   },
   {

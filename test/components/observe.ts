@@ -16,6 +16,14 @@ const PATIENCE = 24_000;
 /** How long all are watched at least once they have started: the kubelet, the last one, takes that long to make its connections. */
 const SETTLING = 9_000;
 
+const folders = new Set<string>();
+
+// Keys are in them.
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+
 export interface ToObserve extends NodeToRun {
   readonly connections: readonly ForetoldConnection[];
   readonly programs: string;
@@ -27,6 +35,7 @@ export interface ToObserve extends NodeToRun {
 /** Starts the real components on a node's files, exercises every connection, and returns what they did. */
 export async function observe(wanted: ToObserve): Promise<Observation> {
   const root = mkdtempSync(join(tmpdir(), 'kubernetes-pki-node-'));
+  folders.add(root);
   try {
     const node = await RunningNode.start(wanted, root, wanted.programs, wanted.release);
     try {
@@ -44,6 +53,7 @@ export async function observe(wanted: ToObserve): Promise<Observation> {
     }
   } finally {
     rmSync(root, { recursive: true, force: true });
+    folders.delete(root);
   }
 }
 

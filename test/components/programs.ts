@@ -6,7 +6,7 @@ import { goModule, KUBERNETES_PROGRAMS } from './goModule.ts';
 import { minorOf, NEWEST, type Release } from './release.ts';
 
 /** Programs of ours; those of the newest release serve every other. */
-const OURS = ['idleruntime', 'loadbalancer'] as const;
+const OURS = ['frontdoor', 'idleruntime', 'loadbalancer'] as const;
 
 /**
  * Builds what is missing or out of date, which Go itself knows, and returns the folder with all programs, static ones: those of Kubernetes,
@@ -54,7 +54,17 @@ function build(
   flags: readonly string[] = [],
   linker = '',
 ): void {
-  const words = ['-C', module, 'build', '-trimpath', ...flags, `-ldflags=-s -w ${linker}`, '-o', `${folder}/`, ...packages];
+  const words = [
+    '-C',
+    module,
+    'build',
+    '-trimpath',
+    ...flags,
+    `-ldflags=-s -w ${linker}`,
+    '-o',
+    `${folder}/`,
+    ...packages,
+  ];
   const { status, error } = spawnSync('go', words, {
     env: { ...process.env, CGO_ENABLED: '0' },
     stdio: ['ignore', 'inherit', 'inherit'],

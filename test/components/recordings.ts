@@ -16,6 +16,20 @@ export interface Recorded {
   readonly known: Readonly<Record<string, number>>;
 }
 
+function together(one: Recorded, next: Recorded): Recorded {
+  const known = { ...one.known };
+  for (const [id, count] of Object.entries(next.known)) known[id] = (known[id] ?? 0) + count;
+  return {
+    ...next,
+    seeds: [one.seeds[0], next.seeds[1]],
+    starts: one.starts + next.starts,
+    broken: one.broken + next.broken,
+    working: one.working + next.working,
+    untried: one.untried + next.untried,
+    known,
+  };
+}
+
 const FILE = new URL('recorded/nodes.json', import.meta.url);
 
 /** The last run with each release, newest release first. */
@@ -23,9 +37,13 @@ export function recordedRuns(): readonly Recorded[] {
   return existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Recorded[]) : [];
 }
 
-/** Replaces what was recorded of the release. */
+/** Replaces what was recorded of the release, or adds to it if the seeds follow those of the run before. */
 export function recordRun(run: Recorded): void {
+  const before = recordedRuns().find(({ release }) => release === run.release);
   const others = recordedRuns().filter(({ release }) => release !== run.release);
-  const runs = [...others, run].sort((one, other) => other.release.localeCompare(one.release, 'en', { numeric: true }));
+  const isNext = before !== undefined && before.etcd === run.etcd && before.seeds[1] + 1 === run.seeds[0];
+  const runs = [...others, isNext ? together(before, run) : run].sort((one, other) =>
+    other.release.localeCompare(one.release, 'en', { numeric: true }),
+  );
   writeFileSync(FILE, `${JSON.stringify(runs, undefined, 2)}\n`);
 }

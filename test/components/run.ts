@@ -1,14 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { writeAgreement } from '../differential/agreementDocument.ts';
+import type { NodeFiles } from '../support/nodeOptions.ts';
+import { writeNode } from '../support/writeNode.ts';
 import { type ComponentCase, componentCase } from './cases.ts';
 import type { Comparison, Difference } from './compare.ts';
 import { KNOWN_DIFFERENCES, knownDifference } from './knownDifferences.ts';
+import { leftovers } from './leftovers.ts';
 import { minimize } from './minimize.ts';
 import { requirePrograms } from './node/enclosure.ts';
 import { programsFolder } from './programs.ts';
 import { type Recorded, recordRun } from './recordings.ts';
-import type { NodeFiles } from '../support/nodeOptions.ts';
-import { writeNode } from '../support/writeNode.ts';
 import { NEWEST, releaseOf } from './release.ts';
 import { tryCase } from './tryCase.ts';
 
@@ -76,10 +78,15 @@ console.log(
     `${[...known.values()].reduce((sum, count) => sum + count, 0)} known differences, ${unlisted} disagreements, ` +
     `${Math.round((Date.now() - started) / 1000)} s`,
 );
-if (values.record && unlisted === 0) recordRun(counts);
+if (values.record && unlisted === 0) {
+  recordRun(counts);
+  writeAgreement();
+}
+const left = values.slice ? await leftovers(['--count=1', `--release=${release.kubernetes}`]) : [];
+for (const one of left) console.log(`left behind by a run that was killed: ${one}`);
 const gone = seeds.length < ALL ? [] : KNOWN_DIFFERENCES.filter(({ id }) => !known.has(id));
 for (const { id } of gone) console.log(`known difference ${id}: listed, and gone`);
-process.exitCode = unlisted === 0 && gone.length === 0 && results.length > 0 ? 0 : 1;
+process.exitCode = unlisted === 0 && gone.length === 0 && left.length === 0 && results.length > 0 ? 0 : 1;
 
 async function trySeed(seed: number): Promise<void> {
   const now = new Date(Math.floor(Date.now() / 1000) * 1000);

@@ -5,14 +5,18 @@ import { type Outcome, refusal } from './outcome.ts';
 /** How long a line may take to appear in the log. */
 const PATIENCE = 10_000;
 
-const ANSWERED = /^answered (\d+)$/;
-const UNAUTHENTICATED = /^Unable to authenticate the request due to an error: (.*)$/;
+const ANSWERED = /^"HTTP" .* URI="\/apis\/authentication\.k8s\.io\/v1\/selfsubjectreviews\S*" .*resp=(\d+)/;
+const UNAUTHENTICATED = /^"Unable to authenticate the request" err=(".*")$/;
 const HANDSHAKE = /^http: TLS handshake error from \S+: (.*)$/;
 
-/** Whom the server takes the caller for, as it says itself. */
-interface Caller {
-  readonly user: string;
-  readonly groups: readonly string[] | null;
+/** A caller's question, and the server's answer, who the caller is. */
+export const SELF_SUBJECT_REVIEW = {
+  path: '/apis/authentication.k8s.io/v1/selfsubjectreviews',
+  body: '{"apiVersion":"authentication.k8s.io/v1","kind":"SelfSubjectReview"}',
+} as const;
+
+interface Answered {
+  readonly status: { readonly userInfo: { readonly username: string; readonly groups?: readonly string[] | null } };
 }
 
 /** The user whose request the front proxy passes on. */
@@ -20,8 +24,8 @@ export const PROXIED = { user: 'jane', groups: ['devs'] } as const;
 
 /** "as user (group, group)", without the group that every caller has. */
 export function callerOf(body: string): string {
-  const { user, groups } = JSON.parse(body) as Caller;
-  return named(user, groups ?? []);
+  const { username, groups } = (JSON.parse(body) as Answered).status.userInfo;
+  return named(username, groups ?? []);
 }
 
 export function named(user: string, groups: readonly string[]): string {
@@ -34,7 +38,7 @@ export async function answerSince({ process }: Apiserver, from: number): Promise
   if (answered === undefined) throw new Error('the API server logged no answer');
   const code = ANSWERED.exec(answered.msg)?.[1];
   const reason = matched(process.lines.slice(from), UNAUTHENTICATED);
-  return refusal('server', reason === undefined ? `${code}` : `${code}: ${reason}`);
+  return refusal('server', reason === undefined ? `${code}` : `${code}: ${JSON.parse(reason)}`);
 }
 
 /** The server's own reason to end a handshake since the given line; undefined where the client ended it. */

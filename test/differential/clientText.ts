@@ -6,11 +6,11 @@ export interface ClientText {
 }
 
 /**
- * What a client of etcd may say when the server refuses its certificate: with TLS 1.3 it learns of it on its first
+ * What a client of etcd may report if the server rejects its certificate: with TLS 1.3 it learns of it on its first
  * read or write, so that the text varies with the timing.
  */
 const REFUSED_BY_SERVER =
-  /remote error: tls: (bad certificate|unknown certificate( authority)?|expired certificate|certificate required|unsupported certificate|handshake failure|internal error)|write: broken pipe|connection reset by peer|\bEOF\b|use of closed network connection/;
+  /remote error: tls: |write: broken pipe|connection reset by peer|\bEOF\b|use of closed network connection/;
 
 export function isRefusedByServer(text: string): boolean {
   return REFUSED_BY_SERVER.test(text);
@@ -45,7 +45,9 @@ export function etcdctlText(stderr: string): ClientText | undefined {
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => (JSON.parse(line) as { readonly error?: string }).error ?? '');
-  const last = errors.flatMap((error) => /last connection error: (.*)$/.exec(error)?.[1] ?? []).at(-1);
+  const last = errors
+    .flatMap((error) => /(?:last connection|latest balancer) error: (.*)$/.exec(error)?.[1] ?? [])
+    .at(-1);
   if (last !== undefined) {
     const quoted = /^connection error: desc = (".*")$/.exec(last)?.[1];
     const text = quoted === undefined ? last : (JSON.parse(quoted) as string);

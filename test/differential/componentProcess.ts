@@ -31,7 +31,7 @@ export interface ComponentStart {
 }
 
 /** Nothing here runs longer, whatever happens. */
-const LIFETIME = 60_000;
+const LIFETIME = 180_000;
 
 const running = new Set<ChildProcess>();
 

@@ -1,18 +1,19 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { type Program, programPath } from './environment.ts';
 
 /** What was compared with, by the names in docs/agreement.md. */
-export type ComponentVersions = Readonly<Record<'apiserver' | 'etcd' | 'kubectl' | 'go', string>>;
+export type ComponentVersions = Readonly<Record<'kubernetes' | 'etcd' | 'go', string>>;
 
-/** The versions on this machine. Throws where one of the programs is not there. */
+/** The versions that the programs themselves print. Throws where those of Kubernetes are of two releases. */
 export async function componentVersions(): Promise<ComponentVersions> {
-  const say = async (command: string, ...args: readonly string[]) => (await promisify(execFile)(command, args)).stdout;
-  return {
-    apiserver: found(await say('dpkg-query', '--show', 'golang-k8s-apiserver-dev'), /\t(.*)$/m),
-    etcd: found(await say('etcd', '--version'), /^etcd Version: (.*)$/m),
-    kubectl: found(await say('kubectl', 'version', '--client'), /^Client Version: v(.*)$/m),
-    go: found(await say('go', 'version'), /go(\d[\d.]*)/),
-  };
+  const print = async (program: Program, ...args: readonly string[]) =>
+    (await promisify(execFile)(programPath(program), args)).stdout;
+  const etcd = await print('etcd', '--version');
+  const kubernetes = found(await print('kube-apiserver', '--version'), /^Kubernetes v(.*)$/m);
+  const kubectl = found(await print('kubectl', 'version', '--client'), /^Client Version: v(.*)$/m);
+  if (kubectl !== kubernetes) throw new Error(`kubectl is of ${kubectl}, kube-apiserver of ${kubernetes}`);
+  return { kubernetes, etcd: found(etcd, /^etcd Version: (.*)$/m), go: found(etcd, /^Go Version: go(.*)$/m) };
 }
 
 function found(text: string, pattern: RegExp): string {

@@ -1,20 +1,16 @@
-/**
- * Debian builds without modules, for which Go falls back to settings of old releases. These are the ones that the
- * projects' own releases have (go.dev/doc/godebug, `default=go1.24`).
- */
-const GO_SETTINGS = [
-  'rsa1024min=1',
-  'tls10server=0',
-  'tls3des=0',
-  'tlsmlkem=1',
-  'tlsrsakex=0',
-  'tlsunsafeekm=0',
-  'x509keypairleaf=1',
-  'x509negativeserial=0',
-  'x509rsacrt=1',
-  'x509sha256skid=1',
-  'x509usepolicies=1',
-].join(',');
+import { join } from 'node:path';
+import { programsFolder } from '../components/programs.ts';
 
 /** All that a component sees of this machine's environment. */
-export const ENVIRONMENT = { PATH: process.env.PATH, TZ: 'UTC', NO_PROXY: '*', GODEBUG: GO_SETTINGS } as const;
+export const ENVIRONMENT = { PATH: process.env.PATH, TZ: 'UTC', NO_PROXY: '*' } as const;
+
+/** The programs that are run here: those of the release, and the front door, which stands in for kube-apiserver. */
+export type Program = 'frontdoor' | 'kube-apiserver' | 'etcd' | 'etcdctl' | 'kubectl';
+
+let folder: string | undefined;
+
+/** Where a program is. Builds what is missing; throws with the build's own words where that fails. */
+export function programPath(program: Program): string {
+  folder ??= programsFolder();
+  return join(folder, program);
+}

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type ComponentProcess, type LogLine, startComponent } from './componentProcess.ts';
+import { programPath } from './environment.ts';
 import { type Outcome, refusal } from './outcome.ts';
 import type { PlacedNode } from './placedNode.ts';
 
@@ -10,7 +11,7 @@ const PATIENCE = 10_000;
 
 export function startEtcd(flags: readonly string[], folder: string): ComponentProcess {
   const args = [...QUICK, `--data-dir=${join(folder, 'data')}`, ...flags];
-  return startComponent({ command: 'etcd', args, folder, parseLine });
+  return startComponent({ command: programPath('etcd'), args, folder, parseLine });
 }
 
 /** Waits until the etcd serves its clients. Throws where it neither does nor says why. */

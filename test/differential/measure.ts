@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NodePki } from '../support/nodePki.ts';
 import { apiserverFlags } from './apiserverFlags.ts';
-import { startApiserver } from './apiserverProcess.ts';
+import type { ApiserverProgram } from './apiserverProcess.ts';
+import { FRONT_DOOR } from './frontDoor.ts';
 import { measureApi } from './measureApi.ts';
 import { measureAggregation, measureKubelet } from './measureApiserverClients.ts';
 import { measureEtcd } from './measureEtcd.ts';
@@ -21,8 +22,12 @@ process.once('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts the real components with the nodes' files and tells what became of each connection. */
-export async function measure(nodes: readonly NodePki[], parts: readonly Part[]): Promise<Outcomes> {
+/** Starts the components with the nodes' files and reports what became of each connection. */
+export async function measure(
+  nodes: readonly NodePki[],
+  parts: readonly Part[],
+  program: ApiserverProgram = FRONT_DOOR,
+): Promise<Outcomes> {
   const folder = await mkdtemp(join(tmpdir(), 'kubernetes-pki-differential-'));
   folders.add(folder);
   try {
@@ -30,7 +35,7 @@ export async function measure(nodes: readonly NodePki[], parts: readonly Part[])
     for (const pki of nodes) placed.push(await placeNode(pki, join(folder, pki.settings.nodeName)));
     const [node] = placed;
     if (node === undefined) return {};
-    const outcomes = [...(await measureApiserver(node, parts))];
+    const outcomes = [...(await measureApiserver(node, parts, program))];
     if (parts.includes('peers')) outcomes.push(...(await measurePeers(placed)));
     return sorted(Object.fromEntries(outcomes));
   } finally {
@@ -42,15 +47,20 @@ export async function measure(nodes: readonly NodePki[], parts: readonly Part[])
 type Measured = readonly (readonly [string, Outcome])[];
 
 /** What an API server answers, or what all of its connections are broken by: that it does not come up. */
-async function measureApiserver(node: PlacedNode, parts: readonly Part[]): Promise<Measured> {
-  const server = await startApiserver(apiserverFlags(node), node.folder);
+async function measureApiserver(
+  node: PlacedNode,
+  parts: readonly Part[],
+  program: ApiserverProgram,
+): Promise<Measured> {
+  const server = await program.start(apiserverFlags(node), node.folder);
   try {
     const stopped = server.failed === undefined ? undefined : refusal('configuration', node.plain(server.failed));
     const outcomes: (readonly [string, Outcome | undefined])[] = [];
     if (parts.includes('api')) outcomes.push(...(await measureApi(node, server, stopped)));
-    if (parts.includes('etcd')) outcomes.push(...(await measureEtcd(node)));
+    if (parts.includes('etcd')) outcomes.push(...(await measureEtcd(node, program)));
     if (parts.includes('kubelet')) outcomes.push(['kubelet', await measureKubelet(node, stopped)]);
-    if (parts.includes('aggregation')) outcomes.push(['aggregation', stopped ?? (await measureAggregation(node))]);
+    if (parts.includes('aggregation'))
+      outcomes.push(['aggregation', stopped ?? (await measureAggregation(node, program))]);
     return outcomes.flatMap(([name, outcome]) => (outcome === undefined ? [] : [[name, outcome] as const]));
   } finally {
     await server.process.stop();

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Component } from '../support/nodePki.ts';
-import { answerSince, callerOf, handshakeErrorSince } from './apiserverAnswer.ts';
+import { answerSince, callerOf, handshakeErrorSince, SELF_SUBJECT_REVIEW } from './apiserverAnswer.ts';
 import type { Apiserver } from './apiserverProcess.ts';
 import { isRefusedByServer, kubectlText } from './clientText.ts';
 import { connectionName, type Outcome, refusal } from './outcome.ts';
@@ -34,9 +34,12 @@ export async function dial(node: PlacedNode, server: Apiserver, name: string, ku
   const file = join(home, name);
   await writeFile(file, placed(kubeconfig, name, node, server.port));
   const from = server.process.lines.length;
+  const question = `${file}.json`;
+  await writeFile(question, SELF_SUBJECT_REVIEW.body);
   // Without credentials kubectl would ask its user for some; what no authenticator reads is as good as none.
-  const credentials = /client-certificate|token: /.test(kubeconfig) ? [] : ['--token=none'];
-  const args = ['--kubeconfig', file, ...credentials, 'get', '--raw', '/whoami', '--request-timeout=15s'];
+  const credentials = /client-certificate|token: /.test(kubeconfig) ? [] : ['--username=none', '--password=none'];
+  const ask = ['create', '--raw', SELF_SUBJECT_REVIEW.path, '--filename', question, '--request-timeout=15s'];
+  const args = ['--kubeconfig', file, ...credentials, ...ask];
   const answer = await runClient('kubectl', args, home);
   if (answer.ok) return `ok ${callerOf(answer.stdout)}`;
   const { stage, text: said } = kubectlText(answer.stderr);

@@ -6,14 +6,18 @@ import { key, privateKeyPem } from '../support/keyPair.ts';
 import { days } from '../support/nodeOptions.ts';
 import { answerSince, callerOf, handshakeErrorSince, PROXIED } from './apiserverAnswer.ts';
 import { apiserverFlags } from './apiserverFlags.ts';
-import { type Apiserver, apiserverProgram, startApiserver } from './apiserverProcess.ts';
+import type { Apiserver, ApiserverProgram } from './apiserverProcess.ts';
 import { isRefusedByServer } from './clientText.ts';
-import { ENVIRONMENT } from './environment.ts';
+import { ENVIRONMENT, programPath } from './environment.ts';
+import { FRONT_DOOR } from './frontDoor.ts';
 import { dial, kubeconfigOf } from './measureApi.ts';
 import { type Outcome, refusal } from './outcome.ts';
 import type { PlacedNode } from './placedNode.ts';
 
 const KUBELET_PKI = '/var/lib/kubelet/pki';
+/** What an extension API server learns from the API server, and what none starts without. */
+const EXTENSION_SERVER =
+  /^--(client-ca-file|requestheader-|anonymous-auth|authorization-mode|service-(account|cluster)-)/;
 
 /**
  * The API server's client of the kubelet, against a server with the kubelet's files and authenticators. Undefined where that
@@ -22,7 +26,7 @@ const KUBELET_PKI = '/var/lib/kubelet/pki';
 export async function measureKubelet(node: PlacedNode, stopped?: Outcome): Promise<Outcome | undefined> {
   const current = `${KUBELET_PKI}/kubelet-server-current.pem`;
   const isSigned = node.pki.files.has(current.slice(1));
-  const server = await startApiserver(
+  const server = await FRONT_DOOR.start(
     [
       `--tls-cert-file=${node.at(isSigned ? current : `${KUBELET_PKI}/kubelet.crt`)}`,
       `--tls-private-key-file=${node.at(isSigned ? current : `${KUBELET_PKI}/kubelet.key`)}`,
@@ -52,13 +56,13 @@ export async function measureKubelet(node: PlacedNode, stopped?: Outcome): Promi
  * The API server as front proxy, to an extension API server that trusts whom the API server says it trusts. Undefined where front proxies
  * are not set up.
  */
-export async function measureAggregation(node: PlacedNode): Promise<Outcome | undefined> {
+export async function measureAggregation(node: PlacedNode, program: ApiserverProgram): Promise<Outcome | undefined> {
   const flags = node.flags('kube-apiserver');
   if (!flags.get('requestheader-client-ca-file')) return undefined;
   if (!flags.has('proxy-client-cert-file') && !flags.has('proxy-client-key-file')) return undefined;
   const serving = await anyServingFiles(node);
-  const trust = apiserverFlags(node).filter((flag) => /^--(client-ca-file|requestheader-|anonymous-auth)/.test(flag));
-  const server = await startApiserver([...serving, ...trust], node.folder);
+  const trust = apiserverFlags(node).filter((flag) => EXTENSION_SERVER.test(flag));
+  const server = await program.start([...serving, ...trust], node.folder);
   try {
     if (server.failed !== undefined) return refusal('configuration', node.plain(server.failed));
     return await dialAsFrontProxy(node, server);
@@ -81,7 +85,7 @@ async function dialAsFrontProxy(node: PlacedNode, server: Apiserver): Promise<Ou
     `--group=${PROXIED.groups}`,
   ]);
   // Whom it takes for the front proxy itself has no rights there.
-  if (code === '200') return callerOf(body).startsWith(`as ${PROXIED.user} `) ? 'ok' : refusal('server', '403');
+  if (code === '201') return callerOf(body).startsWith(`as ${PROXIED.user} `) ? 'ok' : refusal('server', '403');
   if (code !== undefined) return answerSince(server, from);
   if (!isRefusedByServer(error)) return refusal('client', node.plain(error));
   return refusal('server', (await handshakeErrorSince(server, from)) ?? `nothing logged: ${error}`);
@@ -94,11 +98,10 @@ interface Reply {
 }
 
 async function askAsFrontProxy(args: readonly string[]): Promise<Reply> {
-  const program = await apiserverProgram();
   return new Promise((resolve) => {
-    execFile(program, ['front-proxy', ...args], { env: ENVIRONMENT }, (_error, stdout, stderr) => {
-      const [, code, body = ''] = /^(\d+) (.*)/.exec(stdout) ?? [];
-      const text = /err="(?:Get \\"[^"]*\\": )?(.*)"$/m.exec(stderr)?.[1] ?? stderr;
+    execFile(programPath('frontdoor'), ['front-proxy', ...args], { env: ENVIRONMENT }, (_error, stdout, stderr) => {
+      const [, code, body = ''] = /^(\d+) (.*)/s.exec(stdout) ?? [];
+      const text = /err="(?:\w+ \\"[^"]*\\": )?(.*)"$/m.exec(stderr)?.[1] ?? stderr;
       resolve({ code, body, error: text });
     });
   });

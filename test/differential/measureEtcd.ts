@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { apiserverFlags } from './apiserverFlags.ts';
-import { startApiserver } from './apiserverProcess.ts';
+import type { ApiserverProgram } from './apiserverProcess.ts';
 import { etcdctlText, isRefusedByServer } from './clientText.ts';
 import type { ComponentProcess, LogLine } from './componentProcess.ts';
 import { failureOf, isRejection, serverReason, startEtcd } from './etcdProcess.ts';
@@ -16,7 +16,10 @@ const DROPPED = new Set(['data-dir', 'feature-gates', 'listen-metrics-urls', 'wa
 const FILE_FLAG = /-file$/;
 
 /** The API server, and etcdctl as kubeadm's health check, against the member that the manifest starts. */
-export async function measureEtcd(node: PlacedNode): Promise<readonly (readonly [string, Outcome])[]> {
+export async function measureEtcd(
+  node: PlacedNode,
+  program: ApiserverProgram,
+): Promise<readonly (readonly [string, Outcome])[]> {
   const ports = { client: await freePort(), peer: await freePort() };
   const folder = join(node.folder, 'run', 'etcd');
   await mkdir(folder, { recursive: true });
@@ -24,7 +27,7 @@ export async function measureEtcd(node: PlacedNode): Promise<readonly (readonly 
   try {
     const failed = await failureOf(node, etcd);
     return [
-      [connectionName('etcd', 'kube-apiserver'), failed ?? (await dialAsApiserver(node, etcd, ports.client))],
+      [connectionName('etcd', 'kube-apiserver'), failed ?? (await dialAsApiserver(node, etcd, ports.client, program))],
       [connectionName('etcd', 'etcd-health-check'), failed ?? (await healthCheck(node, etcd, ports.client, 700))],
     ];
   } finally {
@@ -46,12 +49,17 @@ export function memberFlags(node: PlacedNode, client: number, peer: number): rea
 const CLIENT_ERROR = /connection error: desc = (".*")/;
 
 /** Starts the API server, which dials for twenty seconds; not longer here than until one end says why not. */
-async function dialAsApiserver(node: PlacedNode, etcd: ComponentProcess, port: number): Promise<Outcome> {
+async function dialAsApiserver(
+  node: PlacedNode,
+  etcd: ComponentProcess,
+  port: number,
+  program: ApiserverProgram,
+): Promise<Outcome> {
   const servers = (node.flags('kube-apiserver').get('etcd-servers') ?? '').replace(/:\d+/g, `:${port}`);
   const from = etcd.lines.length;
   const rejection = () => etcd.lines.slice(from).find(isRejection)?.error;
   const flags = [...apiserverFlags(node), `--etcd-servers=${servers}`];
-  const server = await startApiserver(
+  const server = await program.start(
     flags,
     node.folder,
     (line) => ownError(line) !== undefined || rejection() !== undefined,

@@ -38,7 +38,7 @@ export function sorted(outcomes: Outcomes): Outcomes {
   return Object.fromEntries(Object.entries(outcomes).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** Every connection that both tell, but differently, as lines to read. What the inspector leaves open is none. */
+/** Every connection that both report, but differently, as lines to read. What the inspector leaves open is none. */
 export function differences(real: Outcomes, predicted: Outcomes): readonly string[] {
   return Object.entries(real).flatMap(([name, outcome]) => {
     const reported = predicted[name] ?? 'no such connection';

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { ComponentVersions } from './componentVersions.ts';
 import { type Outcomes, recordable } from './outcome.ts';
+import type { SampleResult } from './sample.ts';
 
 /** What really happened, by case. */
 export type Recording = Readonly<Record<string, Outcomes>>;
@@ -18,15 +19,23 @@ export function writeRecording(name: RecordingName, recording: Recording): void 
   writeFileSync(fileOf(name), `${JSON.stringify(Object.fromEntries(plain), undefined, 2)}\n`);
 }
 
-/** With what the recordings were made. */
-export function readVersions(): ComponentVersions {
-  return JSON.parse(readFileSync(fileOf('versions'), 'utf8')) as ComponentVersions;
+/** The last run of all cases. */
+export interface RecordedRun {
+  /** Such as "2026-11-29". */
+  readonly date: string;
+  readonly versions: ComponentVersions;
+  /** What kube-apiserver itself was asked. */
+  readonly sample: Omit<SampleResult, 'differences'>;
 }
 
-export function writeVersions(versions: ComponentVersions): void {
-  writeFileSync(fileOf('versions'), `${JSON.stringify(versions, undefined, 2)}\n`);
+export function readRun(): RecordedRun {
+  return JSON.parse(readFileSync(fileOf('run'), 'utf8')) as RecordedRun;
 }
 
-function fileOf(name: RecordingName | 'versions'): URL {
+export function writeRun(run: RecordedRun): void {
+  writeFileSync(fileOf('run'), `${JSON.stringify(run, undefined, 2)}\n`);
+}
+
+function fileOf(name: RecordingName | 'run'): URL {
   return new URL(`recorded/${name}.json`, import.meta.url);
 }

@@ -1,13 +1,14 @@
-import { writeFileSync } from 'node:fs';
-import { AGREEMENT_FILE, agreementDocument } from './agreementDocument.ts';
+import { writeAgreement } from './agreementDocument.ts';
 import type { Case } from './cases/case.ts';
 import { FAULTY_NODES } from './cases/faultyNodes.ts';
 import { RANDOM } from './cases/randomNode.ts';
 import { TABLE } from './cases/table.ts';
 import { componentVersions } from './componentVersions.ts';
-import { type RecordingName, readRecording, writeRecording, writeVersions } from './recordings.ts';
+import type { Outcomes } from './outcome.ts';
+import { type RecordingName, readRecording, writeRecording, writeRun } from './recordings.ts';
 import { type CaseResult, runCases } from './runCases.ts';
-import { SLICE } from './slice.ts';
+import { sampleReal } from './sample.ts';
+import { SAMPLED, SLICE } from './slice.ts';
 
 /** More than the processors, since the clients mostly wait. */
 const WORKERS = 6;
@@ -16,6 +17,7 @@ const SETS: Readonly<Record<RecordingName, readonly Case[]>> = { table: TABLE, r
 
 const wanted = process.argv.slice(2);
 const isSlice = wanted[0] === '--slice';
+const isWhole = wanted.length === 0;
 const started = Date.now();
 const results: CaseResult[] = [];
 for (const [name, cases] of Object.entries(SETS) as [RecordingName, readonly Case[]][]) {
@@ -23,16 +25,27 @@ for (const [name, cases] of Object.entries(SETS) as [RecordingName, readonly Cas
 }
 const failed = results.filter(({ differences }) => differences.length > 0);
 const connections = results.reduce((sum, { outcomes }) => sum + Object.keys(outcomes).length, 0);
-const seconds = Math.round((Date.now() - started) / 1000);
 const open = results.reduce((sum, result) => sum + result.open.length, 0);
 console.log(
-  `${results.length} cases, ${connections} connections, ${failed.length} disagreements, ${open} left open, ${seconds} s`,
+  `${results.length} cases, ${connections} connections, ${failed.length} disagreements, ${open} left open, ${elapsed()} s`,
 );
-if (!isSlice) {
-  writeVersions(await componentVersions());
-  writeFileSync(AGREEMENT_FILE, agreementDocument());
+const { differences: misplayed, ...sample } = await sampleReal(
+  Object.values(SETS).flat(),
+  new Map<string, Outcomes>(results.map(({ id, outcomes }) => [id, outcomes])),
+  isWhole ? SAMPLED.whole : SAMPLED.part,
+);
+for (const difference of misplayed) console.log(difference);
+console.log(
+  `${sample.parts} parts of them with kube-apiserver itself, ${sample.connections} connections, ${sample.texts} different outcomes, ` +
+    `${misplayed.length} differences from the front door, ${elapsed()} s`,
+);
+if (isWhole) writeRun({ date: new Date().toISOString().slice(0, 10), versions: await componentVersions(), sample });
+if (!isSlice) writeAgreement();
+process.exitCode = failed.length + misplayed.length === 0 ? 0 : 1;
+
+function elapsed(): number {
+  return Math.round((Date.now() - started) / 1000);
 }
-process.exitCode = failed.length === 0 ? 0 : 1;
 
 /** Tries a slice, or the cases whose ids contain what stands on the command line. */
 async function run(name: RecordingName, cases: readonly Case[]): Promise<readonly CaseResult[]> {

@@ -1,6 +1,7 @@
 import type { Case } from './cases/case.ts';
+import { disagreements } from './knownDifferences.ts';
 import { measure } from './measure.ts';
-import { differences, leftOpen, type Outcomes } from './outcome.ts';
+import { leftOpen, type Outcomes } from './outcome.ts';
 import { predict } from './predict.ts';
 
 export interface CaseResult {
@@ -44,7 +45,7 @@ async function runCase({ id, parts, build }: Case): Promise<CaseResult> {
   try {
     const outcomes = await measure(nodes, parts);
     const predicted = await predict(nodes, now);
-    return { id, outcomes, differences: differences(outcomes, predicted), open: leftOpen(outcomes, predicted) };
+    return { id, outcomes, differences: disagreements(outcomes, predicted), open: leftOpen(outcomes, predicted) };
   } catch (error) {
     throw new Error(`${id}: ${error instanceof Error ? error.message : error}`, { cause: error });
   }

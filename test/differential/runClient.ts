@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { ENVIRONMENT } from './environment.ts';
+import { ENVIRONMENT, programPath } from './environment.ts';
 
 /** What a client printed, and whether it got its answer. */
 export interface Answer {
@@ -16,7 +16,7 @@ export function runClient(command: 'kubectl' | 'etcdctl', args: readonly string[
   // The peers' port of an etcd keeps HTTP/2 for gRPC.
   const env = { ...ENVIRONMENT, HOME: home, DISABLE_HTTP2: 'true' };
   return new Promise((resolve, reject) => {
-    execFile(command, args, { cwd: home, env, timeout: TIMEOUT }, (error, stdout, stderr) => {
+    execFile(programPath(command), args, { cwd: home, env, timeout: TIMEOUT }, (error, stdout, stderr) => {
       if (error && 'code' in error && error.code === 'ENOENT') reject(error);
       else resolve({ ok: error === null, stdout, stderr });
     });

@@ -98,10 +98,9 @@ async function addPair(pki: NodePki, leaf: Leaf): Promise<void> {
 }
 
 async function addServiceAccountKeys(pki: NodePki): Promise<void> {
-  const pair = await key(
-    sharedKeyName(pki.settings, 'sa'),
-    pki.settings.authorityAlgorithm ?? pki.settings.keyAlgorithm,
-  );
+  const algorithm = pki.settings.authorityAlgorithm ?? pki.settings.keyAlgorithm;
+  // Kubernetes signs tokens with RSA and ECDSA keys only.
+  const pair = await key(sharedKeyName(pki.settings, 'sa'), algorithm === 'Ed25519' ? 'ECDSA-P256' : algorithm);
   pki.put(`${PKI}/sa.key`, privateKeyPem(pair));
   pki.put(`${PKI}/sa.pub`, publicKeyPem(pair));
 }

@@ -1,6 +1,5 @@
 import type { Certificate, Extension } from '../model/artifacts/certificate.ts';
 import type { ChainFailure } from '../model/chainOutcome.ts';
-import { nameConstraintFailure } from './nameConstraints.ts';
 
 export type ChainPlace = 'leaf' | 'intermediate' | 'anchor';
 
@@ -18,10 +17,6 @@ export function memberFailure(
   if (extension !== undefined) return { kind: 'unhandledCriticalExtension', certificate, oid: extension.oid };
   if (now < certificate.notBefore) return { kind: 'notYetValid', certificate, now };
   if (now > certificate.notAfter) return { kind: 'expired', certificate, now };
-  if (place !== 'leaf') {
-    const constrained = nameConstraintFailure(certificate, below);
-    if (constrained !== undefined) return constrained;
-  }
   const { basicConstraints } = certificate;
   if (place === 'intermediate' && basicConstraints?.ca !== true) return { kind: 'notAuthorizedToSign', certificate };
   const pathLength = basicConstraints?.pathLength;

@@ -8,27 +8,48 @@ import { matchesSubtree, parseMailbox, reverseLabels, subtreeText } from './subt
 /** Go's default VerifyOptions.MaxConstraintComparisions: its guard, and ours, against hostile certificates. */
 const MAX_COMPARISONS = 250_000;
 
+const NOT_AUTHORIZED = 'a root or intermediate certificate is not authorized to sign for this name: ';
+
+/** In the order in which Go looks at them. */
 const NAME_TYPES: Readonly<Record<string, string>> = {
-  dns: 'DNS name',
-  email: 'email address',
-  uri: 'URI',
   ip: 'IP address',
+  dns: 'DNS name',
+  uri: 'URI',
+  email: 'email address',
 };
 
-/** The first name of the chain below that the CA's constraints refuse (RFC 5280 §4.2.1.10); undefined where all pass. */
-export function nameConstraintFailure(ca: Certificate, below: readonly Certificate[]): ChainFailure | undefined {
+function inOrderOfKinds(names: readonly GeneralName[]): readonly GeneralName[] {
+  return Object.keys(NAME_TYPES).flatMap((kind) => names.filter((name) => name.kind === kind));
+}
+
+/**
+ * The first name in a chain, leaf first, that a CA further up does not permit (RFC 5280 §4.2.1.10); undefined if all pass. Go looks at chains
+ * that are otherwise complete since 1.26; 1.25 and older look at each CA when the chain comes to it, so if a chain has several faults they may
+ * report another one.
+ */
+export function nameConstraintFailure(chain: readonly Certificate[]): ChainFailure | undefined {
+  for (const [at, member] of chain.entries()) {
+    for (const ca of chain.slice(at + 1)) {
+      const failure = memberNamesFailure(ca, member);
+      if (failure !== undefined) return failure;
+    }
+  }
+  return undefined;
+}
+
+function memberNamesFailure(ca: Certificate, member: Certificate): ChainFailure | undefined {
   const constraints = ca.nameConstraints;
   if (constraints === undefined) return undefined;
   let comparisons = 0;
-  for (const name of below.flatMap((member) => member.subjectAltNames ?? [])) {
-    if (!(name.kind in NAME_TYPES)) continue;
+  for (const name of inOrderOfKinds(member.subjectAltNames ?? [])) {
     const unreadable = unreadableName(name);
-    if (unreadable !== undefined) return { kind: 'malformed', certificate: ca, detail: unreadable };
+    if (unreadable !== undefined)
+      return { kind: 'malformed', certificate: ca, detail: `${NOT_AUTHORIZED}${unreadable}` };
     const excluded = constraints.excluded.filter((subtree) => subtree.kind === name.kind);
     const permitted = constraints.permitted.filter((subtree) => subtree.kind === name.kind);
     comparisons += excluded.length + permitted.length;
     if (comparisons > MAX_COMPARISONS) return { kind: 'malformed', certificate: ca, detail: 'unknown error' };
-    const detail = excludedDetail(name, excluded) ?? notPermittedDetail(name, permitted);
+    const detail = notPermittedDetail(name, permitted) ?? excludedDetail(name, excluded);
     if (detail !== undefined) return { kind: 'nameConstraint', certificate: ca, detail };
   }
   return undefined;
@@ -64,8 +85,9 @@ function printed(name: GeneralName): string {
 function unreadableName(name: GeneralName): string | undefined {
   const printedName = printed(name);
   if (name.kind === 'dns' && (printedName === '' || reverseLabels(printedName) === undefined)) {
-    return `cannot parse dnsName ${goQuote(printedName)}`;
+    return `x509: cannot parse dnsName ${goQuote(printedName)}`;
   }
-  if (name.kind === 'email' && parseMailbox(printedName) === undefined) return 'cannot parse rfc822Name {"" ""}';
+  if (name.kind === 'email' && parseMailbox(printedName) === undefined)
+    return `cannot parse rfc822Name ${goQuote(printedName)}`;
   return undefined;
 }

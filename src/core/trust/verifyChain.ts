@@ -4,10 +4,11 @@ import { type BuiltChains, buildChains } from './buildChain.ts';
 import { createPool } from './candidates.ts';
 import { hostInError, matchesHost } from './hostname.ts';
 import { memberFailure } from './memberFailure.ts';
+import { nameConstraintFailure } from './nameConstraints.ts';
 
 /**
  * Whether a Go peer accepts the presented certificate, in the order of Certificate.Verify: the leaf itself, the host
- * name, a chain, then the purpose. Revocation is not looked at, as in Go; certificate policies are not modelled.
+ * name, a chain, the purpose, then name constraints. Revocation is not looked at, as in Go; certificate policies are not modelled.
  */
 export function verifyChain(request: VerifyRequest, signatures: SignatureTable): ChainOutcome {
   const { leaf, host, now } = request;
@@ -17,10 +18,15 @@ export function verifyChain(request: VerifyRequest, signatures: SignatureTable):
     return refused({ kind: 'hostname', certificate: leaf, host: hostInError(host) });
   }
   const built = chainsFor(request, signatures);
-  const trusted = built.chains.find((chain) => chainAllows(chain, request.purpose));
-  if (trusted !== undefined) return { kind: 'trusted', chain: trusted };
+  let constrained: ChainFailure | undefined;
+  for (const chain of built.chains) {
+    if (!chainAllows(chain, request.purpose)) continue;
+    const failed = nameConstraintFailure(chain);
+    if (failed === undefined) return { kind: 'trusted', chain };
+    constrained ??= failed;
+  }
   if (built.unchecked !== undefined) return { kind: 'unchecked', ...built.unchecked };
-  return refused(built.failure ?? incompatible(leaf));
+  return refused(built.failure ?? constrained ?? incompatible(leaf));
 }
 
 /** An anchor that is the leaf itself, byte for byte, needs no issuer and need not be a CA. */

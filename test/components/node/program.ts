@@ -86,7 +86,7 @@ export class Program {
 /** A line with its quotation unescaped, and times written as <time>. */
 export function plainLine(line: string): string {
   return line
-    .replaceAll('\\"', '"')
+    .replace(/\\+"/g, '"')
     .replace(/^([IWEF])\d{4} [\d:.]+ +\d+ /, '$1 ')
     .replace(/\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)/g, '<time>');
 }

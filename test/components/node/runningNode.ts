@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeNode } from '../../support/writeNode.ts';
 import type { NodeFiles } from '../../support/nodeOptions.ts';
+import { writeNode } from '../../support/writeNode.ts';
 import { minorOf, type Release } from '../release.ts';
 import { Enclosure } from './enclosure.ts';
 import { Program } from './program.ts';
@@ -83,7 +83,8 @@ class Start {
     const own = Number(securePort(files) ?? 6443);
     for (const { host, port } of dialledServers(files)) {
       if (port === own) continue;
-      const address = /^[\d.]+$|:/.test(host) ? host : '127.0.0.1';
+      // A name leads to whatever address the node has.
+      const address = /^[\d.]+$|:/.test(host) ? host : '';
       this.#start(LOAD_BALANCER, `exec /run/programs/${LOAD_BALANCER} ${joined(address, port)} 127.0.0.1:${own}`);
     }
   }
@@ -123,7 +124,11 @@ class Start {
     ];
     this.#start(
       'kubelet',
-      [`mkdir -p ${dropIns}`, `cp /etc/kubelet.conf.d/* ${dropIns}`, `exec /run/programs/kubelet ${flags.join(' ')}`].join('\n'),
+      [
+        `mkdir -p ${dropIns}`,
+        `cp /etc/kubelet.conf.d/* ${dropIns}`,
+        `exec /run/programs/kubelet ${flags.join(' ')}`,
+      ].join('\n'),
     );
   }
 

@@ -39,7 +39,9 @@ export function readStaticPods(folder: string): readonly StaticPod[] {
     .filter((name) => !name.startsWith('.'))
     .flatMap((file) => {
       const pod = readPod(readFileSync(join(folder, file), 'utf8'));
-      return pod?.kind === 'Pod' ? [{ file, containers: pod.spec?.containers ?? [], volumes: pod.spec?.volumes ?? [] }] : [];
+      return pod?.kind === 'Pod'
+        ? [{ file, containers: pod.spec?.containers ?? [], volumes: pod.spec?.volumes ?? [] }]
+        : [];
     });
 }
 

@@ -18,15 +18,28 @@ export const signingProbe: Probe = async (_, setting) => {
 
 /** Undefined where nothing is issued within seconds. */
 async function signed({ node, admin }: ProbeSetting): Promise<Buffer | undefined> {
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', '/etc/kubernetes/.probe.key'];
+  const key = [
+    '-newkey',
+    'ec',
+    '-pkeyopt',
+    'ec_paramgen_curve:P-256',
+    '-nodes',
+    '-keyout',
+    '/etc/kubernetes/.probe.key',
+  ];
   const made = node.enclosure.run(['openssl', 'req', '-new', '-config', '/dev/null', '-subj', '/CN=probe', ...key]);
   if (made.code !== 0) throw new Error(`openssl made no request: ${made.stderr}`);
   const request = Buffer.from(made.stdout).toString('base64');
   const spec = { request, signerName: 'kubernetes.io/kube-apiserver-client', usages: ['client auth'] };
-  const object = { apiVersion: 'certificates.k8s.io/v1', kind: 'CertificateSigningRequest', metadata: { name: 'probe' }, spec };
+  const object = {
+    apiVersion: 'certificates.k8s.io/v1',
+    kind: 'CertificateSigningRequest',
+    metadata: { name: 'probe' },
+    spec,
+  };
   admin?.(['apply', '--validate=false', '-f', '-'], JSON.stringify(object));
   admin?.(['certificate', 'approve', 'probe']);
-  for (let at = 0; at < 10; at++) {
+  for (let at = 0; at < 30; at++) {
     const { stdout = '' } = admin?.(['get', 'csr', 'probe', '-o', 'jsonpath={.status.certificate}']) ?? {};
     if (stdout !== '') return Buffer.from(stdout, 'base64');
     await new Promise((resolve) => setTimeout(resolve, 500));

@@ -1,6 +1,7 @@
+import { NEWEST } from '../../components/release.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import type { NodeOptions } from '../../support/nodeOptions.ts';
-import type { NodePki } from '../../support/nodePki.ts';
+import { type Component, manifestPath, type NodePki } from '../../support/nodePki.ts';
 import type { Part } from '../measure.ts';
 
 /** One input: what the nodes look like, and which of their connections are tried. */
@@ -10,6 +11,14 @@ export interface Case {
   /** The same shape at every call; keys and serial numbers are new in every run. */
   readonly build: (now: Date) => Promise<readonly NodePki[]>;
 }
+
+/** Of the programs that the predictions are compared with: each manifest's image is of their release. */
+const IMAGES: Readonly<Record<Component, string>> = {
+  'kube-apiserver': `registry.k8s.io/kube-apiserver:v${NEWEST.kubernetes}`,
+  'kube-controller-manager': `registry.k8s.io/kube-controller-manager:v${NEWEST.kubernetes}`,
+  'kube-scheduler': `registry.k8s.io/kube-scheduler:v${NEWEST.kubernetes}`,
+  etcd: `registry.k8s.io/etcd:${NEWEST.etcd}-0`,
+};
 
 /** Loopback addresses, so that hosts and SANs are those of the files. */
 const ADDRESS = '127.0.0.10';
@@ -26,7 +35,7 @@ export function nodeCase(
     id,
     parts,
     build: async (now) => {
-      const node = await openNode({ keyAlgorithm: 'ECDSA-P256', advertiseAddress: ADDRESS, now, ...options });
+      const node = await nodeOfRelease({ keyAlgorithm: 'ECDSA-P256', advertiseAddress: ADDRESS, now, ...options });
       await apply(node);
       return [node];
     },
@@ -41,11 +50,25 @@ export function peerCase(id: string, apply: (second: NodePki, first: NodePki) =>
     build: async (now) => {
       const shared: NodeOptions = { keyAlgorithm: 'ECDSA-P256', now };
       const [one, two] = PEER_ADDRESSES;
-      const first = await openNode({ ...shared, nodeName: 'cp-1', advertiseAddress: one });
+      const first = await nodeOfRelease({ ...shared, nodeName: 'cp-1', advertiseAddress: one });
       const etcdMembers = [`cp-1=https://${one}:2380`];
-      const second = await openNode({ ...shared, nodeName: 'cp-2', advertiseAddress: two, joined: true, etcdMembers });
+      const second = await nodeOfRelease({
+        ...shared,
+        nodeName: 'cp-2',
+        advertiseAddress: two,
+        joined: true,
+        etcdMembers,
+      });
       await apply(second, first);
       return [first, second];
     },
   };
+}
+
+async function nodeOfRelease(options: NodeOptions): Promise<NodePki> {
+  const node = await openNode(options);
+  for (const [component, image] of Object.entries(IMAGES) as [Component, string][]) {
+    node.setField(manifestPath(component), 'image', image);
+  }
+  return node;
 }

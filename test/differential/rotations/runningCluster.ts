@@ -5,10 +5,11 @@ import type { Age } from '../../../src/core/comparison/handshakeStates.ts';
 import type { ComparedConnection } from '../../../src/core/comparison/stateComparison.ts';
 import type { NodeFiles } from '../../support/nodeOptions.ts';
 import { apiserverFlags } from '../apiserverFlags.ts';
-import { type Apiserver, startApiserver } from '../apiserverProcess.ts';
+import type { Apiserver } from '../apiserverProcess.ts';
 import type { ComponentProcess } from '../componentProcess.ts';
 import { failureOf, servesClients, startEtcd } from '../etcdProcess.ts';
 import { freePort } from '../freePort.ts';
+import { FRONT_DOOR } from '../frontDoor.ts';
 import { dial } from '../measureApi.ts';
 import { askEtcd, memberFlags } from '../measureEtcd.ts';
 import type { Outcome } from '../outcome.ts';
@@ -36,8 +37,6 @@ export function nameOf({ from, to }: ComparedConnection): string {
 /** Milliseconds. */
 const PATIENCE = 1000;
 const START_PATIENCE = 10_000;
-/** How often the API server looks whether its files are others; a minute where it is not told. */
-const RELOADING = '--reload-every=100ms';
 
 /** Runs the cluster for as long as the action takes. */
 export async function withCluster<T>(
@@ -152,8 +151,8 @@ class Cluster implements RunningCluster {
     };
     const process = this.#apiserver?.process;
     for (const [flag, loaded, used] of [
-      ['tls-cert-file', 'Loaded a new cert/key pair for ', 'loaded serving cert ['],
-      ['client-ca-file', 'Loaded a new CA Bundle and Verifier for ', 'loaded client CA ['],
+      ['tls-cert-file', '"Loaded a new cert/key pair"', '"Loaded serving cert"'],
+      ['client-ca-file', '"Loaded a new CA Bundle and Verifier"', '"Loaded client CA"'],
     ] as const) {
       if (!isChanged(flag)) continue;
       const line = await process?.waitFor(({ msg }) => msg.startsWith(loaded), from, START_PATIENCE);
@@ -197,7 +196,7 @@ async function allServe(etcd: ComponentProcess, listeners: number): Promise<void
 
 async function startServer(node: PlacedNode): Promise<Apiserver> {
   await mkdir(node.folder, { recursive: true });
-  const server = await startApiserver([...apiserverFlags(node), RELOADING], node.folder);
+  const server = await FRONT_DOOR.start(apiserverFlags(node), node.folder);
   if (server.failed === undefined) return server;
   await server.process.stop();
   throw new Error(server.failed);

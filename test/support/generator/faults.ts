@@ -27,9 +27,13 @@ export interface FaultyNode {
   readonly place: FixPlace;
 }
 
-/** The node of a seed with one fault; undefined where its layout has no place for it. */
-export async function faultyNode(seed: number, fault: GeneratedFault): Promise<FaultyNode | undefined> {
-  return faultyNodeOf(drawDesign(seed), fault);
+/** The node of a seed with one fault; undefined where its layout has no place for it. `wanted` replaces what is drawn about it. */
+export async function faultyNode(
+  seed: number,
+  fault: GeneratedFault,
+  wanted: Partial<Pick<NodeDesign, 'now' | 'release'>> = {},
+): Promise<FaultyNode | undefined> {
+  return faultyNodeOf({ ...drawDesign(seed, wanted.now), ...wanted }, fault);
 }
 
 /** The same for any design. */

@@ -154,7 +154,12 @@ describe('a broken connection', () => {
       'client',
       /x509: certificate is valid for 10\.0\.0\.10, ::1, not 127\.0\.0\.1$/,
     ],
-    ['etcd-cafile-missing', 'kube-apiserver → etcd (etcd)', 'configuration', /^open .*: no such file or directory$/],
+    [
+      'etcd-cafile-missing',
+      'kube-apiserver → etcd (etcd)',
+      'configuration',
+      /^Error creating leases: error creating storage factory: open .*: no such file or directory$/,
+    ],
     ['etcd-client-auth-without-ca', 'kube-apiserver → etcd (etcd)', 'server', /unknown authority$/],
     [
       'etcd-scheme-mismatch',
@@ -181,7 +186,7 @@ describe('a broken connection', () => {
       'sa-pair-mismatch',
       'kube-controller-manager → kube-apiserver (tokens)',
       'server',
-      /error in cryptographic primitive/,
+      /invalid bearer token, invalid signature, no keys found/,
     ],
     [
       'signer-ca-bundle',

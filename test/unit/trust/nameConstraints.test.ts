@@ -138,6 +138,28 @@ describe('name constraints', () => {
     assert.equal(await verdict(given), `${FAILS}DNS name "kubernetes" is not permitted by any constraint`);
   });
 
+  it('come after all that keeps a chain from being complete, and after the purpose', async () => {
+    const root = await authority('kubernetes', { nameConstraints: { permitted: ['dns:example.com'] }, pathLength: 0 });
+    const intermediate = await authority('intermediate', { issuer: root });
+    const tooLong = { leaf: await leaf(intermediate), chain: [intermediate], anchors: [root] };
+    assert.equal(
+      await verdict(tooLong),
+      'tooManyIntermediates: x509: too many intermediates for path length constraint',
+    );
+    const forClients = { leaf: await leaf(root, { extendedKeyUsage: ['clientAuth'] }), anchors: [root] };
+    assert.equal(await verdict(forClients), 'incompatibleUsage: x509: certificate specifies an incompatible key usage');
+  });
+
+  it('look at addresses before names, and at what is permitted before what is excluded', async () => {
+    const nameConstraints = { permitted: ['ip:10.0.0.0/8', 'dns:example.com'], excluded: ['dns:kubernetes'] } as const;
+    const root = await authority('kubernetes', { nameConstraints });
+    const given = (sans: readonly San[]) =>
+      leaf(root, { sans }).then((made) => verdict({ leaf: made, anchors: [root] }));
+    const both = await given(['dns:kubernetes', 'ip:192.168.0.10']);
+    assert.equal(both, `${FAILS}IP address "192.168.0.10" is not permitted by any constraint`);
+    assert.equal(await given(['dns:kubernetes']), `${FAILS}DNS name "kubernetes" is not permitted by any constraint`);
+  });
+
   it('on directory names are a critical extension Go does not handle', async () => {
     const root = await authority('kubernetes', { nameConstraints: { permitted: ['dirName:x'] } });
     const text = 'unhandledCriticalExtension: x509: unhandled critical extension';
@@ -148,7 +170,8 @@ describe('name constraints', () => {
     const root = await authority('kubernetes', { nameConstraints: { permitted: ['dns:example.com'] } });
     const given = (sans: readonly San[]) =>
       leaf(root, { sans }).then((made) => verdict({ leaf: made, anchors: [root] }));
-    assert.equal(await given(['dns:a..b']), 'malformed: x509: cannot parse dnsName "a..b"');
-    assert.equal(await given(['email:none']), 'malformed: x509: cannot parse rfc822Name {"" ""}');
+    const refused = 'malformed: x509: a root or intermediate certificate is not authorized to sign for this name: ';
+    assert.equal(await given(['dns:a..b']), `${refused}x509: cannot parse dnsName "a..b"`);
+    assert.equal(await given(['email:none']), `${refused}cannot parse rfc822Name "none"`);
   });
 });

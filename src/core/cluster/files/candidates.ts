@@ -38,7 +38,7 @@ export function isSkippedFolder(name: string): boolean {
 
 const ARCHIVED_FILE = /(\.(bak|old|orig|save|backup|rpmsave|dpkg-old)|~)$|\.(bak|old)[.-]\d+$/i;
 const ARCHIVED_FOLDER =
-  /^(kubeadm-backup-.*|kubeadm-upgraded-manifests.*|kubeadm-init-dryrun.*|(pki|certs?|ssl|tls|manifests|kubernetes|k8s)[-_.](backup|bak|old|\d{4}[-_.]?\d\d).*|backups?|old|.*\.(bak|old))$/i;
+  /^(kubeadm-backup-.*|kubeadm-upgraded-manifests.*|kubeadm-init-dryrun.*|(pki|certs?|ssl|tls|manifests|kubernetes|k8s)[-_.](backup|bak|old|\d{4}[-_.]?\d\d).*|old[-_.](pki|certs?|ssl|tls|manifests|kubernetes|k8s)|backups?|old|.*\.(bak|old))$/i;
 
 /**
  * Whether the path belongs to a copy that nothing reads any more (kubeadm's own backups under /etc/kubernetes/tmp,

@@ -82,29 +82,31 @@ export class StartReader {
     };
   }
 
-  bundle(reader: BundleReader, flag: string): StartStep {
+  bundle(reader: BundleReader, flag: string, prefix = ''): StartStep {
     return {
       flags: [flag],
+      prefix,
       failure: () => {
         const bundle = this.#given(flag);
-        return bundle && this.#refused(loadBundle(bundle, reader));
+        return bundle && this.#refused(loadBundle(bundle, reader), prefix);
       },
     };
   }
 
   /** A pair as etcd and its clients read it (etcd, client/pkg/transport). */
-  etcdPair(certificateFlag: string, keyFlag: string): StartStep {
+  etcdPair(certificateFlag: string, keyFlag: string, prefix = ''): StartStep {
     return {
       flags: [certificateFlag, keyFlag],
+      prefix,
       halfPair: () =>
         this.#halfPair(
           certificateFlag,
           keyFlag,
-          (certificate, key) => `KeyFile and CertFile must both be present[key: ${key}, cert: ${certificate}]`,
+          (certificate, key) => `${prefix}KeyFile and CertFile must both be present[key: ${key}, cert: ${certificate}]`,
         ),
       failure: () => {
         const certificate = this.#given(certificateFlag);
-        return certificate && this.#refused(loadKeyPair(certificate, this.#key(this.#given(keyFlag))));
+        return certificate && this.#refused(loadKeyPair(certificate, this.#key(this.#given(keyFlag))), prefix);
       },
     };
   }

@@ -1,3 +1,5 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
+import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { StartReader } from './startReader.ts';
@@ -11,16 +13,16 @@ export function startSteps(
 ): readonly StartStep[] {
   const reader = new StartReader(component, hasKeys, accepts);
   switch (component.name) {
-    // k8s.io/apiserver pkg/server/options: serving, authentication; then what needs etcd, last the clients of kubelets and the aggregator.
+    // The key for tokens completes the options; then k8s.io/apiserver pkg/server/options: serving, authentication; then what needs etcd, last the clients of kubelets and the aggregator.
     case 'kube-apiserver':
       return [
+        SIGNING_KEY,
         reader.dynamicPair('serving-cert', 'tls-cert-file', 'tls-private-key-file'),
         reader.sniPairs(),
         reader.dynamicBundle('client-ca-bundle', 'client-ca-file'),
         reader.dynamicBundle('request-header', 'requestheader-client-ca-file'),
         OTHER_FILES,
-        ...(reader.usesTls('etcd-servers') ? [reader.etcdPair('etcd-certfile', 'etcd-keyfile')] : []),
-        ...(reader.usesTls('etcd-servers') ? [reader.bundle('etcd', 'etcd-cafile')] : []),
+        ...(reader.usesTls('etcd-servers') ? etcdClientFiles(reader, prefixOfEtcdErrors(component)) : []),
         { flags: KUBELET_FLAGS, isLate: true, failure: () => undefined },
         {
           ...reader.dynamicPair('aggregator-proxy-cert', 'proxy-client-cert-file', 'proxy-client-key-file'),
@@ -44,7 +46,24 @@ export function startSteps(
   }
 }
 
+function etcdClientFiles(reader: StartReader, prefix: string): readonly StartStep[] {
+  return [reader.etcdPair('etcd-certfile', 'etcd-keyfile', prefix), reader.bundle('etcd', 'etcd-cafile', prefix)];
+}
+
+/** As much as all possible releases put before an error of etcd's client files. */
+function prefixOfEtcdErrors(component: ComponentView): string {
+  if (holdsFor(component, BEHAVIOURS.etcdByLeases) !== 'yes') return '';
+  const leases = holdsFor(component, BEHAVIOURS.etcdByPeers) === 'no' ? 'Error creating leases: ' : '';
+  return `${leases}error creating storage factory: `;
+}
+
 /** Files of which no more is known than that they must be there. */
 const OTHER_FILES: StartStep = { failure: () => undefined };
+
+const SIGNING_KEY: StartStep = {
+  flags: ['service-account-signing-key-file'],
+  prefix: 'failed to parse service-account-issuer-key-file: ',
+  failure: () => undefined,
+};
 
 const KUBELET_FLAGS = ['kubelet-client-certificate', 'kubelet-client-key', 'kubelet-certificate-authority'];

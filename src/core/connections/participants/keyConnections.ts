@@ -1,5 +1,7 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { allFlagCredentials, flagCredentials, flagPlace } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
+import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import type { Connection } from '../../model/connection.ts';
 import { type CredentialSource, leafOf, privateKeyOf, publicKeysOf } from '../../model/credentialSource.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
@@ -49,11 +51,18 @@ function tokens(node: NodeView, from: ComponentView, signing: CredentialSource, 
     verdict: 'broken',
     side: 'server',
     client: { trusted: accepted[0] },
-    error: untrusted('[invalid bearer token, go-jose/go-jose: error in cryptographic primitive]'),
+    error: untrusted(rejection(to)),
     reason: phrase('The public key of {textLabel} is not among the keys in --service-account-key-file.', {
       textLabel: signing.label,
     }),
   };
+}
+
+/** A token names its key, and a newer API server looks for the key first. */
+function rejection(apiserver: ComponentView): string {
+  return holdsFor(apiserver, BEHAVIOURS.tokenKeyByName) === 'no'
+    ? '[invalid bearer token, square/go-jose: error in cryptographic primitive]'
+    : '[invalid bearer token, invalid signature, no keys found]';
 }
 
 /** What the controller manager signs carries no chain, so the signer itself must be trusted for clients. */

@@ -1,5 +1,5 @@
 import type { SourcedRange } from '../../model/documents/version.ts';
-import { enhancement, etcdChangelog, etcdSource, kubernetesPull } from './sources.ts';
+import { enhancement, etcdChangelog, etcdSource, kubernetesPull, kubernetesSource } from './sources.ts';
 
 /** What components do in some releases, in English for the documentation. */
 export interface Behaviour extends SourcedRange {
@@ -52,6 +52,11 @@ export const BEHAVIOURS = {
     'https://go.dev/doc/go1.20#cryptotlspkgcryptotls',
     'A failing handshake starts with `tls: failed to verify certificate: ` (Go 1.20).',
   ),
+  etcdByLeases: since(
+    28,
+    kubernetesSource('v1.28.0', 'cmd/kube-apiserver/app/config.go'),
+    'kube-apiserver connects to etcd for its leases first: `Error creating leases: error creating storage factory: ` is before an error of etcd’s client files, and it exits with 255.',
+  ),
   superAdminConf: since(
     29,
     kubernetesPull(121305),
@@ -71,6 +76,16 @@ export const BEHAVIOURS = {
     33,
     'https://go.dev/doc/go1.24#cryptorsapkgcryptorsa',
     'RSA keys below 1024 bits are refused (Go 1.24).',
+  ),
+  etcdByPeers: since(
+    36,
+    enhancement(4020),
+    'kube-apiserver connects to etcd for the leases of its peers first: `error creating storage factory: ` is before an error of etcd’s client files, and it exits with 1.',
+  ),
+  tokenKeyByName: since(
+    31,
+    kubernetesSource('v1.31.0', 'pkg/serviceaccount/jwt.go'),
+    'kube-apiserver looks for the key that a service account token names. If it has no such key it logs `invalid signature, no keys found`; before, `square/go-jose: error in cryptographic primitive`.',
   ),
   mlDsaRead: since(
     38,

@@ -5,6 +5,11 @@ export function kubernetesPull(number: number): string {
   return `https://github.com/kubernetes/kubernetes/pull/${number}`;
 }
 
+/** A file of Kubernetes' source at a tag. */
+export function kubernetesSource(tag: string, path: string): string {
+  return `https://github.com/kubernetes/kubernetes/blob/${tag}/${path}`;
+}
+
 /** A Kubernetes enhancement proposal by its issue. */
 export function enhancement(number: number): string {
   return `https://github.com/kubernetes/enhancements/issues/${number}`;

@@ -5,7 +5,7 @@ import type { MessageKind } from './messageKind.ts';
 export const ACCESS: readonly MessageKind[] = [
   {
     name: 'invalidToken',
-    patterns: [/invalid bearer token|error in cryptographic primitive/],
+    patterns: [/invalid bearer token|error in cryptographic primitive|invalid signature, no keys found/],
     rejects: 'speaker',
     meaning: ({ who }) =>
       phrase(

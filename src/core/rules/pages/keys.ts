@@ -60,7 +60,7 @@ export const KEYS = {
   },
   'sa-pair-mismatch': {
     id: 'keys/sa-pair-mismatch', severity: 'error', basis: 'observed', explains: ['tokenKeys'], title: 'Service account key files do not match',
-    messages: { mismatch: '{public} is not the public half of {private}: tokens fail with `error in cryptographic primitive`.' },
+    messages: { mismatch: '{public} is not the public half of {private}: kube-apiserver rejects tokens with `invalid bearer token`.' },
   },
   'sa-signing-key-not-accepted': {
     id: 'keys/sa-signing-key-not-accepted', severity: 'error', basis: 'observed', explains: ['tokenKeys'], title: 'API server does not accept the tokens that it signs',

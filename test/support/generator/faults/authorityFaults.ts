@@ -24,7 +24,10 @@ export const AUTHORITY_FAULTS: readonly GeneratedFault[] = [
     apply: (draft, draw) => {
       if (!isPlain(draft)) return undefined;
       const role = draw.pick(ROLES);
-      draft.replaceAuthorityFile(role, { notBefore: days(draft.design.now, -3655), notAfter: days(draft.design.now, -5) });
+      draft.replaceAuthorityFile(role, {
+        notBefore: days(draft.design.now, -3655),
+        notAfter: days(draft.design.now, -5),
+      });
       for (const kubeconfig of draft.kubeconfigs.values()) kubeconfig.trust = draft.bundles.get('ca') ?? [];
       return { paths: [draft.path(draft.authorityRole(role))] };
     },

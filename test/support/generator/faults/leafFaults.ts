@@ -47,7 +47,10 @@ export const LEAF_FAULTS: readonly GeneratedFault[] = [
     apply: (draft, draw) => {
       const role = pickLeaf(draft, draw, USED);
       if (role === undefined) return undefined;
-      draft.reissue(role, { notBefore: days(draft.design.now, -400), notAfter: days(draft.design.now, -1 - draw.below(40)) });
+      draft.reissue(role, {
+        notBefore: days(draft.design.now, -400),
+        notAfter: days(draft.design.now, -1 - draw.below(40)),
+      });
       return { paths: leafPaths(draft, role) };
     },
   },

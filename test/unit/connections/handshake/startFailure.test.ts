@@ -4,7 +4,7 @@ import { ADMIN_CONF, APISERVER, PKI } from '../../../support/faults/fault.ts';
 import { key } from '../../../support/keyPair.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
-import type { NodePki } from '../../../support/nodePki.ts';
+import { manifestPath, type NodePki } from '../../../support/nodePki.ts';
 import { rendered } from '../../../support/rendered.ts';
 import { addSniPair, SNI_CERTIFICATE } from '../../../support/sniPair.ts';
 
@@ -104,13 +104,47 @@ describe('kube-apiserver does not start', () => {
       node.put(FRONT_PROXY_CA, '');
     });
     assert.equal(sni, `failed to load SNI cert and key: ${MISMATCH}`);
-    const etcd = await stops('kube-apiserver', async (node) => node.setKey(ETCD_CLIENT, await key('stray')));
-    assert.equal(etcd, MISMATCH);
     const first = await stops('kube-apiserver', async (node) => {
       node.remove(`${PKI}/front-proxy-client.key`);
       node.setKey(APISERVER, await key('stray'));
     });
     assert.equal(first, MISMATCH);
+  });
+
+  it('without the key that signs tokens, which it reads before all other files', async () => {
+    const missing = await stops('kube-apiserver', async (node) => {
+      node.replaceFlag('kube-apiserver', 'service-account-signing-key-file', `/${PKI}/gone.key`);
+      node.setKey(APISERVER, await key('stray'));
+    });
+    assert.equal(
+      missing,
+      `failed to parse service-account-issuer-key-file: open /${PKI}/gone.key: no such file or directory`,
+    );
+  });
+
+  it('with files for etcd that it cannot use, in the words of its release', async () => {
+    const prefixes = {
+      'v1.27.16': '',
+      'v1.28.0': 'Error creating leases: error creating storage factory: ',
+      'v1.35.4': 'Error creating leases: error creating storage factory: ',
+      'v1.36.0': 'error creating storage factory: ',
+      // As much as every release says that it may be of.
+      latest: '',
+    };
+    for (const [tag, prefix] of Object.entries(prefixes)) {
+      const ofRelease = (node: NodePki) =>
+        node.setField(manifestPath('kube-apiserver'), 'image', `registry.k8s.io/kube-apiserver:${tag}`);
+      const mismatch = await stops('kube-apiserver', async (node) => {
+        ofRelease(node);
+        node.setKey(ETCD_CLIENT, await key('stray'));
+      });
+      assert.equal(mismatch, prefix + MISMATCH, tag);
+      const missing = await stops('kube-apiserver', (node) => {
+        ofRelease(node);
+        node.replaceFlag('kube-apiserver', 'etcd-cafile', `/${PKI}/etcd/gone.crt`);
+      });
+      assert.equal(missing, `${prefix}open /${PKI}/etcd/gone.crt: no such file or directory`, tag);
+    }
   });
 
   it('which comes first for a client that has faults too, but not before etcd has refused it', async () => {

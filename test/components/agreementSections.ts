@@ -1,4 +1,6 @@
 import { KNOWN_DIFFERENCES } from './knownDifferences.ts';
+import { readCounts } from './kubeadm/recorded.ts';
+import { UNCURED } from './kubeadm/uncured.ts';
 import { type Recorded, recordedRuns } from './recordings.ts';
 
 /** The part of docs/agreement.md about nodes that run under all components, as Markdown. */
@@ -16,6 +18,31 @@ ${[HEAD, ...recordedRuns().map(row)].join('\n')}
 Connections are not tried if an end of theirs does not run. Every other difference belongs to one of these classes, which CI knows:
 
 ${[KNOWN_HEAD, ...KNOWN_DIFFERENCES.map(({ id, reason }) => `| ${reason} | ${shown(id)} |`)].join('\n')}`;
+}
+
+/** The part about kubeadm, as Markdown. */
+export function kubeadmSection(): string {
+  const counts = readCounts();
+  return `## kubeadm and the commands of findings
+
+\`npm run test:kubeadm\`, last recorded on ${counts.date} with kubeadm and kubectl ${counts.release} and ${counts.openssl}, runs in namespaces without a
+network:
+
+- What \`kubeadm init\` writes for ${counts.configurations} configurations has no finding, and its ${counts.connections} connections work, before and after \`kubeadm certs renew all\`.
+- All ${counts.expirationRows} rows of \`kubeadm certs check-expiration\` are the same.
+- On ${counts.nodes} nodes with a fault, ${counts.cures} of ${counts.commands} commands that findings offer leave no finding, and so do ${counts.planCures} of ${counts.plans} renewal plans. In ${counts.internet} of the
+  commands kubeadm first looks for its newest release on the internet.
+
+These do not:
+
+${uncured().join('\n')}`;
+}
+
+/** Each reason once, with how many commands have it. */
+function uncured(): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { why } of UNCURED) counts.set(why, (counts.get(why) ?? 0) + 1);
+  return [...counts].map(([why, count]) => `- ${count}: ${why}`);
 }
 
 const HEAD = [
