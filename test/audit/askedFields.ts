@@ -20,11 +20,11 @@ const ACCESS = /\/src\/core\/formats\/yaml\/access\.ts\?recorded$/;
 
 const asked: Asked[] = [];
 
-/** Reads a text with the readers of the product, and gives every field they asked for. */
-export async function askedFields(text: string): Promise<readonly Asked[]> {
+/** Reads the text of a file with the readers of the product, and gives every field they asked for. `name`: its path on the node. */
+export async function askedFields(text: string, name: string): Promise<readonly Asked[]> {
   const { readDocuments } = await readers();
   asked.length = 0;
-  await readDocuments(text, 'memory:/audit.yaml', undefined, true);
+  await readDocuments(text, `memory:/${name}`, undefined, true);
   return asked.slice();
 }
 

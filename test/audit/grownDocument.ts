@@ -19,15 +19,15 @@ const FILLER = 'x';
 /** Deeper than any chain of fields that a reader follows. */
 const MAX_ROUNDS = 12;
 
-/** The seed with every field that the readers ask for, whichever they turn out to be: a map or a list where they look below. */
-export async function grow(seed: Json): Promise<GrownDocument> {
+/** The seed, in a file of that name, with every field that the readers ask for, whichever they turn out to be: a map or a list where they look below. */
+export async function grow(seed: Json, name: string): Promise<GrownDocument> {
   const root = structuredClone(seed);
   const readers = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const text = textOf(root);
     const paths = pathsBySpan(text);
     let isGrown = false;
-    for (const { node, keys, wantsList, reader } of await askedFields(text)) {
+    for (const { node, keys, wantsList, reader } of await askedFields(text, name)) {
       readers.add(reader);
       const path = node && paths.get(spanKey(node));
       if (path && plant(root, path, keys, wantsList)) isGrown = true;

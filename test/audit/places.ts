@@ -23,7 +23,7 @@ export async function allPlaces(): Promise<Places> {
   const places: Place[] = [...COMPONENT_NAMES.flatMap(flagPlaces), ...unitPlaces(), ...pemPlaces(), ...OTHER];
   const readers = new Set<string>();
   for (const { name, path, root: seed } of SEEDS) {
-    const { root, readers: own } = await grow(seed);
+    const { root, readers: own } = await grow(seed, path);
     for (const reader of own) readers.add(reader);
     for (const field of scalarPaths(root)) {
       const where = `${name}: ${field.join('.')}`;

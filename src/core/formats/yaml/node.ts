@@ -19,6 +19,8 @@ export interface YamlScalar {
   readonly raw: string;
   /** Columns of indentation taken from each line of a block scalar; 0 for the other styles. */
   readonly indent: number;
+  /** Of what is tagged `!!binary`, the base64 as text, for readers that are not Kubernetes; absent elsewhere. */
+  readonly base64?: YamlScalar;
 }
 
 export interface YamlEntry {

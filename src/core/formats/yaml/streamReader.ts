@@ -64,7 +64,7 @@ export class StreamReader {
     if (takesJson && startsAsJson(this.#text, 0)) {
       const root = yield* this.#readWholeJson();
       this.#keep(root, whole);
-    } else this.#keep(yield* this.#readYaml(this.#text, whole), whole);
+    } else this.#keep(yield* this.#readPart(whole), whole);
   }
 
   *#readWholeJson(): Steps<YamlNode | undefined> {

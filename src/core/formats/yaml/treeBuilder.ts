@@ -53,7 +53,6 @@ const NO_ENTRIES: YamlEntry[] = [];
 const NO_ITEMS: YamlNode[] = [];
 const NO_MERGES: readonly Merge[] = [];
 
-const BINARY_TAG = 'tag:yaml.org,2002:binary';
 const MERGE_TAG = 'tag:yaml.org,2002:merge';
 
 /** Puts the nodes of one document together from its events. */
@@ -145,7 +144,7 @@ export class TreeBuilder {
         return;
       }
     }
-    const node = this.#scalarNode(scalar, tag, resolved);
+    const node = this.#scalarNode(scalar, resolved);
     this.#cursor = Math.max(this.#cursor, node.span.end);
     if (resolved?.kind === 'float' && !Number.isFinite(resolved.value)) {
       this.unsupported.set(node, decoderError('unsupported value: it is no finite number', node.span.start));
@@ -155,14 +154,13 @@ export class TreeBuilder {
     this.#place(node, 1, 0, key, false);
   }
 
-  #scalarNode(scalar: ScannedScalar | undefined, tag: string, resolved: Resolved | undefined): YamlScalar {
+  #scalarNode(scalar: ScannedScalar | undefined, resolved: Resolved | undefined): YamlScalar {
     const span = this.#spanOf(scalar);
     const isQuoted = scalar?.style === 'single' || scalar?.style === 'double';
     const contentSpan = isQuoted ? { start: span.start + 1, end: span.end - 1 } : span;
-    const value = resolved?.kind === 'binary' ? resolved.value : (scalar?.value ?? '');
-    // What `!!binary` decodes stands nowhere in the text.
-    const isSource = scalar === undefined || scalar.isVerbatim || tag === BINARY_TAG;
-    return redactedScalar({
+    const value = scalar?.value ?? '';
+    const isSource = scalar === undefined || scalar.isVerbatim;
+    const written: YamlScalar = {
       kind: 'scalar',
       value,
       typed: resolved ? typedValue(resolved) : value,
@@ -171,7 +169,11 @@ export class TreeBuilder {
       contentSpan,
       raw: isSource ? value : this.#text.slice(contentSpan.start, contentSpan.end),
       indent: scalar?.indent ?? 0,
-    });
+    };
+    if (resolved?.kind !== 'binary') return redactedScalar(written);
+    // What was decoded stands nowhere in the text.
+    const decoded = { ...written, value: resolved.value, raw: resolved.value };
+    return redactedScalar({ ...decoded, base64: redactedScalar({ ...written, typed: value }) });
   }
 
   /** A scalar with its quotes; what is left out stands at the end of what was read. */
@@ -196,7 +198,8 @@ export class TreeBuilder {
     this.#cursor = Math.max(this.#cursor, end);
     this.#nodes += 1 + target.size;
     this.#aliased += target.size;
-    if (this.#aliased > 100 && this.#nodes > 1000 && this.#aliased / this.#nodes > allowedRatio(this.#nodes)) {
+    const isTooMuch = this.#aliased / this.#nodes > allowedRatio(this.#nodes);
+    if (isTooMuch && this.#aliased > 100 && this.#nodes > 1000) {
       this.#fail('document contains excessive aliasing', start);
     }
     if (this.costlyAlias === undefined && !this.#budget.pay(target.size * ALIASED_NODE_COST)) this.costlyAlias = start;

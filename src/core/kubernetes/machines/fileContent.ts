@@ -47,7 +47,7 @@ interface Decoded {
 
 /** What a value writes into its file; undefined where that is unknown: it is filled in from a template, or lies elsewhere. */
 export function fileContent(given: YamlScalar, encoding: Encoding, budget: ContentBudget): FileContent | undefined {
-  const scalar = unredacted(given);
+  const scalar = unredacted(given.base64 ?? given);
   const { value } = scalar;
   const whole = { span: scalar.span, length: 0 };
   if (!budget.pay(value.length)) return { content: 'expands-too-far', place: whole };
