@@ -1,4 +1,4 @@
-import { isArchiveName, isCandidateName, maxSizeOf, type Scheduler, type UnreadReason } from '../core/index.ts';
+import { isArchiveName, isCandidatePath, maxSizeOf, type Scheduler, type UnreadReason } from '../core/index.ts';
 import { ArchiveBudget, LIMITS } from './archiveBudget.ts';
 import { ArchiveFault, reasonOf } from './archiveFault.ts';
 import { formatOf, HEAD } from './archiveFormat.ts';
@@ -22,7 +22,7 @@ const SMALL = 64 * 1024;
 
 /** What an inspection may look at. */
 export const INSPECTED: Selection = {
-  keeps: (path) => (isCandidateName(path.slice(path.lastIndexOf('/') + 1)) ? maxSizeOf(path) : SMALL),
+  keeps: (path) => (isCandidatePath(path) ? maxSizeOf(path) : SMALL),
   opens: () => true,
 };
 

@@ -3,7 +3,7 @@ export { isSkippedFolder } from './cluster/files/candidates.ts';
 export { globMatcher } from './cluster/files/glob.ts';
 export { holdsCandidates } from './cluster/files/holdsCandidates.ts';
 export { DEFAULT_SETTINGS } from './inspection/defaultSettings.ts';
-export { isCandidateName } from './kubernetes/values/candidateName.ts';
+export { isCandidatePath } from './kubernetes/values/candidatePath.ts';
 export { groupBy } from './model/collections/lookup.ts';
 export { SEVERITIES } from './model/finding.ts';
 export { derived, derivedFor } from './model/memo/derived.ts';

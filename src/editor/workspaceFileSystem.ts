@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Archive } from '../archives/archive.ts';
-import { isCandidateName } from '../core/beforeCandidates.ts';
+import { isCandidatePath } from '../core/beforeCandidates.ts';
 import type { DirectoryEntry, FileKind, FileMode, FileStat, FileSystem } from '../core/index.ts';
 import type { Disk, Host } from '../host/host.ts';
 import type { Archives } from './archives/archives.ts';
@@ -102,7 +102,7 @@ export class WorkspaceFileSystem implements FileSystem {
     }
     const stat = await this.#stats.get(uri, () => this.#statOnDisk(uri));
     // Nobody tells of what changes in a file of another name, such as one that a link leads to.
-    if (typeof stat === 'object' && stat.kind === 'file' && !isCandidateName(uri.slice(uri.lastIndexOf('/') + 1)))
+    if (typeof stat === 'object' && stat.kind === 'file' && !isCandidatePath(uri))
       this.#forgotten.add(uri);
     return stat;
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isCandidateName } from '../../core/beforeCandidates.ts';
+import { isCandidatePath } from '../../core/beforeCandidates.ts';
 import type { DirectoryEntry, FileKind } from '../../core/index.ts';
 import type { Disk, Host } from '../../host/host.ts';
 import type { GitRepository } from './gitApi.ts';
@@ -55,7 +55,7 @@ export class Revision {
       if (state === 'folder') return { name, kind: 'directory' };
       if (state === 'same') return { name, kind: kinds.get(name) ?? 'file' };
       // A process of git for each: only for what an inspection may read.
-      const object = isCandidateName(name) && (await this.#object(vscode.Uri.joinPath(folder, name)));
+      const object = isCandidatePath(`${folder.path}/${name}`) && (await this.#object(vscode.Uri.joinPath(folder, name)));
       return { name, kind: typeof object === 'object' ? object.kind : 'file' };
     });
     return [...(await Promise.all(entries)), ...ignored];

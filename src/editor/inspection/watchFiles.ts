@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isCandidateName, isSkippedFolder } from '../../core/beforeCandidates.ts';
+import { isCandidatePath, isSkippedFolder } from '../../core/beforeCandidates.ts';
 import type { Report } from '../../core/index.ts';
 
 export interface FileEvents {
@@ -16,7 +16,7 @@ export interface FileEvents {
 /** Tells of changes to files that are, or may become, part of the report. */
 export function watchFiles({ report, onContent, onDisk, onText }: FileEvents): vscode.Disposable {
   const isKnown = (uri: vscode.Uri) => report()?.files.has(uri.toString()) === true;
-  const matters = (uri: vscode.Uri) => isKnown(uri) || (isCandidateName(nameOf(uri)) && !isBelowSkipped(uri));
+  const matters = (uri: vscode.Uri) => isKnown(uri) || (isCandidatePath(uri.path) && !isBelowSkipped(uri));
   const whenItMatters = (uri: vscode.Uri) => {
     if (matters(uri)) onContent(uri);
   };
@@ -31,7 +31,7 @@ export function watchFiles({ report, onContent, onDisk, onText }: FileEvents): v
       else if (holdsKnown(uri)) onDisk(uri);
       else if (isBelowSkipped(uri)) return;
       else if (await isFolder(uri)) onDisk(uri);
-      else if (isCandidateName(nameOf(uri))) onContent(uri);
+      else if (isCandidatePath(uri.path)) onContent(uri);
     }),
     watcher.onDidCreate(async (uri) => {
       if (matters(uri) || (!isBelowSkipped(uri) && (await isFolder(uri)))) onDisk(uri);

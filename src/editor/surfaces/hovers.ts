@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isCandidateName } from '../../core/beforeCandidates.ts';
+import { isCandidatePath } from '../../core/beforeCandidates.ts';
 import { type DecodedFile, describeAt, type Finding, type Report } from '../../core/index.ts';
 import { pointedAt, toRange, toVisibleRange } from '../convert.ts';
 import { describeMarkdown } from '../describeMarkdown.ts';
@@ -21,7 +21,7 @@ export function registerHovers(inspection: Inspection): vscode.Disposable {
       async provideHover(document, position, token) {
         const uri = document.uri.toString();
         // Just after the start the files are still being looked at; of other files nothing is awaited.
-        const report = isCandidateName(nameOf(document)) ? await firstReport(inspection, token) : inspection.report;
+        const report = isCandidatePath(document.uri.path) ? await firstReport(inspection, token) : inspection.report;
         const { settings } = inspection;
         const pointed = report && pointedAt(report, uri, position);
         const place = report && pointed && describeAt(report, pointed.file.uri, pointed.offset, settings);

@@ -1,4 +1,4 @@
-import { isCandidateName } from '../../kubernetes/values/candidateName.ts';
+import { isCandidatePath, isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
 import type { DirectoryEntry, FileSystem, UnreadReason } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
@@ -94,6 +94,8 @@ export async function walk(
     listed.add(one.uri);
     // In a linked work tree and in a submodule it is a file.
     const inRepository = one.isTracked || entries.some(({ name }) => name === '.git');
+    const holdsStaticPods = isStaticPodPath(`${one.uri}/a`);
+    const isCandidate = (name: string) => isCandidatePath(name) || (holdsStaticPods && !name.startsWith('.'));
     const files: FoundFile[] = [];
     const below: Directory[] = [];
     for (const entry of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -101,10 +103,10 @@ export async function walk(
       const entryPath = path === '' ? entry.name : [path, entry.name].join('/');
       if (options.isExcluded(entryPath, folder)) continue;
       if (entry.unread) {
-        if (!OF_CONTENT.has(entry.unread) || isCandidateName(entry.name) || isArchiveName(entry.name))
+        if (!OF_CONTENT.has(entry.unread) || isCandidate(entry.name) || isArchiveName(entry.name))
           skipped.push({ uri: fileSystem.join(one.uri, entry.name), reason: entry.unread });
       } else if (entry.isNotUtf8) {
-        if (entry.kind === 'directory' || isCandidateName(entry.name))
+        if (entry.kind === 'directory' || isCandidate(entry.name))
           skipped.push({ uri: fileSystem.join(one.uri, entry.name), reason: 'name' });
       } else if (entry.kind === 'directory') {
         if (isSkippedFolder(entry.name)) continue;
@@ -112,7 +114,7 @@ export async function walk(
         const entryUri = fileSystem.join(one.uri, entry.name);
         if (depth < MAX_DEPTH) below.push(directory(folder, entryUri, entryPath, one, inRepository));
         else skipped.push({ uri: entryUri, reason: 'too-deep' });
-      } else if (isCandidateName(entry.name)) {
+      } else if (isCandidate(entry.name)) {
         if (found >= options.maxFiles) {
           truncated = true;
           continue;

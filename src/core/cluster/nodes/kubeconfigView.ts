@@ -1,4 +1,3 @@
-import { isTemplated } from '../../formats/placeholder.ts';
 import { compact } from '../../model/collections/compact.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
@@ -7,6 +6,7 @@ import type { KubeconfigClusterView, KubeconfigUserView, KubeconfigView } from '
 import type { FileReference, Resolution } from '../../model/resolution.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { isWithheldFile } from './copyCoverage.ts';
+import { orTemplated } from './resolveFlags.ts';
 
 /** A kubeconfig with its data and paths followed. `resolve` takes a path as written, relative ones included. */
 export async function kubeconfigView(
@@ -113,10 +113,8 @@ async function fileReference(
   { value: path, span }: Located<string>,
   resolve: (path: string) => Promise<Resolution>,
 ): Promise<FileReference> {
-  const resolution: Resolution = isTemplated(path)
-    ? { kind: 'unknown', reason: 'templated' }
-    : WINDOWS_PATH.test(path)
-      ? { kind: 'unknown', reason: 'outside-root' }
-      : await resolve(path);
-  return { label, path, at: { uri, span }, resolution };
+  const resolution: Resolution = WINDOWS_PATH.test(path)
+    ? { kind: 'unknown', reason: 'outside-root' }
+    : await resolve(path);
+  return { label, path, at: { uri, span }, resolution: orTemplated(resolution, path) };
 }

@@ -53,7 +53,20 @@ export async function resolveContainerPath(
   path: string,
   resolve: (hostPath: string) => Promise<Resolution>,
 ): Promise<Resolution> {
-  if (isTemplated(path)) return { kind: 'unknown', reason: 'templated' };
+  const resolution = await resolveMapped(document, path, resolve);
+  return orTemplated(resolution, path);
+}
+
+/** A path that looks as if it were filled in later is real where a file is there. */
+export function orTemplated(resolution: Resolution, path: string): Resolution {
+  return resolution.kind === 'file' || !isTemplated(path) ? resolution : { kind: 'unknown', reason: 'templated' };
+}
+
+async function resolveMapped(
+  document: ComponentDocument,
+  path: string,
+  resolve: (hostPath: string) => Promise<Resolution>,
+): Promise<Resolution> {
   const mapped = hostPathOf(document, path);
   switch (mapped.kind) {
     case 'host':

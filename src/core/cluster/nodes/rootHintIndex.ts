@@ -71,10 +71,22 @@ function reachedBy({ file, paths }: Referrer, known: KnownPlaces): Reached {
   for (const directory of directoriesOf(file.path)) {
     const prefix = directory === '' ? '' : `${directory}/`;
     if (![...parents].some((parent) => known.hasDirectory(file.folder, trimmed(`${prefix}${parent}`)))) continue;
-    const reached = paths.flatMap((wanted) => known.at(file.folder, `${prefix}${wanted.slice(1)}`) ?? []);
+    const reached = paths
+      .flatMap((wanted) => known.at(file.folder, `${prefix}${wanted.slice(1)}`) ?? [])
+      .filter((one) => !isPlacedAbove(one, directory));
     if (reached.length > 0) return { base: baseAt(file.folder, directory, ''), files: reached };
   }
   return NOTHING;
+}
+
+/**
+ * Whether the file's own place is that in a root further out than the directory, and is none in the directory itself: then the two have a name in
+ * common and no more.
+ */
+function isPlacedAbove(file: FoundFile, directory: string): boolean {
+  const below = { ...file, path: file.path.slice(directory === '' ? 0 : directory.length + 1) };
+  const isOwn = [...basesOfPlace(below)].some(({ path, hostPath }) => path === '' && hostPath === '');
+  return !isOwn && [...basesOfPlace(file)].some(({ path }) => path.length < directory.length);
 }
 
 /** Of a path directly below "/". */

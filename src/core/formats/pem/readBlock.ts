@@ -3,6 +3,7 @@ import type { Span } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { decodeBase64, decodeBase64Range } from '../base64/base64.ts';
 import { isTemplated } from '../placeholder.ts';
+import { looksLikeDer } from '../sniff.ts';
 import { prefixOf, suffixOf } from './lineContext.ts';
 import type { PemBlock, PemScanOptions } from './pemBlock.ts';
 import { type PemHeaders, readHeaders } from './pemHeaders.ts';
@@ -14,9 +15,6 @@ export interface BlockReading {
   readonly problems: readonly Problem[];
 }
 
-/** What is written over a block is shorter than any. */
-const MAX_WITHHELD = 400;
-
 /** Reads the block between two matching markers. `floor` is the end of the marker before. */
 export function readBlock(
   text: string,
@@ -27,10 +25,6 @@ export function readBlock(
   options: PemScanOptions,
 ): BlockReading {
   const span = { start: begin.start, end: end.end };
-  // Some of the words are base64 too.
-  if (end.start - begin.end < MAX_WITHHELD && isTemplated(text.slice(begin.end, end.start))) {
-    return { problems: [withheld(span)] };
-  }
   const layout = checkLayout(text, begin, end, floor, options);
   const problems: Problem[] = [...layout.problems];
   let readByGo = layout.readByGo;
@@ -48,8 +42,10 @@ export function readBlock(
     readByGo = false;
   }
   const body = decodeBody(text, headers, end.start, layout.literalNewlines);
+  // Some of the words that are written over a block are base64 too.
+  const isReal = 'bytes' in body && (headers.present || looksLikeDer(body.bytes));
+  if (!isReal && isTemplated(text.slice(begin.end, end.start))) return { problems: [withheld(span)] };
   if ('bad' in body) {
-    if (isTemplated(text.slice(begin.end, end.start))) return { problems: [withheld(span)] };
     problems.push(problem('pem-bad-base64', body.message, body.bad));
     return { problems };
   }

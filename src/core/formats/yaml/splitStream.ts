@@ -1,9 +1,6 @@
 import type { Span } from '../../model/source/span.ts';
 import { GO_SPACE } from './kubernetesReaders.ts';
 
-/** Around the logs of each container `kubectl cluster-info dump` writes such lines (kubectl, clusterinfo_dump.go). */
-export const LOG_START = '==== START logs for container ';
-const LOG_END = '==== END logs for container ';
 
 /** A separator is a line that begins so; only a comment may follow on it. */
 const SEPARATOR = '---';
@@ -17,15 +14,23 @@ export type StreamPart =
 
 /**
  * Divides a stream into parts at the lines that begin with `---`, whatever they stand in, as kubectl does (apimachinery, YAMLReader). The line
- * that ends a part belongs to none. Logs in a dump are left out.
+ * that ends a part belongs to none. The logs of a dump are left out: `logEnd` gives where those end that begin at an offset.
  */
-export function* splitStream(text: string, from: number): Generator<StreamPart> {
+export function* splitStream(
+  text: string,
+  from: number,
+  logEnd: (at: number) => number | undefined,
+): Generator<StreamPart> {
   let start: number | undefined;
   let at = from;
   while (at < text.length) {
     const end = lineEnd(text, at);
-    let next = end;
-    if (text.startsWith(SEPARATOR, at)) {
+    const afterLogs = logEnd(at);
+    if (afterLogs !== undefined) {
+      if (start !== undefined) yield { kind: 'part', span: { start, end: at } };
+      start = undefined;
+      yield { kind: 'logs', span: { start: at, end: afterLogs } };
+    } else if (text.startsWith(SEPARATOR, at)) {
       if (isBadSeparator(text, at, end)) {
         yield { kind: 'badSeparator', offset: at };
         start = undefined;
@@ -34,13 +39,8 @@ export function* splitStream(text: string, from: number): Generator<StreamPart> 
         yield { kind: 'part', span: { start, end: at } };
         start = undefined;
       }
-    } else if (text.startsWith(LOG_START, at)) {
-      if (start !== undefined) yield { kind: 'part', span: { start, end: at } };
-      start = undefined;
-      next = logEnd(text, at);
-      yield { kind: 'logs', span: { start: at, end: next } };
     } else start ??= at;
-    at = next;
+    at = afterLogs ?? end;
   }
   if (start !== undefined) yield { kind: 'part', span: { start, end: text.length } };
 }
@@ -49,14 +49,8 @@ function isBadSeparator(text: string, at: number, end: number): boolean {
   return !GOOD_SEPARATOR.test(text.slice(at, end));
 }
 
-/** The end of the line that ends the logs; the text's end where none does. */
-export function logEnd(text: string, start: number): number {
-  const last = text.indexOf(`\n${LOG_END}`, start);
-  return last < 0 ? text.length : lineEnd(text, last + 1);
-}
-
 /** The offset after the line. */
-function lineEnd(text: string, start: number): number {
+export function lineEnd(text: string, start: number): number {
   const end = text.indexOf('\n', start);
   return end < 0 ? text.length : end + 1;
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../../model/artifacts/problem.ts';
 import { budgetOf } from '../../model/budget.ts';
 import type { Span } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
+import { DumpLogs } from './dumpLogs.ts';
 import { jsonExtent } from './jsonExtent.ts';
 import { type KubernetesReader, startOfYaml, startsAsJson } from './kubernetesReaders.ts';
 import { MAX_DOCUMENT_LENGTH, MAX_LIST_READ } from './limits.ts';
@@ -10,7 +11,7 @@ import type { YamlDocument, YamlNode } from './node.ts';
 import { readDocument } from './readDocument.ts';
 import { afterSpace, readJson } from './readJson.ts';
 import { type ReadPart, readList } from './readList.ts';
-import { LOG_START, logEnd, splitStream } from './splitStream.ts';
+import { splitStream } from './splitStream.ts';
 import { ControlCharacters } from './syntax/controlCharacters.ts';
 import { YamlError } from './syntax/yamlError.ts';
 import { YamlProblems } from './yamlProblems.ts';
@@ -34,6 +35,7 @@ export class StreamReader {
   readonly #problems: YamlProblems;
   readonly #documents: YamlDocument[] = [];
   readonly #comments: Span[] = [];
+  readonly #logs: DumpLogs;
   /** The end of the last document that had content. */
   #documentStart = 0;
   #isInLines = false;
@@ -43,6 +45,7 @@ export class StreamReader {
     this.#budget = budgetOf([{ size: text.length }]);
     this.#controls = new ControlCharacters(text);
     this.#problems = new YamlProblems(text);
+    this.#logs = new DumpLogs(text, (end) => this.#documents[0]?.root ?? firstObject(text.slice(0, end)));
   }
 
   result(): {
@@ -82,7 +85,7 @@ export class StreamReader {
     this.#isInLines = true;
     const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
     const from = yield* this.#readJsonStream(mark);
-    for (const part of splitStream(text, from)) {
+    for (const part of splitStream(text, from, (at) => this.#logs.endOf(at))) {
       yield;
       if (this.#problems.isFull(part.kind === 'badSeparator' ? part.offset : part.span.start)) return;
       if (part.kind === 'part') this.#keep(yield* this.#readPart(part.span), part.span);
@@ -94,15 +97,16 @@ export class StreamReader {
   /** Reads JSON values one after the other, with the logs of a dump between them; returns where YAML begins. */
   *#readJsonStream(from: number): Steps<number> {
     const text = this.#text;
-    if (!startsAsJson(text, from) && !this.#isLog(from)) return from;
+    if (!startsAsJson(text, from)) return from;
     let count = 0;
     let isDump = false;
     for (let at = from; ; ) {
       const start = afterSpace(text, at, text.length);
       if (start === text.length) return start;
-      if (this.#isLog(start)) {
+      const afterLogs = this.#logs.endOf(start);
+      if (afterLogs !== undefined) {
         isDump = true;
-        at = logEnd(text, start);
+        at = afterLogs;
         continue;
       }
       yield;
@@ -124,15 +128,12 @@ export class StreamReader {
           const yamlStart = count > 1 || isDump ? undefined : startOfYaml(text, at);
           if (yamlStart !== undefined) return yamlStart;
           this.#problems.refuse(result.error);
-          at = (yield* jsonExtent(text, start)) ?? text.length;
+          // What stands after logs that seemed to end may be more of them: objects begin with a line.
+          at = isDump ? nextObject(text, start) : ((yield* jsonExtent(text, start)) ?? text.length);
         }
       }
       count++;
     }
-  }
-
-  #isLog(at: number): boolean {
-    return this.#text.startsWith(LOG_START, at);
   }
 
   *#readPart(span: Span): Steps<YamlNode | undefined> {
@@ -173,4 +174,21 @@ export class StreamReader {
     this.#documents.push({ root, span: { start: Math.min(this.#documentStart, start), end } });
     this.#documentStart = end;
   }
+}
+
+/** The first object of a text; the rest is not read. */
+function firstObject(text: string): YamlNode | undefined {
+  const separator = text.indexOf('\n---', 1);
+  const stream = new StreamReader(separator < 0 ? text : text.slice(0, separator + 1));
+  const steps = stream.read('kubectl');
+  while (!steps.next().done);
+  return stream.result().documents[0]?.root;
+}
+
+/** Where the next object of a dump, or what follows on its logs, begins after the offset. */
+function nextObject(text: string, after: number): number {
+  const next = /\n(?=\{|==== START )/g;
+  next.lastIndex = after;
+  const found = next.exec(text);
+  return found ? found.index + 1 : text.length;
 }

@@ -5,6 +5,7 @@ import { parseYamlPaced, type YamlResult } from '../../formats/yaml/parseYaml.ts
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isKubeletConfiguration } from '../components/kubeletConfiguration.ts';
 import { isKubeconfig } from '../kubeconfig/kubeconfig.ts';
+import { isStaticPodPath } from '../values/candidatePath.ts';
 
 /** The documents of a file as the part of Kubernetes reads them that the file is for: kubectl, unless it shows to be for another. */
 export async function readAsReader(text: string, uri: string, scheduler: Scheduler): Promise<YamlResult> {
@@ -18,15 +19,11 @@ export async function readAsReader(text: string, uri: string, scheduler: Schedul
 
 function readerOf({ documents }: YamlResult, uri: string): KubernetesReader {
   const first = documents[0]?.root;
-  if (isInStaticPodFolder(uri) && (first === undefined || isPod(first))) return 'component';
+  // The kubelet's folder may have another path; then kubectl's rules are near enough.
+  if (isStaticPodPath(uri) && (first === undefined || isPod(first))) return 'component';
   if (first === undefined) return isKubeconfigName(uri) ? 'clientGo' : 'kubectl';
   if (isKubeconfig(first)) return 'clientGo';
   return documents.length === 1 && isKubeletConfiguration(first) ? 'component' : 'kubectl';
-}
-
-/** Whether the kubelet runs the file if it is a pod. Its folder may have another path; then kubectl's rules are near enough. */
-export function isInStaticPodFolder(uri: string): boolean {
-  return /(?:^|\/)kubernetes\/manifests\/[^./][^/]*$/.test(uri);
 }
 
 function isKubeconfigName(uri: string): boolean {

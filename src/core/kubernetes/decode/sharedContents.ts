@@ -1,5 +1,5 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
-import { isInStaticPodFolder } from './readAsReader.ts';
+import { isStaticPodPath } from '../values/candidatePath.ts';
 
 interface Decoding {
   readonly name: string;
@@ -18,7 +18,7 @@ export class SharedContents {
   async decoded(uri: string, text: string, size: number, decode: () => Promise<DecodedFile>): Promise<DecodedFile> {
     const known = this.#byText.get(text);
     // Some files are also judged by their names, and by the folder of static pods.
-    const name = `${isInStaticPodFolder(uri) ? 'manifests' : ''}/${uri.slice(uri.lastIndexOf('/') + 1)}`;
+    const name = `${isStaticPodPath(uri) ? 'manifests' : ''}/${uri.slice(uri.lastIndexOf('/') + 1)}`;
     if (known && known.name === name && known.size === size) return decodedAt(await known.file, uri) ?? decode();
     const file = decode();
     if (!known) this.#byText.set(text, { name, size, file });

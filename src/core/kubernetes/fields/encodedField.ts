@@ -18,17 +18,17 @@ async function readEncoded(scalar: YamlScalar, path: string, into: FieldReading)
   const { value, span } = scalar;
   const bare = { value: WITHHELD, span, path, artifacts: [] };
   if (value.trim() === '') return { ...bare, content: 'empty' };
+  const content = base64ContentOf(scalar);
+  // What decodes to what the field is for is real, whatever else it looks like.
+  if (content.kind === 'pem' || content.kind === 'der') {
+    const { artifacts, problems } = await decodeEmbedded(scalar, content, into, path);
+    return keep({ ...bare, artifacts, problems, content: content.kind }, value, into);
+  }
   if (isScrubbed(value) || CUT_SHORT.test(value.trim())) return { ...bare, content: 'redacted' };
   if (isTemplated(value)) return { ...bare, content: 'templated' };
   if (BLANK.test(value.trim())) return { ...bare, content: 'empty' };
   if (value.includes('-----BEGIN ')) return readPlain(scalar, path, into, 'rawPem');
-  const content = base64ContentOf(scalar);
   switch (content.kind) {
-    case 'pem':
-    case 'der': {
-      const { artifacts, problems } = await decodeEmbedded(scalar, content, into, path);
-      return keep({ ...bare, artifacts, problems, content: content.kind }, value, into);
-    }
     case 'base64':
       return { ...bare, content: 'doubleEncoded' };
     case 'bad': {

@@ -43,7 +43,10 @@ export async function readCredential(
 async function readData(scalar: YamlScalar, path: string, into: FieldReading): Promise<EmbeddedData> {
   const { value, span } = scalar;
   const field = path.slice(path.lastIndexOf('.') + 1);
-  if (isTemplated(value) && !isLeftOut(value))
+  const content = base64ContentOf(scalar);
+  // What decodes to what the field is for is real, whatever else it looks like.
+  const isReal = content.kind === 'pem' || content.kind === 'der';
+  if (!isReal && isTemplated(value) && !isLeftOut(value))
     return {
       value: ENCODED_RUN.test(value) || redact(value) !== value ? WITHHELD : value,
       span,
@@ -51,7 +54,7 @@ async function readData(scalar: YamlScalar, path: string, into: FieldReading): P
       artifacts: [],
       isWithheld: true,
     };
-  if (isLeftOut(value)) {
+  if (!isReal && isLeftOut(value)) {
     report(
       into,
       'kubeconfig-redacted',
@@ -61,7 +64,6 @@ async function readData(scalar: YamlScalar, path: string, into: FieldReading): P
     );
     return { value, span, path, artifacts: [], isWithheld: true };
   }
-  const content = base64ContentOf(scalar);
   if (content.kind === 'pem' || content.kind === 'der') {
     const { artifacts, problems } = await decodeEmbedded(scalar, content, into, path);
     into.artifacts.push(...artifacts);
@@ -178,7 +180,7 @@ const ENCODED_START = /^\s*(?:LS0tLS1CRUdJTi|M[A-Za-z0-9+/]{40})/;
 function holdsContent(scalar: YamlScalar): boolean {
   const { value } = scalar;
   if (value.includes('-----BEGIN ') || ENCODED_START.test(value)) return true;
-  if (value.length < 64 || isTemplated(value)) return false;
+  if (value.length < 64) return false;
   const { kind } = base64ContentOf(scalar);
   return kind === 'pem' || kind === 'der' || kind === 'base64';
 }

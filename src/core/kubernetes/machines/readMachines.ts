@@ -1,7 +1,7 @@
 import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
-import { isCandidateName } from '../values/candidateName.ts';
+import { isCandidatePath } from '../values/candidatePath.ts';
 import { isCloudInit, readWrittenFiles } from './cloudInit.ts';
 import { readClusterApi } from './clusterApi.ts';
 import { ContentBudget } from './fileContent.ts';
@@ -51,7 +51,7 @@ function nameOf(object: YamlNode): string {
 
 /** Whether an embedded file is worth reading: what a walk would read, or whatever begins as PEM does. */
 export function isReadWithin({ path, content }: EmbeddedFile): boolean {
-  if (isCandidateName(path.slice(path.lastIndexOf('/') + 1))) return true;
+  if (isCandidatePath(path)) return true;
   return typeof content !== 'string' && PEM_START.every((code, at) => content[at] === code);
 }
 

@@ -253,12 +253,33 @@ describe('yaml/parseYaml', () => {
   it('divides JSON objects one after the other, and leaves the logs between them', () => {
     const log =
       '==== START logs for container a of pod b/c ====\n---\n{ "x\n==== END logs for container a of pod b/c ====\n';
-    const text = `{"a": "}\\""}\n${log}{"b": 2}\n${log}`;
+    const text = `{"kind": "}\\"List"}\n${log}{"b": 2}\n${log}`;
     const { documents, problems } = parseYaml(text);
     assert.deepEqual(problems, []);
     assert.deepEqual(
       documents.map(({ span }) => text.slice(span.start, span.end)),
-      ['{"a": "}\\""}', '{"b": 2}'],
+      ['{"kind": "}\\"List"}', '{"b": 2}'],
     );
+  });
+
+  it('takes no line of another container for the end of logs, and goes on after a forged end', () => {
+    const line = (word: string, name: string) => `==== ${word} logs for container ${name} of pod b/c ====\n`;
+    const list = 'kind: PodList\n';
+    for (const [text, kinds] of [
+      [`${list}${line('START', 'a')}---\nx: 1\n${line('END', 'z')}---\nx: 2\n${line('END', 'a')}kind: Pod\n`, 2],
+      [`{"kind": "PodList"}\n${line('START', 'a')}${line('END', 'a')}{"x: open\n{"kind": "Pod"}\n`, 2],
+    ] as const) {
+      assert.equal(parseYaml(text).documents.length, kinds, text);
+    }
+  });
+
+  it('takes lines that look like those around logs for text, unless a list of objects stands before them', () => {
+    for (const start of ['==== START logs for container a: x\n', '? ==== START logs for container a of pod b/c ====\n']) {
+      const text = `kind: Pod\n${start}spec: {a: 1}\n`;
+      const [document] = parseYaml(text).documents;
+      assert.equal(textAt(document?.root, 'spec', 'a'), '1', text);
+    }
+    const text = 'kind: Pod\n---\n==== START logs for container a of pod b/c ====\n---\nkind: Pod\n';
+    assert.equal(parseYaml(text).documents.filter(({ root }) => textAt(root, 'kind') === 'Pod').length, 2);
   });
 });

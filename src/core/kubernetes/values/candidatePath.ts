@@ -16,9 +16,18 @@ const REPORT_SUFFIX = /\.(txt|log|out|dump)$/i;
 
 const NAMES = [CANDIDATE_SUFFIX, CANDIDATE_NAME, KUBECONFIG_NAME, USER_DATA_NAME];
 
-/** Names first, content later: whether a file is worth reading at all. */
-export function isCandidateName(name: string): boolean {
-  return NAMES.some((known) => known.test(name)) || isReportName(name);
+/** The kubelet reads every file directly in the folder whose name has no leading dot (pkg/kubelet/config, file.go). */
+const STATIC_POD_PATH = /(?:^|\/)kubernetes\/manifests\/[^./][^/]*$/;
+
+/** Whether the path, or the URI, is that of a file in kubeadm's folder of static pods, whatever its name. */
+export function isStaticPodPath(path: string): boolean {
+  return STATIC_POD_PATH.test(path);
+}
+
+/** Names first, content later: whether a file is worth reading at all, by its path or URI. */
+export function isCandidatePath(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return NAMES.some((known) => known.test(name)) || isReportName(name) || isStaticPodPath(path);
 }
 
 function isReportName(name: string): boolean {
