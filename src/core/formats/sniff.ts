@@ -21,10 +21,13 @@ export function isStreamed(bytes: Uint8Array): boolean {
 
 /** The text of a file, by its byte-order mark or as UTF-8; undefined for binary content. */
 export function readText(bytes: Uint8Array): string | undefined {
-  const encoding = wideEncoding(bytes);
-  if (encoding === undefined && hasNul(bytes)) return undefined;
+  return wideEncoding(bytes) === undefined && hasNul(bytes) ? undefined : readAnyText(bytes);
+}
+
+/** The text of a file that its reader takes for text whatever is in it. */
+export function readAnyText(bytes: Uint8Array): string {
   // The editor does not count the mark as text; a PEM scanner must know of it, so it is kept as U+FEFF.
-  return new TextDecoder(encoding ?? 'utf-8', { ignoreBOM: true }).decode(bytes);
+  return new TextDecoder(wideEncoding(bytes) ?? 'utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
 /** UTF-16 by its byte-order mark, which Go's YAML reader knows and its PEM reader does not; undefined for all else. */

@@ -1,4 +1,5 @@
-import { isDocumentationPath, isSamplePath, isSystemRootsPath } from '../cluster/files/candidates.ts';
+import { isDocumentationPath, isSamplePath, isSystemBundle, isSystemRootsPath } from '../cluster/files/candidates.ts';
+import { namedFiles } from '../cluster/nodes/namedFiles.ts';
 import type { Finding } from '../model/finding.ts';
 import { folderOf, type NodeView } from '../model/node.ts';
 import type { InspectedNode } from '../model/report.ts';
@@ -52,13 +53,17 @@ function severityOf(view: NodeView, settings: FinalizeOptions): (findings: reado
 }
 
 /**
- * Test data, examples and the roots of the operating system are shown and never blamed; opened by themselves they are a folder like any other. What lies below
+ * Test data, examples and the roots of the operating system that nothing names are shown and never blamed; opened by themselves they are a folder like any other. What lies below
  * `docs/` is written to be read, shortened and made up as examples are, unless it is the copy of a node.
  */
-function samplesOf({ files }: NodeView): ReadonlySet<string> {
+function samplesOf(view: NodeView): ReadonlySet<string> {
+  const named = new Set<string>();
+  for (const { uri } of namedFiles(view)) named.add(uri);
   return new Set(
-    files.flatMap(({ file, path, hostPath }) =>
-      isSamplePath(path) || isSystemRootsPath(path) || (hostPath === undefined && isDocumentationPath(path))
+    view.files.flatMap(({ file, path, hostPath }) =>
+      isSamplePath(path) ||
+      (isSystemRootsPath(path) && (isSystemBundle(path) || !named.has(file.uri))) ||
+      (hostPath === undefined && isDocumentationPath(path))
         ? file.uri
         : [],
     ),

@@ -53,10 +53,6 @@ export function watchFiles({ report, onContent, onDisk, onText }: FileEvents): v
   );
 }
 
-function nameOf({ path }: vscode.Uri): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 function isBelowSkipped({ path }: vscode.Uri): boolean {
   return path.split('/').some(isSkippedFolder);
 }

@@ -42,10 +42,6 @@ export function registerHovers(inspection: Inspection): vscode.Disposable {
   );
 }
 
-function nameOf({ uri: { path } }: vscode.TextDocument): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 /**
  * Whether the editor's own hover tells this finding of a file to who points at that place, as it does of every problem there
  * unless problems are set to be invisible.

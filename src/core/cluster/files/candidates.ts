@@ -68,8 +68,13 @@ export function isSystemRootsPath(path: string): boolean {
   return (
     /(?:^|\/)(?:etc\/ssl\/certs|etc\/pki\/(?:ca-trust|tls|java)|usr\/(?:local\/)?share\/(?:ca-certificates|pki))\//.test(
       path,
-    ) || /(?:^|\/)(?:ca-certificates\.crt|ca-bundle(?:\.trust)?\.crt|tls-ca-bundle\.pem)$/.test(path)
+    ) || isSystemBundle(path)
   );
+}
+
+/** Whether the path is that of all roots of an operating system in one file. */
+export function isSystemBundle(path: string): boolean {
+  return /(?:^|\/)(?:ca-certificates\.crt|ca-bundle(?:\.trust)?\.crt|tls-ca-bundle\.pem)$/.test(path);
 }
 
 /** Whether the path, relative to its folder, lies below a project's documentation. */

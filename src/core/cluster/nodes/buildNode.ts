@@ -1,3 +1,4 @@
+import { isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
 import { intern } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
@@ -10,12 +11,12 @@ import { unreadCertificates } from './certificatesFolder.ts';
 import { withKubeadmVersion, withKubeletSkew } from './componentVersion.ts';
 import { CopyCoverage, isEmptiedCopy, mayBeLostLink, sortOf } from './copyCoverage.ts';
 import { embeddedReferences, withClientConnection } from './embeddedPaths.ts';
-import { fileViews } from './flags.ts';
 import { impliedComponents } from './impliedComponents.ts';
 import { type KubeconfigReader, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import { mergeEtcd, mergeOpenShift } from './mergeConfiguration.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
+import { namedFiles } from './namedFiles.ts';
 import { readServices } from './readServices.ts';
 import { resolveBeside, resolveInKubeconfig } from './resolveFlags.ts';
 import { type ResolveContext, resolveHostPath } from './resolvePath.ts';
@@ -34,7 +35,9 @@ export async function buildNode(
   placed: readonly PlacedFile[],
   context: ResolveContext,
 ): Promise<NodeView> {
-  const own = placed.map(({ found, file }) => toNodeFile(found, file, hostPathIn(root, found.folder, found.path)));
+  const own = withRunBackups(
+    placed.map(({ found, file }) => toNodeFile(found, file, hostPathIn(root, found.folder, found.path))),
+  );
   const hasPrivateKeys = own.some(({ file }) => file.artifacts.some(isKeyFile));
   // The kubelet's pair is one file, named after the certificate: it is copied even where every key is left out.
   const hasKeysByName = own.some(({ file, path }) => /key/i.test(path) && file.artifacts.some(isKeyFile));
@@ -177,6 +180,28 @@ function isKeyFile(artifact: DecodedFile['artifacts'][number]): boolean {
   return artifact.kind === 'privateKey' && artifact.origin.trail[0]?.kind !== 'yaml';
 }
 
+/**
+ * The kubelet runs what lies in the folder of its static pods whatever its name: a manifest that is named as a backup is none where no other file
+ * there has its pod.
+ */
+function withRunBackups(files: readonly NodeFile[]): readonly NodeFile[] {
+  const isManifest = ({ hostPath = '' }: NodeFile) => isStaticPodPath(hostPath);
+  if (!files.some((file) => file.archived && isManifest(file))) return files;
+  const run = new Set(files.flatMap((file) => (isManifest(file) && !file.archived ? podsOf(file) : [])));
+  return files.map((file) => {
+    const pods = file.archived && isManifest(file) ? podsOf(file) : [];
+    return pods.length > 0 && !pods.some((pod) => run.has(pod)) ? { ...file, archived: false } : file;
+  });
+}
+
+function podsOf({ file }: NodeFile): readonly string[] {
+  return file.documents.flatMap((document) =>
+    document.kind === 'component' && document.source === 'staticPod'
+      ? [document.pod?.name?.value ?? document.component]
+      : [],
+  );
+}
+
 /** The kubelet does not descend into folders below that of its static pods (pkg/kubelet/config, file.go). */
 function isBelowManifests(hostPath = ''): boolean {
   return /^\/etc\/kubernetes\/manifests\/[^/]+\//.test(hostPath);
@@ -197,18 +222,8 @@ function referencedElsewhere(
   const known = new Set(own.map(({ file }) => file.uri));
   const reached = new Map<string, NodeFile>();
   for (const other of others) if (!known.has(other.file.uri)) reached.set(other.file.uri, other);
-  const add = (resolution: Resolution | undefined) => {
-    if (resolution?.kind !== 'file' || known.has(resolution.uri)) return;
-    const { uri, file, hostPath } = resolution;
-    reached.set(uri, { file, hostPath, path: hostPath, archived: false });
-  };
-  for (const component of view.components) for (const flag of fileViews(component)) add(flag.reference?.resolution);
-  for (const kubeconfig of view.kubeconfigs) {
-    for (const cluster of kubeconfig.clusters) add(cluster.certificateAuthority?.reference?.resolution);
-    for (const user of kubeconfig.users) {
-      add(user.clientCertificate?.reference?.resolution);
-      add(user.clientKey?.reference?.resolution);
-    }
+  for (const { uri, file, hostPath } of namedFiles(view)) {
+    if (!known.has(uri)) reached.set(uri, { file, hostPath, path: hostPath, archived: false });
   }
   return [...reached.values()];
 }

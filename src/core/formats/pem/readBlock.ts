@@ -43,7 +43,7 @@ export function readBlock(
   }
   const body = decodeBody(text, headers, end.start, layout.literalNewlines);
   // Some of the words that are written over a block are base64 too.
-  const isReal = 'bytes' in body && (headers.present || looksLikeDer(body.bytes));
+  const isReal = 'bytes' in body && (headers.encrypted || looksLikeDer(body.bytes));
   if (!isReal && isTemplated(text.slice(begin.end, end.start))) return { problems: [withheld(span)] };
   if ('bad' in body) {
     problems.push(problem('pem-bad-base64', body.message, body.bad));

@@ -1,7 +1,6 @@
 import type { Span } from '../../model/source/span.ts';
 import { GO_SPACE } from './kubernetesReaders.ts';
 
-
 /** A separator is a line that begins so; only a comment may follow on it. */
 const SEPARATOR = '---';
 const GOOD_SEPARATOR = new RegExp(`^---${GO_SPACE}*(?:#|$)`);

@@ -2,6 +2,7 @@ import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { type OffsetMap, sourceOffsets } from '../../formats/yaml/sourceOffset.ts';
 import { lazy } from '../../model/collections/boundedCache.ts';
 import type { Span } from '../../model/source/span.ts';
+import { type ContainerVariables, expandedWord } from './containerVariables.ts';
 
 /** One word of a command line with the place of each of its characters. */
 export interface CommandWord {
@@ -17,8 +18,9 @@ export interface CommandWord {
 const SHELL = /^(?:ba|da|a|z|k)?sh$/;
 
 /** The words of a container's `command` and `args`: every item is one, quotes inside kept, but for the script of a shell. */
-export function commandWords(items: readonly YamlNode[]): readonly CommandWord[] {
-  return withScripts(items.filter((item): item is YamlScalar => item.kind === 'scalar').map(itemWord));
+export function commandWords(items: readonly YamlNode[], variables: ContainerVariables): readonly CommandWord[] {
+  const scalars = items.filter((item): item is YamlScalar => item.kind === 'scalar');
+  return withScripts(scalars.map((scalar) => expandedWord(itemWord(scalar), variables)));
 }
 
 /** The words with the script of a `sh -c` split as the shell would. */

@@ -2,6 +2,7 @@ import { entryOf, itemsAt, scalarAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { Flag, UnreadSource } from '../../model/documents/component.ts';
 import { phrase } from '../../model/text/text.ts';
+import type { ContainerVariables } from './containerVariables.ts';
 
 /** The flag that a variable of etcd's stands for; undefined for any other variable. */
 export function etcdFlagName(variable: string): string | undefined {
@@ -9,7 +10,7 @@ export function etcdFlagName(variable: string): string | undefined {
 }
 
 /** etcd's flags set by variables: ETCD_CERT_FILE is `--cert-file` (etcd.io, "Configuration options"). */
-export function etcdEnvironment(container: YamlNode): readonly Flag[] {
+export function etcdEnvironment(container: YamlNode, variables: ContainerVariables): readonly Flag[] {
   const flags: Flag[] = [];
   for (const variable of itemsAt(container, 'env')) {
     const spelling = scalarAt(variable, 'name')?.value ?? '';
@@ -19,7 +20,7 @@ export function etcdEnvironment(container: YamlNode): readonly Flag[] {
     flags.push({
       name,
       spelling,
-      value: value.value,
+      value: variables.get(spelling) ?? value.value,
       span: variable.span,
       valueSpan: value.contentSpan,
     });

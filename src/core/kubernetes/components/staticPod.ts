@@ -20,6 +20,7 @@ import {
   startsComponent,
 } from './commandFlags.ts';
 import { type CommandWord, commandWords } from './commandWords.ts';
+import { containerVariables } from './containerVariables.ts';
 import { etcdEnvironment, unreadEnvironment } from './etcdEnvironment.ts';
 import { podFacts } from './podFacts.ts';
 
@@ -62,7 +63,8 @@ function readContainer(
   const command = itemsAt(container, 'command');
   const items = [...command, ...itemsAt(container, 'args')];
   const image = textAt(container, 'image') ?? '';
-  const words = commandWords(items);
+  const variables = containerVariables(container);
+  const words = commandWords(items, variables);
   if (!startsComponent(words) && (command.length > 0 || componentNamed(imageName(image)) === undefined))
     return undefined;
   if (!room.pay(words.length)) {
@@ -74,7 +76,7 @@ function readContainer(
   if (found === undefined || isOthersEtcd(found.component, pod)) return undefined;
   const isEtcd = found.component === 'etcd';
   if (isEtcd && source === 'podTemplate' && !hasTls(found.flags)) return undefined;
-  const environment = isEtcd ? etcdEnvironment(container) : [];
+  const environment = isEtcd ? etcdEnvironment(container, variables) : [];
   const open = [...(found.open ?? []), ...(isEtcd ? unreadEnvironment(container) : [])];
   return {
     kind: 'component',

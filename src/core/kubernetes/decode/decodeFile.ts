@@ -2,7 +2,7 @@ import { decodeDer, decodePemText } from '../../formats/artifacts/decodePemText.
 import { joinTokensIn, tokenArtifact } from '../../formats/jwt/decodeToken.ts';
 import { type MimePart, readMultipart } from '../../formats/mime/multipart.ts';
 import { readCertificateTexts } from '../../formats/openssl/readCertificateText.ts';
-import { isStreamed, looksLikeDer, looksLikeYaml, readText, wideEncoding } from '../../formats/sniff.ts';
+import { isStreamed, looksLikeDer, looksLikeYaml, readAnyText, readText, wideEncoding } from '../../formats/sniff.ts';
 import { hexDigest } from '../../formats/x509/digest.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
@@ -21,6 +21,7 @@ import { isReadWithin } from '../machines/readMachines.ts';
 import { readUserData } from '../machines/userData.ts';
 import { readSettings } from '../units/readSettings.ts';
 import { isUnit } from '../units/unitFile.ts';
+import { isStaticPodPath } from '../values/candidatePath.ts';
 import { decodeBareBase64 } from './bareBase64.ts';
 import { readDocuments } from './readKubernetes.ts';
 import type { SharedContents } from './sharedContents.ts';
@@ -49,7 +50,7 @@ export async function decodeFile(
   if (bytes.length === 0) return finish(uri, bytes, 'empty', '', { artifacts: [], problems: [] });
   if (looksLikeDer(bytes))
     return finish(uri, bytes, 'der', undefined, await decodeDer(bytes, uri, [], FILE_START, scheduler));
-  const text = readText(bytes);
+  const text = readText(bytes) ?? (isStaticPodPath(uri) ? readAnyText(bytes) : undefined);
   if (text === undefined) {
     const store = isStreamed(bytes)
       ? await decodeDer(bytes, uri, [], FILE_START, scheduler)
@@ -78,7 +79,9 @@ async function decodeTextFile(
   if (printed.length > 0 && !text.includes('-----BEGIN'))
     return finish(uri, bytes, 'text', text, { artifacts: printed, problems: [] });
   const isOfYaml = looksLikeYaml(text) && !isUnit(text);
-  const yaml = isOfYaml ? await readDocuments(text, uri, scheduler, separatesEmbedded) : undefined;
+  const read =
+    isOfYaml || isStaticPodPath(uri) ? await readDocuments(text, uri, scheduler, separatesEmbedded) : undefined;
+  const yaml = isOfYaml || (read?.documents.length ?? 0) > 0 ? read : undefined;
   const parts = { objects: yaml?.objects && compact(yaml.objects), embedded: yaml?.embedded && compact(yaml.embedded) };
   const isBare = text.trimStart().startsWith('-----BEGIN');
   const isYaml = yaml !== undefined && (yaml.documents.length > 0 || !isBare);

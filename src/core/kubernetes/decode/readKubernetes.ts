@@ -38,6 +38,7 @@ import { readRouting } from '../objects/routing.ts';
 import { readSecret } from '../objects/secret.ts';
 import { readSigningRequest } from '../objects/signingRequest.ts';
 import { readTlsServer } from '../objects/tlsServer.ts';
+import { isStaticPodPath } from '../values/candidatePath.ts';
 import { readEmbeddedKubeconfigs } from './embeddedKubeconfigs.ts';
 import { HELD_VALUES, isTerraformState, readHeldValues } from './heldValues.ts';
 import { readAsReader } from './readAsReader.ts';
@@ -68,7 +69,8 @@ export async function readDocuments(
   separatesEmbedded = false,
 ): Promise<KubernetesContent> {
   const isKnown = KNOWN_KEY.test(text);
-  if (![KNOWN_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUES].some((key) => key.test(text)))
+  const keys = [KNOWN_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUES];
+  if (!isStaticPodPath(uri) && !keys.some((key) => key.test(text)))
     return { documents: [], artifacts: [], problems: [], plain: [] };
   const yaml = await readAsReader(withPlainStandIns(text), uri, scheduler);
   const into = emptyReading(uri, scheduler);
@@ -132,10 +134,20 @@ export async function readDocuments(
   };
 }
 
-/** A template of Helm, Jinja or `{NAME}` is no YAML before it is rendered, so its syntax says nothing. */
+/**
+ * A template of Helm, Jinja or `{NAME}` is no YAML before it is rendered, so its syntax says nothing. What stands in a comment, or in quotes that
+ * are closed, does not make one: it breaks no syntax.
+ */
 function isTemplateFile(text: string): boolean {
-  return /\{\{|\{%|\{[A-Z][A-Z0-9_]{2,}\}/.test(text);
+  return TEMPLATE_MARK.test(text) && TEMPLATE_MARK.test(text.replace(COMMENT_LINE, '').replace(QUOTED_VALUE, ''));
 }
+
+const TEMPLATE_MARK = /\{\{|\{%|\{[A-Z][A-Z0-9_]{2,}\}/;
+
+const COMMENT_LINE = /(?:^|[ \t])#[^\n]*/gm;
+
+/** A quoted value up to the end of its line. */
+const QUOTED_VALUE = /(?<=[:-][ \t]+)(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')[ \t\r]*$/gm;
 
 interface PlacedPod {
   readonly pod: YamlNode;

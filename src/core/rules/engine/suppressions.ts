@@ -1,9 +1,11 @@
 import { looksLikeFragment } from '../../formats/redaction/randomText.ts';
 import { KEY_MATERIAL, redact } from '../../formats/redaction/redact.ts';
+import { parseYaml } from '../../formats/yaml/parseYaml.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Span } from '../../model/source/span.ts';
+import { SpanSet } from '../../model/source/spanIndex.ts';
 
 /** A comment that hides what one rule says. */
 export interface Suppression {
@@ -24,13 +26,21 @@ const DIRECTIVE = /kubernetes-pki-disable-(next-line|file)[ \t]+([a-z0-9/-]+)/g;
 const MARK = 'kubernetes-pki-disable-';
 const COMMENT = /^\s*[#;]/;
 
-/** The comments of a file, in order. `#` begins a comment in YAML and beside PEM blocks, `;` in units too. */
-export function* suppressionsIn({ text = '', lines }: Pick<DecodedFile, 'text' | 'lines'>): Generator<Suppression> {
+type CommentedFile = Pick<DecodedFile, 'text' | 'lines' | 'format'>;
+
+/**
+ * The comments of a file, in order: in YAML those of its parser, so that no value and no log can hide anything. Elsewhere `#` begins one, as beside
+ * PEM blocks, and `;` in units too.
+ */
+export function* suppressionsIn({ text = '', lines, format }: CommentedFile): Generator<Suppression> {
   let content = 0;
-  for (let mark = text.indexOf(MARK); mark >= 0; ) {
+  let mark = text.indexOf(MARK);
+  const comments = mark >= 0 && format === 'yaml' ? new SpanSet(parseYaml(text).comments) : undefined;
+  while (mark >= 0) {
     const start = text.lastIndexOf('\n', mark) + 1;
     const end = lineEnd(text, mark);
-    const suppression = readLine(text, start, end);
+    const isComment = comments?.overlaps({ start: mark, end: mark + 1 }) ?? true;
+    const suppression = isComment ? readLine(text, start, end) : undefined;
     if (suppression?.scope === 'next-line') {
       if (content <= start) content = nextContent(text, end + 1);
       yield { ...suppression, line: lines.positionAt(content).line };

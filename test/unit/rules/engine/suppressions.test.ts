@@ -3,8 +3,12 @@ import { LineIndex } from '../../../../src/core/model/source/lineIndex.ts';
 import { suppressionsIn } from '../../../../src/core/rules/engine/suppressions.ts';
 import { checkNode } from '../../../support/checkRule.ts';
 
-const read = (text: string) =>
-  [...suppressionsIn({ text, lines: new LineIndex(text) })].map(({ rule, scope, line }) => [rule, scope, line]);
+const suppressions = (text: string, format: 'yaml' | 'text' = 'text') => [
+  ...suppressionsIn({ text, lines: new LineIndex(text), format }),
+];
+
+const read = (text: string, format: 'yaml' | 'text' = 'text') =>
+  suppressions(text, format).map(({ rule, scope, line }) => [rule, scope, line]);
 
 describe('rules/suppressions', () => {
   it('reads comments alone on a line, after a value, and several above one line', () => {
@@ -29,7 +33,7 @@ describe('rules/suppressions', () => {
   it('reads the reason', () => {
     const reasonOf = (comment: string) => {
       const text = `# kubernetes-pki-disable-file a/b${comment}\r\n`;
-      return [...suppressionsIn({ text, lines: new LineIndex(text) })].map(({ reason }) => reason);
+      return suppressions(text).map(({ reason }) => reason);
     };
     assert.deepEqual(reasonOf(' -- for now -- and then '), ['for now -- and then']);
     assert.deepEqual(reasonOf(' \t--\twhy'), ['why']);
@@ -38,7 +42,7 @@ describe('rules/suppressions', () => {
 
   it('takes the whole line where the comment is alone on it, at the end of the file too', () => {
     const text = 'x: y # kubernetes-pki-disable-file a\n  # kubernetes-pki-disable-next-line b';
-    const [beside, alone] = suppressionsIn({ text, lines: new LineIndex(text) });
+    const [beside, alone] = suppressions(text);
     assert.equal(beside?.wholeLine, undefined);
     assert.deepEqual(alone?.wholeLine, { start: text.indexOf('\n') + 1, end: text.length });
     assert.equal(alone?.line, 1);
@@ -50,6 +54,20 @@ describe('rules/suppressions', () => {
     ]);
     assert.deepEqual(read('kubernetes-pki-disable-file a/b\n'), []);
     assert.deepEqual(read('x: kubernetes-pki-disable-file a/b\n# kubernetes-pki-disable-file\n'), []);
+  });
+
+  it('takes only comments for one in YAML: neither values nor what is in them', () => {
+    const comment = '# kubernetes-pki-disable-file a/b';
+    for (const text of [
+      `data:\n  log: |\n    ${comment}\n`,
+      `data:\n  log: "x\n    ${comment}"\n`,
+      `data:\n  log: x\n    ${comment.slice(2)}\n`,
+    ]) {
+      assert.deepEqual(read(text, 'yaml'), [], text);
+    }
+    for (const text of [`${comment}\nx: y\n`, `x: y\n---\n  ${comment}\n`, `x: [ ${comment}\n  y]\n`]) {
+      assert.deepEqual(read(text, 'yaml'), [['a/b', 'file', undefined]], text);
+    }
   });
 
   it('hides a finding of the rule on that line, and none of another', async () => {

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { openNode } from '../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import { manifestPath, type NodePki } from '../../support/nodePki.ts';
+import { base64 } from '../../support/pem.ts';
+
+const MANIFEST = manifestPath('kube-apiserver');
+const FRONT_PROXY_CA = 'etc/kubernetes/pki/front-proxy-ca.crt';
+const ADMIN = 'etc/kubernetes/admin.conf';
+
+type Change = (node: NodePki) => void;
+
+/** A fault, and what hid it: each of them leaves the file what its reader makes of it. */
+interface Decoy {
+  readonly fault: Change;
+  readonly decoys: Readonly<Record<string, Change>>;
+}
+
+/** etcd is verified with a CA that did not sign it; the path of the CA may be any. */
+const wrongCa =
+  (path = `/${FRONT_PROXY_CA}`): Change =>
+  (node) => {
+    node.put(path.slice(1), node.text(FRONT_PROXY_CA));
+    node.replaceFlag('kube-apiserver', 'etcd-cafile', path);
+  };
+
+const manifest =
+  (edit: (text: string) => string): Change =>
+  (node) => {
+    wrongCa()(node);
+    node.setText(MANIFEST, edit);
+  };
+
+/** The manifest under another name. */
+const renamed =
+  (name: string): Change =>
+  (node) => {
+    wrongCa()(node);
+    node.put(`etc/kubernetes/manifests/${name}`, node.text(MANIFEST));
+    node.remove(MANIFEST);
+  };
+
+function expiredAt(path: string): Change {
+  return (node) => {
+    const own = 'etc/kubernetes/pki/apiserver.crt';
+    node.replaceCertificate(own, { notAfter: new Date(node.settings.now.getTime() - 1000) });
+    if (path === own) return;
+    node.put(path, node.text(own));
+    node.remove(own);
+    node.replaceFlag('kube-apiserver', 'tls-cert-file', `/${path}`);
+  };
+}
+
+const broken = (more: string): Change => manifest((text) => `${text}  x: [\n${more}`);
+
+/** Base64 in front of the PEM, which Go passes over. */
+const withRun =
+  (run: string): Change =>
+  (node) => {
+    const pem = Buffer.from(node.text(FRONT_PROXY_CA));
+    const data = Buffer.concat([Buffer.from(run, 'base64'), Buffer.from('\n'), pem]).toString('base64');
+    node.setField(ADMIN, 'certificate-authority-data', data);
+  };
+
+const secret = (log: string) =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: notes\ndata:\n  log: |\n    ${log}\n---\n`;
+
+const DECOYS: Readonly<Record<string, Decoy>> = {
+  'a wrong CA in a manifest': {
+    fault: wrongCa(),
+    decoys: {
+      'a key that begins as logs of a dump do': manifest((text) =>
+        text.replace('spec:', '==== START logs for container a: x\nspec:'),
+      ),
+      'a comment with braces': manifest((text) => `# {{ x }}\n${text}`),
+      'a value that goes on in column 0': manifest((text) =>
+        text.replace('metadata:\n', 'metadata:\n  annotations: {a: "x\n\ny", b: [\nc\n]}\n'),
+      ),
+      'a root that is indented': manifest((text) => text.replace(/^(?=.)/gm, '  ')),
+      'collections in collections': manifest((text) => `x: ${'['.repeat(200)}${']'.repeat(200)}\n${text}`),
+      'a key with an escape': manifest((text) => text.replace('kind: Pod', '"k\\u0069nd": Pod')),
+      'a key in another case': manifest((text) => text.replace('kind: Pod', 'Kind: Pod')),
+      'a name without a suffix that is known': renamed('apiserver.txt'),
+      'the name of a backup': renamed('kube-apiserver.yaml.bak'),
+      'a variable of the container': manifest((text) =>
+        text
+          .replace(`--etcd-cafile=/${FRONT_PROXY_CA}`, '--etcd-cafile=$(CA)')
+          .replace(/^ {4}image:/m, `    env:\n    - {name: CA, value: /${FRONT_PROXY_CA}}\n    image:`),
+      ),
+      'variables that coincide with the name of a manifest': (node) => {
+        wrongCa()(node);
+        node.put('etc/kubernetes/manifests/x.env', 'ETCD_X=/kube-apiserver.yaml\nETCD_Y=/etcd.yaml\n');
+      },
+      'a directive in a value': manifest(
+        (text) =>
+          `${text}status:\n  message: |\n    # kubernetes-pki-disable-file connections/etcd-server-wrong-ca\n` +
+          '    # kubernetes-pki-disable-file trust/leaf-not-signed-by-trust\n',
+      ),
+      ...Object.fromEntries(
+        ['...', '__X__', 'xxxx', 'REDACTED', 'MY_CERTS', '$X', '<x>', '*****'].map((name) => [
+          `a folder with the name ${name}`,
+          wrongCa(`/etc/kubernetes/pki/${name}/ca.crt`),
+        ]),
+      ),
+      "a folder of the operating system's roots": wrongCa('/etc/ssl/certs/etcd-ca.crt'),
+    },
+  },
+  'a certificate that has expired': {
+    fault: expiredAt('etc/kubernetes/pki/apiserver.crt'),
+    decoys: {
+      "a folder of the operating system's roots": expiredAt('etc/ssl/certs/apiserver.crt'),
+    },
+  },
+  'a manifest that is no YAML': {
+    fault: broken(''),
+    decoys: {
+      'a comment with braces': broken('# {{ x }}\n'),
+      'braces in quotes': manifest((text) => `${text.replace('metadata:', 'x: "{{ a }}"\nmetadata:')}  x: [\n`),
+    },
+  },
+  'a wrong CA in a kubeconfig': {
+    fault: withRun(''),
+    decoys: {
+      'a run of one letter': withRun('xxxxxxxxxxxx'),
+      'a word of scrubbers': withRun('AAA+REDACTED+AAA'),
+    },
+  },
+  'a Secret that has expired': {
+    fault: (node) => node.put('secrets.yaml', secretOf(node, secret('started'))),
+    decoys: {
+      'a directive in a ConfigMap beside it': (node) =>
+        node.put('secrets.yaml', secretOf(node, secret('# kubernetes-pki-disable-file objects/tls-secret-expired'))),
+    },
+  },
+};
+
+function secretOf(node: NodePki, before: string): string {
+  const notAfter = new Date(node.settings.now.getTime() - 1000);
+  const path = 'etc/kubernetes/pki/apiserver.crt';
+  const kept = node.certificate(path);
+  const { pem } = node.replaceCertificate(path, { notAfter });
+  node.setCertificate(path, kept);
+  const key = node.text('etc/kubernetes/pki/apiserver.key');
+  return (
+    `${before}apiVersion: v1\nkind: Secret\nmetadata:\n  name: web\n  namespace: a\ntype: kubernetes.io/tls\ndata:\n` +
+    `  tls.crt: ${base64(pem)}\n  tls.key: ${base64(key)}\n`
+  );
+}
+
+/** The rules of the errors and warnings, without the places that the decoy moves. */
+async function found(change: Change): Promise<readonly string[]> {
+  const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+  change(node);
+  const { report } = await inspectFiles(node.files, node.settings.now);
+  return report.findings.flatMap(({ rule, severity }) => (severity === 'error' ? [rule] : [])).sort();
+}
+
+describe('a fault is seen beside', () => {
+  for (const [what, { fault, decoys }] of Object.entries(DECOYS)) {
+    it(`nothing else: ${what}`, async () => {
+      assert.notDeepEqual(await found(fault), []);
+    });
+    for (const [decoy, change] of Object.entries(decoys)) {
+      it(`${decoy}: ${what}`, async () => {
+        assert.deepEqual(await found(change), await found(fault));
+      });
+    }
+  }
+});
