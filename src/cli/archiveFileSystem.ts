@@ -10,7 +10,7 @@ interface Inside {
 /** The disk with archives, by their URIs, as folders: what lies in one is below the archive's own URI. */
 export function archiveFileSystem(disk: FileSystem, archives: ReadonlyMap<string, Archive>): FileSystem {
   const inside = (uri: string) => insideOf(uri, archives);
-  const { readLink, mode } = disk;
+  const { chunks, readLink, mode } = disk;
   return {
     join: (uri, ...segments) => disk.join(uri, ...segments),
     async readDirectory(uri) {
@@ -24,6 +24,9 @@ export function archiveFileSystem(disk: FileSystem, archives: ReadonlyMap<string
     readFile(uri) {
       const at = inside(uri);
       return at ? at.archive.readFile(at.path) : disk.readFile(uri);
+    },
+    async chunks(uri) {
+      return inside(uri) ? undefined : chunks?.(uri);
     },
     async readLink(uri) {
       const at = inside(uri);

@@ -12,6 +12,7 @@ import {
   SEVERITIES,
   sarifReport,
   textReport,
+  unreadOf,
 } from '../core/index.ts';
 import { VERSION } from './help.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
@@ -20,10 +21,20 @@ import { printPieces } from './printPieces.ts';
 import { repositoryPaths } from './repositoryPaths.ts';
 import { proseOf } from './ruleProse.ts';
 
-/** `check PATH...`: prints the report in the format asked for; 1 where a finding is at or above --fail-on. */
+/** `check PATH...`: prints the report in the format asked for; 1 where a finding is at or above --fail-on, else 3 where the report is incomplete. */
 export async function check(args: readonly string[]): Promise<number> {
   const options = parseCheckOptions(args);
-  const { warningDays, caWarningDays, profile, severities, fileModes, directories, exclude, maxFiles } = options;
+  const {
+    warningDays,
+    caWarningDays,
+    profile,
+    severities,
+    fileModes,
+    directories,
+    exclude,
+    maxFiles,
+    includesLeftOut,
+  } = options;
   const settings = {
     warningDays,
     caWarningDays,
@@ -32,6 +43,7 @@ export async function check(args: readonly string[]): Promise<number> {
     fileModes: () => fileModes,
     isExcluded: globMatcher(exclude),
     maxFiles,
+    includesLeftOut,
   };
   const { report, folders } = await inspectDirectories(directories, options.now, settings);
   const pathOf = pathsBelow(folders);
@@ -68,7 +80,8 @@ export async function check(args: readonly string[]): Promise<number> {
       );
       break;
   }
-  return fails(report, options.failOn) ? 1 : 0;
+  if (fails(report, options.failOn)) return 1;
+  return options.allowsIncomplete || unreadOf(report).length === 0 ? 0 : 3;
 }
 
 function fails(report: Report, failOn: CheckOptions['failOn']): boolean {

@@ -83,10 +83,19 @@ export const COMMANDS = {
       rule: RULE,
       'file-modes': FILE_MODES,
       'include-suppressed': { about: 'include findings suppressed by comments, marked as suppressed (sarif only)' },
+      'include-left-out': {
+        about: 'also judge what its name or folder leaves out: backups, examples, documentation, roots of the system',
+      },
+      'allow-incomplete': { about: 'exit with code 0 even if something was not read in full' },
       exclude: EXCLUDE,
       'max-files': MAX_FILES,
     },
-    exitCodes: ['no findings at or above --fail-on', 'findings at or above --fail-on', WRONG_USAGE],
+    exitCodes: [
+      'no findings at or above --fail-on',
+      'findings at or above --fail-on',
+      WRONG_USAGE,
+      'no such findings, but something was not read in full',
+    ],
     examples: [
       'kubernetes-pki check /etc/kubernetes',
       'kubernetes-pki check node-1 node-2 --format sarif > pki.sarif',

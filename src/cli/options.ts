@@ -20,6 +20,9 @@ export interface CheckOptions {
   readonly maxFiles: number;
   /** SARIF: findings that comments hide are among the results, marked as suppressed. */
   readonly includeSuppressed: boolean;
+  /** Whether old copies, examples and the like are judged as well. */
+  readonly includesLeftOut: boolean;
+  readonly allowsIncomplete: boolean;
 }
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -46,6 +49,8 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
     maxFiles: parseCount('--max-files', text(values['max-files'])),
     fileModes: oneOf('--file-modes', text(values['file-modes']), options['file-modes'].choices),
     includeSuppressed: values['include-suppressed'] === true,
+    includesLeftOut: values['include-left-out'] === true,
+    allowsIncomplete: values['allow-incomplete'] === true,
   };
 }
 

@@ -19,6 +19,7 @@ export { encodedTextAt } from './formats/base64/encodedRuns.ts';
 export { type Asn1Row, asn1Tree } from './formats/der/asn1Tree.ts';
 export { certificatePem } from './formats/pem/pemBlock.ts';
 export { oidName } from './formats/x509/objects/objectNames.ts';
+export { unreadOf } from './inspection/completeness.ts';
 export {
   createInspector,
   type InspectionProgress,
@@ -26,6 +27,7 @@ export {
   type Inspector,
   type InspectorSettings,
 } from './inspection/inspector.ts';
+export { leftOutOf } from './inspection/leftOut.ts';
 export { nextChange } from './inspection/nextChange.ts';
 export { placeToFix, type RootCause, rootCauses, stoppedBy, withoutCause } from './inspection/rootCauses.ts';
 export { singleFileReport } from './inspection/singleFileReport.ts';
@@ -141,6 +143,7 @@ export { relevantFirst, wantedBy } from './presentation/describe/relevantArtifac
 export { mayBeAbsent, resolutionText, resolutionTone } from './presentation/describe/resolutionText.ts';
 export { skippedText } from './presentation/describe/skippedText.ts';
 export { type BrokenConnections, type TimeStep, timeSteps } from './presentation/describe/timeSteps.ts';
+export { unreadText } from './presentation/describe/unreadText.ts';
 export { artifactIdOf, artifactsById } from './presentation/details/artifactId.ts';
 export { asn1TypeOf, bytesOf, pemOf } from './presentation/details/bytesOf.ts';
 export { type DrawnPage, detailsPage } from './presentation/details/detailsPage.ts';

@@ -22,12 +22,14 @@ export class WorkspaceFileSystem implements FileSystem {
   readonly #modes = new AsyncCache<FileMode | undefined>();
   readonly #forgotten = new Set<string>();
   readonly #disk: Disk | undefined;
+  readonly #byteSource: Host['byteSource'];
   readonly #archives: Archives;
   #unsaved: ReadonlyMap<string, vscode.TextDocument> = new Map();
 
   constructor(host: Host, archives: Archives) {
-    const { readMode, disk } = host;
+    const { readMode, disk, byteSource } = host;
     this.#disk = disk;
+    this.#byteSource = byteSource;
     this.#archives = archives;
     this.readLink = (uri) => this.#links.get(uri, () => this.#linkOnDisk(uri, host));
     if (readMode) this.mode = (uri) => this.#modes.get(uri, () => this.#modeOnDisk(uri, readMode));
@@ -102,8 +104,7 @@ export class WorkspaceFileSystem implements FileSystem {
     }
     const stat = await this.#stats.get(uri, () => this.#statOnDisk(uri));
     // Nobody tells of what changes in a file of another name, such as one that a link leads to.
-    if (typeof stat === 'object' && stat.kind === 'file' && !isCandidatePath(uri))
-      this.#forgotten.add(uri);
+    if (typeof stat === 'object' && stat.kind === 'file' && !isCandidatePath(uri)) this.#forgotten.add(uri);
     return stat;
   }
 
@@ -135,6 +136,11 @@ export class WorkspaceFileSystem implements FileSystem {
     } catch (error) {
       return absenceOf(error);
     }
+  }
+
+  async chunks(uri: string): Promise<AsyncIterable<Uint8Array> | undefined> {
+    const local = this.#onDisk(uri);
+    return local && (await this.#byteSource?.(local.path))?.chunks();
   }
 
   machinePath(uri: string): string | undefined {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileSystem } from '../core/index.ts';
 import { blockingDisk } from './nodeBlockingDisk.ts';
+import { nodeByteSource } from './nodeByteSource.ts';
 import { blockingFileMode, hasModes } from './nodeFileMode.ts';
 
 /** The disk of this machine as the core sees it, for the command line. URIs are `file:` URLs. Reads only. */
@@ -16,6 +17,7 @@ export const nodeFileSystem: FileSystem = {
   readDirectory: (uri) => blockingDisk.readDirectory(fileURLToPath(uri)),
   stat: (uri) => blockingDisk.stat(fileURLToPath(uri)),
   readFile: (uri) => blockingDisk.readFile(fileURLToPath(uri)),
+  chunks: async (uri) => (await nodeByteSource(fileURLToPath(uri)))?.chunks(),
   readLink: (uri) => nodeLink(fileURLToPath(uri)),
   mode: hasModes ? async (uri) => blockingFileMode(fileURLToPath(uri)) : undefined,
   machinePath: (uri) => fileURLToPath(uri),

@@ -81,6 +81,14 @@ export class MemoryWorkspace implements FileSystem {
     return 'missing';
   }
 
+  async chunks(uri: string): Promise<AsyncIterable<Uint8Array> | undefined> {
+    const content = this.files.get(this.path(uri));
+    if (!(content instanceof Uint8Array)) return undefined;
+    return (async function* () {
+      for (let at = 0; at < content.length; at += 65_536) yield content.subarray(at, at + 65_536);
+    })();
+  }
+
   async readFile(uri: string): Promise<Uint8Array | 'missing' | 'unreadable'> {
     const path = this.path(uri);
     if (this.unreadable.has(path)) return 'unreadable';

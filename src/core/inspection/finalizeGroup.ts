@@ -1,5 +1,3 @@
-import { isDocumentationPath, isSamplePath, isSystemBundle, isSystemRootsPath } from '../cluster/files/candidates.ts';
-import { namedFiles } from '../cluster/nodes/namedFiles.ts';
 import type { Finding } from '../model/finding.ts';
 import { folderOf, type NodeView } from '../model/node.ts';
 import type { InspectedNode } from '../model/report.ts';
@@ -11,6 +9,7 @@ import { withFindings } from '../rules/engine/clusterFindings.ts';
 import { applySeverities, type EngineOptions, isOn, withoutUnsafeFixes } from '../rules/engine/engine.ts';
 import type { ClusterContext } from '../rules/engine/rule.ts';
 import { applySuppressions } from '../rules/suppressions/applySuppressions.ts';
+import { samplesOf } from './leftOut.ts';
 
 /** The nodes of a group with what breaks between them, without what comments hide, and as severe as the settings say. */
 export async function finalizeGroup(
@@ -29,7 +28,7 @@ export async function finalizeGroup(
   const shown = await applySuppressions(reported, RULES, (rule) => isOn(rule, settings, settings), scheduler);
   return shown.map((node) => {
     const bySettings = severityOf(node.view, settings);
-    const samples = samplesOf(node.view);
+    const samples = settings.includesLeftOut ? NOTHING : samplesOf(node.view);
     const settle = (findings: readonly Finding[]) => bySettings(findings).filter(({ at }) => !samples.has(at.uri));
     return {
       ...node,
@@ -52,23 +51,7 @@ function severityOf(view: NodeView, settings: FinalizeOptions): (findings: reado
   return (findings) => applySeverities(findings.filter(isOnHere), severities);
 }
 
-/**
- * Test data, examples and the roots of the operating system that nothing names are shown and never blamed; opened by themselves they are a folder like any other. What lies below
- * `docs/` is written to be read, shortened and made up as examples are, unless it is the copy of a node.
- */
-function samplesOf(view: NodeView): ReadonlySet<string> {
-  const named = new Set<string>();
-  for (const { uri } of namedFiles(view)) named.add(uri);
-  return new Set(
-    view.files.flatMap(({ file, path, hostPath }) =>
-      isSamplePath(path) ||
-      (isSystemRootsPath(path) && (isSystemBundle(path) || !named.has(file.uri))) ||
-      (hostPath === undefined && isDocumentationPath(path))
-        ? file.uri
-        : [],
-    ),
-  );
-}
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** What decides which findings are shown, and how severe they are. */
 export interface FinalizeOptions {
@@ -76,4 +59,6 @@ export interface FinalizeOptions {
   readonly severities: EngineOptions['severities'];
   /** By the URI of a folder with separate severities. */
   readonly severitiesIn?: ReadonlyMap<string, EngineOptions['severities']>;
+  /** Whether samples and the like are blamed as well. */
+  readonly includesLeftOut?: boolean;
 }

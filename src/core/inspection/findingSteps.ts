@@ -25,6 +25,8 @@ export class FindingSteps {
   readonly severitiesIn = input<ReadonlyMap<string, EngineOptions['severities']>>('severitiesIn', (one, other) =>
     sameJson([...one], [...other]),
   );
+  /** Whether what is left out by its name or folder is judged as everything else. */
+  readonly includesLeftOut = input<boolean>('includesLeftOut');
   /** All nodes, in order, with everything that is found in them. */
   readonly nodes: Step<readonly InspectedNode[]>;
   /** Of all nodes, sorted. */
@@ -148,7 +150,9 @@ export class FindingSteps {
     const explanation = await read.read(this.#explanation, first);
     const { severities, profile } = settingsOf(await read.read(this.#steps.analyses.settings));
     const severitiesIn = await read.read(this.severitiesIn);
-    return finalizeGroup(nodes, explanation, own, { severities, severitiesIn, profile }, read.scheduler);
+    const includesLeftOut = await read.read(this.includesLeftOut);
+    const settings = { severities, severitiesIn, profile, includesLeftOut };
+    return finalizeGroup(nodes, explanation, own, settings, read.scheduler);
   }
 
   async #inOrder(read: Reader): Promise<readonly InspectedNode[]> {

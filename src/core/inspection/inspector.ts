@@ -105,6 +105,7 @@ export function createInspector(ports: Ports, memo = new Memo()): Inspector {
       nodes: await read.read(findings.nodes),
       files: await read.read(nodes.files),
       skipped,
+      includesLeftOut: await read.read(findings.includesLeftOut),
       connections: found,
       firstBreak: await read.read(connections.firstBreak),
       findings: await read.read(findings.findings),
@@ -118,6 +119,7 @@ export function createInspector(ports: Ports, memo = new Memo()): Inspector {
     let read = memo.begin(context, { isWhole: !changed });
     const { warningDays, caWarningDays, profile, severitiesIn } = settings;
     memo.set(analyses.settings, '', { warningDays, caWarningDays, profile, severities: anySeverities(settings) });
+    memo.set(findings.includesLeftOut, '', settings.includesLeftOut === true);
     memo.set(findings.severitiesIn, '', severitiesIn && severitiesByFolder(settings));
 
     const onFirst = async () => onPartial?.({ ...(await reportOn(read)), isPartial: true });

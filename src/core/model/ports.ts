@@ -63,6 +63,8 @@ export interface FileSystem {
   stat(uri: string): Promise<FileStat | 'missing' | 'unreadable'>;
   /** Opens regular files only: `unreadable` for whatever else. */
   readFile(uri: string): Promise<Uint8Array | 'missing' | 'unreadable'>;
+  /** A regular file's bytes in parts, however many; undefined for whatever else. Absent where files are only read as a whole. */
+  chunks?(uri: string): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Target of a symbolic link as written, with "/" and absolute ones beginning with it; undefined for anything else. Absent where the host cannot read links. */
   readLink?(uri: string): Promise<string | undefined>;
   /** Undefined for what is not there, for links and for what has no mode. Absent where the host cannot read modes. */

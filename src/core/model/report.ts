@@ -17,6 +17,8 @@ export interface SkippedFile {
   readonly reason: UnreadReason | 'too-large' | 'special' | 'name' | 'archive';
   /** Bytes, where known. */
   readonly size?: number;
+  /** Of what is too large: whether it holds an object of Kubernetes, as far as its words tell. */
+  readonly hasObjects?: true;
   /** Where a link leads, as it says itself; absent for what is none. */
   readonly target?: string;
 }
@@ -63,6 +65,8 @@ export interface Report {
   readonly nodes: readonly InspectedNode[];
   readonly files: ReadonlyMap<string, DecodedFile>;
   readonly skipped: readonly SkippedFile[];
+  /** Whether old copies, examples and the like were judged as everything else; absent where they were not. */
+  readonly includesLeftOut?: boolean;
   /** Every connection of the clusters in the workspace, sorted by id. */
   readonly connections: readonly Connection[];
   /** Absent where no connection that works breaks by time alone. */

@@ -55,7 +55,8 @@ export class Revision {
       if (state === 'folder') return { name, kind: 'directory' };
       if (state === 'same') return { name, kind: kinds.get(name) ?? 'file' };
       // A process of git for each: only for what an inspection may read.
-      const object = isCandidatePath(`${folder.path}/${name}`) && (await this.#object(vscode.Uri.joinPath(folder, name)));
+      const object =
+        isCandidatePath(`${folder.path}/${name}`) && (await this.#object(vscode.Uri.joinPath(folder, name)));
       return { name, kind: typeof object === 'object' ? object.kind : 'file' };
     });
     return [...(await Promise.all(entries)), ...ignored];

@@ -12,6 +12,7 @@ import {
   phrase,
   type Report,
   type Text,
+  unreadOf,
   untrusted,
   withoutCause,
 } from '../../core/index.ts';
@@ -130,6 +131,7 @@ function statusTooltip(summary: ExpirationSummary, report: Report): vscode.Markd
   const { expired, expiring, broken, causes } = summary;
   const next = nextToEnd(summary, report.now);
   const failure = firstFailureText(report);
+  const unread = unreadOf(report);
   const listed = new Set([...expired, ...expiring].map(({ at }) => at?.uri));
   const rows = causeRows(causes.filter(({ finding }) => !listed.has(finding.at.uri)));
   const views = `${VIEWS.connections}.focus`;
@@ -142,6 +144,9 @@ function statusTooltip(summary: ExpirationSummary, report: Report): vscode.Markd
     ]),
     ...(next === undefined ? [] : [shownMarkdown(next)]),
     ...(failure === undefined ? [] : sectionMarkdown(phrase('First failure'), [failure])),
+    ...(unread.length === 0
+      ? []
+      : [shownMarkdown(phrase('Incomplete: {count} not read in full', { count: unread.length }))]),
     markup`${link(phrase('Show Expiration'), COMMANDS.showExpiration)} · ${link(phrase('Show Connections'), views)}`,
   ];
   const tooltip = new vscode.MarkdownString(joinedMarkdown(paragraphs, '\n\n'));

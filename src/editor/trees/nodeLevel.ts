@@ -6,6 +6,8 @@ import {
   type Report,
   skippedText,
   type Thresholds,
+  unreadOf,
+  unreadText,
   untrusted,
 } from '../../core/index.ts';
 import { decodePath, fileName } from '../fileName.ts';
@@ -61,28 +63,56 @@ function nodeRow({ view, findings }: InspectedNode, expanded: boolean, make: () 
 }
 
 /** What was found and not read, and why: one row with a row a file, none where there is nothing. */
-export function skippedRows({ skipped, truncated, nodes }: Report): readonly TreeNode[] {
-  const rows = skipped.map(
-    (file): TreeNode => ({
-      id: `skipped/${file.uri}`,
-      label: untrusted(fileName(file.uri)),
-      description: skippedText(file),
+export function skippedRows(report: Report): readonly TreeNode[] {
+  const { skipped, nodes } = report;
+  const lost = new Set(unreadOf(report).map(({ uri }) => uri));
+  const rows = skipped
+    .filter(({ uri }) => !lost.has(uri))
+    .map(
+      (file): TreeNode => ({
+        id: `skipped/${file.uri}`,
+        label: untrusted(fileName(file.uri)),
+        description: skippedText(file),
+        status: 'unknown',
+        icon: 'circle-slash',
+        about: () => ({
+          title: untrusted(decodePath(file.uri)),
+          sections: [{ rows: [{ label: phrase('Not read'), value: skippedText(file) }] }],
+        }),
+        children: [],
+      }),
+    );
+  const modes = nodes.some(({ view }) => view.modesOf === 'unknown') ? [UNKNOWN_MODES] : [];
+  const incomplete = incompleteRows(report);
+  if (rows.length === 0) return [...incomplete, ...modes];
+  const description = asText(rows.length);
+  return [
+    ...incomplete,
+    { id: 'skipped', label: phrase('Not read'), description, status: 'none', icon: 'info', children: rows },
+    ...modes,
+  ];
+}
+
+/** What makes the report incomplete: one row with a row for each; none where it is complete. */
+function incompleteRows(report: Report): readonly TreeNode[] {
+  const unread = unreadOf(report);
+  if (unread.length === 0) return [];
+  const children = unread.map(
+    ({ uri = '', reason }): TreeNode => ({
+      id: `incomplete/${uri}`,
+      label: uri === '' ? phrase('Remaining files') : untrusted(fileName(uri)),
+      description: unreadText(reason),
       status: 'unknown',
       icon: 'circle-slash',
       about: () => ({
-        title: untrusted(decodePath(file.uri)),
-        sections: [{ rows: [{ label: phrase('Not read'), value: skippedText(file) }] }],
+        title: uri === '' ? phrase('Remaining files') : untrusted(decodePath(uri)),
+        sections: [{ rows: [{ label: phrase('Not read in full'), value: unreadText(reason) }] }],
       }),
       children: [],
     }),
   );
-  const modes = nodes.some(({ view }) => view.modesOf === 'unknown') ? [UNKNOWN_MODES] : [];
-  if (rows.length === 0 && !truncated) return modes;
-  const description = truncated ? phrase('too many files: the remaining files were not scanned') : asText(rows.length);
-  return [
-    { id: 'skipped', label: phrase('Not read'), description, status: 'none', icon: 'info', children: rows },
-    ...modes,
-  ];
+  const description = phrase('{count} not read in full', { count: unread.length });
+  return [{ id: 'incomplete', label: phrase('Incomplete'), description, status: 'warning', icon: 'warning', children }];
 }
 
 /** Said where the setting asks for modes in vain. */

@@ -40,13 +40,36 @@ const ARCHIVED_FILE = /(\.(bak|old|orig|save|backup|rpmsave|dpkg-old)|~)$|\.(bak
 const ARCHIVED_FOLDER =
   /^(kubeadm-backup-.*|kubeadm-upgraded-manifests.*|kubeadm-init-dryrun.*|(pki|certs?|ssl|tls|manifests|kubernetes|k8s)[-_.](backup|bak|old|\d{4}[-_.]?\d\d).*|old[-_.](pki|certs?|ssl|tls|manifests|kubernetes|k8s)|backups?|old|.*\.(bak|old))$/i;
 
+/** The part of such a path, from its beginning, that says so: a folder or the file itself; undefined for any other path. */
+export function archivedPart(path: string): string | undefined {
+  const segments = path.split('/');
+  const at = segments.slice(0, -1).findIndex((folder) => ARCHIVED_FOLDER.test(folder));
+  if (at >= 0) return segments.slice(0, at + 1).join('/');
+  return isArchivedPath(path) ? path : undefined;
+}
+
+/** The same of a path of test data, examples, documentation or the roots of an operating system. */
+export function samplePart(path: string): string | undefined {
+  const [part] = SAMPLE_PART.exec(path) ?? DOCUMENTATION_PART.exec(path) ?? [];
+  if (part !== undefined) return part.slice(0, -1);
+  return isSystemRootsPath(path) ? (/^.*\//.exec(path)?.[0].slice(0, -1) ?? path) : undefined;
+}
+
+const SAMPLE_PART = /^(?:.*?\/)?(?:testdata|examples?)\//i;
+const DOCUMENTATION_PART = /^(?:.*?\/)?docs?\//i;
+
 /**
  * Whether the path belongs to a copy that nothing reads any more (kubeadm's own backups under /etc/kubernetes/tmp,
  * `*.bak`, `pki-backup`): shown, but left out of every cross-check.
  */
 export function isArchivedPath(path: string): boolean {
   const end = path.lastIndexOf('/');
-  if (ARCHIVED_FILE.test(path.slice(end + 1))) return true;
+  return ARCHIVED_FILE.test(path.slice(end + 1)) || isInArchivedFolder(path);
+}
+
+/** Whether a folder above says so. */
+export function isInArchivedFolder(path: string): boolean {
+  const end = path.lastIndexOf('/');
   if (end < 0) return false;
   const above = path.slice(0, end);
   return archivedFolders.get(above, () => above.split('/').some((folder) => ARCHIVED_FOLDER.test(folder)));

@@ -69,6 +69,14 @@ export class ConfinedFileSystem implements FileSystem {
     return lead.kind === 'inside' ? this.#host.readFile(lead.uri) : 'unreadable';
   }
 
+  /** As `readFile`; undefined for what is not read. */
+  async chunks(uri: string): Promise<AsyncIterable<Uint8Array> | undefined> {
+    if (!this.#host.chunks || !(await this.#isBelowPlain(uri))) return undefined;
+    const lead = await this.#leads.get(uri);
+    if (lead && lead.kind !== 'inside') return undefined;
+    return this.#host.chunks(lead?.uri ?? uri);
+  }
+
   async readLink(uri: string): Promise<string | undefined> {
     if (!(await this.#isBelowPlain(uri))) return undefined;
     return (await this.#host.readLink?.(uri)) ?? standInTarget(this.#host, uri);
@@ -181,13 +189,14 @@ export function containedFileSystem(
         return otherwise;
       }
     };
-  const { readLink, mode } = fileSystem;
+  const { chunks, readLink, mode } = fileSystem;
   return {
     join: (uri, ...segments) => fileSystem.join(uri, ...segments),
     machinePath: (uri) => fileSystem.machinePath(uri),
     readDirectory: contained((uri) => fileSystem.readDirectory(uri), undefined),
     stat: contained((uri) => fileSystem.stat(uri), 'unreadable' as const),
     readFile: contained((uri) => fileSystem.readFile(uri), 'unreadable' as const),
+    chunks: chunks && contained((uri) => chunks.call(fileSystem, uri), undefined),
     readLink: readLink && contained((uri) => readLink.call(fileSystem, uri), undefined),
     mode: mode && contained((uri) => mode.call(fileSystem, uri), undefined),
   };

@@ -3,6 +3,7 @@ import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { FoundFile } from '../../model/root.ts';
 import { machineFolder, splitEmbedded } from '../../model/source/embeddedUri.ts';
+import { isArchivedPath } from './candidates.ts';
 import { directoriesOf } from './directories.ts';
 
 /** The files that a document writes as if they lay next to it. `join`: of the host's file system. */
@@ -14,7 +15,9 @@ export function foundWithin(
   const { folder, inRepository } = found;
   return embedded.map(({ machine, path: inside }) => {
     const path = `${machineFolder(found.path, machine)}/${inside}`;
-    return { uri: join(folder.uri, ...path.split('/')), folder, path, link: false, inRepository };
+    const archived = found.archived || isArchivedPath(inside);
+    const uri = join(folder.uri, ...path.split('/'));
+    return { uri, folder, path, link: false, ...(archived && { archived }), inRepository };
   });
 }
 

@@ -7,6 +7,7 @@ import { splitEmbedded } from '../../model/source/embeddedUri.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isListName } from './candidates.ts';
 import { embeddedAt } from './embeddedFiles.ts';
+import { holdsObject } from './holdsObject.ts';
 
 /** Files above this are not read: a PKI file of this size is a mistake. Bytes. */
 export const MAX_FILE_SIZE = 5 * 1024 * 1024;
@@ -28,6 +29,7 @@ export type LoadedFile =
       readonly kind: 'skipped';
       readonly reason: 'too-large' | 'unreadable' | 'special' | 'link' | 'damaged' | 'expands-too-far';
       readonly size?: number;
+      readonly hasObjects?: true;
     };
 
 export interface DecodedContent {
@@ -41,7 +43,7 @@ export interface DecodedContent {
 export function sameLoad(one: LoadedFile, other: LoadedFile): boolean {
   if (one.kind !== 'skipped' || other.kind !== 'skipped')
     return one === other || (one.kind !== 'decoded' && one.kind === other.kind);
-  return one.reason === other.reason && one.size === other.size;
+  return one.reason === other.reason && one.size === other.size && one.hasObjects === other.hasObjects;
 }
 
 /** Reads and decodes files; one whose content is what it was is not decoded again. */
@@ -111,22 +113,26 @@ export class FileLoader {
     if (stat.kind === 'link') return { kind: 'skipped', reason: 'link' };
     // A device or a pipe would block a read for ever.
     if (stat.kind === 'other') return { kind: 'skipped', reason: 'special' };
-    if (stat.size > maxSizeOf(uri)) return { kind: 'skipped', reason: 'too-large', size: stat.size };
+    if (stat.size > maxSizeOf(uri)) return this.#tooLarge(uri, stat.size);
 
     if (known?.version === stat.version) return known;
 
     const bytes = await this.#fileSystem.readFile(uri);
     if (bytes === 'missing') return { kind: 'missing' };
     if (bytes === 'unreadable') return { kind: 'skipped', reason: 'unreadable' };
-    if (bytes.length > maxSizeOf(uri)) {
-      return { kind: 'skipped', reason: 'too-large', size: bytes.length };
-    }
+    if (bytes.length > maxSizeOf(uri)) return this.#tooLarge(uri, bytes.length);
     if (known && holds(known.file, bytes)) {
       known.version = stat.version;
       return known;
     }
     const file = await this.#decode(uri, bytes, known?.file);
     return { kind: 'decoded', file, version: stat.version };
+  }
+
+  async #tooLarge(uri: string, size: number): Promise<LoadedFile> {
+    const chunks = await this.#fileSystem.chunks?.(uri);
+    const hasObjects = chunks !== undefined && (await holdsObject(chunks));
+    return { kind: 'skipped', reason: 'too-large', size, ...(hasObjects && { hasObjects }) };
   }
 
   async #decode(uri: string, bytes: Uint8Array, previous: DecodedFile | undefined): Promise<DecodedFile> {

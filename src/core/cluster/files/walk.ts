@@ -3,12 +3,14 @@ import type { DirectoryEntry, FileSystem, UnreadReason } from '../../model/ports
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
-import { isArchiveName, isLossyName, isSkippedFolder } from './candidates.ts';
+import { isArchivedPath, isArchiveName, isLossyName, isSkippedFolder } from './candidates.ts';
 
 export interface WalkOptions {
   /** Whether a path relative to its folder is left out by settings. */
   readonly isExcluded: (path: string, folder: InspectedFolder) => boolean;
   readonly maxFiles: number;
+  /** Whether old copies are judged as what is in use. */
+  readonly includesLeftOut?: boolean;
   readonly signal?: AbortSignal;
   readonly scheduler?: Scheduler;
   /** Hears of every directory when all below it is known. */
@@ -121,7 +123,15 @@ export async function walk(
         }
         found++;
         const uri = fileSystem.join(one.uri, entry.name);
-        files.push({ uri, folder, path: sharedPath(uri, entryPath), link: entry.kind === 'link', inRepository });
+        const archived = !options.includesLeftOut && isArchivedPath(entryPath);
+        files.push({
+          uri,
+          folder,
+          path: sharedPath(uri, entryPath),
+          link: entry.kind === 'link',
+          ...(archived && { archived }),
+          inRepository,
+        });
       } else if (entry.kind === 'file' && isArchiveName(entry.name)) {
         skipped.push({ uri: fileSystem.join(one.uri, entry.name), reason: 'archive' });
       } else if (entry.kind === 'link' && mayBeFolder(entry.name) && !machines.has(folder)) {

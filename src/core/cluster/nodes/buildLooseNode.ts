@@ -1,7 +1,6 @@
 import type { ComponentView, KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { FoundFile } from '../../model/root.ts';
-import { isArchivedPath } from '../files/candidates.ts';
 import { componentView, HOLDS_KEY, type PlacedFile, toNodeFile } from './buildNode.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import { mergeEtcd } from './mergeConfiguration.ts';
@@ -42,7 +41,7 @@ export async function buildLooseNode(
   const joined = await mergeEtcd(mergeKubelet(components, current), (document) => componentView(document, unknown));
   const kubeconfigs: KubeconfigView[] = [];
   for (const { found, file } of placed) {
-    if (isArchivedPath(found.path)) continue;
+    if (found.archived) continue;
     for (const document of file.documents) {
       if (document.kind !== 'kubeconfig') continue;
       const follow = (path: string) => (document.embedded ? unknown(path) : beside(found, path));

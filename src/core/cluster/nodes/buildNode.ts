@@ -5,7 +5,7 @@ import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { ComponentView, KubeconfigView, NodeFile, NodeView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
-import { isArchivedPath } from '../files/candidates.ts';
+import { isInArchivedFolder } from '../files/candidates.ts';
 import { parentOf } from '../files/directories.ts';
 import { unreadCertificates } from './certificatesFolder.ts';
 import { withKubeadmVersion, withKubeletSkew } from './componentVersion.ts';
@@ -152,7 +152,14 @@ function containerOf(readers: readonly KubeconfigReader[]): KubeconfigReader | u
 
 export function toNodeFile(found: FoundFile, file: DecodedFile, hostPath: string | undefined): NodeFile {
   const { path, link: isLink, inRepository } = found;
-  return { file, hostPath: hostPath && intern(hostPath), path, archived: isArchivedPath(path), isLink, inRepository };
+  return {
+    file,
+    hostPath: hostPath && intern(hostPath),
+    path,
+    archived: found.archived === true,
+    isLink,
+    inRepository,
+  };
 }
 
 /** What the kubelet names the pairs in its own folder of certificates. */
@@ -185,7 +192,8 @@ function isKeyFile(artifact: DecodedFile['artifacts'][number]): boolean {
  * there has its pod.
  */
 function withRunBackups(files: readonly NodeFile[]): readonly NodeFile[] {
-  const isManifest = ({ hostPath = '' }: NodeFile) => isStaticPodPath(hostPath);
+  // In a folder that is a copy as a whole, nothing runs.
+  const isManifest = ({ hostPath = '', path }: NodeFile) => isStaticPodPath(hostPath) && !isInArchivedFolder(path);
   if (!files.some((file) => file.archived && isManifest(file))) return files;
   const run = new Set(files.flatMap((file) => (isManifest(file) && !file.archived ? podsOf(file) : [])));
   return files.map((file) => {

@@ -2,24 +2,23 @@ import type { NodeView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import { fileViews } from './flags.ts';
 
+type References = Pick<NodeView, 'components' | 'kubeconfigs'>;
+
 /** The files that flags of components and fields of kubeconfigs lead to; one may come several times. */
-export function* namedFiles({
-  components,
-  kubeconfigs,
-}: Pick<NodeView, 'components' | 'kubeconfigs'>): Generator<Extract<Resolution, { kind: 'file' }>> {
-  for (const resolution of resolutions(components, kubeconfigs)) if (resolution?.kind === 'file') yield resolution;
+export function* namedFiles(node: References): Generator<Extract<Resolution, { kind: 'file' }>> {
+  for (const resolution of namedPaths(node)) if (resolution.kind === 'file') yield resolution;
 }
 
-function* resolutions(
-  components: NodeView['components'],
-  kubeconfigs: NodeView['kubeconfigs'],
-): Generator<Resolution | undefined> {
-  for (const component of components) for (const flag of fileViews(component)) yield flag.reference?.resolution;
+/** What each flag of a component and each field of a kubeconfig that names a path leads to. */
+export function* namedPaths({ components, kubeconfigs }: References): Generator<Resolution> {
+  for (const component of components) {
+    for (const { reference } of fileViews(component)) if (reference) yield reference.resolution;
+  }
   for (const { clusters, users } of kubeconfigs) {
-    for (const { certificateAuthority } of clusters) yield certificateAuthority?.reference?.resolution;
-    for (const { clientCertificate, clientKey } of users) {
-      yield clientCertificate?.reference?.resolution;
-      yield clientKey?.reference?.resolution;
-    }
+    const sources = [
+      ...clusters.map(({ certificateAuthority }) => certificateAuthority),
+      ...users.flatMap(({ clientCertificate, clientKey }) => [clientCertificate, clientKey]),
+    ];
+    for (const source of sources) if (source?.reference) yield source.reference.resolution;
   }
 }

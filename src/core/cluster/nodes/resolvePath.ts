@@ -81,7 +81,7 @@ function describeLoaded(loaded: LoadedFile, hostPath: string, uri: string): Reso
     case 'directory':
       return { kind: 'directory', hostPath, uri };
     case 'skipped':
-      return { kind: 'unknown', hostPath, reason: unknownReason(loaded.reason) };
+      return { kind: 'unknown', hostPath, reason: unknownReason(loaded.reason), uri };
   }
 }
 

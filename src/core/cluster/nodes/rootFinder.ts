@@ -2,7 +2,6 @@ import type { FileSystem } from '../../model/ports.ts';
 import type { FoundFile, InferredMount, NodeRoot, PathMount } from '../../model/root.ts';
 import { splitEmbedded } from '../../model/source/embeddedUri.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
-import { isArchivedPath } from '../files/candidates.ts';
 import { directoriesOf, nameOf, parentOf } from '../files/directories.ts';
 import { claimedBases, withClaimed } from './claimedBases.ts';
 import { inferLayout } from './inferLayout.ts';
@@ -44,7 +43,7 @@ export class RootFinder {
 
   constructor(files: readonly FoundFile[], referrers: readonly Referrer[]) {
     this.#files = files;
-    this.#current = files.filter(({ path }) => !isArchivedPath(path));
+    this.#current = files.filter(({ archived }) => !archived);
     this.#evidence = new RootHintIndex(files);
     this.#referrers = new Map(referrers.map((referrer) => [referrer.file.uri, referrer]));
   }
@@ -110,7 +109,7 @@ export class RootFinder {
     );
     const open: Referrer[] = [];
     for (const referrer of this.#referrers.values()) {
-      const paths = isArchivedPath(referrer.file.path) ? [] : this.#openPaths(referrer);
+      const paths = referrer.file.archived ? [] : this.#openPaths(referrer);
       if (paths.length > 0) open.push({ file: referrer.file, paths });
       if (scheduler.shouldYield()) await scheduler.yieldNow();
     }

@@ -63,8 +63,10 @@ export async function loadFiles(
     const outcome = outcomes[at];
     if (outcome?.kind === 'decoded') placed.push({ found, file: outcome.file });
     else if (found.link && outcome && !isThere(outcome)) strayLinks.push(found);
-    else if (outcome?.kind === 'skipped') skipped.push({ uri: found.uri, reason: outcome.reason, size: outcome.size });
-    else if (outcome?.kind === 'missing' && isLossyName(found.path)) skipped.push({ uri: found.uri, reason: 'name' });
+    else if (outcome?.kind === 'skipped') {
+      const { reason, size, hasObjects } = outcome;
+      skipped.push({ uri: found.uri, reason, size, ...(hasObjects && { hasObjects }) });
+    } else if (outcome?.kind === 'missing' && isLossyName(found.path)) skipped.push({ uri: found.uri, reason: 'name' });
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   return { placed, skipped, strayLinks, aliases };

@@ -153,6 +153,7 @@ function sameFound(one: FoundFile, other: FoundFile | undefined): boolean {
     one.uri === other?.uri &&
     one.path === other.path &&
     one.link === other.link &&
+    one.archived === other.archived &&
     one.inRepository === other.inRepository
   );
 }

@@ -8,6 +8,8 @@ export interface ScanSettings {
   readonly isExcluded: (path: string, folder: InspectedFolder) => boolean;
   readonly pathMappings: readonly PathMapping[];
   readonly maxFiles: number;
+  /** Whether what is left out by its name or folder is judged as everything else. */
+  readonly includesLeftOut?: boolean;
   /** Whether the modes of a folder's files are judged. */
   readonly fileModes: (folder: InspectedFolder) => FileModeCheck;
 }

@@ -1,7 +1,10 @@
 import type { Severity } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { plainText } from '../../model/text/plainText.ts';
+import { phrase } from '../../model/text/text.ts';
+import { unreadText } from '../describe/unreadText.ts';
 import { listedFindings } from './json/jsonFindings.ts';
+import { jsonUnread } from './json/jsonReport.ts';
 import { jsonText } from './json/jsonText.ts';
 import type { PathOf } from './json/paths.ts';
 import { sarifFingerprints } from './sarifReport.ts';
@@ -29,5 +32,12 @@ export async function gitlabReport(report: Report, pathOf: PathOf): Promise<stri
     severity: SEVERITIES[json.severity],
     location: { path: json.file, lines: { begin: json.line, end: json.endLine } },
   }));
-  return jsonText(issues);
+  const unread = jsonUnread(report, pathOf).map(({ path, reason }) => ({
+    description: plainText(phrase('Not read in full: {reason}', { reason: unreadText(reason) })),
+    check_name: 'incomplete',
+    fingerprint: `incomplete:${reason}:${path}`,
+    severity: SEVERITIES.warning,
+    location: { path, lines: { begin: 1, end: 1 } },
+  }));
+  return jsonText([...issues, ...unread]);
 }

@@ -4,7 +4,9 @@ import { SEVERITIES } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { xml } from '../../model/text/xml.ts';
+import { unreadText } from '../describe/unreadText.ts';
 import { type AuditInput, nodeLabels, placeText } from './audit/auditInput.ts';
+import { jsonUnread } from './json/jsonReport.ts';
 
 /** From this severity on, a test case fails. */
 const FAILING = SEVERITIES.indexOf('warning');
@@ -25,7 +27,21 @@ export function junitReport(input: Pick<AuditInput, 'report' | 'pathOf' | 'rules
     const name = xml(untrusted(labels[at] ?? ''));
     return `  <testsuite name="${name}" tests="${cases.length}" failures="${failures}">\n${cases.join('')}  </testsuite>\n`;
   });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('')}</testsuites>\n`;
+  const all = [...suites, ...incompleteSuite(input)].join('');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${all}</testsuites>\n`;
+}
+
+/** A failing case for each thing that was not read in full; none where the report is complete. */
+function incompleteSuite({ report, pathOf }: Pick<AuditInput, 'report' | 'pathOf'>): readonly string[] {
+  const unread = jsonUnread(report, pathOf);
+  if (unread.length === 0) return [];
+  const cases = unread.map(({ path, reason }) => {
+    const message = xml(phrase('Not read in full: {reason}', { reason: unreadText(reason) }));
+    const name = `classname="complete" name="${xml(untrusted(path))}"`;
+    return `    <testcase ${name}>\n      <failure type="incomplete" message="${message}"/>\n    </testcase>\n`;
+  });
+  const counts = `tests="${cases.length}" failures="${cases.length}"`;
+  return [`  <testsuite name="complete" ${counts}>\n${cases.join('')}  </testsuite>\n`];
 }
 
 function isFailure({ severity }: Finding): boolean {

@@ -1,4 +1,5 @@
 import { hexDigest } from '../../formats/x509/digest.ts';
+import { unreadOf } from '../../inspection/completeness.ts';
 import type { Finding, Fix } from '../../model/finding.ts';
 import type { Report, SuppressedFinding } from '../../model/report.ts';
 import { shownRange } from '../../model/shownPlace.ts';
@@ -10,6 +11,7 @@ import { untrusted } from '../../model/text/untrusted.ts';
 import { sortFindings } from '../../rules/engine/engine.ts';
 import type { DocumentedRule } from '../../rules/engine/ruleDoc.ts';
 import { skippedText } from '../describe/skippedText.ts';
+import { unreadText } from '../describe/unreadText.ts';
 import { jsonText } from './json/jsonText.ts';
 import type { PathOf } from './json/paths.ts';
 import { SARIF_LEVELS, sarifRules, sarifTaxonomies } from './sarifRules.ts';
@@ -56,7 +58,12 @@ export async function sarifReport({ report, rules, version, pathOf, withSuppress
           },
         },
         taxonomies,
-        invocations: [{ executionSuccessful: true, toolExecutionNotifications: skippedNotes() }],
+        invocations: [
+          {
+            executionSuccessful: unreadOf(report).length === 0,
+            toolExecutionNotifications: [...incompleteNotes(), ...skippedNotes()],
+          },
+        ],
         columnKind: 'utf16CodeUnits',
         results: findings.map((finding, at) => ({
           ruleId: finding.rule,
@@ -85,8 +92,17 @@ export async function sarifReport({ report, rules, version, pathOf, withSuppress
     return [{ kind: 'inSource', justification: reason === undefined ? undefined : plainText(untrusted(reason)) }];
   }
 
+  function incompleteNotes() {
+    return unreadOf(report).map(({ uri, reason }) => ({
+      level: 'error',
+      message: { text: sarifText(phrase('Not read in full: {reason}', { reason: unreadText(reason) })) },
+      ...(uri !== undefined && { locations: [{ physicalLocation: { artifactLocation: sarifFile(uri) } }] }),
+    }));
+  }
+
   function skippedNotes() {
-    const notes = report.skipped.map((file) => ({ path: pathOf(file.uri), file }));
+    const lost = new Set(unreadOf(report).map(({ uri }) => uri));
+    const notes = report.skipped.filter(({ uri }) => !lost.has(uri)).map((file) => ({ path: pathOf(file.uri), file }));
     notes.sort((a, b) => (a.path === b.path ? 0 : a.path < b.path ? -1 : 1));
     return notes.map(({ file }) => ({
       level: 'note',

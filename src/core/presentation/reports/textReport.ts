@@ -1,20 +1,26 @@
 import { plainText } from '../../model/text/plainText.ts';
-import { phrase, type Text } from '../../model/text/text.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
 import { brokenText } from '../describe/brokenText.ts';
+import { unreadText } from '../describe/unreadText.ts';
 import { certificatesText, filesText, severitiesText } from './json/counts.ts';
 import type { JsonFinding } from './json/jsonFindings.ts';
 import type { JsonReport } from './json/jsonReport.ts';
 
 /** One line a finding as compilers print them, then the count: what a terminal shows. */
 export function textReport(report: JsonReport): string {
-  const { findings, summary } = report;
+  const { findings, summary, unread } = report;
   const count = phrase('{severities} in {files} with {certificates}.', {
     severities: severitiesText(report),
     files: filesText(summary.files),
     certificates: certificatesText(summary.certificates),
   });
   const blank = findings.length > 0 ? [''] : [];
-  return [...findings.map(findingLine), ...blank, ...[count, ...brokenLine(report)].map((text) => plainText(text))]
+  const incomplete = unread.map(({ path, reason }) =>
+    phrase('Incomplete: {path}: {reason}', { path: untrusted(path), reason: unreadText(reason) }),
+  );
+  const closing = [count, ...brokenLine(report), ...leftOutLine(report), ...incomplete];
+  return [...findings.map(findingLine), ...blank, ...closing.map((text) => plainText(text))]
     .map((line) => `${line}\n`)
     .join('');
 }
@@ -23,6 +29,24 @@ export function textReport(report: JsonReport): string {
 export function findingLine({ file, line, column, severity, message, rule }: JsonFinding): string {
   return `${plainText(phrase('{file}:{line}:{column}', { file, line, column }))}: ${severity}: ${message} [${rule}]`;
 }
+
+/** "3 files with 2 certificates are not judged: examples, old. --include-left-out judges them."; none where all are. */
+function leftOutLine({ leftOut, leftOutMore }: JsonReport): readonly Text[] {
+  if (leftOut.length === 0) return [];
+  const total = (of: 'files' | 'certificates') => leftOut.reduce((sum, one) => sum + one[of], 0);
+  const named = leftOut.slice(0, MOST_NAMED).map(({ path }) => untrusted(path));
+  const more = leftOut.length - named.length + leftOutMore;
+  const places = joined(more === 0 ? named : [...named, phrase('{more} more', { more })], ', ');
+  return [
+    phrase('Not judged, by name: {files} with {certificates} ({places}). --include-left-out judges them.', {
+      files: filesText(total('files')),
+      certificates: certificatesText(total('certificates')),
+      places,
+    }),
+  ];
+}
+
+const MOST_NAMED = 3;
 
 /** "1 cause, 9 connections broken (14 in total)."; none where none is. */
 function brokenLine({ causes, connections }: JsonReport): readonly Text[] {

@@ -27,7 +27,7 @@ const root: NodeRoot = { folder, path: '', uri: FOLDER_URI, hostPath: '', mounts
 
 async function resolve(path: string, at: NodeRoot = root): Promise<string> {
   const resolution = await resolveHostPath(at, path, context);
-  const where = 'uri' in resolution ? workspace.path(resolution.uri) : '';
+  const where = 'uri' in resolution && resolution.kind !== 'unknown' ? workspace.path(resolution.uri) : '';
   return [resolution.kind, where, 'reason' in resolution ? resolution.reason : ''].filter(Boolean).join(' ');
 }
 

@@ -1,7 +1,11 @@
+import { unreadOf } from '../../../inspection/completeness.ts';
+import { leftOutOf } from '../../../inspection/leftOut.ts';
 import type { InspectedNode } from '../../../model/report.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
 import { skippedText } from '../../describe/skippedText.ts';
+import { unreadText } from '../../describe/unreadText.ts';
 import { filesText } from '../json/counts.ts';
+import { jsonUnread } from '../json/jsonReport.ts';
 import { type AuditSection, type Block, cell, code, lines, text } from './auditDocument.ts';
 import { type AuditInput, nodeLabels } from './auditInput.ts';
 import { nodesText, sharedRows } from './sharedRows.ts';
@@ -25,6 +29,7 @@ export function scopeSection(input: AuditInput): AuditSection {
       rows: [
         [phrase('Folders'), cell(...lines(folders))],
         [phrase('Files read'), cell(text(readText(input)))],
+        [phrase('Complete'), cell(text(completeText(input)))],
         [phrase('Rules'), cell(text(phrase('{on} of {all}, profile {profile}', { on, all: rules.length, profile })))],
         [phrase('Expiry warnings'), cell(text(days))],
         [phrase('File modes'), cell(text(modesText(report.nodes)))],
@@ -43,6 +48,10 @@ export function scopeSection(input: AuditInput): AuditSection {
     nodesTable(input),
     ...placesTable(input),
   ];
+  const incomplete = incompleteTable(input);
+  if (incomplete) blocks.push(incomplete);
+  const leftOut = leftOutTable(input);
+  if (leftOut) blocks.push(leftOut);
   const unread = unreadTable(input);
   if (unread) blocks.push(unread);
   if (report.skipped.length > 0) blocks.push(skippedTable(input));
@@ -91,6 +100,33 @@ function nodesTable(input: AuditInput): Block {
       ];
     }),
   };
+}
+
+function completeText({ report }: AuditInput): Text {
+  const { length: count } = unreadOf(report);
+  if (count === 0) return phrase('yes: everything that matters was read');
+  return count === 1
+    ? phrase('no: 1 file or folder was not read in full')
+    : phrase('no: {count} files or folders were not read in full', { count });
+}
+
+/** What makes the report incomplete; none where nothing does. */
+function incompleteTable({ report, pathOf }: AuditInput): Block | undefined {
+  const rows = jsonUnread(report, pathOf).map(({ path, reason }) => [cell(code(path)), cell(text(unreadText(reason)))]);
+  if (rows.length === 0) return undefined;
+  return { kind: 'table', caption: phrase('Not read in full'), columns: [phrase('File'), phrase('Reason')], rows };
+}
+
+/** What is judged by no rule, since its name says that nothing reads it; none where there is nothing. */
+function leftOutTable({ report, pathOf }: AuditInput): Block | undefined {
+  const rows = leftOutOf(report).map(({ uri, files, certificates }) => [
+    cell(code(pathOf(uri) || '.')),
+    cell(text(files)),
+    cell(text(certificates)),
+  ]);
+  if (rows.length === 0) return undefined;
+  const columns = [phrase('File or folder'), phrase('Files'), phrase('Certificates')];
+  return { kind: 'table', caption: phrase('Not judged, by name'), columns, rows };
 }
 
 /** What may set more than was read; nothing is said of what it may set. */

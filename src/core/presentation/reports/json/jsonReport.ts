@@ -1,3 +1,5 @@
+import { type UnreadCode, unreadOf } from '../../../inspection/completeness.ts';
+import { leftOutOf } from '../../../inspection/leftOut.ts';
 import { lazy } from '../../../model/collections/boundedCache.ts';
 import type { Severity } from '../../../model/finding.ts';
 import type { Report, SkippedFile } from '../../../model/report.ts';
@@ -27,7 +29,28 @@ export interface JsonReport {
   readonly firstBreak: JsonFirstBreak | null;
   /** Sorted by file. */
   readonly skipped: readonly JsonSkippedFile[];
+  /** Whether everything was read that is there and matters. */
+  readonly complete: boolean;
+  /** What was not, sorted by path; "." where the walk ended early. */
+  readonly unread: readonly JsonUnread[];
+  /** What was read and not judged, since its name or folder says that nothing reads it: at most twenty, the most certificates first. */
+  readonly leftOut: readonly JsonLeftOut[];
+  /** How many more of those there are. */
+  readonly leftOutMore: number;
 }
+
+export interface JsonUnread {
+  readonly path: string;
+  readonly reason: UnreadCode;
+}
+
+export interface JsonLeftOut {
+  readonly path: string;
+  readonly files: number;
+  readonly certificates: number;
+}
+
+const MOST_LEFT_OUT = 20;
 
 /** `connection` is a place in the list of connections. */
 export interface JsonFirstBreak {
@@ -78,6 +101,12 @@ export function jsonReport(report: Report, roots: readonly string[], pathOf: Pat
     get skipped() {
       return skipped();
     },
+    complete: unreadOf(report).length === 0,
+    unread: jsonUnread(report, pathOf),
+    leftOut: leftOutOf(report)
+      .slice(0, MOST_LEFT_OUT)
+      .map(({ uri, files, certificates }) => ({ path: pathOf(uri) || '.', files, certificates })),
+    leftOutMore: Math.max(0, leftOutOf(report).length - MOST_LEFT_OUT),
   };
 }
 
@@ -111,6 +140,13 @@ function jsonSkipped(report: Report, pathOf: PathOf): readonly JsonSkippedFile[]
   return report.skipped
     .map(({ uri, reason, target }) => ({ file: pathOf(uri), reason, target: target ?? null }))
     .sort((a, b) => compare(a.file, b.file));
+}
+
+/** Sorted by path. */
+export function jsonUnread(report: Report, pathOf: PathOf): readonly JsonUnread[] {
+  return unreadOf(report)
+    .map(({ uri, reason }) => ({ path: (uri !== undefined && pathOf(uri)) || '.', reason }))
+    .sort((a, b) => compare(a.path, b.path));
 }
 
 function compare(a: string, b: string): number {
