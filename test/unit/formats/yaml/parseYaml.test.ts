@@ -274,7 +274,10 @@ describe('yaml/parseYaml', () => {
   });
 
   it('takes lines that look like those around logs for text, unless a list of objects stands before them', () => {
-    for (const start of ['==== START logs for container a: x\n', '? ==== START logs for container a of pod b/c ====\n']) {
+    for (const start of [
+      '==== START logs for container a: x\n',
+      '? ==== START logs for container a of pod b/c ====\n',
+    ]) {
       const text = `kind: Pod\n${start}spec: {a: 1}\n`;
       const [document] = parseYaml(text).documents;
       assert.equal(textAt(document?.root, 'spec', 'a'), '1', text);
