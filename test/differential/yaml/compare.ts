@@ -3,6 +3,7 @@ import type { KubernetesReader } from '../../../src/core/formats/yaml/kubernetes
 import type { YamlNode, YamlScalar } from '../../../src/core/formats/yaml/node.ts';
 import { parseYaml, type YamlResult } from '../../../src/core/formats/yaml/parseYaml.ts';
 import { unredacted } from '../../../src/core/formats/yaml/sourceOffset.ts';
+import { sourceEncoding } from '../../../src/core/formats/yaml/syntax/sourceEncoding.ts';
 import { valuesIn } from '../../support/textData.ts';
 import type { Reading } from './judge.ts';
 
@@ -28,7 +29,8 @@ export function decoded(file: Uint8Array): string {
 
 /** How we differ from one reader; undefined where we do not. */
 export function difference(reader: KubernetesReader, file: Uint8Array, theirs: Reading): Difference | undefined {
-  const ours = parseYaml(decoded(file), reader);
+  const text = decoded(file);
+  const ours = parseYaml(text, reader, sourceEncoding(file, text, wideEncoding(file)));
   const error = theirs.error === undefined ? undefined : problemIn(theirs.error);
   const refusal = ours.problems.map(({ code, message }) => (code === 'yaml-syntax' ? valuesIn(message)[1] : code))[0];
   if (error !== undefined && refusal === undefined) return { reader, kind: 'we read, it refuses', about: error };

@@ -8,7 +8,15 @@ export function generatedFile(seed: number): Uint8Array {
   const random = seededRandom(seed);
   const whole = random.chance(0.6) ? random.pick(TEMPLATES) : randomDocument(random);
   const text = random.chance(0.85) ? spoiled(whole, random) : whole;
-  return encoded(text, random);
+  return damaged(encoded(text, random), random);
+}
+
+/** Now and then an octet is another, so that the file may be no text. */
+function damaged(file: Uint8Array, random: Random): Uint8Array {
+  if (file.length === 0 || !random.chance(0.03)) return file;
+  const bytes = Uint8Array.from(file);
+  bytes[random.index(bytes.length)] = random.index(256);
+  return random.chance(0.2) ? bytes.subarray(0, random.index(bytes.length)) : bytes;
 }
 
 function encoded(text: string, random: Random): Uint8Array {

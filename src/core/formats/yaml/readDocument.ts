@@ -1,7 +1,7 @@
 import type { Budget } from '../../model/budget.ts';
 import type { Span } from '../../model/source/span.ts';
 import type { YamlNode } from './node.ts';
-import { type ControlCharacter, NOT_ALLOWED } from './syntax/controlCharacters.ts';
+import type { BadCharacter } from './syntax/badCharacters.ts';
 import type { Source } from './syntax/cursor.ts';
 import { Parser } from './syntax/parser.ts';
 import { YamlError } from './syntax/yamlError.ts';
@@ -23,16 +23,16 @@ const AHEAD = 4;
 
 /**
  * Reads the first document of a part of a text as sigs.k8s.io/yaml does (go.yaml.in/yaml/v2 2.4, made JSON of). What follows the document is
- * not looked at. Rests now and then. `control` is the first control character in the part. What aliases repeat is paid from the budget. Comments
+ * not looked at. Rests now and then. `bad` is the first character in the part that no document may hold. What aliases repeat is paid from the budget. Comments
  * are added to the list.
  */
 export function* readDocument(
   whole: Source,
-  control: ControlCharacter | undefined,
+  bad: BadCharacter | undefined,
   budget: Budget,
   comments: Span[],
 ): Generator<undefined, DocumentResult> {
-  const source = afterMark(control ? { ...whole, end: control.offset, isInLines: false } : whole);
+  const source = afterMark(bad ? { ...whole, end: bad.offset, isInLines: false } : whole);
   const parser = new Parser(source, (start, end) => comments.push({ start, end }));
   const builder = new TreeBuilder(source.text, source.start, source.end, budget);
   try {
@@ -42,9 +42,9 @@ export function* readDocument(
       if (++read % STRIDE === 0) yield;
     }
   } catch (error) {
-    return { kind: 'error', error: refusal(error, source, control, parser) };
+    return { kind: 'error', error: refusal(error, source, bad, parser) };
   }
-  if (isReached(control, parser)) return { kind: 'error', error: controlError(control) };
+  if (isReached(bad, parser)) return { kind: 'error', error: badError(bad) };
   const error = builder.failure ?? unsupported(builder);
   if (error) return { kind: 'error', error };
   if (builder.costlyAlias !== undefined) return { kind: 'costly', offset: builder.costlyAlias };
@@ -58,17 +58,17 @@ function afterMark(source: Source): Source {
     : source;
 }
 
-function refusal(error: unknown, { start }: Source, control: ControlCharacter | undefined, parser: Parser): YamlError {
-  if (isReached(control, parser)) return controlError(control);
+function refusal(error: unknown, { start }: Source, bad: BadCharacter | undefined, parser: Parser): YamlError {
+  if (isReached(bad, parser)) return badError(bad);
   return error instanceof YamlError ? error : new YamlError('the document cannot be read', 'reader', start, 0);
 }
 
-function isReached(control: ControlCharacter | undefined, { scanner }: Parser): control is ControlCharacter {
-  return control !== undefined && scanner.pos + AHEAD > control.pieceStart;
+function isReached(bad: BadCharacter | undefined, { scanner }: Parser): bad is BadCharacter {
+  return bad !== undefined && scanner.pos + AHEAD > bad.pieceStart;
 }
 
-function controlError({ offset }: ControlCharacter): YamlError {
-  return new YamlError(NOT_ALLOWED, 'reader', offset, 0);
+function badError({ offset, problem }: BadCharacter): YamlError {
+  return new YamlError(problem, 'reader', offset, 0);
 }
 
 /** The first value or key that JSON cannot express, of those that nothing overrides. */

@@ -12,7 +12,8 @@ import { readDocument } from './readDocument.ts';
 import { afterSpace, readJson } from './readJson.ts';
 import { type ReadPart, readList } from './readList.ts';
 import { splitStream } from './splitStream.ts';
-import { ControlCharacters } from './syntax/controlCharacters.ts';
+import { BadCharacters } from './syntax/badCharacters.ts';
+import { PLAIN_ENCODING, type SourceEncoding } from './syntax/sourceEncoding.ts';
 import { YamlError } from './syntax/yamlError.ts';
 import { YamlProblems } from './yamlProblems.ts';
 
@@ -31,7 +32,8 @@ const REPEATS = 'document contains excessive aliasing';
 export class StreamReader {
   readonly #text: string;
   readonly #budget;
-  readonly #controls: ControlCharacters;
+  readonly #encoding: SourceEncoding;
+  #bad: BadCharacters;
   readonly #problems: YamlProblems;
   readonly #documents: YamlDocument[] = [];
   readonly #comments: Span[] = [];
@@ -40,10 +42,12 @@ export class StreamReader {
   #documentStart = 0;
   #isInLines = false;
 
-  constructor(text: string) {
+  /** `encoding`: of the octets of the text, at which kubectl looks only after the mark of UTF-8, and has them decoded else. */
+  constructor(text: string, encoding: SourceEncoding = PLAIN_ENCODING) {
     this.#text = text;
     this.#budget = budgetOf([{ size: text.length }]);
-    this.#controls = new ControlCharacters(text);
+    this.#encoding = encoding;
+    this.#bad = new BadCharacters(text, PLAIN_ENCODING);
     this.#problems = new YamlProblems(text);
     this.#logs = new DumpLogs(text, (end) => this.#documents[0]?.root ?? firstObject(text.slice(0, end)));
   }
@@ -64,6 +68,7 @@ export class StreamReader {
   /** The one document that a component reads. */
   *#readOnly(takesJson: boolean): Steps<void> {
     const whole = { start: 0, end: this.#text.length };
+    this.#bad = new BadCharacters(this.#text, this.#encoding);
     if (takesJson && startsAsJson(this.#text, 0)) {
       const root = yield* this.#readWholeJson();
       this.#keep(root, whole);
@@ -84,6 +89,8 @@ export class StreamReader {
     const text = this.#text;
     this.#isInLines = true;
     const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    // After the mark of UTF-8 it hands the octets on as they are (golang.org/x/text, BOMOverride).
+    if (mark === 1 && !this.#encoding.isWide) this.#bad = new BadCharacters(text, this.#encoding);
     const from = yield* this.#readJsonStream(mark);
     for (const part of splitStream(text, from, (at) => this.#logs.endOf(at))) {
       yield;
@@ -143,8 +150,8 @@ export class StreamReader {
 
   *#readYaml(text: string, span: Span, inFile = (offset: number) => offset): Steps<YamlNode | undefined> {
     const source = { text, ...span, isInLines: this.#isInLines };
-    const control = (text === this.#text ? this.#controls : new ControlCharacters(text)).first(span);
-    const read = yield* readDocument(source, control, this.#budget, this.#comments);
+    const bad = text === this.#text ? this.#bad : new BadCharacters(text, PLAIN_ENCODING);
+    const read = yield* readDocument(source, bad.first(span), this.#budget, this.#comments);
     if (read.kind === 'tree') return read.root;
     if (read.kind === 'error') this.#problems.refuse(read.error, inFile);
     else this.#problems.tooComplex(inFile(read.offset), REPEATS);

@@ -4,6 +4,7 @@ import { type MimePart, readMultipart } from '../../formats/mime/multipart.ts';
 import { readCertificateTexts } from '../../formats/openssl/readCertificateText.ts';
 import { isStreamed, looksLikeDer, looksLikeYaml, readAnyText, readText, wideEncoding } from '../../formats/sniff.ts';
 import { hexDigest } from '../../formats/x509/digest.ts';
+import { sourceEncoding } from '../../formats/yaml/syntax/sourceEncoding.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { compact } from '../../model/collections/compact.ts';
@@ -80,7 +81,9 @@ async function decodeTextFile(
     return finish(uri, bytes, 'text', text, { artifacts: printed, problems: [] });
   const isOfYaml = looksLikeYaml(text) && !isUnit(text);
   const read =
-    isOfYaml || isStaticPodPath(uri) ? await readDocuments(text, uri, scheduler, separatesEmbedded) : undefined;
+    isOfYaml || isStaticPodPath(uri)
+      ? await readDocuments(text, uri, scheduler, separatesEmbedded, sourceEncoding(bytes, text, wideEncoding(bytes)))
+      : undefined;
   const yaml = isOfYaml || (read?.documents.length ?? 0) > 0 ? read : undefined;
   const parts = { objects: yaml?.objects && compact(yaml.objects), embedded: yaml?.embedded && compact(yaml.embedded) };
   const isBare = text.trimStart().startsWith('-----BEGIN');

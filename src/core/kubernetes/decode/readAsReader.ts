@@ -2,17 +2,23 @@ import { textAt } from '../../formats/yaml/access.ts';
 import type { KubernetesReader } from '../../formats/yaml/kubernetesReaders.ts';
 import type { YamlEntry, YamlNode } from '../../formats/yaml/node.ts';
 import { parseYamlPaced, type YamlResult } from '../../formats/yaml/parseYaml.ts';
+import type { SourceEncoding } from '../../formats/yaml/syntax/sourceEncoding.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isKubeletConfiguration } from '../components/kubeletConfiguration.ts';
 import { isKubeconfig } from '../kubeconfig/kubeconfig.ts';
 import { isStaticPodPath } from '../values/candidatePath.ts';
 
 /** The documents of a file as the part of Kubernetes reads them that the file is for: kubectl, unless it shows to be for another. */
-export async function readAsReader(text: string, uri: string, scheduler: Scheduler): Promise<YamlResult> {
-  const stream = await parseYamlPaced(text, scheduler);
+export async function readAsReader(
+  text: string,
+  uri: string,
+  scheduler: Scheduler,
+  encoding: SourceEncoding,
+): Promise<YamlResult> {
+  const stream = await parseYamlPaced(text, scheduler, 'kubectl', encoding);
   const reader = readerOf(stream, uri);
   if (reader === 'kubectl') return stream;
-  const yaml = await parseYamlPaced(text, scheduler, reader);
+  const yaml = await parseYamlPaced(text, scheduler, reader, encoding);
   if (reader !== 'component') return yaml;
   return { ...yaml, documents: yaml.documents.map(({ root, span }) => ({ root: withTypeKeys(root), span })) };
 }

@@ -1,6 +1,7 @@
 import { LINKERD_KEY, MACHINE_KEY, TALOS_KEY } from '../../formats/sniff.ts';
 import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
+import { PLAIN_ENCODING, type SourceEncoding } from '../../formats/yaml/syntax/sourceEncoding.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { Problem } from '../../model/artifacts/problem.ts';
 import { createBudget } from '../../model/budget.ts';
@@ -67,12 +68,13 @@ export async function readDocuments(
   uri: string,
   scheduler: Scheduler = createScheduler(),
   separatesEmbedded = false,
+  encoding: SourceEncoding = PLAIN_ENCODING,
 ): Promise<KubernetesContent> {
   const isKnown = KNOWN_KEY.test(text);
   const keys = [KNOWN_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUES];
   if (!isStaticPodPath(uri) && !keys.some((key) => key.test(text)))
     return { documents: [], artifacts: [], problems: [], plain: [] };
-  const yaml = await readAsReader(withPlainStandIns(text), uri, scheduler);
+  const yaml = await readAsReader(withPlainStandIns(text), uri, scheduler, encoding);
   const into = emptyReading(uri, scheduler);
   const documents: KubernetesDocument[] = [];
   const objects: ApiObject[] = [];

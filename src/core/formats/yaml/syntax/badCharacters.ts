@@ -1,0 +1,75 @@
+import type { Source } from './cursor.ts';
+import type { EncodingFault, SourceEncoding } from './sourceEncoding.ts';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g;
+
+const NOT_ALLOWED = 'control characters are not allowed';
+
+/** What no YAML document may hold, and where go-yaml begins to read the piece that holds it. */
+export interface BadCharacter extends Omit<EncodingFault, 'width'> {
+  readonly pieceStart: number;
+}
+
+/** The control characters of a text, and the first of its octets that are no text, looked for once. */
+export class BadCharacters {
+  readonly #text: string;
+  readonly #encoding: SourceEncoding;
+  /** The first control character from there on that was asked for. */
+  #next = -1;
+
+  constructor(text: string, encoding: SourceEncoding) {
+    this.#text = text;
+    this.#encoding = encoding;
+  }
+
+  /** The first one in a part of the text; parts are asked for in order. */
+  first({ start, end }: Pick<Source, 'start' | 'end'>): BadCharacter | undefined {
+    if (this.#next < start) {
+      CONTROL.lastIndex = start;
+      this.#next = CONTROL.exec(this.#text)?.index ?? this.#text.length;
+    }
+    const { fault, isWide } = this.#encoding;
+    const isFault = fault !== undefined && fault.offset >= start && fault.offset <= this.#next;
+    const { offset, problem, width } = isFault ? fault : this.#control(isWide);
+    const piece = offset < end ? pieceStart(this.#text, start, { offset, width }, isWide) : undefined;
+    return piece === undefined ? undefined : { offset, problem, pieceStart: piece };
+  }
+
+  #control(isWide: boolean): EncodingFault {
+    const offset = this.#next;
+    const width = isWide ? 2 : widthOf(this.#text.charCodeAt(offset));
+    return { offset, problem: NOT_ALLOWED, width };
+  }
+}
+
+/** Octets that go-yaml decodes at once: whatever it scans in them, a bad one is reported first. */
+const PIECE = 512;
+
+function pieceStart(
+  text: string,
+  start: number,
+  target: Pick<EncodingFault, 'offset' | 'width'>,
+  isWide: boolean,
+): number {
+  let piece = start;
+  let octet = 0;
+  let limit = PIECE;
+  for (let at = start; at <= target.offset; at++) {
+    const code = text.charCodeAt(at);
+    const isPair = code >= 0xd800 && code < 0xdc00;
+    const width = at === target.offset ? target.width : isPair ? 4 : isWide ? 2 : widthOf(code);
+    if (octet + width > limit) {
+      piece = at;
+      limit = octet + PIECE;
+    }
+    octet += width;
+    if (isPair) at++;
+  }
+  return piece;
+}
+
+function widthOf(code: number): number {
+  if (code < 0x80) return 1;
+  return code < 0x800 ? 2 : 3;
+}

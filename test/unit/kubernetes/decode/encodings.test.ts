@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { decodeFile } from '../../../../src/core/kubernetes/decode/decodeFile.ts';
+import { valuesIn } from '../../../support/textData.ts';
+
+const POD =
+  'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: kube-apiserver, command: [kube-apiserver]}]}\n';
+const MANIFEST = 'memory:/etc/kubernetes/manifests/kube-apiserver.yaml';
+
+/** The text with octets behind it, as part of a comment. */
+const withOctets = (text: string, ...octets: number[]) =>
+  Uint8Array.from([...new TextEncoder().encode(`${text}# `), ...octets, 0x0a]);
+
+async function problemsOf(uri: string, bytes: Uint8Array): Promise<readonly (string | undefined)[]> {
+  const { problems } = await decodeFile(uri, bytes);
+  return problems.filter(({ code }) => code === 'yaml-syntax').map(({ message }) => valuesIn(message)[1]);
+}
+
+describe('octets that are no text', () => {
+  for (const [problem, ...octets] of [
+    ['invalid leading UTF-8 octet', 0xff],
+    ['invalid trailing UTF-8 octet', 0xc3, 0x28],
+    ['invalid length of a UTF-8 sequence', 0xc0, 0x80],
+    ['invalid Unicode character', 0xed, 0xa0, 0x80],
+  ] as const) {
+    it(`are refused in a static pod as the kubelet refuses them: ${problem}`, async () => {
+      assert.deepEqual(await problemsOf(MANIFEST, withOctets(POD, ...octets)), [problem]);
+    });
+  }
+
+  it('are refused in a kubeconfig', async () => {
+    const config = 'apiVersion: v1\nkind: Config\nclusters: []\n';
+    assert.deepEqual(await problemsOf('memory:/admin.conf', withOctets(config, 0xe9, 0x20, 0x20, 0x20)), [
+      'invalid trailing UTF-8 octet',
+    ]);
+  });
+
+  it('are taken for replacement characters where kubectl reads, and those are text everywhere', async () => {
+    assert.deepEqual(await problemsOf('memory:/pod.yaml', withOctets(POD, 0xff)), []);
+    assert.deepEqual(await problemsOf(MANIFEST, withOctets(POD, 0xef, 0xbf, 0xbd)), []);
+  });
+
+  it('are half a character of UTF-16', async () => {
+    const utf16 = Buffer.from(`\ufeff${POD}# \ud800x\n`, 'utf16le');
+    assert.deepEqual(await problemsOf(MANIFEST, utf16), ['expected low surrogate area']);
+    assert.deepEqual(await problemsOf(MANIFEST, Buffer.from(`\ufeff${POD}`, 'utf16le')), []);
+  });
+});
