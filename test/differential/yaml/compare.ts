@@ -1,9 +1,11 @@
 import { wideEncoding } from '../../../src/core/formats/sniff.ts';
+import { textAt } from '../../../src/core/formats/yaml/access.ts';
 import type { KubernetesReader } from '../../../src/core/formats/yaml/kubernetesReaders.ts';
 import type { YamlNode, YamlScalar } from '../../../src/core/formats/yaml/node.ts';
 import { parseYaml, type YamlResult } from '../../../src/core/formats/yaml/parseYaml.ts';
 import { unredacted } from '../../../src/core/formats/yaml/sourceOffset.ts';
 import { sourceEncoding } from '../../../src/core/formats/yaml/syntax/sourceEncoding.ts';
+import { typeProblem } from '../../../src/core/kubernetes/decode/typeProblem.ts';
 import { valuesIn } from '../../support/textData.ts';
 import type { Reading } from './judge.ts';
 
@@ -13,7 +15,8 @@ export type Kind =
   | 'we read, it refuses'
   | 'values'
   | 'number of documents'
-  | 'text of the error';
+  | 'text of the error'
+  | 'types';
 
 export interface Difference {
   readonly reader: KubernetesReader;
@@ -38,7 +41,29 @@ export function difference(reader: KubernetesReader, file: Uint8Array, theirs: R
   if (error !== undefined && refusal !== undefined && !sameText(error, refusal)) {
     return { reader, kind: 'text of the error', about: `"${error}" and "${refusal}"` };
   }
-  return differentValues(reader, ours, theirs, error !== undefined);
+  return differentValues(reader, ours, theirs, error !== undefined) ?? differentTypes(reader, ours, theirs);
+}
+
+/** What decoding says of values that a field of its type does not take. */
+const OF_TYPES = /^(?:json: |illegal base64|quantities must|unable to parse|parsing time )/;
+
+function differentTypes(
+  reader: KubernetesReader,
+  { documents }: YamlResult,
+  { error, typed, typeError }: Reading,
+): Difference | undefined {
+  const [root] = documents.map((document) => document.root);
+  const type = reader === 'clientGo' ? 'v1.Config' : 'v1.Pod';
+  if (!root || error !== undefined || reader === 'kubectl' || (typed === undefined && typeError === undefined))
+    return undefined;
+  const isOne =
+    textAt(root, 'kind') === (reader === 'clientGo' ? 'Config' : 'Pod') && textAt(root, 'apiVersion') === 'v1';
+  const theirs = typeError?.replace(/^couldn't get version\/kind; /, '').replace(/^.*?(?=json: cannot)/, '');
+  if (!isOne || (theirs !== undefined && !OF_TYPES.test(theirs))) return undefined;
+  const ours = typeProblem(root, type)?.text;
+  if (ours === undefined && theirs === undefined) return undefined;
+  if (ours !== undefined && theirs?.startsWith(ours)) return undefined;
+  return { reader, kind: 'types', about: `"${theirs}" and "${ours}"` };
 }
 
 function differentValues(

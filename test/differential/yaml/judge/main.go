@@ -39,6 +39,10 @@ type readings struct {
 }
 
 func main() {
+	if len(os.Args) > 1 && os.Args[1] == "types" {
+		printTypes(os.Stdout)
+		return
+	}
 	in := bufio.NewReaderSize(os.Stdin, 1<<20)
 	out := bufio.NewWriterSize(os.Stdout, 1<<20)
 	encoder := json.NewEncoder(out)

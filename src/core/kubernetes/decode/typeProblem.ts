@@ -1,0 +1,164 @@
+import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
+import { unredacted } from '../../formats/yaml/sourceOffset.ts';
+import type { Span } from '../../model/source/span.ts';
+import { GO_TYPES } from './goTypes.ts';
+
+/** The first value that Go cannot decode into the type of its field, and what Go says of it. */
+export interface TypeProblem {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** Where a value stands: the struct that holds it, and the fields that lead to it from the document. */
+interface Place {
+  readonly struct: string;
+  readonly fields: readonly string[];
+}
+
+interface Task {
+  readonly node: YamlNode;
+  readonly type: string;
+  readonly place: Place | undefined;
+}
+
+/** A field of a struct: its type, and its name behind those of the embedded structs that it comes from. */
+interface Field {
+  readonly type: string;
+  readonly path: readonly string[];
+}
+
+const FIELDS: ReadonlyMap<string, ReadonlyMap<string, Field>> = new Map(
+  GO_TYPES.trim()
+    .split('\n')
+    .map((line) => {
+      const [name = '', ...fields] = line.split(' ');
+      const types = fields.map((field) => {
+        const end = field.indexOf(':');
+        const [name = '', ...embedded] = field.slice(0, end).split('/');
+        return [name, { type: field.slice(end + 1), path: [...embedded, name] }] as const;
+      });
+      return [name, new Map(types)];
+    }),
+);
+
+/**
+ * What keeps a document from being decoded as a struct (sigs.k8s.io/json, decode.go), `type` as Go writes it; undefined where nothing does. Of
+ * several the first in the order of Go, which sorts the keys of YAML. A hole of a template or a scrubber has any type.
+ */
+export function typeProblem(root: YamlNode, type: 'v1.Pod' | 'v1.Config'): TypeProblem | undefined {
+  const rest: Task[] = [{ node: root, type, place: undefined }];
+  for (let task = rest.pop(); task; task = rest.pop()) {
+    const problem = problemOf(task);
+    if (problem !== undefined) return { span: task.node.span, text: problem };
+    for (const inner of innerOf(task).toReversed()) rest.push(inner);
+  }
+  return undefined;
+}
+
+function innerOf({ node, type, place }: Task): readonly Task[] {
+  if (node.kind === 'seq')
+    return node.items.map((item) => ({ node: item, type: shapeOf(type).slice('[]'.length), place }));
+  if (node.kind === 'scalar') return [];
+  const fields = FIELDS.get(type);
+  const value = /^map\[string\](.*)$/.exec(shapeOf(type))?.[1];
+  // JSON that Go makes of YAML has its keys in order.
+  const entries = node.entries.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  return entries.flatMap(({ key, value: inner }): readonly Task[] => {
+    if (value !== undefined) return [{ node: inner, type: value, place }];
+    const own = fields?.get(key);
+    if (own === undefined) return [];
+    const struct = type.slice(type.lastIndexOf('.') + 1);
+    return [{ node: inner, type: own.type, place: { struct, fields: [...(place?.fields ?? []), ...own.path] } }];
+  });
+}
+
+/** Types that decode anything, each in its own way. */
+const ANYTHING = new Set(['interface {}', 'runtime.RawExtension', 'v1.FieldsV1']);
+
+function problemOf({ node, type, place }: Task): string | undefined {
+  if (ANYTHING.has(type) || (node.kind === 'scalar' && (node.typed === undefined || isHole(node)))) return undefined;
+  const own = SELF_DECODING.get(type);
+  if (own) return own(node);
+  if (node.kind === 'seq') return shapeOf(type).startsWith('[]') ? undefined : mismatch('array', type, place);
+  if (node.kind === 'map') {
+    return FIELDS.has(type) || shapeOf(type).startsWith('map[') ? undefined : mismatch('object', type, place);
+  }
+  return scalarProblem(node, type, place);
+}
+
+/** What a type is that has a name of its own: `v1.Capability=string`. */
+function shapeOf(type: string): string {
+  return type.replace(/^[\w.]+=/, '');
+}
+
+function scalarProblem(node: YamlScalar, type: string, place: Place | undefined): string | undefined {
+  const { typed } = node;
+  const kind = shapeOf(type);
+  if (typeof typed === 'string' || typeof typed === 'object') {
+    if (type === '[]uint8') return base64Problem(unredacted(node).value);
+    return kind === 'string' ? undefined : mismatch('string', type, place);
+  }
+  if (typeof typed === 'boolean') return kind === 'bool' ? undefined : mismatch('bool', type, place);
+  if (typeof typed !== 'number') return undefined;
+  const range = RANGES.get(kind);
+  if (range) {
+    const isWhole = Number.isInteger(typed) && typed >= -range && typed < range && !/[.eE]/.test(node.value);
+    return isWhole ? undefined : mismatch(`number ${node.value}`, type, place);
+  }
+  return kind.startsWith('float') ? undefined : mismatch('number', type, place);
+}
+
+const RANGES: ReadonlyMap<string, number> = new Map([
+  ['int32', 2 ** 31],
+  ['int64', 2 ** 63],
+]);
+
+function mismatch(value: string, type: string, place: Place | undefined): string {
+  const name = /^[\w.]+(?==)/.exec(type)?.[0] ?? type;
+  const where = place ? `Go struct field ${place.struct}.${place.fields.join('.')}` : 'Go value';
+  return `json: cannot unmarshal ${value} into ${where} of type ${name.replaceAll(/=\w+/g, '')}`;
+}
+
+/** As Go's encoding/base64 decodes it: line breaks are passed over. */
+function base64Problem(value: string): string | undefined {
+  const digits = value.replaceAll(/[\r\n]/g, '');
+  const bad = /^[A-Za-z0-9+/]*/.exec(digits)?.[0].length ?? 0;
+  const padded = digits.slice(bad);
+  const isWhole =
+    (padded === '' && bad % 4 === 0) || (padded === '=' && bad % 4 === 3) || (padded === '==' && bad % 4 === 2);
+  return isWhole ? undefined : 'illegal base64 data at input byte';
+}
+
+/** What each type that decodes itself says of a value; undefined where it takes it. */
+const SELF_DECODING: ReadonlyMap<string, (node: YamlNode) => string | undefined> = new Map([
+  ['resource.Quantity', quantityProblem],
+  ['intstr.IntOrString', (node) => goValueProblem(node, ['string', 'int32'])],
+  ['v1.Time', timeProblem],
+  ['v1.MicroTime', timeProblem],
+]);
+
+function goValueProblem(node: YamlNode, types: readonly string[]): string | undefined {
+  const last = types.at(-1) ?? '';
+  if (node.kind !== 'scalar') return mismatch(node.kind === 'seq' ? 'array' : 'object', last, undefined);
+  const problems = types.map((type) => scalarProblem(node, type, undefined));
+  return problems.includes(undefined) ? undefined : problems.at(-1);
+}
+
+/** A signed number with a suffix (apimachinery, api/resource). */
+function quantityProblem(node: YamlNode): string | undefined {
+  const text = node.kind === 'scalar' ? node.value.trim() : '';
+  const isRight = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/.test(text);
+  return isRight ? undefined : 'quantities must match the regular expression';
+}
+
+function timeProblem(node: YamlNode): string | undefined {
+  const wrong = goValueProblem(node, ['string']);
+  if (wrong !== undefined || node.kind !== 'scalar') return wrong;
+  const isRight = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(node.value);
+  return isRight ? undefined : `parsing time ${JSON.stringify(node.value)}`;
+}
+
+/** Where a template or a scrubber will put, or took, the value. */
+function isHole({ value }: YamlScalar): boolean {
+  return /^\$\(.*\)$|\{\{|\{%|\*{3,}/.test(value);
+}
