@@ -60,7 +60,7 @@ function differentTypes(
     textAt(root, 'kind') === (reader === 'clientGo' ? 'Config' : 'Pod') && textAt(root, 'apiVersion') === 'v1';
   const theirs = typeError?.replace(/^couldn't get version\/kind; /, '').replace(/^.*?(?=json: cannot)/, '');
   if (!isOne || (theirs !== undefined && !OF_TYPES.test(theirs))) return undefined;
-  const ours = typeProblem(root, type)?.text;
+  const ours = typeProblem(root, type, true)?.text;
   if (ours === undefined && theirs === undefined) return undefined;
   if (ours !== undefined && theirs?.startsWith(ours)) return undefined;
   return { reader, kind: 'types', about: `"${theirs}" and "${ours}"` };

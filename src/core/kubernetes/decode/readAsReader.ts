@@ -3,10 +3,13 @@ import type { KubernetesReader } from '../../formats/yaml/kubernetesReaders.ts';
 import type { YamlEntry, YamlNode } from '../../formats/yaml/node.ts';
 import { parseYamlPaced, type YamlResult } from '../../formats/yaml/parseYaml.ts';
 import type { SourceEncoding } from '../../formats/yaml/syntax/sourceEncoding.ts';
+import { phrase } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isKubeletConfiguration } from '../components/kubeletConfiguration.ts';
 import { isKubeconfig } from '../kubeconfig/kubeconfig.ts';
 import { isStaticPodPath } from '../values/candidatePath.ts';
+import { typeProblem } from './typeProblem.ts';
 
 /** The documents of a file as the part of Kubernetes reads them that the file is for: kubectl, unless it shows to be for another. */
 export async function readAsReader(
@@ -19,8 +22,19 @@ export async function readAsReader(
   const reader = readerOf(stream, uri);
   if (reader === 'kubectl') return stream;
   const yaml = await parseYamlPaced(text, scheduler, reader, encoding);
-  if (reader !== 'component') return yaml;
-  return { ...yaml, documents: yaml.documents.map(({ root, span }) => ({ root: withTypeKeys(root), span })) };
+  if (reader === 'clientGo') return decodedAs('v1.Config', yaml);
+  const documents = yaml.documents.map(({ root, span }) => ({ root: withTypeKeys(root), span }));
+  return isStaticPodPath(uri) ? decodedAs('v1.Pod', { ...yaml, documents }) : { ...yaml, documents };
+}
+
+/** Without the document that cannot be decoded as the type: whoever reads it refuses it. */
+function decodedAs(type: 'v1.Pod' | 'v1.Config', yaml: YamlResult): YamlResult {
+  const [first] = yaml.documents;
+  const wrong = first && typeProblem(first.root, type);
+  if (!wrong) return yaml;
+  const message = phrase('Invalid {kind}: {error}.', { kind: type.slice('v1.'.length), error: untrusted(wrong.text) });
+  const problem = { code: 'yaml-syntax', message, span: wrong.span } as const;
+  return { ...yaml, documents: yaml.documents.slice(1), problems: [...yaml.problems, problem] };
 }
 
 function readerOf({ documents }: YamlResult, uri: string): KubernetesReader {

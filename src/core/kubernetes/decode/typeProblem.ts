@@ -1,5 +1,4 @@
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
-import { unredacted } from '../../formats/yaml/sourceOffset.ts';
 import type { Span } from '../../model/source/span.ts';
 import { GO_TYPES } from './goTypes.ts';
 
@@ -43,13 +42,19 @@ const FIELDS: ReadonlyMap<string, ReadonlyMap<string, Field>> = new Map(
 
 /**
  * What keeps a document from being decoded as a struct (sigs.k8s.io/json, decode.go), `type` as Go writes it; undefined where nothing does. Of
- * several the first in the order of Go, which sorts the keys of YAML. A hole of a template or a scrubber has any type.
+ * several the first in the order of Go, which sorts the keys of YAML. A hole of a template or a scrubber has any type; damaged base64, which is
+ * reported at its field, counts only where it is asked for.
  */
-export function typeProblem(root: YamlNode, type: 'v1.Pod' | 'v1.Config'): TypeProblem | undefined {
+export function typeProblem(
+  root: YamlNode,
+  type: 'v1.Pod' | 'v1.Config',
+  countsBase64 = false,
+): TypeProblem | undefined {
   const rest: Task[] = [{ node: root, type, place: undefined }];
   for (let task = rest.pop(); task; task = rest.pop()) {
     const problem = problemOf(task);
-    if (problem !== undefined) return { span: task.node.span, text: problem };
+    if (problem !== undefined && (countsBase64 || problem !== BAD_BASE64))
+      return { span: task.node.span, text: problem };
     for (const inner of innerOf(task).toReversed()) rest.push(inner);
   }
   return undefined;
@@ -95,7 +100,7 @@ function scalarProblem(node: YamlScalar, type: string, place: Place | undefined)
   const { typed } = node;
   const kind = shapeOf(type);
   if (typeof typed === 'string' || typeof typed === 'object') {
-    if (type === '[]uint8') return base64Problem(unredacted(node).value);
+    if (type === '[]uint8') return base64Problem(node.value);
     return kind === 'string' ? undefined : mismatch('string', type, place);
   }
   if (typeof typed === 'boolean') return kind === 'bool' ? undefined : mismatch('bool', type, place);
@@ -119,6 +124,8 @@ function mismatch(value: string, type: string, place: Place | undefined): string
   return `json: cannot unmarshal ${value} into ${where} of type ${name.replaceAll(/=\w+/g, '')}`;
 }
 
+const BAD_BASE64 = 'illegal base64 data at input byte';
+
 /** As Go's encoding/base64 decodes it: line breaks are passed over. */
 function base64Problem(value: string): string | undefined {
   const digits = value.replaceAll(/[\r\n]/g, '');
@@ -126,7 +133,7 @@ function base64Problem(value: string): string | undefined {
   const padded = digits.slice(bad);
   const isWhole =
     (padded === '' && bad % 4 === 0) || (padded === '=' && bad % 4 === 3) || (padded === '==' && bad % 4 === 2);
-  return isWhole ? undefined : 'illegal base64 data at input byte';
+  return isWhole ? undefined : BAD_BASE64;
 }
 
 /** What each type that decodes itself says of a value; undefined where it takes it. */

@@ -15,6 +15,35 @@ async function problemsOf(uri: string, bytes: Uint8Array): Promise<readonly (str
   return problems.filter(({ code }) => code === 'yaml-syntax').map(({ message }) => valuesIn(message)[1]);
 }
 
+describe('values of another type', () => {
+  it('are refused in a static pod as the kubelet refuses them', async () => {
+    for (const [value, error] of [
+      ['kube-apiserver', 'string into Go struct field Container.spec.containers.command of type []string'],
+      [
+        '[kube-apiserver, --secure-port, 6443]',
+        'number into Go struct field Container.spec.containers.command of type string',
+      ],
+    ]) {
+      const text = POD.replace('[kube-apiserver]', `${value}`);
+      const problems = await problemsOf(MANIFEST, new TextEncoder().encode(text));
+      assert.deepEqual(problems, [`json: cannot unmarshal ${error}`]);
+    }
+  });
+
+  it('are nobody else’s', async () => {
+    const text = POD.replace('[kube-apiserver]', 'kube-apiserver');
+    assert.deepEqual(await problemsOf('memory:/pod.yaml', new TextEncoder().encode(text)), []);
+  });
+
+  it('may be holes of a template', async () => {
+    const text = POD.replace('[kube-apiserver]', '{{ command }}').replace(
+      /\{(containers.*)\}/,
+      '{containers: {{ x }}}',
+    );
+    assert.deepEqual(await problemsOf(MANIFEST, new TextEncoder().encode(text)), []);
+  });
+});
+
 describe('octets that are no text', () => {
   for (const [problem, ...octets] of [
     ['invalid leading UTF-8 octet', 0xff],

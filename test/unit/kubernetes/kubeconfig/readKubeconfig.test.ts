@@ -6,6 +6,7 @@ import type { Span } from '../../../../src/core/model/source/span.ts';
 import { authoritySpec, issue } from '../../../support/certificates.ts';
 import { key } from '../../../support/keyPair.ts';
 import { base64 } from '../../../support/pem.ts';
+import { valuesIn } from '../../../support/textData.ts';
 
 const FROM = new Date('2026-01-01T00:00:00Z');
 const TO = new Date('2036-01-01T00:00:00Z');
@@ -249,10 +250,27 @@ describe('kubernetes/kubeconfig', () => {
     assert.equal(field?.data?.artifacts.length, 1);
   });
 
-  it('survives lists and maps of the wrong shape', async () => {
-    for (const rest of ['clusters: [1, {}, [], {cluster: 3}]', 'users: {a: b}', 'contexts: [~, {context: [1]}]']) {
-      const { kubeconfig } = await read(`apiVersion: v1\nkind: Config\n${rest}\n`);
-      assert.ok(kubeconfig);
+  it('is refused as client-go refuses lists and maps of the wrong shape, and values of another type', async () => {
+    for (const [rest, error] of [
+      ['clusters: [1, {}]', 'number into Go struct field Config.clusters of type v1.NamedCluster'],
+      [
+        'clusters: [{name: a, cluster: {server: 3}}]',
+        'number into Go struct field Cluster.clusters.cluster.server of type string',
+      ],
+      ['users: {a: b}', 'object into Go struct field Config.users of type []v1.NamedAuthInfo'],
+      [
+        'clusters: [{cluster: {insecure-skip-tls-verify: "true"}}]',
+        'string into Go struct field Cluster.clusters.cluster.insecure-skip-tls-verify of type bool',
+      ],
+    ] as const) {
+      const file = await readDocuments(`apiVersion: v1\nkind: Config\n${rest}\n`, 'file:///any.txt');
+      assert.deepEqual(
+        file.problems.map(({ code, message }) => [code, valuesIn(message)[1]]),
+        [['yaml-syntax', `json: cannot unmarshal ${error}`]],
+      );
+      assert.deepEqual(file.documents, []);
     }
+    const { kubeconfig } = await read('apiVersion: v1\nkind: Config\nusers: ~\ncontexts: [~, {name: a, context: ~}]\n');
+    assert.ok(kubeconfig);
   });
 });

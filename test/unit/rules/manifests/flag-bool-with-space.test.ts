@@ -3,7 +3,7 @@ import { applyFix, checkNode, only } from '../../../support/checkRule.ts';
 import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
 
 const RULE = 'manifests/flag-bool-with-space';
-const SPLIT = '--client-cert-auth\n    - true';
+const SPLIT = '--client-cert-auth\n    - "true"';
 
 describe(RULE, () => {
   it('joins flag and value', async () => {
