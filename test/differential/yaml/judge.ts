@@ -19,11 +19,13 @@ export type Readings = Readonly<Record<KubernetesReader, Reading>>;
 
 /** The libraries of the pinned release, as a program that reads one file after the other. */
 export class Judge {
+  readonly #program: string;
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #lines: AsyncIterator<string>;
 
   constructor() {
-    this.#process = spawn(build(), { stdio: 'pipe' });
+    this.#program = build();
+    this.#process = spawn(this.#program, { stdio: 'pipe' });
     this.#process.stderr.pipe(process.stderr);
     this.#lines = createInterface({ input: this.#process.stdout, crlfDelay: Number.POSITIVE_INFINITY })[
       Symbol.asyncIterator
@@ -42,6 +44,11 @@ export class Judge {
     }
     await isWritten;
     return readings;
+  }
+
+  /** The structs that it decodes pods and kubeconfigs into, a line each. */
+  types(): string {
+    return execFileSync(this.#program, ['types'], { encoding: 'utf8' });
   }
 
   end(): void {

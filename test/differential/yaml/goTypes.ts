@@ -1,0 +1,24 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const FILE = fileURLToPath(new URL('../../../src/core/kubernetes/decode/goTypes.ts', import.meta.url));
+
+/** The module of the types, as the judge lists them. */
+function moduleOf(types: string): string {
+  return `/**
+ * The structs of Go that a static pod and a kubeconfig are decoded into (k8s.io/api, client-go), a line each: its name, then each field that JSON
+ * sets with its type. Made by \`npm run test:yaml -- --types\`. What has no line decodes itself.
+ */
+export const GO_TYPES = \`
+${types}\`;
+`;
+}
+
+export function writeTypes(types: string): void {
+  writeFileSync(FILE, moduleOf(types));
+}
+
+/** Whether the module is what the judge lists. */
+export function hasTypes(types: string): boolean {
+  return readFileSync(FILE, 'utf8') === moduleOf(types);
+}
