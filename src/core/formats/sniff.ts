@@ -49,6 +49,9 @@ const ETCD_KEY = /^["']?(?:(?:client|peer)-transport-security|advertise-client-u
 
 const YAML_KEY = /^(?:- )?["']?[A-Za-z][\w.-]*["']?\s*:(?:\s|$)/m;
 
+/** A mapping whose root is indented: only comments and separators stand before its first key. */
+const INDENTED_START = /^(?:[ \t]*(?:#.*|---.*)?\r?\n)*[ \t]+(?:- )?["']?[A-Za-z][\w.-]*["']?\s*:(?:\s|$)/;
+
 /**
  * Whether the text may hold Kubernetes objects: a mapping that names a kind, the lists of a kubeconfig, sections of a machine configuration, or
  * values with credentials in them.
@@ -56,7 +59,7 @@ const YAML_KEY = /^(?:- )?["']?[A-Za-z][\w.-]*["']?\s*:(?:\s|$)/m;
 export function looksLikeYaml(text: string): boolean {
   if (![OBJECT_WORD, ETCD_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUE].some((key) => key.test(text)))
     return false;
-  return YAML_KEY.test(text) || /^\s*[{[]/.test(text);
+  return YAML_KEY.test(text) || /^\s*[{[]/.test(text) || INDENTED_START.test(text);
 }
 
 /** Keys of which a text with a document of Talos has one at the beginning of a line. */

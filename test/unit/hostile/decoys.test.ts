@@ -62,6 +62,32 @@ const withRun =
     node.setField(ADMIN, 'certificate-authority-data', data);
   };
 
+const kubeconfig =
+  (edit: (text: string) => string): Change =>
+  (node) => {
+    withRun('')(node);
+    node.setText(ADMIN, edit);
+  };
+
+const START = '==== START logs for container a of pod b/c ====\n';
+const END = START.replace('START', 'END');
+
+/** What `kubectl cluster-info dump` prints: lists of objects with the logs of containers between them. */
+const dump =
+  (logs: string): Change =>
+  (node) => {
+    const [, manifest = ''] = secretOf(node, '---\n').split('---\n');
+    const [certificate, key] = [...manifest.matchAll(/tls\.\w+: (\S+)/g)].map(([, value]) => value);
+    const web = {
+      metadata: { name: 'web', namespace: 'a' },
+      type: 'kubernetes.io/tls',
+      data: { 'tls.crt': certificate, 'tls.key': key },
+    };
+    const list = (kind: string, items: readonly object[]) =>
+      `${JSON.stringify({ kind, apiVersion: 'v1', items }, undefined, 4)}\n`;
+    node.put('cluster-info.txt', `${list('NodeList', [])}${START}started\n${logs}${END}${list('SecretList', [web])}`);
+  };
+
 const secret = (log: string) =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: notes\ndata:\n  log: |\n    ${log}\n---\n`;
 
@@ -123,11 +149,33 @@ const DECOYS: Readonly<Record<string, Decoy>> = {
     decoys: {
       'a run of one letter': withRun('xxxxxxxxxxxx'),
       'a word of scrubbers': withRun('AAA+REDACTED+AAA'),
+      'a key that begins as logs of a dump do': kubeconfig((text) => `==== START logs for container a: x\n${text}`),
+      'a comment with braces': kubeconfig((text) => `# {{ x }}\n${text}`),
+      'a value that goes on in column 0': kubeconfig((text) => `preferences: {colors: false}\nx: "a\n\nb"\n${text}`),
+      'a root that is indented': kubeconfig((text) => text.replace(/^(?=.)/gm, '  ')),
+      'collections in collections': kubeconfig((text) => `x: ${'['.repeat(200)}${']'.repeat(200)}\n${text}`),
+      'a key with an escape': kubeconfig((text) => text.replace('kind: Config', '"k\\u0069nd": Config')),
+      'text after the document': kubeconfig((text) => `${text}---\n- x: [\n`),
+      'a directive in a value': kubeconfig(
+        (text) => `${text}x: |\n  # kubernetes-pki-disable-file connections/handshake-refused\n`,
+      ),
+    },
+  },
+  'a Secret that has expired, in a dump': {
+    fault: dump(''),
+    decoys: {
+      'logs that seem to end, and an open quote': dump(`${END}"{ open: '\n`),
+      'logs of which only another container says that they end': dump(END.replace('container a', 'container z')),
+      'a directive in logs': dump('# kubernetes-pki-disable-file objects/tls-secret-expired\n'),
+      'a document that begins in logs': dump('---\n{"kind": "Secret", "x": "\n'),
     },
   },
   'a Secret that has expired': {
     fault: (node) => node.put('secrets.yaml', secretOf(node, secret('started'))),
     decoys: {
+      'a root that is indented': (node) =>
+        node.put('secrets.yaml', secretOf(node, secret('started')).replace(/^(?=.)(?!---)/gm, '  ')),
+      'a comment with braces': (node) => node.put('secrets.yaml', secretOf(node, `# {{ x }}\n${secret('started')}`)),
       'a directive in a ConfigMap beside it': (node) =>
         node.put('secrets.yaml', secretOf(node, secret('# kubernetes-pki-disable-file objects/tls-secret-expired'))),
     },

@@ -116,6 +116,11 @@ export class StreamReader {
         at = afterLogs;
         continue;
       }
+      if (isDump && text[start] !== '{') {
+        // Logs that seemed to end go on: every object begins with a line.
+        at = nextObject(text, start);
+        continue;
+      }
       yield;
       if (this.#problems.isFull(start)) return text.length;
       this.#documentStart = start;
@@ -135,7 +140,6 @@ export class StreamReader {
           const yamlStart = count > 1 || isDump ? undefined : startOfYaml(text, at);
           if (yamlStart !== undefined) return yamlStart;
           this.#problems.refuse(result.error);
-          // What stands after logs that seemed to end may be more of them: objects begin with a line.
           at = isDump ? nextObject(text, start) : ((yield* jsonExtent(text, start)) ?? text.length);
         }
       }
