@@ -34,7 +34,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     id: 'controller-manager-without-tokens',
     name: /^kube-controller-manager$/,
     foretold: STARTS,
-    real: /failed to discover resources|the server has asked for the client to provide credentials/,
+    real: /failed to discover resources|the server has asked for the client to provide credentials|: Unauthorized/,
     reason:
       'kube-controller-manager exits if kube-apiserver rejects the service account tokens that its controllers use. The tokens are reported, the exit is not.',
   },
