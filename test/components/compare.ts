@@ -28,7 +28,7 @@ export function compare(connections: readonly ForetoldConnection[], observation:
   const differences: Difference[] = [];
   const counts = { starts: 0, broken: 0, working: 0, untried: 0 };
   const isTried = (connection: ForetoldConnection) =>
-    connection.verdict !== 'unknown' && canBeTried(connection, observation);
+    connection.verdict !== 'unknown' && canBeTried(connection, observation) && !waits(connection, connections);
   for (const [name] of observation.components) {
     const difference = startDifference(name, connections, observation);
     if (difference === undefined) counts.starts++;
@@ -77,6 +77,14 @@ function canBeTried(connection: ForetoldConnection, observation: Observation): b
   const state = observation.components.get(client)?.state;
   if (observation.probes.has(name)) return state === undefined || state === 'runs';
   return !isProbed(connection) && (state === 'runs' || (state === 'exited' && kind === 'etcd'));
+}
+
+/** kube-controller-manager signs requests that it reads at kube-apiserver. */
+function waits({ kind, client }: ForetoldConnection, connections: readonly ForetoldConnection[]): boolean {
+  return (
+    kind === 'signing' &&
+    connections.some((other) => other.kind === 'api' && other.client === client && other.verdict === 'broken')
+  );
 }
 
 /** Whether only a probe can exercise a connection. */
@@ -170,6 +178,8 @@ const has = (lines: readonly string[], text: string): boolean => lines.some((lin
 const contains = (line: string, text: string | undefined): boolean => text !== undefined && line.includes(text);
 
 function lastWords(lines: readonly string[]): string {
-  const word = lines.findLast((line) => /^F |command failed|"level":"fatal"|^Error: |panic/.test(line));
+  const word = lines.findLast((line) =>
+    /^F |command failed|Error building controllers|"level":"fatal"|^Error: |panic/.test(line),
+  );
   return word ?? lines.at(-1) ?? 'without a word';
 }

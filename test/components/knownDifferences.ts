@@ -34,7 +34,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     id: 'controller-manager-without-tokens',
     name: /^kube-controller-manager$/,
     foretold: STARTS,
-    real: /failed to discover resources|the server has asked for the client to provide credentials/,
+    real: /failed to discover resources|the server has asked for the client to provide credentials|: Unauthorized/,
     reason:
       'kube-controller-manager exits if kube-apiserver rejects the service account tokens that its controllers use. The tokens are reported, the exit is not.',
   },
@@ -47,6 +47,14 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
       'kube-controller-manager exits if it cannot use its signing pair. It is reported that certificates are not signed, the exit is not.',
   },
   {
+    id: 'controller-manager-client-ca',
+    name: /^kube-controller-manager$/,
+    foretold: STARTS,
+    real: /unable to load client CA provider/,
+    reason:
+      'kube-controller-manager exits if `--client-ca-file` holds no certificate. The file is reported, the exit is not.',
+  },
+  {
     id: 'kubeconfig-not-usable',
     name: /^kube-(controller-manager|scheduler)$/,
     foretold: STARTS,
@@ -57,7 +65,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     id: 'kubelet-without-credentials',
     name: /^kubelet$/,
     foretold: STARTS,
-    real: /unable to load bootstrap kubeconfig/,
+    real: /unable to load bootstrap kubeconfig|failed to initialize client certificate manager/,
     reason:
       'The kubelet exits if its client certificate cannot be used and it has no bootstrap kubeconfig. The certificate is reported, the exit is not.',
   },

@@ -45,5 +45,7 @@ export function recordRun(run: Recorded): void {
   const runs = [...others, isNext ? together(before, run) : run].sort((one, other) =>
     other.release.localeCompare(one.release, 'en', { numeric: true }),
   );
-  writeFileSync(FILE, `${JSON.stringify(runs, undefined, 2)}\n`);
+  const text = JSON.stringify(runs, undefined, 2);
+  // The pair of seeds on one line, as the formatter has it.
+  writeFileSync(FILE, `${text.replaceAll(/\[\s+(\d+),\s+(\d+)\s+\]/g, '[$1, $2]')}\n`);
 }

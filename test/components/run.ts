@@ -40,6 +40,9 @@ const { values } = parseArgs({
 /** Enough for every layout and a fault at each end, within six minutes on two cores. */
 const SLICE = 12;
 
+/** How often a node is run again while the machine is too slow for it. */
+const PATIENCE = 4;
+
 /** So many nodes show every known difference. */
 const ALL = 300;
 
@@ -94,7 +97,9 @@ async function trySeed(seed: number): Promise<void> {
   const run = () => tryCase(one, programs, release, now);
   let comparison = await run();
   // A busy machine may be too slow for a component: only a difference that shows twice counts.
-  if (open(comparison).length > 0) comparison = await run();
+  for (let again = 0; again < (isTooSlow(comparison) ? PATIENCE : 1) && open(comparison).length > 0; again++) {
+    comparison = await run();
+  }
   if (values.twice) {
     const again = await run();
     if (summary(again) !== summary(comparison)) {
@@ -112,6 +117,11 @@ async function trySeed(seed: number): Promise<void> {
     await print(one, difference, now);
   }
   if (results.length % 20 === 0) console.log(`${results.length} of ${seeds.length} nodes`);
+}
+
+/** A component that cannot renew its lease in time exits, whatever its files are. */
+function isTooSlow(comparison: Comparison): boolean {
+  return open(comparison).some(({ real }) => real.includes('leaderelection lost'));
 }
 
 function open({ differences }: Comparison): readonly Difference[] {

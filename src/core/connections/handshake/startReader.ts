@@ -1,7 +1,9 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagCredentials, flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { asGoError, type VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { ComponentView } from '../../model/node.ts';
@@ -68,16 +70,24 @@ export class StartReader {
     };
   }
 
-  /** client-go's util/cert, NewPool, as the kubelet calls it. */
-  pool(flag: string): StartStep {
+  /**
+   * The CAs of the kubelet's clients: read by client-go's util/cert, NewPool, in older releases, and later as kube-apiserver reads its own. Where the
+   * release is not known, what is before the error is not either.
+   */
+  kubeletBundle(flag: string): StartStep {
+    const reloaded = this.dynamicBundle('client-ca-bundle', flag);
+    const reloads = holdsFor(this.#component, BEHAVIOURS.kubeletReloadsClientCa);
+    if (reloads === 'yes') return reloaded;
     const path = flagText(this.#component, flag);
-    const prefix = `unable to load client CA file ${path}: `;
+    const prefix = reloads === 'no' ? `unable to load client CA file ${path}: ` : '';
+    const ofContent = reloads === 'no' ? `${prefix}error creating pool from ${path}: ` : '';
     return {
       flags: [flag],
       prefix,
       failure: () => {
         const bundle = this.#given(flag);
-        return bundle && this.#refusedBundle(bundle, prefix, `${prefix}error creating pool from ${path}: `);
+        if (bundle && reloads === 'unknown' && isEmptyFile(bundle)) return reloaded.failure();
+        return bundle && this.#refusedBundle(bundle, prefix, ofContent);
       },
     };
   }

@@ -40,7 +40,7 @@ export function startSteps(
       ];
     // cmd/kubelet/app, InitializeTLS.
     case 'kubelet':
-      return [reader.pool('client-ca-file'), OTHER_FILES];
+      return [reader.kubeletBundle('client-ca-file'), OTHER_FILES];
     default:
       return [OTHER_FILES];
   }

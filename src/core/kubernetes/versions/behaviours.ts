@@ -82,6 +82,11 @@ export const BEHAVIOURS = {
     enhancement(4020),
     'kube-apiserver connects to etcd for the leases of its peers first: `error creating storage factory: ` is before an error of etcd’s client files, and it exits with 1.',
   ),
+  kubeletReloadsClientCa: since(
+    36,
+    kubernetesSource('v1.36.3', 'cmd/kubelet/app/server.go'),
+    'The kubelet reloads `clientCAFile`. If it cannot use the file when it starts, the error no longer begins with `unable to load client CA file`.',
+  ),
   tokenKeyByName: since(
     31,
     kubernetesSource('v1.31.0', 'pkg/serviceaccount/jwt.go'),

@@ -210,4 +210,24 @@ describe('the kubelet does not start', () => {
     const path = '/etc/kubernetes/pki/nothere.crt';
     assert.equal(error, `unable to load client CA file ${path}: open ${path}: no such file or directory`);
   });
+
+  for (const [release, text] of [
+    [
+      '1.33.4',
+      'unable to load client CA file PATH: error creating pool from PATH: data does not contain any valid RSA or ECDSA certificates',
+    ],
+    ['1.39.0', 'missing content for CA bundle "client-ca-bundle::PATH"'],
+  ] as const) {
+    it(`with an empty file for that CA, in the words of ${release}`, async () => {
+      const { connections } = await inspected((node) => {
+        node.put('etc/kubernetes/pki/empty.crt', '');
+        node.setText('var/lib/kubelet/config.yaml', (config) => config.replace('pki/ca.crt', 'pki/empty.crt'));
+        node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (manifest) =>
+          manifest.replace(/kube-apiserver:v[\d.]+/, `kube-apiserver:v${release}`),
+        );
+      });
+      const error = rendered(connections.find(({ stopped }) => stopped === 'kubelet')?.error);
+      assert.equal(error, text.replaceAll('PATH', '/etc/kubernetes/pki/empty.crt'));
+    });
+  }
 });
