@@ -1,5 +1,5 @@
 import { textAt } from '../../formats/yaml/access.ts';
-import type { KubernetesReader } from '../../formats/yaml/kubernetesReaders.ts';
+import { type KubernetesReader, startsAsJson } from '../../formats/yaml/kubernetesReaders.ts';
 import type { YamlEntry, YamlNode } from '../../formats/yaml/node.ts';
 import { parseYamlPaced, type YamlResult } from '../../formats/yaml/parseYaml.ts';
 import type { SourceEncoding } from '../../formats/yaml/syntax/sourceEncoding.ts';
@@ -21,10 +21,21 @@ export async function readAsReader(
   const stream = await parseYamlPaced(text, scheduler, 'kubectl', encoding);
   const reader = readerOf(stream, uri);
   if (reader === 'kubectl') return stream;
-  const yaml = await parseYamlPaced(text, scheduler, reader, encoding);
+  const isRead = isAlike(text, stream) && encoding.fault === undefined;
+  const yaml = isRead ? stream : await parseYamlPaced(text, scheduler, reader, encoding);
   if (reader === 'clientGo') return decodedAs('v1.Config', yaml);
   const documents = yaml.documents.map(({ root, span }) => ({ root: withTypeKeys(root), span }));
   return isStaticPodPath(uri) ? decodedAs('v1.Pod', { ...yaml, documents }) : { ...yaml, documents };
+}
+
+/** Whether all readers find the same: one document of YAML without an error, which no line of dashes divides. */
+export function isAlike(text: string, { documents, problems }: YamlResult): boolean {
+  const [first, ...more] = documents;
+  if (!first || more.length > 0 || problems.length > 0 || startsAsJson(text, 0)) return false;
+  // kubectl reads line by line, each with a line feed and without a carriage return, and leaves out the mark of the encoding.
+  if (!text.endsWith('\n') || text.includes('\r') || text.startsWith('\ufeff')) return false;
+  const [separator, ...others] = text.matchAll(/^---/gm);
+  return others.length === 0 && (separator === undefined || separator.index < first.root.span.start);
 }
 
 /** Without the document that cannot be decoded as the type: whoever reads it refuses it. */
