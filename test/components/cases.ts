@@ -91,20 +91,26 @@ function drawOptions(draw: Draw): NodeOptions {
   };
 }
 
-/** With the images of the release, so that everything foretold is about what runs. */
+/** With the images of the release, and the flags that its kubeadm gives the kubelet, so that everything foretold is about what runs. */
 function ofRelease(files: NodeFiles, release: Release): NodeFiles {
   const changed: NodeFiles = new Map();
   for (const [path, content] of files) {
-    changed.set(path, content instanceof Uint8Array && path.endsWith('.yaml') ? withImages(content, release) : content);
+    const isText = content instanceof Uint8Array && /\.yaml$|kubeadm-flags\.env$/.test(path);
+    changed.set(path, isText ? textOfRelease(content, release) : content);
   }
   return changed;
 }
 
-function withImages(content: Uint8Array, { kubernetes, etcd }: Release): Uint8Array {
+function textOfRelease(content: Uint8Array, release: Release): Uint8Array {
+  const { kubernetes, etcd } = release;
   const text = new TextDecoder().decode(content);
   const next = text
     .replace(/(image: \S*\/(?:kube-[a-z-]+|hyperkube)(?:-amd64)?:)v[\d.]+/g, `$1v${kubernetes}`)
-    .replace(/(image: \S*\/etcd(?:-amd64)?:)[\d.]+(-\d+)?/g, `$1${etcd}-0`);
+    .replace(/(image: \S*\/etcd(?:-amd64)?:)[\d.]+(-\d+)?/g, `$1${etcd}-0`)
+    .replace(/ --pod-infra-container-image=[^\s"]+/g, (flag) => (minorOf(release) > LAST_WITH_PAUSE_IMAGE ? '' : flag));
   // Bytes that are no UTF-8 stay as they are.
   return next === text ? content : new TextEncoder().encode(next);
 }
+
+/** The last minor release whose kubelet has `--pod-infra-container-image`. */
+const LAST_WITH_PAUSE_IMAGE = 34;

@@ -182,7 +182,7 @@ function kubeletFlags(draft: NodeDraft): FlagPair[] {
   const { minor } = release;
   return [
     ['config', `${layout.kubeletHome}/config.yaml`],
-    ...(style.dropIn && minor >= 28 ? ([['config-dir', '/etc/kubernetes/kubelet.conf.d']] as const) : []),
+    ...(style.dropIn && minor >= 30 ? ([['config-dir', '/etc/kubernetes/kubelet.conf.d']] as const) : []),
     ...(layout.runs === 'units' ? [['cert-dir', `${layout.kubeletHome}/pki`] as const] : []),
     ['bootstrap-kubeconfig', `${folderOf(kubeconfig(draft, 'kubelet-client'))}/bootstrap-kubelet.conf`],
     ['kubeconfig', kubeconfig(draft, 'kubelet-client')],

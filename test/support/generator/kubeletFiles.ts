@@ -12,7 +12,7 @@ import { manifestFolder, putUnit } from './unitText.ts';
 export async function putKubelet(draft: NodeDraft): Promise<void> {
   const { layout, release, style, domain, serviceSubnet } = draft.design;
   const home = layout.kubeletHome;
-  const hasDropIn = style.dropIn && release.minor >= 28;
+  const hasDropIn = style.dropIn && release.minor >= 30;
   const clientCa = draft.path(draft.authorityRole('client-ca'));
   const more = [
     `clusterDNS: [${JSON.stringify(addressIn(serviceSubnet, 10))}]`,
