@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isArchivedPath } from '../../../../src/core/cluster/files/candidates.ts';
 import { hostPathIn } from '../../../../src/core/cluster/nodes/root.ts';
 import { RootFinder } from '../../../../src/core/cluster/nodes/rootFinder.ts';
 import { createScheduler } from '../../../../src/core/model/time/scheduler.ts';
@@ -12,7 +13,13 @@ async function rootsOf(
   referrers: Readonly<Record<string, readonly string[]>> = {},
 ) {
   const folder = { uri: FOLDER_URI, name };
-  const files = paths.map((path) => ({ uri: `${FOLDER_URI}/${path}`, folder, path, link: false }));
+  const files = paths.map((path) => ({
+    uri: `${FOLDER_URI}/${path}`,
+    folder,
+    path,
+    link: false,
+    ...(isArchivedPath(path) && { archived: true as const }),
+  }));
   const referring = files
     .filter(({ path }) => referrers[path])
     .map((file) => ({ file, paths: referrers[file.path] ?? [] }));
@@ -212,7 +219,13 @@ describe('RootFinder', () => {
   it('confirms the roots where other paths change none of them, and only there', async () => {
     const folder = { uri: FOLDER_URI, name: 'workspace' };
     const names = ['a/run/start.yaml', 'a/opt/tls/ca.crt', 'b/run/start.yaml', 'b/pki/apiserver.crt', 'b/pki/ca.crt'];
-    const files = names.map((path) => ({ uri: `${FOLDER_URI}/${path}`, folder, path, link: false }));
+    const files = names.map((path) => ({
+      uri: `${FOLDER_URI}/${path}`,
+      folder,
+      path,
+      link: false,
+      ...(isArchivedPath(path) && { archived: true as const }),
+    }));
     const variants = [
       [],
       ['/opt/tls/ca.crt'],
@@ -244,7 +257,13 @@ describe('RootFinder', () => {
     const below = ['run/one.yaml', 'run/two.yaml', 'opt/tls/ca.crt', 'pki/apiserver.crt'];
     const names = ['a', 'b', 'c', 'c/d'].flatMap((node) => below.map((path) => `${node}/${path}`));
     names.push('b/etc/kubernetes/pki/sa.key');
-    const files = names.map((path) => ({ uri: `${FOLDER_URI}/${path}`, folder, path, link: false }));
+    const files = names.map((path) => ({
+      uri: `${FOLDER_URI}/${path}`,
+      folder,
+      path,
+      link: false,
+      ...(isArchivedPath(path) && { archived: true as const }),
+    }));
     const writers = files.filter(({ path }) => path.endsWith('.yaml'));
     const wanted = [
       '/opt/tls/ca.crt',

@@ -89,7 +89,6 @@ describe('an inspection of bad input', () => {
   const broken: Readonly<Record<string, () => string>> = {
     'an alias bomb': () => aliasBomb(),
     'nesting without end': () => `kind: Config\nusers: ${'['.repeat(50_000)}\n`,
-    'deep block nesting': () => `kind: Config\n${nested(3000)}`,
     'broken YAML': () => `${textOf(CONF)}\n  - [\n`,
   };
   for (const [title, content] of Object.entries(broken)) {
@@ -265,8 +264,4 @@ function aliasBomb(): string {
         .join(', ')}]`,
     );
   return `${lines.join('\n')}\nusers: *a8\n`;
-}
-
-function nested(levels: number): string {
-  return Array.from({ length: levels }, (_, at) => `${' '.repeat(at)}a:\n`).join('');
 }
