@@ -61,13 +61,19 @@ function isLost({ uri, reason, hasObjects }: SkippedFile): boolean {
   return ANYWHERE.has(reason) || (AT_ITS_PLACE.has(reason) && (hasObjects === true || isLookedAt(uri)));
 }
 
-/** Kubeadm's files, and the folders that hold them. */
-const PLACES =
-  /(?:^|\/)(?:etc\/kubernetes(?:\/(?:manifests|pki(?:\/.+)?|[^/]+\.conf))?|var\/lib\/kubelet(?:\/(?:config\.yaml|kubeadm-flags\.env|pki(?:\/[^/]+)?))?)$/;
+/** Kubeadm's files and the folders that hold them (kubernetes.io, "PKI certificates and requirements"). */
+const PLACES: readonly RegExp[] = [
+  /(?:^|\/)etc\/kubernetes(?:\/(?:manifests|pki|pki\/etcd))?$/,
+  /(?:^|\/)etc\/kubernetes\/(?:(?:super-)?admin|scheduler|controller-manager|(?:bootstrap-)?kubelet)\.conf$/,
+  /(?:^|\/)etc\/kubernetes\/pki\/(?:(?:front-proxy-)?ca|apiserver(?:-(?:kubelet|etcd)-client)?|front-proxy-client)\.(?:crt|key)$/,
+  /(?:^|\/)etc\/kubernetes\/pki\/(?:sa\.(?:pub|key)|etcd\/(?:ca|server|peer|healthcheck-client)\.(?:crt|key))$/,
+  /(?:^|\/)var\/lib\/kubelet(?:\/(?:pki|config\.yaml|kubeadm-flags\.env))?$/,
+  /(?:^|\/)var\/lib\/kubelet\/pki\/kubelet(?:\.crt|\.key|-(?:client|server)-[^/]+\.pem)$/,
+];
 
 /** Whether a component looks at the place. */
 function isLookedAt(uri: string): boolean {
-  return PLACES.test(uri) || isStaticPodPath(uri);
+  return PLACES.some((place) => place.test(uri)) || isStaticPodPath(uri);
 }
 
 /** What flags and fields lead to, which is there and could not be read. */
