@@ -47,12 +47,12 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
       'kube-controller-manager exits if it cannot use its signing pair. It is reported that certificates are not signed, the exit is not.',
   },
   {
-    id: 'controller-manager-client-ca',
-    name: /^kube-controller-manager$/,
+    id: 'controller-client-ca',
+    name: /^kube-(controller-manager|scheduler)$/,
     foretold: STARTS,
     real: /unable to load client CA provider/,
     reason:
-      'kube-controller-manager exits if `--client-ca-file` holds no certificate. The file is reported, the exit is not.',
+      'kube-controller-manager and kube-scheduler exit if the file of `--client-ca-file` is not mounted or holds no certificate. The flag is reported, the exit is not.',
   },
   {
     id: 'kubeconfig-not-usable',
@@ -75,6 +75,14 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     foretold: STARTS,
     real: /failed to run Kubelet: open \S+: no such file|unable to load client CA file/,
     reason: 'The kubelet exits if `clientCAFile` is missing, which is not reported.',
+  },
+  {
+    id: 'etcd-calls-itself',
+    name: /^etcd$/,
+    foretold: /^quiet$/,
+    real: /rejected connection on client endpoint.*incompatible key usage/,
+    reason:
+      'The gateway in etcd presents its serving certificate to etcd itself. A certificate without clientAuth is reported, and is no connection of the list.',
   },
   {
     id: 'etcd-flag-value',

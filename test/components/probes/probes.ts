@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ForetoldConnection } from '../foretold.ts';
 import { kubectl } from './admin.ts';
 import { type Probe, resultOf } from './probe.ts';
@@ -28,11 +30,16 @@ export function probeOf({ kind, client, kubeconfig }: ForetoldConnection): Probe
 const kubectlProbe: Probe = async ({ kubeconfig = '' }, { node }) =>
   resultOf(kubectl(node, kubeconfig, ['get', '--raw', '/api']));
 
+/** Whether a path of a flag, which is one in a container, is the same on the node: a probe runs in no container. */
+function isOnNode(root: string, path: string | undefined): path is string {
+  return path !== undefined && existsSync(join(root, path));
+}
+
 /** kube-proxy and pods verify with the CA that the controller manager publishes. Who asks does not matter here. */
-const serviceProbe: Probe = async ({ host }, { node, flag }) => {
+const serviceProbe: Probe = async ({ host }, { node, root, flag }) => {
   const authority = flag('kube-controller-manager', 'root-ca-file');
   const port = flag('kube-apiserver', 'secure-port') ?? '6443';
-  if (authority === undefined || host === undefined) return undefined;
+  if (host === undefined || !isOnNode(root, authority)) return undefined;
   const server = host.includes(':') ? `[${host}]` : host;
   if (/^[\d.]+$|:/.test(host)) node.enclosure.run(['ip', 'addr', 'add', host, 'dev', 'lo']);
   const dialled = [`--server=https://${server}:${port}`, `--certificate-authority=${authority}`, '--token=probe'];
@@ -41,9 +48,9 @@ const serviceProbe: Probe = async ({ host }, { node, flag }) => {
 };
 
 /** kubeadm's liveness probe of old, and what people call by hand; its pair lies next to the CA that etcd trusts. */
-const healthProbe: Probe = async ({ host = '127.0.0.1' }, { node, flag }) => {
+const healthProbe: Probe = async ({ host = '127.0.0.1' }, { node, root, flag }) => {
   const authority = flag('etcd', 'trusted-ca-file');
-  if (authority === undefined) return undefined;
+  if (!isOnNode(root, authority)) return undefined;
   const pair = authority.replace(/[^/]*$/, 'healthcheck-client');
   const files = [`--cacert=${authority}`, `--cert=${pair}.crt`, `--key=${pair}.key`];
   const server = host.includes(':') ? `[${host}]` : host;
@@ -58,11 +65,11 @@ const kubeletProbe: Probe = async (_, { admin, nodeName }) => {
 };
 
 /** kube-apiserver judges the front proxy's certificate as an extension API server does: by the same CA and names, which it publishes. */
-const frontProxyProbe: Probe = async (_, { node, flag }) => {
+const frontProxyProbe: Probe = async (_, { node, root, flag }) => {
   const certificate = flag('kube-apiserver', 'proxy-client-cert-file');
   const key = flag('kube-apiserver', 'proxy-client-key-file');
   const header = flag('kube-apiserver', 'requestheader-username-headers')?.split(',')[0];
-  if (certificate === undefined || key === undefined || header === undefined) return undefined;
+  if (header === undefined || !isOnNode(root, certificate) || !isOnNode(root, key)) return undefined;
   const port = flag('kube-apiserver', 'secure-port') ?? '6443';
   const words = ['curl', '-sk', '-m', '5', '--cert', certificate, '--key', key, '-H', `${header}: probe`];
   const url = `https://127.0.0.1:${port}/api`;
