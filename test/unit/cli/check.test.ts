@@ -71,6 +71,10 @@ describe('kubernetes-pki check', () => {
       'rotation',
       'firstBreak',
       'skipped',
+      'complete',
+      'unread',
+      'leftOut',
+      'leftOutMore',
     ]);
     assert.equal(report.schemaVersion, 1);
     assert.deepEqual(report.roots, ['bad']);

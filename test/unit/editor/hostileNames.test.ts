@@ -36,6 +36,7 @@ import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
 import { DOCUMENTED_RULES } from '../../support/documentedRules.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
+import { quoted } from '../../support/quoted.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const THRESHOLDS = { warningDays: 30, caWarningDays: 365 };
@@ -104,23 +105,14 @@ describe('names made to attack', () => {
     }
     pki.replaceCertificate(`${PKI}/etcd/server.crt`, { subject, sans: [`dns:${HOSTILE}`] });
     pki.setText('etc/kubernetes/admin.conf', (text) =>
-      text.replaceAll(
-        /(name|cluster|user|current-context): .+$/gm,
-        `$1: ${JSON.stringify(HOSTILE).replaceAll('$', '$$$$')}`,
-      ),
+      text.replaceAll(/(name|cluster|user|current-context): .+$/gm, `$1: ${quoted(HOSTILE).replaceAll('$', '$$$$')}`),
     );
-    pki.setField('etc/kubernetes/scheduler.conf', 'server', JSON.stringify(`https://${HOSTILE}`));
+    pki.setField('etc/kubernetes/scheduler.conf', 'server', quoted(`https://${HOSTILE}`));
     pki.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (text) =>
       text
-        .replace(
-          /- --client-ca-file=.*/,
-          () => `- ${JSON.stringify(`--client-ca-file=/etc/kubernetes/pki/${HOSTILE}`)}`,
-        )
-        .replace(/- --etcd-servers=.*/, () => `- ${JSON.stringify(`--etcd-servers=https://${HOSTILE}`)}`)
-        .replace(
-          /- --requestheader-allowed-names=.*/,
-          () => `- ${JSON.stringify(`--requestheader-allowed-names=${HOSTILE}`)}`,
-        ),
+        .replace(/- --client-ca-file=.*/, () => `- ${quoted(`--client-ca-file=/etc/kubernetes/pki/${HOSTILE}`)}`)
+        .replace(/- --etcd-servers=.*/, () => `- ${quoted(`--etcd-servers=https://${HOSTILE}`)}`)
+        .replace(/- --requestheader-allowed-names=.*/, () => `- ${quoted(`--requestheader-allowed-names=${HOSTILE}`)}`),
     );
     const name = HOSTILE.replaceAll('/', '_').replaceAll('\u{0}', '');
     pki.put(`${PKI}/${name}.crt`, pki.certificate(`${PKI}/apiserver.crt`).pem.slice(0, 300));

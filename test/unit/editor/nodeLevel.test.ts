@@ -19,10 +19,10 @@ describe('skippedRows', () => {
   }
 
   it('lists what permission denied', async () => {
-    assert.deepEqual(await labels('auto'), ['Not read', 'admin.conf']);
+    assert.deepEqual(await labels('auto'), ['Incomplete', 'admin.conf']);
   });
 
   it('says that modes are asked for in vain', async () => {
-    assert.deepEqual(await labels('always'), ['Not read', 'admin.conf', 'File modes']);
+    assert.deepEqual(await labels('always'), ['Incomplete', 'admin.conf', 'File modes']);
   });
 });

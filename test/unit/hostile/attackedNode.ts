@@ -1,4 +1,5 @@
 import type { NodePki } from '../../support/kubeadmNode.ts';
+import { quoted } from '../../support/quoted.ts';
 import { jwtText } from './attackedToken.ts';
 import { ATTACKS } from './attacks.ts';
 
@@ -30,31 +31,25 @@ export async function attack(pki: NodePki): Promise<void> {
   const flags = attacks.filter((text) => text.length < 200);
   pki.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (text) =>
     text
-      .replace(/- --client-ca-file=.*/, () => `- ${JSON.stringify(`--client-ca-file=/etc/kubernetes/pki/${first}`)}`)
-      .replace(
-        /- --etcd-servers=.*/,
-        () => `- ${JSON.stringify(`--etcd-servers=${flags.map((one) => `https://${one}`)}`)}`,
-      )
-      .replace(
-        /- --requestheader-allowed-names=.*/,
-        () => `- ${JSON.stringify(`--requestheader-allowed-names=${flags}`)}`,
-      )
-      .replace(/- --tls-cert-file=.*/, () => `- ${JSON.stringify(`--tls-cert-fil=${flags.join(' ')}`)}`),
+      .replace(/- --client-ca-file=.*/, () => `- ${quoted(`--client-ca-file=/etc/kubernetes/pki/${first}`)}`)
+      .replace(/- --etcd-servers=.*/, () => `- ${quoted(`--etcd-servers=${flags.map((one) => `https://${one}`)}`)}`)
+      .replace(/- --requestheader-allowed-names=.*/, () => `- ${quoted(`--requestheader-allowed-names=${flags}`)}`)
+      .replace(/- --tls-cert-file=.*/, () => `- ${quoted(`--tls-cert-fil=${flags.join(' ')}`)}`),
   );
 }
 
 function kubeconfig(text: string, other: string): string {
-  const word = JSON.stringify(text);
+  const word = quoted(text);
   return JSON.stringify({ kind: 'Config', apiVersion: 'v1' }).replace(
     '}',
-    `, "clusters": [{"name": ${word}, "cluster": {"server": ${JSON.stringify(`https://${text}`)}, "certificate-authority": ${JSON.stringify(`/etc/kubernetes/pki/${text}`)}, "tls-server-name": ${word}}}],` +
+    `, "clusters": [{"name": ${word}, "cluster": {"server": ${quoted(`https://${text}`)}, "certificate-authority": ${quoted(`/etc/kubernetes/pki/${text}`)}, "tls-server-name": ${word}}}],` +
       ` "users": [{"name": ${word}, "user": {"client-certificate": ${word}, "client-key-data": ${word}, "username": ${word}}}],` +
-      ` "contexts": [{"name": ${word}, "context": {"cluster": ${word}, "user": ${JSON.stringify(other)}}}], "current-context": ${word}}`,
+      ` "contexts": [{"name": ${word}, "context": {"cluster": ${word}, "user": ${quoted(other)}}}], "current-context": ${word}}`,
   );
 }
 
 function objects(text: string): string {
-  const word = JSON.stringify(text);
+  const word = quoted(text);
   return [
     `{"kind": "Secret", "apiVersion": "v1", "type": "kubernetes.io/tls", "metadata": {"name": ${word}, "namespace": ${word}}, "data": {"tls.crt": ${word}, ${word}: "LS0tLS1CRUdJTiB="}}`,
     `{"kind": "ValidatingWebhookConfiguration", "apiVersion": "admissionregistration.k8s.io/v1", "metadata": {"name": ${word}}, "webhooks": [{"name": ${word}, "clientConfig": {"service": {"name": ${word}, "namespace": ${word}}, "caBundle": ${word}}}]}`,

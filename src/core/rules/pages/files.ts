@@ -115,7 +115,7 @@ export const FILES = {
     messages: { unused: 'Unused suppression: {rule} reports nothing {where}.', unknown: 'Rule {rule} does not exist.' },
   },
   'yaml-syntax': {
-    id: 'files/yaml-syntax', severity: 'error', basis: 'must', explains: ['malformed'], title: 'A Kubernetes file is not valid YAML',
+    id: 'files/yaml-syntax', severity: 'error', basis: 'must', explains: ['malformed'], title: 'A Kubernetes file is not valid YAML, or has a value of the wrong type',
     messages: { found: '{detail}' },
   },
 } as const satisfies Readonly<Record<string, RulePage>>;
