@@ -121,7 +121,7 @@ async function trySeed(seed: number): Promise<void> {
 
 /** A component that cannot renew its lease in time exits, whatever its files are. */
 function isTooSlow(comparison: Comparison): boolean {
-  return open(comparison).some(({ real }) => real.includes('leaderelection lost'));
+  return open(comparison).some(({ real }) => /leaderelection lost/i.test(real));
 }
 
 function open({ differences }: Comparison): readonly Difference[] {
