@@ -127,8 +127,11 @@ function evidence(
     const words = answer === 'forbidden' ? 'orbidden' : answer === 'unauthorized' ? 'nauthorized' : clientText;
     return [...both(clientLog, words), ...both(clientLog, 'must be logged in'), ...both(clientLog, '401')];
   }
-  return both(atServer, text);
+  // To plain HTTP a server of TLS answers 400 and logs nothing; client-go words it.
+  return text === PLAIN_HTTP ? both(clientLog, text) : both(atServer, text);
 }
+
+const PLAIN_HTTP = 'the server rejected our request for an unknown reason';
 
 const both = (lines: readonly string[], text: string | undefined) => (text === undefined ? [] : [{ lines, text }]);
 
