@@ -30,10 +30,15 @@ export function decoded(file: Uint8Array): string {
   return new TextDecoder(wideEncoding(file) ?? 'utf-8', { ignoreBOM: true }).decode(file);
 }
 
+/** A file as we read it. */
+export function readingOf(file: Uint8Array, reader: KubernetesReader): YamlResult {
+  const text = decoded(file);
+  return parseYaml(text, reader, sourceEncoding(file, text, wideEncoding(file)));
+}
+
 /** How we differ from one reader; undefined where we do not. */
 export function difference(reader: KubernetesReader, file: Uint8Array, theirs: Reading): Difference | undefined {
-  const text = decoded(file);
-  const ours = parseYaml(text, reader, sourceEncoding(file, text, wideEncoding(file)));
+  const ours = readingOf(file, reader);
   const error = theirs.error === undefined ? undefined : problemIn(theirs.error);
   const refusal = ours.problems.map(({ code, message }) => (code === 'yaml-syntax' ? valuesIn(message)[1] : code))[0];
   if (error !== undefined && refusal === undefined) return { reader, kind: 'we read, it refuses', about: error };

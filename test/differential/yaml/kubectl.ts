@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { childOf, itemsAt, textAt } from '../../../src/core/formats/yaml/access.ts';
 import type { YamlNode } from '../../../src/core/formats/yaml/node.ts';
 import { parseYaml } from '../../../src/core/formats/yaml/parseYaml.ts';
-import { decoded, plainValue } from './compare.ts';
+import { plainValue, readingOf } from './compare.ts';
 import type { Readings } from './judge.ts';
 
 interface Outcome {
@@ -38,8 +38,8 @@ export async function differencesOfKubectl(
     ]);
     const kubeconfig = run(kubectl, folder, ['config', 'view', '--raw', '--kubeconfig', path, '-o', 'json']);
     return [
-      ...asManifest(decoded(file), await manifest),
-      ...asKubeconfig(decoded(file), await kubeconfig, readings.clientGo.typeError),
+      ...asManifest(file, await manifest),
+      ...asKubeconfig(file, await kubeconfig, readings.clientGo.typeError),
     ].filter((difference) => difference !== undefined);
   } finally {
     await rm(folder, { recursive: true });
@@ -55,8 +55,8 @@ function run(kubectl: string, home: string, words: readonly string[]): Promise<O
 }
 
 /** kubectl goes on after a document that is no object, and stops at the first that cannot be read. */
-function asManifest(text: string, { output, error }: Outcome): readonly (string | undefined)[] {
-  const ours = parseYaml(text);
+function asManifest(file: Uint8Array, { output, error }: Outcome): readonly (string | undefined)[] {
+  const ours = readingOf(file, 'kubectl');
   const isRefused = /^error: error parsing |^error parsing /m.test(error);
   if (isRefused !== ours.problems.length > 0) {
     return [`label --local ${isRefused ? 'refuses' : 'reads'}: ${error.slice(0, 200)}`];
@@ -113,8 +113,8 @@ function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function asKubeconfig(text: string, { output, error }: Outcome, typeError: string | undefined): readonly string[] {
-  const ours = parseYaml(text, 'clientGo');
+function asKubeconfig(file: Uint8Array, { output, error }: Outcome, typeError: string | undefined): readonly string[] {
+  const ours = readingOf(file, 'clientGo');
   if (ours.problems.length > 0) return error === '' ? ['config view reads'] : [];
   if (error !== '') return typeError === undefined ? [`config view refuses: ${error.slice(0, 200)}`] : [];
   const [root] = ours.documents.map((document) => document.root);
