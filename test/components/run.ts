@@ -5,7 +5,7 @@ import type { NodeFiles } from '../support/nodeOptions.ts';
 import { writeNode } from '../support/writeNode.ts';
 import { type ComponentCase, componentCase } from './cases.ts';
 import type { Comparison, Difference } from './compare.ts';
-import { KNOWN_DIFFERENCES, knownDifference } from './knownDifferences.ts';
+import { KNOWN_DIFFERENCES, knownDifference, LEASE_LOST } from './knownDifferences.ts';
 import { leftovers } from './leftovers.ts';
 import { minimize } from './minimize.ts';
 import { requirePrograms } from './node/enclosure.ts';
@@ -41,7 +41,7 @@ const { values } = parseArgs({
 const SLICE = 12;
 
 /** How often a node is run again while the machine is too slow for it. */
-const PATIENCE = 4;
+const PATIENCE = 3;
 
 /** So many nodes show every known difference. */
 const ALL = 300;
@@ -97,7 +97,8 @@ async function trySeed(seed: number): Promise<void> {
   const run = () => tryCase(one, programs, release, now);
   let comparison = await run();
   // A busy machine may be too slow for a component: only a difference that shows twice counts.
-  for (let again = 0; again < (isTooSlow(comparison) ? PATIENCE : 1) && open(comparison).length > 0; again++) {
+  for (let again = 0; again < (isTooSlow(comparison) ? PATIENCE : 1); again++) {
+    if (open(comparison).length === 0 && !isTooSlow(comparison)) break;
     comparison = await run();
   }
   if (values.twice) {
@@ -121,7 +122,7 @@ async function trySeed(seed: number): Promise<void> {
 
 /** A component that cannot renew its lease in time exits, whatever its files are. */
 function isTooSlow(comparison: Comparison): boolean {
-  return open(comparison).some(({ real }) => /leaderelection lost/i.test(real));
+  return comparison.differences.some(({ real }) => LEASE_LOST.test(real));
 }
 
 function open({ differences }: Comparison): readonly Difference[] {

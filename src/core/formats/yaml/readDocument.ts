@@ -74,23 +74,28 @@ function badError({ offset, problem }: BadCharacter): YamlError {
 /** The first value or key that JSON cannot express, of those that nothing overrides. */
 function unsupported({ root, height, unsupported: bad }: TreeBuilder): YamlError | undefined {
   if (!root) return undefined;
-  const error = bad.size > 0 ? firstReachable(root, bad) : undefined;
+  // Keys are made text before values are written.
+  const error = bad.size > 0 ? (firstReachable(root, bad, 'key') ?? firstReachable(root, bad, 'value')) : undefined;
   if (error || height <= MAX_DEPTH) return error;
   return new YamlError('exceeded max depth', 'decoder', root.span.start, 0);
 }
 
-function firstReachable(root: YamlNode, bad: ReadonlyMap<object, YamlError>): YamlError | undefined {
+function firstReachable(
+  root: YamlNode,
+  bad: ReadonlyMap<object, YamlError>,
+  of: 'key' | 'value',
+): YamlError | undefined {
   const seen = new Set<YamlNode>();
   const rest = [root];
   for (let node = rest.pop(); node; node = rest.pop()) {
-    const error = bad.get(node);
+    const error = of === 'value' ? bad.get(node) : undefined;
     if (error) return error;
     if (seen.has(node)) continue;
     seen.add(node);
     if (node.kind === 'seq') for (const item of node.items.toReversed()) rest.push(item);
     if (node.kind !== 'map') continue;
     for (const entry of node.entries.toReversed()) {
-      const badKey = bad.get(entry);
+      const badKey = of === 'key' ? bad.get(entry) : undefined;
       if (badKey) return badKey;
       rest.push(entry.value);
     }
