@@ -28,7 +28,9 @@ export function compare(connections: readonly ForetoldConnection[], observation:
   const differences: Difference[] = [];
   const counts = { starts: 0, broken: 0, working: 0, untried: 0 };
   const isTried = (connection: ForetoldConnection) =>
-    connection.verdict !== 'unknown' && canBeTried(connection, observation) && !waits(connection, connections);
+    connection.verdict !== 'unknown' &&
+    canBeTried(connection, observation) &&
+    !waits(connection, connections, observation);
   for (const [name] of observation.components) {
     const difference = startDifference(name, connections, observation);
     if (difference === undefined) counts.starts++;
@@ -79,12 +81,17 @@ function canBeTried(connection: ForetoldConnection, observation: Observation): b
   return !isProbed(connection) && (state === 'runs' || (state === 'exited' && kind === 'etcd'));
 }
 
-/** kube-controller-manager signs requests that it reads at kube-apiserver. */
-function waits({ kind, client }: ForetoldConnection, connections: readonly ForetoldConnection[]): boolean {
-  return (
-    kind === 'signing' &&
-    connections.some((other) => other.kind === 'api' && other.client === client && other.verdict === 'broken')
-  );
+/** kube-controller-manager signs requests that it may read at kube-apiserver. */
+function waits(
+  { kind, client }: ForetoldConnection,
+  connections: readonly ForetoldConnection[],
+  { components }: Observation,
+): boolean {
+  if (kind !== 'signing') return false;
+  if (connections.some((other) => other.kind === 'api' && other.client === client && other.verdict === 'broken'))
+    return true;
+  // Its controllers begin when it has the lease, which whoever it says it is must be allowed to take.
+  return !(components.get(client)?.lines ?? []).some((line) => /successfully acquired lease/i.test(line));
 }
 
 /** Whether only a probe can exercise a connection. */
