@@ -12,7 +12,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
     'formats',
     [
       ['base64', 'cryptography', 'der', 'gzip', 'mime', 'x509/objects'],
-      ['.', 'redaction', 'x509'],
+      ['.', 'redaction', 'x509', 'yaml/syntax'],
       ['jwt', 'openssl', 'pem', 'pkcs', 'yaml'],
       ['keys'],
       ['artifacts'],

@@ -1,6 +1,5 @@
 import type { Span } from '../../model/source/span.ts';
-
-export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
+import type { ScalarStyle } from './syntax/token.ts';
 
 /** A scalar's value as YAML 1.1 types it: `yes` is true, `~` is undefined, dates stay text. */
 export type ScalarValue = string | number | boolean | undefined;

@@ -1,7 +1,12 @@
 import { entryOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { Span } from '../../model/source/span.ts';
-import type { CommandWord } from './commandWords.ts';
+
+/** A text with the place of each of its characters. */
+interface Word {
+  readonly text: string;
+  spanOf(start: number, end: number): Span;
+}
 
 /** The variables of a container by name; undefined for one whose value comes from somewhere else. */
 export type ContainerVariables = ReadonlyMap<string, string | undefined>;
@@ -19,7 +24,7 @@ export function containerVariables(container: YamlNode): ContainerVariables {
 }
 
 /** A word of `command` or `args` with `$(NAME)` put in. What the container's `env` does not set stays as it is written. */
-export function expandedWord(word: CommandWord, variables: ContainerVariables): CommandWord {
+export function expandedWord<W extends Word>(word: W, variables: ContainerVariables): W {
   if (!word.text.includes('$')) return word;
   const { text, starts, ends } = expanded(word.text, variables);
   if (text === word.text) return word;

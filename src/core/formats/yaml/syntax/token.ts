@@ -1,4 +1,4 @@
-import type { ScalarStyle } from '../node.ts';
+export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 
 export type TokenKind =
   | 'streamEnd'
