@@ -5,7 +5,7 @@ const START = '==== START logs for container ';
 const END = '==== END logs for container ';
 
 /** What stands in such a line after the word: the container's name and its pod's. */
-const CONTAINER = /^\S+ of pod \S+\/\S+ ====\s*$/;
+const CONTAINER = /^\S+ of pod [^\s/]+\/[^\s/]+ ====$/;
 
 /**
  * The logs of containers that `kubectl cluster-info dump` writes between its objects, each between two lines that name the container (kubectl,

@@ -8,10 +8,8 @@
  */
 export type KubernetesReader = 'kubectl' | 'component' | 'clientGo';
 
-/** What Go's unicode.IsSpace takes for a space, as a class of a regular expression; a byte-order mark is none. */
-export const GO_SPACE = '[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
-
-const OPENING_BRACE = new RegExp(`^${GO_SPACE}*\\{`);
+/** Behind what Go's unicode.IsSpace takes for a space; a byte-order mark is none. */
+const OPENING_BRACE = /^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*\{/;
 
 /** Whether Kubernetes takes a text for JSON at first. */
 export function startsAsJson(text: string, from: number): boolean {
@@ -21,7 +19,7 @@ export function startsAsJson(text: string, from: number): boolean {
 /** Octets in which kubectl looks for the brace. */
 const LOOK = 4096;
 
-const SPACE = new RegExp(GO_SPACE);
+const SPACE = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
 /** Octets that kubectl wants to see before it takes for YAML what is no JSON. */
 const MIN_YAML = 4;

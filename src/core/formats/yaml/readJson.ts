@@ -113,7 +113,7 @@ export function afterSpace(text: string, start: number, end: number): number {
 
 const ESCAPE = /\\(?:(["\\/bfnrt])|u([0-9a-fA-F]{4}))/g;
 
-const NEXT_ESCAPE = new RegExp(ESCAPE.source, 'y');
+const NEXT_ESCAPE = /\\(?:(["\\/bfnrt])|u([0-9a-fA-F]{4}))/y;
 
 const SHORT: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 

@@ -1,9 +1,8 @@
 import type { Span } from '../../model/source/span.ts';
-import { GO_SPACE } from './kubernetesReaders.ts';
 
 /** A separator is a line that begins so; only a comment may follow on it. */
 const SEPARATOR = '---';
-const GOOD_SEPARATOR = new RegExp(`^---${GO_SPACE}*(?:#|$)`);
+const GOOD_SEPARATOR = /^---[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*(?:#|$)/;
 
 /** A part of a stream, logs that are left out, or the line on which kubectl gives up. */
 export type StreamPart =

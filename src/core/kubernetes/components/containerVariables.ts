@@ -43,7 +43,7 @@ interface Expanded {
 }
 
 /** A doubled dollar sign is one; `$(` with an end is a variable (k8s.io/kubernetes, third_party/forked/golang/expansion). */
-const SIGN = /\$(?:\$|\(([^)]*)\))/g;
+const SIGN = /\$(?:\$|\(([^()$]*)\))/g;
 
 /** Longer than any command line may be (ARG_MAX of Linux is 2 MiB), and short enough for variables that hold others many times over. */
 const MAX_LENGTH = 64 * 1024;

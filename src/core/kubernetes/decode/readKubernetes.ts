@@ -141,15 +141,27 @@ export async function readDocuments(
  * are closed, does not make one: it breaks no syntax.
  */
 function isTemplateFile(text: string): boolean {
-  return TEMPLATE_MARK.test(text) && TEMPLATE_MARK.test(text.replace(COMMENT_LINE, '').replace(QUOTED_VALUE, ''));
+  return TEMPLATE_MARK.test(text) && TEMPLATE_MARK.test(withoutQuotedValues(text.replace(COMMENT_LINE, '')));
 }
 
 const TEMPLATE_MARK = /\{\{|\{%|\{[A-Z][A-Z0-9_]{2,}\}/;
 
 const COMMENT_LINE = /(?:^|[ \t])#[^\n]*/gm;
 
-/** A quoted value up to the end of its line. */
-const QUOTED_VALUE = /(?<=[:-][ \t]+)(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')[ \t\r]*$/gm;
+/** The lines without a quoted value at their end that its quotes close. */
+function withoutQuotedValues(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const whole = line.trimEnd();
+      const quote = whole.at(-1) ?? '';
+      const open = whole.indexOf(quote);
+      const isQuoted = (quote === '"' || quote === "'") && open < whole.length - 1;
+      const isValue = isQuoted && ':-'.includes(whole.slice(0, open).trimEnd().at(-1) ?? ' ');
+      return isValue && !whole.slice(open + 1, -1).includes(quote) ? line.slice(0, open) : line;
+    })
+    .join('\n');
+}
 
 interface PlacedPod {
   readonly pod: YamlNode;

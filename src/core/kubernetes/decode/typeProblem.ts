@@ -154,7 +154,7 @@ function goValueProblem(node: YamlNode, types: readonly string[]): string | unde
 /** A signed number with a suffix (apimachinery, api/resource). */
 function quantityProblem(node: YamlNode): string | undefined {
   const text = node.kind === 'scalar' ? node.value.trim() : '';
-  const isRight = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/.test(text);
+  const isRight = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/.test(text);
   return isRight ? undefined : 'quantities must match the regular expression';
 }
 
