@@ -21,7 +21,7 @@ import { printPieces } from './printPieces.ts';
 import { repositoryPaths } from './repositoryPaths.ts';
 import { proseOf } from './ruleProse.ts';
 
-/** `check PATH...`: prints the report in the format asked for; 1 where a finding is at or above --fail-on, else 3 where the report is incomplete. */
+/** `check PATH...`: prints the report in the requested format. Returns 1 if a finding is at or above --fail-on, else 3 if the report is incomplete. */
 export async function check(args: readonly string[]): Promise<number> {
   const options = parseCheckOptions(args);
   const {

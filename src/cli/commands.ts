@@ -84,9 +84,9 @@ export const COMMANDS = {
       'file-modes': FILE_MODES,
       'include-suppressed': { about: 'include findings suppressed by comments, marked as suppressed (sarif only)' },
       'include-left-out': {
-        about: 'also judge what its name or folder leaves out: backups, examples, documentation, roots of the system',
+        about: 'also check files that are left out by name: backups, examples, documentation, system root certificates',
       },
-      'allow-incomplete': { about: 'exit with code 0 even if something was not read in full' },
+      'allow-incomplete': { about: 'exit with code 0 instead of 3 if something was not read in full' },
       exclude: EXCLUDE,
       'max-files': MAX_FILES,
     },

@@ -20,7 +20,7 @@ export interface CheckOptions {
   readonly maxFiles: number;
   /** SARIF: findings that comments hide are among the results, marked as suppressed. */
   readonly includeSuppressed: boolean;
-  /** Whether old copies, examples and the like are judged as well. */
+  /** Whether files that are left out by name (backups, examples) are checked too. */
   readonly includesLeftOut: boolean;
   readonly allowsIncomplete: boolean;
 }

@@ -24,7 +24,7 @@ const asked: Asked[] = [];
 export async function askedFields(text: string, name: string): Promise<readonly Asked[]> {
   const { readDocuments } = await readers();
   asked.length = 0;
-  await readDocuments(text, `memory:/${name}`, undefined, true);
+  await readDocuments(text, `memory:/${name}`, { separatesEmbedded: true });
   return asked.slice();
 }
 

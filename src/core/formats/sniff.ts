@@ -24,7 +24,7 @@ export function readText(bytes: Uint8Array): string | undefined {
   return wideEncoding(bytes) === undefined && hasNul(bytes) ? undefined : readAnyText(bytes);
 }
 
-/** The text of a file that its reader takes for text whatever is in it. */
+/** Decodes bytes as text even if they contain NUL. */
 export function readAnyText(bytes: Uint8Array): string {
   // The editor does not count the mark as text; a PEM scanner must know of it, so it is kept as U+FEFF.
   return new TextDecoder(wideEncoding(bytes) ?? 'utf-8', { ignoreBOM: true }).decode(bytes);
@@ -49,7 +49,7 @@ const ETCD_KEY = /^["']?(?:(?:client|peer)-transport-security|advertise-client-u
 
 const YAML_KEY = /^(?:- )?["']?[A-Za-z][\w.-]*["']?\s*:(?:\s|$)/m;
 
-/** A mapping whose root is indented: only comments and separators stand before its first key. */
+/** A mapping with an indented root: only comments and separators precede its first key. */
 const INDENTED_START = /^(?:[ \t]*(?:#.*|---.*)?\r?\n)*[ \t]+(?:- )?["']?[A-Za-z][\w.-]*["']?\s*:(?:\s|$)/;
 
 /**

@@ -7,22 +7,22 @@ import type { NodeView } from '../model/node.ts';
 import type { Report, SkippedFile } from '../model/report.ts';
 import { splitEmbedded } from '../model/source/embeddedUri.ts';
 
-/** Why something was not read in full: what ended the walk, what kept a file from being read, or the limit that a document passes. */
+/** Why something was not read in full: the walk ended, the file could not be read, or its content exceeds a limit. */
 export type UnreadCode = 'too-many-files' | SkippedFile['reason'] | LimitCode;
 
-/** What decoding says of a file or document that it did not read to its end. */
+/** Problem codes of files and documents that exceed a limit. */
 type LimitCode = Extract<ProblemCode, 'yaml-too-complex' | 'too-many-blocks' | 'unit-too-long'>;
 
-/** A thing that is there, and was not read in full because of a limit or a failure of ours. */
+/** A file or folder that exists but was not read in full because of a limit or failure of this program. */
 export interface Unread {
-  /** Undefined for what the walk did not come to. */
+  /** Undefined for files that the walk did not reach. */
   readonly uri: string | undefined;
   readonly reason: UnreadCode;
 }
 
 /**
- * Everything that makes the report incomplete, by URI; empty for a complete one. What is not in a copy is no part of it, nor what its reader
- * refuses as well, nor what nobody here would read.
+ * Everything that makes the report incomplete, sorted by URI. Excludes files that are missing from a copy, content that Kubernetes rejects too, and
+ * files that no component reads.
  */
 export const unreadOf: (report: Report) => readonly Unread[] = derived((report: Report): readonly Unread[] => {
   const found = new Map<string, Unread>();
@@ -41,7 +41,7 @@ export const unreadOf: (report: Report) => readonly Unread[] = derived((report: 
   return report.truncated ? [{ uri: undefined, reason: 'too-many-files' }, ...unread] : unread;
 });
 
-/** What ends the walk, or loses an entry of an archive, wherever it lies. */
+/** Reasons that count for any path: they end the walk or lose an archive entry. */
 const ANYWHERE: ReadonlySet<SkippedFile['reason']> = new Set([
   'too-deep',
   'name',
@@ -52,11 +52,11 @@ const ANYWHERE: ReadonlySet<SkippedFile['reason']> = new Set([
   'unsupported',
 ]);
 
-/** What matters only where a component would look. */
+/** Reasons that count only for paths that a component reads. */
 const AT_ITS_PLACE: ReadonlySet<SkippedFile['reason']> = new Set(['too-large', 'unreadable', 'special']);
 
 function isLost({ uri, reason, hasObjects }: SkippedFile): boolean {
-  // What a document writes and nobody can decode, the one who writes it cannot either.
+  // Content that a document embeds and that cannot be decoded fails on the machine too.
   if (splitEmbedded(uri)) return false;
   return ANYWHERE.has(reason) || (AT_ITS_PLACE.has(reason) && (hasObjects === true || isLookedAt(uri)));
 }
@@ -71,12 +71,12 @@ const PLACES: readonly RegExp[] = [
   /(?:^|\/)var\/lib\/kubelet\/pki\/kubelet(?:\.crt|\.key|-(?:client|server)-[^/]+\.pem)$/,
 ];
 
-/** Whether a component looks at the place. */
+/** Whether a component reads the path without configuration. */
 function isLookedAt(uri: string): boolean {
   return PLACES.some((place) => place.test(uri)) || isStaticPodPath(uri);
 }
 
-/** What flags and fields lead to, which is there and could not be read. */
+/** Files that flags and fields name, and that exist but could not be read. */
 function* unreadReferences(node: NodeView): Generator<{ readonly uri: string; readonly reason: UnreadCode }> {
   for (const resolution of namedPaths(node)) {
     if (resolution.kind !== 'unknown' || resolution.uri === undefined) continue;
@@ -85,7 +85,7 @@ function* unreadReferences(node: NodeView): Generator<{ readonly uri: string; re
   }
 }
 
-/** The limit that ended the reading of a file that holds objects, lies where a component looks, or sets a service up. */
+/** The limit that a file exceeds, if it contains objects, is read by a component, or defines a component's service. */
 function limitIn({ uri, text = '', problems, unit }: DecodedFile): LimitCode | undefined {
   for (const { code } of problems) {
     if (code === 'yaml-too-complex' && (isLookedAt(uri) || (/\bapiVersion\b/.test(text) && /\b[Kk]ind\b/.test(text))))

@@ -59,6 +59,6 @@ export interface FinalizeOptions {
   readonly severities: EngineOptions['severities'];
   /** By the URI of a folder with separate severities. */
   readonly severitiesIn?: ReadonlyMap<string, EngineOptions['severities']>;
-  /** Whether samples and the like are blamed as well. */
+  /** Whether files that are left out by name have findings too. */
   readonly includesLeftOut?: boolean;
 }

@@ -25,7 +25,7 @@ export class FindingSteps {
   readonly severitiesIn = input<ReadonlyMap<string, EngineOptions['severities']>>('severitiesIn', (one, other) =>
     sameJson([...one], [...other]),
   );
-  /** Whether what is left out by its name or folder is judged as everything else. */
+  /** Whether files that are left out by name are checked like all others. */
   readonly includesLeftOut = input<boolean>('includesLeftOut');
   /** All nodes, in order, with everything that is found in them. */
   readonly nodes: Step<readonly InspectedNode[]>;

@@ -12,8 +12,8 @@ import type { NodeView } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
 
 /**
- * Test data, examples and the roots of the operating system that nothing names are shown and never blamed; opened by themselves they are a
- * folder like any other. What lies below `docs/` is written to be read, shortened and made up as examples are, unless it is the copy of a node.
+ * Files that are shown but have no findings: test data, examples, system root certificates that nothing names, and documentation outside of a
+ * node's copy, whose snippets are shortened or made up. If such a folder is opened itself, its files have findings.
  */
 export function samplesOf(view: NodeView): ReadonlySet<string> {
   const named = new Set<string>();
@@ -29,15 +29,15 @@ export function samplesOf(view: NodeView): ReadonlySet<string> {
   );
 }
 
-/** A folder or a file that was read and is not judged, since its name says that nothing reads it, or that it is an example. */
+/** A folder or file that was read but not checked because its name marks it as a backup or an example. */
 export interface LeftOut {
-  /** Of the folder, without a slash at its end, or of the file. */
+  /** The folder's URI without a trailing slash, or the file's. */
   readonly uri: string;
   readonly files: number;
   readonly certificates: number;
 }
 
-/** What was left out, the most certificates first. */
+/** Everything that was left out by name, most certificates first. */
 export const leftOutOf: (report: Report) => readonly LeftOut[] = derived((report: Report): readonly LeftOut[] => {
   if (report.includesLeftOut) return [];
   const seen = new Set<string>();
@@ -60,7 +60,7 @@ export const leftOutOf: (report: Report) => readonly LeftOut[] = derived((report
     .sort((a, b) => b.certificates - a.certificates || b.files - a.files || (a.uri < b.uri ? -1 : 1));
 });
 
-/** The URI of the folder so many levels above; hosts escape names in ways of their own, but no slash. */
+/** The URI `levels` folders up. Cuts at slashes, since hosts escape other characters differently. */
 function above(uri: string, levels: number): string {
   let end = uri.length;
   for (let level = 0; level < levels; level++) end = uri.lastIndexOf('/', end - 1);

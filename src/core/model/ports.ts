@@ -63,7 +63,7 @@ export interface FileSystem {
   stat(uri: string): Promise<FileStat | 'missing' | 'unreadable'>;
   /** Opens regular files only: `unreadable` for whatever else. */
   readFile(uri: string): Promise<Uint8Array | 'missing' | 'unreadable'>;
-  /** A regular file's bytes in parts, however many; undefined for whatever else. Absent where files are only read as a whole. */
+  /** A regular file's bytes in chunks. Undefined for anything else. Absent if the host reads only whole files. */
   chunks?(uri: string): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Target of a symbolic link as written, with "/" and absolute ones beginning with it; undefined for anything else. Absent where the host cannot read links. */
   readLink?(uri: string): Promise<string | undefined>;

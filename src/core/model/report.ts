@@ -17,7 +17,7 @@ export interface SkippedFile {
   readonly reason: UnreadReason | 'too-large' | 'special' | 'name' | 'archive';
   /** Bytes, where known. */
   readonly size?: number;
-  /** Of what is too large: whether it holds an object of Kubernetes, as far as its words tell. */
+  /** Set if a file that is too large contains the fields of a Kubernetes object. */
   readonly hasObjects?: true;
   /** Where a link leads, as it says itself; absent for what is none. */
   readonly target?: string;
@@ -65,7 +65,7 @@ export interface Report {
   readonly nodes: readonly InspectedNode[];
   readonly files: ReadonlyMap<string, DecodedFile>;
   readonly skipped: readonly SkippedFile[];
-  /** Whether old copies, examples and the like were judged as everything else; absent where they were not. */
+  /** Whether files that are left out by name were checked too. Absent if not. */
   readonly includesLeftOut?: boolean;
   /** Every connection of the clusters in the workspace, sorted by id. */
   readonly connections: readonly Connection[];

@@ -11,7 +11,7 @@ export type Resolution =
       readonly kind: 'unknown';
       readonly hostPath?: string;
       readonly reason: UnknownReason;
-      /** Of what is there and is not read. */
+      /** Set if the file exists but was not read. */
       readonly uri?: string;
       /** A link is there, its target is not: gone, or not copied. */
       readonly danglingLink?: boolean;

@@ -11,7 +11,7 @@ export interface FoundFile {
   /** Relative to the folder, separated by "/". */
   readonly path: string;
   readonly link: boolean;
-  /** True where its name or a folder's says that nothing reads it any more. */
+  /** Set if its name or a folder's name marks it as a backup. */
   readonly archived?: true;
   /** True below a folder that holds `.git`, as far up as the inspected folder reaches. */
   readonly inRepository?: boolean;

@@ -93,7 +93,7 @@ export function skippedRows(report: Report): readonly TreeNode[] {
   ];
 }
 
-/** What makes the report incomplete: one row with a row for each; none where it is complete. */
+/** One row with a child for everything that was not read in full. Empty if the report is complete. */
 function incompleteRows(report: Report): readonly TreeNode[] {
   const unread = unreadOf(report);
   if (unread.length === 0) return [];

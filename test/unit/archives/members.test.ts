@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Archive } from '../../../src/archives/archive.ts';
 import { memorySource } from '../../../src/archives/byteSource.ts';
-import { createScheduler } from '../../../src/core/index.ts';
+import { createScheduler, unreadOf } from '../../../src/core/index.ts';
 import { inspectArchives, openArchive } from '../../support/archives/inspectArchive.ts';
 import { gzipped, tarOf } from '../../support/archives/tarOf.ts';
 import { xzOf } from '../../support/archives/xzOf.ts';
@@ -132,10 +132,14 @@ describe('members of an archive', () => {
     const zip = zipOf({ 'a.conf': 'secret', 'b.log': 'secret', 'c.conf': 'open' }, 0);
     encrypt(zip, 'a.conf');
     encrypt(zip, 'b.log');
-    const { skipped } = await inspectArchives([zip], NOW);
+    const report = await inspectArchives([zip], NOW);
     assert.deepEqual(
-      skipped.map(({ uri, reason }) => `${reason} ${uri.split('/').pop()}`),
+      report.skipped.map(({ uri, reason }) => `${reason} ${uri.split('/').pop()}`),
       ['encrypted a.conf'],
+    );
+    assert.deepEqual(
+      unreadOf(report).map(({ reason }) => reason),
+      ['encrypted'],
     );
     const archive = await openArchive(zip);
     assert.equal(await textOf(archive, 'a.conf'), 'unreadable');

@@ -40,7 +40,7 @@ const ARCHIVED_FILE = /(\.(bak|old|orig|save|backup|rpmsave|dpkg-old)|~)$|\.(bak
 const ARCHIVED_FOLDER =
   /^(kubeadm-backup-.*|kubeadm-upgraded-manifests.*|kubeadm-init-dryrun.*|(pki|certs?|ssl|tls|manifests|kubernetes|k8s)[-_.](backup|bak|old|\d{4}[-_.]?\d\d).*|old[-_.](pki|certs?|ssl|tls|manifests|kubernetes|k8s)|backups?|old|.*\.(bak|old))$/i;
 
-/** The part of such a path, from its beginning, that says so: a folder or the file itself; undefined for any other path. */
+/** The leading part of an archived path: the backup folder, or the path itself for a backup file. Undefined for other paths. */
 export function archivedPart(path: string): string | undefined {
   const segments = path.split('/');
   const at = segments.slice(0, -1).findIndex((folder) => ARCHIVED_FOLDER.test(folder));
@@ -48,7 +48,7 @@ export function archivedPart(path: string): string | undefined {
   return isArchivedPath(path) ? path : undefined;
 }
 
-/** The same of a path of test data, examples, documentation or the roots of an operating system. */
+/** The leading part of a sample path: the folder of test data, examples, documentation or system roots. Undefined for other paths. */
 export function samplePart(path: string): string | undefined {
   const [part] = SAMPLE_PART.exec(path) ?? DOCUMENTATION_PART.exec(path) ?? [];
   if (part !== undefined) return part.slice(0, -1);
@@ -67,7 +67,7 @@ export function isArchivedPath(path: string): boolean {
   return ARCHIVED_FILE.test(path.slice(end + 1)) || isInArchivedFolder(path);
 }
 
-/** Whether a folder above says so. */
+/** Whether a parent folder is a backup by its name. */
 export function isInArchivedFolder(path: string): boolean {
   const end = path.lastIndexOf('/');
   if (end < 0) return false;
@@ -80,7 +80,7 @@ const archivedFolders = createBoundedCache<boolean>(256);
 
 /** Whether the path, relative to its folder, is a project's test data or example, of which nothing is reported. */
 export function isSamplePath(path: string): boolean {
-  return /(?:^|\/)(?:testdata|examples?)\//i.test(path);
+  return SAMPLE_PART.test(path);
 }
 
 /**
@@ -95,12 +95,12 @@ export function isSystemRootsPath(path: string): boolean {
   );
 }
 
-/** Whether the path is that of all roots of an operating system in one file. */
+/** Whether the file bundles all root certificates of an operating system. */
 export function isSystemBundle(path: string): boolean {
   return /(?:^|\/)(?:ca-certificates\.crt|ca-bundle(?:\.trust)?\.crt|tls-ca-bundle\.pem)$/.test(path);
 }
 
 /** Whether the path, relative to its folder, lies below a project's documentation. */
 export function isDocumentationPath(path: string): boolean {
-  return /(?:^|\/)docs?\//i.test(path);
+  return DOCUMENTATION_PART.test(path);
 }

@@ -69,7 +69,7 @@ export class ConfinedFileSystem implements FileSystem {
     return lead.kind === 'inside' ? this.#host.readFile(lead.uri) : 'unreadable';
   }
 
-  /** As `readFile`; undefined for what is not read. */
+  /** Follows links as `readFile` does. Undefined for files that are not read. */
   async chunks(uri: string): Promise<AsyncIterable<Uint8Array> | undefined> {
     if (!this.#host.chunks || !(await this.#isBelowPlain(uri))) return undefined;
     const lead = await this.#leads.get(uri);

@@ -1,16 +1,16 @@
-/** What every object of Kubernetes has, in YAML and JSON. */
+/** The two fields that every Kubernetes object has, in YAML and JSON. */
 const FIELDS = [/["']?apiVersion["']?\s*:/, /["']?[Kk]ind["']?\s*:/];
 
-/** Longer than any of the fields, which two parts may divide. */
+/** Characters carried over to the next chunk: a field may be split between two. */
 const CARRIED = 64;
 
-/** Looked through at most. Bytes. */
+/** Search limit in bytes. */
 const MOST = 1024 * 1024 * 1024;
 
-/** Whether a text has the fields of an object of Kubernetes, looked for part by part. Rejects as the parts do. */
+/** Whether a file contains the fields of a Kubernetes object, searched chunk by chunk. Rejects if reading a chunk does. */
 export async function holdsObject(chunks: AsyncIterable<Uint8Array>): Promise<boolean> {
   const open = new Set(FIELDS);
-  // As Latin-1 each octet is a character, so that a part may end anywhere.
+  // Latin-1 maps each byte to one character, so a chunk may end anywhere.
   const decoder = new TextDecoder('latin1');
   let carried = '';
   let read = 0;

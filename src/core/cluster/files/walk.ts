@@ -9,7 +9,7 @@ export interface WalkOptions {
   /** Whether a path relative to its folder is left out by settings. */
   readonly isExcluded: (path: string, folder: InspectedFolder) => boolean;
   readonly maxFiles: number;
-  /** Whether old copies are judged as what is in use. */
+  /** Whether backups are treated as files in use. */
   readonly includesLeftOut?: boolean;
   readonly signal?: AbortSignal;
   readonly scheduler?: Scheduler;

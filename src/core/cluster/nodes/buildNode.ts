@@ -35,7 +35,7 @@ export async function buildNode(
   placed: readonly PlacedFile[],
   context: ResolveContext,
 ): Promise<NodeView> {
-  const own = withRunBackups(
+  const own = withRunningBackups(
     placed.map(({ found, file }) => toNodeFile(found, file, hostPathIn(root, found.folder, found.path))),
   );
   const hasPrivateKeys = own.some(({ file }) => file.artifacts.some(isKeyFile));
@@ -188,11 +188,11 @@ function isKeyFile(artifact: DecodedFile['artifacts'][number]): boolean {
 }
 
 /**
- * The kubelet runs what lies in the folder of its static pods whatever its name: a manifest that is named as a backup is none where no other file
- * there has its pod.
+ * Marks backups in the static pod folder as current if no other file there defines the same pod: the kubelet runs every file in it, whatever its
+ * name.
  */
-function withRunBackups(files: readonly NodeFile[]): readonly NodeFile[] {
-  // In a folder that is a copy as a whole, nothing runs.
+function withRunningBackups(files: readonly NodeFile[]): readonly NodeFile[] {
+  // Nothing runs in a folder that is a backup as a whole.
   const isManifest = ({ hostPath = '', path }: NodeFile) => isStaticPodPath(hostPath) && !isInArchivedFolder(path);
   if (!files.some((file) => file.archived && isManifest(file))) return files;
   const run = new Set(files.flatMap((file) => (isManifest(file) && !file.archived ? podsOf(file) : [])));

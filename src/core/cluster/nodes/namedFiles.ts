@@ -4,12 +4,12 @@ import { fileViews } from './flags.ts';
 
 type References = Pick<NodeView, 'components' | 'kubeconfigs'>;
 
-/** The files that flags of components and fields of kubeconfigs lead to; one may come several times. */
+/** The files that component flags and kubeconfig fields resolve to, with repetitions. */
 export function* namedFiles(node: References): Generator<Extract<Resolution, { kind: 'file' }>> {
   for (const resolution of namedPaths(node)) if (resolution.kind === 'file') yield resolution;
 }
 
-/** What each flag of a component and each field of a kubeconfig that names a path leads to. */
+/** The resolution of every path in component flags and kubeconfig fields. */
 export function* namedPaths({ components, kubeconfigs }: References): Generator<Resolution> {
   for (const component of components) {
     for (const { reference } of fileViews(component)) if (reference) yield reference.resolution;

@@ -57,7 +57,7 @@ export async function resolveContainerPath(
   return orTemplated(resolution, path);
 }
 
-/** A path that looks as if it were filled in later is real where a file is there. */
+/** A path that looks like a placeholder is real if a file exists there. */
 export function orTemplated(resolution: Resolution, path: string): Resolution {
   return resolution.kind === 'file' || !isTemplated(path) ? resolution : { kind: 'unknown', reason: 'templated' };
 }

@@ -80,8 +80,8 @@ function reachedBy({ file, paths }: Referrer, known: KnownPlaces): Reached {
 }
 
 /**
- * Whether the file's own place is that in a root further out than the directory, and is none in the directory itself: then the two have a name in
- * common and no more.
+ * Whether the file already has its place in a root further out, and none below the directory. A reference that reaches it from the directory is
+ * then a coincidence of names.
  */
 function isPlacedAbove(file: FoundFile, directory: string): boolean {
   const below = { ...file, path: file.path.slice(directory === '' ? 0 : directory.length + 1) };

@@ -8,7 +8,7 @@ export interface ScanSettings {
   readonly isExcluded: (path: string, folder: InspectedFolder) => boolean;
   readonly pathMappings: readonly PathMapping[];
   readonly maxFiles: number;
-  /** Whether what is left out by its name or folder is judged as everything else. */
+  /** Whether files that are left out by name are checked like all others. */
   readonly includesLeftOut?: boolean;
   /** Whether the modes of a folder's files are judged. */
   readonly fileModes: (folder: InspectedFolder) => FileModeCheck;

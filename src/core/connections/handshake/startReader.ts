@@ -71,8 +71,8 @@ export class StartReader {
   }
 
   /**
-   * The CAs of the kubelet's clients: read by client-go's util/cert, NewPool, in older releases, and later as kube-apiserver reads its own. Where the
-   * release is not known, what is before the error is not either.
+   * The kubelet's client CA bundle. Older releases read it with client-go's util/cert, NewPool; newer ones as kube-apiserver reads its own. If the
+   * release is unknown, the error has no prefix, since the two differ in it.
    */
   kubeletBundle(flag: string): StartStep {
     const reloaded = this.dynamicBundle('client-ca-bundle', flag);

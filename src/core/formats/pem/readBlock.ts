@@ -42,7 +42,7 @@ export function readBlock(
     readByGo = false;
   }
   const body = decodeBody(text, headers, end.start, layout.literalNewlines);
-  // Some of the words that are written over a block are base64 too.
+  // Some words that scrubbers write are valid base64.
   const isReal = 'bytes' in body && (headers.encrypted || looksLikeDer(body.bytes));
   if (!isReal && isTemplated(text.slice(begin.end, end.start))) return { problems: [withheld(span)] };
   if ('bad' in body) {

@@ -4,25 +4,25 @@ import { lineEnd } from './splitStream.ts';
 const START = '==== START logs for container ';
 const END = '==== END logs for container ';
 
-/** What stands in such a line after the word: the container's name and its pod's. */
+/** The rest of a marker line: the container and its pod. */
 const CONTAINER = /^\S+ of pod [^\s/]+\/[^\s/]+ ====$/;
 
 /**
- * The logs of containers that `kubectl cluster-info dump` writes between its objects, each between two lines that name the container (kubectl,
- * clusterinfo_dump.go). Only a text that begins with a list of objects, as such a dump does, has any: elsewhere such lines are text.
+ * Container logs in the output of `kubectl cluster-info dump`, each between two marker lines that name the container (kubectl,
+ * clusterinfo_dump.go). Markers count only if the text begins with a list of objects, as a dump does.
  */
 export class DumpLogs {
   readonly #text: string;
   readonly #firstObject: (end: number) => YamlNode | undefined;
   #isDump: boolean | undefined;
 
-  /** `firstObject` reads the first object of the text, of which no more than so much is looked at. */
+  /** `firstObject` returns the first object that ends before an offset. */
   constructor(text: string, firstObject: (end: number) => YamlNode | undefined) {
     this.#text = text;
     this.#firstObject = firstObject;
   }
 
-  /** The end of the logs that begin with the line at the offset, the text's end where no line ends them; undefined where none begin. */
+  /** The end of the logs that the line at the offset begins, or the end of the text if they have no end marker. Undefined if the line is no marker. */
   endOf(at: number): number | undefined {
     if (!this.#text.startsWith(START, at)) return undefined;
     const body = lineEnd(this.#text, at);
@@ -30,7 +30,7 @@ export class DumpLogs {
     if (!CONTAINER.test(container)) return undefined;
     this.#isDump ??= isList(this.#firstObject(at));
     if (!this.#isDump) return undefined;
-    // What a container writes may look like the end of another one's logs.
+    // A container may print the end marker of another container.
     const last = this.#text.indexOf(`\n${END}${container}`, body - 1);
     return last < 0 ? this.#text.length : lineEnd(this.#text, last + 1);
   }

@@ -1,32 +1,32 @@
 /**
- * Who reads a file, each in its own way:
- * - `kubectl` reads every part of a stream, as `kubectl apply -f` does (cli-runtime, StreamVisitor): JSON by JSON's rules if it begins with a
- *   brace and is JSON, else YAML.
- * - `component` reads the first document of a static pod or of a component's configuration (kubelet/config, tryDecodeSinglePod; UniversalDecoder):
- *   by JSON's rules if it begins with a brace.
- * - `clientGo` reads the first document of a kubeconfig (clientcmd.Load): always YAML.
+ * The Kubernetes code that reads a file:
+ * - `kubectl` reads every document of a stream, as `kubectl apply -f` does (cli-runtime, StreamVisitor). Text that begins with a brace is JSON if
+ *   it parses as JSON, else YAML.
+ * - `component` reads the first document of a static pod or a component configuration (kubelet/config, tryDecodeSinglePod; UniversalDecoder).
+ *   Text that begins with a brace is JSON.
+ * - `clientGo` reads the first document of a kubeconfig (clientcmd.Load), always as YAML.
  */
 export type KubernetesReader = 'kubectl' | 'component' | 'clientGo';
 
-/** Behind what Go's unicode.IsSpace takes for a space; a byte-order mark is none. */
+/** Optional white space as Go's unicode.IsSpace defines it, without the byte-order mark. */
 const OPENING_BRACE = /^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*\{/;
 
-/** Whether Kubernetes takes a text for JSON at first. */
+/** Whether Kubernetes tries to read the text as JSON. */
 export function startsAsJson(text: string, from: number): boolean {
   return OPENING_BRACE.test(from === 0 ? text : text.slice(from, from + LOOK));
 }
 
-/** Octets in which kubectl looks for the brace. */
+/** Bytes in which kubectl searches for the brace. */
 const LOOK = 4096;
 
 const SPACE = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
-/** Octets that kubectl wants to see before it takes for YAML what is no JSON. */
+/** Bytes that must be left for kubectl to try YAML after JSON failed. */
 const MIN_YAML = 4;
 
 /**
- * Where kubectl begins to read YAML if what stands at the offset is no JSON: at the first character that is no space, or after the first
- * line break; undefined where too little is left, or no character.
+ * Returns where kubectl continues in YAML if the text at the offset is not JSON: at the first character that is not white space, or after the first
+ * line break. Undefined if too little is left.
  */
 export function startOfYaml(text: string, from: number): number | undefined {
   for (let at = from; ; at++) {

@@ -1,16 +1,16 @@
 import type { Span } from '../../model/source/span.ts';
 import type { YamlEntry, YamlMap } from './node.ts';
 
-/** The maps that a `<<` brings in before the entry at a position. */
+/** The maps that a `<<` merges before the entry at a position. */
 export interface Merge {
   readonly at: number;
   readonly maps: readonly YamlMap[];
 }
 
-/** So many entries are compared with each other. */
+/** Up to this many entries, pairwise comparison is faster than a map. */
 const FEW = 8;
 
-/** A map with the entries that go-yaml decodes: of equal keys the last one, where a merge overrides what stands before it. */
+/** A map with the entries that go-yaml decodes: the last of equal keys, a merge overriding the keys before it. */
 export function mapOf(entries: readonly YamlEntry[], merges: readonly Merge[], span: Span): YamlMap {
   if (merges.length === 0 && !hasDuplicates(entries)) return { kind: 'map', entries, span };
   const last = new Map<string, YamlEntry>();

@@ -2,7 +2,7 @@ import type { Span } from '../../model/source/span.ts';
 import type { YamlEntry, YamlNode, YamlScalar } from './node.ts';
 import { redactedScalar, unredacted } from './sourceOffset.ts';
 
-/** A collection that gets its content after it was made, so that depth costs no stack. */
+/** A collection that is filled after it was created, so that depth does not use the stack. */
 type Unfilled =
   | { readonly kind: 'map'; readonly entries: YamlEntry[]; readonly replaced?: YamlEntry[]; readonly span: Span }
   | { readonly kind: 'seq'; readonly items: YamlNode[]; readonly span: Span };

@@ -18,12 +18,12 @@ export interface YamlScalar {
   readonly raw: string;
   /** Columns of indentation taken from each line of a block scalar; 0 for the other styles. */
   readonly indent: number;
-  /** Of what is tagged `!!binary`, the base64 as text, for readers that are not Kubernetes; absent elsewhere. */
+  /** The undecoded base64 of a `!!binary` value, for readers other than Kubernetes. Absent for other values. */
   readonly base64?: YamlScalar;
 }
 
 export interface YamlEntry {
-  /** As JSON has it: `0x1F` is "31", and `yes` is "true". */
+  /** The key in JSON: `0x1F` is "31", and `yes` is "true". */
   readonly key: string;
   readonly keySpan: Span;
   readonly value: YamlNode;
@@ -31,9 +31,9 @@ export interface YamlEntry {
 
 export interface YamlMap {
   readonly kind: 'map';
-  /** As they are decoded: of equal keys the last one, and those that a merge (`<<`) brings in, with their places there. */
+  /** The decoded entries: the last of equal keys, and merged (`<<`) entries with the places they were merged from. */
   readonly entries: readonly YamlEntry[];
-  /** Entries that stand in the map and that others of the same key replace; absent where there are none. */
+  /** Entries that later ones with the same key replace. Absent if there are none. */
   readonly replaced?: readonly YamlEntry[];
   readonly span: Span;
 }

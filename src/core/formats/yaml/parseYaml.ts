@@ -10,13 +10,13 @@ export interface YamlResult {
   /** The readable ones in order; documents without content are left out. */
   readonly documents: readonly YamlDocument[];
   readonly problems: readonly Problem[];
-  /** Every comment, from its `#` to the end of its line; none in JSON, nor after the first error of a document. */
+  /** Every comment, from its `#` to the end of its line. JSON has none, and comments after a document's first error are not found. */
   readonly comments: readonly Span[];
 }
 
 /**
- * Reads a text as a part of Kubernetes does, kubectl if none is named. A document with an error becomes one problem and does not harm the others.
- * What aliases repeat is paid from a budget that the text itself brings.
+ * Reads a text as the given part of Kubernetes does. A document with an error becomes one problem and does not affect the others. Nodes that aliases
+ * repeat count against a budget that grows with the text.
  */
 export function parseYaml(
   text: string,
@@ -29,7 +29,7 @@ export function parseYaml(
   return stream.result();
 }
 
-/** The same, with rests. */
+/** The same, yielding between steps. */
 export async function parseYamlPaced(
   text: string,
   scheduler: Scheduler,

@@ -12,19 +12,19 @@ export type DocumentResult =
   | { readonly kind: 'tree'; readonly root: YamlNode | undefined }
   /** go-yaml refuses it. */
   | { readonly kind: 'error'; readonly error: YamlError }
-  /** go-yaml reads it, and aliases repeat more than the budget pays for. */
+  /** go-yaml reads it, but aliases repeat more nodes than the budget allows. */
   | { readonly kind: 'costly'; readonly offset: number };
 
-/** Events after which the thread may be free. */
+/** Events between two yields. */
 const STRIDE = 64;
 
-/** Characters that go-yaml looks ahead. */
+/** Characters of go-yaml's lookahead. */
 const AHEAD = 4;
 
 /**
- * Reads the first document of a part of a text as sigs.k8s.io/yaml does (go.yaml.in/yaml/v2 2.4, made JSON of). What follows the document is
- * not looked at. Rests now and then. `bad` is the first character in the part that no document may hold. What aliases repeat is paid from the budget. Comments
- * are added to the list.
+ * Reads the first document in a part of a text as sigs.k8s.io/yaml does (go.yaml.in/yaml/v2 2.4, converted to JSON). Ignores everything after it, and
+ * yields between events. `bad` is the first invalid character of the part, if any. Repeated nodes are paid from the budget, and comments are appended
+ * to the list.
  */
 export function* readDocument(
   whole: Source,
@@ -51,7 +51,7 @@ export function* readDocument(
   return { kind: 'tree', root: builder.root };
 }
 
-/** Passes a byte-order mark at the beginning. */
+/** Skips a byte-order mark. */
 function afterMark(source: Source): Source {
   return source.text.charCodeAt(source.start) === 0xfeff && source.start < source.end
     ? { ...source, start: source.start + 1 }
@@ -63,18 +63,18 @@ function refusal(error: unknown, { start }: Source, bad: BadCharacter | undefine
   return error instanceof YamlError ? error : new YamlError('the document cannot be read', 'reader', start, 0);
 }
 
-function isReached(bad: BadCharacter | undefined, { scanner }: Parser): bad is BadCharacter {
-  return bad !== undefined && scanner.pos + AHEAD > bad.pieceStart;
+function isReached(bad: BadCharacter | undefined, { pos }: Parser): bad is BadCharacter {
+  return bad !== undefined && pos + AHEAD > bad.pieceStart;
 }
 
 function badError({ offset, problem }: BadCharacter): YamlError {
   return new YamlError(problem, 'reader', offset, 0);
 }
 
-/** The first value or key that JSON cannot express, of those that nothing overrides. */
+/** The first reachable key or value that JSON cannot represent. */
 function unsupported({ root, height, unsupported: bad }: TreeBuilder): YamlError | undefined {
   if (!root) return undefined;
-  // Keys are made text before values are written.
+  // Go converts all keys before it encodes any value.
   const error = bad.size > 0 ? (firstReachable(root, bad, 'key') ?? firstReachable(root, bad, 'value')) : undefined;
   if (error || height <= MAX_DEPTH) return error;
   return new YamlError('exceeded max depth', 'decoder', root.span.start, 0);

@@ -6,7 +6,7 @@ import { YamlError } from './syntax/yamlError.ts';
 /** Levels of nesting that Go's decoder takes. */
 const MAX_DEPTH = 10_000;
 
-/** Values after which the thread may be free. */
+/** Values between two yields. */
 const STRIDE = 64;
 
 const [QUOTE, COMMA, MINUS, COLON, OPEN_LIST, CLOSE_LIST, OPEN_MAP, CLOSE_MAP] = [34, 44, 45, 58, 91, 93, 123, 125];
@@ -22,7 +22,7 @@ interface Frame {
   key: YamlScalar | undefined;
 }
 
-/** Reads one JSON value that begins at the offset, or at blanks before it, as Go's encoding/json does. Rests now and then. */
+/** Reads the JSON value at the offset as Go's encoding/json does, skipping white space before it. Yields between values. */
 export function* readJson(text: string, start: number, end: number): Generator<undefined, JsonResult> {
   const frames: Frame[] = [];
   const fail = (at: number, problem: string): JsonResult => ({
@@ -64,7 +64,7 @@ export function* readJson(text: string, start: number, end: number): Generator<u
       node = scalar;
       at = scalar.span.end;
     }
-    // A value is complete: collections may end with it.
+    // A value is complete; it may also complete the collections around it.
     while (node) {
       const parent = frames.at(-1);
       if (!parent) return { kind: 'value', root: node, end: at };
@@ -101,7 +101,7 @@ function closed(frames: Frame[], end: number): YamlMap | YamlSequence | undefine
   return frame.entries ? mapOf(frame.entries, [], span) : { kind: 'seq', items: frame.items, span };
 }
 
-/** The first offset that is no white space of JSON. */
+/** The offset of the next character that is not JSON white space. */
 export function afterSpace(text: string, start: number, end: number): number {
   let at = start;
   for (; at < end; at++) {
@@ -117,7 +117,7 @@ const NEXT_ESCAPE = /\\(?:(["\\/bfnrt])|u([0-9a-fA-F]{4}))/y;
 
 const SHORT: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
-/** The string that begins at the offset, or where it is broken. */
+/** Reads the string at the offset. Returns the offset of the error if it is malformed. */
 function readString(text: string, start: number, end: number): YamlScalar | number {
   let hasEscapes = false;
   let at = start + 1;

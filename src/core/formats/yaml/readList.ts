@@ -2,7 +2,8 @@ import type { Span } from '../../model/source/span.ts';
 import { MAX_DOCUMENT_LENGTH, MAX_LIST_READ } from './limits.ts';
 import type { ListExtent } from './listExtent.ts';
 import { movedTree } from './movedTree.ts';
-import type { YamlEntry, YamlNode, YamlScalar } from './node.ts';
+import type { YamlEntry, YamlNode } from './node.ts';
+import { nullAt } from './scalarNode.ts';
 
 /**
  * What an object holds that says something of certificates and who uses them: PEM, plain or in base64, a flag of a component, or a group of
@@ -11,7 +12,7 @@ import type { YamlEntry, YamlNode, YamlScalar } from './node.ts';
 const ABOUT_PKI =
   /-----BEGIN|LS0tLS1CRUdJTi|-(?:ca|cert|key|token|tls|config)|kubeconfig|cert-manager\.io|certificates\.k8s\.io|bootstrap/;
 
-/** Reads a part of a text by itself; undefined where nothing is in it or it cannot be read, which is reported. `inFile` is where its offsets stand. */
+/** Reads a part of a text on its own. Undefined if it is empty or cannot be read, which is reported. `inFile` maps its offsets to the file. */
 export type ReadPart = (
   text: string,
   part: Span,
@@ -72,9 +73,4 @@ function* readHead(
   if (root?.kind !== 'map') return undefined;
   const own = movedTree(root, (span) => ({ start: inFile(span.start), end: inFile(span.end) }));
   return own.kind === 'map' ? own.entries.filter(({ key }) => key !== 'items') : undefined;
-}
-
-function nullAt(offset: number): YamlScalar {
-  const span = { start: offset, end: offset };
-  return { kind: 'scalar', value: '', typed: undefined, style: 'plain', span, contentSpan: span, raw: '', indent: 0 };
 }

@@ -3,19 +3,19 @@ import type { Resolved } from './resolved.ts';
 /** `08` and `1_000.5` are floats; `1e3` is one as well, though YAML 1.1 asks for a dot. */
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 
-/** What begins with a dot may have no underscores. */
+/** Numbers that begin with a dot may not contain underscores. */
 const DOT_FLOAT = /^\.[0-9]+(?:[eE][-+]?[0-9]+)?$/;
 
 const INTEGER = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/;
 
-/** What Go's reader of binary digits takes after the prefix. */
+/** Binary digits that Go's strconv accepts after the prefix. */
 const INNER_SIGN = /^0b([-+])()([01]+)$/;
 
 const MAX_UINT64 = 2n ** 64n - 1n;
 const MIN_INT64 = -(2n ** 63n);
 const MAX_INT64 = 2n ** 63n - 1n;
 
-/** The number that a plain scalar is, as Go's strconv reads it; undefined for text. */
+/** Resolves a plain scalar to a number as Go's strconv does. Undefined for text. */
 export function resolveNumber(value: string): Resolved | undefined {
   const first = value.charCodeAt(0);
   if (first === 46) return DOT_FLOAT.test(value) ? float(value) : undefined;
@@ -34,7 +34,7 @@ function integer(plain: string): Resolved | undefined {
     return { kind: 'int', value: value === 0 ? 0 : value, text: String(value === 0 ? 0 : value) };
   }
   const digits = hex ? `0x${hex}` : binary ? `0b${binary}` : octal ? `0o${octal}` : (decimal ?? '');
-  // A literal of megabytes is no integer of 64 bits, and would cost its square.
+  // Parsing a literal of megabytes takes quadratic time, and it cannot be a 64-bit integer.
   if (digits.length > MAX_DIGITS && !/^0[xbo]0+/.test(digits)) return undefined;
   const size = BigInt(digits.replace(/^(0[xbo])0+(?=.)/, '$1'));
   const exact = sign === '-' ? -size : size;
@@ -42,10 +42,10 @@ function integer(plain: string): Resolved | undefined {
   return { kind: 'int', value: Number(exact), text: String(exact) };
 }
 
-/** 64 binary digits with their prefix. */
+/** Length of 64 binary digits with their prefix. */
 const MAX_DIGITS = 66;
 
-/** Undefined beyond what a double holds. */
+/** Undefined if the value does not fit a double. */
 function float(text: string): Resolved | undefined {
   const value = Number(text);
   return Number.isFinite(value) ? { kind: 'float', value } : undefined;

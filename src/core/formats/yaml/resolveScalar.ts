@@ -3,7 +3,7 @@ import { resolveNumber } from './resolveNumber.ts';
 
 const PREFIX = 'tag:yaml.org,2002:';
 
-/** Tags whose values have a type; a value with any other tag is text. */
+/** Tags that give a value a type. Values with other tags are text. */
 const TYPED = new Set(['', 'str', 'bool', 'int', 'float', 'null', 'timestamp'].map((name) => name && PREFIX + name));
 
 const NULL: Resolved = { kind: 'null' };
@@ -21,11 +21,11 @@ const WORDS: ReadonlyMap<string, Resolved> = new Map<string, Resolved>([
   ...['-.inf', '-.Inf', '-.INF'].map((word) => [word, { kind: 'float', value: Number.NEGATIVE_INFINITY }] as const),
 ]);
 
-/** No word of these is longer, and each begins so; the empty one does as well. */
+/** The longest word and the first characters of all words, to skip the lookup for other text. */
 const LONGEST_WORD = 5;
 const WORD_STARTS = 'yYnNtTfFoO~.+-';
 
-/** A scalar's value; undefined for text. `isPlain` is false for a scalar in quotes or of a block. */
+/** Resolves a scalar's value. Undefined for text. `isPlain` is false for quoted and block scalars. */
 export function resolveScalar(value: string, tag: string, isPlain: boolean): Resolved | undefined {
   if (tag === '') return isPlain ? resolvePlain(value) : undefined;
   if (tag === `${PREFIX}binary`) return resolveBinary(value);
@@ -51,7 +51,7 @@ function resolveTagged(value: string, name: string): Resolved | undefined {
   return { kind: 'error', problem: `cannot decode !!${kind} as a !!${name}` };
 }
 
-/** Standard base64 with padding, which line breaks may divide; the octets are read as UTF-8. */
+/** Standard base64 with padding and optional line breaks. The bytes are read as UTF-8. */
 function resolveBinary(value: string): Resolved {
   const error: Resolved = { kind: 'error', problem: '!!binary value contains invalid base64 data' };
   const compact = value.replaceAll(/[\r\n]/g, '');
@@ -63,7 +63,7 @@ function resolveBinary(value: string): Resolved {
 const TIMESTAMP =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt](\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?(?:Z|[+-](\d\d):(\d\d))| (\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?)?$/;
 
-/** The forms that go-yaml knows, with the days of each month. */
+/** Whether the text is a timestamp that go-yaml accepts, including the day of the month. */
 function isTimestamp(value: string): boolean {
   const match = TIMESTAMP.exec(value);
   if (!match) return false;

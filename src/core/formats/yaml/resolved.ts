@@ -1,22 +1,22 @@
-/** What a scalar stands for in YAML 1.1, as go-yaml resolves it, unless it is text. */
+/** A scalar that go-yaml resolves to something other than text (YAML 1.1). */
 export type Resolved =
   | { readonly kind: 'null' }
   | { readonly kind: 'bool'; readonly value: boolean }
   /** `text` is the number in decimal digits. */
   | { readonly kind: 'int'; readonly value: number; readonly text: string }
   | { readonly kind: 'float'; readonly value: number }
-  /** Text whose value is not what was scanned. */
+  /** Text that differs from the scanned text. */
   | { readonly kind: 'binary'; readonly value: string }
   | { readonly kind: 'error'; readonly problem: string };
 
 const MAX_INT64 = 2n ** 63n - 1n;
 
-/** Whether the digits are those of an int64; the only other ones are those of a uint64. */
+/** Whether the number fits an int64. Larger ones fit a uint64. */
 export function isInt64(digits: string): boolean {
   return digits.length < 19 || BigInt(digits) <= MAX_INT64;
 }
 
-/** The key of a JSON object that a scalar becomes as a key, unless it is text; undefined for one that cannot be one. */
+/** The JSON object key for a resolved scalar. Undefined if it cannot be a key. */
 export function keyText(resolved: Resolved): string | undefined {
   switch (resolved.kind) {
     case 'binary':
@@ -32,7 +32,7 @@ export function keyText(resolved: Resolved): string | undefined {
   }
 }
 
-/** As `strconv.FormatFloat(value, 'g', -1, 32)` writes it, but infinity and no number as YAML does. */
+/** Formats like `strconv.FormatFloat(value, 'g', -1, 32)`, except infinity and NaN, which are written as in YAML. */
 function floatKey(double: number): string {
   if (Number.isNaN(double)) return '.nan';
   const value = Math.fround(double);

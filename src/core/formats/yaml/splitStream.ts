@@ -1,18 +1,18 @@
 import type { Span } from '../../model/source/span.ts';
 
-/** A separator is a line that begins so; only a comment may follow on it. */
+/** A line that begins like this is a separator. Only a comment may follow on it. */
 const SEPARATOR = '---';
 const GOOD_SEPARATOR = /^---[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*(?:#|$)/;
 
-/** A part of a stream, logs that are left out, or the line on which kubectl gives up. */
+/** A part of a stream, skipped logs, or a separator line that kubectl rejects. */
 export type StreamPart =
   | { readonly kind: 'part'; readonly span: Span }
   | { readonly kind: 'logs'; readonly span: Span }
   | { readonly kind: 'badSeparator'; readonly offset: number };
 
 /**
- * Divides a stream into parts at the lines that begin with `---`, whatever they stand in, as kubectl does (apimachinery, YAMLReader). The line
- * that ends a part belongs to none. The logs of a dump are left out: `logEnd` gives where those end that begin at an offset.
+ * Splits a stream at the lines that begin with `---`, even inside scalars, as kubectl does (apimachinery, YAMLReader). Separator lines belong to no
+ * part. Skips the logs of a dump: `logEnd` returns the end of the logs that begin at an offset.
  */
 export function* splitStream(
   text: string,
@@ -47,7 +47,7 @@ function isBadSeparator(text: string, at: number, end: number): boolean {
   return !GOOD_SEPARATOR.test(text.slice(at, end));
 }
 
-/** The offset after the line. */
+/** The offset after the line break. */
 export function lineEnd(text: string, start: number): number {
   const end = text.indexOf('\n', start);
   return end < 0 ? text.length : end + 1;

@@ -28,7 +28,7 @@ const REST_UNREAD = phrase(
 
 const REPEATS = 'document contains excessive aliasing';
 
-/** Reads the documents of one text, in steps between which the thread may be free. */
+/** Reads the documents of a text in steps, so that the caller can yield between them. */
 export class StreamReader {
   readonly #text: string;
   readonly #budget;
@@ -42,7 +42,7 @@ export class StreamReader {
   #documentStart = 0;
   #isInLines = false;
 
-  /** `encoding`: of the octets of the text, at which kubectl looks only after the mark of UTF-8, and has them decoded else. */
+  /** `encoding` describes the bytes of the text. kubectl decodes them before it reads, except after a UTF-8 byte-order mark. */
   constructor(text: string, encoding: SourceEncoding = PLAIN_ENCODING) {
     this.#text = text;
     this.#budget = budgetOf([{ size: text.length }]);
@@ -65,7 +65,7 @@ export class StreamReader {
     else yield* this.#readOnly(reader === 'component');
   }
 
-  /** The one document that a component reads. */
+  /** Reads the only document that a component reads. */
   *#readOnly(takesJson: boolean): Steps<void> {
     const whole = { start: 0, end: this.#text.length };
     this.#bad = new BadCharacters(this.#text, this.#encoding);
@@ -89,7 +89,7 @@ export class StreamReader {
     const text = this.#text;
     this.#isInLines = true;
     const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    // After the mark of UTF-8 it hands the octets on as they are (golang.org/x/text, BOMOverride).
+    // After a UTF-8 byte-order mark, kubectl passes the bytes on unchecked (golang.org/x/text, BOMOverride).
     if (mark === 1 && !this.#encoding.isWide) this.#bad = new BadCharacters(text, this.#encoding);
     const from = yield* this.#readJsonStream(mark);
     for (const part of splitStream(text, from, (at) => this.#logs.endOf(at))) {
@@ -101,7 +101,7 @@ export class StreamReader {
     }
   }
 
-  /** Reads JSON values one after the other, with the logs of a dump between them; returns where YAML begins. */
+  /** Reads consecutive JSON values, skipping the logs of a dump. Returns the offset at which YAML begins. */
   *#readJsonStream(from: number): Steps<number> {
     const text = this.#text;
     if (!startsAsJson(text, from)) return from;
@@ -117,7 +117,7 @@ export class StreamReader {
         continue;
       }
       if (isDump && text[start] !== '{') {
-        // Logs that seemed to end go on: every object begins with a line.
+        // The logs contained a forged end marker: objects always begin a line.
         at = nextObject(text, start);
         continue;
       }
@@ -136,7 +136,7 @@ export class StreamReader {
           this.#keep(result.root, { start, end });
           at = end;
         } else {
-          // After one value kubectl still takes the rest for YAML.
+          // After the first value, kubectl may still read the rest as YAML.
           const yamlStart = count > 1 || isDump ? undefined : startOfYaml(text, at);
           if (yamlStart !== undefined) return yamlStart;
           this.#problems.refuse(result.error);
@@ -171,7 +171,7 @@ export class StreamReader {
     return list?.root;
   }
 
-  /** An item of a long list, or what is around the items, in JSON or YAML. */
+  /** Reads an item of a long list, or the text around the items, as JSON or YAML. */
   *#readItem(text: string, span: Span, inFile?: (offset: number) => number): Steps<YamlNode | undefined> {
     if (text[span.start] === '{') {
       const result = yield* readJson(text, span.start, span.end);
@@ -187,7 +187,7 @@ export class StreamReader {
   }
 }
 
-/** The first object of a text; the rest is not read. */
+/** Reads the first object of a text and nothing after it. */
 function firstObject(text: string): YamlNode | undefined {
   const separator = text.indexOf('\n---', 1);
   const stream = new StreamReader(separator < 0 ? text : text.slice(0, separator + 1));
@@ -196,7 +196,7 @@ function firstObject(text: string): YamlNode | undefined {
   return stream.result().documents[0]?.root;
 }
 
-/** Where the next object of a dump, or what follows on its logs, begins after the offset. */
+/** The offset of the next object or log marker of a dump. */
 function nextObject(text: string, after: number): number {
   const next = /\n(?=\{|==== START )/g;
   next.lastIndex = after;

@@ -1,24 +1,25 @@
 import type { Budget } from '../../model/budget.ts';
 import type { Span } from '../../model/source/span.ts';
 import { redact } from '../redaction/redact.ts';
+import { AliasCount } from './aliasCount.ts';
 import { ALIASED_NODE_COST } from './limits.ts';
 import { type Merge, mapOf } from './merge.ts';
-import type { ScalarValue, YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './node.ts';
-import { keyText, type Resolved } from './resolved.ts';
+import type { YamlEntry, YamlMap, YamlNode, YamlSequence } from './node.ts';
+import { keyText } from './resolved.ts';
 import { resolveScalar } from './resolveScalar.ts';
-import { redactedScalar } from './sourceOffset.ts';
-import type { ParserEvent } from './syntax/parser.ts';
+import { nullAt, scalarNode } from './scalarNode.ts';
+import type { ParserEvent } from './syntax/parserState.ts';
 import type { ScannedScalar, Token } from './syntax/token.ts';
 import { YamlError } from './syntax/yamlError.ts';
 
-/** A node that has an anchor, with what the parents of its aliases have to know of it. */
+/** An anchored node, with the properties that its aliases pass on to their parents. */
 interface Anchored {
   readonly node: YamlNode;
-  /** Nodes with aliases written out, as go-yaml counts them. */
+  /** Number of nodes with aliases written out. */
   readonly size: number;
-  /** Levels of nesting, aliases followed. */
+  /** Levels of nesting, following aliases. */
   readonly height: number;
-  /** The key that it is as a key; undefined for what cannot be one. */
+  /** The JSON key for the node. Undefined if it cannot be a key. */
   readonly key: string | undefined;
 }
 
@@ -29,7 +30,7 @@ interface Frame {
   readonly entries: YamlEntry[];
   readonly items: YamlNode[];
   merges: readonly Merge[];
-  /** Of the entry whose value comes next; absent while a key does. */
+  /** The span of the key whose value comes next. Undefined if a key comes next. */
   keySpan: Span | undefined;
   key: string | undefined;
   isMerge: boolean;
@@ -39,14 +40,10 @@ interface Frame {
 
 type ScalarEvent = Extract<ParserEvent, { kind: 'scalar' }>;
 
-/** Levels of nesting that Go's JSON decoder takes. */
+/** Maximum nesting in Go's JSON decoder. */
 export const MAX_DEPTH = 10_000;
 
-/** Nodes that an alias may repeat, as a share of all, by how many there are (go-yaml, `allowedAliasRatio`). */
-const FEW_NODES = 400_000;
-const MANY_NODES = 4_000_000;
-
-/** Stands for a key that JSON cannot express: half a character, which no text holds. */
+/** Stands for a key that JSON cannot represent. A lone surrogate occurs in no text. */
 const NO_KEY = '\ud800';
 
 const NO_ENTRIES: YamlEntry[] = [];
@@ -55,7 +52,7 @@ const NO_MERGES: readonly Merge[] = [];
 
 const MERGE_TAG = 'tag:yaml.org,2002:merge';
 
-/** Puts the nodes of one document together from its events. */
+/** Builds the nodes of a document from its parser events. */
 export class TreeBuilder {
   readonly #text: string;
   readonly #end: number;
@@ -63,18 +60,17 @@ export class TreeBuilder {
   readonly #frames: Frame[] = [];
   readonly #anchors = new Map<string, Anchored>();
   root: YamlNode | undefined;
-  /** Of the root, aliases followed. */
+  /** Levels of nesting, following aliases. */
   height = 0;
-  /** Why go-yaml does not decode what it parsed; absent where it does. */
+  /** The error with which go-yaml rejects the parsed document. Undefined if it decodes. */
   failure: YamlError | undefined;
-  /** Nodes and entries that JSON cannot express, unless others replace them. */
+  /** Nodes and entries that JSON cannot represent. They do not matter if others replace them. */
   readonly unsupported = new Map<object, YamlError>();
-  /** Where aliases repeat more than the budget pays for; absent where they do not. */
+  /** The offset of the first alias that exceeds the budget. Undefined if none does. */
   costlyAlias: number | undefined;
-  /** The end of what was read; values that are left out stand there. */
+  /** The end of the last token, where omitted values are placed. */
   #cursor: number;
-  #nodes = 1;
-  #aliased = 0;
+  readonly #count = new AliasCount();
 
   constructor(text: string, start: number, end: number, budget: Budget) {
     this.#text = text;
@@ -100,7 +96,7 @@ export class TreeBuilder {
   }
 
   #open(map: boolean, start: number, anchor: string): void {
-    this.#nodes++;
+    this.#count.addNode();
     this.#cursor = Math.max(this.#cursor, start);
     if (anchor !== '') this.#anchors.delete(anchor);
     this.#frames.push({
@@ -135,7 +131,7 @@ export class TreeBuilder {
     const value = scalar?.value ?? '';
     const resolved = resolveScalar(value, tag, isPlain);
     if (resolved?.kind === 'error') this.#fail(resolved.problem, start);
-    this.#nodes++;
+    this.#count.addNode();
     const frame = this.#frames.at(-1);
     if (frame?.map && frame.keySpan === undefined) {
       if (value === '<<' && (tag === MERGE_TAG || tag === '!' || (tag === '' && isPlain))) frame.isMerge = true;
@@ -144,7 +140,7 @@ export class TreeBuilder {
         return;
       }
     }
-    const node = this.#scalarNode(scalar, resolved);
+    const node = scalarNode(this.#text, this.#spanOf(scalar), scalar, resolved);
     this.#cursor = Math.max(this.#cursor, node.span.end);
     if (resolved?.kind === 'float' && !Number.isFinite(resolved.value)) {
       this.unsupported.set(node, decoderError('unsupported value: it is no finite number', node.span.start));
@@ -154,29 +150,7 @@ export class TreeBuilder {
     this.#place(node, 1, 0, key, false);
   }
 
-  #scalarNode(scalar: ScannedScalar | undefined, resolved: Resolved | undefined): YamlScalar {
-    const span = this.#spanOf(scalar);
-    const isQuoted = scalar?.style === 'single' || scalar?.style === 'double';
-    const contentSpan = isQuoted ? { start: span.start + 1, end: span.end - 1 } : span;
-    const value = scalar?.value ?? '';
-    const isSource = scalar === undefined || scalar.isVerbatim;
-    const written: YamlScalar = {
-      kind: 'scalar',
-      value,
-      typed: resolved ? typedValue(resolved) : value,
-      style: scalar?.style ?? 'plain',
-      span,
-      contentSpan,
-      raw: isSource ? value : this.#text.slice(contentSpan.start, contentSpan.end),
-      indent: scalar?.indent ?? 0,
-    };
-    if (resolved?.kind !== 'binary') return redactedScalar(written);
-    // What was decoded stands nowhere in the text.
-    const decoded = { ...written, value: resolved.value, raw: resolved.value };
-    return redactedScalar({ ...decoded, base64: redactedScalar({ ...written, typed: value }) });
-  }
-
-  /** A scalar with its quotes; what is left out stands at the end of what was read. */
+  /** The span of a scalar with its quotes. An omitted one is placed after the last token. */
   #spanOf(scalar: ScannedScalar | undefined): Span {
     if (!scalar) return { start: this.#cursor, end: this.#cursor };
     const { style, contentStart, contentEnd } = scalar;
@@ -196,17 +170,12 @@ export class TreeBuilder {
       return;
     }
     this.#cursor = Math.max(this.#cursor, end);
-    this.#nodes += 1 + target.size;
-    this.#aliased += target.size;
-    const isTooMuch = this.#aliased / this.#nodes > allowedRatio(this.#nodes);
-    if (isTooMuch && this.#aliased > 100 && this.#nodes > 1000) {
-      this.#fail('document contains excessive aliasing', start);
-    }
+    if (this.#count.addAlias(target.size)) this.#fail('document contains excessive aliasing', start);
     if (this.costlyAlias === undefined && !this.#budget.pay(target.size * ALIASED_NODE_COST)) this.costlyAlias = start;
     this.#place(target.node, target.size + 1, target.height, target.key, true);
   }
 
-  /** Gives a node to the collection that is being read. */
+  /** Adds a node to the current collection. */
   #place(node: YamlNode, size: number, height: number, key: string | undefined, isAlias: boolean): void {
     const frame = this.#frames.at(-1);
     if (!frame) {
@@ -235,8 +204,8 @@ export class TreeBuilder {
     this.#cursor = Math.max(this.#cursor, span.end);
     frame.keySpan = span;
     frame.key = key;
-    // The key of a merge is not decoded.
-    if (frame.isMerge) this.#nodes--;
+    // go-yaml does not decode the key of a merge.
+    if (frame.isMerge) this.#count.removeNode();
     else frame.size += size;
   }
 
@@ -250,7 +219,7 @@ export class TreeBuilder {
 
   #merge(frame: Frame, at: number, node: YamlNode, isAlias: boolean): void {
     const isSequence = node.kind === 'seq' && !isAlias;
-    // Of several maps the first one wins, so that the last one is decoded first.
+    // The first of several maps wins, so go-yaml decodes the last one first.
     const maps = isSequence ? node.items.toReversed() : [node];
     if (!maps.every((one): one is YamlMap => one.kind === 'map')) {
       this.#failMerge(at, maps);
@@ -258,12 +227,12 @@ export class TreeBuilder {
     }
     if (isSequence) {
       frame.size--;
-      this.#nodes--;
+      this.#count.removeNode();
     }
     frame.merges = [...frame.merges, { at: frame.entries.length, maps }];
   }
 
-  /** What is no map is not decoded, so that nothing in it fails before. */
+  /** Reports a merge of something other than maps. go-yaml does not decode that value, so errors in it do not count. */
   #failMerge(at: number, merged: readonly YamlNode[]): void {
     const { failure } = this;
     const decoded = merged.slice(
@@ -285,24 +254,9 @@ function decoderError(problem: string, offset: number): YamlError {
   return new YamlError(problem, 'decoder', offset, 0);
 }
 
-function allowedRatio(nodes: number): number {
-  if (nodes <= FEW_NODES) return 0.99;
-  if (nodes >= MANY_NODES) return 0.1;
-  return 0.99 - 0.89 * ((nodes - FEW_NODES) / (MANY_NODES - FEW_NODES));
-}
-
-function typedValue(resolved: Resolved): ScalarValue {
-  return resolved.kind === 'null' || resolved.kind === 'error' ? undefined : resolved.value;
-}
-
 function collectionOf({ map, start, entries, items, merges }: Frame, end: number): YamlMap | YamlSequence {
   const span = { start, end };
   return map ? mapOf(entries, merges, span) : { kind: 'seq', items, span };
-}
-
-function nullAt(offset: number): YamlScalar {
-  const span = { start: offset, end: offset };
-  return { kind: 'scalar', value: '', typed: undefined, style: 'plain', span, contentSpan: span, raw: '', indent: 0 };
 }
 
 function emptyMapAt(offset: number): YamlMap {

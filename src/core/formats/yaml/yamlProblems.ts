@@ -13,7 +13,7 @@ const MORE = {
     phrase('{count} more documents in this file are too complex to parse.', { count }),
 } as const;
 
-/** The problems of one text, of which the first are reported one by one. */
+/** Collects the problems of a text. The first ones are reported individually, the rest as a count. */
 export class YamlProblems {
   readonly #text: string;
   readonly #problems: Problem[] = [];
@@ -33,7 +33,7 @@ export class YamlProblems {
     return problems;
   }
 
-  /** A document that its reader refuses, in the words of go-yaml. `inFile` is where its offsets stand. */
+  /** Reports a document that its reader rejects, with go-yaml's error. `inFile` maps its offset to the file. */
   refuse({ problem, offset }: YamlError, inFile = (at: number) => at): void {
     const place = inFile(offset);
     this.#add('yaml-syntax', place, () => {
@@ -51,7 +51,7 @@ export class YamlProblems {
     this.#add('yaml-too-complex', offset, () => message);
   }
 
-  /** Whether nothing more is read, because too many documents are broken; reported once, at the offset. */
+  /** Whether reading stops because too many documents are broken. Reports that once, at the offset. */
   isFull(offset: number): boolean {
     if (this.#broken < MAX_BROKEN) return false;
     const message = phrase('The rest of this file is not read: {count} documents before it cannot be parsed.', {
@@ -67,7 +67,7 @@ export class YamlProblems {
     else this.#problems.push({ code, message: message(), span: this.#spanAt(offset) });
   }
 
-  /** One character at the offset; the last one of the text where the error is its end. */
+  /** One character at the offset, or the last one of the text if the error is at its end. */
   #spanAt(offset: number): Span {
     let start = Math.min(offset, this.#text.length);
     if (start === this.#text.length && start > 0) start--;

@@ -2,16 +2,16 @@ import { entryOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { Span } from '../../model/source/span.ts';
 
-/** A text with the place of each of its characters. */
+/** A text that knows the source span of each character. */
 interface Word {
   readonly text: string;
   spanOf(start: number, end: number): Span;
 }
 
-/** The variables of a container by name; undefined for one whose value comes from somewhere else. */
+/** A container's variables by name. Undefined for values that come from other objects. */
 export type ContainerVariables = ReadonlyMap<string, string | undefined>;
 
-/** The variables that `env` sets, each with those before it put in, as the kubelet does (pkg/kubelet, makeEnvironmentVariables). */
+/** The variables in `env`, each expanded with those before it, as the kubelet does (pkg/kubelet, makeEnvironmentVariables). */
 export function containerVariables(container: YamlNode): ContainerVariables {
   const variables = new Map<string, string | undefined>();
   for (const variable of itemsAt(container, 'env')) {
@@ -23,7 +23,7 @@ export function containerVariables(container: YamlNode): ContainerVariables {
   return variables;
 }
 
-/** A word of `command` or `args` with `$(NAME)` put in. What the container's `env` does not set stays as it is written. */
+/** Expands `$(NAME)` in a word of `command` or `args`. References to variables that `env` does not set stay as written. */
 export function expandedWord<W extends Word>(word: W, variables: ContainerVariables): W {
   if (!word.text.includes('$')) return word;
   const { text, starts, ends } = expanded(word.text, variables);
@@ -35,17 +35,17 @@ export function expandedWord<W extends Word>(word: W, variables: ContainerVariab
   return { ...word, text, spanOf };
 }
 
-/** A text, and where each of its characters begins and ends in what it was made from. */
+/** An expanded text with the source range of each character. */
 interface Expanded {
   readonly text: string;
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
 
-/** A doubled dollar sign is one; `$(` with an end is a variable (k8s.io/kubernetes, third_party/forked/golang/expansion). */
+/** `$$` is a dollar sign, and `$(NAME)` a variable (k8s.io/kubernetes, third_party/forked/golang/expansion). */
 const SIGN = /\$(?:\$|\(([^()$]*)\))/g;
 
-/** Longer than any command line may be (ARG_MAX of Linux is 2 MiB), and short enough for variables that hold others many times over. */
+/** Limit for variables that repeat other variables exponentially. Characters. */
 const MAX_LENGTH = 64 * 1024;
 
 function expanded(given: string, variables: ContainerVariables): Expanded {

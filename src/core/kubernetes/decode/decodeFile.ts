@@ -79,11 +79,13 @@ async function decodeTextFile(
   const printed = readCertificateTexts(text, uri);
   if (printed.length > 0 && !text.includes('-----BEGIN'))
     return finish(uri, bytes, 'text', text, { artifacts: printed, problems: [] });
+  const encoding = sourceEncoding(bytes, text, wideEncoding(bytes));
   const isOfYaml = looksLikeYaml(text) && !isUnit(text);
   const read =
     isOfYaml || isStaticPodPath(uri)
-      ? await readDocuments(text, uri, scheduler, separatesEmbedded, sourceEncoding(bytes, text, wideEncoding(bytes)))
+      ? await readDocuments(text, uri, { scheduler, separatesEmbedded, encoding })
       : undefined;
+  // Other text in the static pod folder stays what it is.
   const yaml = isOfYaml || (read?.documents.length ?? 0) > 0 ? read : undefined;
   const parts = { objects: yaml?.objects && compact(yaml.objects), embedded: yaml?.embedded && compact(yaml.embedded) };
   const isBare = text.trimStart().startsWith('-----BEGIN');

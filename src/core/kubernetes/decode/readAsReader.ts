@@ -11,7 +11,7 @@ import { isKubeconfig } from '../kubeconfig/kubeconfig.ts';
 import { isStaticPodPath } from '../values/candidatePath.ts';
 import { typeProblem } from './typeProblem.ts';
 
-/** The documents of a file as the part of Kubernetes reads them that the file is for: kubectl, unless it shows to be for another. */
+/** Reads a file as the part of Kubernetes that it is for: the kubelet, client-go, or kubectl for all other files. */
 export async function readAsReader(
   text: string,
   uri: string,
@@ -28,17 +28,17 @@ export async function readAsReader(
   return isStaticPodPath(uri) ? decodedAs('v1.Pod', { ...yaml, documents }) : { ...yaml, documents };
 }
 
-/** Whether all readers find the same: one document of YAML without an error, which no line of dashes divides. */
+/** Whether all readers read the text alike: it is a single YAML document without errors or inner separator lines. */
 export function isAlike(text: string, { documents, problems }: YamlResult): boolean {
   const [first, ...more] = documents;
   if (!first || more.length > 0 || problems.length > 0 || startsAsJson(text, 0)) return false;
-  // kubectl reads line by line, each with a line feed and without a carriage return, and leaves out the mark of the encoding.
+  // kubectl's line reader drops carriage returns and the byte-order mark, and adds a missing final line feed.
   if (!text.endsWith('\n') || text.includes('\r') || text.startsWith('\ufeff')) return false;
   const [separator, ...others] = text.matchAll(/^---/gm);
   return others.length === 0 && (separator === undefined || separator.index < first.root.span.start);
 }
 
-/** Without the document that cannot be decoded as the type: whoever reads it refuses it. */
+/** Replaces the document with a problem if Go cannot decode it as the type, since its reader rejects it. */
 function decodedAs(type: 'v1.Pod' | 'v1.Config', yaml: YamlResult): YamlResult {
   const [first] = yaml.documents;
   const wrong = first && typeProblem(first.root, type);
@@ -50,7 +50,7 @@ function decodedAs(type: 'v1.Pod' | 'v1.Config', yaml: YamlResult): YamlResult {
 
 function readerOf({ documents }: YamlResult, uri: string): KubernetesReader {
   const first = documents[0]?.root;
-  // The kubelet's folder may have another path; then kubectl's rules are near enough.
+  // If the static pod folder has another path, kubectl's rules come close enough.
   if (isStaticPodPath(uri) && (first === undefined || isPod(first))) return 'component';
   if (first === undefined) return isKubeconfigName(uri) ? 'clientGo' : 'kubectl';
   if (isKubeconfig(first)) return 'clientGo';
@@ -67,7 +67,7 @@ function isPod(root: YamlNode): boolean {
 
 const TYPE_KEYS = ['kind', 'apiVersion'] as const;
 
-/** A component finds the type of an object by keys in any case (apimachinery, SimpleMetaFactory): `Kind: Pod` is a pod. */
+/** Normalizes the keys `kind` and `apiVersion`, which components match case-insensitively (apimachinery, SimpleMetaFactory): `Kind: Pod` is a pod. */
 function withTypeKeys(root: YamlNode): YamlNode {
   if (root.kind !== 'map') return root;
   const entries = root.entries.map((entry) => typeEntry(entry, root.entries));

@@ -56,6 +56,14 @@ export interface KubernetesContent {
   readonly plain: readonly Span[];
 }
 
+export interface ReadDocumentsOptions {
+  readonly scheduler?: Scheduler;
+  /** Whether files that a machine configuration writes are decoded separately. */
+  readonly separatesEmbedded?: boolean;
+  /** How the text was encoded. Default: valid UTF-8. */
+  readonly encoding?: SourceEncoding;
+}
+
 /** Keys of which a file we read has at least one; other YAML is not parsed at all. */
 const KNOWN_KEY = /\b(?:[Kk]ind|apiVersion|clusters|users|(?:client|peer)-transport-security|advertise-client-urls)\b/;
 
@@ -66,9 +74,7 @@ const KNOWN_KEY = /\b(?:[Kk]ind|apiVersion|clusters|users|(?:client|peer)-transp
 export async function readDocuments(
   text: string,
   uri: string,
-  scheduler: Scheduler = createScheduler(),
-  separatesEmbedded = false,
-  encoding: SourceEncoding = PLAIN_ENCODING,
+  { scheduler = createScheduler(), separatesEmbedded = false, encoding = PLAIN_ENCODING }: ReadDocumentsOptions = {},
 ): Promise<KubernetesContent> {
   const isKnown = KNOWN_KEY.test(text);
   const keys = [KNOWN_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUES];
@@ -137,8 +143,8 @@ export async function readDocuments(
 }
 
 /**
- * A template of Helm, Jinja or `{NAME}` is no YAML before it is rendered, so its syntax says nothing. What stands in a comment, or in quotes that
- * are closed, does not make one: it breaks no syntax.
+ * Whether the text is a template (Helm, Jinja, `{NAME}`), whose YAML is valid only once rendered. Expressions in comments and in closed quotes do
+ * not count, because they cannot cause a syntax error.
  */
 function isTemplateFile(text: string): boolean {
   return TEMPLATE_MARK.test(text) && TEMPLATE_MARK.test(withoutQuotedValues(text.replace(COMMENT_LINE, '')));
@@ -148,7 +154,7 @@ const TEMPLATE_MARK = /\{\{|\{%|\{[A-Z][A-Z0-9_]{2,}\}/;
 
 const COMMENT_LINE = /(?:^|[ \t])#[^\n]*/gm;
 
-/** The lines without a quoted value at their end that its quotes close. */
+/** Removes closed quoted values from the ends of lines. */
 function withoutQuotedValues(text: string): string {
   return text
     .split('\n')

@@ -17,7 +17,7 @@ export class SharedContents {
   /** What `decode` gives, or the same at another URI. `size`: octets. */
   async decoded(uri: string, text: string, size: number, decode: () => Promise<DecodedFile>): Promise<DecodedFile> {
     const known = this.#byText.get(text);
-    // Some files are also judged by their names, and by the folder of static pods.
+    // Decoding also depends on the file name and on whether the file is a static pod.
     const name = `${isStaticPodPath(uri) ? 'manifests' : ''}/${uri.slice(uri.lastIndexOf('/') + 1)}`;
     if (known && known.name === name && known.size === size) return decodedAt(await known.file, uri) ?? decode();
     const file = decode();

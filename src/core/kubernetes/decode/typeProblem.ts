@@ -2,13 +2,13 @@ import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import type { Span } from '../../model/source/span.ts';
 import { GO_TYPES } from './goTypes.ts';
 
-/** The first value that Go cannot decode into the type of its field, and what Go says of it. */
+/** The first value that Go cannot decode into its field's type, and Go's error. */
 export interface TypeProblem {
   readonly span: Span;
   readonly text: string;
 }
 
-/** Where a value stands: the struct that holds it, and the fields that lead to it from the document. */
+/** A value's struct, and the path of fields from the document to it. */
 interface Place {
   readonly struct: string;
   readonly fields: readonly string[];
@@ -20,7 +20,7 @@ interface Task {
   readonly place: Place | undefined;
 }
 
-/** A field of a struct: its type, and its name behind those of the embedded structs that it comes from. */
+/** A struct field: its type, and its name preceded by the embedded structs that contain it. */
 interface Field {
   readonly type: string;
   readonly path: readonly string[];
@@ -41,9 +41,9 @@ const FIELDS: ReadonlyMap<string, ReadonlyMap<string, Field>> = new Map(
 );
 
 /**
- * What keeps a document from being decoded as a struct (sigs.k8s.io/json, decode.go), `type` as Go writes it; undefined where nothing does. Of
- * several the first in the order of Go, which sorts the keys of YAML. A hole of a template or a scrubber has any type; damaged base64, which is
- * reported at its field, counts only where it is asked for.
+ * Finds the first value that Go cannot decode into the struct `type` (sigs.k8s.io/json, decode.go), in Go's order, which sorts the keys of YAML.
+ * Undefined if the document decodes. Values that a template or scrubber replaced have any type. Invalid base64 counts only if `countsBase64` is set,
+ * because the field's reader reports it more precisely.
  */
 export function typeProblem(
   root: YamlNode,
@@ -66,7 +66,7 @@ function innerOf({ node, type, place }: Task): readonly Task[] {
   if (node.kind === 'scalar') return [];
   const fields = FIELDS.get(type);
   const value = /^map\[string\](.*)$/.exec(shapeOf(type))?.[1];
-  // JSON that Go makes of YAML has its keys in order.
+  // Go sorts the keys when it converts YAML to JSON.
   const entries = node.entries.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   return entries.flatMap(({ key, value: inner }): readonly Task[] => {
     if (value !== undefined) return [{ node: inner, type: value, place }];
@@ -77,7 +77,7 @@ function innerOf({ node, type, place }: Task): readonly Task[] {
   });
 }
 
-/** Types that decode anything, each in its own way. */
+/** Types that decode any value. */
 const ANYTHING = new Set(['interface {}', 'runtime.RawExtension', 'v1.FieldsV1']);
 
 function problemOf({ node, type, place }: Task): string | undefined {
@@ -91,7 +91,7 @@ function problemOf({ node, type, place }: Task): string | undefined {
   return scalarProblem(node, type, place);
 }
 
-/** What a type is that has a name of its own: `v1.Capability=string`. */
+/** The underlying type of a named type: `string` for `v1.Capability=string`. */
 function shapeOf(type: string): string {
   return type.replace(/^[\w.]+=/, '');
 }
@@ -126,7 +126,7 @@ function mismatch(value: string, type: string, place: Place | undefined): string
 
 const BAD_BASE64 = 'illegal base64 data at input byte';
 
-/** As Go's encoding/base64 decodes it: line breaks are passed over. */
+/** Decodes like Go's encoding/base64, which skips line breaks. */
 function base64Problem(value: string): string | undefined {
   const digits = value.replaceAll(/[\r\n]/g, '');
   const bad = /^[A-Za-z0-9+/]*/.exec(digits)?.[0].length ?? 0;
@@ -136,7 +136,7 @@ function base64Problem(value: string): string | undefined {
   return isWhole ? undefined : BAD_BASE64;
 }
 
-/** What each type that decodes itself says of a value; undefined where it takes it. */
+/** Decoders of types with their own UnmarshalJSON. Each returns the error for a value, or undefined. */
 const SELF_DECODING: ReadonlyMap<string, (node: YamlNode) => string | undefined> = new Map([
   ['resource.Quantity', quantityProblem],
   ['intstr.IntOrString', (node) => goValueProblem(node, ['string', 'int32'])],
@@ -151,7 +151,7 @@ function goValueProblem(node: YamlNode, types: readonly string[]): string | unde
   return problems.includes(undefined) ? undefined : problems.at(-1);
 }
 
-/** A signed number with a suffix (apimachinery, api/resource). */
+/** Checks for a signed number with a suffix (apimachinery, api/resource). */
 function quantityProblem(node: YamlNode): string | undefined {
   const text = node.kind === 'scalar' ? node.value.trim() : '';
   const isRight = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/.test(text);
@@ -165,7 +165,7 @@ function timeProblem(node: YamlNode): string | undefined {
   return isRight ? undefined : `parsing time ${JSON.stringify(node.value)}`;
 }
 
-/** Where a template or a scrubber will put, or took, the value. */
+/** Whether a template or scrubber replaces the value. */
 function isHole({ value }: YamlScalar): boolean {
   return /^\$\(.*\)$|\{\{|\{%|\*{3,}/.test(value);
 }

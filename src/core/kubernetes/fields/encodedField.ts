@@ -19,7 +19,7 @@ async function readEncoded(scalar: YamlScalar, path: string, into: FieldReading)
   const bare = { value: WITHHELD, span, path, artifacts: [] };
   if (value.trim() === '') return { ...bare, content: 'empty' };
   const content = base64ContentOf(scalar);
-  // What decodes to what the field is for is real, whatever else it looks like.
+  // A value that decodes to the expected content is real, even if it looks scrubbed.
   if (content.kind === 'pem' || content.kind === 'der') {
     const { artifacts, problems } = await decodeEmbedded(scalar, content, into, path);
     return keep({ ...bare, artifacts, problems, content: content.kind }, value, into);

@@ -44,7 +44,7 @@ async function readData(scalar: YamlScalar, path: string, into: FieldReading): P
   const { value, span } = scalar;
   const field = path.slice(path.lastIndexOf('.') + 1);
   const content = base64ContentOf(scalar);
-  // What decodes to what the field is for is real, whatever else it looks like.
+  // A value that decodes to the expected content is real, even if it looks scrubbed.
   const isReal = content.kind === 'pem' || content.kind === 'der';
   if (!isReal && isTemplated(value) && !isLeftOut(value))
     return {

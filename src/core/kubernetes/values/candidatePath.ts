@@ -16,15 +16,15 @@ const REPORT_SUFFIX = /\.(txt|log|out|dump)$/i;
 
 const NAMES = [CANDIDATE_SUFFIX, CANDIDATE_NAME, KUBECONFIG_NAME, USER_DATA_NAME];
 
-/** The kubelet reads every file directly in the folder whose name has no leading dot (pkg/kubelet/config, file.go). */
+/** The kubelet reads every file in the folder whose name has no leading dot (pkg/kubelet/config, file.go). */
 const STATIC_POD_PATH = /(?:^|\/)kubernetes\/manifests\/[^./][^/]*$/;
 
-/** Whether the path, or the URI, is that of a file in kubeadm's folder of static pods, whatever its name. */
+/** Whether a path or URI is a file in kubeadm's static pod folder. */
 export function isStaticPodPath(path: string): boolean {
   return STATIC_POD_PATH.test(path);
 }
 
-/** Names first, content later: whether a file is worth reading at all, by its path or URI. */
+/** Whether a file is worth reading, by its path or URI. The content decides later. */
 export function isCandidatePath(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return NAMES.some((known) => known.test(name)) || isReportName(name) || isStaticPodPath(path);

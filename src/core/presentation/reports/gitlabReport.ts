@@ -1,3 +1,4 @@
+import { hexDigest } from '../../formats/x509/digest.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { plainText } from '../../model/text/plainText.ts';
@@ -32,12 +33,12 @@ export async function gitlabReport(report: Report, pathOf: PathOf): Promise<stri
     severity: SEVERITIES[json.severity],
     location: { path: json.file, lines: { begin: json.line, end: json.endLine } },
   }));
-  const unread = jsonUnread(report, pathOf).map(({ path, reason }) => ({
+  const unread = jsonUnread(report, pathOf).map(async ({ path, reason }) => ({
     description: plainText(phrase('Not read in full: {reason}', { reason: unreadText(reason) })),
     check_name: 'incomplete',
-    fingerprint: `incomplete:${reason}:${path}`,
+    fingerprint: await hexDigest('SHA-256', new TextEncoder().encode(`incomplete\0${reason}\0${path}`)),
     severity: SEVERITIES.warning,
     location: { path, lines: { begin: 1, end: 1 } },
   }));
-  return jsonText([...issues, ...unread]);
+  return jsonText([...issues, ...(await Promise.all(unread))]);
 }

@@ -31,7 +31,7 @@ export function junitReport(input: Pick<AuditInput, 'report' | 'pathOf' | 'rules
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${all}</testsuites>\n`;
 }
 
-/** A failing case for each thing that was not read in full; none where the report is complete. */
+/** A suite with a failing case for everything that was not read in full. Empty if the report is complete. */
 function incompleteSuite({ report, pathOf }: Pick<AuditInput, 'report' | 'pathOf'>): readonly string[] {
   const unread = jsonUnread(report, pathOf);
   if (unread.length === 0) return [];

@@ -30,15 +30,15 @@ export function findingLine({ file, line, column, severity, message, rule }: Jso
   return `${plainText(phrase('{file}:{line}:{column}', { file, line, column }))}: ${severity}: ${message} [${rule}]`;
 }
 
-/** "3 files with 2 certificates are not judged: examples, old. --include-left-out judges them."; none where all are. */
+/** "Left out by name: 3 files with 2 certificates (examples, old). Use --include-left-out to check them."; empty if nothing is. */
 function leftOutLine({ leftOut, leftOutMore }: JsonReport): readonly Text[] {
   if (leftOut.length === 0) return [];
-  const total = (of: 'files' | 'certificates') => leftOut.reduce((sum, one) => sum + one[of], 0);
+  const total = (of: 'files' | 'certificates') => leftOut.reduce((sum, one) => sum + one[of], leftOutMore[of]);
   const named = leftOut.slice(0, MOST_NAMED).map(({ path }) => untrusted(path));
-  const more = leftOut.length - named.length + leftOutMore;
+  const more = leftOut.length - named.length + leftOutMore.places;
   const places = joined(more === 0 ? named : [...named, phrase('{more} more', { more })], ', ');
   return [
-    phrase('Not judged, by name: {files} with {certificates} ({places}). --include-left-out judges them.', {
+    phrase('Left out by name: {files} with {certificates} ({places}). Use --include-left-out to check them.', {
       files: filesText(total('files')),
       certificates: certificatesText(total('certificates')),
       places,

@@ -4,6 +4,7 @@ import { parseYaml } from '../../formats/yaml/parseYaml.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Finding } from '../../model/finding.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { Span } from '../../model/source/span.ts';
 import { SpanSet } from '../../model/source/spanIndex.ts';
 
@@ -29,13 +30,14 @@ const COMMENT = /^\s*[#;]/;
 type CommentedFile = Pick<DecodedFile, 'text' | 'lines' | 'format'>;
 
 /**
- * The comments of a file, in order: in YAML those of its parser, so that no value and no log can hide anything. Elsewhere `#` begins one, as beside
- * PEM blocks, and `;` in units too.
+ * The suppressions in a file's comments, in order. In YAML, only comments that the parser finds count, so that values and logs cannot suppress
+ * anything. In other files a comment begins with `#`, in units also with `;`.
  */
-export function* suppressionsIn({ text = '', lines, format }: CommentedFile): Generator<Suppression> {
+export function* suppressionsIn(file: CommentedFile): Generator<Suppression> {
+  const { text = '', lines, format } = file;
   let content = 0;
   let mark = text.indexOf(MARK);
-  const comments = mark >= 0 && format === 'yaml' ? new SpanSet(parseYaml(text).comments) : undefined;
+  const comments = mark >= 0 && format === 'yaml' ? yamlComments(file) : undefined;
   while (mark >= 0) {
     const start = text.lastIndexOf('\n', mark) + 1;
     const end = lineEnd(text, mark);
@@ -48,6 +50,9 @@ export function* suppressionsIn({ text = '', lines, format }: CommentedFile): Ge
     mark = text.indexOf(MARK, end);
   }
 }
+
+/** Parsed once per file: suppressions are applied after every change of any file. */
+const yamlComments = derived(({ text = '' }: CommentedFile) => new SpanSet(parseYaml(text).comments));
 
 function readLine(text: string, start: number, end: number): Suppression | undefined {
   const line = text.slice(start, end);

@@ -119,29 +119,20 @@ func asKubectl(data []byte) (result reading) {
 // asKubelet does what the kubelet does with a static pod (tryDecodeSinglePod), up to the defaults.
 func asKubelet(data []byte) (result reading) {
 	converted, err := utilyaml.ToJSON(data)
-	if err != nil {
-		return reading{Error: err.Error()}
+	result = onlyDocument(converted, err)
+	if result.Error == "" {
+		result.Typed, result.TypeError = asObject(converted)
 	}
-	value, err := normalized(converted)
-	if err != nil {
-		return reading{Error: err.Error()}
-	}
-	result.Documents = []json.RawMessage{value}
-	result.Typed, result.TypeError = asObject(converted)
 	return result
 }
 
 // asClientGo does what clientcmd.Load does with a kubeconfig.
 func asClientGo(data []byte) (result reading) {
 	converted, err := yaml.YAMLToJSON(data)
-	if err != nil {
-		return reading{Error: err.Error()}
+	result = onlyDocument(converted, err)
+	if result.Error != "" {
+		return result
 	}
-	value, err := normalized(converted)
-	if err != nil {
-		return reading{Error: err.Error()}
-	}
-	result.Documents = []json.RawMessage{value}
 	config, err := clientcmd.Load(data)
 	if err != nil {
 		result.TypeError = err.Error()
@@ -152,6 +143,18 @@ func asClientGo(data []byte) (result reading) {
 		result.TypeError = err.Error()
 	}
 	return result
+}
+
+// onlyDocument is the reading of a file from which one document was converted to JSON.
+func onlyDocument(converted []byte, err error) reading {
+	if err != nil {
+		return reading{Error: err.Error()}
+	}
+	value, err := normalized(converted)
+	if err != nil {
+		return reading{Error: err.Error()}
+	}
+	return reading{Documents: []json.RawMessage{value}}
 }
 
 // asObject decodes JSON as the core type that it names.

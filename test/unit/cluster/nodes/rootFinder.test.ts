@@ -2,24 +2,30 @@ import assert from 'node:assert/strict';
 import { isArchivedPath } from '../../../../src/core/cluster/files/candidates.ts';
 import { hostPathIn } from '../../../../src/core/cluster/nodes/root.ts';
 import { RootFinder } from '../../../../src/core/cluster/nodes/rootFinder.ts';
+import type { FoundFile } from '../../../../src/core/model/root.ts';
 import { createScheduler } from '../../../../src/core/model/time/scheduler.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 
 const fileSystem = new MemoryWorkspace({});
 
-async function rootsOf(
-  paths: readonly string[],
-  name = 'workspace',
-  referrers: Readonly<Record<string, readonly string[]>> = {},
-) {
+/** The files of a folder as a walk finds them. */
+function foundFiles(paths: readonly string[], name = 'workspace'): readonly FoundFile[] {
   const folder = { uri: FOLDER_URI, name };
-  const files = paths.map((path) => ({
+  return paths.map((path) => ({
     uri: `${FOLDER_URI}/${path}`,
     folder,
     path,
     link: false,
     ...(isArchivedPath(path) && { archived: true as const }),
   }));
+}
+
+async function rootsOf(
+  paths: readonly string[],
+  name = 'workspace',
+  referrers: Readonly<Record<string, readonly string[]>> = {},
+) {
+  const files = foundFiles(paths, name);
   const referring = files
     .filter(({ path }) => referrers[path])
     .map((file) => ({ file, paths: referrers[file.path] ?? [] }));
@@ -217,15 +223,8 @@ describe('RootFinder', () => {
   });
 
   it('confirms the roots where other paths change none of them, and only there', async () => {
-    const folder = { uri: FOLDER_URI, name: 'workspace' };
     const names = ['a/run/start.yaml', 'a/opt/tls/ca.crt', 'b/run/start.yaml', 'b/pki/apiserver.crt', 'b/pki/ca.crt'];
-    const files = names.map((path) => ({
-      uri: `${FOLDER_URI}/${path}`,
-      folder,
-      path,
-      link: false,
-      ...(isArchivedPath(path) && { archived: true as const }),
-    }));
+    const files = foundFiles(names);
     const variants = [
       [],
       ['/opt/tls/ca.crt'],
@@ -253,17 +252,10 @@ describe('RootFinder', () => {
   });
 
   it('confirms one change after another as a whole search would', async () => {
-    const folder = { uri: FOLDER_URI, name: 'workspace' };
     const below = ['run/one.yaml', 'run/two.yaml', 'opt/tls/ca.crt', 'pki/apiserver.crt'];
     const names = ['a', 'b', 'c', 'c/d'].flatMap((node) => below.map((path) => `${node}/${path}`));
     names.push('b/etc/kubernetes/pki/sa.key');
-    const files = names.map((path) => ({
-      uri: `${FOLDER_URI}/${path}`,
-      folder,
-      path,
-      link: false,
-      ...(isArchivedPath(path) && { archived: true as const }),
-    }));
+    const files = foundFiles(names);
     const writers = files.filter(({ path }) => path.endsWith('.yaml'));
     const wanted = [
       '/opt/tls/ca.crt',

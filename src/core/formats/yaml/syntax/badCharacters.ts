@@ -1,21 +1,21 @@
 import type { Source } from './cursor.ts';
 import type { EncodingFault, SourceEncoding } from './sourceEncoding.ts';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are searched for.
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g;
 
 const NOT_ALLOWED = 'control characters are not allowed';
 
-/** What no YAML document may hold, and where go-yaml begins to read the piece that holds it. */
+/** An invalid character, and the start of the piece in which go-yaml reads it. */
 export interface BadCharacter extends Omit<EncodingFault, 'width'> {
   readonly pieceStart: number;
 }
 
-/** The control characters of a text, and the first of its octets that are no text, looked for once. */
+/** Finds the control characters of a text and its first encoding fault, scanning the text once. */
 export class BadCharacters {
   readonly #text: string;
   readonly #encoding: SourceEncoding;
-  /** The first control character from there on that was asked for. */
+  /** The next control character after the last search. */
   #next = -1;
 
   constructor(text: string, encoding: SourceEncoding) {
@@ -23,7 +23,7 @@ export class BadCharacters {
     this.#encoding = encoding;
   }
 
-  /** The first one in a part of the text; parts are asked for in order. */
+  /** The first invalid character in a part of the text. Parts must be passed in order. */
   first({ start, end }: Pick<Source, 'start' | 'end'>): BadCharacter | undefined {
     if (this.#next < start) {
       CONTROL.lastIndex = start;
@@ -43,7 +43,7 @@ export class BadCharacters {
   }
 }
 
-/** Octets that go-yaml decodes at once: whatever it scans in them, a bad one is reported first. */
+/** Bytes that go-yaml decodes at once. An invalid one in a piece is reported before any syntax error in it. */
 const PIECE = 512;
 
 function pieceStart(

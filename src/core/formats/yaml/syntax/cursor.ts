@@ -24,7 +24,7 @@ export function isBlankOrEnd(code: number): boolean {
   return code <= SPACE ? isBlank(code) || isBreakOrEnd(code) : code >= 0x85 && isBreak(code);
 }
 
-/** ASCII letters, digits, `_` and `-`: what names of anchors and tags consist of. */
+/** ASCII letters, digits, `_` and `-`, the characters of anchor names and tag handles. */
 export function isWord(code: number): boolean {
   return (
     (code >= 97 && code <= 122) ||
@@ -35,16 +35,16 @@ export function isWord(code: number): boolean {
   );
 }
 
-/** The part of a text that one document is read from. */
+/** The part of a text from which a document is read. */
 export interface Source {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** Whether the text comes line by line, as kubectl reads it: CR, CR, LF are one break, and the last line has one as well. */
+  /** Whether kubectl's line reader supplies the text: CR CR LF is one break, and the last line always has a break. */
   readonly isInLines: boolean;
 }
 
-/** A place in the text of a document. Its end reads as NUL, which stands nowhere in it. */
+/** A position in a document's text. The end reads as NUL, which the text cannot contain. */
 export class Cursor {
   readonly text: string;
   pos: number;
@@ -67,7 +67,7 @@ export class Cursor {
     return this.pos - this.lineStart;
   }
 
-  /** The code of the character here, or so many after it. */
+  /** The character code at the position, or `ahead` characters after it. */
   code(ahead = 0): number {
     return this.codeAt(this.pos + ahead);
   }
@@ -77,7 +77,7 @@ export class Cursor {
     return at === this.end && this.#addsBreak ? LINE_FEED : NUL;
   }
 
-  /** Passes the break here, and returns what it is in a value: LF for all but LS and PS. */
+  /** Skips a line break and returns its form in a value: LF for all breaks except LS and PS. */
   readBreak(): string {
     const code = this.code();
     this.pos += code === RETURN ? this.#returnLength() : 1;
@@ -103,7 +103,7 @@ export class Cursor {
     this.pos = at;
   }
 
-  /** Whether `---` or `...` stands here, in column 0 and by itself. */
+  /** Whether the position is at a `---` or `...` in column 0 that a blank or the end follows. */
   isAtIndicator(): boolean {
     if (this.pos !== this.lineStart) return false;
     const code = this.code();
@@ -111,13 +111,13 @@ export class Cursor {
     return this.code(1) === code && this.code(2) === code && isBlankOrEnd(this.code(3));
   }
 
-  /** An error at this place, as the scanner reports it. */
+  /** A scanner error at the position. */
   error(problem: string): YamlError {
     return new YamlError(problem, 'scanner', this.pos, this.line);
   }
 }
 
-/** What the breaks between two lines of a flow scalar become: one break a blank, more of them one fewer. */
+/** Folds the breaks between two lines of a flow scalar: a single break becomes a blank, more become one fewer. */
 export function folded(first: string, others: string): string {
   if (first !== '\n') return first + others;
   return others === '' ? ' ' : others;

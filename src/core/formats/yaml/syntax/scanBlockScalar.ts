@@ -3,7 +3,7 @@ import type { ScannedScalar } from './token.ts';
 
 const HASH = 35;
 
-/** The block scalar whose `|` or `>` stands at the cursor. `parentIndent` is -1 at the root. */
+/** Scans the block scalar at the cursor. `parentIndent` is -1 at the root. */
 export function scanBlockScalar(
   cursor: Cursor,
   isLiteral: boolean,
@@ -55,11 +55,11 @@ export function scanBlockScalar(
 interface Header {
   readonly keeps: boolean;
   readonly strips: boolean;
-  /** 0 where the first line decides. */
+  /** 0 if the first line determines it. */
   readonly increment: number;
 }
 
-/** How trailing breaks are treated and how far the lines are indented, in either order. */
+/** Scans the chomping and indentation indicators, in either order. */
 function scanHeader(cursor: Cursor): Header {
   let chomping = scanChomping(cursor);
   const code = cursor.code();
@@ -80,13 +80,13 @@ function scanChomping(cursor: Cursor): string | undefined {
   return letter;
 }
 
-/** The empty lines and the indentation before each line of the scalar. */
+/** Reads the empty lines and the indentation before each line of a block scalar. */
 class Breaks {
   readonly #cursor: Cursor;
   readonly #parentIndent: number;
-  /** 0 until the first line with content decides it. */
+  /** 0 until the first line with content determines it. */
   indent: number;
-  /** After the last empty line. */
+  /** The offset after the last empty line. */
   end: number;
 
   constructor(cursor: Cursor, indent: number, parentIndent: number) {
@@ -96,7 +96,7 @@ class Breaks {
     this.end = cursor.pos;
   }
 
-  /** Passes them, and returns the breaks. */
+  /** Skips them and returns their breaks. */
   scan(): string {
     const cursor = this.#cursor;
     let breaks = '';

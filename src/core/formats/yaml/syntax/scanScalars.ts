@@ -4,7 +4,7 @@ import type { ScannedScalar } from './token.ts';
 const QUOTE = 39;
 const BACKSLASH = 92;
 
-/** The scalar in quotes that begins at the cursor. */
+/** Scans the quoted scalar at the cursor. */
 export function scanQuoted(cursor: Cursor, quote: number): ScannedScalar {
   const { text } = cursor;
   const isSingle = quote === QUOTE;
@@ -114,7 +114,7 @@ function hexDigit(code: number): number | undefined {
   return Number.isNaN(digit) ? undefined : digit;
 }
 
-/** The plain scalar that begins at the cursor. */
+/** Scans the plain scalar at the cursor. */
 export function scanPlain(cursor: Cursor, indent: number, isInFlow: boolean): ScannedScalar {
   const { text } = cursor;
   const contentStart = cursor.pos;
@@ -164,7 +164,7 @@ export function scanPlain(cursor: Cursor, indent: number, isInFlow: boolean): Sc
 const HASH = 35;
 const COLON = 58;
 
-/** Where the word at the cursor ends: before a blank, a break, a colon with either after it, or an indicator of flow collections. */
+/** The end of the word at the cursor: a blank, a break, a colon followed by either, or a flow indicator. */
 function wordEnd(cursor: Cursor, isInFlow: boolean): number {
   const { text, end } = cursor;
   let at = cursor.pos;

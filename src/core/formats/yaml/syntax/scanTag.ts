@@ -2,10 +2,10 @@ import { type Cursor, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, isWord } fro
 
 const [EXCLAMATION, PERCENT, DOT, LESS, GREATER, HASH] = [33, 37, 46, 60, 62, 35];
 
-/** What may follow the name of an anchor besides a blank. */
+/** Characters other than blanks that may follow an anchor name. */
 const AFTER_NAME = '?:,]}%@`';
 
-/** The name after the `&` or `*` at the cursor. */
+/** Scans the anchor or alias at the cursor and returns its name. */
 export function scanAnchor(cursor: Cursor): string {
   const start = ++cursor.pos;
   while (isWord(cursor.code())) cursor.pos++;
@@ -15,12 +15,12 @@ export function scanAnchor(cursor: Cursor): string {
 }
 
 export interface ScannedTag {
-  /** Empty for a tag that is written out. */
+  /** Empty for a verbatim tag. */
   readonly handle: string;
   readonly suffix: string;
 }
 
-/** The tag whose `!` stands at the cursor. */
+/** Scans the tag at the cursor. */
 export function scanTag(cursor: Cursor): ScannedTag {
   const tag = cursor.code(1) === LESS ? scanVerbatim(cursor) : scanShorthand(cursor);
   if (!isBlankOrEnd(cursor.code())) throw cursor.error('did not find expected whitespace or line break');
@@ -53,7 +53,7 @@ function scanHandle(cursor: Cursor, isDirective: boolean): string {
 
 const URI_MARKS = ";/?:@&=+$,.!~*'()[]%";
 
-/** A URI, with what was taken for a handle before it. */
+/** Scans a tag URI. `head` is text already consumed as a possible handle. */
 function scanUri(cursor: Cursor, head: string): string {
   let uri = head.slice(1);
   const start = cursor.pos;
@@ -68,7 +68,7 @@ function scanUri(cursor: Cursor, head: string): string {
   return uri;
 }
 
-/** One character as its octets in UTF-8, each with a percent sign. */
+/** Scans one character given as percent-encoded UTF-8 bytes. */
 function scanUriEscape(cursor: Cursor): string {
   const octets: number[] = [];
   for (let left = 1; left > 0; left--) {
@@ -85,7 +85,7 @@ function scanUriEscape(cursor: Cursor): string {
   return new TextDecoder().decode(Uint8Array.from(octets));
 }
 
-/** How many octets a character has, by the first; 0 where none begins so. */
+/** The length of a UTF-8 sequence by its first byte, or 0 if invalid. */
 function widthOf(octet: number): number {
   if ((octet & 0x80) === 0) return 1;
   if ((octet & 0xe0) === 0xc0) return 2;
@@ -97,7 +97,7 @@ export type Directive =
   | { readonly kind: 'versionDirective'; readonly version: string }
   | { readonly kind: 'tagDirective'; readonly handle: string; readonly prefix: string };
 
-/** The directive whose `%` stands at the cursor, to the end of its line. */
+/** Scans the directive at the cursor up to the end of its line. */
 export function scanDirective(cursor: Cursor, onComment: (start: number, end: number) => void): Directive {
   const start = ++cursor.pos;
   while (isWord(cursor.code())) cursor.pos++;

@@ -1,27 +1,27 @@
-/** Where octets are no text, and what go-yaml says of them. */
+/** Bytes that are not valid text, and go-yaml's error for them. */
 export interface EncodingFault {
-  /** In the decoded text. */
+  /** Offset in the decoded text. */
   readonly offset: number;
   readonly problem: string;
-  /** Octets that have to be there before it shows; infinite where it shows at the end of the file. */
+  /** Bytes that must be buffered before go-yaml reports it; infinite if only the end of the file reveals it. */
   readonly width: number;
 }
 
-/** How a text was written in octets. */
+/** How a text was encoded. */
 export interface SourceEncoding {
   /** UTF-16, by its byte-order mark. */
   readonly isWide: boolean;
-  /** Absent where all octets are text. */
+  /** Absent if all bytes are valid. */
   readonly fault?: EncodingFault;
 }
 
-/** Of a text that was never octets, or is UTF-8 without a fault. */
+/** The encoding of valid UTF-8, and of text that was never bytes. */
 export const PLAIN_ENCODING: SourceEncoding = { isWide: false };
 
-/** Stands in a decoded text where octets are none; it may also stand there by itself. */
+/** Decoders write it for invalid bytes; valid text may contain it too. */
 const REPLACEMENT = '\ufffd';
 
-/** How the octets encode the text, `wide` by their byte-order mark. */
+/** Determines how the bytes encode the text. `wide` is the encoding that their byte-order mark names. */
 export function sourceEncoding(
   bytes: Uint8Array,
   text: string,
@@ -34,7 +34,7 @@ export function sourceEncoding(
 
 const AT_END = Number.POSITIVE_INFINITY;
 
-/** The first octets that are no UTF-8 as go-yaml takes it (readerc.go). */
+/** The first bytes that go-yaml rejects as UTF-8 (readerc.go). */
 function narrowFault(bytes: Uint8Array): EncodingFault | undefined {
   let offset = 0;
   for (let at = 0; at < bytes.length; ) {
@@ -50,7 +50,7 @@ function narrowFault(bytes: Uint8Array): EncodingFault | undefined {
   return undefined;
 }
 
-/** Octets of a character by the first of them; 0 for what is none. */
+/** The length of a UTF-8 sequence by its first byte, or 0 if invalid. */
 function widthOf(lead: number): number {
   if (lead < 0x80) return 1;
   if (lead >> 5 === 0b110) return 2;
@@ -58,7 +58,7 @@ function widthOf(lead: number): number {
   return lead >> 3 === 0b11110 ? 4 : 0;
 }
 
-/** The smallest character that takes so many octets, by their count. */
+/** The smallest code point of each sequence length. */
 const SMALLEST = [0, 0, 0x80, 0x800, 0x10000];
 
 function sequenceProblem(bytes: Uint8Array, at: number, width: number): string | undefined {
@@ -73,7 +73,7 @@ function sequenceProblem(bytes: Uint8Array, at: number, width: number): string |
   return (value >= 0xd800 && value <= 0xdfff) || value > 0x10ffff ? 'invalid Unicode character' : undefined;
 }
 
-/** The first octets that are no UTF-16. */
+/** The first bytes that are not valid UTF-16. */
 function wideFault(bytes: Uint8Array, isLittle: boolean): EncodingFault | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 0; at < bytes.length; at += 2) {

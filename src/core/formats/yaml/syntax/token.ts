@@ -22,32 +22,32 @@ export type TokenKind =
   | 'tag'
   | 'scalar';
 
-/** A scalar as it was scanned. */
+/** A scanned scalar, not yet resolved. */
 export interface ScannedScalar {
   readonly value: string;
   readonly style: ScalarStyle;
-  /** Without quotes and block header. */
+  /** Excludes quotes and the block header. */
   readonly contentStart: number;
   readonly contentEnd: number;
-  /** Columns taken from each line of a block scalar. */
+  /** Columns of indentation removed from each line of a block scalar. */
   readonly indent: number;
-  /** Whether the value is the very text. */
+  /** Whether the value equals the source text. */
   readonly isVerbatim: boolean;
-  /** Whether a line break follows, which only a plain scalar passes. */
+  /** Whether a line break ended the scalar, which happens to plain scalars only. */
   readonly isBeforeBreak: boolean;
 }
 
-/** A place that becomes a key if a `:` follows on the same line. */
+/** A position that becomes a key if a `:` follows on the same line. */
 export interface SimpleKey {
   readonly pos: number;
   readonly line: number;
   readonly column: number;
-  /** Whether nothing else may stand there. */
+  /** Whether it must be a key. */
   readonly isRequired: boolean;
-  /** The number of its first token, counted from the first of the text. */
+  /** The number of its first token in the text. */
   readonly token: number;
   isPossible: boolean;
-  /** Whether its first token is held back until this is decided. */
+  /** Whether its first token is withheld until this is decided. */
   isAwaited: boolean;
 }
 
@@ -56,10 +56,23 @@ export interface Token {
   readonly start: number;
   readonly end: number;
   readonly line: number;
-  /** The name of an anchor or alias, the handle of a tag, the number of a version. */
+  /** The anchor or alias name, the tag handle, or the version. */
   readonly name: string;
-  /** The rest of a tag, or what a handle stands for. */
+  /** The tag suffix, or the prefix that a handle stands for. */
   readonly suffix: string;
   readonly scalar: ScannedScalar | undefined;
   readonly simpleKey: SimpleKey | undefined;
 }
+
+/** A token with the properties that its kind has. */
+export function tokenOf(
+  kind: TokenKind,
+  start: number,
+  end: number,
+  line: number,
+  { name = '', suffix = '', scalar, simpleKey }: Partial<Token> = NO_PROPERTIES,
+): Token {
+  return { kind, start, end, line, name, suffix, scalar, simpleKey };
+}
+
+const NO_PROPERTIES: Partial<Token> = {};

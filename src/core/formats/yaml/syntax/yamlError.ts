@@ -1,7 +1,7 @@
-/** Which part of go-yaml refuses: its texts count lines in different ways. */
+/** The part of go-yaml that reports an error. Each counts lines in its own way. */
 export type Stage = 'reader' | 'scanner' | 'parser' | 'decoder';
 
-/** Thrown by the scanner and the parser, and caught where a document is read: `problem` is go-yaml's text, without words of the document. */
+/** Thrown by the scanner and parser, and caught in `readDocument`. `problem` is go-yaml's text without words of the document. */
 export class YamlError extends Error {
   readonly problem: string;
   readonly stage: Stage;

@@ -104,20 +104,20 @@ function nodesTable(input: AuditInput): Block {
 
 function completeText({ report }: AuditInput): Text {
   const { length: count } = unreadOf(report);
-  if (count === 0) return phrase('yes: everything that matters was read');
+  if (count === 0) return phrase('yes');
   return count === 1
     ? phrase('no: 1 file or folder was not read in full')
     : phrase('no: {count} files or folders were not read in full', { count });
 }
 
-/** What makes the report incomplete; none where nothing does. */
+/** Lists what makes the report incomplete. Undefined if it is complete. */
 function incompleteTable({ report, pathOf }: AuditInput): Block | undefined {
   const rows = jsonUnread(report, pathOf).map(({ path, reason }) => [cell(code(path)), cell(text(unreadText(reason)))]);
   if (rows.length === 0) return undefined;
   return { kind: 'table', caption: phrase('Not read in full'), columns: [phrase('File'), phrase('Reason')], rows };
 }
 
-/** What is judged by no rule, since its name says that nothing reads it; none where there is nothing. */
+/** Lists what is left out by name. Undefined if nothing is. */
 function leftOutTable({ report, pathOf }: AuditInput): Block | undefined {
   const rows = leftOutOf(report).map(({ uri, files, certificates }) => [
     cell(code(pathOf(uri) || '.')),
@@ -126,7 +126,7 @@ function leftOutTable({ report, pathOf }: AuditInput): Block | undefined {
   ]);
   if (rows.length === 0) return undefined;
   const columns = [phrase('File or folder'), phrase('Files'), phrase('Certificates')];
-  return { kind: 'table', caption: phrase('Not judged, by name'), columns, rows };
+  return { kind: 'table', caption: phrase('Left out by name'), columns, rows };
 }
 
 /** What may set more than was read; nothing is said of what it may set. */

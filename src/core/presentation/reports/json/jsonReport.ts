@@ -29,14 +29,14 @@ export interface JsonReport {
   readonly firstBreak: JsonFirstBreak | null;
   /** Sorted by file. */
   readonly skipped: readonly JsonSkippedFile[];
-  /** Whether everything was read that is there and matters. */
+  /** Whether everything that matters was read in full. */
   readonly complete: boolean;
-  /** What was not, sorted by path; "." where the walk ended early. */
+  /** Files and folders that were not read in full, sorted by path. "." if the walk ended early. */
   readonly unread: readonly JsonUnread[];
-  /** What was read and not judged, since its name or folder says that nothing reads it: at most twenty, the most certificates first. */
+  /** Files and folders that were read but not checked because of their names: at most 20, most certificates first. */
   readonly leftOut: readonly JsonLeftOut[];
-  /** How many more of those there are. */
-  readonly leftOutMore: number;
+  /** The number of further places, and of all files and certificates in them. */
+  readonly leftOutMore: { readonly places: number; readonly files: number; readonly certificates: number };
 }
 
 export interface JsonUnread {
@@ -106,7 +106,7 @@ export function jsonReport(report: Report, roots: readonly string[], pathOf: Pat
     leftOut: leftOutOf(report)
       .slice(0, MOST_LEFT_OUT)
       .map(({ uri, files, certificates }) => ({ path: pathOf(uri) || '.', files, certificates })),
-    leftOutMore: Math.max(0, leftOutOf(report).length - MOST_LEFT_OUT),
+    leftOutMore: leftOutMore(report),
   };
 }
 
@@ -142,7 +142,13 @@ function jsonSkipped(report: Report, pathOf: PathOf): readonly JsonSkippedFile[]
     .sort((a, b) => compare(a.file, b.file));
 }
 
-/** Sorted by path. */
+function leftOutMore(report: Report): JsonReport['leftOutMore'] {
+  const more = leftOutOf(report).slice(MOST_LEFT_OUT);
+  const total = (of: 'files' | 'certificates') => more.reduce((sum, one) => sum + one[of], 0);
+  return { places: more.length, files: total('files'), certificates: total('certificates') };
+}
+
+/** Everything that was not read in full, sorted by path. */
 export function jsonUnread(report: Report, pathOf: PathOf): readonly JsonUnread[] {
   return unreadOf(report)
     .map(({ uri, reason }) => ({ path: (uri !== undefined && pathOf(uri)) || '.', reason }))

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { createInspector, DEFAULT_SETTINGS, unreadOf } from '../../../src/core/index.ts';
+import { openNode } from '../../support/kubeadmNode.ts';
+import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
+import type { NodePki } from '../../support/nodePki.ts';
+
+/** What makes the report on a changed node incomplete: paths with reasons. `unreadable` cannot be read. */
+async function unread(change: (node: NodePki) => void, unreadable: readonly string[] = []) {
+  const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+  change(node);
+  const workspace = new MemoryWorkspace(node.files);
+  for (const path of unreadable) workspace.unreadable.add(path);
+  const log = { debug() {}, info() {}, warn() {} };
+  const inspector = createInspector({ fileSystem: workspace, now: () => node.settings.now.getTime(), log });
+  const report = await inspector.inspect({ ...DEFAULT_SETTINGS, folders: [{ uri: FOLDER_URI, name: 'workspace' }] });
+  assert.ok(report);
+  return unreadOf(report).map(({ uri = '', reason }) => `${workspace.path(uri)}: ${reason}`);
+}
+
+describe('a report', () => {
+  it('is complete without files that are missing from the copy', async () => {
+    assert.deepEqual(await unread(() => {}), []);
+    assert.deepEqual(
+      await unread((node) => {
+        for (const path of [...node.files.keys()]) if (path.endsWith('.key')) node.remove(path);
+      }),
+      [],
+    );
+  });
+
+  it('is incomplete without read permission for a file of kubeadm, or one that a flag names', async () => {
+    const key = 'etc/kubernetes/pki/apiserver.key';
+    assert.deepEqual(await unread(() => {}, [key]), [`${key}: unreadable`]);
+    const other = 'etc/kubernetes/pki/serving';
+    const named = (node: NodePki) => {
+      node.put(other, node.text('etc/kubernetes/pki/apiserver.crt'));
+      node.replaceFlag('kube-apiserver', 'tls-cert-file', `/${other}`);
+    };
+    assert.deepEqual(await unread(named, [other]), [`${other}: unreadable`]);
+  });
+
+  it('is complete without read permission for a file that no component reads', async () => {
+    const other = 'etc/kubernetes/pki/notes.crt';
+    assert.deepEqual(await unread((node) => node.put(other, 'x'), [other]), []);
+  });
+
+  it('is incomplete if a file has more PEM blocks than the limit and a component reads it', async () => {
+    const many = '-----BEGIN X-----\nAQ==\n-----END X-----\n'.repeat(10_001);
+    const path = 'etc/kubernetes/pki/ca.crt';
+    assert.deepEqual(await unread((node) => node.put(path, node.text(path) + many)), [`${path}: too-many-blocks`]);
+    assert.deepEqual(await unread((node) => node.put('notes.pem', many)), []);
+  });
+});
