@@ -20,7 +20,7 @@ const ACCESS = /\/src\/core\/formats\/yaml\/access\.ts\?recorded$/;
 
 const asked: Asked[] = [];
 
-/** Reads the text of a file with the readers of the product, and gives every field they asked for. `name`: its path on the node. */
+/** Reads a file with the product's readers and returns every field they looked up. `name` is its path on the node. */
 export async function askedFields(text: string, name: string): Promise<readonly Asked[]> {
   const { readDocuments } = await readers();
   asked.length = 0;

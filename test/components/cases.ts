@@ -91,7 +91,7 @@ function drawOptions(draw: Draw): NodeOptions {
   };
 }
 
-/** With the images of the release, and the flags that its kubeadm gives the kubelet, so that everything foretold is about what runs. */
+/** Uses the images of the release, and the kubelet flags that its kubeadm writes, so that predictions are about the release that runs. */
 function ofRelease(files: NodeFiles, release: Release): NodeFiles {
   const changed: NodeFiles = new Map();
   for (const [path, content] of files) {

@@ -30,7 +30,7 @@ export function compare(connections: readonly ForetoldConnection[], observation:
   const isTried = (connection: ForetoldConnection) =>
     connection.verdict !== 'unknown' &&
     canBeTried(connection, observation) &&
-    !waits(connection, connections, observation);
+    !cannotSign(connection, connections, observation);
   for (const [name] of observation.components) {
     const difference = startDifference(name, connections, observation);
     if (difference === undefined) counts.starts++;
@@ -81,8 +81,8 @@ function canBeTried(connection: ForetoldConnection, observation: Observation): b
   return !isProbed(connection) && (state === 'runs' || (state === 'exited' && kind === 'etcd'));
 }
 
-/** kube-controller-manager signs requests that it may read at kube-apiserver. */
-function waits(
+/** Whether kube-controller-manager cannot sign requests because it does not get that far. */
+function cannotSign(
   { kind, client }: ForetoldConnection,
   connections: readonly ForetoldConnection[],
   { components }: Observation,
@@ -90,7 +90,7 @@ function waits(
   if (kind !== 'signing') return false;
   if (connections.some((other) => other.kind === 'api' && other.client === client && other.verdict === 'broken'))
     return true;
-  // Its controllers begin when it has the lease, which whoever it says it is must be allowed to take.
+  // Its controllers start once it holds the lease, which its user must be allowed to take.
   return !(components.get(client)?.lines ?? []).some((line) => /successfully acquired lease/i.test(line));
 }
 
@@ -134,7 +134,7 @@ function evidence(
     const words = answer === 'forbidden' ? 'orbidden' : answer === 'unauthorized' ? 'nauthorized' : clientText;
     return [...both(clientLog, words), ...both(clientLog, 'must be logged in'), ...both(clientLog, '401')];
   }
-  // To plain HTTP a server of TLS answers 400 and logs nothing; client-go words it.
+  // A TLS server answers plain HTTP with 400 and logs nothing. The text is client-go's.
   return text === PLAIN_HTTP ? both(clientLog, text) : both(atServer, text);
 }
 

@@ -13,7 +13,7 @@ export interface KnownDifference {
 
 const STARTS = /^starts$/;
 
-/** The last words of a component that could not renew its lease, in either component's spelling. */
+/** The last log line of a component that could not renew its lease; the components spell it differently. */
 export const LEASE_LOST = /leaderelection lost/i;
 
 /** Every difference that a run may show. One that no run of all seeds shows any more has to go. */
@@ -85,7 +85,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     foretold: STARTS,
     real: LEASE_LOST,
     reason:
-      'kube-controller-manager and kube-scheduler exit if kube-apiserver does not answer in time. Where egress goes through konnectivity, whose server no node here has, that of 1.28 does not; elsewhere the machine was too slow in four runs.',
+      'kube-controller-manager and kube-scheduler exit if kube-apiserver does not answer in time. kube-apiserver 1.28 does not if it is configured for konnectivity, whose server is not part of the tested nodes. In other cases the machine was too slow in four runs.',
   },
   {
     id: 'etcd-calls-itself',
@@ -93,7 +93,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     foretold: /^quiet$/,
     real: /rejected connection on client endpoint.*incompatible key usage/,
     reason:
-      'The gateway in etcd presents its serving certificate to etcd itself. A certificate without clientAuth is reported, and is no connection of the list.',
+      'etcd’s gateway presents the serving certificate to etcd itself. A certificate without clientAuth has a finding, but this connection is not listed.',
   },
   {
     id: 'etcd-flag-value',

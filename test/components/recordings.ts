@@ -46,6 +46,6 @@ export function recordRun(run: Recorded): void {
     other.release.localeCompare(one.release, 'en', { numeric: true }),
   );
   const text = JSON.stringify(runs, undefined, 2);
-  // The pair of seeds on one line, as the formatter has it.
+  // The formatter keeps the pair of seeds on one line.
   writeFileSync(FILE, `${text.replaceAll(/\[\s+(\d+),\s+(\d+)\s+\]/g, '[$1, $2]')}\n`);
 }

@@ -40,7 +40,7 @@ const { values } = parseArgs({
 /** Enough for every layout and a fault at each end, within six minutes on two cores. */
 const SLICE = 12;
 
-/** How often a node is run again while the machine is too slow for it. */
+/** Maximum retries for a node if the machine is too slow. */
 const PATIENCE = 3;
 
 /** So many nodes show every known difference. */
@@ -96,7 +96,7 @@ async function trySeed(seed: number): Promise<void> {
   const one = await componentCase(seed, release, now);
   const run = () => tryCase(one, programs, release, now);
   let comparison = await run();
-  // A busy machine may be too slow for a component: only a difference that shows twice counts.
+  // A busy machine may be too slow for a component, so only a repeated difference counts.
   for (let again = 0; again < (isTooSlow(comparison) ? PATIENCE : 1); again++) {
     if (open(comparison).length === 0 && !isTooSlow(comparison)) break;
     comparison = await run();
@@ -120,7 +120,7 @@ async function trySeed(seed: number): Promise<void> {
   if (results.length % 20 === 0) console.log(`${results.length} of ${seeds.length} nodes`);
 }
 
-/** A component that cannot renew its lease in time exits, whatever its files are. */
+/** Whether a component lost its lease, which usually means that the machine is too slow. */
 function isTooSlow(comparison: Comparison): boolean {
   return comparison.differences.some(({ real }) => LEASE_LOST.test(real));
 }

@@ -110,15 +110,15 @@ ${sample.parts}, with ${count(sample.connections)} connections and ${count(sampl
 /** What \`npm run test:yaml\` compares, and the differences that stay. */
 function yaml(): string {
   const rows = AGREED.map(({ name, reason }) => `| ${name} | ${reason} |`);
-  return `What stands in a file is what its reader finds there. \`npm run test:yaml\` generates documents, most of them spoilt, and compares what is
-read in each with three readers of Kubernetes 1.37.2: kubectl, the kubelet with a static pod, and client-go with a kubeconfig. A document must
-be read with the same values, or be refused with the same text. Static pods and kubeconfigs are also decoded into the types of their fields. 200 of
-3,000 documents are read by kubectl itself as well. In 100,000 documents with three readers each, these differences were found:
+  return `A file contains what its reader finds in it. \`npm run test:yaml\` generates documents, most of them damaged, and compares how the extension and
+three readers of Kubernetes 1.37.2 read them: kubectl, the kubelet for static pods, and client-go for kubeconfigs. Both must read the same
+values, or reject the document with the same error. Static pods and kubeconfigs are also decoded into Go’s types. 200 of
+3,000 documents are read by kubectl itself as well. These differences are accepted:
 
 | Difference | Reason |
 | --- | --- |
 ${rows.join('\n')}
-| Keys that are equal as JSON, such as \`1\` and \`"1"\` | Go takes one by chance. We take the last. |`;
+| Keys that are equal as JSON, such as \`1\` and \`"1"\` | Go picks one at random. We use the last. |`;
 }
 
 function tail(): string {

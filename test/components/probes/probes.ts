@@ -30,7 +30,7 @@ export function probeOf({ kind, client, kubeconfig }: ForetoldConnection): Probe
 const kubectlProbe: Probe = async ({ kubeconfig = '' }, { node }) =>
   resultOf(kubectl(node, kubeconfig, ['get', '--raw', '/api']));
 
-/** Whether a path of a flag, which is one in a container, is the same on the node: a probe runs in no container. */
+/** Whether a container path also exists on the node. Probes do not run in containers. */
 function isOnNode(root: string, path: string | undefined): path is string {
   return path !== undefined && existsSync(join(root, path));
 }

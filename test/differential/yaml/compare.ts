@@ -9,7 +9,7 @@ import { typeProblem } from '../../../src/core/kubernetes/decode/typeProblem.ts'
 import { valuesIn } from '../../support/textData.ts';
 import type { Reading } from './judge.ts';
 
-/** How a reading of ours can differ. */
+/** The kinds of differences. */
 export type Kind =
   | 'it reads, we refuse'
   | 'we read, it refuses'
@@ -21,22 +21,22 @@ export type Kind =
 export interface Difference {
   readonly reader: KubernetesReader;
   readonly kind: Kind;
-  /** What it is about, without words of the document: the error of whoever refuses, or where values differ. */
+  /** The error, or the kind of value that differs, without words of the document. */
   readonly about: string;
 }
 
-/** The text of a file, as we decode it. */
+/** Decodes a file to text as the product does. */
 export function decoded(file: Uint8Array): string {
   return new TextDecoder(wideEncoding(file) ?? 'utf-8', { ignoreBOM: true }).decode(file);
 }
 
-/** A file as we read it. */
+/** Reads a file as the product does. */
 export function readingOf(file: Uint8Array, reader: KubernetesReader): YamlResult {
   const text = decoded(file);
   return parseYaml(text, reader, sourceEncoding(file, text, wideEncoding(file)));
 }
 
-/** How we differ from one reader; undefined where we do not. */
+/** How the product differs from a reader. Undefined if it does not. */
 export function difference(reader: KubernetesReader, file: Uint8Array, theirs: Reading): Difference | undefined {
   const ours = readingOf(file, reader);
   const error = theirs.error === undefined ? undefined : problemIn(theirs.error);
@@ -49,7 +49,7 @@ export function difference(reader: KubernetesReader, file: Uint8Array, theirs: R
   return differentValues(reader, ours, theirs, error !== undefined) ?? differentTypes(reader, ours, theirs);
 }
 
-/** What decoding says of values that a field of its type does not take. */
+/** How Go's errors begin for values of the wrong type. */
 const OF_TYPES = /^(?:json: |illegal base64|quantities must|unable to parse|parsing time )/;
 
 function differentTypes(
@@ -78,7 +78,7 @@ function differentValues(
   isRefused: boolean,
 ): Difference | undefined {
   const expected = (theirs.documents ?? []).filter((value) => value !== null);
-  // kubectl reads up to the first error, and we go on after it.
+  // kubectl stops at the first error, and the product continues.
   const count = isRefused ? expected.length : Math.max(expected.length, documents.length);
   if (!isRefused && expected.length !== documents.length) {
     return { reader, kind: 'number of documents', about: `${expected.length} and ${documents.length}` };
@@ -91,7 +91,7 @@ function differentValues(
   return undefined;
 }
 
-/** The problem of an error of Go, without what is around it and without words of the document. */
+/** Reduces a Go error to its problem, without prefixes and words of the document. */
 function problemIn(error: string): string {
   return error
     .replace(/^error converting YAML to JSON: /, '')
@@ -103,12 +103,12 @@ function problemIn(error: string): string {
 }
 
 function sameText(theirs: string, ours: string): boolean {
-  // Of text that is neither JSON nor YAML kubectl tells JSON's error, and we tell YAML's.
+  // For text that is neither JSON nor YAML, kubectl reports JSON's error and the product YAML's.
   if (/^json: offset|^invalid character|unexpected (?:end|EOF)|exceeded max depth|json: /.test(theirs)) return true;
   return ours.startsWith(theirs) || theirs.startsWith(ours.split(':')[0] ?? ours);
 }
 
-/** Where a tree of ours differs from a value; undefined where it does not. Without recursion, as documents may be deep. */
+/** Describes where a tree differs from a value. Undefined if it does not. Not recursive, since documents may be deep. */
 function valueDifference(root: YamlNode, expected: unknown): string | undefined {
   const rest: (readonly [YamlNode, unknown])[] = [[root, expected]];
   for (let next = rest.pop(); next; next = rest.pop()) {
@@ -132,7 +132,7 @@ function valueDifference(root: YamlNode, expected: unknown): string | undefined 
   return undefined;
 }
 
-/** A tree of ours as a value of JSON. */
+/** Converts a tree to a JSON value. */
 export function plainValue(node: YamlNode): unknown {
   if (node.kind === 'seq') return node.items.map(plainValue);
   if (node.kind === 'map') return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)]));

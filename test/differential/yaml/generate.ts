@@ -11,7 +11,7 @@ export function generatedFile(seed: number): Uint8Array {
   return damaged(encoded(text, random), random);
 }
 
-/** Now and then an octet is another, so that the file may be no text. */
+/** Sometimes replaces a byte or cuts the file, so that it may not be valid text. */
 function damaged(file: Uint8Array, random: Random): Uint8Array {
   if (file.length === 0 || !random.chance(0.03)) return file;
   const bytes = Uint8Array.from(file);

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const FILE = fileURLToPath(new URL('../../../src/core/kubernetes/decode/goTypes.ts', import.meta.url));
 
-/** The module of the types, as the judge lists them. */
+/** The source of the module for the judge's list of types. */
 function moduleOf(types: string): string {
   return `/**
  * The structs of Go that a static pod and a kubeconfig are decoded into (k8s.io/api, client-go), a line each: its name, then each field that JSON
@@ -18,7 +18,7 @@ export function writeTypes(types: string): void {
   writeFileSync(FILE, moduleOf(types));
 }
 
-/** Whether the module is what the judge lists. */
+/** Whether the module matches the judge's list. */
 export function hasTypes(types: string): boolean {
   return readFileSync(FILE, 'utf8') === moduleOf(types);
 }

@@ -85,7 +85,7 @@ function withoutLabel(value: unknown): unknown {
   return inOrder(Object.keys(kept).length > 0 ? { ...rest, metadata: kept } : rest);
 }
 
-/** JSON.stringify, and what prepares a value for it, call themselves, and a document may be nested 10,000 deep: such are compared by the judge alone. */
+/** Maximum nesting of documents that are compared through kubectl: JSON.stringify is recursive. The judge compares deeper ones. */
 const DEEPEST = 500;
 
 function isDeep(root: YamlNode): boolean {

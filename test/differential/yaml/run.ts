@@ -10,7 +10,7 @@ import { Judge, type Readings } from './judge.ts';
 import { differencesOfKubectl } from './kubectl.ts';
 import { minimized } from './minimize.ts';
 
-/** Files that the judge is given at once. */
+/** Files per request to the judge. */
 const BATCH = 500;
 
 /** Readings of the same file, of which Go's choice among equal keys may differ. */
@@ -29,7 +29,7 @@ const { values } = parseArgs({
     count: { type: 'string', default: '3000' },
     from: { type: 'string', default: '0' },
     kubectl: { type: 'string', default: '200' },
-    /** Writes the types of Go that the product holds values against. */
+    /** Updates the Go types that static pods and kubeconfigs are checked against. */
     types: { type: 'boolean', default: false },
   },
 });
@@ -40,7 +40,7 @@ if (values.types) writeTypes(judge.types());
 const isOfTypes = hasTypes(judge.types());
 if (!isOfTypes)
   console.log(
-    'The types in src/core/kubernetes/decode/goTypes.ts are others than those of the judge: --types writes them.',
+    'src/core/kubernetes/decode/goTypes.ts differs from the types of the judge. Run with --types to update it.',
   );
 const agreed = new Map<string, number>();
 const open = new Map<string, Group>();

@@ -12,7 +12,7 @@ const NOW = '2026-06-01T12:00:00Z';
 const MANIFEST = 'etc/kubernetes/manifests/kube-apiserver.yaml';
 const MEBIBYTE = 1024 * 1024;
 
-describe('kubernetes-pki check, of what was not read in full', () => {
+describe('kubernetes-pki check with incomplete input', () => {
   let directory: string;
   let good: ReadonlyMap<string, NodeFile>;
   let bad: ReadonlyMap<string, NodeFile>;
@@ -27,7 +27,7 @@ describe('kubernetes-pki check, of what was not read in full', () => {
 
   after(() => fs.rm(directory, { recursive: true, force: true }));
 
-  /** A correct node with more files, in a folder of its own. */
+  /** Writes a correct node with more files to a new folder. */
   async function nodeWith(more: Readonly<Record<string, string>>): Promise<string> {
     const folder = `node-${count++}`;
     await writeNode(new Map([...good, ...encoded(more)]), path.join(directory, folder));
@@ -39,7 +39,7 @@ describe('kubernetes-pki check, of what was not read in full', () => {
 
   const check = (...args: string[]) => runCli(['check', '--now', NOW, ...args], { cwd: directory });
 
-  /** What the JSON says of completeness, with the exit code. */
+  /** The exit code, and the members of the JSON about completeness. */
   async function unreadIn(...args: string[]) {
     const { code, stdout } = await check('--format', 'json', ...args);
     const { complete, unread } = JSON.parse(stdout);
@@ -48,7 +48,7 @@ describe('kubernetes-pki check, of what was not read in full', () => {
 
   const COMPLETE = { code: 0, complete: true, unread: [] };
 
-  it('is complete of a correct node, whatever else lies in the folder', async () => {
+  it('is complete for a correct node, whatever else is in the folder', async () => {
     const folder = await nodeWith({
       'data/large.json': JSON.stringify({ numbers: 'x'.repeat(6 * MEBIBYTE) }),
       'logs.tgz': 'x',
@@ -63,7 +63,7 @@ describe('kubernetes-pki check, of what was not read in full', () => {
     ['a Secret anywhere', 'deploy/web.yaml', `apiVersion: v1\nkind: Secret\n${'#'.repeat(6 * MEBIBYTE)}`],
     ['JSON anywhere', 'web.json', `{"x": "${'x'.repeat(6 * MEBIBYTE)}", "kind": "Secret", "apiVersion": "v1"}`],
   ] as const) {
-    it(`tells that ${what} is too large, and exits with 3`, async () => {
+    it(`reports that ${what} is too large, and exits with 3`, async () => {
       const folder = await nodeWith({ [file]: text });
       assert.deepEqual(await unreadIn(folder), {
         code: 3,
@@ -74,7 +74,7 @@ describe('kubernetes-pki check, of what was not read in full', () => {
     });
   }
 
-  it('tells where the walk ended, and exits with 3', async () => {
+  it('reports where the walk ended, and exits with 3', async () => {
     const folder = await nodeWith({});
     assert.deepEqual(await unreadIn(folder, '--max-files', '5'), {
       code: 3,
@@ -90,7 +90,7 @@ describe('kubernetes-pki check, of what was not read in full', () => {
     );
   });
 
-  it('tells of a document that is nested deeper than is read', async () => {
+  it('reports a document whose aliases exceed the budget', async () => {
     const deep = `apiVersion: v1\nkind: ConfigMap\ndata: &a [${'x,'.repeat(100)}]\nb: [${'*a,'.repeat(1200)}]\n`;
     const folder = await nodeWith({ 'notes.yaml': deep });
     const { code, unread } = await unreadIn(folder);
@@ -124,7 +124,7 @@ describe('kubernetes-pki check, of what was not read in full', () => {
     );
   });
 
-  it('lists what its name leaves out, and judges it where that is asked for', async () => {
+  it('lists files that are left out by name, and checks them with --include-left-out', async () => {
     const copies = [...bad].map(([name, content]) => [`old/node/${name}`, content] as const);
     await writeNode(new Map([...good, ...copies]), path.join(directory, 'copies'));
     const { code, stdout } = await check('copies', '--format', 'json');

@@ -56,8 +56,8 @@ function resolveBinary(value: string): Resolved {
   const error: Resolved = { kind: 'error', problem: '!!binary value contains invalid base64 data' };
   const compact = value.replaceAll(/[\r\n]/g, '');
   if (compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(compact)) return error;
-  const octets = Uint8Array.from(atob(compact), (letter) => letter.charCodeAt(0));
-  return { kind: 'binary', value: new TextDecoder('utf-8', { ignoreBOM: true }).decode(octets) };
+  const bytes = Uint8Array.from(atob(compact), (letter) => letter.charCodeAt(0));
+  return { kind: 'binary', value: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) };
 }
 
 const TIMESTAMP =

@@ -53,17 +53,17 @@ function pieceStart(
   isWide: boolean,
 ): number {
   let piece = start;
-  let octet = 0;
+  let byte = 0;
   let limit = PIECE;
   for (let at = start; at <= target.offset; at++) {
     const code = text.charCodeAt(at);
     const isPair = code >= 0xd800 && code < 0xdc00;
     const width = at === target.offset ? target.width : isPair ? 4 : isWide ? 2 : widthOf(code);
-    if (octet + width > limit) {
+    if (byte + width > limit) {
       piece = at;
-      limit = octet + PIECE;
+      limit = byte + PIECE;
     }
-    octet += width;
+    byte += width;
     if (isPair) at++;
   }
   return piece;

@@ -1,4 +1,5 @@
 import { type Cursor, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, isWord } from './cursor.ts';
+import { sequenceLength } from './sourceEncoding.ts';
 
 const [EXCLAMATION, PERCENT, DOT, LESS, GREATER, HASH] = [33, 37, 46, 60, 62, 35];
 
@@ -70,27 +71,19 @@ function scanUri(cursor: Cursor, head: string): string {
 
 /** Scans one character given as percent-encoded UTF-8 bytes. */
 function scanUriEscape(cursor: Cursor): string {
-  const octets: number[] = [];
+  const bytes: number[] = [];
   for (let left = 1; left > 0; left--) {
     const digits = String.fromCharCode(cursor.code(1), cursor.code(2));
     if (cursor.code() !== PERCENT || !/^[0-9A-Fa-f]{2}$/.test(digits))
       throw cursor.error('did not find URI escaped octet');
-    const octet = Number.parseInt(digits, 16);
-    if (octets.length === 0) left = widthOf(octet);
+    const byte = Number.parseInt(digits, 16);
+    if (bytes.length === 0) left = sequenceLength(byte);
     if (left === 0) throw cursor.error('found an incorrect leading UTF-8 octet');
-    if (octets.length > 0 && (octet & 0xc0) !== 0x80) throw cursor.error('found an incorrect trailing UTF-8 octet');
-    octets.push(octet);
+    if (bytes.length > 0 && (byte & 0xc0) !== 0x80) throw cursor.error('found an incorrect trailing UTF-8 octet');
+    bytes.push(byte);
     cursor.pos += 3;
   }
-  return new TextDecoder().decode(Uint8Array.from(octets));
-}
-
-/** The length of a UTF-8 sequence by its first byte, or 0 if invalid. */
-function widthOf(octet: number): number {
-  if ((octet & 0x80) === 0) return 1;
-  if ((octet & 0xe0) === 0xc0) return 2;
-  if ((octet & 0xf0) === 0xe0) return 3;
-  return (octet & 0xf8) === 0xf0 ? 4 : 0;
+  return new TextDecoder().decode(Uint8Array.from(bytes));
 }
 
 export type Directive =

@@ -39,7 +39,7 @@ function narrowFault(bytes: Uint8Array): EncodingFault | undefined {
   let offset = 0;
   for (let at = 0; at < bytes.length; ) {
     const lead = bytes[at] ?? 0;
-    const width = widthOf(lead);
+    const width = sequenceLength(lead);
     if (width === 0) return { offset, problem: 'invalid leading UTF-8 octet', width: 1 };
     if (at + width > bytes.length) return { offset, problem: 'incomplete UTF-8 octet sequence', width: AT_END };
     const problem = sequenceProblem(bytes, at, width);
@@ -51,7 +51,7 @@ function narrowFault(bytes: Uint8Array): EncodingFault | undefined {
 }
 
 /** The length of a UTF-8 sequence by its first byte, or 0 if invalid. */
-function widthOf(lead: number): number {
+export function sequenceLength(lead: number): number {
   if (lead < 0x80) return 1;
   if (lead >> 5 === 0b110) return 2;
   if (lead >> 4 === 0b1110) return 3;
@@ -65,9 +65,9 @@ function sequenceProblem(bytes: Uint8Array, at: number, width: number): string |
   if (width === 1) return undefined;
   let value = (bytes[at] ?? 0) & (0xff >> (width + 1));
   for (let index = 1; index < width; index++) {
-    const octet = bytes[at + index] ?? 0;
-    if ((octet & 0xc0) !== 0x80) return 'invalid trailing UTF-8 octet';
-    value = (value << 6) | (octet & 0x3f);
+    const byte = bytes[at + index] ?? 0;
+    if ((byte & 0xc0) !== 0x80) return 'invalid trailing UTF-8 octet';
+    value = (value << 6) | (byte & 0x3f);
   }
   if (value < (SMALLEST[width] ?? 0)) return 'invalid length of a UTF-8 sequence';
   return (value >= 0xd800 && value <= 0xdfff) || value > 0x10ffff ? 'invalid Unicode character' : undefined;
