@@ -144,14 +144,18 @@ function statusTooltip(summary: ExpirationSummary, report: Report): vscode.Markd
     ]),
     ...(next === undefined ? [] : [shownMarkdown(next)]),
     ...(failure === undefined ? [] : sectionMarkdown(phrase('First failure'), [failure])),
-    ...(unread.length === 0
-      ? []
-      : [shownMarkdown(phrase('Incomplete: {count} not read in full', { count: unread.length }))]),
+    ...(unread.length === 0 ? [] : [shownMarkdown(incompleteText(unread.length))]),
     markup`${link(phrase('Show Expiration'), COMMANDS.showExpiration)} · ${link(phrase('Show Connections'), views)}`,
   ];
   const tooltip = new vscode.MarkdownString(joinedMarkdown(paragraphs, '\n\n'));
   tooltip.isTrusted = { enabledCommands: [COMMANDS.showExpiration, views] };
   return tooltip;
+}
+
+function incompleteText(count: number): Text {
+  return count === 1
+    ? phrase('Incomplete: 1 file or folder was not read in full')
+    : phrase('Incomplete: {count} files or folders were not read in full', { count });
 }
 
 function entryText({ name, path, certificate }: ExpirationEntry): Text {

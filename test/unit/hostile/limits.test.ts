@@ -134,7 +134,10 @@ describe('what cannot be read is told, and the rest goes on', () => {
     assert.equal(report.truncated, true);
     const [incomplete] = skippedRows(report);
     assert.equal(incomplete?.id, 'incomplete');
-    assert.match(rendered(incomplete?.children?.[0]?.description) ?? '', /more files than are read/);
+    assert.match(
+      rendered(incomplete?.children?.[0]?.description) ?? '',
+      /the limit on the number of files was reached/,
+    );
   });
 
   it('links, where the host cannot tell where they lead', async () => {

@@ -43,8 +43,12 @@ function decodedAs(type: 'v1.Pod' | 'v1.Config', yaml: YamlResult): YamlResult {
   const [first] = yaml.documents;
   const wrong = first && typeProblem(first.root, type);
   if (!wrong) return yaml;
-  const message = phrase('Invalid {kind}: {error}.', { kind: type.slice('v1.'.length), error: untrusted(wrong.text) });
-  const problem = { code: 'yaml-syntax', message, span: wrong.span } as const;
+  const error = untrusted(wrong.text);
+  const message =
+    type === 'v1.Pod'
+      ? phrase('The kubelet cannot decode this static pod and does not run it: `{error}`.', { error })
+      : phrase('Clients cannot decode this kubeconfig: `{error}`.', { error });
+  const problem = { code: 'yaml-syntax', message, span: wrong.span, refusal: { text: wrong.text } } as const;
   return { ...yaml, documents: yaml.documents.slice(1), problems: [...yaml.problems, problem] };
 }
 

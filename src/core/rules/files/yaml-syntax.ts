@@ -1,19 +1,31 @@
+import type { Problem } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { Fix } from '../../model/finding.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
+import { phrase } from '../../model/text/text.ts';
 import { FILES } from '../pages/files.ts';
 
 import { consumersOf } from '../subjects/consumers.ts';
 import { problemRule } from '../subjects/problemRule.ts';
 
-/** A manifest, kubeconfig or kubelet configuration that no YAML parser accepts. */
+/** A manifest, kubeconfig or kubelet configuration that its reader rejects. */
 export const yamlSyntax = problemRule(FILES['yaml-syntax'], {
   codes: ['yaml-syntax', 'yaml-too-complex'],
+  fixes: quoteValue,
   adjustSeverity: (file, { code }, node) => {
     if (!isReadByKubernetes(file, node)) return 'silent';
     // It was not read here; Kubernetes has other limits.
     return code === 'yaml-too-complex' ? 'info' : undefined;
   },
 });
+
+/** Quotes a number or boolean in a field that Go decodes into a string. */
+function quoteValue({ uri, text = '' }: DecodedFile, { span, refusal }: Problem): readonly Fix[] {
+  const value = text.slice(span.start, span.end);
+  const isPlain = /^[\w.+-]+$/.test(value);
+  if (!isPlain || !/^json: cannot unmarshal (?:number|bool) .* of type string$/.test(refusal?.text ?? '')) return [];
+  return [{ title: phrase('Put the value in quotes'), edits: [{ uri, span, text: `"${value}"` }] }];
+}
 
 /** Other YAML in a workspace is out of scope. */
 function isReadByKubernetes(nodeFile: NodeFile, node: NodeView): boolean {

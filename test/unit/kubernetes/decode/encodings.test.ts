@@ -12,7 +12,9 @@ const withOctets = (text: string, ...octets: number[]) =>
 
 async function problemsOf(uri: string, bytes: Uint8Array): Promise<readonly (string | undefined)[]> {
   const { problems } = await decodeFile(uri, bytes);
-  return problems.filter(({ code }) => code === 'yaml-syntax').map(({ message }) => valuesIn(message)[1]);
+  return problems
+    .filter(({ code }) => code === 'yaml-syntax')
+    .map(({ message, refusal }) => refusal?.text ?? valuesIn(message)[1]);
 }
 
 describe('values of another type', () => {

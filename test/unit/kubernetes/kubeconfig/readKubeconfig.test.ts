@@ -6,7 +6,6 @@ import type { Span } from '../../../../src/core/model/source/span.ts';
 import { authoritySpec, issue } from '../../../support/certificates.ts';
 import { key } from '../../../support/keyPair.ts';
 import { base64 } from '../../../support/pem.ts';
-import { valuesIn } from '../../../support/textData.ts';
 
 const FROM = new Date('2026-01-01T00:00:00Z');
 const TO = new Date('2036-01-01T00:00:00Z');
@@ -265,7 +264,7 @@ describe('kubernetes/kubeconfig', () => {
     ] as const) {
       const file = await readDocuments(`apiVersion: v1\nkind: Config\n${rest}\n`, 'file:///any.txt');
       assert.deepEqual(
-        file.problems.map(({ code, message }) => [code, valuesIn(message)[1]]),
+        file.problems.map(({ code, refusal }) => [code, refusal?.text]),
         [['yaml-syntax', `json: cannot unmarshal ${error}`]],
       );
       assert.deepEqual(file.documents, []);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkNode } from '../../../support/checkRule.ts';
+import { applyFix, checkNode, only } from '../../../support/checkRule.ts';
 
 const RULE = 'files/yaml-syntax';
 
@@ -14,6 +14,32 @@ describe(RULE, () => {
       findings.map(({ path, severity }) => [path, severity]),
       [[MANIFEST, 'error']],
     );
+  });
+
+  it('reports a number among the words of a command, and puts it in quotes', async () => {
+    const change = (value: string) => (text: string) =>
+      text.replace('- --bind-address=127.0.0.1', `- --v\n    - ${value}`);
+    const quoted = { text: '' };
+    const checked = await checkNode(RULE, (node) => {
+      quoted.text = change('"2"')(node.text(MANIFEST));
+      node.setText(MANIFEST, change('2'));
+    });
+    const finding = only(checked);
+    assert.equal(finding.text, '2');
+    assert.match(finding.code, /^json: cannot unmarshal number into Go struct field .* of type string$/);
+    assert.equal(applyFix(checked, finding.fixes[0]), quoted.text);
+  });
+
+  it('offers no quotes for a value that is no single word', async () => {
+    const finding = only(
+      await checkNode(RULE, (node) =>
+        node.setText(MANIFEST, (text) =>
+          text.replace(/ {2}- command:\n {4}- kube-scheduler\n/, '  - command: kube-scheduler\n    args:\n'),
+        ),
+      ),
+    );
+    assert.match(finding.code, /cannot unmarshal string into .* of type \[\]string$/);
+    assert.deepEqual(finding.fixes, []);
   });
 
   it('is silent about templates and about YAML that Kubernetes does not read', async () => {
