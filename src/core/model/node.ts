@@ -6,7 +6,7 @@ import type { PlacedText, UnitSetting } from './documents/unit.ts';
 import type { Version } from './documents/version.ts';
 import type { FlagSpec } from './flagSpec.ts';
 import type { FileMode } from './ports.ts';
-import type { FileReference } from './resolution.ts';
+import type { FileReference, Resolution } from './resolution.ts';
 import type { NodeRoot } from './root.ts';
 import type { Location } from './source/span.ts';
 
@@ -155,6 +155,8 @@ export interface ServiceView {
   readonly dropIns: readonly NodeFile[];
   /** Every file of variables that could be read, in order. */
   readonly environmentFiles: readonly NodeFile[];
+  /** What each EnvironmentFile= leads to, in order. */
+  readonly environmentPaths: readonly Resolution[];
   /** Files of variables that could not be looked at: a variable that seems unset may be set there. */
   readonly unread: readonly UnreadSource[];
   readonly variables: ReadonlyMap<string, PlacedText>;

@@ -5,7 +5,7 @@ import type { YamlNode, YamlScalar } from '../../../src/core/formats/yaml/node.t
 import { parseYaml, type YamlResult } from '../../../src/core/formats/yaml/parseYaml.ts';
 import { unredacted } from '../../../src/core/formats/yaml/sourceOffset.ts';
 import { sourceEncoding } from '../../../src/core/formats/yaml/syntax/sourceEncoding.ts';
-import { typeProblem } from '../../../src/core/kubernetes/decode/typeProblem.ts';
+import { type ReadType, typeProblem } from '../../../src/core/kubernetes/decode/typeProblem.ts';
 import { valuesIn } from '../../support/textData.ts';
 import type { Reading } from './judge.ts';
 
@@ -58,17 +58,23 @@ function differentTypes(
   { error, typed, typeError }: Reading,
 ): Difference | undefined {
   const [root] = documents.map((document) => document.root);
-  const type = reader === 'clientGo' ? 'v1.Config' : 'v1.Pod';
   if (!root || error !== undefined || reader === 'kubectl' || (typed === undefined && typeError === undefined))
     return undefined;
-  const isOne =
-    textAt(root, 'kind') === (reader === 'clientGo' ? 'Config' : 'Pod') && textAt(root, 'apiVersion') === 'v1';
+  const type = typeOf(root, reader);
   const theirs = typeError?.replace(/^couldn't get version\/kind; /, '').replace(/^.*?(?=json: cannot)/, '');
-  if (!isOne || (theirs !== undefined && !OF_TYPES.test(theirs))) return undefined;
+  if (type === undefined || (theirs !== undefined && !OF_TYPES.test(theirs))) return undefined;
   const ours = typeProblem(root, type, true)?.text;
   if (ours === undefined && theirs === undefined) return undefined;
   if (ours !== undefined && theirs?.startsWith(ours)) return undefined;
   return { reader, kind: 'types', about: `"${theirs}" and "${ours}"` };
+}
+
+/** The Go type that the reader decodes the document into; undefined for kinds that are not compared. */
+function typeOf(root: YamlNode, reader: KubernetesReader): ReadType | undefined {
+  const kind = textAt(root, 'kind');
+  if (textAt(root, 'apiVersion') !== 'v1') return undefined;
+  const kinds: readonly string[] = reader === 'clientGo' ? ['Config'] : ['Pod', 'Secret', 'ConfigMap'];
+  return kind !== undefined && kinds.includes(kind) ? (`v1.${kind}` as ReadType) : undefined;
 }
 
 function differentValues(

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { inspectArchives } from '../../support/archives/inspectArchive.ts';
+import { tarOfNode } from '../../support/archives/tarOf.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 import { manifestPath, type NodePki } from '../../support/nodePki.ts';
@@ -196,10 +198,13 @@ function secretOf(node: NodePki, before: string): string {
 }
 
 /** The rules of the errors and warnings, without the places that the decoy moves. */
-async function found(change: Change): Promise<readonly string[]> {
+async function found(change: Change, isArchive = false): Promise<readonly string[]> {
   const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
   change(node);
-  const { report } = await inspectFiles(node.files, node.settings.now);
+  const { now } = node.settings;
+  const report = isArchive
+    ? await inspectArchives([await tarOfNode(node.files)], now)
+    : (await inspectFiles(node.files, now)).report;
   return report.findings.flatMap(({ rule, severity }) => (severity === 'error' ? [rule] : [])).sort();
 }
 
@@ -210,7 +215,9 @@ describe('a fault is seen beside', () => {
     });
     for (const [decoy, change] of Object.entries(decoys)) {
       it(`${decoy}: ${what}`, async () => {
-        assert.deepEqual(await found(change), await found(fault));
+        const expected = await found(fault);
+        assert.deepEqual(await found(change), expected);
+        assert.deepEqual(await found(change, true), expected, 'in an archive');
       });
     }
   }

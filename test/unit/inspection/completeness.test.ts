@@ -39,6 +39,23 @@ describe('a report', () => {
     assert.deepEqual(await unread(named, [other]), [`${other}: unreadable`]);
   });
 
+  it('is incomplete without read permission for a file of variables that a unit names', async () => {
+    const variables = 'etc/kubernetes/variables';
+    const unit = `[Service]\nEnvironmentFile=/${variables}\nExecStart=/usr/bin/kubelet $ARGS\n`;
+    const change = (node: NodePki) => {
+      node.put(variables, 'ARGS=--v=2\n');
+      node.put('etc/systemd/system/kubelet.service', unit);
+    };
+    assert.deepEqual(await unread(change, [variables]), [`${variables}: unreadable`]);
+    assert.deepEqual(await unread(change), []);
+  });
+
+  it('is incomplete without read permission for a static pod of RKE2', async () => {
+    const path = 'var/lib/rancher/rke2/agent/pod-manifests/kube-apiserver';
+    const put = (node: NodePki) => node.put(path, node.text('etc/kubernetes/manifests/kube-apiserver.yaml'));
+    assert.deepEqual(await unread(put, [path]), [`${path}: unreadable`]);
+  });
+
   it('is complete without read permission for a file that no component reads', async () => {
     const other = 'etc/kubernetes/pki/notes.crt';
     assert.deepEqual(await unread((node) => node.put(other, 'x'), [other]), []);

@@ -87,8 +87,7 @@ export async function buildNode(
   const kubeconfigs = await kubeconfigViews(root, current, [...components, ...implied], resolve, context);
   const versioned = withKubeletSkew(withKubeadmVersion([...components, ...implied], current));
   const parts = { id: root.uri, label, root, components: versioned, kubeconfigs, hasPrivateKeys };
-  const environmentFiles = services.flatMap((service) => service.environmentFiles);
-  const node = { ...parts, services, files: [...own, ...referencedElsewhere(parts, own, environmentFiles)] };
+  const node = { ...parts, services, files: [...own, ...referencedElsewhere({ ...parts, services }, own)] };
   const unread = await unreadCertificates(node, resolve);
   return unread.size > 0 ? { ...node, unread } : node;
 }
@@ -223,13 +222,11 @@ function inOrderOfUse(files: readonly NodeFile[]): readonly NodeFile[] {
 
 /** Files that a reference reached outside the walk, such as /var/lib/kubelet on the node itself. */
 function referencedElsewhere(
-  view: Pick<NodeView, 'components' | 'kubeconfigs'>,
+  view: Pick<NodeView, 'components' | 'kubeconfigs' | 'services'>,
   own: readonly NodeFile[],
-  others: readonly NodeFile[],
 ): readonly NodeFile[] {
   const known = new Set(own.map(({ file }) => file.uri));
   const reached = new Map<string, NodeFile>();
-  for (const other of others) if (!known.has(other.file.uri)) reached.set(other.file.uri, other);
   for (const { uri, file, hostPath } of namedFiles(view)) {
     if (!known.has(uri)) reached.set(uri, { file, hostPath, path: hostPath, archived: false });
   }

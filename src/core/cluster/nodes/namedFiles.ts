@@ -2,15 +2,15 @@ import type { NodeView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import { fileViews } from './flags.ts';
 
-type References = Pick<NodeView, 'components' | 'kubeconfigs'>;
+type References = Pick<NodeView, 'components' | 'kubeconfigs' | 'services'>;
 
-/** The files that component flags and kubeconfig fields resolve to, with repetitions. */
+/** The files that component flags, kubeconfig fields and units resolve to, with repetitions. */
 export function* namedFiles(node: References): Generator<Extract<Resolution, { kind: 'file' }>> {
   for (const resolution of namedPaths(node)) if (resolution.kind === 'file') yield resolution;
 }
 
-/** The resolution of every path in component flags and kubeconfig fields. */
-export function* namedPaths({ components, kubeconfigs }: References): Generator<Resolution> {
+/** The resolution of every path in component flags, kubeconfig fields and EnvironmentFile= of units. */
+export function* namedPaths({ components, kubeconfigs, services = [] }: References): Generator<Resolution> {
   for (const component of components) {
     for (const { reference } of fileViews(component)) if (reference) yield reference.resolution;
   }
@@ -21,4 +21,5 @@ export function* namedPaths({ components, kubeconfigs }: References): Generator<
     ];
     for (const source of sources) if (source?.reference) yield source.reference.resolution;
   }
+  for (const { environmentPaths } of services) yield* environmentPaths;
 }

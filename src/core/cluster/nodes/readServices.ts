@@ -44,10 +44,12 @@ async function readService(
 ): Promise<ServiceView> {
   const variables = environmentOf(parts);
   const environmentFiles: NodeFile[] = [];
+  const environmentPaths: Resolution[] = [];
   const unread: UnreadSource[] = [];
   for (const { value } of effectiveSettings(parts, 'EnvironmentFile')) {
     const path = withSpecifiers(value.text.trim().replace(/^-/, ''), name);
     const resolution = await resolve(path);
+    environmentPaths.push(resolution);
     // Most nodes have no such file in these folders; anywhere else somebody made it.
     if (resolution.kind === 'missing' && /^\/etc\/(?:default|sysconfig)\//.test(path)) continue;
     if (resolution.kind !== 'file') {
@@ -64,7 +66,7 @@ async function readService(
   const [first] = parts;
   const unit = first && /\.service$/.test(first.path) ? first : undefined;
   const dropIns = unit ? parts.slice(1) : parts;
-  return { name, unit, dropIns, environmentFiles, unread, variables };
+  return { name, unit, dropIns, environmentFiles, environmentPaths, unread, variables };
 }
 
 /** The component that the last ExecStart= starts; none for other programs and for container engines. */

@@ -1,6 +1,6 @@
 /**
- * The structs of Go that a static pod and a kubeconfig are decoded into (k8s.io/api, client-go), a line each: its name, then each field that JSON
- * sets with its type. Made by `npm run test:yaml -- --types`. What has no line decodes itself.
+ * The structs of Go that static pods, kubeconfigs, Secrets and ConfigMaps are decoded into (k8s.io/api, client-go), a line each: its name, then each
+ * field that JSON sets with its type. Made by `npm run test:yaml -- --types`. What has no line decodes itself.
  */
 export const GO_TYPES = `
 v1.AWSElasticBlockStoreVolumeSource volumeID:string fsType:string partition:int32 readOnly:bool
@@ -17,6 +17,7 @@ v1.CinderVolumeSource volumeID:string fsType:string readOnly:bool secretRef:v1.L
 v1.Cluster server:string tls-server-name:string insecure-skip-tls-verify:bool certificate-authority:string certificate-authority-data:[]uint8 proxy-url:string disable-compression:bool extensions:[]v1.NamedExtension
 v1.ClusterTrustBundleProjection name:string signerName:string labelSelector:v1.LabelSelector optional:bool path:string user:int64
 v1.Config kind:string apiVersion:string preferences:v1.Preferences clusters:[]v1.NamedCluster users:[]v1.NamedAuthInfo contexts:[]v1.NamedContext current-context:string extensions:[]v1.NamedExtension
+v1.ConfigMap kind/TypeMeta:string apiVersion/TypeMeta:string metadata:v1.ObjectMeta immutable:bool data:map[string]string binaryData:map[string][]uint8
 v1.ConfigMapEnvSource name/LocalObjectReference:string optional:bool
 v1.ConfigMapKeySelector name/LocalObjectReference:string key:string optional:bool
 v1.ConfigMapProjection name/LocalObjectReference:string items:[]v1.KeyToPath optional:bool
@@ -125,6 +126,7 @@ v1.ResourceStatus name:v1.ResourceName=string resources:[]v1.ResourceHealth
 v1.SELinuxOptions user:string role:string type:string level:string
 v1.ScaleIOVolumeSource gateway:string system:string secretRef:v1.LocalObjectReference sslEnabled:bool protectionDomain:string storagePool:string storageMode:string volumeName:string fsType:string readOnly:bool
 v1.SeccompProfile type:v1.SeccompProfileType=string localhostProfile:string
+v1.Secret kind/TypeMeta:string apiVersion/TypeMeta:string metadata:v1.ObjectMeta immutable:bool data:map[string][]uint8 stringData:map[string]string type:v1.SecretType=string
 v1.SecretEnvSource name/LocalObjectReference:string optional:bool
 v1.SecretKeySelector name/LocalObjectReference:string key:string optional:bool
 v1.SecretProjection name/LocalObjectReference:string items:[]v1.KeyToPath optional:bool

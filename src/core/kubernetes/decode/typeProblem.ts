@@ -8,6 +8,9 @@ export interface TypeProblem {
   readonly text: string;
 }
 
+/** The Go types of documents: static pods and kubeconfigs, and the objects that contain certificates. */
+export type ReadType = 'v1.Pod' | 'v1.Config' | 'v1.Secret' | 'v1.ConfigMap';
+
 /** A value's struct, and the path of fields from the document to it. */
 interface Place {
   readonly struct: string;
@@ -45,11 +48,7 @@ const FIELDS: ReadonlyMap<string, ReadonlyMap<string, Field>> = new Map(
  * Undefined if the document decodes. Values that a template or scrubber replaced have any type. Invalid base64 counts only if `countsBase64` is set,
  * because the field's reader reports it more precisely.
  */
-export function typeProblem(
-  root: YamlNode,
-  type: 'v1.Pod' | 'v1.Config',
-  countsBase64 = false,
-): TypeProblem | undefined {
+export function typeProblem(root: YamlNode, type: ReadType, countsBase64 = false): TypeProblem | undefined {
   const rest: Task[] = [{ node: root, type, place: undefined }];
   for (let task = rest.pop(); task; task = rest.pop()) {
     const problem = problemOf(task);

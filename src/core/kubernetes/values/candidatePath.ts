@@ -17,9 +17,9 @@ const REPORT_SUFFIX = /\.(txt|log|out|dump)$/i;
 const NAMES = [CANDIDATE_SUFFIX, CANDIDATE_NAME, KUBECONFIG_NAME, USER_DATA_NAME];
 
 /** The kubelet reads every file in the folder whose name has no leading dot (pkg/kubelet/config, file.go). */
-const STATIC_POD_PATH = /(?:^|\/)kubernetes\/manifests\/[^./][^/]*$/;
+const STATIC_POD_PATH = /(?:^|\/)(?:kubernetes\/manifests|agent\/pod-manifests)\/[^./][^/]*$/;
 
-/** Whether a path or URI is a file in kubeadm's static pod folder. */
+/** Whether a path or URI is a file in the static pod folder of kubeadm or RKE2. */
 export function isStaticPodPath(path: string): boolean {
   return STATIC_POD_PATH.test(path);
 }

@@ -16,7 +16,7 @@ import (
 // their types as Go writes them. Types that decode themselves have no line.
 func printTypes(out io.Writer) {
 	lines := map[string]string{}
-	for _, root := range []interface{}{corev1.Pod{}, clientcmdv1.Config{}} {
+	for _, root := range []interface{}{corev1.Pod{}, corev1.Secret{}, corev1.ConfigMap{}, clientcmdv1.Config{}} {
 		describe(reflect.TypeOf(root), lines)
 	}
 	names := make([]string, 0, len(lines))
