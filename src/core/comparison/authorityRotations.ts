@@ -9,7 +9,7 @@ import type { NodeView } from '../model/node.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
 import type { Location } from '../model/source/span.ts';
 import type { Scheduler } from '../model/time/scheduler.ts';
-import { consumersOf } from '../rules/subjects/consumers.ts';
+import { consumersOf } from '../uses/views/consumers.ts';
 import { nextStep } from './nextStep.ts';
 import type { Generation, Rotation } from './rotation.ts';
 

@@ -1,13 +1,13 @@
 import { HandshakeEvaluator } from '../connections/handshake/handshakeEvaluator.ts';
-import { connectionSpecs } from '../connections/participants/connectionSpecs.ts';
-import { endpointsOf, nodesByEndpoint } from '../connections/participants/endpoints.ts';
-import type { HandshakeSpec } from '../connections/participants/handshakeSpec.ts';
-import { isReported } from '../connections/participants/podConnections.ts';
+import { isReported } from '../connections/joins/byConvention.ts';
+import { connectionSpecs } from '../connections/joins/connectionSpecs.ts';
+import type { HandshakeSpec } from '../connections/joins/handshakeSpec.ts';
 import type { ConnectionEnd, Verdict } from '../model/connection.ts';
 import type { NodeView } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
 import type { Scheduler } from '../model/time/scheduler.ts';
 import { createSignatureCache } from '../trust/signatureCache.ts';
+import { endpointsOf, nodesByEndpoint } from '../uses/lookup/endpoints.ts';
 import { certificateChanges } from './certificateChanges.ts';
 import { type HandshakeState, handshakeIn, hasChanged, statesBetween } from './handshakeStates.ts';
 import { type PairedNode, pairNodes, placeNames } from './pairedNodes.ts';

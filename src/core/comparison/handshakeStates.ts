@@ -1,8 +1,8 @@
-import type { HandshakeSpec } from '../connections/participants/handshakeSpec.ts';
-import type { RequestAuthentication } from '../connections/participants/requestAuthentication.ts';
+import type { HandshakeSpec } from '../connections/joins/handshakeSpec.ts';
 import type { HandshakePart } from '../kubernetes/versions/reloading.ts';
 import type { CredentialSource } from '../model/credentialSource.ts';
 import type { NodeView } from '../model/node.ts';
+import type { RequestAuthentication } from '../uses/side/requestAuthentication.ts';
 import { credentialsOf, isReloaded } from './reloading.ts';
 
 export type Age = 'old' | 'new';

@@ -1,4 +1,4 @@
-import type { HandshakeSpec } from '../connections/participants/handshakeSpec.ts';
+import type { HandshakeSpec } from '../connections/joins/handshakeSpec.ts';
 import { type HandshakePart, RELOADING, type Reloading } from '../kubernetes/versions/reloading.ts';
 import type { ConnectionEnd } from '../model/connection.ts';
 import type { CredentialSource } from '../model/credentialSource.ts';

@@ -5,15 +5,15 @@ import { sameEntries, sameJson } from '../model/memo/same.ts';
 import { firewall, type Reader, type Step, step } from '../model/memo/step.ts';
 import { componentOf, type NodeView } from '../model/node.ts';
 import type { SignatureCache } from '../trust/signatureCache.ts';
+import { endpointsOf, nodesByEndpoint } from '../uses/lookup/endpoints.ts';
 import { brokenFirst } from './connectionsAt.ts';
 import { firstBreak, type JudgedHandshake } from './handshake/firstBreak.ts';
 import { HandshakeEvaluator } from './handshake/handshakeEvaluator.ts';
+import { joinByContent } from './joins/byContent.ts';
+import { isReported } from './joins/byConvention.ts';
+import { joinByKey } from './joins/byKey.ts';
+import { connectionSpecs } from './joins/connectionSpecs.ts';
 import { mergeChanged, mergeConnections } from './mergeConnections.ts';
-import { connectionSpecs } from './participants/connectionSpecs.ts';
-import { endpointsOf, nodesByEndpoint } from './participants/endpoints.ts';
-import { keyConnections } from './participants/keyConnections.ts';
-import { isReported } from './participants/podConnections.ts';
-import { webhookConnections } from './participants/webhookConnections.ts';
 
 /** The steps that lead from the nodes to the connections between them. */
 export class ConnectionSteps {
@@ -87,7 +87,7 @@ export class ConnectionSteps {
     }
     const first = await firstBreak(judged, evaluator, read.now);
     return {
-      connections: [...judged.map(({ connection }) => connection), ...keyConnections(node)],
+      connections: [...judged.map(({ connection }) => connection), ...joinByKey(node)],
       breaks: first ? [first] : [],
     };
   }
@@ -105,7 +105,7 @@ export class ConnectionSteps {
     }
     const evaluator = await this.#evaluatorOf(views, read);
     const connections: Connection[] = [];
-    for (const spec of webhookConnections([...views.values()])) connections.push(await evaluator.evaluate(spec));
+    for (const spec of joinByContent([...views.values()])) connections.push(await evaluator.evaluate(spec));
     return connections;
   }
 

@@ -6,12 +6,12 @@ import { contentOf } from '../model/text/untrusted.ts';
 import type { Scheduler } from '../model/time/scheduler.ts';
 import { goErrorText, withoutInstant } from '../trust/goErrorText.ts';
 import type { SignatureCache } from '../trust/signatureCache.ts';
+import { endpointsOf, nodesByEndpoint } from '../uses/lookup/endpoints.ts';
 import { brokenFirst } from './connectionsAt.ts';
 import { HandshakeEvaluator } from './handshake/handshakeEvaluator.ts';
-import { connectionSpecs } from './participants/connectionSpecs.ts';
-import { endpointsOf, nodesByEndpoint } from './participants/endpoints.ts';
-import { connectionId, type HandshakeSpec } from './participants/handshakeSpec.ts';
-import { webhookConnections } from './participants/webhookConnections.ts';
+import { joinByContent } from './joins/byContent.ts';
+import { connectionSpecs } from './joins/connectionSpecs.ts';
+import { connectionId, type HandshakeSpec } from './joins/handshakeSpec.ts';
 
 /** A connection of which time alone changes the verdict, the error, or whether one end accepts what the other presents. */
 export interface VerdictChange {
@@ -70,7 +70,7 @@ async function specsById(
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   const called = new Map<string, HandshakeSpec[]>();
-  for (const spec of webhookConnections(views)) {
+  for (const spec of joinByContent(views)) {
     const id = connectionId(spec);
     called.set(id, [...(called.get(id) ?? []), spec]);
   }

@@ -1,7 +1,6 @@
 import { trustFaults } from '../connections/causes/trustFaults.ts';
 import { certificatesIn } from '../connections/handshake/handshakeEvaluator.ts';
 import { instantWithin, isIssuedFrom, verifyPeers, verifyWhileValid } from '../connections/handshake/verifyPeers.ts';
-import { peerVerificationSpecs } from '../connections/participants/peerVerificationSpecs.ts';
 import type { CertificateRequest } from '../model/artifacts/certificate.ts';
 import { budgetOf } from '../model/budget.ts';
 import type { NodeView } from '../model/node.ts';
@@ -15,6 +14,7 @@ import { verifyRequests } from '../trust/requestSignatures.ts';
 import type { SignatureCache } from '../trust/signatureCache.ts';
 import { verifySignatures } from '../trust/signatures.ts';
 import { findTokenSigners } from '../trust/tokens/findTokenSigners.ts';
+import { peerVerificationSpecs } from '../uses/views/verifications.ts';
 
 /** What is concluded from a node's own files alone, whatever other nodes there are. */
 export async function analyzeNode(

@@ -31,7 +31,8 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
   ],
   ['cluster', [['files'], ['nodes'], ['scan']]],
   ['trust', [['.'], ['tokens']]],
-  ['connections', [['participants'], ['causes', 'handshake'], ['.']]],
+  ['uses', [['side'], ['lookup'], ['participants'], ['.'], ['views']]],
+  ['connections', [['joins'], ['causes', 'handshake'], ['.']]],
   [
     'rules',
     [

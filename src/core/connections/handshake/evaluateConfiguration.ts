@@ -3,7 +3,7 @@ import type { ConnectionEnd } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import { asksForCertificate, type HandshakeSpec } from '../participants/handshakeSpec.ts';
+import { asksForCertificate, type HandshakeSpec } from '../joins/handshakeSpec.ts';
 import { type Evaluation, goErrorOf } from './evaluation.ts';
 import { clientReader, serverReader } from './goBlocks.ts';
 import { type Loading, loadBundle, loadFiles, loadKeyPair } from './goLoading.ts';

@@ -6,7 +6,7 @@ import { partyName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
-import { connectionId, type HandshakeSpec } from '../participants/handshakeSpec.ts';
+import { connectionId, type HandshakeSpec } from '../joins/handshakeSpec.ts';
 import { type Accepts, evaluateConfiguration, evaluateLatePair } from './evaluateConfiguration.ts';
 import { evaluateClient, evaluateServer } from './evaluatePeers.ts';
 import type { EvaluatedConnection, Evaluation } from './evaluation.ts';

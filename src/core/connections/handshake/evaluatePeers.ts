@@ -9,7 +9,7 @@ import { goErrorText, tlsErrorText } from '../../trust/goErrorText.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { tlsRefusal } from '../../trust/tlsLimits.ts';
 import { versionedRefusal } from '../../trust/versionedRefusal.ts';
-import { asksForCertificate, type HandshakeSpec } from '../participants/handshakeSpec.ts';
+import { asksForCertificate, type HandshakeSpec } from '../joins/handshakeSpec.ts';
 import { evaluateRequest, type VerifyClient } from './evaluateRequest.ts';
 import { anotherShown, unableToSign } from './evaluateSigning.ts';
 import { broken, type Evaluation, loggedBy, notAllowed, printed, reasonOf, unchecked } from './evaluation.ts';

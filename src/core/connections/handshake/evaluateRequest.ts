@@ -8,8 +8,9 @@ import { untrusted } from '../../model/text/untrusted.ts';
 import { aggregateText, withCertificate } from '../../trust/authenticationError.ts';
 import { goErrorText } from '../../trust/goErrorText.ts';
 import { versionedRefusal } from '../../trust/versionedRefusal.ts';
-import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
-import { type RequestAuthentication, USERNAME_HEADERS_FLAG } from '../participants/requestAuthentication.ts';
+import { USERNAME_HEADERS_FLAG } from '../../uses/lookup/requestAuthentication.ts';
+import type { RequestAuthentication } from '../../uses/side/requestAuthentication.ts';
+import type { HandshakeSpec } from '../joins/handshakeSpec.ts';
 import { type Evaluation, notAllowed, printed, reasonOf, unchecked } from './evaluation.ts';
 import { shownCertificates } from './goBlocks.ts';
 

@@ -2,7 +2,7 @@ import { parseIp } from '../../formats/x509/ipAddress.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { signingRefusal } from '../../trust/tlsLimits.ts';
-import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
+import type { HandshakeSpec } from '../joins/handshakeSpec.ts';
 import { broken, type Evaluation, goErrorOf, loggedBy, printed } from './evaluation.ts';
 import { shownCertificates } from './goBlocks.ts';
 

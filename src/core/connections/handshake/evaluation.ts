@@ -6,7 +6,7 @@ import { isPlural, listNames, partyName, shortName } from '../../model/labels/na
 import type { Location } from '../../model/source/span.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { type Untrusted, untrusted } from '../../model/text/untrusted.ts';
-import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
+import type { HandshakeSpec } from '../joins/handshakeSpec.ts';
 
 /** In our own words, what differs from what where one side refuses what the other shows. */
 export function reasonOf(

@@ -1,5 +1,5 @@
 import type { Connection, FirstBreak, PeerAuthentication } from '../../model/connection.ts';
-import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
+import type { HandshakeSpec } from '../joins/handshakeSpec.ts';
 import type { HandshakeEvaluator } from './handshakeEvaluator.ts';
 
 /** A handshake with what it comes to now. */

@@ -1,7 +1,7 @@
 import type { Artifact, CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { GoError } from '../../model/artifacts/goError.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
-import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
+import type { HandshakeSpec } from '../joins/handshakeSpec.ts';
 
 /**
  * Who reads a bundle, each in its own way: client-go as a client, its package util/cert in servers, etcd. Every other one takes what it can

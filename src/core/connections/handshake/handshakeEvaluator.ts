@@ -8,7 +8,7 @@ import type { ComponentView, NodeView } from '../../model/node.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import type { SignatureCache } from '../../trust/signatureCache.ts';
 import { verifySignatures } from '../../trust/signatures.ts';
-import type { HandshakeSpec } from '../participants/handshakeSpec.ts';
+import type { HandshakeSpec } from '../joins/handshakeSpec.ts';
 import type { Accepts } from './evaluateConfiguration.ts';
 import { evaluateHandshake } from './evaluateHandshake.ts';
 import { asItsVersionRefuses, refusesByRelease } from './refusalByVersion.ts';

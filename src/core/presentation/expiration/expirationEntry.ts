@@ -12,7 +12,7 @@ import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { reissueCommand, renewCommand } from '../../rules/sequences/reissue.ts';
-import type { CertificateUse } from '../../rules/subjects/certificateUses.ts';
+import type { CertificateUse } from '../../uses/views/certificateUses.ts';
 import { locationOf } from '../describe/context.ts';
 import type { ExpirationRow, ExpirationRows } from './expirationRows.ts';
 

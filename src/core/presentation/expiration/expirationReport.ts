@@ -8,7 +8,7 @@ import { derivedFor } from '../../model/memo/derived.ts';
 import type { InspectedNode, Report } from '../../model/report.ts';
 import { lasts, type Period } from '../../model/time/period.ts';
 import { createScheduler } from '../../model/time/scheduler.ts';
-import { certificateUses } from '../../rules/subjects/certificateUses.ts';
+import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { type ExpirationEntry, ExpirationEntryMaker } from './expirationEntry.ts';
 import { type ExpirationRows, expirationRows } from './expirationRows.ts';
 

@@ -1,10 +1,9 @@
 import type { PrivateKeyArtifact } from '../../model/artifacts/artifact.ts';
 import { append } from '../../model/collections/lookup.ts';
 import { leafOf, privateKeyOf } from '../../model/credentialSource.ts';
+import { type Consumer, consumersOf, placesOf } from '../../uses/views/consumers.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
-
-import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 
 /** A private key in a CA file: etcd parses it as a certificate and stops, all others distribute it (verified). */
 export const caFileHoldsKey = defineRule(FILES['ca-file-holds-key'], {

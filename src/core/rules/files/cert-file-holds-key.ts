@@ -1,8 +1,7 @@
+import { consumersOf, placesOf } from '../../uses/views/consumers.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
-
-import { consumersOf, placesOf } from '../subjects/consumers.ts';
 
 /** By its name the file is public, and so will be its mode. */
 export const certFileHoldsKey = defineRule(FILES['cert-file-holds-key'], {

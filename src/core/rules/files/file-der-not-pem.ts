@@ -3,11 +3,10 @@ import type { NodeView } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { commandWords, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase, type Slot } from '../../model/text/text.ts';
+import { type Consumer, consumersOf, placesOf } from '../../uses/views/consumers.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
 import { certificateCheck, KEPT, ownerOf, sequenceCommand } from '../sequences/sequence.ts';
-
-import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { keyStoreKind } from './keyStoreKind.ts';
 import { pemInputOf } from './pemInput.ts';
 

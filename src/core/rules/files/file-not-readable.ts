@@ -3,11 +3,10 @@ import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { consumersOf } from '../../uses/views/consumers.ts';
 import { relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
-
-import { consumersOf } from '../subjects/consumers.ts';
 
 /** An unreadable file is not missing, but its content is unknown. */
 export const fileNotReadable = defineRule(FILES['file-not-readable'], {

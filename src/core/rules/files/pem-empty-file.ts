@@ -1,11 +1,10 @@
 import { isEmptiedCopy } from '../../cluster/nodes/copyCoverage.ts';
 import { FILE_START } from '../../model/source/span.ts';
+import { type Consumer, consumersOf, placesOf } from '../../uses/views/consumers.ts';
 import { restoreAuthority } from '../edits/authorityCopy.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
 import { reissue } from '../sequences/reissue.ts';
-
-import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { pemInputOf } from './pemInput.ts';
 
 /** A certificate, key or kubeconfig of size 0 (tried; kubeadm mounts kubeconfigs as FileOrCreate). */

@@ -1,11 +1,10 @@
 import type { PrivateKeyArtifact } from '../../model/artifacts/artifact.ts';
 import { append } from '../../model/collections/lookup.ts';
 import { privateKeyOf } from '../../model/credentialSource.ts';
+import { type Consumer, consumersOf, placesOf } from '../../uses/views/consumers.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
 import { reissue } from '../sequences/reissue.ts';
-
-import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { pemInputOf } from './pemInput.ts';
 
 /** An encrypted private key behind a flag or a kubeconfig: no component can prompt for the passphrase (verified). */

@@ -2,10 +2,9 @@ import { isWithheldFile } from '../../cluster/nodes/copyCoverage.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { phrase, type Slot } from '../../model/text/text.ts';
+import { type Consumer, consumersOf, placesOf } from '../../uses/views/consumers.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
-
-import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { nothingFoundText, pemInputOf } from './pemInput.ts';
 
 /** A file that a certificate, key or CA flag names has no PEM block at all (tried with every component). */

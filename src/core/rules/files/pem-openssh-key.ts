@@ -1,11 +1,10 @@
 import type { PrivateKeyArtifact } from '../../model/artifacts/artifact.ts';
 import { append } from '../../model/collections/lookup.ts';
 import { privateKeyOf } from '../../model/credentialSource.ts';
+import { type Consumer, consumersOf, placesOf } from '../../uses/views/consumers.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
-
-import { type Consumer, consumersOf, placesOf } from '../subjects/consumers.ts';
 import { pemInputOf } from './pemInput.ts';
 
 /** TLS does not read OpenSSH's own format (crypto/tls). */

@@ -2,10 +2,9 @@ import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
 import { phrase } from '../../model/text/text.ts';
+import { type Consumer, consumersOf } from '../../uses/views/consumers.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
-
-import { type Consumer, consumersOf } from '../subjects/consumers.ts';
 import { type CertificatePair, certificatePairs } from '../subjects/keyPairs.ts';
 import { pemInputOf } from './pemInput.ts';
 

@@ -1,6 +1,6 @@
 import type { FlagRole } from '../../model/flagSpec.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import type { Consumer } from '../subjects/consumers.ts';
+import type { Consumer } from '../../uses/views/consumers.ts';
 
 /** What a consumer takes out of a PEM file; undefined where it reads no PEM. */
 export type PemInput = 'certificate' | 'key' | 'trust';

@@ -3,9 +3,8 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { consumersOf } from '../../uses/views/consumers.ts';
 import { FILES } from '../pages/files.ts';
-
-import { consumersOf } from '../subjects/consumers.ts';
 import { problemRule } from '../subjects/problemRule.ts';
 
 /** A manifest, kubeconfig or kubelet configuration that its reader rejects. */

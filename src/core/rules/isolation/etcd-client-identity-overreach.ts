@@ -1,10 +1,10 @@
 import { flagCredentials } from '../../cluster/nodes/flags.ts';
-import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
+import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { ISOLATION } from '../pages/isolation.ts';

@@ -1,9 +1,9 @@
 import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { verifyCredentials } from '../../connections/handshake/verifyPeers.ts';
-import { sharedCertificates } from '../../connections/participants/credentialUses.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { componentOf } from '../../model/node.ts';
+import { sharedCertificates } from '../../uses/views/credentialUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { ISOLATION } from '../pages/isolation.ts';
 

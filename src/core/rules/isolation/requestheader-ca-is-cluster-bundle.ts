@@ -1,10 +1,10 @@
 import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
-import { sharedCertificates } from '../../connections/participants/credentialUses.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { sharedCertificates } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { ISOLATION } from '../pages/isolation.ts';

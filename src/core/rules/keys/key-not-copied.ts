@@ -4,12 +4,11 @@ import { groupBy } from '../../model/collections/lookup.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeView } from '../../model/node.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
+import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
+import { consumersOf } from '../../uses/views/consumers.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, perNode } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
-
-import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
-import { consumersOf } from '../subjects/consumers.ts';
 
 /** Leaves whose keys are missing from a folder that has the keys of others: reported once, as the copy may be incomplete. */
 export const keyNotCopied = defineRule(KEYS['key-not-copied'], {

@@ -1,11 +1,10 @@
 import { authorityName } from '../../formats/x509/subjectNames.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { phrase } from '../../model/text/text.ts';
+import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
-
-import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** The key of a CA on a server is the whole CA on that server. */
 export const keyReusedWithCa = defineRule(KEYS['key-reused-with-ca'], {

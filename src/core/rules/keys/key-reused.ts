@@ -4,11 +4,10 @@ import { publicKeysOf } from '../../model/credentialSource.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeView } from '../../model/node.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
+import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
-
-import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 import { serviceAccountKeys } from './serviceAccountKeys.ts';
 
 /** One key for several identities. */

@@ -3,8 +3,8 @@ import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { consumersOf } from '../../uses/views/consumers.ts';
 import { perNode } from '../engine/rule.ts';
-import { consumersOf } from '../subjects/consumers.ts';
 import { certificatePairs } from '../subjects/keyPairs.ts';
 
 /** x.crt and x.key in one folder that no flag or field names as a pair. */

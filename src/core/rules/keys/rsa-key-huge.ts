@@ -1,8 +1,8 @@
 import { authorityName } from '../../formats/x509/subjectNames.ts';
+import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
-import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** Above this crypto/tls refuses a peer's certificate, against costly checks. */
 const MAX_BITS = 8192;

@@ -7,11 +7,11 @@ import type { RelatedPlace } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { certificateUses } from '../../uses/views/certificateUses.ts';
+import { consumersOf, placesOf } from '../../uses/views/consumers.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
 import { reissue } from '../sequences/reissue.ts';
-import { certificateUses } from '../subjects/certificateUses.ts';
-import { consumersOf, placesOf } from '../subjects/consumers.ts';
 
 /** Below this crypto/rsa refuses since Go 1.24. */
 const REFUSED_BITS = 1024;

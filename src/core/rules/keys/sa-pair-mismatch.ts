@@ -2,12 +2,11 @@ import type { NodeFile, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { commandWords } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
+import { consumersOf, placesOf } from '../../uses/views/consumers.ts';
 import { placeOfFile, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
 import { ownerOf, sequenceCommand } from '../sequences/sequence.ts';
-
-import { consumersOf, placesOf } from '../subjects/consumers.ts';
 import { type KeyFilePair, serviceAccountKeys, splitPairs } from './serviceAccountKeys.ts';
 
 /** sa.pub is not the public half of sa.key: no token verifies (kubernetes#72026). */

@@ -1,10 +1,10 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagText } from '../../cluster/nodes/flags.ts';
-import { canonicalHost } from '../../connections/participants/endpoints.ts';
 import { endpointHost } from '../../kubernetes/values/flagValue.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { canonicalHost } from '../../uses/lookup/endpoints.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';

@@ -1,6 +1,6 @@
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
-import { belongsToNode } from '../../connections/participants/belonging.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { belongsToNode } from '../../uses/lookup/belonging.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../connections/participants/dialledHosts.ts';
+import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 

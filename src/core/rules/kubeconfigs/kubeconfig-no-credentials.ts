@@ -1,4 +1,4 @@
-import { isAnonymous } from '../../connections/participants/anonymousUser.ts';
+import { isAnonymous } from '../../uses/lookup/anonymousUser.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 

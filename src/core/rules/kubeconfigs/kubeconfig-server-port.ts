@@ -1,10 +1,10 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { textOr } from '../../cluster/nodes/settings.ts';
-import { isLoopback } from '../../connections/participants/dialledHosts.ts';
-import { canonicalHost } from '../../connections/participants/endpoints.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { canonicalHost } from '../../uses/lookup/endpoints.ts';
+import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';

@@ -1,8 +1,8 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { tlsPorts } from '../../connections/participants/apiConnections.ts';
 import type { Fix } from '../../model/finding.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { tlsPorts } from '../../uses/lookup/hosts.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 

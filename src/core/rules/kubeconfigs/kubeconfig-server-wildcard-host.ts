@@ -1,4 +1,4 @@
-import { belongsToNode } from '../../connections/participants/belonging.ts';
+import { belongsToNode } from '../../uses/lookup/belonging.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 

@@ -1,6 +1,6 @@
 import { flagText, flagView } from '../../cluster/nodes/flags.ts';
-import { isLoopback } from '../../connections/participants/dialledHosts.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { addFlagAfter } from '../edits/flagEdits.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 

@@ -1,7 +1,7 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
-import { isLoopback } from '../../connections/participants/dialledHosts.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 

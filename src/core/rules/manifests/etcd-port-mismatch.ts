@@ -1,9 +1,9 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { unknownOf } from '../../cluster/nodes/settings.ts';
-import { isLoopback } from '../../connections/participants/dialledHosts.ts';
 import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { replaceInValue } from '../edits/flagEdits.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';

@@ -1,10 +1,10 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
-import { isLoopback, memberUrls } from '../../connections/participants/dialledHosts.ts';
-import { canonicalHost } from '../../connections/participants/endpoints.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { canonicalHost } from '../../uses/lookup/endpoints.ts';
+import { isLoopback, memberUrls } from '../../uses/lookup/hosts.ts';
 import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';

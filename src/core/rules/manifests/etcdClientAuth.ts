@@ -1,11 +1,11 @@
 import { flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
 import { switchOr } from '../../cluster/nodes/settings.ts';
-import { isLoopback } from '../../connections/participants/dialledHosts.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { Fix } from '../../model/finding.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
+import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { isAbsent, isMeant } from './flagMistakes.ts';
 
 /** How etcd asks one of its two kinds of callers for certificates. */

@@ -1,7 +1,7 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
-import { isLoopback } from '../../connections/participants/dialledHosts.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
+import { isLoopback } from '../../uses/lookup/hosts.ts';
 
 /** The entries of `--etcd-servers` of which etcd listens at host and port, with the other scheme only. */
 export function otherSchemes(node: NodeView): readonly ReturnType<typeof parseUrls>[number][] {

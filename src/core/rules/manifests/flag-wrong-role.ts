@@ -1,11 +1,11 @@
 import { credentialSourceOf, flagCredentials, flagView } from '../../cluster/nodes/flags.ts';
-import { isAuthorityOf } from '../../connections/participants/belonging.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { certificatesOf, isLeafDamaged, privateKeyOf } from '../../model/credentialSource.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
 import { shortName } from '../../model/labels/names.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { isAuthorityOf } from '../../uses/lookup/belonging.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';

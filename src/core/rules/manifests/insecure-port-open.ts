@@ -1,9 +1,9 @@
 import { holdsWithFlag } from '../../cluster/nodes/componentVersion.ts';
 import { flagUri } from '../../cluster/nodes/flags.ts';
 import { insecureServing } from '../../cluster/nodes/insecureServing.ts';
-import { isLoopback } from '../../connections/participants/dialledHosts.ts';
 import { insecurePort } from '../../kubernetes/versions/ports.ts';
 import type { ComponentView, FlagView } from '../../model/node.ts';
+import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 

@@ -1,10 +1,10 @@
 import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { verifyCredentials } from '../../connections/handshake/verifyPeers.ts';
-import { servingCertificate } from '../../connections/participants/kubeletConnections.ts';
 import { certificatesOf, leafOf } from '../../model/credentialSource.ts';
 import { listNames, shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { listeningFor } from '../../uses/sides.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -13,8 +13,8 @@ import { MANIFESTS } from '../pages/manifests.ts';
 export const kubeletCaSetButSelfsigned = defineRule(MANIFESTS['kubelet-ca-set-but-selfsigned'], {
   *check(node, { signatures, now }) {
     const bundle = flagCredentials(componentOf(node, 'kube-apiserver'), 'kubelet-certificate-authority');
-    const kubelet = componentOf(node, 'kubelet');
-    const serving = kubelet?.document && servingCertificate(node, kubelet).serverCertificate;
+    const kubelet = listeningFor(node, 'kubelet');
+    const serving = kubelet?.component?.document && kubelet.pairs[0]?.certificate;
     const leaf = leafOf(serving);
     if (!bundle || !serving || !leaf) return;
     const outcome = verifyCredentials(serving, bundle, 'any', signatures, now);

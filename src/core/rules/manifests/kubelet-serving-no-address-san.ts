@@ -1,12 +1,12 @@
 import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { verifyCredentials } from '../../connections/handshake/verifyPeers.ts';
-import { advertisedAddress } from '../../connections/participants/apiConnections.ts';
-import { servingCertificate } from '../../connections/participants/kubeletConnections.ts';
 import { dnsNames, ipAddresses } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { advertisedAddress } from '../../uses/lookup/hosts.ts';
+import { listeningFor } from '../../uses/sides.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -16,8 +16,8 @@ export const kubeletServingNoAddressSan = defineRule(MANIFESTS['kubelet-serving-
   *check(node, { signatures, now }) {
     const apiserver = componentOf(node, 'kube-apiserver');
     const bundle = flagCredentials(apiserver, 'kubelet-certificate-authority');
-    const kubelet = componentOf(node, 'kubelet');
-    const serving = kubelet?.document && servingCertificate(node, kubelet).serverCertificate;
+    const kubelet = listeningFor(node, 'kubelet');
+    const serving = kubelet?.component?.document && kubelet.pairs[0]?.certificate;
     const leaf = leafOf(serving);
     const [first = ''] = listOf(flagText(apiserver, 'kubelet-preferred-address-types'));
     if (!apiserver || !bundle || !serving || !leaf || !first.endsWith('IP')) return;

@@ -1,13 +1,13 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { insecureServing } from '../../cluster/nodes/insecureServing.ts';
 import { textOr, unknownOf } from '../../cluster/nodes/settings.ts';
-import { isLoopback } from '../../connections/participants/dialledHosts.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
 import type { HttpProbe } from '../../model/documents/component.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 

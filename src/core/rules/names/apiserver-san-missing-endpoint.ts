@@ -1,4 +1,3 @@
-import { namedServer } from '../../connections/participants/namedServer.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
 import { endpointHost } from '../../kubernetes/values/flagValue.ts';
@@ -8,6 +7,7 @@ import type { NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { matchesHost } from '../../trust/hostname.ts';
+import { namedServer } from '../../uses/views/namedServer.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';

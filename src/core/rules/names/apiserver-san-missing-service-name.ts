@@ -1,4 +1,4 @@
-import { namedServer } from '../../connections/participants/namedServer.ts';
+import { namedServer } from '../../uses/views/namedServer.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
 

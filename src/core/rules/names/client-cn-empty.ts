@@ -1,8 +1,8 @@
 import { areUnset, switchOr } from '../../cluster/nodes/settings.ts';
-import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { type ComponentView, componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';

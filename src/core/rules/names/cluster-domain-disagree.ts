@@ -1,9 +1,9 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
-import { namedServer } from '../../connections/participants/namedServer.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { namedServer } from '../../uses/views/namedServer.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';

@@ -1,7 +1,7 @@
-import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import { isNear } from '../../kubernetes/values/editDistance.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
+import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';

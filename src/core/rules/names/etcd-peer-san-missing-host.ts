@@ -1,6 +1,6 @@
-import { namedServer } from '../../connections/participants/namedServer.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { namedServer } from '../../uses/views/namedServer.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';

@@ -1,5 +1,5 @@
-import { namedServer } from '../../connections/participants/namedServer.ts';
 import { phrase } from '../../model/text/text.ts';
+import { namedServer } from '../../uses/views/namedServer.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';

@@ -1,10 +1,10 @@
 import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { faultKind } from '../../connections/causes/faultKind.ts';
-import { leafInUse } from '../../connections/participants/credentialUses.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { leafInUse } from '../../uses/views/credentialUses.ts';
 import { replaceInValue } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';

@@ -1,8 +1,8 @@
 import { flagCredentials, flagPlace, flagView } from '../../cluster/nodes/flags.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
-import { sharedCertificates } from '../../connections/participants/credentialUses.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { sharedCertificates } from '../../uses/views/credentialUses.ts';
 import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';

@@ -1,6 +1,5 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { kubeconfigReaders, useByPath } from '../../cluster/nodes/kubeconfigOwner.ts';
-import { leafInUse } from '../../connections/participants/credentialUses.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import type { FlagSpec } from '../../model/flagSpec.ts';
@@ -8,6 +7,7 @@ import { shortName } from '../../model/labels/names.ts';
 import { componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
+import { leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';

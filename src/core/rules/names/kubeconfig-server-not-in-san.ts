@@ -1,7 +1,7 @@
-import { isLoopback } from '../../connections/participants/dialledHosts.ts';
 import { formatIp } from '../../formats/x509/ipAddress.ts';
 import { dnsNames, ipAddresses } from '../../formats/x509/subjectNames.ts';
 import { phrase } from '../../model/text/text.ts';
+import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';

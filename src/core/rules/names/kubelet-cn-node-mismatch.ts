@@ -1,11 +1,11 @@
 import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
-import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
+import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';

@@ -1,7 +1,7 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
-import { isLoopback } from '../../connections/participants/dialledHosts.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';

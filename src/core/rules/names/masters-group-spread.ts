@@ -1,12 +1,12 @@
 import { isMadeByKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagText } from '../../cluster/nodes/flags.ts';
-import { leafInUse } from '../../connections/participants/credentialUses.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { dateText } from '../../model/labels/times.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
+import { leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';

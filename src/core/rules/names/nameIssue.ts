@@ -1,10 +1,10 @@
-import type { NamedServer } from '../../connections/participants/namedServer.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { goErrorText, tlsErrorText } from '../../trust/goErrorText.ts';
+import type { NamedServer } from '../../uses/views/namedServer.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { reissue } from '../sequences/reissue.ts';
 

@@ -1,5 +1,5 @@
-import { namedServers } from '../../connections/participants/namedServer.ts';
 import { phrase } from '../../model/text/text.ts';
+import { namedServers } from '../../uses/views/namedServer.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';

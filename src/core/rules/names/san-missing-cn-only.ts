@@ -1,8 +1,8 @@
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
-import { namedServers } from '../../connections/participants/namedServer.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
+import { namedServers } from '../../uses/views/namedServer.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';

@@ -1,7 +1,7 @@
-import type { DialledHost } from '../../connections/participants/dialledHosts.ts';
-import { type NamedServer, namedServer } from '../../connections/participants/namedServer.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { NodeView } from '../../model/node.ts';
+import type { DialledHost } from '../../uses/side/dialledHost.ts';
+import { type NamedServer, namedServer } from '../../uses/views/namedServer.ts';
 import type { RuleContext } from '../engine/rule.ts';
 
 export interface UnnamedHost {

@@ -1,7 +1,7 @@
-import { namedServers } from '../../connections/participants/namedServer.ts';
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { namedServers } from '../../uses/views/namedServer.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import type { RuleContext } from '../engine/rule.ts';
 import { reissue } from '../sequences/reissue.ts';

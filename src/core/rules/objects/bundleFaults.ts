@@ -1,5 +1,4 @@
 import { loadBundle } from '../../connections/handshake/goLoading.ts';
-import { secretCredentials } from '../../connections/participants/servingSecret.ts';
 import { secretEntry } from '../../kubernetes/objects/secret.ts';
 import type { ChainFailure } from '../../model/chainOutcome.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
@@ -11,6 +10,7 @@ import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { tlsErrorText } from '../../trust/goErrorText.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
+import { secretCredentials } from '../../uses/lookup/servingSecret.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import type { Issue, IssueOf, RuleContext } from '../engine/rule.ts';
 import type { OBJECTS } from '../pages/objects.ts';

@@ -1,9 +1,3 @@
-import {
-  fieldCredentials,
-  ServingSecrets,
-  secretCredentials,
-  secretsOf,
-} from '../../connections/participants/servingSecret.ts';
 import { runsInjector } from '../../kubernetes/objects/calledServer.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
@@ -12,6 +6,7 @@ import type { EncodedField } from '../../model/documents/located.ts';
 import type { CalledServerDocument, SecretDocument } from '../../model/documents/objects.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { fieldCredentials, ServingSecrets, secretCredentials, secretsOf } from '../../uses/lookup/servingSecret.ts';
 import { perNode } from '../engine/rule.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
 

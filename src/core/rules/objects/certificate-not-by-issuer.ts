@@ -1,6 +1,6 @@
-import { secretCredentials } from '../../connections/participants/servingSecret.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
+import { secretCredentials } from '../../uses/lookup/servingSecret.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';

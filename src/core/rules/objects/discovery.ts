@@ -1,6 +1,5 @@
 import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
-import { belongsToNode } from '../../connections/participants/belonging.ts';
 import { decodeBase64 } from '../../formats/base64/base64.ts';
 import { toHex } from '../../formats/der/bytes.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
@@ -10,6 +9,7 @@ import { certificatesOf, leafOf } from '../../model/credentialSource.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { goQuote } from '../../trust/goErrorText.ts';
 import { matchesHost } from '../../trust/hostname.ts';
+import { belongsToNode } from '../../uses/lookup/belonging.ts';
 
 /** The CA certificates that the cluster of a node may publish in cluster-info, those of its own file first. */
 export function clusterAuthorities(node: NodeView): readonly CertificateArtifact[] {

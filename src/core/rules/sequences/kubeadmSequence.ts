@@ -3,7 +3,6 @@ import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
 import { kubeadmRenewal } from '../../cluster/nodes/renewal.ts';
-import { apiserverHosts, type DialledHost } from '../../connections/participants/dialledHosts.ts';
 import { parseIp } from '../../formats/x509/ipAddress.ts';
 import {
   KUBEADM_FOLDER,
@@ -15,6 +14,8 @@ import type { ComponentName } from '../../model/documents/component.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { commandWords } from '../../model/text/shellCommand.ts';
 import { type Composed, joined } from '../../model/text/text.ts';
+import type { DialledHost } from '../../uses/side/dialledHost.ts';
+import { apiserverHosts } from '../../uses/views/dialledHosts.ts';
 import { allNames, namesIn } from './names.ts';
 import { isReread, PAIR_READERS } from './rereading.ts';
 import { certificateCheck, KEPT, kubeconfigCheck, type Sequence } from './sequence.ts';

@@ -1,5 +1,4 @@
 import { flagCredentials, flagView } from '../../cluster/nodes/flags.ts';
-import { apiserverHosts, etcdHosts, etcdPeerHosts } from '../../connections/participants/dialledHosts.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
 import type { ComponentName } from '../../model/documents/component.ts';
@@ -7,6 +6,7 @@ import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
+import { apiserverHosts, etcdHosts, etcdPeerHosts } from '../../uses/views/dialledHosts.ts';
 
 /** Who shows a pair of files to whom. */
 export interface PairRole {

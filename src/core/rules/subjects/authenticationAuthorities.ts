@@ -1,7 +1,7 @@
-import { fieldCredentials } from '../../connections/participants/servingSecret.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { fieldCredentials } from '../../uses/lookup/servingSecret.ts';
 import { perNode } from '../engine/rule.ts';
 import { objectsOf } from './objectDocuments.ts';
 

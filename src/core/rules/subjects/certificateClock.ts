@@ -4,7 +4,7 @@ import type { DistinguishedName } from '../../model/artifacts/certificate.ts';
 import { DAY } from '../../model/labels/times.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
-import type { CertificateUse } from './certificateUses.ts';
+import type { CertificateUse } from '../../uses/views/certificateUses.ts';
 
 /** Days between two instants, rounded down: what is said of time left or gone never flatters. */
 export function daysBetween(from: number, to: number): number {

@@ -12,9 +12,9 @@ import {
 import type { FlagRole } from '../../model/flagSpec.ts';
 import type { ComponentView, KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
+import { egressCredentials } from '../../uses/lookup/egressCredentials.ts';
+import { consumersOf } from '../../uses/views/consumers.ts';
 import { perNode } from '../engine/rule.ts';
-import { consumersOf } from './consumers.ts';
-import { egressCredentials } from './egressCredentials.ts';
 
 /** A certificate and a private key that someone uses together. */
 export interface CertificatePair {

@@ -1,9 +1,9 @@
-import { fieldCredentials, secretCredentials } from '../../connections/participants/servingSecret.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { fieldCredentials, secretCredentials } from '../../uses/lookup/servingSecret.ts';
 import { perNode } from '../engine/rule.ts';
 import { objectsOf } from './objectDocuments.ts';
 import { secretName } from './tlsSecrets.ts';

@@ -1,9 +1,9 @@
-import { secretCredentials } from '../../connections/participants/servingSecret.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import type { SecretDocument, SecretReference, TlsServerDocument } from '../../model/documents/objects.ts';
 import type { NodeView } from '../../model/node.ts';
+import { secretCredentials } from '../../uses/lookup/servingSecret.ts';
 import { perNode } from '../engine/rule.ts';
 import { objectsOf } from './objectDocuments.ts';
 import { isManaged } from './tlsSecrets.ts';

@@ -3,9 +3,9 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix, Severity } from '../../model/finding.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
+import { type Consumer, consumersOf, placesOf } from '../../uses/views/consumers.ts';
 import { defineRule, type IssueOf, perNode, type Rule, type RulePage } from '../engine/rule.ts';
 import { reissue } from '../sequences/reissue.ts';
-import { type Consumer, consumersOf, placesOf } from './consumers.ts';
 
 /** The page of such a rule: one message, which is the decoder's own sentence where it is `{detail}`. */
 interface ProblemPage extends RulePage {

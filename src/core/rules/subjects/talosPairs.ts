@@ -1,9 +1,9 @@
-import { fieldCredentials } from '../../connections/participants/servingSecret.ts';
 import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import type { TalosDocument, TalosPair } from '../../model/documents/objects.ts';
 import type { NodeView } from '../../model/node.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { fieldCredentials } from '../../uses/lookup/servingSecret.ts';
 import { perNode } from '../engine/rule.ts';
 import { objectsOf } from './objectDocuments.ts';
 

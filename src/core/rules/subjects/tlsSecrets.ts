@@ -1,9 +1,9 @@
-import { secretCredentials } from '../../connections/participants/servingSecret.ts';
 import { secretEntry, TLS_SECRET } from '../../kubernetes/objects/secret.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import type { SecretDocument, SecretEntry } from '../../model/documents/objects.ts';
 import type { NodeFile } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
+import { secretCredentials } from '../../uses/lookup/servingSecret.ts';
 import { perNode } from '../engine/rule.ts';
 import { objectsOf } from './objectDocuments.ts';
 

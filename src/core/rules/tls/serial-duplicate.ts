@@ -2,11 +2,10 @@ import { append } from '../../model/collections/lookup.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase } from '../../model/text/text.ts';
+import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TLS } from '../pages/tls.ts';
-
-import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 
 /** Serial numbers are unique for each CA (RFC 5280 §4.1.2.2). */
 export const serialDuplicate = defineRule(TLS['serial-duplicate'], {

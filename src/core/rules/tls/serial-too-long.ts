@@ -1,8 +1,7 @@
+import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TLS } from '../pages/tls.ts';
-
-import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** RFC 5280 §4.1.2.2: at most 20 octets. */
 const MAX_DIGITS = 40;

@@ -1,11 +1,10 @@
 import { groupBy } from '../../model/collections/lookup.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
+import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
-
-import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** RFC 5280 §4.2.1.1: the authority key identifier is the issuer's subject key identifier. */
 export const akiSkiMismatch = defineRule(TRUST['aki-ski-mismatch'], {

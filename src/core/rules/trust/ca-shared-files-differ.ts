@@ -13,10 +13,10 @@ import { shortName } from '../../model/labels/names.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { enumerated, phrase, type Text } from '../../model/text/text.ts';
+import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
-import { certificateUses } from '../subjects/certificateUses.ts';
 
 const FILES: Readonly<Record<SharedFile, Text>> = {
   ca: enumerated(['ca.crt', 'ca.key']),

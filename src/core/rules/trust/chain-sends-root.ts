@@ -1,14 +1,14 @@
-import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
+import { consumersOf } from '../../uses/views/consumers.ts';
+import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { removeBlock } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 import { isSinglePairAuthority } from '../subjects/certificateClock.ts';
-import { consumersOf } from '../subjects/consumers.ts';
 
 /** RFC 8446 §4.4.2: the certificate of the anchor may be left out. */
 export const chainSendsRoot = defineRule(TRUST['chain-sends-root'], {

@@ -1,15 +1,15 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { credentialUses, isFromOtherCa, leafInUse } from '../../connections/participants/credentialUses.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
+import { consumersOf } from '../../uses/views/consumers.ts';
+import { credentialUses, isFromOtherCa, leafInUse } from '../../uses/views/credentialUses.ts';
 import { removeBlock } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
-import { consumersOf } from '../subjects/consumers.ts';
 
 /** RFC 8446 §4.4.2: each certificate should certify the one before it. */
 export const chainUnrelatedCert = defineRule(TRUST['chain-unrelated-cert'], {

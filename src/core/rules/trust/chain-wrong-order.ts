@@ -1,10 +1,10 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
 import { shortName } from '../../model/labels/names.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';

@@ -1,12 +1,12 @@
 import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { belongsToNode } from '../../connections/participants/belonging.ts';
-import { fileCredentials } from '../../connections/participants/fileCredentials.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import { listNames } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { belongsToNode } from '../../uses/lookup/belonging.ts';
+import { fileCredentials } from '../../uses/lookup/fileCredentials.ts';
 import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';

@@ -6,12 +6,11 @@ import { shortName } from '../../model/labels/names.ts';
 import { DAY } from '../../model/labels/times.ts';
 import { componentOf } from '../../model/node.ts';
 import { joined, phrase } from '../../model/text/text.ts';
+import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
-
 import { isRenewable, nameOf } from '../subjects/certificateClock.ts';
-import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** A CA whose key is kept elsewhere is right, but what it signed is renewed elsewhere (kubernetes.io, "External CA mode"). */
 export const externalCaMode = defineRule(TRUST['external-ca-mode'], {

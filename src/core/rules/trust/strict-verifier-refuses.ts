@@ -1,13 +1,12 @@
-import { credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { joined, phrase } from '../../model/text/text.ts';
+import { certificateUses } from '../../uses/views/certificateUses.ts';
+import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
-
-import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** Python verifies with OpenSSL's X509_V_FLAG_X509_STRICT since 3.13; the texts are OpenSSL's (tried with 3.5). */
 export const strictVerifierRefuses = defineRule(TRUST['strict-verifier-refuses'], {

@@ -1,7 +1,7 @@
-import { credentialUses, isFromOtherCa, leafInUse } from '../../connections/participants/credentialUses.ts';
 import { partyName, shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
+import { credentialUses, isFromOtherCa, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { USAGE } from '../pages/usage.ts';

@@ -1,7 +1,7 @@
-import { type CredentialUse, credentialUses, leafInUse } from '../../connections/participants/credentialUses.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { type CredentialUse, credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import type { Issue } from '../engine/rule.ts';
 

@@ -3,9 +3,9 @@ import { isAuthority } from '../../model/labels/certificates.ts';
 import { DAY } from '../../model/labels/times.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
+import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { perNode, type RuleContext } from '../engine/rule.ts';
 import { hasLife, isKubeletServingPair } from '../subjects/certificateClock.ts';
-import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
 
 /**

@@ -3,12 +3,11 @@ import { isAuthority } from '../../model/labels/certificates.ts';
 import { dateText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import { renewAuthority } from '../sequences/authoritySequence.ts';
-
 import { daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
-import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 import { isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
 import { isBareSelfSigned, leavesSignedBy, standing } from './authorityStanding.ts';
 

@@ -4,12 +4,11 @@ import { commonName } from '../../formats/x509/subjectNames.ts';
 import { KUBEADM_AUTHORITIES } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
 import { dateText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
+import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import { renewAuthority } from '../sequences/authoritySequence.ts';
-
 import { daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
-import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 import { expiresSoon, isBareSelfSigned } from './authorityStanding.ts';
 
 /** A CA about to reach its notAfter. The number of days is a setting. */

@@ -3,9 +3,9 @@ import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/arti
 import type { Severity } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { dateText } from '../../model/labels/times.ts';
+import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
-
 import {
   daysBetween,
   daysText,
@@ -14,7 +14,6 @@ import {
   isRenewable,
   nameOf,
 } from '../subjects/certificateClock.ts';
-import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 import { kubeletDeadEnd } from '../subjects/kubeletCertificate.ts';
 import { isCopyOfReported, isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
 import { staleCopies } from '../subjects/staleCopies.ts';

@@ -1,10 +1,9 @@
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { DAY, dateText } from '../../model/labels/times.ts';
+import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
-
 import { daysBetween, daysText, isKubeletServingPair, nameOf, rotatesItself } from '../subjects/certificateClock.ts';
-import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
 import { staleCopies } from '../subjects/staleCopies.ts';
 import { datesMatter } from './datesMatter.ts';

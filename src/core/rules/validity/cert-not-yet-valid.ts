@@ -1,11 +1,10 @@
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { DAY, dateText } from '../../model/labels/times.ts';
+import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import { reissue } from '../sequences/reissue.ts';
-
 import { hasLife, nameOf } from '../subjects/certificateClock.ts';
-import { certificateUses } from '../subjects/certificateUses.ts';
 import { datesMatter } from './datesMatter.ts';
 
 /** A certificate before its notBefore (RFC 5280 section 4.1.2.5, verified). */

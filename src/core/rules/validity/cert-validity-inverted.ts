@@ -1,9 +1,8 @@
 import { dateText } from '../../model/labels/times.ts';
+import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
-
 import { hasLife, nameOf } from '../subjects/certificateClock.ts';
-import { certificateUses } from '../subjects/certificateUses.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
 
 /** notAfter before notBefore: the certificate is never valid (RFC 5280 section 4.1.2.5). */

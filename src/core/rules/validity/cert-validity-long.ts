@@ -1,10 +1,9 @@
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { DAY } from '../../model/labels/times.ts';
+import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
-
 import { daysBetween, isKubeletServingPair, nameOf } from '../subjects/certificateClock.ts';
-import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** Days; the limit for public CAs before it was lowered further (CA/Browser Forum, Baseline Requirements 6.3.2). */
 const LONG = 825;

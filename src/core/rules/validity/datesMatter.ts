@@ -3,10 +3,10 @@ import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
+import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
+import type { Consumer } from '../../uses/views/consumers.ts';
 import { perNode } from '../engine/rule.ts';
 import { isRenewable } from '../subjects/certificateClock.ts';
-import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
-import type { Consumer } from '../subjects/consumers.ts';
 
 /**
  * Whether anything checks the dates of a certificate. `unread`: only its public key is used, or it is never sent. `besides`: the user has

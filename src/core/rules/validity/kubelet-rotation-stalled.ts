@@ -2,11 +2,10 @@ import { rotationDue } from '../../kubernetes/components/kubeletConfiguration.ts
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { dateText } from '../../model/labels/times.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
+import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
-
 import { daysBetween, daysText, isKubeletServingPair, nameOf, rotatesItself } from '../subjects/certificateClock.ts';
-import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** A kubelet's own certificate in the last tenth of its lifetime: the time to renew it has passed (client-go, util/certificate). */
 export const kubeletRotationStalled = defineRule(VALIDITY['kubelet-rotation-stalled'], {

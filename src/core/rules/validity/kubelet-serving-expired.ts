@@ -2,11 +2,10 @@ import { flagText } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import { dateText } from '../../model/labels/times.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
+import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
-
 import { daysBetween, daysText, hasLife, isKubeletServingPair, nameOf } from '../subjects/certificateClock.ts';
-import { certificateUses } from '../subjects/certificateUses.ts';
 
 /** The self-signed kubelet.crt past its notAfter: the kubelet keeps serving it (its source, kubernetes#99418). */
 export const kubeletServingExpired = defineRule(VALIDITY['kubelet-serving-expired'], {

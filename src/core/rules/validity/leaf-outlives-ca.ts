@@ -3,12 +3,11 @@ import { groupBy } from '../../model/collections/lookup.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { DAY, dateText } from '../../model/labels/times.ts';
 import { phrase } from '../../model/text/text.ts';
+import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import { renewAuthority } from '../sequences/authoritySequence.ts';
-
 import { nameOf } from '../subjects/certificateClock.ts';
-import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 import { expiresSoon, leavesSignedBy, standing } from './authorityStanding.ts';
 
 /**

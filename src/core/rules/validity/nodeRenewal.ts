@@ -2,8 +2,8 @@ import { layoutRenewal } from '../../cluster/nodes/renewal.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
+import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { renewCommand } from '../sequences/reissue.ts';
-import { type CertificateUse, certificateUses } from '../subjects/certificateUses.ts';
 
 /**
  * The commands that renew the certificate on its node, as its distribution and version spell them; undefined if none

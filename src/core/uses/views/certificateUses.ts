@@ -3,9 +3,9 @@ import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
+import { derivedOfLatest } from '../../model/memo/derived.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { perNode } from '../engine/rule.ts';
 import { type Consumer, consumersOf, placesOf } from './consumers.ts';
 
 /** A distinct certificate at the place where a finding about it belongs. */
@@ -25,7 +25,7 @@ export interface CertificateUse {
  * Every certificate of the node that something may read, at its most meaningful places: a file comes before the copy
  * in a kubeconfig, a file that is named before one that is not, and a CA is told once however often it was copied.
  */
-export const certificateUses = perNode((node): readonly CertificateUse[] => {
+export const certificateUses = derivedOfLatest((node: NodeView): readonly CertificateUse[] => {
   const byContent = groupBy(placesIn(node), ({ artifact }) => artifact.certificate.sha256);
   return [...byContent.values()].flatMap(usesOfContent);
 });
@@ -114,7 +114,7 @@ function isSuperseded({ path, file }: NodeFile, node: NodeView): boolean {
 const CURRENT = 'current';
 
 /** By folder and kind, the date of the newest, or the link that leads to it. */
-const newestDates = perNode((node): ReadonlyMap<string, string> => {
+const newestDates = derivedOfLatest((node: NodeView): ReadonlyMap<string, string> => {
   const newest = new Map<string, string>();
   for (const { path, hostPath = '' } of node.files) {
     const dated = readDated(path) ?? readDated(hostPath);

@@ -5,10 +5,10 @@ import { append } from '../../model/collections/lookup.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
+import { derivedOfLatest } from '../../model/memo/derived.ts';
 import type { ComponentView, KubeconfigOwner, KubeconfigView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { perNode } from '../engine/rule.ts';
-import { EGRESS_ROLES, egressCredentials } from './egressCredentials.ts';
+import { EGRESS_ROLES, egressCredentials } from '../lookup/egressCredentials.ts';
 
 /** A flag or field that hands a file, or embedded data, to someone. */
 export interface Consumer {
@@ -73,7 +73,7 @@ export class ConsumerIndex {
 }
 
 /** The node's index. */
-export const consumersOf = perNode((node) => new ConsumerIndex(node));
+export const consumersOf = derivedOfLatest((node: NodeView) => new ConsumerIndex(node));
 
 /** The places that name the file, for a finding that lies in the file. */
 export function placesOf(consumers: readonly Consumer[]): readonly RelatedPlace[] {

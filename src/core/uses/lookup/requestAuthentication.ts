@@ -1,25 +1,8 @@
 import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
 import { areUnset, isUnset, switchOr } from '../../cluster/nodes/settings.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
-import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { ComponentView } from '../../model/node.ts';
-
-/** How a server learns from a certificate who sends a request (k8s.io/apiserver, authentication/request): front proxies first. */
-export interface RequestAuthentication {
-  /** Absent without `--requestheader-client-ca-file`. */
-  readonly frontProxies?: FrontProxies;
-  /** Absent without `--client-ca-file`. */
-  readonly clients?: CredentialSource;
-  /** Whether a request that names nobody is one of system:anonymous; absent where that is not known. */
-  readonly anonymous?: boolean;
-}
-
-/** Those who may say on whose behalf they send a request. */
-export interface FrontProxies {
-  readonly trusted: CredentialSource;
-  /** Empty lets in any common name. */
-  readonly allowedNames: readonly string[];
-}
+import type { FrontProxies, RequestAuthentication } from '../side/requestAuthentication.ts';
 
 /** The API server's; undefined where it is not known whether it verifies clients. */
 export function apiserverAuthentication(apiserver: ComponentView | undefined): RequestAuthentication | undefined {

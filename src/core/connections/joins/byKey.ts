@@ -1,35 +1,34 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
-import { allFlagCredentials, flagCredentials, flagPlace } from '../../cluster/nodes/flags.ts';
-import { unreadFor } from '../../cluster/nodes/settings.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import type { Connection } from '../../model/connection.ts';
 import { type CredentialSource, leafOf, privateKeyOf, publicKeysOf } from '../../model/credentialSource.ts';
-import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { SERVICES } from '../../uses/side/services.ts';
+import type { RequestSigner, SigningSide, TokenSigner, VerifyingSide } from '../../uses/side/side.ts';
+import { sidesOf } from '../../uses/sides.ts';
 import { connectionId } from './handshakeSpec.ts';
 
-/** What binds two components by a key instead of a handshake: service-account tokens, and signed certificate requests. */
-export function* keyConnections(node: NodeView): Generator<Connection> {
-  const apiserver = componentOf(node, 'kube-apiserver');
-  const manager = componentOf(node, 'kube-controller-manager');
-  if (!apiserver) return;
-  const signing = flagCredentials(apiserver, 'service-account-signing-key-file');
-  if (signing) yield tokens(node, apiserver, signing, apiserver);
-  const legacy = flagCredentials(manager, 'service-account-private-key-file');
-  if (manager && legacy) yield tokens(node, manager, legacy, apiserver);
-  const signer = flagCredentials(manager, 'cluster-signing-cert-file');
-  const clientCa = flagCredentials(apiserver, 'client-ca-file');
-  if (manager && signer && clientCa) yield signature(node, manager, signer, apiserver, clientCa);
+/** Connections without a handshake: service account tokens and signed certificates, which kube-apiserver verifies by keys. */
+export function* joinByKey(node: NodeView): Generator<Connection> {
+  const { signing, verifying } = sidesOf(node);
+  for (const signer of signing) {
+    const verifier = verifying.find(({ service }) => service === signer.service);
+    if (!verifier) continue;
+    if (signer.service === 'tokens') yield tokens(signer, verifier);
+    else for (const clientCa of verifier.keys) yield signature(signer, verifier, clientCa);
+  }
 }
 
 /** RFC 7515 signatures: a token is accepted where one of the verification keys is the public half of the signing key. */
-function tokens(node: NodeView, from: ComponentView, signing: CredentialSource, to: ComponentView): Connection {
-  const accepted = allFlagCredentials(to, 'service-account-key-file');
+function tokens(signer: TokenSigner, verifier: VerifyingSide): Connection {
+  const { keys: accepted, unread } = verifier;
+  const { key: signing } = signer;
   const half = privateKeyOf(signing)?.key.publicKey;
   const ids = new Set(accepted.flatMap((credentials) => publicKeysOf(credentials).map(({ id }) => id)));
   const isKnown = half !== undefined && accepted.length > 0 && accepted.every(({ known }) => known);
-  const shared = { ...ends(node, from, to, 'tokens'), domain: 'tokens', at: signing.at } as const;
+  const shared = { ...ends(signer, verifier), domain: 'tokens' } as const;
   if (!isKnown)
     return {
       ...shared,
@@ -39,7 +38,6 @@ function tokens(node: NodeView, from: ComponentView, signing: CredentialSource, 
         : phrase('Not in the workspace: the key of {textLabel}.', { textLabel: signing.label }),
     };
   if (ids.has(half.id)) return { ...shared, verdict: 'ok' };
-  const unread = unreadFor(to, 'service-account-key-file');
   if (unread)
     return {
       ...shared,
@@ -51,7 +49,7 @@ function tokens(node: NodeView, from: ComponentView, signing: CredentialSource, 
     verdict: 'broken',
     side: 'server',
     client: { trusted: accepted[0] },
-    error: untrusted(rejection(to)),
+    error: untrusted(rejection(verifier.component)),
     reason: phrase('The public key of {textLabel} is not among the keys in --service-account-key-file.', {
       textLabel: signing.label,
     }),
@@ -66,20 +64,10 @@ function rejection(apiserver: ComponentView): string {
 }
 
 /** What the controller manager signs carries no chain, so the signer itself must be trusted for clients. */
-function signature(
-  node: NodeView,
-  from: ComponentView,
-  signer: CredentialSource,
-  to: ComponentView,
-  clientCa: CredentialSource,
-): Connection {
-  const shared = {
-    ...ends(node, from, to, 'signing'),
-    domain: 'cluster',
-    at: flagPlace(from, 'cluster-signing-cert-file'),
-  } as const;
+function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: CredentialSource): Connection {
+  const { certificate: signer, key } = side;
+  const shared = { ...ends(side, verifier), domain: 'cluster' } as const;
   const certificate = leafOf(signer)?.certificate;
-  const key = flagCredentials(from, 'cluster-signing-key-file');
   const half = privateKeyOf(key)?.key.publicKey;
   if (!certificate || !clientCa.known)
     return {
@@ -127,11 +115,8 @@ function signature(
   };
 }
 
-function ends(node: NodeView, from: ComponentView, to: ComponentView, kind: 'tokens' | 'signing') {
-  const shared = {
-    kind,
-    from: { component: from.name, uri: from.uri, node: node.id },
-    to: { component: to.name, uri: to.uri, node: node.id },
-  } as const;
-  return { ...shared, id: connectionId(shared) };
+function ends(signer: SigningSide, verifier: VerifyingSide) {
+  const { kind } = SERVICES[signer.service];
+  const shared = { kind, from: signer.end, to: verifier.end };
+  return { ...shared, id: connectionId(shared), at: signer.at };
 }

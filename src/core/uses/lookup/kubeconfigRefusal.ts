@@ -2,17 +2,10 @@ import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
-import type { HandshakeSpec } from './handshakeSpec.ts';
+import type { Refusal } from '../side/side.ts';
 
-/**
- * What client-go refuses before it dials (client-go tools/clientcmd validation, tried), and what the server does not answer
- * where plain http is spoken to its TLS port.
- */
-export function kubeconfigRefusal(
-  node: NodeView,
-  { uri, current }: KubeconfigView,
-  speaksHttp: boolean,
-): HandshakeSpec['refusal'] {
+/** What client-go refuses before it connects (client-go tools/clientcmd validation, tried). */
+export function kubeconfigRefusal(node: NodeView, { uri, current }: KubeconfigView): Refusal | undefined {
   const damaged = badBase64(node, uri);
   if (damaged) {
     const reason = phrase('The kubeconfig cannot be loaded.');
@@ -48,17 +41,31 @@ export function kubeconfigRefusal(
     const { at } = user.clientCertificate;
     return { side: 'configuration', error, reason: phrase('The client certificate has no key.'), at };
   }
-  if (speaksHttp) {
-    const error = 'the server rejected our request for an unknown reason';
-    return {
-      side: 'server',
-      error,
-      reason: phrase(
-        'The URL uses http:// for a TLS port. The server logs `client sent an HTTP request to an HTTPS server`.',
-      ),
-    };
-  }
   return undefined;
+}
+
+/** The refusal of a file whose current context it does not define; undefined if another file may define it. */
+export function missingContext({ document }: KubeconfigView): Refusal | undefined {
+  const { currentContext, contexts, clusters } = document;
+  if (!currentContext?.value || (contexts.length === 0 && clusters.length === 0)) return undefined;
+  if (contexts.some(({ name }) => name === currentContext.value)) return undefined;
+  const { value: name } = currentContext;
+  return {
+    side: 'configuration',
+    error: `context was not found for specified context: ${name}`,
+    reason: phrase('The kubeconfig does not define the context "{name}".', { name }),
+  };
+}
+
+/** The answer to plain http at a port for TLS. */
+export function httpRefusal(): Refusal {
+  return {
+    side: 'server',
+    error: 'the server rejected our request for an unknown reason',
+    reason: phrase(
+      'The URL uses http:// for a TLS port. The server logs `client sent an HTTP request to an HTTPS server`.',
+    ),
+  };
 }
 
 /** One field that is no base64 and the whole file is refused. */

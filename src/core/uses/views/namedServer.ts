@@ -6,10 +6,11 @@ import { componentOf, type NodeView } from '../../model/node.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
-import { isAuthorityOf } from './belonging.ts';
+import { isAuthorityOf } from '../lookup/belonging.ts';
+import { servedPair } from '../lookup/servedPair.ts';
+import type { DialledHost } from '../side/dialledHost.ts';
 import { type CredentialUse, credentialUses, isFromOtherCa, leafInUse } from './credentialUses.ts';
-import { apiserverHosts, type DialledHost, etcdHosts, etcdPeerHosts } from './dialledHosts.ts';
-import { servedPair } from './servedPair.ts';
+import { apiserverHosts, etcdHosts, etcdPeerHosts } from './dialledHosts.ts';
 
 export type ServerKind = 'kube-apiserver' | 'etcd' | 'etcd-peer' | 'kubelet';
 

@@ -1,6 +1,3 @@
-import { flagCredentials } from '../../cluster/nodes/flags.ts';
-import { switchOr } from '../../cluster/nodes/settings.ts';
-import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import {
   type CredentialSource,
@@ -9,9 +6,11 @@ import {
   leafOf,
   privateKeyOf,
 } from '../../model/credentialSource.ts';
-import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import type { NodeView } from '../../model/node.ts';
 import type { Party, PeerVerification } from '../../model/peerVerification.ts';
-import { healthCheckClient } from './peerVerificationSpecs.ts';
+import { SERVICES } from '../side/services.ts';
+import type { ConnectingSide, ListeningSide } from '../side/side.ts';
+import { sidesOf } from '../sides.ts';
 
 /** A certificate that a component shows to another, for one purpose. */
 export interface CredentialUse {
@@ -30,52 +29,26 @@ export interface CredentialUse {
 
 /** Every certificate that a component of the node or one of its kubeconfigs shows to somebody. */
 export function credentialUses(node: NodeView): readonly CredentialUse[] {
-  const uses: CredentialUse[] = [];
-  const apiserver = componentOf(node, 'kube-apiserver');
-  const etcd = componentOf(node, 'etcd');
-  const kubelet = componentOf(node, 'kubelet');
-  const add = (
-    component: ComponentView | undefined,
-    flag: string,
-    key: string,
-    use: Omit<CredentialUse, 'credentials'>,
-  ) => {
-    const credentials = flagCredentials(component, flag);
-    if (credentials?.known) uses.push({ ...use, credentials, key: flagCredentials(component, key) });
-  };
-  const client = { purpose: 'clientAuth', by: 'kube-apiserver' } as const;
-  const etcdServer = { purpose: 'serverAuth', by: 'etcd' } as const;
-  add(apiserver, 'tls-cert-file', 'tls-private-key-file', {
-    purpose: 'serverAuth',
-    by: 'kube-apiserver',
-    to: 'kubectl',
+  const { listening, connecting } = sidesOf(node);
+  return [...listening.flatMap(served), ...connecting.flatMap(presented)];
+}
+
+function served({ service, end, pairs }: ListeningSide): readonly CredentialUse[] {
+  const to = SERVICES[service].connects[0];
+  if (to === undefined) return [];
+  return pairs.flatMap(({ certificate, key, names, evidence }): readonly CredentialUse[] => {
+    // What a component makes for itself is judged as a file.
+    if (!certificate?.known || evidence === 'default') return [];
+    const use = { purpose: 'serverAuth', by: end.component, to, credentials: certificate, key } as const;
+    return [{ ...use, ...(service === 'etcd-peer' && { peer: true }), ...(names && { sni: names }) }];
   });
-  for (const { certificate, key, names } of sniServings(apiserver)) {
-    if (!certificate.known) continue;
-    const use = { purpose: 'serverAuth', by: 'kube-apiserver', to: 'kubectl' } as const;
-    uses.push({ ...use, credentials: certificate, key, sni: names });
-  }
-  add(apiserver, 'etcd-certfile', 'etcd-keyfile', { ...client, to: 'etcd' });
-  add(apiserver, 'kubelet-client-certificate', 'kubelet-client-key', { ...client, to: 'kubelet' });
-  add(apiserver, 'proxy-client-cert-file', 'proxy-client-key-file', { ...client, to: 'extension-apiserver' });
-  add(etcd, 'cert-file', 'key-file', { ...etcdServer, to: 'kube-apiserver' });
-  add(etcd, 'peer-cert-file', 'peer-key-file', { ...etcdServer, to: 'etcd', peer: true });
-  // serverTLSBootstrap wins over tlsCertFile, which is then not served.
-  if (switchOr(kubelet, 'rotate-server-certificates', false) === false) {
-    add(kubelet, 'tls-cert-file', 'tls-private-key-file', {
-      purpose: 'serverAuth',
-      by: 'kubelet',
-      to: 'kube-apiserver',
-    });
-  }
-  for (const { owner, current } of node.kubeconfigs) {
-    const credentials = current.user?.clientCertificate;
-    if (!credentials?.known) continue;
-    uses.push({ purpose: 'clientAuth', by: owner, to: 'kube-apiserver', credentials, key: current.user?.clientKey });
-  }
-  const health = healthCheckClient(node);
-  if (health?.known) uses.push({ purpose: 'clientAuth', by: 'etcd-health-check', to: 'etcd', credentials: health });
-  return uses;
+}
+
+function presented({ service, end, presents }: ConnectingSide): readonly CredentialUse[] {
+  // As a client, a member of etcd presents the pair that it presents as a server.
+  if (!presents?.certificate?.known || service === 'etcd-peer') return [];
+  const { certificate: credentials, key } = presents;
+  return [{ purpose: 'clientAuth', by: end.component, to: SERVICES[service].listens, credentials, key }];
 }
 
 /**

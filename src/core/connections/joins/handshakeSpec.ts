@@ -1,19 +1,10 @@
-import type { GoError } from '../../model/artifacts/goError.ts';
 import type { ConnectionEnd, ConnectionKind } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
-import type { Party, TrustDomain } from '../../model/peerVerification.ts';
+import type { TrustDomain } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
 import type { Text } from '../../model/text/text.ts';
-import type { RequestAuthentication } from './requestAuthentication.ts';
-
-/** What the server does about client certificates. */
-export type ClientDemand =
-  /** etcd with a CA file: the handshake fails without a certificate it verifies. */
-  | 'required'
-  /** kube-apiserver, kubelet, extension servers: TLS lets everyone in, and each request is authenticated. */
-  | 'requested'
-  /** Nobody asks. */
-  | 'none';
+import type { RequestAuthentication } from '../../uses/side/requestAuthentication.ts';
+import type { ClientDemand, Refusal } from '../../uses/side/side.ts';
 
 /** A connection before it is judged: who shows what to whom, as configured. */
 export interface HandshakeSpec {
@@ -54,19 +45,7 @@ export interface HandshakeSpec {
   /** What is not in the workspace, where that leaves the connection open. */
   readonly missing?: Text;
   /** A refusal that needs no certificate to tell, such as http against https. */
-  readonly refusal?: {
-    readonly side: 'client' | 'server' | 'configuration';
-    /** The end that does not start. */
-    readonly stopped?: Party;
-    readonly error: GoError | string;
-    readonly reason: Text;
-    /** What it cannot use. */
-    readonly credentials?: CredentialSource;
-    /** True for what an API server reads only once it has connected to etcd. */
-    readonly isLate?: boolean;
-    /** Absent for the connection's own place. */
-    readonly at?: Location;
-  };
+  readonly refusal?: Refusal;
   /** Where to look where nothing better is known. */
   readonly at: Location;
   /** The connection is one of the report only where the client does not accept the server's certificate. */

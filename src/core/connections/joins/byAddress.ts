@@ -1,0 +1,167 @@
+import { flagText } from '../../cluster/nodes/flags.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
+import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { partyName } from '../../model/labels/names.ts';
+import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
+import type { Party } from '../../model/peerVerification.ts';
+import { phrase } from '../../model/text/text.ts';
+import { canonicalHost, type Endpoints } from '../../uses/lookup/endpoints.ts';
+import { twoFilesOfOnePath } from '../../uses/lookup/fileCredentials.ts';
+import { advertisedAddress, isLoopback, isUnspecified, ownPeerHosts, tlsPorts } from '../../uses/lookup/hosts.ts';
+import { httpRefusal, missingContext } from '../../uses/lookup/kubeconfigRefusal.ts';
+import { servedPair } from '../../uses/lookup/servedPair.ts';
+import type { ServiceName } from '../../uses/side/services.ts';
+import type { ConnectingSide, Refusal } from '../../uses/side/side.ts';
+import { connectingTo, listeningFor } from '../../uses/sides.ts';
+import type { HandshakeSpec } from './handshakeSpec.ts';
+import { joinSides } from './joinSides.ts';
+
+/** Clients that connect to a URL, each with the server that says it is reached there. */
+export function* joinByAddress(service: ServiceName, node: NodeView, endpoints: Endpoints): Generator<HandshakeSpec> {
+  for (const client of connectingTo(node, service)) {
+    if (service === 'etcd-peer') yield* etcdPeers(node, client, endpoints);
+    else if (client.end.component === 'kube-apiserver') yield* apiserverToEtcd(node, client, endpoints);
+    else if (client.kubeconfig) yield* kubeconfigUser(node, client, client.kubeconfig, endpoints);
+  }
+}
+
+function* kubeconfigUser(
+  node: NodeView,
+  client: ConnectingSide,
+  kubeconfig: KubeconfigView,
+  endpoints: Endpoints,
+): Generator<HandshakeSpec> {
+  // A record of a cluster, such as Argo CD's, has no client on the node.
+  if (kubeconfig.document.dialect) return;
+  const server = kubeconfig.current.cluster?.cluster.server;
+  const [target] = client.targets;
+  if (!server || !target || isTemplated(server.value)) {
+    const refusal = missingContext(kubeconfig);
+    if (refusal) yield withoutContext(node, client, refusal);
+    return;
+  }
+  const { url, asks } = target;
+  const found = apiserverNode(node, client, url.host, endpoints);
+  const apiserver = found && componentOf(found, 'kube-apiserver');
+  const { via, isInsecure, trusts } = client;
+  // The certificate of a public CA is often the one that is chosen by name: whether the system knows that CA no file tells.
+  const isForSystem = !trusts && !isInsecure && servedPair(apiserver, asks.value)?.isByName === true;
+  const isHttp = url.scheme === 'http';
+  const isTlsPort = url.port !== undefined && tlsPorts(apiserver).has(url.port);
+  const joined = joinSides(client, via ? undefined : listeningFor(found, 'api'), asks);
+  yield {
+    ...joined,
+    kind: kubeconfig.isBootstrap ? 'bootstrap' : 'api',
+    ...(isForSystem && NO_SERVER),
+    demand: 'requested',
+    missing:
+      via ??
+      (isHttp ? phrase('the server that answers plain HTTP at {url}', { url: server.value }) : undefined) ??
+      (isForSystem ? phrase('the system’s root certificates') : undefined) ??
+      (apiserver ? undefined : phrase('the API server at {url}', { url: server.value })),
+    refusal: client.refusal ?? (isHttp && isTlsPort ? httpRefusal() : undefined),
+  };
+}
+
+/** Nothing is known of what the server presents and verifies. */
+const NO_SERVER = {
+  serverCertificate: undefined,
+  serverKey: undefined,
+  servesByName: undefined,
+  serverTrusts: undefined,
+  authentication: undefined,
+  unknownDemand: undefined,
+} as const;
+
+/** A client whose current context its file does not define connects to nothing. */
+function withoutContext(node: NodeView, client: ConnectingSide, refusal: Refusal): HandshakeSpec {
+  const { end, at } = client;
+  const server = client.isStray ? undefined : listeningFor(node, 'api');
+  const to = server?.end ?? ({ component: 'kube-apiserver' } as const);
+  return { kind: 'api', domain: 'cluster', from: end, to, demand: 'requested', refusal, at };
+}
+
+/** The node whose address is dialled; this node itself for loopback and for a load balancer before its API servers. */
+function apiserverNode(
+  node: NodeView,
+  { isStray }: ConnectingSide,
+  host: string,
+  endpoints: Endpoints,
+): NodeView | undefined {
+  if (!isStray && isLoopback(host)) return node;
+  const named = endpoints.apiserverAt(host);
+  if (named) return named;
+  return !isStray && componentOf(node, 'kube-apiserver') ? node : undefined;
+}
+
+function* apiserverToEtcd(node: NodeView, client: ConnectingSide, endpoints: Endpoints): Generator<HandshakeSpec> {
+  const ownAddress = canonicalHost(advertisedAddress(node) ?? '');
+  for (const { url, asks } of client.targets) {
+    const found = etcdNode(url.host, node, endpoints);
+    const server = listeningFor(found, 'etcd');
+    const joined = joinSides(client, server, asks);
+    const isOneMachine = found === node || canonicalHost(url.host) === ownAddress;
+    const { clientCertificate, clientKey, clientTrusts, serverCertificate, serverTrusts } = joined;
+    yield {
+      ...joined,
+      missing:
+        (server ? undefined : phrase('the etcd at {url}', { url: url.url })) ??
+        (componentOf(node, 'kube-apiserver')?.document || clientCertificate
+          ? undefined
+          : phrase('the certificate of kube-apiserver')) ??
+        client.unreadPair ??
+        server?.unreadPair ??
+        (isOneMachine
+          ? twoFilesOfOnePath([clientCertificate, clientKey, clientTrusts, serverCertificate, serverTrusts])
+          : undefined),
+      refusal: server?.component && schemeRefusal('kube-apiserver', url, server.component),
+    };
+  }
+}
+
+/** Where the etcd runs that is dialled: an etcd that says so itself goes before the address of the API server next to it. */
+function etcdNode(host: string, node: NodeView, endpoints: Endpoints): NodeView | undefined {
+  const etcd = componentOf(node, 'etcd');
+  if (etcd && (isLoopback(host) || isNamedBy(etcd, host))) return node;
+  const isBeside = etcd && canonicalHost(advertisedAddress(node) ?? '') === canonicalHost(host);
+  return endpoints.etcdAt(host) ?? (isBeside ? node : undefined);
+}
+
+function isNamedBy(etcd: ComponentView, host: string): boolean {
+  const own = [
+    ...parseUrls(flagText(etcd, 'advertise-client-urls')),
+    ...parseUrls(flagText(etcd, 'listen-client-urls')),
+  ];
+  return own.some((url) => canonicalHost(url.host) === canonicalHost(host));
+}
+
+/** TLS spoken to a plain listener, or the other way round: the listener is found by its port. */
+export function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ComponentView): Refusal | undefined {
+  const listeners = parseUrls(flagText(etcd, 'listen-client-urls'));
+  const listener = listeners.find(({ port, host }) => port === url.port && (host === url.host || isUnspecified(host)));
+  if (!listener || listener.scheme === url.scheme) return undefined;
+  const reason = phrase('{textWho} connects to {url}, but etcd listens on {listener}.', {
+    textWho: partyName(dialler),
+    url: url.url,
+    listener: listener.url,
+  });
+  if (url.scheme === 'https') return { side: 'client', error: 'EOF', reason };
+  return { side: 'server', error: 'tls: first record does not look like a TLS handshake', reason };
+}
+
+/** Each other member of --initial-cluster is dialled; either member's list naming the other pairs them. */
+function* etcdPeers(node: NodeView, client: ConnectingSide, endpoints: Endpoints): Generator<HandshakeSpec> {
+  const own = listeningFor(node, 'etcd-peer');
+  const hosts = ownPeerHosts(own?.component);
+  for (const { url, asks } of client.targets) {
+    const found = endpoints.etcdPeerAt(url.host);
+    const server = listeningFor(found, 'etcd-peer');
+    const missing = server ? undefined : phrase('the etcd member at {url}', { url: url.url });
+    const joined = joinSides(client, server, asks);
+    yield { ...joined, missing: missing ?? client.unreadPair ?? server?.unreadPair };
+    const back = found && connectingTo(found, 'etcd-peer')[0];
+    if (!back || !own || back.targets.some((target) => hosts.has(canonicalHost(target.url.host)))) continue;
+    const returned = joinSides({ ...back, from: url.host }, own, { value: client.from ?? '', at: back.at });
+    yield { ...returned, missing: back.unreadPair ?? own.unreadPair };
+  }
+}

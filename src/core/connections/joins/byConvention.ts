@@ -1,0 +1,53 @@
+import type { Connection } from '../../model/connection.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { ServiceName } from '../../uses/side/services.ts';
+import type { ConnectingSide, ListeningSide } from '../../uses/side/side.ts';
+import { connectingTo, listeningFor } from '../../uses/sides.ts';
+import { schemeRefusal } from './byAddress.ts';
+import type { HandshakeSpec } from './handshakeSpec.ts';
+import { joinSides } from './joinSides.ts';
+
+/** Clients that are known to connect to the server on their own node: kube-proxy, pods, the health check, and the front proxy. */
+export function* joinByConvention(service: ServiceName, node: NodeView): Generator<HandshakeSpec> {
+  const server = listeningFor(node, service);
+  if (!server) return;
+  for (const client of connectingTo(node, service)) {
+    if (client.kubeconfig || client.isUnused) continue;
+    if (client.end.component === 'pod') yield pod(client, server);
+    else if (client.end.component === 'etcd-health-check') yield* healthCheck(client, server);
+    else if (service === 'aggregation') yield frontProxy(client, server);
+    else if (client.end.component === 'kube-proxy') yield joinSides(client, server, client.targets[0]?.asks);
+  }
+}
+
+function pod(client: ConnectingSide, server: ListeningSide): HandshakeSpec {
+  const service = client.asksFor.find(({ why }) => why === 'service-ip');
+  const host = service?.at && { value: service.host, at: service.at };
+  return { ...joinSides(client, server, host), isOnlyReportedRefused: true };
+}
+
+function* healthCheck(client: ConnectingSide, server: ListeningSide): Generator<HandshakeSpec> {
+  const [target] = client.targets;
+  if (!server.component || !target) return;
+  yield {
+    ...joinSides(client, server, target.asks),
+    missing: server.unreadPair,
+    refusal: schemeRefusal('etcd-health-check', target.url, server.component),
+  };
+}
+
+/** With half a pair, it presents none (kube-aggregator). */
+function frontProxy(client: ConnectingSide, server: ListeningSide): HandshakeSpec {
+  return joinSides(client.isAnonymous ? { ...client, presents: undefined } : client, server, undefined);
+}
+
+/**
+ * Whether the report contains the connection. The pods of a correct cluster would only repeat what is known: they are reported if they cannot
+ * verify the API server.
+ */
+export function isReported({ isOnlyReportedRefused }: HandshakeSpec, { verdict, server }: Connection): boolean {
+  if (!isOnlyReportedRefused) return true;
+  const outcome = server?.outcome;
+  if (verdict !== 'broken' || outcome?.kind !== 'refused') return false;
+  return outcome.failure.kind === 'unknownAuthority' || outcome.failure.kind === 'hostname';
+}

@@ -1,0 +1,62 @@
+import { sniServings } from '../../cluster/nodes/sniParts.ts';
+import { servedPair } from '../../uses/lookup/servedPair.ts';
+import { SERVICES } from '../../uses/side/services.ts';
+import type { ConnectingSide, ListeningSide } from '../../uses/side/side.ts';
+import type { HandshakeSpec } from './handshakeSpec.ts';
+
+/** The server's part of a handshake. */
+type ServerPart = Pick<
+  HandshakeSpec,
+  | 'serverCertificate'
+  | 'serverKey'
+  | 'servesByName'
+  | 'serverTrusts'
+  | 'allowedNames'
+  | 'authentication'
+  | 'absentHeader'
+  | 'unknownDemand'
+>;
+
+/** The handshake of two sides. Without a server it is one that is not in the workspace. */
+export function joinSides(
+  client: ConnectingSide,
+  server: ListeningSide | undefined,
+  host: HandshakeSpec['host'],
+): HandshakeSpec {
+  const { kind, domain, listens } = SERVICES[client.service];
+  return {
+    kind,
+    domain,
+    from: client.end,
+    to: server?.end ?? { component: listens },
+    host,
+    clientCertificate: client.presents?.certificate,
+    clientKey: client.presents?.key,
+    clientHasOtherCredentials: client.logsInOtherwise,
+    isAnonymous: client.isAnonymous,
+    clientTrusts: client.trusts,
+    clientIsInsecure: client.isInsecure,
+    serverNames: client.serverNames,
+    clientAddress: server?.verifiesAddress === false ? undefined : client.from,
+    ...(server && serverPart(server, host?.value)),
+    demand: server?.demand ?? 'none',
+    refusal: client.refusal,
+    at: client.at,
+  };
+}
+
+/** What a server presents to a client that asks for the host, and how it authenticates the client. */
+export function serverPart(server: ListeningSide, host: string | undefined): ServerPart {
+  const { component, trusts, allowedNames, authentication, absentHeader, unknownDemand } = server;
+  const served = server.service === 'api' ? servedPair(component, host) : server.pairs[0];
+  return {
+    serverCertificate: served?.certificate,
+    serverKey: served?.key,
+    ...(server.service === 'api' && { servesByName: sniServings(component).length > 0 }),
+    serverTrusts: trusts,
+    allowedNames,
+    authentication,
+    absentHeader,
+    unknownDemand,
+  };
+}

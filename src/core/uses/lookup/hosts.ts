@@ -1,0 +1,52 @@
+import { flagText, flagUri, flagView } from '../../cluster/nodes/flags.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
+import { type DialledUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { securePort } from '../../kubernetes/versions/ports.ts';
+import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
+import { canonicalHost } from './endpoints.ts';
+
+/** Whether the host is the machine itself. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** Whether the host stands for every address of the machine. */
+export function isUnspecified(host: string): boolean {
+  return host === '0.0.0.0' || host === '::';
+}
+
+/** Hosts of https URLs, where one can be dialled. */
+export function tlsHosts(value: string | undefined): readonly string[] {
+  return parseUrls(value)
+    .filter(({ scheme, host }) => scheme === 'https' && host !== '' && !isUnspecified(host) && !isTemplated(host))
+    .map(({ host }) => host);
+}
+
+/** The https URLs of the members that `--initial-cluster` lists as name=URL. */
+export function memberUrls(etcd: ComponentView): readonly DialledUrl[] {
+  const urls = listOf(flagText(etcd, 'initial-cluster')).map((entry) => entry.slice(entry.indexOf('=') + 1));
+  return parseUrls(urls.join(',')).filter(({ scheme, host }) => scheme === 'https' && !isTemplated(host));
+}
+
+/** The hosts that a member says its peers reach it at, in order. */
+export function ownPeerHosts(etcd: ComponentView | undefined): ReadonlySet<string> {
+  return new Set(parseUrls(flagText(etcd, 'initial-advertise-peer-urls')).map(({ host }) => canonicalHost(host)));
+}
+
+/** The address this node's API server is reached at; undefined where no flag says. */
+export function advertisedAddress(node: NodeView): string | undefined {
+  const address = flagText(componentOf(node, 'kube-apiserver'), 'advertise-address');
+  return address && !isTemplated(address) ? address : undefined;
+}
+
+/** Where a flag's value is written; undefined for a flag that is not set. */
+export function valuePlace(component: ComponentView | undefined, flag: string): Location | undefined {
+  const view = flagView(component, flag);
+  return view && component && { uri: flagUri(component, view.flag), span: view.flag.valueSpan };
+}
+
+/** The ports at which an API server is surely asked for TLS: those that kubeadm and its imitators take, and its own. */
+export function tlsPorts(apiserver: ComponentView | undefined): ReadonlySet<number> {
+  return new Set([443, 6443, 8443, Number(flagText(apiserver, 'secure-port') ?? securePort('kube-apiserver'))]);
+}

@@ -1,0 +1,150 @@
+import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { areUnset, unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
+import { sniServings } from '../../cluster/nodes/sniParts.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
+import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import type { Text } from '../../model/text/text.ts';
+import { advertisedAddress, isUnspecified, valuePlace } from '../lookup/hosts.ts';
+import {
+  apiserverAuthentication,
+  extensionAuthentication,
+  readsUsernameHeader,
+  USERNAME_HEADERS_FLAG,
+} from '../lookup/requestAuthentication.ts';
+import type { DialledHost } from '../side/dialledHost.ts';
+import { evidenceOfFlag } from '../side/evidence.ts';
+import type { ServiceName } from '../side/services.ts';
+import type { ConnectingSide, ListeningSide, Pair } from '../side/side.ts';
+
+/** kube-apiserver as a server. */
+export function apiserverListens(node: NodeView): ListeningSide | undefined {
+  const apiserver = componentOf(node, 'kube-apiserver');
+  if (!apiserver) return undefined;
+  const advertised = advertisedAddress(node);
+  const advertises: readonly DialledHost[] =
+    advertised && !isUnspecified(advertised)
+      ? [{ host: advertised, why: 'advertise-address', at: valuePlace(apiserver, 'advertise-address') }]
+      : [];
+  return {
+    does: 'listens',
+    service: 'api',
+    end: { component: 'kube-apiserver', uri: apiserver.uri, node: node.id },
+    at: flagPlace(apiserver, 'tls-cert-file'),
+    evidence: evidenceOfFlag(apiserver, 'tls-cert-file'),
+    component: apiserver,
+    pairs: [
+      pairOf(apiserver, 'tls-cert-file', 'tls-private-key-file'),
+      ...sniServings(apiserver).map((pair) => ({ ...pair, evidence: 'configured' as const })),
+    ],
+    trusts: flagCredentials(apiserver, 'client-ca-file'),
+    demand: 'requested',
+    authentication: apiserverAuthentication(apiserver),
+    unknownDemand: apiserver.document && unknownOf(apiserver, 'client-ca-file'),
+    advertises,
+  };
+}
+
+/** kube-apiserver as a client: of etcd, of kubelets, and of extension API servers. */
+export function apiserverConnects(node: NodeView): readonly ConnectingSide[] {
+  const apiserver = componentOf(node, 'kube-apiserver');
+  if (!apiserver) return [];
+  return [toEtcd(node, apiserver), toKubelets(node, apiserver), ...toExtensionServers(node, apiserver)];
+}
+
+function toEtcd(node: NodeView, apiserver: ComponentView): ConnectingSide {
+  const at = flagPlace(apiserver, 'etcd-servers');
+  return {
+    ...clientSide(node, apiserver, 'etcd'),
+    at,
+    evidence: evidenceOfFlag(apiserver, 'etcd-servers'),
+    targets: etcdUrls(node, apiserver).map((url) => ({ url, asks: { value: url.host, at } })),
+    presents: pairOf(apiserver, 'etcd-certfile', 'etcd-keyfile'),
+    trusts: flagCredentials(apiserver, 'etcd-cafile'),
+    unreadPair: apiserver.document && unknownOf(apiserver, 'etcd-cafile', 'etcd-certfile'),
+  };
+}
+
+/** Without a manifest kubeadm's own choice is taken: the member on loopback. */
+function etcdUrls(node: NodeView, apiserver: ComponentView): readonly DialledUrl[] {
+  const urls = parseUrls(flagText(apiserver, 'etcd-servers')).filter(({ host }) => !isTemplated(host));
+  if (urls.length > 0 || apiserver.document) return urls;
+  return componentOf(node, 'etcd') ? parseUrls('https://127.0.0.1:2379') : [];
+}
+
+function toKubelets(node: NodeView, apiserver: ComponentView): ConnectingSide {
+  const trusts = flagCredentials(apiserver, 'kubelet-certificate-authority');
+  const unreadTrust = unreadFor(apiserver, 'kubelet-certificate-authority');
+  return {
+    ...clientSide(node, apiserver, 'kubelet'),
+    at: flagPlace(apiserver, 'kubelet-client-certificate'),
+    evidence: evidenceOfFlag(apiserver, 'kubelet-client-certificate'),
+    presents: pairOf(apiserver, 'kubelet-client-certificate', 'kubelet-client-key'),
+    trusts,
+    isInsecure: trusts === undefined && !unreadTrust,
+    unreadTrust: trusts ? undefined : unreadTrust,
+    unreadPair: unknownOf(apiserver, 'kubelet-client-certificate'),
+  };
+}
+
+const CERTIFICATE_FLAG = 'proxy-client-cert-file';
+const KEY_FLAG = 'proxy-client-key-file';
+
+/** As a front proxy. Half a pair is none (kube-aggregator). */
+function toExtensionServers(node: NodeView, apiserver: ComponentView): readonly ConnectingSide[] {
+  const pair = pairOf(apiserver, CERTIFICATE_FLAG, KEY_FLAG);
+  const { certificate, key } = pair;
+  const isHalf = Boolean(
+    (certificate && areUnset(apiserver, KEY_FLAG)) || (key && areUnset(apiserver, CERTIFICATE_FLAG)),
+  );
+  if (!certificate && !isHalf) return [];
+  return [
+    {
+      ...clientSide(node, apiserver, 'aggregation'),
+      at: flagPlace(apiserver, certificate ? CERTIFICATE_FLAG : KEY_FLAG),
+      evidence: pair.evidence,
+      presents: pair,
+      isInsecure: true,
+      isAnonymous: isHalf,
+    },
+  ];
+}
+
+/** Extension API servers, which read from kube-apiserver whom to trust; their own certificates are not among a node's files. */
+export function extensionServerListens(node: NodeView): ListeningSide | undefined {
+  const apiserver = componentOf(node, 'kube-apiserver');
+  const trusts = flagCredentials(apiserver, 'requestheader-client-ca-file');
+  if (!apiserver || !trusts) return undefined;
+  return {
+    does: 'listens',
+    service: 'aggregation',
+    end: { component: 'extension-apiserver' },
+    at: trusts.at,
+    evidence: evidenceOfFlag(apiserver, 'requestheader-client-ca-file'),
+    pairs: [],
+    trusts,
+    demand: 'requested',
+    authentication: extensionAuthentication(apiserver),
+    absentHeader: readsUsernameHeader(apiserver) === false,
+    unknownDemand: openFlag(apiserver, 'requestheader-allowed-names') ?? openFlag(apiserver, USERNAME_HEADERS_FLAG),
+    advertises: [],
+  };
+}
+
+/** What was not read and may set the flag, where nothing that was read does. */
+function openFlag(apiserver: ComponentView, flag: string): Text | undefined {
+  return unreadFor(apiserver, flag) && unknownOf(apiserver, flag);
+}
+
+function clientSide(node: NodeView, apiserver: ComponentView, service: ServiceName) {
+  const end = { component: 'kube-apiserver', uri: apiserver.uri, node: node.id } as const;
+  return { does: 'connects', service, end, targets: [], asksFor: [] } as const;
+}
+
+function pairOf(apiserver: ComponentView, certificate: string, key: string): Pair {
+  return {
+    certificate: flagCredentials(apiserver, certificate),
+    key: flagCredentials(apiserver, key),
+    evidence: evidenceOfFlag(apiserver, certificate),
+  };
+}

@@ -1,0 +1,41 @@
+import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
+import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import { canonicalHost } from '../lookup/endpoints.ts';
+import { fileCredentials } from '../lookup/fileCredentials.ts';
+import { isLoopback } from '../lookup/hosts.ts';
+import type { ConnectingSide } from '../side/side.ts';
+
+const FOLDER = '/etc/kubernetes/pki/etcd';
+
+/** kubeadm's check of etcd's health, whose client no flag names (kubernetes.io, "PKI certificates and requirements"). */
+export function healthCheckConnects(node: NodeView): readonly ConnectingSide[] {
+  const certificate = fileCredentials(node, `${FOLDER}/healthcheck-client.crt`);
+  if (!certificate) return [];
+  const etcd = componentOf(node, 'etcd');
+  const url = etcd && checkedUrl(etcd);
+  return [
+    {
+      does: 'connects',
+      service: 'etcd',
+      end: { component: 'etcd-health-check', uri: certificate.uri, node: node.id },
+      at: certificate.at,
+      evidence: 'conventional',
+      targets: url ? [{ url, asks: { value: url.host, at: certificate.at } }] : [],
+      asksFor: [],
+      presents: {
+        certificate,
+        key: fileCredentials(node, `${FOLDER}/healthcheck-client.key`),
+        evidence: 'conventional',
+      },
+      trusts: fileCredentials(node, `${FOLDER}/ca.crt`) ?? flagCredentials(etcd, 'trusted-ca-file'),
+    },
+  ];
+}
+
+/** The loopback address that etcd listens on, which is ::1 on an IPv6 node. */
+function checkedUrl(etcd: ComponentView): DialledUrl | undefined {
+  const listener = parseUrls(flagText(etcd, 'listen-client-urls')).find(({ host }) => isLoopback(host));
+  const host = canonicalHost(listener?.host ?? '127.0.0.1');
+  return parseUrls(`https://${host.includes(':') ? `[${host}]` : host}:${listener?.port ?? 2379}`)[0];
+}

@@ -1,0 +1,69 @@
+import { isTemplated } from '../../formats/placeholder.ts';
+import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import type { KubeconfigView, NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
+import { FILE_START } from '../../model/source/span.ts';
+import { phrase } from '../../model/text/text.ts';
+import { isAnonymous } from '../lookup/anonymousUser.ts';
+import { belongsToNode } from '../lookup/belonging.ts';
+import { isUnspecified } from '../lookup/hosts.ts';
+import { kubeconfigRefusal } from '../lookup/kubeconfigRefusal.ts';
+import type { DialledHost } from '../side/dialledHost.ts';
+import { evidenceOfOwner } from '../side/evidence.ts';
+import type { ConnectingSide, Target } from '../side/side.ts';
+
+/** Clients of kube-apiserver by kubeconfig: for each file the user of its current context. */
+export function kubeconfigUsers(node: NodeView): readonly ConnectingSide[] {
+  return node.kubeconfigs.map((kubeconfig) => currentUser(node, kubeconfig));
+}
+
+function currentUser(node: NodeView, kubeconfig: KubeconfigView): ConnectingSide {
+  const { uri, owner, current } = kubeconfig;
+  const { cluster: { cluster, certificateAuthority } = {}, user } = current;
+  const target = targetOf(kubeconfig);
+  const evidence = evidenceOfOwner(kubeconfig);
+  const isOwn = belongsToNode(node, kubeconfig);
+  return {
+    does: 'connects',
+    service: 'api',
+    end: { component: owner, uri, node: node.id },
+    at: placeOf(kubeconfig),
+    evidence,
+    kubeconfig,
+    targets: target ? [target] : [],
+    asksFor: isOwn ? askedBy(kubeconfig, target) : [],
+    ...(user && { presents: { certificate: user.clientCertificate, key: user.clientKey, evidence } }),
+    trusts: certificateAuthority,
+    isInsecure: cluster?.insecureSkipTlsVerify?.value === true,
+    logsInOtherwise: Boolean(user?.user.token || user?.user.tokenFile || user?.user.otherMethod),
+    isAnonymous: isAnonymous(node, kubeconfig),
+    ...(cluster?.proxyUrl && { via: phrase('the server behind the proxy {url}', { url: cluster.proxyUrl.value }) }),
+    refusal: kubeconfigRefusal(node, kubeconfig),
+    ...(!isOwn && { isStray: true }),
+  };
+}
+
+function targetOf({ uri, current }: KubeconfigView): Target | undefined {
+  const { server, tlsServerName: name } = current.cluster?.cluster ?? {};
+  const [url] = parseUrls(server?.value);
+  if (!server || !url) return undefined;
+  const asks = name?.value
+    ? { value: name.value, at: { uri, span: name.span } }
+    : { value: url.host, at: { uri, span: server.span } };
+  return { url, asks };
+}
+
+function placeOf({ uri, current, document }: KubeconfigView): Location {
+  const value = current.cluster?.cluster.server ?? document.currentContext;
+  return { uri, span: value?.span ?? FILE_START };
+}
+
+/** The host that a client verifies. None behind a proxy, without https, and without verification. */
+function askedBy(kubeconfig: KubeconfigView, target: Target | undefined): readonly DialledHost[] {
+  const cluster = kubeconfig.current.cluster?.cluster;
+  if (!target || !cluster?.server || cluster.proxyUrl || cluster.insecureSkipTlsVerify?.value === true) return [];
+  const { scheme, host } = target.url;
+  const isUsable = scheme === 'https' && host !== '' && !isUnspecified(host) && !isTemplated(host);
+  if (!isUsable || isTemplated(cluster.server.value)) return [];
+  return [{ host: target.asks.value, why: 'kubeconfig', at: target.asks.at, kubeconfig }];
+}

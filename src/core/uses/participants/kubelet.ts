@@ -1,0 +1,63 @@
+import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { switchOr, unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
+import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import { fileCredentials } from '../lookup/fileCredentials.ts';
+import { kubeletAuthentication } from '../lookup/requestAuthentication.ts';
+import { evidenceOfFlag } from '../side/evidence.ts';
+import type { ListeningSide, Pair } from '../side/side.ts';
+
+const KUBELET_PKI = '/var/lib/kubelet/pki';
+
+/** The kubelet as a server, for logs, exec and port-forward. */
+export function kubeletListens(node: NodeView): ListeningSide | undefined {
+  const kubelet = componentOf(node, 'kubelet');
+  if (!kubelet) return undefined;
+  const pair = servingPair(node, kubelet);
+  const at = flagPlace(kubelet, 'tls-cert-file');
+  const address = flagText(kubelet, 'node-ip');
+  return {
+    does: 'listens',
+    service: 'kubelet',
+    end: { component: 'kubelet', uri: kubelet.uri, node: node.id },
+    at,
+    evidence: pair?.evidence ?? 'default',
+    component: kubelet,
+    pairs: pair ? [pair] : [],
+    trusts: flagCredentials(kubelet, 'client-ca-file'),
+    demand: 'requested',
+    authentication: kubeletAuthentication(kubelet),
+    unknownDemand: unknownOf(kubelet, 'client-ca-file'),
+    advertises: address === undefined ? [] : [{ host: address, why: 'node-ip' }],
+  };
+}
+
+/** serverTLSBootstrap wins over tlsCertFile; with neither the kubelet makes kubelet.crt (kubernetes.io, "TLS bootstrapping"). */
+function servingPair(node: NodeView, kubelet: ComponentView): Pair | undefined {
+  const rotates = switchOr(kubelet, 'rotate-server-certificates', false);
+  if (rotates === undefined) return undefined;
+  if (rotates) {
+    const both = fileCredentials(node, `${KUBELET_PKI}/kubelet-server-current.pem`) ?? newestServing(node);
+    return both && { certificate: both, key: both, evidence: 'default' };
+  }
+  const named = flagCredentials(kubelet, 'tls-cert-file');
+  if (named) {
+    const evidence = evidenceOfFlag(kubelet, 'tls-cert-file');
+    return { certificate: named, key: flagCredentials(kubelet, 'tls-private-key-file'), evidence };
+  }
+  if (unreadFor(kubelet, 'tls-cert-file')) return undefined;
+  return {
+    certificate: fileCredentials(node, `${KUBELET_PKI}/kubelet.crt`),
+    key: fileCredentials(node, `${KUBELET_PKI}/kubelet.key`),
+    evidence: 'default',
+  };
+}
+
+/** kubelet-server-current.pem is a link; where it cannot be followed, the newest dated file is what it leads to. */
+function newestServing(node: NodeView): CredentialSource | undefined {
+  const dated = node.files.flatMap(({ hostPath = '' }) => (DATED_SERVING.test(hostPath) ? hostPath : [])).sort();
+  const newest = dated.at(-1);
+  return newest === undefined ? undefined : fileCredentials(node, newest);
+}
+
+const DATED_SERVING = /^\/var\/lib\/kubelet\/pki\/kubelet-server-\d[\d-]*\.pem$/;

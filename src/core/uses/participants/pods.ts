@@ -1,0 +1,104 @@
+import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
+import { firstServiceIp, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import type { KubernetesDocument } from '../../model/documents/document.ts';
+import { componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
+import { phrase } from '../../model/text/text.ts';
+import { valuePlace } from '../lookup/hosts.ts';
+import { fieldCredentials } from '../lookup/servingSecret.ts';
+import type { DialledHost } from '../side/dialledHost.ts';
+import type { ConnectingSide } from '../side/side.ts';
+
+/**
+ * The pods of the cluster, which connect to the Service `kubernetes` with a token. They verify kube-apiserver by the ConfigMap
+ * kube-root-ca.crt, which the controller manager writes from `--root-ca-file`.
+ */
+export function podsConnect(node: NodeView): readonly ConnectingSide[] {
+  const published = node.files.flatMap(({ file, archived }) =>
+    archived ? [] : file.documents.flatMap((document) => publishedTo(node, document)),
+  );
+  return [...fromFlag(node, published.length > 0), ...published];
+}
+
+/** By what the controller manager publishes, which tells nothing about pods if the published ConfigMap itself is there. */
+function fromFlag(node: NodeView, isUnused: boolean): readonly ConnectingSide[] {
+  const trusts = flagCredentials(componentOf(node, 'kube-controller-manager'), 'root-ca-file');
+  if (!trusts) return [];
+  const end = { component: 'pod', node: node.id } as const;
+  return [{ ...podSide(node), end, at: trusts.at, evidence: 'default', trusts, ...(isUnused && { isUnused: true }) }];
+}
+
+function publishedTo(node: NodeView, document: KubernetesDocument): readonly ConnectingSide[] {
+  if (document.kind !== 'configMap' || document.name !== CONFIG_MAP) return [];
+  const { uri } = document;
+  const label = phrase('{key} of ConfigMap {name}', { key: KEY, name: CONFIG_MAP });
+  return document.entries.flatMap(({ key, field }): readonly ConnectingSide[] => {
+    if (key !== KEY) return [];
+    const trusts = fieldCredentials(field, label, uri);
+    const end = { component: 'pod', uri, node: node.id } as const;
+    return [{ ...podSide(node), end, at: trusts.at, evidence: 'configured', trusts }];
+  });
+}
+
+const CONFIG_MAP = 'kube-root-ca.crt';
+const KEY = 'ca.crt';
+
+function podSide(node: NodeView) {
+  return { does: 'connects', service: 'api', targets: [], asksFor: serviceHosts(node), logsInOtherwise: true } as const;
+}
+
+const SERVICE_NAMES = ['kubernetes.default.svc', 'kubernetes', 'kubernetes.default'];
+
+/** The names and the address of the Service `kubernetes`. */
+export function serviceHosts(node: NodeView): readonly DialledHost[] {
+  const apiserver = componentOf(node, 'kube-apiserver');
+  const domain = clusterDomain(node);
+  const names = domain ? [...SERVICE_NAMES, `kubernetes.default.svc.${domain}`] : SERVICE_NAMES;
+  const hosts: DialledHost[] = names.map((host) => ({ host, why: 'service-name' }));
+  // Of two ranges the Service `kubernetes` lives in the first; kubeadm names no address of the second.
+  const [range = ''] = listOf(flagText(apiserver, 'service-cluster-ip-range'));
+  const serviceIp = firstServiceIp(range);
+  if (serviceIp)
+    hosts.push({ host: serviceIp, why: 'service-ip', at: valuePlace(apiserver, 'service-cluster-ip-range') });
+  return hosts;
+}
+
+/** From the issuer of service-account tokens, which kubeadm writes as `https://kubernetes.default.svc.<domain>`. */
+function clusterDomain(node: NodeView): string | undefined {
+  const issuer = flagText(componentOf(node, 'kube-apiserver'), 'service-account-issuer') ?? '';
+  return /^https:\/\/kubernetes\.default\.svc\.([a-z0-9][a-z0-9.-]*[a-z0-9])\/?$/.exec(issuer)?.[1];
+}
+
+/**
+ * kubeadm's kube-proxy, if no file of it is there: a service account token, the CA that the controller manager publishes, and most likely the
+ * address that the kubelet connects to.
+ */
+export function kubeProxyConnects(node: NodeView): readonly ConnectingSide[] {
+  const trusts = flagCredentials(componentOf(node, 'kube-controller-manager'), 'root-ca-file');
+  if (!trusts || node.kubeconfigs.some(({ owner }) => owner === 'kube-proxy')) return [];
+  const own = sharedKubeconfig(node);
+  const server = own?.current.cluster?.cluster.server;
+  const [url] = parseUrls(server?.value);
+  return [
+    {
+      does: 'connects',
+      service: 'api',
+      end: { component: 'kube-proxy', node: node.id },
+      at: trusts.at,
+      evidence: 'inferred',
+      targets:
+        url && own && server ? [{ url, asks: { value: url.host, at: { uri: own.uri, span: server.span } } }] : [],
+      asksFor: [],
+      trusts,
+      logsInOtherwise: true,
+    },
+  ];
+}
+
+/** The kubeconfig whose server kube-proxy most likely connects to as well; one for `kubectl proxy` is none. */
+function sharedKubeconfig({ kubeconfigs }: NodeView): KubeconfigView | undefined {
+  return kubeconfigs.find(
+    ({ hostPath, current }) =>
+      /^\/etc\/kubernetes\/(admin|kubelet)\.conf$/.test(hostPath ?? '') &&
+      parseUrls(current.cluster?.cluster.server?.value)[0]?.scheme === 'https',
+  );
+}

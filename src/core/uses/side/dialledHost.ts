@@ -1,0 +1,20 @@
+import type { KubeconfigView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
+
+/** A host name or address under which a server of the node is dialled. */
+export interface DialledHost {
+  /** Without brackets. */
+  readonly host: string;
+  readonly why:
+    | 'service-name'
+    | 'service-ip'
+    | 'advertise-address'
+    | 'kubeconfig'
+    | 'etcd-client'
+    | 'etcd-advertised'
+    | 'etcd-peer'
+    | 'node-ip';
+  /** Where the host is written down; absent for the names every pod uses. */
+  readonly at?: Location;
+  readonly kubeconfig?: KubeconfigView;
+}

@@ -1,0 +1,18 @@
+import type { CredentialSource } from '../../model/credentialSource.ts';
+
+/** How a server learns from a certificate who sends a request (k8s.io/apiserver, authentication/request): front proxies first. */
+export interface RequestAuthentication {
+  /** Absent without `--requestheader-client-ca-file`. */
+  readonly frontProxies?: FrontProxies;
+  /** Absent without `--client-ca-file`. */
+  readonly clients?: CredentialSource;
+  /** Whether a request that names nobody is one of system:anonymous; absent where that is not known. */
+  readonly anonymous?: boolean;
+}
+
+/** Those who may say on whose behalf they send a request. */
+export interface FrontProxies {
+  readonly trusted: CredentialSource;
+  /** Empty lets in any common name. */
+  readonly allowedNames: readonly string[];
+}

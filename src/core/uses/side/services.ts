@@ -1,0 +1,90 @@
+import type { ConnectionKind } from '../../model/connection.ts';
+import type { Party, TrustDomain } from '../../model/peerVerification.ts';
+
+/** What participants connect to, or what they sign for each other. */
+export type ServiceName =
+  | 'api'
+  | 'etcd'
+  | 'etcd-peer'
+  | 'kubelet'
+  | 'aggregation'
+  | 'webhook'
+  | 'tokens'
+  | 'request-signing';
+
+/**
+ * How a side that connects, or signs, finds the side that listens, or verifies. `address`: the address that the client's file names is one that
+ * the server's file names. `registration`: the server registers itself with the client. `content`: the certificate's names are those of the
+ * server that an object names. `convention`: both are on one node. `key`: one verifies what the other signs.
+ */
+export type Join = 'address' | 'registration' | 'content' | 'convention' | 'key';
+
+/** One service of a cluster. */
+export interface Service {
+  readonly kind: ConnectionKind;
+  /** The server, or the side that verifies signatures. */
+  readonly listens: Party;
+  /** The clients, or the sides that sign. */
+  readonly connects: readonly Party[];
+  /** How each client finds the server; the first one applies unless the client's file says otherwise. */
+  readonly joins: readonly Join[];
+  /** The CA that issues the server's certificates. */
+  readonly domain: TrustDomain;
+  /** The CA that issues the clients' certificates, if it is another. */
+  readonly clientDomain?: TrustDomain;
+}
+
+/** Every service: who listens, who connects, and how the two find each other. */
+export const SERVICES: Readonly<Record<ServiceName, Service>> = {
+  api: {
+    kind: 'api',
+    listens: 'kube-apiserver',
+    connects: ['kubectl', 'kube-scheduler', 'kube-controller-manager', 'kubelet', 'kube-proxy', 'pod'],
+    joins: ['address', 'convention'],
+    domain: 'cluster',
+  },
+  etcd: {
+    kind: 'etcd',
+    listens: 'etcd',
+    connects: ['kube-apiserver', 'etcd-health-check'],
+    joins: ['address', 'convention'],
+    domain: 'etcd',
+  },
+  'etcd-peer': { kind: 'etcd-peer', listens: 'etcd', connects: ['etcd'], joins: ['address'], domain: 'etcd-peer' },
+  kubelet: {
+    kind: 'kubelet',
+    listens: 'kubelet',
+    connects: ['kube-apiserver'],
+    joins: ['registration'],
+    domain: 'kubelet-serving',
+    clientDomain: 'cluster',
+  },
+  aggregation: {
+    kind: 'aggregation',
+    listens: 'extension-apiserver',
+    connects: ['kube-apiserver'],
+    joins: ['convention', 'content'],
+    domain: 'front-proxy',
+  },
+  webhook: {
+    kind: 'webhook',
+    listens: 'webhook',
+    connects: ['kube-apiserver'],
+    joins: ['content'],
+    domain: 'front-proxy',
+  },
+  tokens: {
+    kind: 'tokens',
+    listens: 'kube-apiserver',
+    connects: ['kube-apiserver', 'kube-controller-manager'],
+    joins: ['key'],
+    domain: 'cluster',
+  },
+  'request-signing': {
+    kind: 'signing',
+    listens: 'kube-apiserver',
+    connects: ['kube-controller-manager'],
+    joins: ['key'],
+    domain: 'cluster',
+  },
+};

@@ -1,0 +1,154 @@
+import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
+import type { GoError } from '../../model/artifacts/goError.ts';
+import type { ConnectionEnd } from '../../model/connection.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { ComponentView, KubeconfigView } from '../../model/node.ts';
+import type { Party } from '../../model/peerVerification.ts';
+import type { Location } from '../../model/source/span.ts';
+import type { Text } from '../../model/text/text.ts';
+import type { DialledHost } from './dialledHost.ts';
+import type { Evidence } from './evidence.ts';
+import type { RequestAuthentication } from './requestAuthentication.ts';
+import type { ServiceName } from './services.ts';
+
+/** A certificate with its key. */
+export interface Pair {
+  readonly certificate?: CredentialSource;
+  readonly key?: CredentialSource;
+  readonly evidence: Evidence;
+}
+
+/** What both ends of a connection have in common. */
+interface Side {
+  readonly service: ServiceName;
+  readonly end: ConnectionEnd;
+  /** Where to look if nothing better is known: the flag or field that sets the side up. */
+  readonly at: Location;
+  readonly evidence: Evidence;
+}
+
+/** A URL that a client connects to. */
+export interface Target {
+  readonly url: DialledUrl;
+  /** The host that the client verifies, and where it is written: that of the URL, or `tls-server-name`. */
+  readonly asks: { readonly value: string; readonly at: Location };
+}
+
+/** What one participant does as a client. */
+export interface ConnectingSide extends Side {
+  readonly does: 'connects';
+  /** Empty for a client that finds its servers without a URL, and for one whose file names none. */
+  readonly targets: readonly Target[];
+  /** Names by which it is known that clients ask for the server, whether or not this side connects. */
+  readonly asksFor: readonly DialledHost[];
+  /** Absent for a client without a certificate. */
+  readonly presents?: Pair;
+  /** What it verifies the server by; absent means the system's roots. */
+  readonly trusts?: CredentialSource;
+  /** It does not verify the server. */
+  readonly isInsecure?: boolean;
+  /** It authenticates by token or command. */
+  readonly logsInOtherwise?: boolean;
+  /** It is known to authenticate by nothing at all. */
+  readonly isAnonymous?: boolean;
+  /** Common names of the servers that it accepts; empty or absent means any. */
+  readonly serverNames?: readonly string[];
+  /** The server is another than its URL names, such as behind a proxy. */
+  readonly via?: Text;
+  /** What was not read and may decide what it presents. */
+  readonly unreadPair?: Text;
+  /** What was not read and may decide what it verifies the server by. */
+  readonly unreadTrust?: Text;
+  /** A refusal that no certificate decides. */
+  readonly refusal?: Refusal;
+  /** The address it connects from, if its file says so. */
+  readonly from?: string;
+  /** It may connect to another cluster, so nothing about the servers of its node follows from it. */
+  readonly isStray?: true;
+  /** It is configured and not in use, such as a user of a kubeconfig that its current context does not name. */
+  readonly isUnused?: true;
+  /** For the user of a kubeconfig. */
+  readonly kubeconfig?: KubeconfigView;
+}
+
+/** What the server does about client certificates. */
+export type ClientDemand =
+  /** etcd with a CA file: the handshake fails without a certificate it verifies. */
+  | 'required'
+  /** kube-apiserver, kubelet, extension servers: TLS lets everyone in, and each request is authenticated. */
+  | 'requested'
+  /** Nobody asks. */
+  | 'none';
+
+/** What one participant does as a server. */
+export interface ListeningSide extends Side {
+  readonly does: 'listens';
+  readonly component?: ComponentView;
+  /** The pair that it presents without being asked for a name, first, then those that it chooses by name. */
+  readonly pairs: readonly ServerPair[];
+  /** What it verifies clients by. */
+  readonly trusts?: CredentialSource;
+  readonly demand: ClientDemand;
+  /** How requests are authenticated if certificates are requested; absent if that is not known. */
+  readonly authentication?: RequestAuthentication;
+  /** It reads none of the headers in which a front proxy names the user. */
+  readonly absentHeader?: boolean;
+  /** Common names of clients that a handshake lets in; empty or absent means any. */
+  readonly allowedNames?: readonly string[];
+  /** What was not read and may decide which clients it accepts; absent if all of that is known. */
+  readonly unknownDemand?: Text;
+  /** It verifies the address that a client connects from, as etcd does with its peers. */
+  readonly verifiesAddress?: boolean;
+  /** What was not read and may decide which pair it presents. */
+  readonly unreadPair?: Text;
+  /** Addresses under which it says that it is reached. */
+  readonly advertises: readonly DialledHost[];
+}
+
+/** A server's pair. */
+export interface ServerPair extends Pair {
+  /** The names it is chosen for; empty if its certificate's own names count. Absent for the pair of all other names. */
+  readonly names?: readonly string[];
+}
+
+/** Signs service account tokens. */
+export interface TokenSigner extends Side {
+  readonly does: 'signs';
+  readonly service: 'tokens';
+  readonly key: CredentialSource;
+}
+
+/** Signs certificate requests. */
+export interface RequestSigner extends Side {
+  readonly does: 'signs';
+  readonly service: 'request-signing';
+  readonly certificate: CredentialSource;
+  readonly key?: CredentialSource;
+}
+
+/** Signs what another side verifies, without a handshake. */
+export type SigningSide = TokenSigner | RequestSigner;
+
+/** Verifies what others sign. */
+export interface VerifyingSide extends Side {
+  readonly does: 'verifies';
+  readonly component: ComponentView;
+  readonly keys: readonly CredentialSource[];
+  /** What was not read and may name further keys. */
+  readonly unread?: Text;
+}
+
+/** A refusal that no certificate decides, such as http against https. */
+export interface Refusal {
+  readonly side: 'client' | 'server' | 'configuration';
+  /** The end that does not start. */
+  readonly stopped?: Party;
+  readonly error: GoError | string;
+  readonly reason: Text;
+  /** What it cannot use. */
+  readonly credentials?: CredentialSource;
+  /** True for what an API server reads only once it has connected to etcd. */
+  readonly isLate?: boolean;
+  /** Absent for the connection's own place. */
+  readonly at?: Location;
+}

@@ -1,0 +1,34 @@
+import { flagText } from '../../cluster/nodes/flags.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
+import { isLoopback, tlsHosts, valuePlace } from '../lookup/hosts.ts';
+import { serviceHosts } from '../participants/pods.ts';
+import type { DialledHost } from '../side/dialledHost.ts';
+import { connectingTo, listeningFor } from '../sides.ts';
+
+/** The names in-cluster clients use, the first service addresses, the advertised address, and kubeconfigs' servers. */
+export function apiserverHosts(node: NodeView): readonly DialledHost[] {
+  return [
+    ...serviceHosts(node),
+    ...(listeningFor(node, 'api')?.advertises ?? []),
+    ...connectingTo(node, 'api').flatMap(({ kubeconfig, asksFor }) => (kubeconfig ? asksFor : [])),
+  ];
+}
+
+/** The hosts of `--etcd-servers` that are this node's own etcd, and those it advertises. */
+export function etcdHosts(node: NodeView): readonly DialledHost[] {
+  const apiserver = componentOf(node, 'kube-apiserver');
+  const advertised = listeningFor(node, 'etcd')?.advertises ?? [];
+  const own = new Set([
+    ...advertised.map(({ host }) => host),
+    ...tlsHosts(flagText(componentOf(node, 'etcd'), 'listen-client-urls')),
+    flagText(apiserver, 'advertise-address'),
+  ]);
+  const at = valuePlace(apiserver, 'etcd-servers');
+  const dialled = tlsHosts(flagText(apiserver, 'etcd-servers')).filter((host) => isLoopback(host) || own.has(host));
+  return [...dialled.map((host): DialledHost => ({ host, why: 'etcd-client', at })), ...advertised];
+}
+
+/** The hosts under which the other members dial this one. */
+export function etcdPeerHosts(node: NodeView): readonly DialledHost[] {
+  return listeningFor(node, 'etcd-peer')?.advertises ?? [];
+}
