@@ -1,31 +1,28 @@
-import { credentialSourceOf, fileViews } from '../../cluster/nodes/flags.ts';
 import { kubeadmPaths } from '../../cluster/nodes/kubeadmPaths.ts';
 import { effectiveSettings } from '../../cluster/nodes/service.ts';
 import { sourceSpan } from '../../kubernetes/units/sourceText.ts';
-import type { CredentialSource } from '../../model/credentialSource.ts';
-import type { FlagRole } from '../../model/flagSpec.ts';
 import type { NodeView } from '../../model/node.ts';
+import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
+import { usesOf } from '../../uses/usesOf.ts';
 import type { PathReference } from './reference.ts';
 
 /** Every path that a flag, a configuration, a kubeconfig, kubeadm's configuration or a unit of the node names. */
 export function pathReferencesOfNode(node: NodeView): readonly PathReference[] {
   return [
-    ...flagLeads(node),
+    ...useLeads(node),
     ...embeddedLeads(node),
-    ...kubeconfigLeads(node),
+    ...tokenFileLeads(node),
     ...kubeadmLeads(node),
     ...unitLeads(node),
   ];
 }
 
-function flagLeads({ components }: NodeView): readonly PathReference[] {
-  return components.flatMap((component) =>
-    fileViews(component).flatMap(({ reference, spec }): readonly PathReference[] =>
-      reference
-        ? [{ reference, role: spec?.role ?? 'file', label: credentialSourceOf(reference, component.name).label }]
-        : [],
-    ),
+/** Flags and fields of kubeconfigs. Those of other configuration files follow with their labels. */
+function useLeads(node: NodeView): readonly PathReference[] {
+  const embedded = new Set<FileReference>(node.components.flatMap(({ embedded = [] }) => embedded));
+  return usesOf(node).flatMap(({ credentials: { reference, label }, role, evidence }): readonly PathReference[] =>
+    reference && evidence !== 'conventional' && !embedded.has(reference) ? [{ reference, role, label }] : [],
   );
 }
 
@@ -47,23 +44,15 @@ function embeddedLeads({ components, kubeconfigs }: NodeView): readonly PathRefe
   );
 }
 
-function kubeconfigLeads({ kubeconfigs }: NodeView): readonly PathReference[] {
-  const leads: PathReference[] = [];
-  const add = (role: FlagRole, credentials: CredentialSource | undefined) => {
-    if (credentials?.reference) leads.push({ reference: credentials.reference, role, label: credentials.label });
-  };
-  for (const { clusters, users } of kubeconfigs) {
-    for (const { certificateAuthority } of clusters) add('trustBundle', certificateAuthority);
-    for (const { user, clientCertificate, clientKey, tokenFile } of users) {
-      add('certificate', clientCertificate);
-      add('privateKey', clientKey);
-      if (tokenFile) {
-        const label = phrase('{field} of user "{quoted}"', { field: 'tokenFile', quoted: user.name });
-        leads.push({ reference: tokenFile, role: 'file', label });
-      }
-    }
-  }
-  return leads;
+/** Token files of kubeconfigs, which hold no credentials that are judged. */
+function tokenFileLeads({ kubeconfigs }: NodeView): readonly PathReference[] {
+  return kubeconfigs.flatMap(({ users }) =>
+    users.flatMap(({ user, tokenFile }): readonly PathReference[] => {
+      if (!tokenFile) return [];
+      const label = phrase('{field} of user "{quoted}"', { field: 'tokenFile', quoted: user.name });
+      return [{ reference: tokenFile, role: 'file', label }];
+    }),
+  );
 }
 
 /** What extra arguments and an external etcd name. */

@@ -3,7 +3,7 @@ import type { NodeView } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { commandWords, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase, type Slot } from '../../model/text/text.ts';
-import { type Consumer, consumersOf, placesOf } from '../../uses/views/consumers.ts';
+import { type Consumer, consumersOf, isImplied, placesOf } from '../../uses/views/consumers.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
 import { certificateCheck, KEPT, ownerOf, sequenceCommand } from '../sequences/sequence.ts';
@@ -44,6 +44,6 @@ function convert(node: NodeView, { kind }: Artifact, path: string): ShellCommand
   });
 }
 
-function labelOf({ implied, owner, credentials }: Consumer): Slot {
-  return implied ? owner : credentials.label;
+function labelOf(consumer: Consumer): Slot {
+  return isImplied(consumer) ? consumer.owner : consumer.credentials.label;
 }

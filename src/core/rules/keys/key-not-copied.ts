@@ -5,7 +5,7 @@ import { isAuthority } from '../../model/labels/certificates.ts';
 import type { NodeView } from '../../model/node.ts';
 import { enumerated, phrase } from '../../model/text/text.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
-import { consumersOf } from '../../uses/views/consumers.ts';
+import { consumersOf, isImplied } from '../../uses/views/consumers.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, perNode } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
@@ -38,7 +38,7 @@ export const keyNotCopied = defineRule(KEYS['key-not-copied'], {
 function isPairedByPlace({ certificate, artifact, nodeFile }: CertificateUse, node: NodeView): boolean {
   if (isAuthority(certificate) || yamlPathOf(artifact) !== undefined) return false;
   const readers = consumersOf(node).ofFile(nodeFile.file.uri);
-  return readers.every(({ implied, role }) => implied && role === 'certificate');
+  return readers.every((reader) => isImplied(reader) && reader.role === 'certificate');
 }
 
 /** The public halves of all private keys of the node. */

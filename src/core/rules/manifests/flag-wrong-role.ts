@@ -5,7 +5,7 @@ import type { FlagRole } from '../../model/flagSpec.ts';
 import { shortName } from '../../model/labels/names.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { isAuthorityOf } from '../../uses/lookup/belonging.ts';
+import { isAuthorityOf } from '../../uses/views/authorities.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';

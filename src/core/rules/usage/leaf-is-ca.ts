@@ -1,6 +1,6 @@
 import { partyName, shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
-import { isAuthorityOf } from '../../uses/lookup/belonging.ts';
+import { isAuthorityOf } from '../../uses/views/authorities.ts';
 import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';

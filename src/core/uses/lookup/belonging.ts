@@ -1,9 +1,5 @@
 import { isClusterPath } from '../../cluster/nodes/clusterFiles.ts';
-import { credentialSourceOf } from '../../cluster/nodes/flags.ts';
-import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { lookupBy } from '../../model/collections/lookup.ts';
-import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
-import type { FlagRole } from '../../model/flagSpec.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 
 /**
@@ -30,24 +26,3 @@ function isOwn(kubeconfig: KubeconfigView): boolean {
 /** What kubeadm, k3s and RKE2 write for the administrator of the node, and the latter two for themselves. */
 const OWN_FILE =
   /^\/etc\/(?:kubernetes\/(?:super-)?admin\.conf|rancher\/(k3s|rke2)\/\1\.yaml)$|^\/var\/lib\/rancher\/(?:k3s|rke2)\/(?:server\/cred|agent)\/[^/]+\.kubeconfig$/;
-
-const AUTHORITY_ROLES: ReadonlySet<FlagRole | undefined> = new Set(['trustBundle', 'signerCertificate']);
-
-/** Whether some component or kubeconfig of the node trusts the certificate as a CA, or signs with it. */
-export function isAuthorityOf(node: NodeView, certificate: Certificate): boolean {
-  return bundles(node).some((bundle) =>
-    certificatesOf(bundle).some((one) => one.certificate.sha256 === certificate.sha256),
-  );
-}
-
-function bundles(node: NodeView): readonly CredentialSource[] {
-  const ofFlags = node.components.flatMap(({ name, flags }) =>
-    flags.flatMap(({ reference, spec }) =>
-      reference && AUTHORITY_ROLES.has(spec?.role) ? [credentialSourceOf(reference, name)] : [],
-    ),
-  );
-  const ofKubeconfigs = node.kubeconfigs.flatMap(({ clusters }) =>
-    clusters.flatMap(({ certificateAuthority }) => certificateAuthority ?? []),
-  );
-  return [...ofFlags, ...ofKubeconfigs];
-}

@@ -1,31 +1,15 @@
-import { credentialSourceOf, fileViews, flagView } from '../../cluster/nodes/flags.ts';
-import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
-import type { FlagRole } from '../../model/flagSpec.ts';
 import { derivedOfLatest } from '../../model/memo/derived.ts';
-import type { ComponentView, KubeconfigOwner, KubeconfigView, NodeView } from '../../model/node.ts';
+import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { EGRESS_ROLES, egressCredentials } from '../lookup/egressCredentials.ts';
+import type { Use } from '../side/use.ts';
+import { usesOf } from '../usesOf.ts';
 
-/** A flag or field that hands a file, or embedded data, to someone. */
-export interface Consumer {
-  readonly owner: KubeconfigOwner;
-  /**
-   * Flag name without dashes; "certificate-authority", "client-certificate" or "client-key" of a kubeconfig; "caBundle", "clientCert" or
-   * "clientKey" of an egress selection.
-   */
-  readonly name: string;
-  readonly role: FlagRole;
-  readonly purposes: readonly ('serverAuth' | 'clientAuth')[];
-  readonly credentials: CredentialSource;
-  /** True where no manifest names the file, and only kubeadm's file names tell who reads it. */
-  readonly implied: boolean;
-  /** Present for a field of a kubeconfig. */
-  readonly kubeconfig?: KubeconfigView;
-}
+/** A flag or field whose file a component reads. */
+export type Consumer = Use;
 
 /** Who reads what on a node. */
 export class ConsumerIndex {
@@ -37,13 +21,9 @@ export class ConsumerIndex {
   readonly #trustBundles = new Set<string>();
 
   constructor(node: NodeView) {
-    this.all = [
-      ...node.components.flatMap(ofComponent),
-      ...node.components.flatMap(ofEgress),
-      ...node.kubeconfigs.flatMap(ofKubeconfig),
-    ];
+    this.all = usesOf(node).filter(({ isSuperseded }) => !isSuperseded);
     for (const consumer of this.all) {
-      if (consumer.implied || consumer.credentials.reference?.resolution.kind === 'file') {
+      if (isImplied(consumer) || consumer.credentials.reference?.resolution.kind === 'file') {
         append(this.#byUri, consumer.credentials.uri, consumer);
         if (consumer.role === 'trustBundle') this.#trustBundles.add(consumer.credentials.uri);
       }
@@ -78,62 +58,14 @@ export const consumersOf = derivedOfLatest((node: NodeView) => new ConsumerIndex
 /** The places that name the file, for a finding that lies in the file. */
 export function placesOf(consumers: readonly Consumer[]): readonly RelatedPlace[] {
   return consumers
-    .filter(({ implied, credentials }) => !implied && credentials.reference !== undefined)
+    .filter((consumer) => !isImplied(consumer) && consumer.credentials.reference !== undefined)
     .map(({ credentials }) => ({
       ...credentials.at,
       message: phrase('Referenced by {textLabel}', { textLabel: credentials.label }),
     }));
 }
 
-function ofComponent(component: ComponentView): readonly Consumer[] {
-  const given = fileViews(component).flatMap((view): readonly Consumer[] => {
-    const { reference, spec, flag } = view;
-    // Of a flag that may not repeat only the last occurrence counts.
-    if (!reference || !spec || (!spec.repeatable && flagView(component, flag.name) !== view)) return [];
-    return [
-      {
-        owner: component.name,
-        name: flag.name,
-        role: spec.role,
-        purposes: spec.purposes ?? [],
-        credentials: credentialSourceOf(reference, component.name),
-        implied: false,
-      },
-    ];
-  });
-  const implied = [...component.implied].flatMap(([name, credentials]): readonly Consumer[] => {
-    const spec = flagSpec(component.name, name);
-    if (!spec) return [];
-    const { role, purposes = [] } = spec;
-    return [{ owner: component.name, name, role, purposes, credentials, implied: true }];
-  });
-  return [...given, ...implied];
+/** Whether no manifest names the file, and only kubeadm's file names show who reads it. */
+export function isImplied({ evidence }: Consumer): boolean {
+  return evidence === 'conventional';
 }
-
-function ofEgress(component: ComponentView): readonly Consumer[] {
-  const fields = Object.entries(EGRESS_ROLES) as [keyof typeof EGRESS_ROLES, FlagRole][];
-  return egressCredentials(component).flatMap((selection) =>
-    fields.flatMap(([name, role]): readonly Consumer[] => {
-      const credentials = selection[name];
-      if (!credentials) return [];
-      return [{ owner: component.name, name, role, purposes: PURPOSES, credentials, implied: false }];
-    }),
-  );
-}
-
-function ofKubeconfig(kubeconfig: KubeconfigView): readonly Consumer[] {
-  const consumers: Consumer[] = [];
-  const add = (name: string, role: FlagRole, credentials: CredentialSource | undefined) => {
-    const { owner } = kubeconfig;
-    if (credentials) consumers.push({ owner, name, role, purposes: PURPOSES, credentials, implied: false, kubeconfig });
-  };
-  for (const { certificateAuthority } of kubeconfig.clusters)
-    add('certificate-authority', 'trustBundle', certificateAuthority);
-  for (const { clientCertificate, clientKey } of kubeconfig.users) {
-    add('client-certificate', 'certificate', clientCertificate);
-    add('client-key', 'privateKey', clientKey);
-  }
-  return consumers;
-}
-
-const PURPOSES = ['clientAuth'] as const;

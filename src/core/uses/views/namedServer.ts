@@ -6,9 +6,9 @@ import { componentOf, type NodeView } from '../../model/node.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
-import { isAuthorityOf } from '../lookup/belonging.ts';
 import { servedPair } from '../lookup/servedPair.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
+import { isAuthorityOf } from './authorities.ts';
 import { type CredentialUse, credentialUses, isFromOtherCa, leafInUse } from './credentialUses.ts';
 import { apiserverHosts, etcdHosts, etcdPeerHosts } from './dialledHosts.ts';
 

@@ -1,0 +1,23 @@
+import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { FlagRole } from '../../model/flagSpec.ts';
+import type { KubeconfigOwner, KubeconfigView } from '../../model/node.ts';
+import type { Evidence } from './evidence.ts';
+
+/** A file, or embedded data, that a flag or field gives to a participant. */
+export interface Use {
+  readonly owner: KubeconfigOwner;
+  /**
+   * Flag name without dashes; "certificate-authority", "client-certificate" or "client-key" of a kubeconfig; "caBundle", "clientCert" or
+   * "clientKey" of an egress selection.
+   */
+  readonly name: string;
+  readonly role: FlagRole;
+  readonly purposes: readonly ('serverAuth' | 'clientAuth')[];
+  readonly credentials: CredentialSource;
+  /** `conventional` if no file names it, and only kubeadm's file names show who reads it. */
+  readonly evidence: Evidence;
+  /** Present for a field of a kubeconfig. */
+  readonly kubeconfig?: KubeconfigView;
+  /** A later occurrence of the flag replaces it. */
+  readonly isSuperseded?: true;
+}

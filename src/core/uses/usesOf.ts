@@ -1,0 +1,61 @@
+import { credentialSourceOf, fileViews, flagView } from '../cluster/nodes/flags.ts';
+import { flagSpec } from '../kubernetes/flags/flagTable.ts';
+import type { CredentialSource } from '../model/credentialSource.ts';
+import type { FlagRole } from '../model/flagSpec.ts';
+import { derivedOfLatest } from '../model/memo/derived.ts';
+import type { ComponentView, KubeconfigView, NodeView } from '../model/node.ts';
+import { EGRESS_ROLES, egressCredentials } from './lookup/egressCredentials.ts';
+import type { Use } from './side/use.ts';
+
+/** Every file and embedded value that the node's flags and fields name, in use or not: the rows of its sides. */
+export const usesOf = derivedOfLatest((node: NodeView): readonly Use[] => [
+  ...node.components.flatMap(ofFlags),
+  ...node.components.flatMap(ofEgress),
+  ...node.kubeconfigs.flatMap(ofKubeconfig),
+]);
+
+function ofFlags(component: ComponentView): readonly Use[] {
+  const owner = component.name;
+  const given = fileViews(component).flatMap((view): readonly Use[] => {
+    const { reference, spec, flag } = view;
+    if (!reference || !spec) return [];
+    const { role, purposes = [], repeatable } = spec;
+    const use = { owner, name: flag.name, role, purposes, credentials: credentialSourceOf(reference, owner) };
+    const isSuperseded = !repeatable && flagView(component, flag.name) !== view;
+    return [{ ...use, evidence: 'configured', ...(isSuperseded && { isSuperseded }) }];
+  });
+  const implied = [...component.implied].flatMap(([name, credentials]): readonly Use[] => {
+    const spec = flagSpec(owner, name);
+    if (!spec) return [];
+    const { role, purposes = [] } = spec;
+    return [{ owner, name, role, purposes, credentials, evidence: 'conventional' }];
+  });
+  return [...given, ...implied];
+}
+
+function ofEgress(component: ComponentView): readonly Use[] {
+  const fields = Object.entries(EGRESS_ROLES) as [keyof typeof EGRESS_ROLES, FlagRole][];
+  return egressCredentials(component).flatMap((selection) =>
+    fields.flatMap(([name, role]): readonly Use[] => {
+      const credentials = selection[name];
+      if (!credentials) return [];
+      return [{ owner: component.name, name, role, purposes: PURPOSES, credentials, evidence: 'configured' }];
+    }),
+  );
+}
+
+/** The clusters and users of all contexts, whether or not the current one names them. */
+function ofKubeconfig(kubeconfig: KubeconfigView): readonly Use[] {
+  const { owner, clusters, users } = kubeconfig;
+  const use = (name: string, role: FlagRole, credentials: CredentialSource | undefined): readonly Use[] =>
+    credentials ? [{ owner, name, role, purposes: PURPOSES, credentials, evidence: 'configured', kubeconfig }] : [];
+  return [
+    ...clusters.flatMap((cluster) => use('certificate-authority', 'trustBundle', cluster.certificateAuthority)),
+    ...users.flatMap(({ clientCertificate, clientKey }) => [
+      ...use('client-certificate', 'certificate', clientCertificate),
+      ...use('client-key', 'privateKey', clientKey),
+    ]),
+  ];
+}
+
+const PURPOSES = ['clientAuth'] as const;
