@@ -26,6 +26,20 @@ export type FlagRole =
   | 'switch'
   | 'text';
 
+/** What participants connect to, or sign for each other. */
+export type ServiceName =
+  | 'api'
+  | 'etcd'
+  | 'etcd-peer'
+  | 'kubelet'
+  | 'aggregation'
+  | 'webhook'
+  | 'tokens'
+  | 'request-signing';
+
+/** What a participant does at a service, such as "connects etcd". */
+export type SideName = `${'connects' | 'listens' | 'signs' | 'verifies'} ${ServiceName}`;
+
 /** One row of the flag table: what a flag of a component means. */
 export interface FlagSpec {
   readonly component: ComponentName;
@@ -37,6 +51,8 @@ export interface FlagSpec {
   readonly type: 'string' | 'boolean' | 'list';
   /** May be given several times, each occurrence counting. */
   readonly repeatable?: boolean;
+  /** The side of the component that the flag sets up; absent for a flag that concerns no connection. */
+  readonly side?: SideName;
   /** The other half: key for certificate, certificate for key. */
   readonly pair?: string;
   /** The purposes the certificate must serve. */

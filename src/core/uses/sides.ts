@@ -1,3 +1,4 @@
+import type { ServiceName } from '../model/flagSpec.ts';
 import { derived } from '../model/memo/derived.ts';
 import type { NodeView } from '../model/node.ts';
 import { apiserverConnects, apiserverListens, extensionServerListens } from './participants/apiserver.ts';
@@ -7,7 +8,6 @@ import { kubeconfigUsers } from './participants/kubeconfigUsers.ts';
 import { kubeletListens } from './participants/kubelet.ts';
 import { kubeProxyConnects, podsConnect } from './participants/pods.ts';
 import { signersOf, verifiersOf } from './participants/signing.ts';
-import type { ServiceName } from './side/services.ts';
 import type { ConnectingSide, ListeningSide, SigningSide, VerifyingSide } from './side/side.ts';
 
 /** Everything that the participants of one node present, trust, sign and verify, as its files configure them. */

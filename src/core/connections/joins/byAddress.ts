@@ -1,6 +1,7 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import type { ServiceName } from '../../model/flagSpec.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import type { Party } from '../../model/peerVerification.ts';
@@ -10,7 +11,6 @@ import { twoFilesOfOnePath } from '../../uses/lookup/fileCredentials.ts';
 import { advertisedAddress, isLoopback, isUnspecified, ownPeerHosts, tlsPorts } from '../../uses/lookup/hosts.ts';
 import { httpRefusal, missingContext } from '../../uses/lookup/kubeconfigRefusal.ts';
 import { servedPair } from '../../uses/lookup/servedPair.ts';
-import type { ServiceName } from '../../uses/side/services.ts';
 import type { ConnectingSide, Refusal } from '../../uses/side/side.ts';
 import { connectingTo, listeningFor } from '../../uses/sides.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';

@@ -1,6 +1,6 @@
 import type { Connection } from '../../model/connection.ts';
+import type { ServiceName } from '../../model/flagSpec.ts';
 import type { NodeView } from '../../model/node.ts';
-import type { ServiceName } from '../../uses/side/services.ts';
 import type { ConnectingSide, ListeningSide } from '../../uses/side/side.ts';
 import { connectingTo, listeningFor } from '../../uses/sides.ts';
 import { schemeRefusal } from './byAddress.ts';

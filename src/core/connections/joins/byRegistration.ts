@@ -1,10 +1,10 @@
 import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import type { ServiceName } from '../../model/flagSpec.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { Endpoints } from '../../uses/lookup/endpoints.ts';
 import { advertisedAddress } from '../../uses/lookup/hosts.ts';
-import type { ServiceName } from '../../uses/side/services.ts';
 import { connectingTo, listeningFor } from '../../uses/sides.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { joinSides } from './joinSides.ts';

@@ -1,6 +1,7 @@
+import type { ServiceName } from '../../model/flagSpec.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Endpoints } from '../../uses/lookup/endpoints.ts';
-import { type Join, SERVICES, type ServiceName } from '../../uses/side/services.ts';
+import { type Join, SERVICES } from '../../uses/side/services.ts';
 import { joinByAddress } from './byAddress.ts';
 import { joinByConvention } from './byConvention.ts';
 import { joinByRegistration } from './byRegistration.ts';

@@ -6,6 +6,7 @@ import type { FlagRow } from './rows.ts';
 export const APISERVER_AUTHENTICATION_FLAGS: readonly FlagRow[] = [
   {
     name: 'client-ca-file',
+    side: 'listens api',
     role: 'trustBundle',
     summary: phrase('CAs that sign client certificates: the CN is the user, each O a group.'),
     agreesWith: phrase(
@@ -16,6 +17,7 @@ export const APISERVER_AUTHENTICATION_FLAGS: readonly FlagRow[] = [
   },
   {
     name: 'requestheader-client-ca-file',
+    side: 'listens aggregation',
     role: 'trustBundle',
     summary: phrase('CA of the front proxies whose X-Remote-User headers are trusted.'),
     agreesWith: phrase('It must contain the issuer of --proxy-client-cert-file and differ from --client-ca-file.'),

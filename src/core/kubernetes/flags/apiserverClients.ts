@@ -5,6 +5,7 @@ import type { FlagRow } from './rows.ts';
 const ETCD: readonly FlagRow[] = [
   {
     name: 'etcd-servers',
+    side: 'connects etcd',
     role: 'urls',
     type: 'list',
     summary: phrase('etcd members that the API server connects to.'),
@@ -21,6 +22,7 @@ const ETCD: readonly FlagRow[] = [
   },
   {
     name: 'etcd-cafile',
+    side: 'connects etcd',
     role: 'trustBundle',
     summary: phrase('CA used to verify etcd’s serving certificate.'),
     agreesWith: phrase('It must contain the issuer of etcd’s --cert-file.'),
@@ -29,6 +31,7 @@ const ETCD: readonly FlagRow[] = [
   },
   {
     name: 'etcd-certfile',
+    side: 'connects etcd',
     role: 'certificate',
     pair: 'etcd-keyfile',
     purposes: ['clientAuth'],
@@ -39,6 +42,7 @@ const ETCD: readonly FlagRow[] = [
   },
   {
     name: 'etcd-keyfile',
+    side: 'connects etcd',
     role: 'privateKey',
     pair: 'etcd-certfile',
     summary: phrase('Private key of the etcd client certificate.'),
@@ -50,6 +54,7 @@ const ETCD: readonly FlagRow[] = [
 const KUBELETS: readonly FlagRow[] = [
   {
     name: 'kubelet-client-certificate',
+    side: 'connects kubelet',
     role: 'certificate',
     pair: 'kubelet-client-key',
     purposes: ['clientAuth'],
@@ -60,6 +65,7 @@ const KUBELETS: readonly FlagRow[] = [
   },
   {
     name: 'kubelet-client-key',
+    side: 'connects kubelet',
     role: 'privateKey',
     pair: 'kubelet-client-certificate',
     summary: phrase('Private key of the kubelet client certificate.'),
@@ -68,6 +74,7 @@ const KUBELETS: readonly FlagRow[] = [
   },
   {
     name: 'kubelet-certificate-authority',
+    side: 'connects kubelet',
     role: 'trustBundle',
     summary: phrase('CA used to verify the kubelets’ serving certificates.'),
     agreesWith: phrase(
@@ -87,6 +94,7 @@ const KUBELETS: readonly FlagRow[] = [
 const FRONT_PROXY: readonly FlagRow[] = [
   {
     name: 'proxy-client-cert-file',
+    side: 'connects aggregation',
     role: 'certificate',
     pair: 'proxy-client-key-file',
     purposes: ['clientAuth'],
@@ -98,6 +106,7 @@ const FRONT_PROXY: readonly FlagRow[] = [
   },
   {
     name: 'proxy-client-key-file',
+    side: 'connects aggregation',
     role: 'privateKey',
     pair: 'proxy-client-cert-file',
     summary: phrase('Private key of the front proxy’s client certificate.'),

@@ -7,6 +7,7 @@ import { type FlagRow, flagRows } from './rows.ts';
 const CLIENT_SIDE: readonly FlagRow[] = [
   {
     name: 'cert-file',
+    side: 'listens etcd',
     role: 'certificate',
     pair: 'key-file',
     purposes: ['serverAuth'],
@@ -19,6 +20,7 @@ const CLIENT_SIDE: readonly FlagRow[] = [
   },
   {
     name: 'key-file',
+    side: 'listens etcd',
     role: 'privateKey',
     pair: 'cert-file',
     summary: phrase('Private key of the serving certificate.'),
@@ -27,6 +29,7 @@ const CLIENT_SIDE: readonly FlagRow[] = [
   },
   {
     name: 'client-cert-file',
+    side: 'connects etcd',
     versions: from(5, etcdSource('v3.5.0', 'server/etcdmain/config.go')),
     role: 'certificate',
     pair: 'client-key-file',
@@ -36,6 +39,7 @@ const CLIENT_SIDE: readonly FlagRow[] = [
   },
   {
     name: 'client-key-file',
+    side: 'connects etcd',
     versions: from(5, etcdSource('v3.5.0', 'server/etcdmain/config.go')),
     role: 'privateKey',
     pair: 'client-cert-file',
@@ -43,6 +47,7 @@ const CLIENT_SIDE: readonly FlagRow[] = [
   },
   {
     name: 'trusted-ca-file',
+    side: 'listens etcd',
     role: 'trustBundle',
     summary: phrase(
       'CA whose client certificates can read and write everything; setting it makes client certificates mandatory.',

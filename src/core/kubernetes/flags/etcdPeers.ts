@@ -6,6 +6,7 @@ import type { FlagRow } from './rows.ts';
 export const ETCD_PEER_FLAGS: readonly FlagRow[] = [
   {
     name: 'peer-cert-file',
+    side: 'listens etcd-peer',
     role: 'certificate',
     pair: 'peer-key-file',
     purposes: ['serverAuth', 'clientAuth'],
@@ -18,6 +19,7 @@ export const ETCD_PEER_FLAGS: readonly FlagRow[] = [
   },
   {
     name: 'peer-key-file',
+    side: 'listens etcd-peer',
     role: 'privateKey',
     pair: 'peer-cert-file',
     summary: phrase('Private key of the peer certificate.'),
@@ -26,6 +28,7 @@ export const ETCD_PEER_FLAGS: readonly FlagRow[] = [
   },
   {
     name: 'peer-client-cert-file',
+    side: 'connects etcd-peer',
     versions: from(5, etcdSource('v3.5.0', 'server/etcdmain/config.go')),
     role: 'certificate',
     pair: 'peer-client-key-file',
@@ -35,6 +38,7 @@ export const ETCD_PEER_FLAGS: readonly FlagRow[] = [
   },
   {
     name: 'peer-client-key-file',
+    side: 'connects etcd-peer',
     versions: from(5, etcdSource('v3.5.0', 'server/etcdmain/config.go')),
     role: 'privateKey',
     pair: 'peer-client-cert-file',
@@ -42,6 +46,7 @@ export const ETCD_PEER_FLAGS: readonly FlagRow[] = [
   },
   {
     name: 'peer-trusted-ca-file',
+    side: 'listens etcd-peer',
     role: 'trustBundle',
     summary: phrase('CA used to verify other members’ certificates.'),
     agreesWith: phrase('It must contain the issuer of every member’s --peer-cert-file.'),

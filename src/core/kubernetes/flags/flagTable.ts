@@ -1,5 +1,5 @@
 import type { ComponentName } from '../../model/documents/component.ts';
-import type { FlagRole, FlagSpec } from '../../model/flagSpec.ts';
+import type { FlagRole, FlagSpec, SideName } from '../../model/flagSpec.ts';
 import { ETCD_FLAGS } from './etcd.ts';
 import { KUBE_APISERVER_FLAGS } from './kubeApiserver.ts';
 import { KUBE_CONTROLLER_MANAGER_FLAGS } from './kubeControllerManager.ts';
@@ -26,6 +26,20 @@ export function flagSpecs(component: ComponentName): readonly FlagSpec[] {
 /** What a flag means, by its name without dashes; undefined where it does not concern the PKI. */
 export function flagSpec(component: ComponentName, name: string): FlagSpec | undefined {
   return TABLE.get(component)?.get(name);
+}
+
+/** By component, side and role. */
+const OF_SIDES: ReadonlyMap<string, string> = new Map(
+  [...TABLE.values()].flatMap((rows) =>
+    [...rows.values()].flatMap(({ component, side, role, name }) =>
+      side ? [[`${component} ${side} ${role}`, name] as const] : [],
+    ),
+  ),
+);
+
+/** The name of the flag by which a side of the component gets what has the role; undefined if it has none. */
+export function flagOfSide(component: ComponentName, side: SideName, role: FlagRole): string | undefined {
+  return OF_SIDES.get(`${component} ${side} ${role}`);
 }
 
 const FILE_ROLES: ReadonlySet<FlagRole> = new Set([

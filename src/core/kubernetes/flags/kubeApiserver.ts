@@ -8,6 +8,7 @@ import { type FlagRow, flagRows } from './rows.ts';
 const SERVING: readonly FlagRow[] = [
   {
     name: 'tls-cert-file',
+    side: 'listens api',
     role: 'certificate',
     pair: 'tls-private-key-file',
     purposes: ['serverAuth'],
@@ -20,6 +21,7 @@ const SERVING: readonly FlagRow[] = [
   },
   {
     name: 'tls-private-key-file',
+    side: 'listens api',
     role: 'privateKey',
     pair: 'tls-cert-file',
     summary: phrase('Private key of the serving certificate.'),
@@ -64,6 +66,7 @@ const SERVING: readonly FlagRow[] = [
 const SERVICE_ACCOUNTS: readonly FlagRow[] = [
   {
     name: 'service-account-key-file',
+    side: 'verifies tokens',
     role: 'verificationKeys',
     repeatable: true,
     summary: phrase('Public keys used to verify service account tokens.'),
@@ -74,6 +77,7 @@ const SERVICE_ACCOUNTS: readonly FlagRow[] = [
   },
   {
     name: 'service-account-signing-key-file',
+    side: 'signs tokens',
     role: 'signingKey',
     summary: phrase('Private key used to sign service account tokens.'),
     agreesWith: phrase('--service-account-key-file must contain its public key.'),

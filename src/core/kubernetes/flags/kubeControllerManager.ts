@@ -40,6 +40,7 @@ export const KUBE_CONTROLLER_MANAGER_FLAGS = flagRows(
     },
     {
       name: 'kubeconfig',
+      side: 'connects api',
       role: 'kubeconfig',
       summary: phrase('Kubeconfig that the controller manager uses to authenticate to the API server.'),
       agreesWith: phrase('Its client certificate must have the CN system:kube-controller-manager.'),
@@ -48,6 +49,7 @@ export const KUBE_CONTROLLER_MANAGER_FLAGS = flagRows(
     ...FORMER_CONTROLLER_MANAGER_FLAGS,
     {
       name: 'root-ca-file',
+      side: 'connects api',
       role: 'trustBundle',
       summary: phrase('CA that pods use to verify the API server (ConfigMap kube-root-ca.crt).'),
       agreesWith: phrase('It must contain the issuer of the API server’s --tls-cert-file.'),
@@ -56,6 +58,7 @@ export const KUBE_CONTROLLER_MANAGER_FLAGS = flagRows(
     },
     {
       name: 'service-account-private-key-file',
+      side: 'signs tokens',
       role: 'signingKey',
       summary: phrase('Private key used to sign the tokens in service account Secrets.'),
       agreesWith: phrase('The API server’s --service-account-key-file must contain its public key.'),
@@ -64,6 +67,7 @@ export const KUBE_CONTROLLER_MANAGER_FLAGS = flagRows(
     },
     {
       name: 'cluster-signing-cert-file',
+      side: 'signs request-signing',
       role: 'signerCertificate',
       pair: 'cluster-signing-key-file',
       summary: phrase(
@@ -74,6 +78,7 @@ export const KUBE_CONTROLLER_MANAGER_FLAGS = flagRows(
     },
     {
       name: 'cluster-signing-key-file',
+      side: 'signs request-signing',
       role: 'signerKey',
       pair: 'cluster-signing-cert-file',
       summary: phrase('CA key that signs certificate requests.'),

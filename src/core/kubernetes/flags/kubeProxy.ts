@@ -8,6 +8,7 @@ export const KUBE_PROXY_FLAGS = flagRows(
   [
     {
       name: 'kubeconfig',
+      side: 'connects api',
       role: 'kubeconfig',
       summary: phrase('Kubeconfig that kube-proxy uses to authenticate to the API server.'),
       agreesWith: phrase('A client certificate in it must have the CN system:kube-proxy.'),

@@ -10,6 +10,7 @@ export const KUBE_SCHEDULER_FLAGS = flagRows(
   [
     {
       name: 'kubeconfig',
+      side: 'connects api',
       role: 'kubeconfig',
       summary: phrase('Kubeconfig that the scheduler uses to authenticate to the API server.'),
       agreesWith: phrase('Its client certificate must have the CN system:kube-scheduler.'),

@@ -10,6 +10,7 @@ export const KUBELET_FLAGS = flagRows(
   [
     {
       name: 'kubeconfig',
+      side: 'connects api',
       role: 'kubeconfig',
       summary: phrase(
         'Kubeconfig that the kubelet uses to authenticate to the API server; written by TLS bootstrapping.',
@@ -34,6 +35,7 @@ export const KUBELET_FLAGS = flagRows(
     },
     {
       name: 'client-ca-file',
+      side: 'listens kubelet',
       field: 'authentication.x509.clientCAFile',
       role: 'trustBundle',
       summary: phrase('CAs used to verify client certificates presented to the kubelet.'),
@@ -72,6 +74,7 @@ export const KUBELET_FLAGS = flagRows(
     },
     {
       name: 'tls-cert-file',
+      side: 'listens kubelet',
       field: 'tlsCertFile',
       role: 'certificate',
       pair: 'tls-private-key-file',
@@ -83,6 +86,7 @@ export const KUBELET_FLAGS = flagRows(
     },
     {
       name: 'tls-private-key-file',
+      side: 'listens kubelet',
       field: 'tlsPrivateKeyFile',
       role: 'privateKey',
       pair: 'tls-cert-file',

@@ -1,8 +1,9 @@
-import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { areUnset, unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import type { ServiceName } from '../../model/flagSpec.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
 import { advertisedAddress, isUnspecified, valuePlace } from '../lookup/hosts.ts';
@@ -14,8 +15,8 @@ import {
 } from '../lookup/requestAuthentication.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
 import { evidenceOfFlag } from '../side/evidence.ts';
-import type { ServiceName } from '../side/services.ts';
-import type { ConnectingSide, ListeningSide, Pair } from '../side/side.ts';
+import type { ConnectingSide, ListeningSide } from '../side/side.ts';
+import { sidePair, sideTrust } from '../side/sideFlags.ts';
 
 /** kube-apiserver as a server. */
 export function apiserverListens(node: NodeView): ListeningSide | undefined {
@@ -34,10 +35,10 @@ export function apiserverListens(node: NodeView): ListeningSide | undefined {
     evidence: evidenceOfFlag(apiserver, 'tls-cert-file'),
     component: apiserver,
     pairs: [
-      pairOf(apiserver, 'tls-cert-file', 'tls-private-key-file'),
+      sidePair(apiserver, 'listens api'),
       ...sniServings(apiserver).map((pair) => ({ ...pair, evidence: 'configured' as const })),
     ],
-    trusts: flagCredentials(apiserver, 'client-ca-file'),
+    trusts: sideTrust(apiserver, 'listens api'),
     demand: 'requested',
     authentication: apiserverAuthentication(apiserver),
     unknownDemand: apiserver.document && unknownOf(apiserver, 'client-ca-file'),
@@ -59,8 +60,8 @@ function toEtcd(node: NodeView, apiserver: ComponentView): ConnectingSide {
     at,
     evidence: evidenceOfFlag(apiserver, 'etcd-servers'),
     targets: etcdUrls(node, apiserver).map((url) => ({ url, asks: { value: url.host, at } })),
-    presents: pairOf(apiserver, 'etcd-certfile', 'etcd-keyfile'),
-    trusts: flagCredentials(apiserver, 'etcd-cafile'),
+    presents: sidePair(apiserver, 'connects etcd'),
+    trusts: sideTrust(apiserver, 'connects etcd'),
     unreadPair: apiserver.document && unknownOf(apiserver, 'etcd-cafile', 'etcd-certfile'),
   };
 }
@@ -73,13 +74,13 @@ function etcdUrls(node: NodeView, apiserver: ComponentView): readonly DialledUrl
 }
 
 function toKubelets(node: NodeView, apiserver: ComponentView): ConnectingSide {
-  const trusts = flagCredentials(apiserver, 'kubelet-certificate-authority');
+  const trusts = sideTrust(apiserver, 'connects kubelet');
   const unreadTrust = unreadFor(apiserver, 'kubelet-certificate-authority');
   return {
     ...clientSide(node, apiserver, 'kubelet'),
     at: flagPlace(apiserver, 'kubelet-client-certificate'),
     evidence: evidenceOfFlag(apiserver, 'kubelet-client-certificate'),
-    presents: pairOf(apiserver, 'kubelet-client-certificate', 'kubelet-client-key'),
+    presents: sidePair(apiserver, 'connects kubelet'),
     trusts,
     isInsecure: trusts === undefined && !unreadTrust,
     unreadTrust: trusts ? undefined : unreadTrust,
@@ -92,7 +93,7 @@ const KEY_FLAG = 'proxy-client-key-file';
 
 /** As a front proxy. Half a pair is none (kube-aggregator). */
 function toExtensionServers(node: NodeView, apiserver: ComponentView): readonly ConnectingSide[] {
-  const pair = pairOf(apiserver, CERTIFICATE_FLAG, KEY_FLAG);
+  const pair = sidePair(apiserver, 'connects aggregation');
   const { certificate, key } = pair;
   const isHalf = Boolean(
     (certificate && areUnset(apiserver, KEY_FLAG)) || (key && areUnset(apiserver, CERTIFICATE_FLAG)),
@@ -113,7 +114,7 @@ function toExtensionServers(node: NodeView, apiserver: ComponentView): readonly 
 /** Extension API servers, which read from kube-apiserver whom to trust; their own certificates are not among a node's files. */
 export function extensionServerListens(node: NodeView): ListeningSide | undefined {
   const apiserver = componentOf(node, 'kube-apiserver');
-  const trusts = flagCredentials(apiserver, 'requestheader-client-ca-file');
+  const trusts = sideTrust(apiserver, 'listens aggregation');
   if (!apiserver || !trusts) return undefined;
   return {
     does: 'listens',
@@ -139,12 +140,4 @@ function openFlag(apiserver: ComponentView, flag: string): Text | undefined {
 function clientSide(node: NodeView, apiserver: ComponentView, service: ServiceName) {
   const end = { component: 'kube-apiserver', uri: apiserver.uri, node: node.id } as const;
   return { does: 'connects', service, end, targets: [], asksFor: [] } as const;
-}
-
-function pairOf(apiserver: ComponentView, certificate: string, key: string): Pair {
-  return {
-    certificate: flagCredentials(apiserver, certificate),
-    key: flagCredentials(apiserver, key),
-    evidence: evidenceOfFlag(apiserver, certificate),
-  };
 }

@@ -1,4 +1,4 @@
-import { flagCredentials, flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
+import { flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
 import { unknownOf } from '../../cluster/nodes/settings.ts';
 import { booleanOf, listOf } from '../../kubernetes/values/flagValue.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
@@ -6,23 +6,21 @@ import type { Text } from '../../model/text/text.ts';
 import { canonicalHost } from '../lookup/endpoints.ts';
 import { memberUrls, ownPeerHosts, tlsHosts, valuePlace } from '../lookup/hosts.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
-import { evidenceOfFlag } from '../side/evidence.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
+import { sidePair, sideTrust } from '../side/sideFlags.ts';
 
 /** etcd as a server: of its clients, and of the other members. */
 export function etcdListens(node: NodeView): readonly ListeningSide[] {
   const etcd = componentOf(node, 'etcd');
   if (!etcd) return [];
   const forClients: ListeningSide = {
-    ...serverSide(node, etcd, ''),
-    service: 'etcd',
+    ...serverSide(node, etcd, 'etcd'),
     unknownDemand: unreadOf(etcd, 'trusted-ca-file'),
     unreadPair: unreadOf(etcd, 'cert-file'),
     advertises: hostsIn(etcd, 'advertise-client-urls', 'etcd-advertised'),
   };
   const forPeers: ListeningSide = {
-    ...serverSide(node, etcd, 'peer-'),
-    service: 'etcd-peer',
+    ...serverSide(node, etcd, 'etcd-peer'),
     unknownDemand: unreadOf(etcd, 'peer-trusted-ca-file', 'peer-cert-allowed-cn'),
     unreadPair: unreadOf(etcd, 'peer-cert-file', 'peer-skip-client-san-verification'),
     allowedNames: listOf(flagText(etcd, 'peer-cert-allowed-cn')),
@@ -36,23 +34,19 @@ export function etcdListens(node: NodeView): readonly ListeningSide[] {
 const SKIPS_ADDRESS = ['peer-skip-client-san-verification', 'experimental-peer-skip-client-san-verification'];
 
 /** A CA file alone makes certificates mandatory; --client-cert-auth without one means the system's roots. */
-function serverSide(node: NodeView, etcd: ComponentView, kind: '' | 'peer-') {
-  const trusts = flagCredentials(etcd, `${kind}trusted-ca-file`);
-  const asks = booleanOf(flagView(etcd, `${kind}client-cert-auth`)?.flag) === true;
-  const evidence = evidenceOfFlag(etcd, `${kind}cert-file`);
+function serverSide(node: NodeView, etcd: ComponentView, service: 'etcd' | 'etcd-peer') {
+  const trusts = sideTrust(etcd, `listens ${service}`);
+  const pair = sidePair(etcd, `listens ${service}`);
+  const switchName = service === 'etcd' ? 'client-cert-auth' : 'peer-client-cert-auth';
+  const asks = booleanOf(flagView(etcd, switchName)?.flag) === true;
   return {
     does: 'listens',
+    service,
     end: { component: 'etcd', uri: etcd.uri, node: node.id },
-    at: flagPlace(etcd, `${kind}cert-file`),
-    evidence,
+    at: flagPlace(etcd, service === 'etcd' ? 'cert-file' : 'peer-cert-file'),
+    evidence: pair.evidence,
     component: etcd,
-    pairs: [
-      {
-        certificate: flagCredentials(etcd, `${kind}cert-file`),
-        key: flagCredentials(etcd, `${kind}key-file`),
-        evidence,
-      },
-    ],
+    pairs: [pair],
     trusts,
     demand: trusts || asks ? 'required' : 'none',
   } as const;
@@ -63,9 +57,10 @@ export function etcdConnects(node: NodeView): readonly ConnectingSide[] {
   const etcd = componentOf(node, 'etcd');
   if (!etcd?.document) return [];
   const at = flagPlace(etcd, 'initial-cluster');
-  const own = ownPeerHosts(etcd);
-  const [from] = own;
-  const others = memberUrls(etcd).filter(({ host }) => !own.has(canonicalHost(host)));
+  const hosts = ownPeerHosts(etcd);
+  const [from] = hosts;
+  const others = memberUrls(etcd).filter(({ host }) => !hosts.has(canonicalHost(host)));
+  const [own, asServer] = [sidePair(etcd, 'connects etcd-peer'), sidePair(etcd, 'listens etcd-peer')];
   return [
     {
       does: 'connects',
@@ -77,11 +72,11 @@ export function etcdConnects(node: NodeView): readonly ConnectingSide[] {
       asksFor: [],
       from,
       presents: {
-        certificate: flagCredentials(etcd, 'peer-client-cert-file') ?? flagCredentials(etcd, 'peer-cert-file'),
-        key: flagCredentials(etcd, 'peer-client-key-file') ?? flagCredentials(etcd, 'peer-key-file'),
-        evidence: evidenceOfFlag(etcd, 'peer-cert-file'),
+        certificate: own.certificate ?? asServer.certificate,
+        key: own.key ?? asServer.key,
+        evidence: own.certificate ? own.evidence : asServer.evidence,
       },
-      trusts: flagCredentials(etcd, 'peer-trusted-ca-file'),
+      trusts: sideTrust(etcd, 'listens etcd-peer'),
       // etcd holds the list against whom it dials as well (tried with 3.5).
       serverNames: listOf(flagText(etcd, 'peer-cert-allowed-cn')),
       unreadPair: unreadOf(etcd, ...CLIENT_FLAGS),

@@ -1,10 +1,11 @@
-import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
+import { flagText } from '../../cluster/nodes/flags.ts';
 import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { canonicalHost } from '../lookup/endpoints.ts';
 import { fileCredentials } from '../lookup/fileCredentials.ts';
 import { isLoopback } from '../lookup/hosts.ts';
 import type { ConnectingSide } from '../side/side.ts';
+import { sideTrust } from '../side/sideFlags.ts';
 
 const FOLDER = '/etc/kubernetes/pki/etcd';
 
@@ -28,7 +29,7 @@ export function healthCheckConnects(node: NodeView): readonly ConnectingSide[] {
         key: fileCredentials(node, `${FOLDER}/healthcheck-client.key`),
         evidence: 'conventional',
       },
-      trusts: fileCredentials(node, `${FOLDER}/ca.crt`) ?? flagCredentials(etcd, 'trusted-ca-file'),
+      trusts: fileCredentials(node, `${FOLDER}/ca.crt`) ?? sideTrust(etcd, 'listens etcd'),
     },
   ];
 }

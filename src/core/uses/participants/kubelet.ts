@@ -1,11 +1,11 @@
-import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { switchOr, unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { fileCredentials } from '../lookup/fileCredentials.ts';
 import { kubeletAuthentication } from '../lookup/requestAuthentication.ts';
-import { evidenceOfFlag } from '../side/evidence.ts';
 import type { ListeningSide, Pair } from '../side/side.ts';
+import { sidePair, sideTrust } from '../side/sideFlags.ts';
 
 const KUBELET_PKI = '/var/lib/kubelet/pki';
 
@@ -24,7 +24,7 @@ export function kubeletListens(node: NodeView): ListeningSide | undefined {
     evidence: pair?.evidence ?? 'default',
     component: kubelet,
     pairs: pair ? [pair] : [],
-    trusts: flagCredentials(kubelet, 'client-ca-file'),
+    trusts: sideTrust(kubelet, 'listens kubelet'),
     demand: 'requested',
     authentication: kubeletAuthentication(kubelet),
     unknownDemand: unknownOf(kubelet, 'client-ca-file'),
@@ -40,11 +40,8 @@ function servingPair(node: NodeView, kubelet: ComponentView): Pair | undefined {
     const both = fileCredentials(node, `${KUBELET_PKI}/kubelet-server-current.pem`) ?? newestServing(node);
     return both && { certificate: both, key: both, evidence: 'default' };
   }
-  const named = flagCredentials(kubelet, 'tls-cert-file');
-  if (named) {
-    const evidence = evidenceOfFlag(kubelet, 'tls-cert-file');
-    return { certificate: named, key: flagCredentials(kubelet, 'tls-private-key-file'), evidence };
-  }
+  const named = sidePair(kubelet, 'listens kubelet');
+  if (named.certificate) return named;
   if (unreadFor(kubelet, 'tls-cert-file')) return undefined;
   return {
     certificate: fileCredentials(node, `${KUBELET_PKI}/kubelet.crt`),

@@ -1,4 +1,4 @@
-import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
+import { flagText } from '../../cluster/nodes/flags.ts';
 import { firstServiceIp, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { KubernetesDocument } from '../../model/documents/document.ts';
 import { componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
@@ -7,6 +7,7 @@ import { valuePlace } from '../lookup/hosts.ts';
 import { fieldCredentials } from '../lookup/servingSecret.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
 import type { ConnectingSide } from '../side/side.ts';
+import { sideTrust } from '../side/sideFlags.ts';
 
 /**
  * The pods of the cluster, which connect to the Service `kubernetes` with a token. They verify kube-apiserver by the ConfigMap
@@ -21,7 +22,7 @@ export function podsConnect(node: NodeView): readonly ConnectingSide[] {
 
 /** By what the controller manager publishes, which tells nothing about pods if the published ConfigMap itself is there. */
 function fromFlag(node: NodeView, isUnused: boolean): readonly ConnectingSide[] {
-  const trusts = flagCredentials(componentOf(node, 'kube-controller-manager'), 'root-ca-file');
+  const trusts = sideTrust(componentOf(node, 'kube-controller-manager'), 'connects api');
   if (!trusts) return [];
   const end = { component: 'pod', node: node.id } as const;
   return [{ ...podSide(node), end, at: trusts.at, evidence: 'default', trusts, ...(isUnused && { isUnused: true }) }];
@@ -73,7 +74,7 @@ function clusterDomain(node: NodeView): string | undefined {
  * address that the kubelet connects to.
  */
 export function kubeProxyConnects(node: NodeView): readonly ConnectingSide[] {
-  const trusts = flagCredentials(componentOf(node, 'kube-controller-manager'), 'root-ca-file');
+  const trusts = sideTrust(componentOf(node, 'kube-controller-manager'), 'connects api');
   if (!trusts || node.kubeconfigs.some(({ owner }) => owner === 'kube-proxy')) return [];
   const own = sharedKubeconfig(node);
   const server = own?.current.cluster?.cluster.server;

@@ -1,24 +1,26 @@
 import { allFlagCredentials, flagCredentials, flagPlace } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
+import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { evidenceOfFlag } from '../side/evidence.ts';
 import type { SigningSide, VerifyingSide } from '../side/side.ts';
+import { sideTrust } from '../side/sideFlags.ts';
 
 /** The components that sign service account tokens, and the controller manager, which signs certificate requests. */
 export function signersOf(node: NodeView): readonly SigningSide[] {
   return [
-    ...tokenSigner(node, componentOf(node, 'kube-apiserver'), 'service-account-signing-key-file'),
-    ...tokenSigner(node, componentOf(node, 'kube-controller-manager'), 'service-account-private-key-file'),
+    ...tokenSigner(node, componentOf(node, 'kube-apiserver')),
+    ...tokenSigner(node, componentOf(node, 'kube-controller-manager')),
     ...requestSigner(node),
   ];
 }
 
-function tokenSigner(node: NodeView, component: ComponentView | undefined, flag: string): readonly SigningSide[] {
-  const key = flagCredentials(component, flag);
-  if (!component || !key) return [];
-  const evidence = evidenceOfFlag(component, flag);
+function tokenSigner(node: NodeView, component: ComponentView | undefined): readonly SigningSide[] {
+  const flag = component && flagOfSide(component.name, 'signs tokens', 'signingKey');
+  const key = flag === undefined ? undefined : flagCredentials(component, flag);
+  if (!component || flag === undefined || !key) return [];
   const end = { component: component.name, uri: component.uri, node: node.id };
-  return [{ does: 'signs', service: 'tokens', end, at: key.at, evidence, key }];
+  return [{ does: 'signs', service: 'tokens', end, at: key.at, evidence: evidenceOfFlag(component, flag), key }];
 }
 
 function requestSigner(node: NodeView): readonly SigningSide[] {
@@ -43,7 +45,7 @@ function requestSigner(node: NodeView): readonly SigningSide[] {
 export function verifiersOf(node: NodeView): readonly VerifyingSide[] {
   const component = componentOf(node, 'kube-apiserver');
   if (!component) return [];
-  const clients = flagCredentials(component, 'client-ca-file');
+  const clients = sideTrust(component, 'listens api');
   const side = (service: VerifyingSide['service'], flag: string, keys: VerifyingSide['keys']) =>
     ({
       does: 'verifies',

@@ -1,16 +1,6 @@
 import type { ConnectionKind } from '../../model/connection.ts';
+import type { ServiceName } from '../../model/flagSpec.ts';
 import type { Party, TrustDomain } from '../../model/peerVerification.ts';
-
-/** What participants connect to, or what they sign for each other. */
-export type ServiceName =
-  | 'api'
-  | 'etcd'
-  | 'etcd-peer'
-  | 'kubelet'
-  | 'aggregation'
-  | 'webhook'
-  | 'tokens'
-  | 'request-signing';
 
 /**
  * How a side that connects, or signs, finds the side that listens, or verifies. `address`: the address that the client's file names is one that

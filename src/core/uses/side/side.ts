@@ -2,6 +2,7 @@ import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
 import type { GoError } from '../../model/artifacts/goError.ts';
 import type { ConnectionEnd } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { ServiceName } from '../../model/flagSpec.ts';
 import type { ComponentView, KubeconfigView } from '../../model/node.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
@@ -9,7 +10,6 @@ import type { Text } from '../../model/text/text.ts';
 import type { DialledHost } from './dialledHost.ts';
 import type { Evidence } from './evidence.ts';
 import type { RequestAuthentication } from './requestAuthentication.ts';
-import type { ServiceName } from './services.ts';
 
 /** A certificate with its key. */
 export interface Pair {
