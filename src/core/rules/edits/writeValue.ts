@@ -1,3 +1,4 @@
+import { KEY_MATERIAL } from '../../formats/redaction/redact.ts';
 import { resolveScalar } from '../../formats/yaml/resolveScalar.ts';
 import { sourceOffset } from '../../formats/yaml/sourceOffset.ts';
 import { writeScalar } from '../../formats/yaml/writeScalar.ts';
@@ -19,8 +20,8 @@ export function fixOf(title: Text, edits: readonly (Edit | undefined)[]): readon
  * the place cannot hold it: outside of YAML only words that need no quotes are written.
  */
 export function writeValue(file: DecodedFile | undefined, { uri, span }: Location, value: string): Edit | undefined {
-  // What begins with a dash would be read as a flag.
-  if (file?.text === undefined || value.startsWith('-')) return undefined;
+  // What begins with a dash would be read as a flag, and what was left out of a value is not there to be written.
+  if (file?.text === undefined || value.startsWith('-') || value.includes(KEY_MATERIAL)) return undefined;
   const { text } = file;
   if (!isYaml(file)) return editAt(uri, span, commandWord(value));
   const isPartOfWord = text.charAt(span.start - 1) === '=';
