@@ -36,7 +36,7 @@ export function writeBase64(encoded: string, place: ScalarPlace): EditText | und
 /** Whether the text without quotes is read as this text: no indicator, no comment, no other type than text. */
 function isPlain(value: string, isFlow: boolean): boolean {
   if (!/^(?:[\p{L}\p{N}_./+$(]|-[^\s-]|--\w)/u.test(value) || !isVisible(value) || /[^\S ]/.test(value)) return false;
-  if (/: | #|[: ]$|^\.{3}/.test(value) || (isFlow && /[,[\]{}]/.test(value))) return false;
+  if (/: | #|[: ]$|^\.{3}/.test(value) || (isFlow && /[,?[\]{}]/.test(value))) return false;
   return resolveScalar(value, '', true) === undefined;
 }
 
