@@ -1,4 +1,5 @@
 import type { Location } from './source/span.ts';
+import type { EditText } from './text/editText.ts';
 import type { ShellCommand } from './text/shellCommand.ts';
 import type { Text } from './text/text.ts';
 
@@ -10,14 +11,15 @@ export interface RelatedPlace extends Location {
   readonly message: Text;
 }
 
+/** Text that takes the place of a span. */
+export interface Edit extends Location {
+  readonly text: EditText;
+}
+
 /** A certain edit, offered as a quick fix. Never applied by itself. */
 export interface Fix {
   readonly title: Text;
-  readonly edits: readonly {
-    readonly uri: string;
-    readonly span: { readonly start: number; readonly end: number };
-    readonly text: string;
-  }[];
+  readonly edits: readonly Edit[];
 }
 
 /** What one rule says at one place. */

@@ -7,6 +7,7 @@ import { claimedBases, withClaimed } from './claimedBases.ts';
 import { inferLayout } from './inferLayout.ts';
 import { type InferredPlace, type InferredRoot, inferredRoots } from './inferredRoots.ts';
 import { Namesakes, type Realm } from './namesakes.ts';
+import { RivalRoots } from './rivalRoots.ts';
 import { normalizePath, pathBelow } from './root.ts';
 import type { RootBase } from './rootBases.ts';
 import { NOTHING, type Referrer, RootHintIndex } from './rootHintIndex.ts';
@@ -37,6 +38,7 @@ export class RootFinder {
   #namesakes: Namesakes | undefined;
   #mappings: readonly PathMapping[] = [];
   #latest: Layout = { bases: [], inferred: [] };
+  #rivals: RivalRoots;
   #index = new RootIndex<RootBase>([]);
   /** The roots that stand for the whole of a node. */
   #wholes = new RootIndex<RootBase>([]);
@@ -45,6 +47,7 @@ export class RootFinder {
     this.#files = files;
     this.#current = files.filter(({ archived }) => !archived);
     this.#evidence = new RootHintIndex(files);
+    this.#rivals = new RivalRoots(this.#evidence);
     this.#referrers = new Map(referrers.map((referrer) => [referrer.file.uri, referrer]));
   }
 
@@ -121,7 +124,11 @@ export class RootFinder {
   async #reachedDirectories(scheduler: Scheduler): Promise<ReadonlySet<string>> {
     const reached = new Set<string>();
     for (const referrer of this.#referrers.values()) {
-      for (const { folder, path } of this.#evidence.reachedBy(referrer).files) {
+      const root = this.#index.of(referrer.file);
+      const confirmed = root && this.#rivals.confirmedBy(referrer, root);
+      // In a copy of a directory, most names must agree.
+      const isSure = confirmed !== undefined && confirmed.length * 2 > referrer.paths.length;
+      for (const { folder, path } of [...this.#evidence.reachedBy(referrer).files, ...(isSure ? confirmed : [])]) {
         reached.add(placeKey(folder.uri, parentOf(path)));
       }
       if (scheduler.shouldYield()) await scheduler.yieldNow();
@@ -160,7 +167,7 @@ export class RootFinder {
   #keepsRoots(before: Referrer | undefined, now: Referrer): boolean {
     const was = before ? this.#evidence.reachedBy(before) : NOTHING;
     const is = now.paths.length > 0 ? this.#evidence.reachedBy(now) : NOTHING;
-    if (was.base?.id !== is.base?.id) return false;
+    if (was.base?.id !== is.base?.id || this.#rivals.mayChange(before, now)) return false;
     const open = new Set([...missingFrom(is.files, was.files), ...missingFrom(was.files, is.files)]);
     // A file next to another one that is named makes no root by its own name, but for the whole of a node, which this one reaches already.
     const directories = new Set([...open].map(directoryOf));
@@ -184,9 +191,11 @@ export class RootFinder {
     };
     const named = new Set<FoundFile>();
     await this.#evidence.prepare(scheduler);
+    this.#rivals = await RivalRoots.of(this.#files, this.#referrers.values(), this.#evidence, scheduler);
     for (const referrer of this.#referrers.values()) {
       const { base, files } = this.#evidence.reachedBy(referrer);
-      if (base) add(base);
+      if (!base || this.#rivals.isCoincidence(base)) continue;
+      add(base);
       for (const file of files) named.add(file);
       if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
@@ -199,7 +208,7 @@ export class RootFinder {
       }
       if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
-    return [...bases.values()].filter((base) => !isEnclosed(base, bases));
+    return [...bases.values()].filter((base) => !isEnclosed(base, bases) && !this.#rivals.isPlacedAbove(base));
   }
 }
 

@@ -46,6 +46,11 @@ export class RootHintIndex {
     return base ? { base: this.#shared(base), files: compact(files) } : NOTHING;
   });
 
+  /** The file at a place. */
+  at(folder: InspectedFolder, path: string): FoundFile | undefined {
+    return this.#known?.at(folder, path);
+  }
+
   /** Whether there is a file at the place, or are others where it would be. */
   covers(folder: InspectedFolder, path: string): boolean {
     return this.#known?.at(folder, path) !== undefined || this.#known?.hasDirectory(folder, parentOf(path)) === true;

@@ -1,5 +1,6 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { Span } from '../../model/source/span.ts';
+import type { EditText } from '../../model/text/editText.ts';
 import { encodeBase64 } from '../base64/base64.ts';
 
 /** One PEM block whose base64 text could be decoded. */
@@ -35,7 +36,7 @@ export const MAX_PEM_BLOCKS = 10_000;
 const LINE = /.{1,64}/g;
 
 /** A certificate as PEM, whatever form it was read in (RFC 7468 §5). */
-export function certificatePem({ der }: Certificate): string {
+export function certificatePem({ der }: Certificate): EditText {
   const lines = encodeBase64(der).match(LINE) ?? [];
-  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n') as EditText;
 }

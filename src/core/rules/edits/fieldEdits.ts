@@ -3,7 +3,9 @@ import type { Problem } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Span } from '../../model/source/span.ts';
+import { NOTHING, plainWord } from '../../model/text/editText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { replaceScalar } from './replaceScalar.ts';
 
 /** The last part of a problem's YAML path: its field. */
 export function fieldOf({ yamlPath = '' }: Problem): string {
@@ -16,13 +18,15 @@ export function renameKey({ uri, text = '' }: DecodedFile, value: Span, from: st
   const key = before.endsWith(':') ? before.slice(0, -1).trimEnd().replace(/["']$/, '') : '';
   if (!key.endsWith(from) || /[A-Za-z-]/.test(key.charAt(key.length - from.length - 1))) return [];
   const start = Math.max(0, value.start - 200) + key.length - from.length;
-  const edit = { uri, span: { start, end: start + from.length }, text: to };
+  const written = plainWord(to);
+  if (written === undefined) return [];
+  const edit = { uri, span: { start, end: start + from.length }, text: written };
   return [{ title: phrase('Rename {from} to {to}', { from, to }), edits: [edit] }];
 }
 
 /** Replaces raw PEM text with its base64. Certificates only: a fix must not repeat a private key. */
 export function encodePem(file: DecodedFile, problem: Problem): readonly Fix[] {
-  const { uri, text = '' } = file;
+  const { text = '' } = file;
   const { span } = problem;
   const written = text.slice(span.start, span.end);
   if (!fieldOf(problem).startsWith('certificate-') && !fieldOf(problem).startsWith('client-certificate')) return [];
@@ -34,22 +38,19 @@ export function encodePem(file: DecodedFile, problem: Problem): readonly Fix[] {
   const pem = lines.map((line) => line.trim().replaceAll(/^["']|["']$/g, '')).filter(Boolean);
   if (!pem[0]?.startsWith('-----BEGIN ') || !pem.at(-1)?.startsWith('-----END ')) return [];
   const encoded = encodeBase64(new TextEncoder().encode(`${pem.join('\n')}\n`));
-  // The span of a block scalar is its content: its header is replaced too, the line break after it stays.
-  const header = /[|>][-+\d]*[ \t]*\r?\n[ \t]*$/.exec(text.slice(Math.max(0, span.start - 100), span.start))?.[0] ?? '';
-  const place = { start: span.start - header.length, end: span.start + written.trimEnd().length };
-  return [{ title: phrase('Encode the PEM text as base64'), edits: [{ uri, span: place, text: encoded }] }];
+  return replaceScalar(file, span, encoded, phrase('Encode the PEM text as base64'));
 }
 
 /** Removes one layer of base64. Certificates only, as above. */
 export function decodeOnce(file: DecodedFile, problem: Problem): readonly Fix[] {
-  const { uri, text = '' } = file;
+  const { text = '' } = file;
   const written = text.slice(problem.span.start, problem.span.end).replaceAll(/["'\s]/g, '');
   const outer = decodeBase64(written);
   if (!('bytes' in outer)) return [];
   const once = new TextDecoder().decode(outer.bytes).trim();
   const inner = decodeBase64(once);
   if (!('bytes' in inner) || new TextDecoder().decode(inner.bytes).includes('PRIVATE KEY')) return [];
-  return [{ title: phrase('Decode once'), edits: [{ uri, span: problem.span, text: once }] }];
+  return replaceScalar(file, problem.span, once, phrase('Decode once'));
 }
 
 /** Removes the line of a field; empty if the line contains anything else. */
@@ -64,5 +65,5 @@ export function removeLine(
   const before = text.slice(start, value.start).trim();
   const isAlone = before.endsWith(':') && before.slice(0, -1).trimEnd() === name;
   if (!isAlone || text.slice(value.end, end).trim() !== '') return [];
-  return [{ title, edits: [{ uri, span: { start, end }, text: '' }] }];
+  return [{ title, edits: [{ uri, span: { start, end }, text: NOTHING }] }];
 }

@@ -2,16 +2,19 @@ import { flagUri, flagView } from '../../cluster/nodes/flags.ts';
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Flag } from '../../model/documents/component.ts';
-import type { Fix } from '../../model/finding.ts';
+import type { Edit, Fix } from '../../model/finding.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import type { Location, Span } from '../../model/source/span.ts';
+import { editText, itemLead, NOTHING, ownText, plainWord } from '../../model/text/editText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { writeArgument } from './writeArgument.ts';
+import { fixOf, writeValue } from './writeValue.ts';
 
 /** Deletes a flag that is a list item on a separate line; empty if the line contains anything else. */
 export function removeFlag(node: NodeView, component: ComponentView, flag: Flag): readonly Fix[] {
   const line = itemLine(node, component, flag);
   if (!line) return [];
-  const edits = [{ uri: line.uri, span: { start: line.start, end: line.end }, text: '' }];
+  const edits = [{ uri: line.uri, span: { start: line.start, end: line.end }, text: NOTHING }];
   return [{ title: phrase('Remove {spelling}', { spelling: flag.spelling }), edits }];
 }
 
@@ -25,50 +28,56 @@ export function addFlagAfter(
 ): readonly Fix[] {
   const line = flag && itemLine(node, component, flag);
   const edit = line
-    ? { uri: line.uri, span: { start: line.end, end: line.end }, text: `${line.lead}--${name}=${value}\n` }
+    ? itemAfter(node, component, flag, line, name, value)
     : flag && wordAfter(node, component, flag, `--${name}=${value}`);
-  return edit ? [{ title: phrase('Add --{name}={value}', { name, value }), edits: [edit] }] : [];
+  return fixOf(phrase('Add --{name}={value}', { name, value }), [edit]);
 }
 
-/** A further word of a command line, or a further string of a list in JSON; undefined where the flag is an item with more on its line. */
-function wordAfter(
+function itemAfter(
   node: NodeView,
   component: ComponentView,
   flag: Flag,
-  word: string,
-): Fix['edits'][number] | undefined {
+  { uri, end, lead }: ItemLine,
+  name: string,
+  value: string,
+): Edit | undefined {
+  const before = itemLead(lead);
+  const file = fileOfUri(node, uri)?.file;
+  const word = file && writeArgument(file, component, flag, name, value);
+  if (before === undefined || word === undefined) return undefined;
+  return { uri, span: { start: end, end }, text: editText(before, word, ownText('\n')) };
+}
+
+/** A further word of a command line, or a further string of a list in JSON; undefined where the flag is an item with more on its line. */
+function wordAfter(node: NodeView, component: ComponentView, flag: Flag, given: string): Edit | undefined {
   const { span } = flag;
   const uri = flagUri(component, flag);
   const { text, lines } = fileOfUri(node, uri)?.file ?? {};
-  if (text === undefined || !lines || !/^[\w./:=-]+$/.test(word)) return undefined;
+  const word = plainWord(given);
+  if (text === undefined || !lines || word === undefined) return undefined;
   if (text[span.start - 1] === '"' && text[span.end] === '"') {
-    return { uri, span: { start: span.end + 1, end: span.end + 1 }, text: `, "${word}"` };
+    const next = editText(ownText(', "'), word, ownText('"'));
+    return { uri, span: { start: span.end + 1, end: span.end + 1 }, text: next };
   }
   const lead = text.slice(lines.lineStart(span.start), span.start);
   if (/^[ \t]*-[ \t]+["']?$/.test(lead) || component.document?.source === 'etcdConfiguration') return undefined;
-  return { uri, span: { start: span.end, end: span.end }, text: ` ${word}` };
+  return { uri, span: { start: span.end, end: span.end }, text: editText(ownText(' '), word) };
 }
 
 /** Renames a flag and keeps its value. */
 export function renameFlag(component: ComponentView, flag: Flag, name: string): readonly Fix[] {
   const { start } = flag.span;
   const span = { start, end: start + flag.spelling.length };
-  return [
-    {
-      title: phrase('Change {spelling} to --{name}', { spelling: flag.spelling, name }),
-      edits: [{ uri: flagUri(component, flag), span, text: `--${name}` }],
-    },
-  ];
+  const text = plainWord(`--${name}`);
+  return fixOf(phrase('Change {spelling} to --{name}', { spelling: flag.spelling, name }), [
+    text && { uri: flagUri(component, flag), span, text },
+  ]);
 }
 
 /** Replaces a flag's value. */
-export function replaceValue(flag: Flag, at: Location, value: string): readonly Fix[] {
-  return [
-    {
-      title: phrase('Change {spelling} to {value}', { spelling: flag.spelling, value }),
-      edits: [{ ...at, text: value }],
-    },
-  ];
+export function replaceValue(node: NodeView, flag: Flag, at: Location, value: string): readonly Fix[] {
+  const edit = writeValue(fileOfUri(node, at.uri)?.file, at, value);
+  return fixOf(phrase('Change {spelling} to {value}', { spelling: flag.spelling, value }), [edit]);
 }
 
 /** Replaces a part of a flag's value, where that is written exactly once; empty otherwise. */
@@ -81,32 +90,30 @@ export function replaceInValue(
 ): readonly Fix[] {
   const flag = flagView(component, name)?.flag;
   const uri = flag && flagUri(component, flag);
-  const { text } = (uri && fileOfUri(node, uri)?.file) || {};
+  const file = uri === undefined ? undefined : fileOfUri(node, uri)?.file;
+  const text = file?.text;
   if (!flag || uri === undefined || text === undefined || part === instead || part === '') return [];
   const written = text.slice(flag.valueSpan.start, flag.valueSpan.end);
   const at = written.indexOf(part);
   if (at < 0 || written.includes(part, at + 1)) return [];
   const start = flag.valueSpan.start + at;
-  return [
-    {
-      title: phrase('Change {spelling} to {value}', {
-        spelling: flag.spelling,
-        value: written.slice(0, at) + instead + written.slice(at + part.length),
-      }),
-      edits: [{ uri, span: { start, end: start + part.length }, text: instead }],
-    },
-  ];
+  const value = written.slice(0, at) + instead + written.slice(at + part.length);
+  const edit = writeValue(file, { uri, span: { start, end: start + part.length } }, instead);
+  return fixOf(phrase('Change {spelling} to {value}', { spelling: flag.spelling, value }), [edit]);
 }
 
 /** A flag whose value is the next item of the list. */
 const IN_TWO_ITEMS = /^--[\w-]+["']?[ \t]*\r?\n[ \t]*-[ \t][^\n]*$/;
 
 /** The line of a flag that fills a list item: its start and end with the line break, and the text before the flag. */
-function itemLine(
-  node: NodeView,
-  component: ComponentView,
-  flag: Flag,
-): { readonly uri: string; readonly start: number; readonly end: number; readonly lead: string } | undefined {
+interface ItemLine {
+  readonly uri: string;
+  readonly start: number;
+  readonly end: number;
+  readonly lead: string;
+}
+
+function itemLine(node: NodeView, component: ComponentView, flag: Flag): ItemLine | undefined {
   const { span } = flag;
   const uri = flagUri(component, flag);
   const { text, lines } = fileOfUri(node, uri)?.file ?? {};
@@ -129,5 +136,5 @@ export function removeBlock(
 ): readonly Fix[] {
   if (format !== 'pem') return [];
   const rest = /^[ \t]*(\r?\n)?/.exec(text.slice(end))?.[0].length ?? 0;
-  return [{ title, edits: [{ uri, span: { start, end: end + rest }, text: '' }] }];
+  return [{ title, edits: [{ uri, span: { start, end: end + rest }, text: NOTHING }] }];
 }

@@ -1,7 +1,10 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import type { Fix } from '../../model/finding.ts';
+import { writeJson } from '../../formats/yaml/writeScalar.ts';
+import type { Edit, Fix } from '../../model/finding.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
+import { editText, itemLead, ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
+import { fixOf } from './writeValue.ts';
 
 /**
  * Mounts a folder of the host at the same path of the container: a volume of the pod, and a volumeMount. Empty where the manifest has no
@@ -21,7 +24,7 @@ export function mountFolder(node: NodeView, { document, uri }: ComponentView, fo
     insertion(uri, mounts, { mountPath: folder, name, readOnly: true }),
     insertion(uri, volumes, { hostPath: { path: folder, type: 'DirectoryOrCreate' }, name }),
   ];
-  return [{ title: phrase('Mount {folder} into the container', { folder }), edits }];
+  return fixOf(phrase('Mount {folder} into the container', { folder }), edits);
 }
 
 interface List {
@@ -62,9 +65,11 @@ function jsonLists(text: string, key: string): readonly List[] {
   return found;
 }
 
-function insertion(uri: string, { end, indent, isJson }: List, item: object): Fix['edits'][number] {
-  const text = isJson ? `${JSON.stringify(item)}, ` : `${indent}- ${JSON.stringify(item)}\n`;
-  return { uri, span: { start: end, end }, text };
+function insertion(uri: string, { end, indent, isJson }: List, item: object): Edit | undefined {
+  const span = { start: end, end };
+  if (isJson) return { uri, span, text: editText(writeJson(item), ownText(', ')) };
+  const lead = itemLead(`${indent}- `);
+  return lead && { uri, span, text: editText(lead, writeJson(item), ownText('\n')) };
 }
 
 function freeName(folder: string, taken: ReadonlySet<string>): string {

@@ -1,3 +1,4 @@
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';
@@ -5,6 +6,7 @@ import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { ComponentView, NodeFile, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { fixOf, writeValue } from './writeValue.ts';
 
 /** Puts the file with the CA that did sign all of the certificates into the flag that trusts another one; empty if the node has no such file. */
 export function trustSigner(
@@ -18,12 +20,8 @@ export function trustSigner(
   if (!reference || !component) return [];
   const path = signerPath(node, component, leaves, signatures);
   if (path === undefined || path === reference.path) return [];
-  return [
-    {
-      title: phrase('Change {spelling} to {value}', { spelling: reference.label, value: path }),
-      edits: [{ uri: at.uri, span: at.span, text: path }],
-    },
-  ];
+  const edit = writeValue(fileOfUri(node, at.uri)?.file, at, path);
+  return fixOf(phrase('Change {spelling} to {value}', { spelling: reference.label, value: path }), [edit]);
 }
 
 /**

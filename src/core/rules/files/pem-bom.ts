@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
+import { NOTHING } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { FILES } from '../pages/files.ts';
 
@@ -15,5 +16,5 @@ export const pemBom = problemRule(FILES['pem-bom'], {
 /** An editor does not show the mark at the start of a file as text, so only saving the file again removes it. */
 function withoutMark({ uri }: DecodedFile, { span }: Problem): readonly Fix[] {
   if (span.start === 0) return [];
-  return [{ title: phrase('Remove the byte order mark'), edits: [{ uri, span, text: '' }] }];
+  return [{ title: phrase('Remove the byte order mark'), edits: [{ uri, span, text: NOTHING }] }];
 }

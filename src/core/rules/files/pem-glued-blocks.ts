@@ -2,6 +2,7 @@ import type { Problem } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
+import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { FILES } from '../pages/files.ts';
 
@@ -17,6 +18,6 @@ function separate({ uri, text = '' }: DecodedFile, { span }: Problem): readonly 
   const at = text.indexOf('-----BEGIN ', span.start);
   if (at < 0 || at > span.end) return [];
   const start = span.start + withoutTrailing(text.slice(span.start, at), ' \t').length;
-  const edit = { uri, span: { start, end: at }, text: '\n' };
+  const edit = { uri, span: { start, end: at }, text: ownText('\n') };
   return [{ title: phrase('Insert a line break between the blocks'), edits: [edit] }];
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
+import { NOTHING } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { FILES } from '../pages/files.ts';
 
@@ -23,7 +24,7 @@ function unindent({ uri, text = '' }: DecodedFile, { span }: Problem): readonly 
   if (start > 0 && text[start - 1] !== '\n') return [];
   const edits = [...block.matchAll(/^[ \t]+/gm)].map((blanks) => {
     const at = start + blanks.index;
-    return { uri, span: { start: at, end: at + blanks[0].length }, text: '' };
+    return { uri, span: { start: at, end: at + blanks[0].length }, text: NOTHING };
   });
   return edits.length === 0 ? [] : [{ title: phrase('Remove the indentation'), edits }];
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
+import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { FILES } from '../pages/files.ts';
 
@@ -16,7 +17,7 @@ export const pemLiteralNewlines = problemRule(FILES['pem-literal-newlines'], {
 function expand({ uri, text = '' }: DecodedFile, { span }: Problem): readonly Fix[] {
   const edits = [...text.slice(span.start, span.end).matchAll(/(?:\\r)?\\n/g)].map((found) => {
     const start = span.start + found.index;
-    return { uri, span: { start, end: start + found[0].length }, text: '\n' };
+    return { uri, span: { start, end: start + found[0].length }, text: ownText('\n') };
   });
   return [{ title: phrase('Replace \\n with line breaks'), edits }];
 }

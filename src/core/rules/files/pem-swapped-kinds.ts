@@ -1,8 +1,12 @@
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { type Consumer, consumersOf } from '../../uses/views/consumers.ts';
+import { fixOf, writeValue } from '../edits/writeValue.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
 import { type CertificatePair, certificatePairs } from '../subjects/keyPairs.ts';
@@ -17,7 +21,13 @@ export const pemSwappedKinds = defineRule(FILES['pem-swapped-kinds'], {
       const related = [
         { ...key.at, message: phrase('{textLabel} provides the certificate', { textLabel: key.label }) },
       ];
-      yield { message: 'exchanged', data: { label }, at: certificate.at, related, fixes: exchange(certificate, key) };
+      yield {
+        message: 'exchanged',
+        data: { label },
+        at: certificate.at,
+        related,
+        fixes: exchange(node, certificate, key),
+      };
     }
     for (const consumer of consumersOf(node).all) {
       if (!reported.has(placeKey(consumer.credentials))) yield* evaluate(consumer, node.hasPrivateKeys);
@@ -81,11 +91,12 @@ function holds(artifacts: readonly Artifact[], kind: Artifact['kind']): boolean 
 }
 
 /** Embedded data is not moved: the edit would repeat a private key. */
-function exchange({ reference: a }: CredentialSource, { reference: b }: CredentialSource): readonly Fix[] {
+function exchange(
+  node: NodeView,
+  { reference: a }: CredentialSource,
+  { reference: b }: CredentialSource,
+): readonly Fix[] {
   if (!a || !b) return [];
-  const edits = [
-    { ...a.at, text: b.path },
-    { ...b.at, text: a.path },
-  ];
-  return [{ title: phrase('Swap the two paths'), edits }];
+  const write = (at: Location, path: string) => writeValue(fileOfUri(node, at.uri)?.file, at, path);
+  return fixOf(phrase('Swap the two paths'), [write(a.at, b.path), write(b.at, a.path)]);
 }

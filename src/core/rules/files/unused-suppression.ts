@@ -1,3 +1,4 @@
+import { NOTHING } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import type { Suppression } from '../engine/suppressions.ts';
@@ -17,6 +18,6 @@ export function unusedSuppressionIssue(
     message: isKnown ? 'unused' : 'unknown',
     data: { rule, where: scope === 'file' ? phrase('in this file') : phrase('on the next line') },
     at: { uri, span },
-    fixes: wholeLine ? [{ title: phrase('Remove the comment'), edits: [{ uri, span: wholeLine, text: '' }] }] : [],
+    fixes: wholeLine ? [{ title: phrase('Remove the comment'), edits: [{ uri, span: wholeLine, text: NOTHING }] }] : [],
   };
 }

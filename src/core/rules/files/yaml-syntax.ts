@@ -2,8 +2,10 @@ import type { Problem } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
+import { editText, ownText, plainWord } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { consumersOf } from '../../uses/views/consumers.ts';
+import { fixOf } from '../edits/writeValue.ts';
 import { FILES } from '../pages/files.ts';
 import { problemRule } from '../subjects/problemRule.ts';
 
@@ -23,7 +25,9 @@ function quoteValue({ uri, text = '' }: DecodedFile, { span, refusal }: Problem)
   const value = text.slice(span.start, span.end);
   const isPlain = /^[\w.+-]+$/.test(value);
   if (!isPlain || !/^json: cannot unmarshal (?:number|bool) .* of type string$/.test(refusal?.text ?? '')) return [];
-  return [{ title: phrase('Put the value in quotes'), edits: [{ uri, span, text: `"${value}"` }] }];
+  const word = plainWord(value);
+  const quoted = word && editText(ownText('"'), word, ownText('"'));
+  return fixOf(phrase('Put the value in quotes'), [quoted && { uri, span, text: quoted }]);
 }
 
 /** Other YAML in a workspace is out of scope. */

@@ -1,5 +1,6 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { phrase } from '../../model/text/text.ts';
+import { fixOf, writeValue } from '../edits/writeValue.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBEADM } from '../pages/kubeadm.ts';
 
@@ -19,7 +20,9 @@ export const kubeadmCertSansInvalid = defineRule(KUBEADM['kubeadm-cert-sans-inva
           data: { name: san.value },
           at,
           fixes:
-            host === undefined ? [] : [{ title: phrase('Change to {host}', { host }), edits: [{ ...at, text: host }] }],
+            host === undefined
+              ? []
+              : fixOf(phrase('Change to {host}', { host }), [writeValue(configuration.file.file, at, host)]),
         };
       }
     }

@@ -5,6 +5,7 @@ import { kubeadmVersion } from '../../kubernetes/versions/version.ts';
 import type { Version } from '../../model/documents/version.ts';
 import { phrase } from '../../model/text/text.ts';
 import { goQuote } from '../../trust/goErrorText.ts';
+import { fixOf, writeValue } from '../edits/writeValue.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBEADM } from '../pages/kubeadm.ts';
 
@@ -42,7 +43,7 @@ export const kubeadmEncryptionAlgorithmInvalid = defineRule(KUBEADM['kubeadm-enc
         fixes:
           meant === undefined || meant === field.value
             ? []
-            : [{ title: phrase('Change to {meant}', { meant }), edits: [{ ...at, text: meant }] }],
+            : fixOf(phrase('Change to {meant}', { meant }), [writeValue(configuration.file.file, at, meant)]),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { phrase } from '../../model/text/text.ts';
+import { fixOf, writeValue } from '../edits/writeValue.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBEADM } from '../pages/kubeadm.ts';
 
@@ -20,7 +21,9 @@ export const kubeadmExternalEtcdScheme = defineRule(KUBEADM['kubeadm-external-et
           message: 'noScheme',
           data: { endpoint: value },
           at,
-          fixes: isTls ? [{ title: phrase('Change to {fixed}', { fixed }), edits: [{ ...at, text: fixed }] }] : [],
+          fixes: isTls
+            ? fixOf(phrase('Change to {fixed}', { fixed }), [writeValue(configuration.file.file, at, fixed)])
+            : [],
         };
       }
     }

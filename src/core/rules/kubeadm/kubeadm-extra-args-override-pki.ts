@@ -1,10 +1,13 @@
 import { normalizePath } from '../../cluster/nodes/root.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
+import { BLOCK_PLAIN, writeScalar } from '../../formats/yaml/writeScalar.ts';
 import { flagSpec, namesFile } from '../../kubernetes/flags/flagTable.ts';
 import type { ExtraArgs } from '../../model/documents/kubeadm.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Span } from '../../model/source/span.ts';
+import { type EditText, editText, itemLead, ownText, plainWord } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
+import { fixOf } from '../edits/writeValue.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBEADM } from '../pages/kubeadm.ts';
 
@@ -61,18 +64,26 @@ function extraVolumesFix(
   const { text = '' } = file.file;
   const head = /(?:^|\n)( *)extraArgs:[ \t]*\r?\n *$/.exec(text.slice(Math.max(0, span.start - MAX_LEAD), span.start));
   if (document.isStored || head?.[1] === undefined || text.includes('extraVolumes')) return [];
-  const indent = head[1];
+  const line = editText(ownText('\n'), itemLead(head[1]) ?? ownText(''));
   const byPath = new Map(files.map(({ flag, path }) => [path, flag]));
-  const items = [...byPath].map(([path, flag]) =>
-    [`- name: ${flag}`, `  hostPath: ${path}`, `  mountPath: ${path}`, '  readOnly: true', '  pathType: File'].map(
-      (line) => `\n${indent}${line}`,
-    ),
-  );
+  const items = [...byPath].map(([path, flag]) => volumeItem(line, flag, path));
+  if (items.includes(undefined)) return [];
   const end = span.start + text.slice(span.start, span.end).trimEnd().length;
-  const added = [`\n${indent}extraVolumes:`, ...items.flat()].join('');
-  return [
-    { title: phrase('Add extraVolumes'), edits: [{ uri: document.uri, span: { start: end, end }, text: added }] },
-  ];
+  const added = editText(line, ownText('extraVolumes:'), ...items.flatMap((item) => item ?? []));
+  return fixOf(phrase('Add extraVolumes'), [{ uri: document.uri, span: { start: end, end }, text: added }]);
+}
+
+/** Undefined where YAML cannot hold the path. */
+function volumeItem(line: EditText, flag: string, path: string): EditText | undefined {
+  const name = plainWord(flag);
+  const value = writeScalar(path, BLOCK_PLAIN);
+  if (name === undefined || value === undefined) return undefined;
+  return editText(
+    ...[line, ownText('- name: '), name],
+    ...[line, ownText('  hostPath: '), value],
+    ...[line, ownText('  mountPath: '), value],
+    ...[line, ownText('  readOnly: true'), line, ownText('  pathType: File')],
+  );
 }
 
 /** The most characters between the start of a line and the arguments after it. */

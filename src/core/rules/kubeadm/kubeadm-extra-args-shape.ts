@@ -1,6 +1,9 @@
+import { writeScalar } from '../../formats/yaml/writeScalar.ts';
 import type { ExtraArgs } from '../../model/documents/kubeadm.ts';
 import type { Fix } from '../../model/finding.ts';
+import { type EditText, editText, itemLead, ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
+import { fixOf } from '../edits/writeValue.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBEADM } from '../pages/kubeadm.ts';
 
@@ -35,32 +38,35 @@ function convert(configuration: Configuration, { shape, args, span }: ExtraArgs)
   const { document, file } = configuration;
   const { text = '' } = file.file;
   const source = text.slice(span.start, span.end);
-  const lines = args.flatMap(({ written }) => {
-    if (!written) return [];
-    const name = text.slice(written.name.start, written.name.end);
-    const value = text.slice(written.value.start, written.value.end) || '""';
-    if (/\n/.test(value)) return [];
-    return shape === 'map' ? [`- name: ${name}`, `  value: ${quotedUnlessText(value)}`] : [`${name}: ${value}`];
+  const lines = args.flatMap(({ name: argument, value: given, written }) => {
+    const name = written && rewritten(text.slice(written.name.start, written.name.end), argument);
+    const value = written && given && rewritten(text.slice(written.value.start, written.value.end), given.value);
+    if (name === undefined || value === undefined) return [];
+    return shape === 'map'
+      ? [editText(ownText('- name: '), name), editText(ownText('  value: '), value)]
+      : [editText(name, ownText(': '), value)];
   });
   const isWhole = lines.length === args.length * (shape === 'map' ? 2 : 1);
   const names = new Set(args.map(({ name }) => name));
   if (document.isStored || !isWhole || names.size !== args.length || /[#{[&*]/.test(source)) return [];
   const lineStart = file.file.lines.lineStart(span.start);
-  const indent = text.slice(lineStart, span.start);
-  if (!/^ *$/.test(indent)) return [];
+  const indent = itemLead(text.slice(lineStart, span.start));
+  if (indent === undefined || !/^ *$/.test(indent)) return [];
   const title = shape === 'map' ? phrase('Convert to a list') : phrase('Convert to a map');
   // A list may start in its key's column, a map must not.
-  const lead = shape === 'list' ? `${indent}  ` : indent;
+  const lead = shape === 'list' ? editText(indent, ownText('  ')) : indent;
   const place = { start: lineStart, end: span.start + source.trimEnd().length };
-  return [
-    {
-      title,
-      edits: [{ uri: document.uri, span: place, text: lines.map((line) => lead + line).join('\n') }],
-    },
-  ];
+  const rows = lines.map((line, at) => editText(at === 0 ? ownText('') : ownText('\n'), lead, line));
+  return fixOf(title, [{ uri: document.uri, span: place, text: editText(...rows) }]);
 }
 
-/** Values are strings in every version: what YAML would read as a number or a boolean gets quotes. */
-function quotedUnlessText(value: string): string {
-  return /^(true|false|yes|no|on|off|null|~|[-+.]?\d[\d._eExX+-]*)$/i.test(value) ? `"${value}"` : value;
+/**
+ * A scalar on one line as text, with the quotes that it has; undefined where it is more than its text. Values are strings in every version:
+ * what YAML would read as a number or a boolean gets quotes.
+ */
+function rewritten(source: string, value: string): EditText | undefined {
+  const [quote = ''] = source;
+  const style = quote === '"' ? 'double' : quote === "'" ? 'single' : 'plain';
+  const text = writeScalar(value, { style, isFlow: false });
+  return text === source || (style === 'plain' && source === value) ? text : undefined;
 }

@@ -6,6 +6,7 @@ import { shortName } from '../../model/labels/names.ts';
 import type { NodeView } from '../../model/node.ts';
 import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
+import { replaceScalar } from '../edits/replaceScalar.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 import { reissue } from '../sequences/reissue.ts';
@@ -76,10 +77,7 @@ function replaceAuthority(
   if (!source || text === undefined || !source.file.artifacts.every(({ kind }) => kind === 'certificate')) return [];
   if (source.file.problems.length > 0) return [];
   const data = encodeBase64(new TextEncoder().encode(text));
-  return [
-    {
-      title: phrase('Replace with {value}', { value: source.hostPath ?? source.path }),
-      edits: [{ ...trusted.at, text: data }],
-    },
-  ];
+  const file = fileOfUri(node, trusted.at.uri)?.file;
+  const title = phrase('Replace with {value}', { value: source.hostPath ?? source.path });
+  return file ? replaceScalar(file, trusted.at.span, data, title) : [];
 }

@@ -1,6 +1,7 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import type { Fix } from '../../model/finding.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
+import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { tlsPorts } from '../../uses/lookup/hosts.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -37,5 +38,5 @@ function withHttps({ text, at }: ServerUrl, node: NodeView): readonly Fix[] {
   if (!written?.includes(text)) return [];
   const scheme = text.startsWith('http://') ? 'http://'.length : 0;
   const span = { start, end: start + scheme };
-  return [{ title: phrase('Use https://'), edits: [{ uri: at.uri, span, text: 'https://' }] }];
+  return [{ title: phrase('Use https://'), edits: [{ uri: at.uri, span, text: ownText('https://') }] }];
 }

@@ -1,3 +1,4 @@
+import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -16,7 +17,7 @@ export const kubeletAnonymousOn = defineRule(KUBELET['kubelet-anonymous-on'], {
       message: isOpen ? 'open' : 'authorized',
       at: setting.at,
       related: isOpen && mode.isWritten ? [relatedPlace(mode.at, phrase('Every request is allowed here'))] : [],
-      fixes: settingFixes(setting, 'anonymous-auth', 'false'),
+      fixes: settingFixes(setting, 'anonymous-auth', ownText('false')),
     };
   },
 });

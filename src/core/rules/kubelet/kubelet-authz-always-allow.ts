@@ -1,3 +1,4 @@
+import { ownText } from '../../model/text/editText.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
@@ -11,7 +12,7 @@ export const kubeletAuthzAlwaysAllow = defineRule(KUBELET['kubelet-authz-always-
     yield {
       message: setting.isWritten ? 'written' : 'byDefault',
       at: setting.at,
-      fixes: settingFixes(setting, 'authorization-mode', 'Webhook'),
+      fixes: settingFixes(setting, 'authorization-mode', ownText('Webhook')),
     };
   },
 });

@@ -1,6 +1,10 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import type { Edit } from '../../model/finding.ts';
 import { componentOf } from '../../model/node.ts';
+import type { Span } from '../../model/source/span.ts';
+import { plainWord } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
+import { fixOf } from '../edits/writeValue.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
@@ -20,12 +24,7 @@ export const kubeletConfigDuplicateKey = defineRule(KUBELET['kubelet-config-dupl
             at: { uri, span },
             // A quoted key keeps its quotes.
             fixes: path.endsWith(text.slice(span.start, span.end))
-              ? [
-                  {
-                    title: phrase('Rename to {suggestion}', { suggestion }),
-                    edits: [{ uri, span, text: suggestion }],
-                  },
-                ]
+              ? fixOf(phrase('Rename to {suggestion}', { suggestion }), [renamed(uri, span, suggestion)])
               : [],
           }
         : {
@@ -38,3 +37,8 @@ export const kubeletConfigDuplicateKey = defineRule(KUBELET['kubelet-config-dupl
     }
   },
 });
+
+function renamed(uri: string, span: Span, name: string): Edit | undefined {
+  const text = plainWord(name);
+  return text && { uri, span, text };
+}

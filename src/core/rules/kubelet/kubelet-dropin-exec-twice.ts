@@ -1,6 +1,7 @@
 import { serviceSettings } from '../../kubernetes/units/unitFile.ts';
 import type { UnitSetting } from '../../model/documents/unit.ts';
 import type { NodeFile, ServiceView } from '../../model/node.ts';
+import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -33,7 +34,7 @@ export const kubeletDropinExecTwice = defineRule(KUBELET['kubelet-dropin-exec-tw
               fixes: [
                 {
                   title: phrase('Add an empty ExecStart= before it'),
-                  edits: [{ uri: file.file.uri, span: { start, end: start }, text: 'ExecStart=\n' }],
+                  edits: [{ uri: file.file.uri, span: { start, end: start }, text: ownText('ExecStart=\n') }],
                 },
               ],
             };

@@ -1,3 +1,4 @@
+import { ownText } from '../../model/text/editText.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
@@ -12,7 +13,7 @@ export const kubeletReadOnlyPort = defineRule(KUBELET['kubelet-read-only-port'],
       message: setting.isWritten ? 'written' : 'byDefault',
       data: { port: setting.value },
       at: setting.at,
-      fixes: settingFixes(setting, 'read-only-port', '0'),
+      fixes: settingFixes(setting, 'read-only-port', ownText('0')),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -17,7 +18,7 @@ export const kubeletRotateOff = defineRule(KUBELET['kubelet-rotate-off'], {
         message: 'off',
         at: setting.at,
         related: [relatedPlace(reference.at, phrase('The kubelet authenticates with this certificate'))],
-        fixes: settingFixes(setting, 'rotate-certificates', 'true'),
+        fixes: settingFixes(setting, 'rotate-certificates', ownText('true')),
       };
       return;
     }

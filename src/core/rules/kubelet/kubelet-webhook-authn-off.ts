@@ -1,3 +1,4 @@
+import { ownText } from '../../model/text/editText.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
@@ -9,6 +10,6 @@ export const kubeletWebhookAuthnOff = defineRule(KUBELET['kubelet-webhook-authn-
     const name = 'authentication-token-webhook';
     const setting = kubeletSetting(node, name, { withFile: 'true', withoutFile: 'false' });
     if (setting?.value === 'false')
-      yield { message: 'off', at: setting.at, fixes: settingFixes(setting, name, 'true') };
+      yield { message: 'off', at: setting.at, fixes: settingFixes(setting, name, ownText('true')) };
   },
 });

@@ -22,7 +22,7 @@ export const authorizationAlwaysAllow = defineRule(MANIFESTS['authorization-alwa
     yield {
       message: isUnset ? 'unset' : 'listed',
       at,
-      fixes: view?.flag.value === 'AlwaysAllow' ? replaceValue(view.flag, at, 'Node,RBAC') : [],
+      fixes: view?.flag.value === 'AlwaysAllow' ? replaceValue(node, view.flag, at, 'Node,RBAC') : [],
     };
   },
 });

@@ -3,6 +3,7 @@ import { areUnset } from '../../cluster/nodes/settings.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { Flag } from '../../model/documents/component.ts';
 import type { Fix } from '../../model/finding.ts';
+import type { NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { replaceValue } from '../edits/flagEdits.ts';
@@ -38,7 +39,7 @@ export const etcdAdvertiseSchemeMismatch = defineRule(MANIFESTS['etcd-advertise-
           data: { url: plain.url },
           at,
           related: [relatedPlace(flagPlace(etcd, listen), phrase('etcd listens here'))],
-          fixes: withHttps(flag, at),
+          fixes: withHttps(node, flag, at),
         };
       }
     }
@@ -46,9 +47,9 @@ export const etcdAdvertiseSchemeMismatch = defineRule(MANIFESTS['etcd-advertise-
 });
 
 /** Nothing where the file says more than what is kept of it, as a user in a URL. */
-function withHttps(flag: Flag, at: Location): readonly Fix[] {
+function withHttps(node: NodeView, flag: Flag, at: Location): readonly Fix[] {
   const { value = '' } = flag;
   return at.span.end - at.span.start === value.length
-    ? replaceValue(flag, at, value.replaceAll('http://', 'https://'))
+    ? replaceValue(node, flag, at, value.replaceAll('http://', 'https://'))
     : [];
 }

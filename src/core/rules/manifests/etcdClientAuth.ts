@@ -4,6 +4,7 @@ import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { Fix } from '../../model/finding.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
+import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { isAbsent, isMeant } from './flagMistakes.ts';
@@ -51,7 +52,7 @@ export function etcdClientAuth(node: NodeView, kind: '' | 'peer-'): EtcdClientAu
       ? [
           {
             title: phrase('Set {spelling} to true', { spelling: view.flag.spelling }),
-            edits: [{ ...at, text: 'true' }],
+            edits: [{ ...at, text: ownText('true') }],
           },
         ]
       : [],

@@ -2,6 +2,7 @@ import { flagUri } from '../../cluster/nodes/flags.ts';
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import type { Flag } from '../../model/documents/component.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
+import { type EditText, editText, NOTHING, ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -29,7 +30,7 @@ export const flagBoolWithSpace = defineRule(MANIFESTS['flag-bool-with-space'], {
                 {
                   uri: flagUri(component, flag),
                   span: { start: flag.span.end, end: stray.end },
-                  text: `=${stray.value}${stray.quote}`,
+                  text: stray.written,
                 },
               ],
             },
@@ -44,11 +45,12 @@ function strayValue(
   node: NodeView,
   component: ComponentView,
   flag: Flag,
-): { readonly value: string; readonly end: number; readonly quote: string } | undefined {
+): { readonly value: string; readonly end: number; readonly written: EditText } | undefined {
   const text = fileOfUri(node, flagUri(component, flag))?.file.text;
   const rest = text?.slice(flag.span.end) ?? '';
   const match = STRAY_VALUE.exec(rest);
   if (!match) return undefined;
-  const quote = /^["']/.exec(rest)?.[0] ?? '';
-  return { value: match[1] ?? '', end: flag.span.end + match[0].length, quote };
+  const value = match[1] === 'true' ? ownText('true') : ownText('false');
+  const quote = rest.startsWith('"') ? ownText('"') : rest.startsWith("'") ? ownText("'") : NOTHING;
+  return { value, end: flag.span.end + match[0].length, written: editText(ownText('='), value, quote) };
 }

@@ -1,10 +1,12 @@
 import { fileViews, flagView } from '../../cluster/nodes/flags.ts';
 import { isMissing } from '../../cluster/nodes/missing.ts';
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { createdFile } from '../../connections/handshake/startFailure.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { ComponentView, FlagView, NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
+import { fixOf, writeValue } from '../edits/writeValue.ts';
 import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -51,12 +53,9 @@ export const flagFileMissing = defineRule(MANIFESTS['flag-file-missing'], {
         ]),
         command: nearest ? undefined : reissueCommand(node, reference.resolution.hostPath),
         fixes: nearest
-          ? [
-              {
-                title: phrase('Change {spelling} to {nearest}', { spelling: view.flag.spelling, nearest }),
-                edits: [{ ...at, text: nearest }],
-              },
-            ]
+          ? fixOf(phrase('Change {spelling} to {nearest}', { spelling: view.flag.spelling, nearest }), [
+              writeValue(fileOfUri(node, at.uri)?.file, at, nearest),
+            ])
           : [],
       };
     }

@@ -1,4 +1,6 @@
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { phrase } from '../../model/text/text.ts';
+import { fixOf, writeValue } from '../edits/writeValue.ts';
 import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -20,7 +22,9 @@ export const flagPairCrossed = defineRule(MANIFESTS['flag-pair-crossed'], {
         data: { wrong: wrong.label, right: right.label, error, other },
         at: wrong.at,
         related: relatedTo(wrong.at, [relatedPlace(right.at, phrase('The other half of the pair'))]),
-        fixes: [{ title: phrase('Change to {other}', { other }), edits: [{ ...wrong.at, text: other }] }],
+        fixes: fixOf(phrase('Change to {other}', { other }), [
+          writeValue(fileOfUri(node, wrong.at.uri)?.file, wrong.at, other),
+        ]),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { namesFile } from '../../kubernetes/flags/flagTable.ts';
 import type { Fix } from '../../model/finding.ts';
+import type { NodeView } from '../../model/node.ts';
 import { replaceValue } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -20,13 +21,13 @@ export const flagRelativePath = defineRule(MANIFESTS['flag-relative-path'], {
         data: { path, component: component.name },
         at: valueAt,
         severity: bare === undefined ? undefined : 'error',
-        fixes: bare === undefined ? [] : withoutQuotes(given, bare),
+        fixes: bare === undefined ? [] : withoutQuotes(node, given, bare),
       };
     }
   },
 });
 
-function withoutQuotes({ flag, valueAt }: GivenFlag, bare: string): readonly Fix[] {
+function withoutQuotes(node: NodeView, { flag, valueAt }: GivenFlag, bare: string): readonly Fix[] {
   // Escaped quotes take more characters in the file than in the value.
-  return valueAt.span.end - valueAt.span.start === flag.value?.length ? replaceValue(flag, valueAt, bare) : [];
+  return valueAt.span.end - valueAt.span.start === flag.value?.length ? replaceValue(node, flag, valueAt, bare) : [];
 }

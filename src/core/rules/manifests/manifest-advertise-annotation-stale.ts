@@ -1,10 +1,11 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { textOr } from '../../cluster/nodes/settings.ts';
 import { urlHost } from '../../kubernetes/values/flagValue.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
-import type { Fix } from '../../model/finding.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { fixOf, writeValue } from '../edits/writeValue.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -39,9 +40,8 @@ export const manifestAdvertiseAnnotationStale = defineRule(MANIFESTS['manifest-a
         const value = read(component);
         if (!noted || !value || noted.value === value) continue;
         const at = { uri: component.uri, span: noted.span };
-        const fixes: readonly Fix[] = [
-          { title: phrase('Change to {value}', { value }), edits: [{ ...at, text: value }] },
-        ];
+        const edit = writeValue(fileOfUri(node, at.uri)?.file, at, value);
+        const fixes = fixOf(phrase('Change to {value}', { value }), [edit]);
         yield {
           message: 'stale',
           data: { noted: noted.value, flag: value },

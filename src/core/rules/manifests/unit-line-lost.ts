@@ -1,5 +1,6 @@
 import type { LostLine } from '../../model/documents/unit.ts';
 import type { NodeFile } from '../../model/node.ts';
+import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
@@ -33,7 +34,7 @@ function* lostIn({
 }
 
 function joinEdit(uri: string, joint: LostLine['joint']) {
-  return { uri, span: joint, text: ' \\' };
+  return { uri, span: joint, text: ownText(' \\') };
 }
 
 function logOf(line: string): string {

@@ -1,6 +1,7 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Span } from '../../model/source/span.ts';
+import { NOTHING } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -29,6 +30,6 @@ function removeEntry({ uri, text = '', lines }: DecodedFile, key: Span, value: S
   const start = lines.lineStart(key.start);
   const rest = /^[ \t]*(?:#[^\r\n]*)?(?:\r?\n|$)/.exec(text.slice(value.end));
   if (!rest || text.slice(start, key.start).trim() !== '') return [];
-  const edit = { uri, span: { start, end: value.end + rest[0].length }, text: '' };
+  const edit = { uri, span: { start, end: value.end + rest[0].length }, text: NOTHING };
   return [{ title: phrase('Remove {name}', { name }), edits: [edit] }];
 }

@@ -1,3 +1,4 @@
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { BOOTSTRAP_TOKEN_PREFIX, BOOTSTRAP_TOKEN_TYPE } from '../../kubernetes/kubeadm/readBootstrapToken.ts';
 import { parseRfc3339 } from '../../kubernetes/values/goTime.ts';
@@ -7,6 +8,7 @@ import type { Span } from '../../model/source/span.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { goQuote } from '../../trust/goErrorText.ts';
+import { fixOf, writeValue } from '../edits/writeValue.ts';
 import { defineRule, type IssueOf, type IssueWithout } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 import { tokenSecrets } from './bootstrapTokens.ts';
@@ -27,8 +29,11 @@ export const bootstrapTokenSecretInvalid = defineRule(OBJECTS['bootstrap-token-s
     for (const document of tokenSecrets(node)) {
       const { uri } = document;
       for (const { text, span, ...fault } of faults(document)) {
+        const file = fileOfUri(node, uri)?.file;
         const fixes: readonly Fix[] =
-          text === undefined ? [] : [{ title: phrase('Change it to {text}', { text }), edits: [{ uri, span, text }] }];
+          text === undefined
+            ? []
+            : fixOf(phrase('Change it to {text}', { text }), [writeValue(file, { uri, span }, text)]);
         yield { ...fault, at: { uri, span }, fixes, command: commandLine('kubeadm token create') };
       }
     }

@@ -11,12 +11,13 @@ import { phrase } from '../../model/text/text.ts';
 import { tlsErrorText } from '../../trust/goErrorText.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
 import { secretCredentials } from '../../uses/lookup/servingSecret.ts';
+import { replaceScalar } from '../edits/replaceScalar.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import type { Issue, IssueOf, RuleContext } from '../engine/rule.ts';
 import type { OBJECTS } from '../pages/objects.ts';
 import { secretName } from '../subjects/tlsSecrets.ts';
 import type { CalledServer, CallerKind } from './calledServers.ts';
-import { decodeField, encodeField, replaceField } from './fieldFixes.ts';
+import { decodeField, encodeField } from './fieldFixes.ts';
 import { likeServers } from './likeServers.ts';
 
 /** The data of every message about an unreadable bundle. */
@@ -137,9 +138,9 @@ function replaceBundle({ bundle, serving, file }: CalledServer, context: RuleCon
   if (!bundle || entry?.place !== 'data' || entry.field.value === WITHHELD || !authority) return [];
   if (refusalBy(authority, serving, context)) return [];
   const text = entry.field.value.replaceAll(/\s/g, '');
-  return replaceField(
+  return replaceScalar(
     file,
-    bundle.field,
+    bundle.field.span,
     text,
     phrase('Replace with ca.crt of Secret {secretName}', { secretName: secretName(serving.secret) }),
   );

@@ -1,6 +1,8 @@
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { distinguishedNameText } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
+import { fixOf, writeValue } from '../edits/writeValue.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 import { discoveries } from './bootstrapTokens.ts';
@@ -15,7 +17,8 @@ export const discoveryHashFormat = defineRule(OBJECTS['discovery-hash-format'], 
         if (isTemplated(hash.value)) continue;
         const at = place(hash);
         const meant = meantHash(hash.value);
-        const fixTo = (text: string) => [{ title: phrase('Change it to {text}', { text }), edits: [{ ...at, text }] }];
+        const fixTo = (text: string) =>
+          fixOf(phrase('Change it to {text}', { text }), [writeValue(fileOfUri(node, at.uri)?.file, at, text)]);
         const authority = authorities.find(({ certificate }) => `sha256:${certificate.sha256}` === meant);
         if (authority) {
           const { subject, publicKey } = authority.certificate;

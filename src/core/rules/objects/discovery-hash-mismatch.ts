@@ -1,5 +1,7 @@
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
+import { fixOf, writeValue } from '../edits/writeValue.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
@@ -32,7 +34,9 @@ export const discoveryHashMismatch = defineRule(OBJECTS['discovery-hash-mismatch
           relatedPlace(placeOf(own), phrase('The CA of the cluster')),
           ...others.map((hash) => relatedPlace(place(hash), phrase('This hash does not match either'))),
         ],
-        fixes: isOnly ? [{ title: phrase('Change it to {wanted}', { wanted }), edits: [{ ...at, text: wanted }] }] : [],
+        fixes: isOnly
+          ? fixOf(phrase('Change it to {wanted}', { wanted }), [writeValue(fileOfUri(node, at.uri)?.file, at, wanted)])
+          : [],
         command: commandLine('kubeadm token create --print-join-command'),
       };
     }

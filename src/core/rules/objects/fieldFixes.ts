@@ -2,14 +2,15 @@ import { decodeBase64, encodeBase64 } from '../../formats/base64/base64.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import type { Fix } from '../../model/finding.ts';
-import { phrase, type Text } from '../../model/text/text.ts';
+import { phrase } from '../../model/text/text.ts';
+import { replaceScalar } from '../edits/replaceScalar.ts';
 
 /** Replaces PEM text with its base64. Certificates only: a fix must not repeat a private key. */
 export function encodeField(file: DecodedFile, field: EncodedField, name: string): readonly Fix[] {
   const isPublic = field.artifacts.length > 0 && field.artifacts.every(({ kind }) => kind === 'certificate');
   if (!isPublic || (field.problems?.length ?? 0) > 0) return [];
   const text = encodeBase64(new TextEncoder().encode(`${field.value.trim()}\n`));
-  return replaceField(file, field, text, phrase('Encode {name} as base64', { name }));
+  return replaceScalar(file, field.span, text, phrase('Encode {name} as base64', { name }));
 }
 
 /** Takes one layer of base64 away. Certificates only, as above. */
@@ -18,18 +19,7 @@ export function decodeField(file: DecodedFile, field: EncodedField, name: string
   const once = textOfBase64(written)?.replaceAll(/\s/g, '');
   const pem = once === undefined ? undefined : textOfBase64(once);
   if (once === undefined || !pem?.includes('-----BEGIN ') || pem.includes('PRIVATE KEY')) return [];
-  return replaceField(file, field, once, phrase('Decode {name} once', { name }));
-}
-
-/** Replaces the scalar with other base64: keeps its quotes, removes its block header. */
-export function replaceField(file: DecodedFile, field: EncodedField, value: string, title: Text): readonly Fix[] {
-  const { uri, text = '' } = file;
-  const { start, end } = field.span;
-  const written = text.slice(start, end);
-  const quote = /^["']/.exec(written)?.[0] ?? '';
-  const header = /[|>][-+\d]*[ \t]*\r?\n[ \t]*$/.exec(text.slice(Math.max(0, start - 100), start))?.[0] ?? '';
-  const span = { start: start - header.length, end: start + written.trimEnd().length };
-  return [{ title, edits: [{ uri, span, text: `${quote}${value}${quote}` }] }];
+  return replaceScalar(file, field.span, once, phrase('Decode {name} once', { name }));
 }
 
 function textOfBase64(value: string): string | undefined {

@@ -3,6 +3,7 @@ import type { FieldContent } from '../../model/documents/located.ts';
 import type { SecretDocument, SecretEntry } from '../../model/documents/objects.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
+import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { objectsOf } from '../subjects/objectDocuments.ts';
@@ -44,11 +45,13 @@ export function renamePlace({ secret, entries, text }: FieldMistake): readonly F
   const [from, taken] =
     place === 'data' ? [secret.dataKey, secret.stringDataKey] : [secret.stringDataKey, secret.dataKey];
   const to = place === 'data' ? 'stringData' : 'data';
+  const renamed = place === 'data' ? ownText('stringData') : ownText('data');
   if (!from || taken || secret.entries.length !== entries.length) return [];
-  const written = text.slice(from.start, from.end);
-  const renamed = written.replace(place, to);
-  if (renamed === written) return [];
+  const at = text.slice(from.start, from.end).indexOf(place);
+  if (at < 0) return [];
+  // A quoted key keeps its quotes.
+  const span = { start: from.start + at, end: from.start + at + place.length };
   return [
-    { title: phrase('Rename {place} to {to}', { place, to }), edits: [{ uri: secret.uri, span: from, text: renamed }] },
+    { title: phrase('Rename {place} to {to}', { place, to }), edits: [{ uri: secret.uri, span, text: renamed }] },
   ];
 }

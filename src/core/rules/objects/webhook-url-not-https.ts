@@ -2,6 +2,7 @@ import { isTemplated } from '../../formats/placeholder.ts';
 import type { CalledServerDocument } from '../../model/documents/objects.ts';
 import type { Fix } from '../../model/finding.ts';
 import type { Location } from '../../model/source/span.ts';
+import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
@@ -44,6 +45,6 @@ function toHttps(url: string, { uri, span }: Location, text = ''): readonly Fix[
   const scheme = /^http:/i.exec(url)?.[0];
   if (scheme === undefined) return [];
   const start = /["']/.test(text[span.start] ?? '') ? span.start + 1 : span.start;
-  const edit = { uri, span: { start, end: start + scheme.length }, text: 'https:' };
+  const edit = { uri, span: { start, end: start + scheme.length }, text: ownText('https:') };
   return [{ title: phrase('Use https'), edits: [edit] }];
 }

@@ -5,7 +5,7 @@ import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import { commandWords } from '../../model/text/shellCommand.ts';
 import type { Composed } from '../../model/text/text.ts';
 import { isManaged, issueSteps, subjectOf } from './opensslSequence.ts';
-import { clientTrust, identityOf, pairRoles } from './pairRoles.ts';
+import { clientTrust, identityOf, pairRoles, type Subject } from './pairRoles.ts';
 import { KEPT, kubeconfigCheck, type Sequence } from './sequence.ts';
 import { signerFor } from './signer.ts';
 
@@ -78,7 +78,7 @@ interface Issued {
 }
 
 /** A pair by the CA that the API server verifies clients with. */
-function clientPair(node: NodeView, hostPath: string, subject: string): Issued | undefined {
+function clientPair(node: NodeView, hostPath: string, subject: Subject): Issued | undefined {
   const signer = signerFor(node, clientTrust(node));
   if (!signer) return undefined;
   const stem = `${KEPT}/${hostPath.slice(hostPath.lastIndexOf('/') + 1)}`;

@@ -6,7 +6,7 @@ import { commandWords } from '../../model/text/shellCommand.ts';
 import { type Composed, joined } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { allNames, namesIn } from './names.ts';
-import { escaped, HOST, pairRoles } from './pairRoles.ts';
+import { escaped, pairRoles, type Subject } from './pairRoles.ts';
 import { certificateCheck, KEPT, ownerOf, type Sequence } from './sequence.ts';
 import { type Signer, signerFor } from './signer.ts';
 
@@ -51,7 +51,7 @@ export function opensslPair(node: NodeView, hostPath: string, names: readonly st
 interface Wanted {
   readonly certificate: string;
   readonly key: string;
-  readonly subject: string;
+  readonly subject: Subject;
   readonly hosts: readonly string[];
   readonly purposes: readonly string[];
   readonly signer: Signer;
@@ -87,20 +87,13 @@ export function issueSteps({ certificate, key, subject, hosts, purposes, signer 
     signer.isRsa
       ? commandWords('openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out {key}', at)
       : commandWords('openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out {key}', at),
-    withSubject(commandWords('openssl req -new -utf8 -key {key} -out {request}', at), subject),
+    commandWords('openssl req -new -utf8 -key {key} -out {request} -subj {subject}', { ...at, subject }),
     // OpenSSL before 3.0 draws a serial number only if it may keep a file of them next to the CA.
     commandWords(
       'openssl x509 -req -in {request} -CA {ca} -CAkey {caKey} -set_serial "0x$(openssl rand -hex 16)" -days {days} -extfile {extensions} -out {certificate}',
       at,
     ),
   ];
-}
-
-function withSubject(words: Composed, subject: string): Composed {
-  // The shell of the node puts its name in.
-  if (subject.endsWith(HOST))
-    return commandWords('{words} -subj "/O=system:nodes/CN=system:node:$(hostname)"', { words });
-  return commandWords('{words} -subj {subject}', { words, subject });
 }
 
 /** The subject of a certificate as `openssl req -subj` takes it; undefined for one without. */

@@ -5,8 +5,16 @@ import type { ComponentName } from '../../model/documents/component.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
+import { commandWords } from '../../model/text/shellCommand.ts';
+import type { Composed } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { apiserverHosts, etcdHosts, etcdPeerHosts } from '../../uses/views/dialledHosts.ts';
+
+/**
+ * A subject as `openssl req -subj` takes it: its text, which is one quoted word of a command; or words of ours, in which the shell of the
+ * node puts its own name.
+ */
+export type Subject = string | Composed;
 
 /** Who shows a pair of files to whom. */
 export interface PairRole {
@@ -19,9 +27,9 @@ export interface PairRole {
   /** Hosts that its clients dial; empty for a client. */
   readonly hosts: readonly string[];
   /** Its subject where the old certificate tells none, in OpenSSL's form. */
-  readonly subject: string;
+  readonly subject: Subject;
   /** Its subject whatever the old certificate says; absent where that is right as it is. */
-  readonly mustBe?: string;
+  readonly mustBe?: Subject;
 }
 
 /** The pairs that the flags of the node's components and its kubeconfigs name by path. */
@@ -104,16 +112,15 @@ export function clientTrust(node: NodeView): readonly CredentialSource[] {
 }
 
 /** As whom the API server must know a component (kubernetes.io, "PKI certificates and requirements"). */
-export function identityOf(node: NodeView, component: ComponentName, leaf: ReturnType<typeof leafOf>): string {
+export function identityOf(node: NodeView, component: ComponentName, leaf: ReturnType<typeof leafOf>): Subject {
   if (component !== 'kubelet') return `/CN=system:${component}`;
   const known = /^system:node:(.+)$/.exec(commonNameOf(leaf) ?? '')?.[1];
   const name = known ?? flagView(componentOf(node, 'kubelet'), 'hostname-override')?.flag.value;
   // Without the flag it is the name of the host.
-  return `/O=system:nodes/CN=system:node:${name === undefined ? HOST : escaped(name)}`;
+  return name === undefined ? OF_HOST : `/O=system:nodes/CN=system:node:${escaped(name)}`;
 }
 
-/** Stands in a subject for what the shell of the node puts in. */
-export const HOST = '$(hostname)';
+const OF_HOST = commandWords('"/O=system:nodes/CN=system:node:$(hostname)"');
 
 function commonNameOf(leaf: ReturnType<typeof leafOf>): string | undefined {
   const found = leaf?.certificate.subject.attributes.findLast(({ type }) => type === 'CN')?.value;

@@ -6,11 +6,12 @@ import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
 import { componentOf, type KubeconfigView, type NodeFile, type NodeView } from '../../model/node.ts';
+import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { renameKey } from '../edits/fieldEdits.ts';
 
 /** The link that the kubelet keeps on the newest of its client certificates (client-go, certificate_store.go). */
-export const CURRENT = '/var/lib/kubelet/pki/kubelet-client-current.pem';
+export const CURRENT = ownText('/var/lib/kubelet/pki/kubelet-client-current.pem');
 
 /**
  * What that link leads to, where it is good at `now` (ms since the epoch) and has its key: the newest dated file, the link

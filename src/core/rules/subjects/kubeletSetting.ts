@@ -3,7 +3,9 @@ import { unreadFor } from '../../cluster/nodes/settings.ts';
 import type { Fix } from '../../model/finding.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
+import { type EditText, editText, ownText, plainWord } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
+import { fixOf } from '../edits/writeValue.ts';
 
 /** A setting of the kubelet as it takes effect. */
 export interface KubeletSetting {
@@ -41,17 +43,14 @@ export function kubeletSetting(
 export function settingFixes(
   { kubelet, isWritten, spelling, at }: KubeletSetting,
   name: string,
-  value: string,
+  value: EditText,
 ): readonly Fix[] {
   if (!isWritten) return [];
   // A boolean flag may stand alone and mean true.
   const isBare = flagView(kubelet, name)?.flag.value === undefined;
-  return [
-    {
-      title: phrase('Set it to {value}', { value }),
-      edits: [{ ...at, text: isBare ? `${spelling}=${value}` : value }],
-    },
-  ];
+  const word = isBare ? plainWord(spelling) : undefined;
+  const text = isBare ? word && editText(word, ownText('='), value) : value;
+  return fixOf(phrase('Set it to {value}', { value }), [text && { ...at, text }]);
 }
 
 function readsFile(kubelet: ComponentView): boolean | undefined {

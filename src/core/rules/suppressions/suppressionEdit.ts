@@ -3,6 +3,7 @@ import { parseYaml } from '../../formats/yaml/parseYaml.ts';
 import { unredacted } from '../../formats/yaml/sourceOffset.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Finding, Fix } from '../../model/finding.ts';
+import { type EditText, editText, itemLead, NOTHING, ownText, plainWord } from '../../model/text/editText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { unusedSuppression } from '../files/unused-suppression.ts';
 
@@ -23,11 +24,14 @@ export function suppressionEdit(file: DecodedFile, finding: Pick<Finding, 'rule'
   }
   // JSON has no comments; a unit begins with a section in brackets.
   if (/^\s*[{[]/.test(text) && file.unit === undefined) return undefined;
-  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const rule = plainWord(finding.rule);
+  if (rule === undefined) return undefined;
+  const lineBreak = text.includes('\r\n') ? ownText('\r\n') : ownText('\n');
+  const reason = editText(rule, ownText(' -- reason'), lineBreak);
   const { start, end } = finding.at.span;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
-  const above = `${indent}# kubernetes-pki-disable-next-line ${finding.rule} -- reason${lineBreak}`;
+  const indent = itemLead(/^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '') ?? NOTHING;
+  const above = editText(indent, ownText('# kubernetes-pki-disable-next-line '), reason);
   const isWholeFile = start === 0 && end === 0;
   if (!isWholeFile && takesLine(file, text, lineStart, above)) {
     return insertion(phrase('Hide {rule} here', { rule: finding.rule }), uri, lineStart, above);
@@ -37,11 +41,11 @@ export function suppressionEdit(file: DecodedFile, finding: Pick<Finding, 'rule'
     '',
   ];
   const head = mark.length;
-  const comment = `# kubernetes-pki-disable-file ${finding.rule} -- reason${lineBreak}`;
+  const comment = editText(ownText('# kubernetes-pki-disable-file '), reason);
   return insertion(phrase('Hide {rule} in this file', { rule: finding.rule }), uri, head, comment);
 }
 
-function insertion(title: Text, uri: string, at: number, text: string): Fix {
+function insertion(title: Text, uri: string, at: number, text: EditText): Fix {
   return { title, edits: [{ uri, span: { start: at, end: at }, text }] };
 }
 

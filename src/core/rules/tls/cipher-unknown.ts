@@ -29,7 +29,7 @@ export const cipherUnknown = defineRule(TLS['cipher-unknown'], {
           // A field's list cannot be replaced with a single value.
           fixes:
             meant && view?.flag.spelling.startsWith('-')
-              ? replaceValue(view.flag, at, value.replace(suite, meant))
+              ? replaceValue(node, view.flag, at, value.replace(suite, meant))
               : [],
         };
       }

@@ -10,7 +10,7 @@ export const tlsMinVersionLow = defineRule(TLS['tls-min-version-low'], {
     for (const { component, flag, value, at } of tlsVersions(node)) {
       const view = flagView(component, flag);
       if (!view || (versionNumber(component, value) ?? 12) >= 12) continue;
-      yield { message: 'low', data: { value }, at, fixes: replaceValue(view.flag, at, 'VersionTLS12') };
+      yield { message: 'low', data: { value }, at, fixes: replaceValue(node, view.flag, at, 'VersionTLS12') };
     }
   },
 });

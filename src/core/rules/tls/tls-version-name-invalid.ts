@@ -26,7 +26,7 @@ export const tlsVersionNameInvalid = defineRule(TLS['tls-version-name-invalid'],
           known: isEtcd ? phrase('`TLS1.2` and `TLS1.3`') : phrase('`VersionTLS10` to `VersionTLS13`'),
         },
         at,
-        fixes: meant && view ? replaceValue(view.flag, at, meant) : [],
+        fixes: meant && view ? replaceValue(node, view.flag, at, meant) : [],
       };
     }
   },

@@ -3,6 +3,7 @@ import { certificatesOf } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
 import { shortName } from '../../model/labels/names.ts';
 import type { NodeView } from '../../model/node.ts';
+import { editText, movedBlock, NOTHING, ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
@@ -40,11 +41,12 @@ function moveToFront(
 ): readonly Fix[] {
   const text = fileOfUri(node, uri)?.file.text;
   const block = text?.slice(span.start, span.end) ?? '';
-  if (text === undefined || !block.startsWith('-----BEGIN') || front >= span.start) return [];
+  const moved = movedBlock(block.trimEnd());
+  if (text === undefined || moved === undefined || front >= span.start) return [];
   const end = /^[ \t]*(\r?\n)?/.exec(text.slice(span.end))?.[0].length ?? 0;
   const edits = [
-    { uri, span: { start: front, end: front }, text: `${block.trimEnd()}\n` },
-    { uri, span: { start: span.start, end: span.end + end }, text: '' },
+    { uri, span: { start: front, end: front }, text: editText(moved, ownText('\n')) },
+    { uri, span: { start: span.start, end: span.end + end }, text: NOTHING },
   ];
   return [{ title: phrase('Put the leaf first'), edits }];
 }

@@ -3,11 +3,12 @@ import { parseGoDuration } from '../../kubernetes/values/goTime.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
+import { fixOf, writeValue } from '../edits/writeValue.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 
-import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
+import { type Configuration, clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
 
 /** kubeadm's defaults: a year for leaves, ten for CAs, in fixed hours (kubeadm, constants). */
 const DEFAULTS = { leaf: '8760h', ca: '87600h' };
@@ -23,7 +24,12 @@ export const kubeadmValidityOrder = defineRule(VALIDITY['kubeadm-validity-order'
         const error = field && !isTemplated(field.value) && errorOf(field.value);
         if (!field || !error) continue;
         const at = fieldPlace(configuration, field);
-        yield { message: 'duration', data: { value: field.value, error }, at, fixes: inHours(field, at) };
+        yield {
+          message: 'duration',
+          data: { value: field.value, error },
+          at,
+          fixes: inHours(configuration, field, at),
+        };
       }
       const field = leaf ?? ca;
       const periods = [leaf?.value ?? DEFAULTS.leaf, ca?.value ?? DEFAULTS.ca] as const;
@@ -46,10 +52,10 @@ function errorOf(value: string): string | undefined {
 }
 
 /** Days, weeks and years of 365 days in hours. */
-function inHours({ value }: Located<string>, at: Location) {
+function inHours({ file }: Configuration, { value }: Located<string>, at: Location) {
   const [, count, unit = ''] = /^(\d{1,5})([dwy])$/i.exec(value) ?? [];
   const hours = HOURS[unit.toLowerCase()];
   if (count === undefined || hours === undefined) return [];
   const text = `${Number(count) * hours}h`;
-  return [{ title: phrase('Change it to {text}', { text }), edits: [{ ...at, text }] }];
+  return fixOf(phrase('Change it to {text}', { text }), [writeValue(file.file, at, text)]);
 }
