@@ -19,6 +19,7 @@ import { joinSides } from './joinSides.ts';
 /** Clients that connect to a URL, each with the server that says it is reached there. */
 export function* joinByAddress(service: ServiceName, node: NodeView, endpoints: Endpoints): Generator<HandshakeSpec> {
   for (const client of connectingTo(node, service)) {
+    if (client.isUnused) continue;
     if (service === 'etcd-peer') yield* etcdPeers(node, client, endpoints);
     else if (client.end.component === 'kube-apiserver') yield* apiserverToEtcd(node, client, endpoints);
     else if (client.kubeconfig) yield* kubeconfigUser(node, client, client.kubeconfig, endpoints);

@@ -12,9 +12,36 @@ import type { DialledHost } from '../side/dialledHost.ts';
 import { evidenceOfOwner } from '../side/evidence.ts';
 import type { ConnectingSide, Target } from '../side/side.ts';
 
-/** Clients of kube-apiserver by kubeconfig: for each file the user of its current context. */
+/** Clients of kube-apiserver by kubeconfig: the user of the current context, and users that it does not name. */
 export function kubeconfigUsers(node: NodeView): readonly ConnectingSide[] {
-  return node.kubeconfigs.map((kubeconfig) => currentUser(node, kubeconfig));
+  return node.kubeconfigs.flatMap((kubeconfig) => [
+    currentUser(node, kubeconfig),
+    ...kubeconfig.users
+      .filter((user) => user !== kubeconfig.current.user)
+      .map((user) => otherUser(node, kubeconfig, user)),
+  ]);
+}
+
+/** A user that connects only after somebody changes the context. */
+function otherUser(
+  node: NodeView,
+  kubeconfig: KubeconfigView,
+  { user, clientCertificate, clientKey }: KubeconfigView['users'][number],
+): ConnectingSide {
+  const { uri, owner } = kubeconfig;
+  const evidence = evidenceOfOwner(kubeconfig);
+  return {
+    does: 'connects',
+    service: 'api',
+    end: { component: owner, uri, node: node.id },
+    at: { uri, span: user.span },
+    evidence,
+    kubeconfig,
+    targets: [],
+    asksFor: [],
+    presents: { certificate: clientCertificate, key: clientKey, evidence },
+    isUnused: true,
+  };
 }
 
 function currentUser(node: NodeView, kubeconfig: KubeconfigView): ConnectingSide {

@@ -44,9 +44,9 @@ function served({ service, end, pairs }: ListeningSide): readonly CredentialUse[
   });
 }
 
-function presented({ service, end, presents }: ConnectingSide): readonly CredentialUse[] {
+function presented({ service, end, presents, isUnused }: ConnectingSide): readonly CredentialUse[] {
   // As a client, a member of etcd presents the pair that it presents as a server.
-  if (!presents?.certificate?.known || service === 'etcd-peer') return [];
+  if (!presents?.certificate?.known || isUnused || service === 'etcd-peer') return [];
   const { certificate: credentials, key } = presents;
   return [{ purpose: 'clientAuth', by: end.component, to: SERVICES[service].listens, credentials, key }];
 }

@@ -20,7 +20,7 @@ export function peerVerificationSpecs(node: NodeView): readonly PeerVerification
 }
 
 function between(client: ConnectingSide, server: ListeningSide): readonly PeerVerificationSpec[] {
-  if (client.isStray) return [];
+  if (client.isStray || (client.isUnused && client.kubeconfig)) return [];
   const served = pairFor(client, server);
   return [
     ...(isWitness(client, 'serverAuth') && !client.via
