@@ -7,7 +7,7 @@ const PARTICIPANTS = 'connections/participants';
 export const CONNECTION_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'connections/participants/handshakeSpec',
-    tests: ['connections/findConnections', PAIRS],
+    tests: [`${PARTICIPANTS}/handshakeSpec`, 'connections/findConnections', PAIRS],
     changes: [
       [
         'a server without a bundle asks for certificates',
@@ -24,7 +24,7 @@ export const CONNECTION_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'connections/participants/apiConnections',
-    tests: ['connections/findConnections', PAIRS, `${PARTICIPANTS}/servedPair`],
+    tests: [`${PARTICIPANTS}/apiConnections`, 'connections/findConnections', PAIRS, `${PARTICIPANTS}/servedPair`],
     changes: [
       ['tls-server-name is ignored', 'const asked = name?.value || url.host;', 'const asked = url.host;'],
       [
@@ -57,7 +57,13 @@ export const CONNECTION_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'connections/participants/etcdConnections',
-    tests: [`${PARTICIPANTS}/etcdConnections`, `${PARTICIPANTS}/onePath`, 'connections/findConnections', PAIRS],
+    tests: [
+      `${PARTICIPANTS}/handshakeSpec`,
+      `${PARTICIPANTS}/etcdConnections`,
+      `${PARTICIPANTS}/onePath`,
+      'connections/findConnections',
+      PAIRS,
+    ],
     changes: [
       ['the health check is left out', 'yield* healthCheck(node);', ''],
       [
@@ -179,6 +185,7 @@ export const CONNECTION_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'connections/participants/credentialUses',
     tests: [
+      `${PARTICIPANTS}/credentialUses`,
       PAIRS,
       'rules/usage/eku-missing-client-auth',
       'rules/usage/eku-missing-server-auth',
@@ -208,6 +215,7 @@ export const CONNECTION_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'connections/participants/peerVerificationSpecs',
     tests: [
+      `${PARTICIPANTS}/peerVerificationSpecs`,
       PAIRS,
       'rules/trust/leaf-not-signed-by-trust',
       'rules/isolation/etcd-client-wrong-ca',
@@ -238,6 +246,7 @@ export const CONNECTION_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'connections/participants/dialledHosts',
     tests: [
+      `${PARTICIPANTS}/dialledHosts`,
       PAIRS,
       'rules/names/etcd-server-san-missing-client-host',
       'rules/names/kubeconfig-server-not-in-san',

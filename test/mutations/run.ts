@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -65,6 +74,8 @@ function tryFile({ file, tests, changes }: MutatedFile): void {
 /** The title of the first test that fails; throws if none can run, as after a mutation that does not even load. */
 function failedTest(tests: readonly string[]): string | undefined {
   const files = tests.map((test) => `test/unit/${test}.test.ts`);
+  const lost = files.filter((name) => !existsSync(path.join(copy, name)));
+  if (lost.length > 0) throw new Error(`no such test: ${lost.join(' ')}`);
   const words = ['node_modules/mocha/bin/mocha.js', '--bail', '--reporter', 'json', ...files];
   const run = spawnSync(process.execPath, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', ...words], {
     cwd: copy,

@@ -5,6 +5,7 @@ export const SUBJECT_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'rules/subjects/consumers',
     tests: [
+      'rules/subjects/consumers',
       'rules/causes/explainConnections',
       'rules/trust/ca-not-a-ca',
       'rules/validity/cert-expired',
@@ -113,7 +114,7 @@ export const SUBJECT_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'presentation/references/nodeReferences',
-    tests: ['presentation/references/findReferences'],
+    tests: ['presentation/references/findReferences', 'presentation/references/pathReferencesOfNode'],
     changes: [
       ['archived files hold copies', 'if (archived) continue;', ''],
       [
@@ -125,7 +126,7 @@ export const SUBJECT_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'presentation/references/findReferences',
-    tests: ['presentation/references/findReferences'],
+    tests: ['presentation/references/findReferences', 'presentation/references/pathReferencesOfNode'],
     changes: [
       ['a copy’s own references are left out', '...index.referencesTo(other),', ''],
       [
@@ -142,7 +143,7 @@ export const SUBJECT_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'presentation/references/pathReferencesOfNode',
-    tests: ['presentation/references/findReferences'],
+    tests: ['presentation/references/findReferences', 'presentation/references/pathReferencesOfNode'],
     changes: [
       ['flags name nothing', '...flagLeads(node),', ''],
       ['kubeconfigs name nothing', '...kubeconfigLeads(node),', ''],
@@ -153,7 +154,11 @@ export const SUBJECT_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'presentation/references/referenceIndex',
-    tests: ['presentation/references/findReferences', 'presentation/references/nodesByKey'],
+    tests: [
+      'presentation/references/referenceIndex',
+      'presentation/references/findReferences',
+      'presentation/references/nodesByKey',
+    ],
     changes: [
       [
         'named files do not come first',
@@ -169,7 +174,11 @@ export const SUBJECT_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'presentation/references/definitionsAt',
-    tests: ['presentation/references/findReferences', 'presentation/describe/places/describeSecretName'],
+    tests: [
+      'presentation/references/findReferences',
+      'presentation/references/referenceIndex',
+      'presentation/describe/places/describeSecretName',
+    ],
     changes: [
       ['a certificate’s signer is not found', 'return signer ? [signer] : [];', 'return signer ? [] : [];'],
       ['names in a kubeconfig lead nowhere', 'if (entry) return [entry];', ''],
@@ -178,7 +187,7 @@ export const SUBJECT_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'presentation/references/workspaceSigners',
-    tests: ['presentation/details/workspaceDetails', 'cli/decode'],
+    tests: ['presentation/describe/places/describeDecoded', 'cli/decode'],
     changes: [
       [
         'what lies in the report signs nothing',

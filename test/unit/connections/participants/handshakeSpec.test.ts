@@ -24,6 +24,8 @@ describe('a server asks for a certificate', () => {
 
   it('if it is etcd that demands one', async () => {
     assert.equal(await asks('etcd'), true);
+    const byCaAlone = (node: NodePki) => node.replaceFlag('etcd', 'client-cert-auth', undefined);
+    assert.equal(await asks('etcd', byCaAlone), true);
     const open = (node: NodePki) => {
       node.replaceFlag('etcd', 'client-cert-auth', 'false');
       node.replaceFlag('etcd', 'trusted-ca-file', undefined);
