@@ -58,6 +58,7 @@ export const CONNECTION_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'connections/participants/etcdConnections',
     tests: [
+      `${PARTICIPANTS}/peerConnections`,
       `${PARTICIPANTS}/handshakeSpec`,
       `${PARTICIPANTS}/etcdConnections`,
       `${PARTICIPANTS}/onePath`,

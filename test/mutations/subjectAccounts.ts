@@ -26,7 +26,12 @@ export const SUBJECT_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'rules/subjects/certificateUses',
-    tests: ['rules/validity/cert-expired', 'rules/validity/ca-expired', 'pairs/recorded'],
+    tests: [
+      'rules/subjects/certificateUses',
+      'rules/validity/cert-expired',
+      'rules/validity/ca-expired',
+      'pairs/recorded',
+    ],
     changes: [
       [
         'a CA is told at each copy',
@@ -89,6 +94,7 @@ export const SUBJECT_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'rules/subjects/namedSecrets',
     tests: [
+      'rules/subjects/namedSecrets',
       'rules/objects/ingress-host-not-in-certificate',
       'rules/objects/gateway-host-not-in-certificate',
       'rules/objects/tls-secret-expired',
