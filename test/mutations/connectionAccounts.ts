@@ -144,7 +144,7 @@ export const CONNECTION_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'connections/participants/webhookConnections',
-    tests: [`${PARTICIPANTS}/webhookConnections`],
+    tests: [`${PARTICIPANTS}/servingSecret`, `${PARTICIPANTS}/webhookConnections`],
     changes: [
       ['several clusters have one caller', 'callers.length === 1 ? callers[0] : undefined', 'callers[0]'],
       [
@@ -291,6 +291,7 @@ export const CONNECTION_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'connections/participants/servingSecret',
     tests: [
+      `${PARTICIPANTS}/servingSecret`,
       `${PARTICIPANTS}/webhookConnections`,
       'rules/objects/webhook-san-missing',
       'rules/objects/apiservice-san-missing',
