@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { endpointsOf, nodesByEndpoint } from '../../../../src/core/connections/participants/endpoints.ts';
+import { etcdConnections } from '../../../../src/core/connections/participants/etcdConnections.ts';
+import { buildCluster } from '../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { specsAfter } from '../../../support/viewAfter.ts';
 
+const NOW = new Date('2026-06-01T12:00:00Z');
 const PKI = 'etc/kubernetes/pki';
 const OTHER = { etcdMembers: ['cp-0=https://10.0.0.9:2380'] };
 
@@ -20,5 +25,31 @@ describe('an etcd member that connects to another', () => {
       'peer-client-key-file': `/${PKI}/etcd/healthcheck-client.key`,
     };
     assert.deepEqual(await presented(own), ['healthcheck-client.crt', 'healthcheck-client.key']);
+  });
+
+  it('is verified by the address that it is known by, unless the other end skips that', async () => {
+    const cluster = await buildCluster({ nodes: 2, keyAlgorithm: 'ECDSA-P256', now: NOW });
+    const files = new Map(
+      cluster.flatMap((node, at) => [...node].map(([path, file]) => [`cp-${at + 1}/${path}`, file] as const)),
+    );
+    const { report } = await inspectFiles(files, NOW);
+    const views = report.nodes.map(({ view }) => view);
+    const byEndpoint = nodesByEndpoint(views);
+    const endpoints = endpointsOf((endpoint) => views.find(({ id }) => id === byEndpoint.get(endpoint)));
+    const [spec] = views
+      .flatMap((view) => [...etcdConnections(view, endpoints)])
+      .filter((one) => one.kind === 'etcd-peer');
+    assert.match(spec?.clientAddress ?? '', /^10\.0\.0\.1[12]$/);
+    assert.notEqual(spec?.clientAddress, spec?.host?.value);
+  });
+});
+
+describe('an API server that connects to an etcd elsewhere', () => {
+  it('does not meet the etcd of its own node', async () => {
+    const specs = await specsAfter((node) =>
+      node.replaceFlag('kube-apiserver', 'etcd-servers', 'https://10.9.9.9:2379'),
+    );
+    const spec = specs.find(({ kind, from }) => kind === 'etcd' && from.component === 'kube-apiserver');
+    assert.ok(spec && spec.to.uri === undefined && spec.missing);
   });
 });

@@ -3,6 +3,7 @@ import { definitionsAt } from '../../../../src/core/presentation/references/defi
 import { referenceIndex } from '../../../../src/core/presentation/references/referenceIndex.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
+import type { NodeFile } from '../../../support/nodeOptions.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const CA = 'etc/kubernetes/pki/ca.crt';
@@ -10,7 +11,7 @@ const CA = 'etc/kubernetes/pki/ca.crt';
 describe('the places of a certificate', () => {
   it('begin with the file that something names', async () => {
     const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
-    const files = new Map([['a/ca.crt', node.certificate(CA).pem], ...node.files]);
+    const files = new Map<string, NodeFile | string>([['a/ca.crt', node.certificate(CA).pem], ...node.files]);
     const { report } = await inspectFiles(files, NOW);
     const held = report.files.get(`${FOLDER_URI}/${CA}`)?.artifacts[0];
     assert.ok(held?.kind === 'certificate');
