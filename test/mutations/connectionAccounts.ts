@@ -127,7 +127,12 @@ export const CONNECTION_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'connections/participants/aggregationConnection',
-    tests: ['connections/findConnections', 'rules/manifests/flag-pair-incomplete', PAIRS],
+    tests: [
+      `${PARTICIPANTS}/aggregationConnection`,
+      'connections/findConnections',
+      'rules/manifests/flag-pair-incomplete',
+      PAIRS,
+    ],
     changes: [
       [
         'half a pair is no connection',
@@ -268,6 +273,7 @@ export const CONNECTION_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'connections/participants/namedServer',
     tests: [
+      `${PARTICIPANTS}/namedServer`,
       PAIRS,
       'rules/names/san-ip-as-dns',
       'rules/names/kubeconfig-server-not-in-san',

@@ -20,8 +20,8 @@ async function placesOf(path: string, change: (node: NodePki) => void = () => {}
 describe('the places at which a certificate is reported', () => {
   it('are one for a CA, however many files that are read hold it', async () => {
     const places = await placesOf(`${PKI}/ca.crt`, (node) => {
-      node.put('etc/kubernetes/clients.crt', node.certificate(`${PKI}/ca.crt`).pem);
-      node.replaceFlag('kube-apiserver', 'client-ca-file', '/etc/kubernetes/clients.crt');
+      node.put(`${PKI}/clients.crt`, node.certificate(`${PKI}/ca.crt`).pem);
+      node.replaceFlag('kube-apiserver', 'client-ca-file', `/${PKI}/clients.crt`);
     });
     assert.equal(places.length, 1, places.join());
   });
