@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { contentOf } from '../../../../src/core/model/text/untrusted.ts';
 import { authority, calls, NOW, pairData, secretText, serving, webhookText } from '../../../support/apiObjects.ts';
 import { buildNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
@@ -67,6 +68,6 @@ describe('what the API server calls', () => {
   it('is nothing with a bundle that is no base64', async () => {
     const [found] = await calledIn({ [CONFIGURATION]: configuration.replace(/caBundle: .{8}/, '$&*') });
     assert.deepEqual([found?.verdict, found?.side], ['broken', 'configuration']);
-    assert.match(`${found?.at.uri}`, /webhook\.yaml$/);
+    assert.equal(contentOf(found?.error ?? assert.fail()), 'illegal base64 data at input byte 8');
   });
 });
