@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { InspectedNode } from '../../../../src/core/model/report.ts';
 import { definitionsAt } from '../../../../src/core/presentation/references/definitionsAt.ts';
-import { referenceIndex } from '../../../../src/core/presentation/references/referenceIndex.ts';
+import { ReferenceIndex, referenceIndex } from '../../../../src/core/presentation/references/referenceIndex.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodeFile } from '../../../support/nodeOptions.ts';
@@ -18,6 +19,17 @@ describe('the places of a certificate', () => {
     const places = referenceIndex(report).placesOf(held.certificate.sha256);
     const uris = places.flatMap(({ artifact, use }) => (use ? [] : [artifact.origin.uri]));
     assert.deepEqual(uris, [`${FOLDER_URI}/${CA}`, `${FOLDER_URI}/a/ca.crt`]);
+  });
+
+  it('are each one, however many nodes read the file', async () => {
+    const { files } = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    const { report } = await inspectFiles(files, NOW);
+    const [node] = report.nodes;
+    const held = report.files.get(`${FOLDER_URI}/${CA}`)?.artifacts[0];
+    assert.ok(node && held?.kind === 'certificate');
+    const placesOf = (...nodes: readonly InspectedNode[]) =>
+      new ReferenceIndex(nodes, undefined).placesOf(held.certificate.sha256).length;
+    assert.equal(placesOf(node, { ...node, view: { ...node.view, id: 'other' } }), placesOf(node));
   });
 });
 
