@@ -1,8 +1,8 @@
-import { randomBytes, sign } from 'node:crypto';
 import * as der from './der.ts';
 import { encodeName, type NameSpec } from './distinguishedName.ts';
 import * as extensions from './extensions.ts';
 import type { KeyPair } from './keyPair.ts';
+import { material } from './material/material.ts';
 import { pem } from './pem.ts';
 
 /** Everything that can be said of a certificate; what is absent is left out of it. */
@@ -71,18 +71,20 @@ export const LEAF_SHAPE = {
 export function issue(spec: CertificateSpec): IssuedCertificate {
   const signer = spec.signingKey ?? spec.issuer?.key ?? spec.key;
   const signature = signatureOf(signer, spec.hash ?? 'sha256');
-  const tbs = der.sequence(
-    ...(spec.version === 1 ? [] : [der.explicit(0, der.integer(2n))]),
-    der.integer(spec.serial ?? (randomBytes(8).readBigUInt64BE() >> 1n) + 1n),
-    signature.algorithm,
-    spec.issuerName instanceof Uint8Array
-      ? spec.issuerName
-      : encodeName(spec.issuerName ?? spec.issuer?.spec.subject ?? spec.subject),
-    der.sequence(der.time(spec.notBefore), der.time(spec.notAfter)),
-    encodeName(spec.subject),
-    spec.key.spki,
-    ...(spec.version === 1 ? [] : extensionsField(spec)),
-  );
+  const content = (serial: bigint) =>
+    der.sequence(
+      ...(spec.version === 1 ? [] : [der.explicit(0, der.integer(2n))]),
+      der.integer(serial),
+      signature.algorithm,
+      spec.issuerName instanceof Uint8Array
+        ? spec.issuerName
+        : encodeName(spec.issuerName ?? spec.issuer?.spec.subject ?? spec.subject),
+      der.sequence(der.time(spec.notBefore), der.time(spec.notAfter)),
+      encodeName(spec.subject),
+      spec.key.spki,
+      ...(spec.version === 1 ? [] : extensionsField(spec)),
+    );
+  const tbs = content(spec.serial ?? material().serial(content(0n)));
   const bytes = der.sequence(tbs, signature.algorithm, der.bitString(signature.over(tbs)));
   return { spec, key: spec.key, der: bytes, pem: pem('CERTIFICATE', bytes) };
 }
@@ -140,10 +142,10 @@ interface Signature {
 
 function signatureOf(key: KeyPair, hash: SignatureHash): Signature {
   if (key.algorithm === 'Ed25519') {
-    const over = (bytes: Uint8Array) => Uint8Array.from(sign(null, bytes, key.privateKey));
+    const over = (bytes: Uint8Array) => material().signature(null, bytes, key.privateKey);
     return { algorithm: der.sequence(der.oid('1.3.101.112')), over };
   }
-  const over = (bytes: Uint8Array) => Uint8Array.from(sign(hash, bytes, key.privateKey));
+  const over = (bytes: Uint8Array) => material().signature(hash, bytes, key.privateKey);
   const rsa = key.algorithm.startsWith('RSA');
   const algorithm = rsa
     ? der.sequence(der.oid(RSA_SIGNATURES[hash]), der.nothing())

@@ -1,5 +1,6 @@
-import { createHash, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
-import { promisify } from 'node:util';
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+import { isEc } from './material/curves.ts';
+import { material } from './material/material.ts';
 
 export type KeyAlgorithm =
   | 'RSA-512'
@@ -24,13 +25,6 @@ export interface KeyPair {
   readonly keyId: Uint8Array;
 }
 
-const CURVES: Readonly<Record<EcAlgorithm, string>> = {
-  'ECDSA-P224': 'secp224r1',
-  'ECDSA-P256': 'prime256v1',
-  'ECDSA-P384': 'secp384r1',
-  'ECDSA-P521': 'secp521r1',
-};
-
 const pool = new Map<string, Promise<KeyPair>>();
 
 /** The process's key of this name and algorithm: made at the first call, shared by every later one. */
@@ -42,8 +36,7 @@ export function key(name: string, algorithm: KeyAlgorithm = 'ECDSA-P256'): Promi
 }
 
 async function makeKey(name: string, algorithm: KeyAlgorithm): Promise<KeyPair> {
-  const { privateKey, publicKey } = await generate(algorithm);
-  return keyPairOf(name, algorithm, privateKey, publicKey);
+  return keyPairOf(name, algorithm, await material().privateKey(name, algorithm));
 }
 
 /** A key that was made before, such as one that is read from a file of the run. */
@@ -56,14 +49,6 @@ export function keyPairOf(
   const spki = Uint8Array.from(publicKey.export({ type: 'spki', format: 'der' }));
   return { name, algorithm, privateKey, publicKey, spki, keyId: keyIdOf(spki) };
 }
-
-function generate(algorithm: KeyAlgorithm): Promise<{ privateKey: KeyObject; publicKey: KeyObject }> {
-  if (algorithm === 'Ed25519') return promisify(generateKeyPair)('ed25519', {});
-  if (isEc(algorithm)) return promisify(generateKeyPair)('ec', { namedCurve: CURVES[algorithm] });
-  return promisify(generateKeyPair)('rsa', { modulusLength: Number(algorithm.slice(4)) });
-}
-
-const isEc = (algorithm: KeyAlgorithm): algorithm is EcAlgorithm => algorithm in CURVES;
 
 /** The last BIT STRING of an SPKI is its key: find it as the tail that fits its own length. */
 function keyIdOf(spki: Uint8Array): Uint8Array {

@@ -1,0 +1,137 @@
+import type { MutatedFile } from './mutatedFile.ts';
+
+const PAIRS = 'pairs/recorded';
+const JOINS = 'connections/joins';
+
+/** The joins that make connections of sides. */
+export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
+  {
+    file: 'connections/joins/handshakeSpec',
+    tests: [`${JOINS}/handshakeSpec`, 'connections/findConnections', PAIRS],
+    changes: [
+      [
+        'a server without a bundle asks for certificates',
+        "if (demand !== 'requested') return demand === 'required';",
+        "if (demand !== 'requested') return demand !== 'none' || true;",
+      ],
+      [
+        'a front proxy’s CA does not make a server ask',
+        '(authentication.clients ?? authentication.frontProxies)',
+        'authentication.clients',
+      ],
+      ['connections of two servers are one', "to.uri ?? to.node ?? '', host?.value ?? ''", "'', ''"],
+    ],
+  },
+  {
+    file: 'connections/joins/joinSides',
+    tests: [`${JOINS}/apiConnections`, `${JOINS}/peerConnections`, 'connections/findConnections', PAIRS],
+    changes: [
+      ['every client verifies by the system’s roots', 'clientTrusts: client.trusts,', 'clientTrusts: undefined,'],
+      ['a token does not log in', 'clientHasOtherCredentials: client.logsInOtherwise,', ''],
+      [
+        'the address of a peer is not verified',
+        'clientAddress: server?.verifiesAddress === false ? undefined : client.from,',
+        'clientAddress: undefined,',
+      ],
+    ],
+  },
+  {
+    file: 'connections/joins/byAddress',
+    tests: [
+      `${JOINS}/apiConnections`,
+      `${JOINS}/peerConnections`,
+      `${JOINS}/handshakeSpec`,
+      `${JOINS}/etcdConnections`,
+      `${JOINS}/onePath`,
+      'connections/findConnections',
+      PAIRS,
+    ],
+    changes: [
+      ['a missing context is no connection', 'if (refusal) yield withoutContext(node, client, refusal);', ''],
+      ['another node’s API server is not found', 'if (named) return named;', ''],
+      [
+        'a proxy-url is not looked at',
+        "joinSides(client, via ? undefined : listeningFor(found, 'api'), asks)",
+        "joinSides(client, listeningFor(found, 'api'), asks)",
+      ],
+      [
+        'http to a TLS listener works',
+        'if (!listener || listener.scheme === url.scheme) return undefined;',
+        'return undefined;',
+      ],
+      [
+        'an unknown etcd counts as this node’s',
+        'return endpoints.etcdAt(host) ?? (isBeside ? node : undefined);',
+        'return endpoints.etcdAt(host) ?? node;',
+      ],
+    ],
+  },
+  {
+    file: 'connections/joins/byRegistration',
+    tests: [`${JOINS}/kubeletConnections`, 'connections/findConnections', PAIRS],
+    changes: [
+      [
+        'a worker’s kubelet is not reached',
+        '(url && endpoints.apiserverAt(url.host)) ?? (own && node)',
+        '(own && node)',
+      ],
+      ['a kubelet without a serving certificate is verified', '(joined.serverCertificate || !isVerified ?', '(true ?'],
+    ],
+  },
+  {
+    file: 'connections/joins/byConvention',
+    tests: [`${JOINS}/podConnections`, `${JOINS}/aggregationConnection`, 'connections/findConnections', PAIRS],
+    changes: [
+      [
+        'pods ask for no host',
+        'const host = service?.at && { value: service.host, at: service.at };',
+        'const host = undefined;',
+      ],
+      [
+        'pods are always reported',
+        'if (!isOnlyReportedRefused) return true;',
+        'if (!isOnlyReportedRefused || verdict) return true;',
+      ],
+      ['the health check is left out', 'yield* healthCheck(client, server);', 'continue;'],
+      [
+        'kube-proxy is left out',
+        "=== 'kube-proxy') yield joinSides(client, server, client.targets[0]?.asks);",
+        "=== 'kube-proxy') continue;",
+      ],
+      [
+        'what is unused connects',
+        'if (client.kubeconfig || client.isUnused) continue;',
+        'if (client.kubeconfig) continue;',
+      ],
+    ],
+  },
+  {
+    file: 'connections/joins/byContent',
+    tests: ['uses/lookup/servingSecret', `${JOINS}/webhookConnections`],
+    changes: [
+      ['several clusters have one caller', 'callers.length === 1 ? callers[0] : undefined', 'callers[0]'],
+      [
+        'archived objects are called',
+        'for (const called of archived ? [] : file.documents) {',
+        'for (const called of file.documents) {',
+      ],
+    ],
+  },
+  {
+    file: 'connections/joins/byKey',
+    tests: ['connections/findConnections', PAIRS, 'connections/handshake/signingRefusal'],
+    changes: [
+      ['every token is accepted', 'if (ids.has(half.id)) return', 'if (half) return'],
+      [
+        'any signer is trusted',
+        "if (isTrusted) return { ...shared, verdict: 'ok' };",
+        "return { ...shared, verdict: 'ok' };",
+      ],
+      [
+        'the signer’s key is not looked at',
+        'if (half && half.id !== certificate.publicKey.id) {',
+        'if (half && !half) {',
+      ],
+    ],
+  },
+];

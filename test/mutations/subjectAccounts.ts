@@ -1,0 +1,161 @@
+import type { MutatedFile } from './mutatedFile.ts';
+
+/** The accounts of who reads what that rules and references are made of. */
+export const SUBJECT_ACCOUNTS: readonly MutatedFile[] = [
+  {
+    file: 'rules/subjects/servedHosts',
+    tests: ['rules/objects/ingress-host-not-in-certificate', 'rules/objects/gateway-host-not-in-certificate'],
+    changes: [
+      ['a host that another object covers is uncovered', 'covered.has(key) ? [] : hosts', 'hosts'],
+      [
+        'hosts that no rule routes are asked for',
+        '...exact.filter(({ host }) => routed.has(asciiLower(host.value)))',
+        '...exact',
+      ],
+      [
+        'wildcards cover nothing',
+        'return found ? [{ host, binding: found.binding, byWildcard: true }] : [];',
+        'return found ? [] : [];',
+      ],
+      [
+        'an Ingress with open routes is judged',
+        'if (!routedHosts || routesOthers) return [];',
+        'if (!routedHosts) return [];',
+      ],
+    ],
+  },
+  {
+    file: 'rules/subjects/routedHosts',
+    tests: ['rules/objects/gateway-host-not-in-certificate'],
+    changes: [
+      [
+        'routes of another namespace attach',
+        "if (listener.routesFrom === 'same' && route.namespace !== server.namespace) return false;",
+        '',
+      ],
+      ['a section is not looked at', 'parent.section === undefined || parent.section === listener.name', 'true'],
+      ['a host of another listener counts', 'return !isOthers && !certificates', 'return !certificates'],
+      [
+        'routes of one name are one',
+        'if (route.hosts.length === 0 || (names.get(nameOf(route))?.length ?? 0) > 1) return [];',
+        'if (route.hosts.length === 0) return [];',
+      ],
+    ],
+  },
+  {
+    file: 'rules/subjects/namedSecrets',
+    tests: [
+      'rules/subjects/namedSecrets',
+      'rules/objects/ingress-host-not-in-certificate',
+      'rules/objects/gateway-host-not-in-certificate',
+      'rules/objects/tls-secret-expired',
+    ],
+    changes: [
+      [
+        'Istio’s Secret lies with the Gateway',
+        "return server.servedBy === 'istioGateway' ? [own,",
+        "return server.servedBy === 'istioGateway' && !own ? [own,",
+      ],
+      [
+        'a Secret that a controller writes counts',
+        'isManaged(secret) || writtenSecrets(node).has(secret.name)',
+        'isManaged(secret)',
+      ],
+      ['Secrets far away count', 'const nearest = nearestTo(server.uri, found);', 'const nearest = found;'],
+      [
+        'layers of one application are one',
+        'return isApart(server, other) || isLayered(node, server, other);',
+        'return isApart(server, other);',
+      ],
+    ],
+  },
+  {
+    file: 'presentation/references/nodeReferences',
+    tests: ['presentation/references/findReferences', 'presentation/references/pathReferencesOfNode'],
+    changes: [
+      ['archived files hold copies', 'if (archived) continue;', ''],
+      [
+        'fields hold no certificates',
+        'for (const artifact of artifacts) {',
+        'for (const artifact of artifacts.slice(0, 0)) {',
+      ],
+    ],
+  },
+  {
+    file: 'presentation/references/findReferences',
+    tests: ['presentation/references/findReferences', 'presentation/references/pathReferencesOfNode'],
+    changes: [
+      ['a copy’s own references are left out', '...index.referencesTo(other),', ''],
+      [
+        'the place itself is a reference',
+        'return distinct(uses.filter((use) => !isOwn(use)));',
+        'return distinct(uses);',
+      ],
+      [
+        'one place is told twice',
+        'if (!byPlace.has(key)) byPlace.set(key, use);',
+        "byPlace.set(key + '/' + byPlace.size, use);",
+      ],
+    ],
+  },
+  {
+    file: 'presentation/references/pathReferencesOfNode',
+    tests: ['presentation/references/findReferences', 'presentation/references/pathReferencesOfNode'],
+    changes: [
+      ['flags and kubeconfigs name nothing', '...useLeads(node),', ''],
+      ['token files are named by nothing', '...tokenFileLeads(node),', ''],
+      ['kubeadm’s configuration names nothing', '...kubeadmLeads(node),', ''],
+      ['units name nothing', '...unitLeads(node),', ''],
+      ['files that flags name name nothing', '...embeddedLeads(node),', ''],
+    ],
+  },
+  {
+    file: 'presentation/references/referenceIndex',
+    tests: [
+      'presentation/references/referenceIndex',
+      'presentation/references/findReferences',
+      'presentation/references/nodesByKey',
+    ],
+    changes: [
+      [
+        'named files do not come first',
+        'use ? 2 : named.placesOf(artifact.origin.uri).length > 0 ? 0 : 1',
+        'use ? 2 : 1',
+      ],
+      [
+        'a file of several nodes counts for each',
+        'return held.filter(({ artifact }) => this.#usesOf(artifact.origin.uri) === uses);',
+        'return held;',
+      ],
+    ],
+  },
+  {
+    file: 'presentation/references/definitionsAt',
+    tests: [
+      'presentation/references/findReferences',
+      'presentation/references/referenceIndex',
+      'presentation/describe/places/describeSecretName',
+    ],
+    changes: [
+      ['a certificate’s signer is not found', 'return signer ? [signer] : [];', 'return signer ? [] : [];'],
+      ['names in a kubeconfig lead nowhere', 'if (entry) return [entry];', ''],
+      ['names of Secrets lead nowhere', 'if (secret) return [secret];', ''],
+    ],
+  },
+  {
+    file: 'presentation/references/workspaceSigners',
+    tests: ['presentation/describe/places/describeDecoded', 'cli/decode'],
+    changes: [
+      [
+        'what lies in the report signs nothing',
+        'report ? workspaceCertificates(report).bySubject : new Map',
+        'report && !report ? workspaceCertificates(report).bySubject : new Map',
+      ],
+      [
+        'a signer of the same name is not told',
+        'namesake: namesakes[0] && placed(namesakes[0])',
+        'namesake: undefined',
+      ],
+    ],
+  },
+];

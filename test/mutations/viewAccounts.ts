@@ -1,0 +1,140 @@
+import type { MutatedFile } from './mutatedFile.ts';
+
+const PAIRS = 'pairs/recorded';
+
+/** The views of sides and uses that rules ask. */
+export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
+  {
+    file: 'uses/views/credentialUses',
+    tests: [
+      'uses/views/credentialUses',
+      PAIRS,
+      'rules/usage/eku-missing-client-auth',
+      'rules/usage/eku-missing-server-auth',
+      'rules/usage/etcd-peer-eku-incomplete',
+    ],
+    changes: [
+      ['peers are servers alone', "...(service === 'etcd-peer' && { peer: true }), ", ''],
+      ['a certificate for names counts for all', '...(names && { sni: names })', ''],
+      ['clients present nothing', '...connecting.flatMap(presented)', ''],
+      [
+        'the first certificate is used whatever the key is',
+        'return certificates.find(({ certificate }) => certificate.publicKey.id === id) ?? certificates[0];',
+        'return certificates[0];',
+      ],
+      ['what a component makes for itself counts', " || evidence === 'default') return [];", ') return [];'],
+    ],
+  },
+  {
+    file: 'uses/views/verifications',
+    tests: [
+      'uses/views/verifications',
+      PAIRS,
+      'rules/trust/leaf-not-signed-by-trust',
+      'rules/isolation/etcd-client-wrong-ca',
+      'rules/isolation/kubelet-client-wrong-ca',
+    ],
+    changes: [
+      [
+        'pods verify nothing',
+        "return service !== 'api' || kubeconfig !== undefined || evidence === 'default';",
+        "return service !== 'api' || kubeconfig !== undefined;",
+      ],
+      [
+        'peers are verified as servers alone',
+        "(['serverAuth', 'clientAuth'] as const).flatMap",
+        "(['serverAuth'] as const).flatMap",
+      ],
+      ['a token does not excuse a certificate', ' && !client.logsInOtherwise', ''],
+      [
+        'a server behind a proxy is verified',
+        "isWitness(client, 'serverAuth') && !client.via",
+        "isWitness(client, 'serverAuth')",
+      ],
+      ['an assumed CA is proof', ' && !isOnlyAssumed(client, server)', ''],
+      ['a stray kubeconfig counts', 'if (client.isStray || ', 'if ('],
+    ],
+  },
+  {
+    file: 'uses/views/dialledHosts',
+    tests: ['uses/views/dialledHosts', PAIRS, 'rules/names/etcd-server-san-missing-client-host'],
+    changes: [
+      ['any etcd is this node’s', '.filter((host) => isLoopback(host) || own.has(host));', ';'],
+      ['the advertised address is not asked for', "...(listeningFor(node, 'api')?.advertises ?? []),", ''],
+    ],
+  },
+  {
+    file: 'uses/views/namedServer',
+    tests: [
+      'uses/views/namedServer',
+      PAIRS,
+      'rules/names/san-ip-as-dns',
+      'rules/names/kubeconfig-server-not-in-san',
+      'uses/lookup/servedPair',
+    ],
+    changes: [
+      ['addresses among DNS names count as missing too', '!asDns.has(canonical(host)) && ', ''],
+      [
+        'a certificate meant for another server is held against the hosts',
+        'if (isMeantForOther(node, leaf, use, hosts, verifications)) return [];',
+        '',
+      ],
+      ['a host that another certificate serves is missing', ' && isShown(node, kind, host),', ','],
+      [
+        'certificates for names are held against all hosts',
+        "if (use.purpose !== 'serverAuth' || use.sni || !leaf) return [];",
+        "if (use.purpose !== 'serverAuth' || !leaf) return [];",
+      ],
+    ],
+  },
+  {
+    file: 'uses/usesOf',
+    tests: [
+      'uses/views/consumers',
+      'rules/causes/explainConnections',
+      'rules/trust/ca-not-a-ca',
+      'rules/validity/cert-expired',
+      PAIRS,
+      'rules/usage/ca-eku-restricts',
+    ],
+    changes: [
+      ['kubeconfigs read nothing', '  ...node.kubeconfigs.flatMap(ofKubeconfig),\n', ''],
+      ['an egress selection reads nothing', '  ...node.components.flatMap(ofEgress),\n', ''],
+      ['files by kubeadm’s names are read by nobody', 'return [...given, ...implied];', 'return given;'],
+      ['each of repeated flags counts', '!repeatable && flagView(component, flag.name) !== view', 'false'],
+    ],
+  },
+  {
+    file: 'uses/views/consumers',
+    tests: ['uses/views/consumers', 'rules/trust/ca-not-a-ca', PAIRS, 'rules/usage/ca-eku-restricts'],
+    changes: [
+      [
+        'a trust bundle is none',
+        "if (consumer.role === 'trustBundle') this.#trustBundles.add(consumer.credentials.uri);",
+        '',
+      ],
+    ],
+  },
+  {
+    file: 'uses/views/certificateUses',
+    tests: ['uses/views/certificateUses', 'rules/validity/cert-expired', 'rules/validity/ca-expired', PAIRS],
+    changes: [
+      [
+        'a CA is told at each copy',
+        'const isOne = isAuthority(first.artifact.certificate) || chosen.every(isInObject);',
+        'const isOne = false;',
+      ],
+      [
+        'superseded files of the kubelet count',
+        'if (nodeFile.archived || isSuperseded(nodeFile, node)) continue;',
+        'if (nodeFile.archived) continue;',
+      ],
+      ['what is named does not come first', 'return consumers.length > 0 ? 3 : 2;', 'return 2;'],
+      [
+        'copies are not named',
+        'related: [...placesOf(consumers), ...copies.map(copyPlace)],',
+        'related: placesOf(consumers),',
+      ],
+    ],
+  },
+];

@@ -1,0 +1,35 @@
+import { jsonReport, pathsBelow } from '../../src/core/index.ts';
+import { groupBy } from '../../src/core/model/collections/lookup.ts';
+import type { JsonConnection } from '../../src/core/presentation/reports/json/jsonConnections.ts';
+import type { JsonReport } from '../../src/core/presentation/reports/json/jsonReport.ts';
+import { recordable } from '../differential/outcome.ts';
+import { NOW } from '../support/generator/design.ts';
+import { FOLDER_URI, inspectFiles } from '../support/memoryWorkspace.ts';
+import { type FaultPair, pairFiles } from './pairs.ts';
+
+/** What is reported of a node with two faults: a line for each finding, and below it what it breaks, a line for each error. */
+export async function pairAnswer(pair: FaultPair): Promise<string> {
+  const { report } = await inspectFiles(await pairFiles(pair), NOW);
+  const json = jsonReport(report, ['workspace'], pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]));
+  const lines = json.findings.flatMap(({ severity, rule, file, line }) => {
+    const cause = json.causes.find((one) => one.rule === rule && one.file === file && one.line === line);
+    return [`  ${severity} ${rule} ${file}`, ...brokenLines(cause?.breaks ?? [], json)];
+  });
+  return [pair.name, ...lines, countLine(json)].join('\n');
+}
+
+function brokenLines(breaks: readonly number[], { connections }: JsonReport): readonly string[] {
+  const broken = breaks.flatMap((at) => connections[at] ?? []);
+  const byError = groupBy(broken, ({ side, error }) => `${side}: ${plainError(error ?? '')}`);
+  return [...byError].map(([error, ends]) => `    breaks ${ends.map(endsOf).join(', ')}: ${error}`);
+}
+
+function countLine({ connections }: JsonReport): string {
+  const count = (wanted: JsonConnection['verdict']) => connections.filter(({ verdict }) => verdict === wanted).length;
+  return `  ${count('ok')} connections work, ${count('broken')} are broken, ${count('unknown')} unknown`;
+}
+
+const endsOf = ({ from, to }: JsonConnection): string =>
+  `${from.component}${from.file === null ? '' : ` (${from.file.split('/').at(-1)})`} → ${to.component}`;
+
+const plainError = (error: string): string => recordable({ error }).error ?? '';

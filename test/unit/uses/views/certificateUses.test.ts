@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { certificateUses } from '../../../../src/core/uses/views/certificateUses.ts';
+import { FOLDER_URI } from '../../../support/memoryWorkspace.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
+import { viewAfter } from '../../../support/viewAfter.ts';
+
+const PKI = 'etc/kubernetes/pki';
+
+/** The files at which findings about the certificate in a file are reported. */
+async function placesOf(path: string, change: (node: NodePki) => void = () => {}): Promise<readonly string[]> {
+  const view = await viewAfter(change);
+  const uri = `${FOLDER_URI}/${path}`;
+  const own = view.files.find(({ file }) => file.uri === uri)?.file.artifacts[0];
+  assert.ok(own?.kind === 'certificate');
+  return certificateUses(view).flatMap(({ certificate, nodeFile }) =>
+    certificate.sha256 === own.certificate.sha256 ? nodeFile.file.uri.slice(FOLDER_URI.length + 1) : [],
+  );
+}
+
+describe('the places at which a certificate is reported', () => {
+  it('are one for a CA, however many files that are read hold it', async () => {
+    const places = await placesOf(`${PKI}/ca.crt`, (node) => {
+      node.put(`${PKI}/clients.crt`, node.certificate(`${PKI}/ca.crt`).pem);
+      node.replaceFlag('kube-apiserver', 'client-ca-file', `/${PKI}/clients.crt`);
+    });
+    assert.equal(places.length, 1, places.join());
+  });
+
+  it('are the file that is named, not its copy', async () => {
+    const places = await placesOf(`${PKI}/apiserver.crt`, (node) =>
+      node.put('copies/web.crt', node.certificate(`${PKI}/apiserver.crt`).pem),
+    );
+    assert.deepEqual(places, [`${PKI}/apiserver.crt`]);
+  });
+});
