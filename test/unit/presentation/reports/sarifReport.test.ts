@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
+import { BLOCK_PLAIN, writeScalar } from '../../../../src/core/formats/yaml/writeScalar.ts';
 import { phrase, sarifReport } from '../../../../src/core/index.ts';
 import { pathsBelow } from '../../../../src/core/presentation/reports/json/paths.ts';
 import { sarifFixes } from '../../../../src/core/presentation/reports/sarifReport.ts';
@@ -111,7 +112,11 @@ describe('output/sarifReport', () => {
 
   it('gives out no fix that holds a key, a certificate or a token', () => {
     const places = { file: (uri: string) => ({ uri }), region: () => ({ startLine: 1 }) };
-    const fixOf = (text: string) => [{ title: phrase('T'), edits: [{ uri: 'a', span: { start: 0, end: 1 }, text }] }];
+    const fixOf = (value: string) => {
+      const text = writeScalar(value, BLOCK_PLAIN);
+      assert.ok(text !== undefined);
+      return [{ title: phrase('T'), edits: [{ uri: 'a', span: { start: 0, end: 1 }, text }] }];
+    };
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const key = privateKey.export({ format: 'pem', type: 'sec1' }).toString();
     const secret = [

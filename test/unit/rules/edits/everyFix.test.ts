@@ -54,7 +54,7 @@ describe('every fix', () => {
         for (const { fixes } of report.findings.filter(({ rule }) => rule === id)) {
           for (const fix of fixes) {
             offered += more === '' ? 1 : 0;
-            const after = editedFiles(renamed, fix, workspace);
+            const after = editedFiles(new Map(renamed), fix, workspace);
             for (const path of new Set(fix.edits.map(({ uri }) => workspace.path(uri)))) {
               const [before, now] = [textOf(renamed, path), textOf(after, path)];
               assertMeant(id, fix, before, now, JSON.stringify([more, path]));
