@@ -10,13 +10,19 @@ const ESCAPES = {
 export type TerminalFormat = keyof typeof ESCAPES;
 
 /**
- * The last character of each match turns a line into a command of the runner that executes the job. GitHub, Gitea: `::name …::` at the start
- * of a line, after blanks, and `##[name]` anywhere. Azure: `##vso[`, TeamCity: `##teamcity[`, GitLab: `section_start:`, Travis:
- * `travis_fold:start`, all anywhere. Buildkite: `--- `, `+++ `, `~~~ ` and `^^^ +++` at the start. The .NET runners compare as people
- * collate, so marks in between do not count. `::1` and other starts of IPv6 addresses are no names of commands.
+ * Each match ends with the character that turns a line into a command of the runner that executes the job. The .NET runners compare strings
+ * as people collate them, which ignores most marks, so marks may stand in between.
  */
-const COMMAND =
-  /^(?:[^\S\r\n\u{2028}\u{2029}]|[\p{M}\p{Lm}\u{180a}\u{1cd3}\u{fe73}])*:(?=[\p{M}\p{Lm}\u{180a}\u{1cd3}\u{fe73}]*:(?![\da-f]{0,4}(?:[.,;)\]/%\s]|:(?!:)|$)))|#(?=[\p{M}\p{Lm}\u{180a}\u{1cd3}\u{fe73}]*#[acemiostvy\p{M}\p{Lm}\u{180a}\u{1cd3}\u{fe73}]*\[)|(?<=section_(?:start|end)):(?=\d)|(?<=travis_(?:fold|time)):(?=start|end)|^-(?=--[^\S\r\n])|^\+(?=\+\+[^\S\r\n])|^~(?=~~[^\S\r\n])|^\^(?=\^\^[^\S\r\n]+\+\+\+)/gimu;
+const COMMANDS: readonly RegExp[] = [
+  // GitHub and Gitea: `::name …::` at the start of a line, after blanks. An IPv6 address such as `::1` is no name.
+  /^(?:[^\S\r\n\u{2028}\u{2029}]|[\p{M}\p{Lm}\u{180a}\u{1cd3}\u{fe73}])*:(?=[\p{M}\p{Lm}\u{180a}\u{1cd3}\u{fe73}]*:(?![\da-f]{0,4}(?:[.,;)\]/%\s]|:(?!:)|$)))/gimu,
+  // Anywhere: `##[name]` of GitHub, `##vso[` of Azure, `##teamcity[`.
+  /#(?=[\p{M}\p{Lm}\u{180a}\u{1cd3}\u{fe73}]*#[acemiostvy\p{M}\p{Lm}\u{180a}\u{1cd3}\u{fe73}]*\[)/giu,
+  // Anywhere: the sections of GitLab and the folds of Travis.
+  /(?<=section_(?:start|end)):(?=\d)|(?<=travis_(?:fold|time)):(?=start|end)/gi,
+  // Buildkite's groups, at the start of a line.
+  /^(?:-(?=--[^\S\r\n])|\+(?=\+\+[^\S\r\n])|~(?=~~[^\S\r\n])|\^(?=\^\^[^\S\r\n]+\+\+\+))/gm,
+];
 
 /**
  * The whole output, or some of its lines, for a terminal or the log of a job: in each command of a runner, one character is written out,
@@ -24,8 +30,9 @@ const COMMAND =
  */
 export function terminalText(output: string, format: TerminalFormat = 'text'): string {
   const written = ESCAPES[format];
-  return output.replaceAll(COMMAND, (found) => {
+  const escaped = (found: string) => {
     const before = found.slice(0, -1);
     return before + written(found.charCodeAt(before.length).toString(16));
-  });
+  };
+  return COMMANDS.reduce((text, command) => text.replaceAll(command, escaped), output);
 }
