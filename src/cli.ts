@@ -1,3 +1,4 @@
+import { printError } from './cli/print.ts';
 import { runCli } from './cli/runCli.ts';
 
 endQuietly();
@@ -8,7 +9,7 @@ runCli(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     // The name alone: an unforeseen error's text might quote a file.
-    process.stderr.write(`kubernetes-pki: unexpected ${error instanceof Error ? error.name : 'failure'}\n`);
+    printError(`kubernetes-pki: unexpected ${error instanceof Error ? error.name : 'failure'}\n`);
     process.exitCode = 2;
   },
 );
@@ -26,7 +27,7 @@ function endQuietly(): void {
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
     if (isLost || (code !== undefined && READER_GONE.has(code))) return;
     isLost = true;
-    process.stderr.write(`kubernetes-pki: the output cannot be written: ${code}\n`);
+    printError(`kubernetes-pki: the output cannot be written: ${code}\n`);
     process.once('exit', () => {
       process.exitCode = 2;
     });

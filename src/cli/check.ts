@@ -17,7 +17,7 @@ import {
 import { VERSION } from './help.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
 import { type CheckOptions, parseCheckOptions } from './options.ts';
-import { printPieces } from './printPieces.ts';
+import { print } from './print.ts';
 import { repositoryPaths } from './repositoryPaths.ts';
 import { proseOf } from './ruleProse.ts';
 
@@ -57,26 +57,27 @@ export async function check(args: readonly string[]): Promise<number> {
   };
   switch (options.format) {
     case 'text':
-      process.stdout.write(textReport(jsonReport(report, directories, pathOf)));
+      await print(textReport(jsonReport(report, directories, pathOf)));
       break;
     case 'json':
-      await printPieces(jsonReportPieces(report, directories, pathOf));
+      await print(jsonReportPieces(report, directories, pathOf), 'json');
       break;
     case 'markdown':
-      process.stdout.write(markdownReport(input));
+      await print(markdownReport(input), 'markup');
       break;
     case 'html':
-      process.stdout.write(htmlReport(input));
+      await print(htmlReport(input), 'markup');
       break;
     case 'junit':
-      process.stdout.write(junitReport(input));
+      await print(junitReport(input), 'markup');
       break;
     case 'gitlab':
-      process.stdout.write(await gitlabReport(report, repositoryPaths(folders)));
+      await print(await gitlabReport(report, repositoryPaths(folders)), 'json');
       break;
     case 'sarif':
-      process.stdout.write(
+      await print(
         await sarifReport({ ...input, pathOf: repositoryPaths(folders), withSuppressed: options.includeSuppressed }),
+        'json',
       );
       break;
   }

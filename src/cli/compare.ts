@@ -12,6 +12,7 @@ import {
 import { host } from '../host/node.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
 import { parseCompareOptions } from './options.ts';
+import { print } from './print.ts';
 
 /** `compare BEFORE AFTER`: prints what differs between two states; 1 where a connection that worked is broken. */
 export async function compare(args: readonly string[]): Promise<number> {
@@ -21,13 +22,13 @@ export async function compare(args: readonly string[]): Promise<number> {
   const input = { before: old, after: current, now, comparison };
   switch (format) {
     case 'text':
-      process.stdout.write(comparisonText(input));
+      await print(comparisonText(input));
       break;
     case 'json':
-      process.stdout.write(jsonText(comparisonJson(input)));
+      await print(jsonText(comparisonJson(input)), 'json');
       break;
     case 'markdown':
-      process.stdout.write(documentMarkdown(comparisonDocument(input)));
+      await print(documentMarkdown(comparisonDocument(input)), 'markup');
       break;
   }
   return comparison.connections.some(breaks) ? 1 : 0;

@@ -22,6 +22,7 @@ import {
 import { nodeDisk } from '../host/nodeDisk.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
 import { parseDecodeOptions, UsageError } from './options.ts';
+import { print, printError } from './print.ts';
 
 /**
  * `decode FILE|- [PATH...]`: everything the file holds, and where that is nothing whatever is encoded anywhere in its text; with PATH
@@ -37,23 +38,23 @@ export async function decode(args: readonly string[]): Promise<number> {
   const text = textOfFile(decoded, now);
   for (const problem of decoded.problems) {
     const { line, character } = decoded.lines.positionAt(problem.span.start);
-    process.stderr.write(`${name}:${line + 1}:${character + 1}: ${plainText(problem.message)}\n`);
+    printError(`${name}:${line + 1}:${character + 1}: ${plainText(problem.message)}\n`);
   }
   if (text === '') {
-    if (decoded.problems.length === 0)
-      process.stderr.write(`${name}: no certificate, request, key, CRL or token found\n`);
+    if (decoded.problems.length === 0) printError(`${name}: no certificate, request, key, CRL or token found\n`);
     return 1;
   }
   if (directories.length === 0) {
-    process.stdout.write(format === 'json' ? jsonText(jsonFile(decoded, file)) : text);
+    if (format === 'json') await print(jsonText(jsonFile(decoded, file)), 'json');
+    else await print(text);
     return 0;
   }
   const settings = { isExcluded: globMatcher(exclude), maxFiles };
   const { report, folders } = await inspectDirectories(directories, now, settings);
-  if (format === 'json') process.stdout.write(jsonText(await decodedJson(decoded, file, report, pathsBelow(folders))));
+  if (format === 'json') await print(jsonText(await decodedJson(decoded, file, report, pathsBelow(folders))), 'json');
   else {
     const described = await describeDecoded(decoded.artifacts, { report, now, thresholds: DEFAULT_SETTINGS });
-    process.stdout.write(`${described.map((one) => `${descriptionText(one)}\n`).join('')}${text}`);
+    await print(`${described.map((one) => `${descriptionText(one)}\n`).join('')}${text}`);
   }
   return 0;
 }

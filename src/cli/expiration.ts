@@ -12,6 +12,7 @@ import {
 } from '../core/index.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
 import { parseExpirationOptions } from './options.ts';
+import { print } from './print.ts';
 
 /**
  * `expiration PATH...`: the table of `kubeadm certs check-expiration`, read from the files alone. The other formats tell
@@ -28,22 +29,22 @@ export async function expiration(args: readonly string[]): Promise<number> {
   const all = expirationReport(report, thresholds);
   switch (format) {
     case 'text':
-      process.stdout.write(expirationTable(report, report.now));
+      await print(expirationTable(report, report.now));
       break;
     case 'markdown':
-      process.stdout.write(expirationMarkdown(all));
+      await print(expirationMarkdown(all), 'markup');
       break;
     case 'csv':
-      process.stdout.write(expirationCsv(all));
+      await print(expirationCsv(all));
       break;
     case 'openmetrics':
-      process.stdout.write(expirationOpenMetrics(all, report, pathsBelow(folders)));
+      await print(expirationOpenMetrics(all, report, pathsBelow(folders)), 'backslashes');
       break;
     case 'ics':
-      process.stdout.write(expirationIcs(all));
+      await print(expirationIcs(all), 'backslashes');
       break;
     case 'json':
-      process.stdout.write(jsonText(expirationJson(all)));
+      await print(jsonText(expirationJson(all)), 'json');
       break;
   }
   return 0;

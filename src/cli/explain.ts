@@ -10,6 +10,7 @@ import {
 } from '../core/index.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
 import { parseExplainOptions, UsageError } from './options.ts';
+import { print, printError } from './print.ts';
 
 /**
  * `explain MESSAGE|- [PATH...]`: what the TLS, certificate and authentication errors in a message or a log mean, and with PATH which
@@ -23,9 +24,9 @@ export async function explain(args: readonly string[]): Promise<number> {
   const inspected = directories.length > 0 ? await inspectDirectories(directories, now, settings) : undefined;
   const explained = explainMessages(text, inspected?.report);
   const pathOf = pathsBelow(inspected?.folders ?? []);
-  if (format === 'json') process.stdout.write(jsonText(explanationJson(explained, inspected?.report, pathOf)));
-  else process.stdout.write(explanationText(explained, inspected?.report, pathOf));
+  if (format === 'json') await print(jsonText(explanationJson(explained, inspected?.report, pathOf)), 'json');
+  else await print(explanationText(explained, inspected?.report, pathOf));
   if (explained.length > 0) return 0;
-  process.stderr.write('kubernetes-pki: no TLS, certificate or authentication error found\n');
+  printError('kubernetes-pki: no TLS, certificate or authentication error found\n');
   return 1;
 }

@@ -19,6 +19,7 @@ import { nodeByteSource } from '../host/nodeByteSource.ts';
 import { nodeFileSystem } from '../host/nodeFileSystem.ts';
 import { archiveFileSystem } from './archiveFileSystem.ts';
 import { UsageError } from './options.ts';
+import { printError } from './print.ts';
 import { skippedLines } from './skippedLines.ts';
 
 const NEITHER = 'not a directory, and not a .tar, .tar.gz, .tar.xz or .zip archive';
@@ -38,7 +39,7 @@ export async function inspectDirectories(
   const folders: InspectedFolder[] = [];
   for (const directory of directories) folders.push(await openPath(directory, archives));
   const clock = now ?? Date.now();
-  const warn = (message: string) => void process.stderr.write(`kubernetes-pki: ${message}\n`);
+  const warn = (message: string) => printError(`kubernetes-pki: ${message}\n`);
   const inspector = createInspector({
     fileSystem: archives.size === 0 ? nodeFileSystem : archiveFileSystem(nodeFileSystem, archives),
     now: () => clock,
@@ -46,9 +47,9 @@ export async function inspectDirectories(
     cryptography: host.cryptography,
     pause: host.pause,
   });
-  if (process.stderr.isTTY) process.stderr.write('Inspecting…\r');
+  if (process.stderr.isTTY) printError('Inspecting…\r');
   const report = await inspector.inspect({ ...DEFAULT_SETTINGS, ...settings, folders });
-  if (process.stderr.isTTY) process.stderr.write('           \r');
+  if (process.stderr.isTTY) printError('           \r');
   if (!report) throw new UsageError('the inspection was stopped');
   for (const line of skippedLines(report.skipped)) warn(line);
   if (report.truncated) warn('the limit of --max-files was reached; the remaining files were not read');

@@ -1,3 +1,4 @@
+import { plainText, untrusted } from '../core/index.ts';
 import { check } from './check.ts';
 import { type CommandName, isCommandName } from './commands.ts';
 import { compare } from './compare.ts';
@@ -6,6 +7,7 @@ import { expiration } from './expiration.ts';
 import { explain } from './explain.ts';
 import { commandHelp, USAGE, VERSION } from './help.ts';
 import { UsageError } from './options.ts';
+import { print, printError } from './print.ts';
 
 const RUN: Readonly<Record<CommandName, (args: readonly string[]) => Promise<number>>> = {
   check,
@@ -23,17 +25,22 @@ export async function runCli(args: readonly string[]): Promise<number> {
       case '--help':
       case '-h':
       case 'help':
-        return print(rest[0] === undefined ? USAGE : commandHelp(named(rest[0])));
+        await print(rest[0] === undefined ? USAGE : commandHelp(named(rest[0])));
+        return 0;
       case '--version':
-        return print(`${VERSION}\n`);
+        await print(`${VERSION}\n`);
+        return 0;
       default: {
         const name = named(command);
-        return asksForHelp(rest) ? print(commandHelp(name)) : await RUN[name](rest);
+        if (!asksForHelp(rest)) return await RUN[name](rest);
+        await print(commandHelp(name));
+        return 0;
       }
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`kubernetes-pki: ${error.message}\n\n${USAGE}`);
+    // It may quote an argument, which the shell may have expanded to the name of a file.
+    printError(`kubernetes-pki: ${plainText(untrusted(error.message))}\n\n${USAGE}`);
     return 2;
   }
 }
@@ -48,9 +55,4 @@ function named(command: string | undefined): CommandName {
 function asksForHelp(args: readonly string[]): boolean {
   const end = args.indexOf('--');
   return (end < 0 ? args : args.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');
-}
-
-function print(text: string): number {
-  process.stdout.write(text);
-  return 0;
 }

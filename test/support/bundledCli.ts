@@ -24,6 +24,7 @@ function build(): string {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
+    banner: { js: '#!/usr/bin/env node' },
     mainFields: ['module', 'main'],
     alias: { inherits: 'inherits/inherits_browser.js' },
     logLevel: 'warning',

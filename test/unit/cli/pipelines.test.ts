@@ -52,18 +52,18 @@ describe('what runs in pipelines', () => {
     return spawnSync(command, [...args, file], { cwd: folder, env: variables }).status;
   }
 
-  /** The exit codes of the action's steps after the one that builds, until one fails (docs.github.com, "Metadata syntax"). */
+  /** The exit codes of the action's steps, until one fails (docs.github.com, "Metadata syntax"). */
   function runAction(given: Readonly<Record<string, string>>): readonly (number | null)[] {
     const { inputs, runs } = read('action.yml') as Action;
-    const context: Record<string, string> = { 'github.action_path': program };
+    const context: Record<string, string> = {};
     for (const [name, input] of Object.entries(inputs)) context[`inputs.${name}`] = given[name] ?? input.default;
     const filled = (text: string) => text.replaceAll(/\$\{\{ ([\w.-]+) \}\}/g, (_, name) => context[name] ?? '');
     const codes: (number | null)[] = [];
-    for (const step of runs.steps.slice(1)) {
+    for (const step of runs.steps) {
       if (codes.some((code) => code !== 0)) break;
       assert.doesNotMatch(step.run, /\$\{\{/, 'an input in a script is run as one');
       const env = Object.fromEntries(Object.entries(step.env ?? {}).map(([name, value]) => [name, filled(value)]));
-      const summary = { GITHUB_STEP_SUMMARY: path.join(folder, 'summary.md') };
+      const summary = { GITHUB_STEP_SUMMARY: path.join(folder, 'summary.md'), GITHUB_ACTION_PATH: program };
       codes.push(run(step.run, { ...env, ...summary }, ['bash', '--noprofile', '--norc', '-eo', 'pipefail']));
     }
     return codes;
@@ -105,7 +105,7 @@ describe('what runs in pipelines', () => {
     const { variables, script, artifacts } = (read('templates/kubernetes-pki.gitlab-ci.yml') as Template)[
       'kubernetes-pki'
     ];
-    const lines = script.map((line) => line.replaceAll('/tmp/kubernetes-pki', program));
+    const lines = script.map((line) => line.replace(/^kubernetes-pki /, `node ${program}/dist/cli.js `));
     const runScript = (folderPath: string) =>
       run(lines.join('\n'), { ...variables, KUBERNETES_PKI_PATH: folderPath }, ['bash', '-eo', 'pipefail']);
     assert.equal(runScript('node'), 1);
@@ -114,6 +114,8 @@ describe('what runs in pipelines', () => {
     assert.ok(issues.length > 0);
     for (const { location } of issues) assert.ok(existsSync(path.join(folder, location.path)), location.path);
     assert.match(written(junit), /<failure /);
-    assert.equal(runScript('-empty'), 2);
+    assert.equal(runScript('nowhere'), 2);
+    // A name is never an option.
+    assert.equal(runScript('--help'), 2);
   });
 });

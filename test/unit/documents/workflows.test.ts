@@ -8,6 +8,9 @@ const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');
 const manifest = JSON.parse(read('package.json'));
 const WORKFLOWS = '.github/workflows';
 
+/** Jobs that may write to the repository: tags and releases. */
+const WRITING: ReadonlySet<string> = new Set(['release']);
+
 interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly 'timeout-minutes'?: number;
@@ -26,12 +29,13 @@ for (const name of readdirSync(path.join(ROOT, WORKFLOWS))) {
     const text = read(`${WORKFLOWS}/${name}`);
     const workflow = load(text) as Workflow;
     const jobs = Object.values(workflow.jobs);
+    const named = Object.entries(workflow.jobs);
 
     it('gives no job more than it says it needs, and ends each', () => {
       assert.deepEqual(workflow.permissions, {});
       assert.ok(workflow.concurrency);
-      for (const job of jobs) {
-        assert.deepEqual(job.permissions, { contents: 'read' });
+      for (const [id, job] of named) {
+        assert.deepEqual(job.permissions, { contents: WRITING.has(id) ? 'write' : 'read' });
         assert.ok((job['timeout-minutes'] ?? 0) > 0);
       }
     });

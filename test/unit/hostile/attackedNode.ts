@@ -9,8 +9,7 @@ const PKI = 'etc/kubernetes/pki';
 const asName = (text: string) => text.replaceAll(/[/\0]/g, '_').slice(0, 60);
 
 /** Writes every attack wherever a file of a node may hold text of its own, with the files whose names are attacks. */
-export async function attack(pki: NodePki): Promise<void> {
-  const attacks = Object.values(ATTACKS);
+export async function attack(pki: NodePki, attacks: readonly string[] = Object.values(ATTACKS)): Promise<void> {
   const [first = '', second = '', third = ''] = attacks;
   const other = await pki.otherAuthority(attacks.filter((text) => text.length < 200).join(' '));
   for (const [at, text] of attacks.entries()) {

@@ -10,7 +10,7 @@ const PLAIN: Form = {
 };
 
 /**
- * Renders for tree labels, Problems, terminals and pages that set `textContent`: one line, invisible characters written out. Not safe as
+ * Renders for tree labels, Problems, lines of a terminal (`terminalText`) and pages that set `textContent`: one line, invisible characters written out. Not safe as
  * Markdown, HTML or a shell command; these have separate renderers.
  */
 export function plainText(shown: Text, language?: Language): string {

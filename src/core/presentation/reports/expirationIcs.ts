@@ -1,5 +1,6 @@
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { plainText } from '../../model/text/plainText.ts';
+import { terminalText } from '../../model/text/terminalText.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { ExpirationEntry } from '../expiration/expirationEntry.ts';
 import type { ExpirationReport } from '../expiration/expirationReport.ts';
@@ -19,7 +20,7 @@ export function expirationIcs({ certificates, authorities, now, thresholds }: Ex
     ...events,
     'END:VCALENDAR',
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join('');
+  return lines.map((line) => `${folded(terminalText(line, 'backslashes'))}\r\n`).join('');
 }
 
 function eventOf(
@@ -67,14 +68,14 @@ function escaped(text: string): string {
   return text.replaceAll(/[\\;,]/g, (character) => `\\${character}`).replaceAll('\n', '\\n');
 }
 
-/** Lines of at most 75 octets, continued after a blank (RFC 5545 §3.1). */
+/** Lines of at most 75 octets, continued after a blank (RFC 5545 §3.1). Six are left for a continuation that begins with a runner's command. */
 function folded(line: string): string {
   const parts: string[] = [];
   let part = '';
   let octets = 0;
   for (const character of line) {
     const size = new TextEncoder().encode(character).length;
-    if (octets + size > 74) {
+    if (octets + size > 68) {
       parts.push(part);
       [part, octets] = ['', 1];
     }

@@ -37,9 +37,13 @@ const opensForReading = ([, flags]: readonly unknown[]) =>
     ? (flags & (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND)) === 0
     : flags === undefined || flags === 'r';
 
+/** Standard output and errors, which Node writes at once if they are files. */
+const writesOutput = ([to]: readonly unknown[]) => to === 1 || to === 2;
+
 for (const owner of [fs, fs.promises]) {
   for (const name of Object.keys(owner)) {
-    if (WRITING.test(name)) refuse(owner, name, name.startsWith('open') ? opensForReading : undefined);
+    const isAllowed = name.startsWith('open') ? opensForReading : name === 'writeSync' ? writesOutput : undefined;
+    if (WRITING.test(name)) refuse(owner, name, isAllowed);
   }
 }
 for (const owner of [childProcess, dgram, dns, dns.promises]) refuseAll(owner);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { runCli } from '../../../../src/cli/runCli.ts';
 
 const commands = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as readonly (readonly string[])[];
-for (const words of commands) {
+for (const [at, words] of commands.entries()) {
   const code = await runCli(words);
-  process.stdout.write(`\n=== ${words.slice(0, 4).join(' ')} ended with ${code}\n`);
+  process.stdout.write(`\n=== command ${at + 1} ended with ${code}\n`);
 }

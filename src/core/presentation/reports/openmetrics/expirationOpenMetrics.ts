@@ -1,5 +1,6 @@
 import type { CertificateArtifact } from '../../../model/artifacts/artifact.ts';
 import type { Report } from '../../../model/report.ts';
+import { visibleText } from '../../../model/text/visibleText.ts';
 import type { ExpirationEntry } from '../../expiration/expirationEntry.ts';
 import type { ExpirationReport } from '../../expiration/expirationReport.ts';
 import type { PathOf } from '../json/paths.ts';
@@ -77,9 +78,12 @@ function labelText(labels: Labels): string {
   return LABELS.map((name) => `${name}="${escaped(labels[name] ?? '')}"`).join(',');
 }
 
-/** Half of a surrogate pair, which no UTF-8 can hold, becomes what stands for it. */
+/** Half of a surrogate pair, which no UTF-8 can hold, becomes its replacement. A line end has an escape, other invisible characters do not. */
 function escaped(value: string): string {
   return value
+    .split('\n')
+    .map(visibleText)
+    .join('\n')
     .replaceAll(/\p{Surrogate}/gu, '\ufffd')
     .replaceAll('\\', '\\\\')
     .replaceAll('"', '\\"')
