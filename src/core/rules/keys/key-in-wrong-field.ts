@@ -1,5 +1,5 @@
 import { flagUri } from '../../cluster/nodes/flags.ts';
-import { KEY_MATERIAL } from '../../formats/redaction/redact.ts';
+import { holdsKey } from '../../formats/redaction/withheld.ts';
 import { namesFile } from '../../kubernetes/flags/flagTable.ts';
 import type { KubernetesDocument } from '../../model/documents/document.ts';
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
@@ -13,9 +13,6 @@ import { KEYS } from '../pages/keys.ts';
 export const keyInWrongField = defineRule(KEYS['key-in-wrong-field'], {
   *check(node) {
     for (const { field, isPath, at } of misplacedKeys(node)) {
-      // The file may quote a report of ours.
-      const written = node.files.find(({ file }) => file.uri === at.uri)?.file.text?.slice(at.span.start, at.span.end);
-      if (written?.includes(KEY_MATERIAL)) continue;
       yield { message: isPath ? 'path' : 'text', data: { field }, at, severity: isPath ? undefined : 'warning' };
     }
   },
@@ -41,7 +38,7 @@ function misplacedKeys(node: NodeView): readonly MisplacedKey[] {
 
 function flagsOf(component: ComponentView): readonly MisplacedKey[] {
   return [...component.flags, ...(component.ignored ?? [])].flatMap(({ flag, spec }) => {
-    if (flag.value?.includes(KEY_MATERIAL) !== true) return [];
+    if (flag.value === undefined || !holdsKey(flag.value)) return [];
     const at = { uri: flagUri(component, flag), span: flag.valueSpan };
     return [{ field: flag.spelling, isPath: namesFile(spec?.role), at }];
   });
@@ -52,7 +49,7 @@ function fieldsOf(document: KubernetesDocument, uri: string): readonly Misplaced
   const located = document.kind === 'kubeconfig' ? [...namesOf(document)] : [];
   collectLocated(document, located);
   return located.flatMap(({ value, span, path }) => {
-    if (!value.includes(KEY_MATERIAL)) return [];
+    if (!holdsKey(value)) return [];
     return [
       { field: path, isPath: document.kind === 'pathsConfiguration' || PATH_FIELD.test(path), at: { uri, span } },
     ];
