@@ -1,8 +1,8 @@
 /**
- * What the value of a field is, as far as that changes what of it is shown: before the @ of an address stands a user, and a digest looks as a key
- * does. Undefined for all others.
+ * What a text is, as far as that changes what of it is shown: before the @ of an address stands a user, a digest looks as a key does, and the words
+ * of a line of a log stay, whatever stands behind them. Undefined for all others.
  */
-export type FieldKind = 'address' | 'digest' | undefined;
+export type FieldKind = 'address' | 'digest' | 'logLine' | undefined;
 
 /** The kind by the keys of the field and of those around it; in a word of a command by its flag, or its variable. */
 export function fieldKindOf(keys: readonly string[], text = ''): FieldKind {
@@ -20,4 +20,6 @@ function kindOfName(key: string): FieldKind {
 const ADDRESS =
   /(?<!e-?mail)(?:server|servers|url|urls|uri|proxy|endpoint|endpoints|host|hosts|hostname|address|addresses|issuer|peers)$/i;
 
-const DIGEST = /(?:sha|sha1|sha256|sha512|sums?|integrity|checksum\/.{0,60}|digests?|hash|hashes|fingerprints?|commit)$/i;
+/** The pins of a CA have their algorithm before them, and need no leave. */
+const DIGEST =
+  /(?:sha|sha1|sha256|sha512|sums?|integrity|checksum\/.{0,60}|digests?|hash|hashes|fingerprints?|commit)(?<!cert-?hash(?:es)?)$/i;

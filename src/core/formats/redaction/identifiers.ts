@@ -12,9 +12,10 @@ const PART = /(?:(?<=[A-Za-z0-9][/._-]{1,3})|(?<=\/))[0-9a-f]{64}(?![0-9A-Za-z])
 const SHORT = /(?<![0-9A-Za-z])(?:[0-9a-f]{40}|[0-9a-f]{32}|[0-9A-F]{40}|[0-9A-F]{32})(?![0-9A-Za-z])/g;
 
 /** The text with these identifiers blanked out, every other character at its place. */
-export function withoutIdentifiers(text: string): string {
+export function withoutIdentifiers(text: string, isDigest: boolean): string {
   const known = text.replaceAll(IDENTIFIERS, blank).replaceAll(VERSION, blank).replaceAll(RANGES, blank);
-  return withoutFew(withoutFew(known, PART), SHORT);
+  const shown = withoutFew(withoutFew(known, PART), SHORT);
+  return isDigest ? shown.replace(BARE, blank) : shown;
 }
 
 /** Versions in the names of types and fields: `v1beta1Ingress`, `clusterPoolIPv4PodCIDRList`. */
@@ -22,6 +23,9 @@ const VERSION = /(?<![0-9A-Za-z])v\d{1,2}(?=[A-Z])|[vV]\d{1,2}(?:[Aa]lpha|[Bb]et
 
 /** Ranges of characters in a regular expression. */
 const RANGES = /(?<=\[[-^]?)(?:[a-z]-[a-z]|[A-Z]-[A-Z]|\d-\d){1,4}/g;
+
+/** A digest and nothing else. */
+const BARE = /^(?:[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
 
 /** Many digests in a row may be one long text in groups. */
 const MOST = 3;

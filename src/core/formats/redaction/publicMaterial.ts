@@ -24,7 +24,7 @@ function isPublicMaterial(bytes: Uint8Array, depth: number): boolean {
   }
   const text = rest.length < bytes.length || depth >= MAX_DEPTH ? undefined : textOf(bytes);
   if (text === undefined || !ENCODED.test(text) || keyMaterialIn(text).length > 0) return false;
-  return unreadableIn(text, (inner) => withoutPublic(inner, depth + 1)).length === 0;
+  return unreadableIn(text, (inner) => withoutPublic(inner, depth + 1), undefined).length === 0;
 }
 
 /** A PEM block, or base64 of one or of DER. */

@@ -25,7 +25,7 @@ export function redactionsOf(text: string, field?: FieldKind): readonly Redactio
   const found = [
     ...withheld(keys, 'key'),
     ...withheld(tokens, 'token'),
-    ...(field === 'digest' ? NONE : withheld(unreadableIn(text, withoutKnown), 'text')),
+    ...withheld(unreadableIn(text, withoutKnown, field), 'text'),
     ...withheld(markersIn(text), 'text'),
     ...urlSecretsIn(text, field === 'address').map((part) => ({ ...part, text: part.kind === 'user' ? '' : QUERY })),
   ];

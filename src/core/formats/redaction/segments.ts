@@ -42,7 +42,14 @@ function segmentAt(text: string, start: number): Segment {
   }
   const [, hasUpper = false, hasLower = false, hasDigit = false] = seen;
   const length = end - start;
-  return { start, end, isWord: isWord({ length, changes, digits, vowels, endsInDigit: before === DIGIT }), hasUpper, hasLower, hasDigit };
+  return {
+    start,
+    end,
+    isWord: isWord({ length, changes, digits, vowels, endsInDigit: before === DIGIT }),
+    hasUpper,
+    hasLower,
+    hasDigit,
+  };
 }
 
 /** Letters that the parts of a name in camel case have on average. */

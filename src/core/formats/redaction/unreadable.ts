@@ -1,4 +1,5 @@
 import type { Span } from '../../model/source/span.ts';
+import type { FieldKind } from './fieldKind.ts';
 import { withoutIdentifiers } from './identifiers.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 
@@ -7,14 +8,15 @@ import { type Segment, segmentsOf } from './segments.ts';
  * groups that are mostly no words. What it may be is not asked, so that no encoding needs to be known. `withoutKnown` blanks out what is decided
  * already.
  */
-export function unreadableIn(text: string, withoutKnown: (text: string) => string): readonly Span[] {
+export function unreadableIn(text: string, withoutKnown: (text: string) => string, field: FieldKind): readonly Span[] {
   // Most texts are decided by a look at their segments.
   if (runsOf(text).length === 0) return NONE;
   const found: Span[] = [];
-  for (const span of runsOf(withoutIdentifiers(withoutKnown(text)))) {
+  for (const span of runsOf(withoutIdentifiers(withoutKnown(text), field === 'digest'))) {
     // Widening stops at the last run, so that no character is looked at twice.
     const last = found.at(-1)?.end ?? 0;
-    if (span.end > last) found.push(widened(text, span, last));
+    if (span.end > last)
+      found.push(field === 'logLine' ? widenedByGroups(text, span, last) : widened(text, span, last));
   }
   return found;
 }
@@ -83,6 +85,27 @@ function widened(text: string, { start, end }: Span, least: number): Span {
   while (to < text.length && !isEnd(text, to)) to++;
   return { start: from, end: to };
 }
+
+/** The run with the groups next to it that are not all small letters, and so no words of a sentence. */
+function widenedByGroups(text: string, { start, end }: Span, least: number): Span {
+  const before = text.slice(Math.max(least, start - REACH), start).split(/(?<=\s)/);
+  const after = text.slice(end, end + REACH).split(/(?=\s)/);
+  let [from, to] = [Math.max(start, least), end];
+  for (const group of before.reverse()) {
+    if (/\s$/.test(group) && WORDS.test(group)) break;
+    from = Math.max(least, from - group.length);
+  }
+  for (const [at, group] of after.entries()) {
+    if (at > 0 && WORDS.test(group)) break;
+    to += group.length;
+  }
+  return { start: from, end: to };
+}
+
+/** Characters next to a run that may be more of it. */
+const REACH = 24;
+
+const WORDS = /^[\sa-z:;,.()"'-]+$/;
 
 const isBoundary = (text: string, at: number): boolean => /[\n\r=]/.test(text.charAt(at)) || isQuote(text, at);
 

@@ -1,5 +1,5 @@
-import type { FieldKind } from '../redaction/fieldKind.ts';
 import type { Span } from '../../model/source/span.ts';
+import type { FieldKind } from '../redaction/fieldKind.ts';
 import type { ScalarStyle } from './syntax/token.ts';
 
 /** A scalar's value as YAML 1.1 types it: `yes` is true, `~` is undefined, dates stay text. */

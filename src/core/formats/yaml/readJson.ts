@@ -89,7 +89,11 @@ export function* readJson(text: string, start: number, end: number): Generator<u
 }
 
 function place(frame: Frame, frames: readonly Frame[], placed: YamlNode): void {
-  const keysAround = () => frames.slice(-KEYS_AROUND).flatMap(({ key }) => key?.value ?? []).reverse();
+  const keysAround = () =>
+    frames
+      .slice(-KEYS_AROUND)
+      .flatMap(({ key }) => key?.value ?? [])
+      .reverse();
   const node = placed.kind === 'scalar' ? scalarInField(placed, keysAround()) : placed;
   if (!frame.entries) frame.items.push(node);
   else if (frame.key) frame.entries.push({ key: frame.key.value, keySpan: frame.key.span, value: node });

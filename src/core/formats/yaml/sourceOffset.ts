@@ -1,6 +1,6 @@
+import { derived } from '../../model/memo/derived.ts';
 import { fieldKindOf } from '../redaction/fieldKind.ts';
 import { applyRedactions, originalOffsets, type Redaction, redactionsOf } from '../redaction/redact.ts';
-import { derived } from '../../model/memo/derived.ts';
 import type { YamlScalar } from './node.ts';
 import { isBreak } from './syntax/cursor.ts';
 

@@ -26,7 +26,10 @@ describe('redact', () => {
           ['{"key": "', '", "name": "x"}'],
         ] as const) {
           const redacted = redact(before + text + after);
-          assert.ok(spread.has(form) ? redacted.includes('<withheld:') : holdsKey(redacted), `${name}, ${form}: ${before}`);
+          assert.ok(
+            spread.has(form) ? redacted.includes('<withheld:') : holdsKey(redacted),
+            `${name}, ${form}: ${before}`,
+          );
           assert.equal(pieceIn(redacted), undefined, `${name}, ${form}: ${before}`);
           const isCutOff = redacted.endsWith(after) || form === 'PEM without its last line';
           assert.ok(isCutOff || spread.has(form), `${name}, ${form}: ${redacted}`);
