@@ -61,8 +61,10 @@ function readData(root: YamlNode, path: string): SecretData {
     const map = childOf(root, field);
     for (const { key, value } of map?.kind === 'map' ? map.entries : []) {
       if (value.kind !== 'scalar' || value.typed === undefined) continue;
-      if (isTemplated(value.value)) templated = true;
-      const text = field === 'stringData' || isTemplated(value.value) ? value.value : decoded(unredacted(value).value);
+      // Base64 is no text that the gate lets through.
+      const isOpen = isTemplated(unredacted(value).value);
+      if (isOpen) templated = true;
+      const text = field === 'stringData' || isOpen ? value.value : decoded(unredacted(value).value);
       if (text === undefined) undecodable.push({ key, span: value.contentSpan });
       else values.set(key, { value: text, span: value.contentSpan, path: `${path}${field}["${key}"]` });
     }

@@ -118,7 +118,7 @@ describe('redact', () => {
       'ip-10-0-128-214.eu-central-1.compute.internal',
       'coredns-5d78c9869d-x7kq2',
       '{{ .Values.global.clusterDomain | default "cluster.local" }}',
-      '${KUBE_CERT_DIR}/apiserver-$(hostname -s).crt',
+      '/etc/$(hostname -s).crt',
       'TheLongestCamelCaseNameThatAnyoneEverGaveToAClusterRoleBinding2OfTheirs',
       'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,TLS_CHACHA20_POLY1305_SHA256',
       '--feature-gates=RotateKubeletServerCertificate=true,ServiceAccountTokenJTI=false',
