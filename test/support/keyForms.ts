@@ -1,4 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { PIECE, type PieceFinder, pieceFinder, windowsOf } from './pieceFinder.ts';
+import { spreadDigits, spreadForms } from './spreadForms.ts';
+import { makeTokens } from './tokenForms.ts';
 
 /** One private key of this run in every encoding that people leave behind, and what of it must be seen nowhere. */
 export interface KeyForms {
@@ -11,11 +14,6 @@ export interface KeyForms {
   /** The first of these pieces in a text; undefined where there is none. */
   readonly pieceIn: PieceFinder;
 }
-
-/** The first piece of a secret in a text; undefined where there is none. */
-export type PieceFinder = (text: string) => string | undefined;
-
-const PIECE = 12;
 
 /** Made in the run: RSA and EC keys in the formats that Kubernetes meets, and an encrypted one. */
 export function makeKeys(): readonly KeyForms[] {
@@ -30,6 +28,9 @@ export function makeKeys(): readonly KeyForms[] {
     formsOf('encrypted PKCS #8', encrypted),
   ];
 }
+
+/** The keys whose bytes are tried in forms that do not depend on their format. */
+const SPREAD: ReadonlySet<string> = new Set(['RSA PKCS #8', 'EC SEC 1']);
 
 /** A key that a test made, in the same forms. */
 export function formsOf(name: string, pem: string): KeyForms {
@@ -57,6 +58,7 @@ export function formsOf(name: string, pem: string): KeyForms {
       'line breaks as two characters': pem.replaceAll('\n', '\\n'),
       'four dashes': pem.replaceAll('-----', '----'),
       'the label of a certificate': pem.replaceAll(/(BEGIN|END) [A-Z ]+-/g, '$1 CERTIFICATE-'),
+      ...(SPREAD.has(name) ? spreadForms(der) : {}),
     }),
   );
   const pieces = piecesOf(pem, der);
@@ -64,44 +66,10 @@ export function formsOf(name: string, pem: string): KeyForms {
 }
 
 /** Keys and passwords of this run: all that must be seen nowhere. */
-export const makeSecrets = (): readonly KeyForms[] => [...makeKeys(), makePasswords()];
+export const makeSecrets = (): readonly KeyForms[] => [...makeKeys(), makePasswords(), ...makeTokens()];
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const pairs = (hex: string, between: string) => (hex.match(/../g) ?? []).join(between);
-
-/** White space, escapes of it and colons are no hiding place. */
-const BETWEEN = /\\+[nrt]|[\s:]|&#?\w+;/g;
-const LONG_WORD = /[\w+/-]{12,}/g;
-
-/** Words that are remembered as clean, and how long they may be. */
-const MAX_CLEAN = 10_000;
-const MAX_WORD = 200;
-
-/** Looks for pieces of one secret, or of many at once. */
-export function pieceFinder(pieces: ReadonlySet<string>): PieceFinder {
-  // Most words stand in every report.
-  const clean = new Set<string>();
-  const pieceOf = (word: string): string | undefined => {
-    const form = /^[0-9A-F]+$/.test(word) ? word.toLowerCase() : word;
-    for (let at = 0; at + PIECE <= form.length; at++) {
-      const piece = form.slice(at, at + PIECE);
-      if (pieces.has(piece)) return piece;
-    }
-    if (clean.size >= MAX_CLEAN) clean.clear();
-    // A copy, as a part of a text keeps the whole of it in memory.
-    if (word.length <= MAX_WORD) clean.add(Buffer.from(word).toString());
-    return undefined;
-  };
-  return (text) => {
-    for (const form of [text, text.replaceAll(BETWEEN, '')]) {
-      for (const [word] of form.matchAll(LONG_WORD)) {
-        const piece = clean.has(word) ? undefined : pieceOf(word);
-        if (piece !== undefined) return piece;
-      }
-    }
-    return undefined;
-  };
-}
 
 /** Every piece of the private part in every encoding: the public one is in certificates, and may be shown. */
 function piecesOf(pem: string, der: Buffer): ReadonlySet<string> {
@@ -111,6 +79,7 @@ function piecesOf(pem: string, der: Buffer): ReadonlySet<string> {
     for (let at = start; at + PIECE <= end; at++) pieces.add(text.slice(at, at + PIECE));
   };
   add(der.toString('hex'), 2 * from, 2 * to);
+  for (const digits of spreadDigits(der, from, to)) add(digits, 0, digits.length);
   const start = Math.ceil((from * 4) / 3) + 1;
   const end = Math.floor((to * 4) / 3);
   add(der.toString('base64'), start, end);
@@ -150,14 +119,18 @@ export function makePasswords(): KeyForms {
       'a user without a password': `https://${password}@10.0.0.1:6443`,
       'the user of a proxy': `socks5://admin:${password}@proxy.example.com:1080`,
       'the users of several URLs': `https://10.0.0.1:2379,https://a:${password}@10.0.0.2:2379,http://${password}:b@h`,
+      'a user without a scheme': `admin:${password}@proxy:3128`,
+      'a user behind one slash': `https:/admin:${password}@proxy:3128`,
+      'a user behind backslashes': `https:\\\\admin:${password}@proxy:3128`,
+      'a password with a quote': `https://admin:a"${password}@proxy:3128`,
+      'a password with a blank': `https://admin:a ${password}@proxy:3128`,
+      'the query of a URL': `https://10.0.0.1:6443/path?token=${password}`,
+      'the fragment of a URL': `https://10.0.0.1:6443/path#access_token=${password}`,
+      'the query of a path': `/path?token=${password}`,
       'a user with what should be escaped': `https://admin:a/b?${password}@10.0.0.1:6443`,
     }),
   );
   // A word of nothing but hexadecimal digits is looked for in small letters.
   const pieces = new Set([password, password.toLowerCase()].flatMap(windowsOf));
   return { name: 'password', forms, pieces, pieceIn: pieceFinder(pieces) };
-}
-
-function windowsOf(text: string): readonly string[] {
-  return Array.from({ length: text.length - PIECE + 1 }, (_, at) => text.slice(at, at + PIECE));
 }

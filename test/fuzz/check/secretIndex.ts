@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { type KeyForms, pieceFinder } from '../../support/keyForms.ts';
+import type { KeyForms } from '../../support/keyForms.ts';
 import { base64 } from '../../support/pem.ts';
+import { pieceFinder } from '../../support/pieceFinder.ts';
 
 /** Characters that are compared: by chance no text has as many in common with a key. */
 const WINDOW = 16;

@@ -10,7 +10,7 @@ import { looksRandom } from './randomText.ts';
 export const MIN_LENGTH = 48;
 
 /** Base64 of base64 of base64 of PEM: more is no mistake that people make. */
-const MAX_DEPTH = 4;
+export const MAX_DEPTH = 4;
 
 /** The parts of a text that are a private key, a piece of one or text that holds one, in whatever encoding; in order. */
 export function keyMaterialIn(text: string, depth = 0): readonly Span[] {
@@ -22,7 +22,7 @@ export function keyMaterialIn(text: string, depth = 0): readonly Span[] {
 }
 
 /** A base64 text with the white space and line breaks in it left out. */
-interface Run {
+export interface Run {
   readonly span: Span;
   readonly digits: string;
 }
@@ -33,7 +33,8 @@ const WORD = /\\{1,4}[nrt]|[A-Za-z0-9+/][A-Za-z0-9+/_]*(?:-(?!--)[A-Za-z0-9+/_]*
 /** Shorter words begin no run: a text of ordinary words is passed over at once. */
 const MIN_WORD = 16;
 
-function runsOf(text: string): readonly Run[] {
+/** The base64 texts of a text, in order. */
+export function runsOf(text: string): readonly Run[] {
   const runs: Run[] = [];
   let start = 0;
   let end = -1;
@@ -101,7 +102,8 @@ function goesOnAsKey(digits: string): boolean {
 /** Digits that hold the beginnings of all nested structures that are looked at. */
 const HEAD = 64;
 
-function bytesOf(digits: string): Uint8Array | undefined {
+/** The bytes of a base64 text of either alphabet; undefined where it is none. */
+export function bytesOf(digits: string): Uint8Array | undefined {
   const standard = /[-_]/.test(digits) ? digits.replaceAll('-', '+').replaceAll('_', '/') : digits;
   const plain = withoutTrailing(standard, '=');
   const decoded = decodeBase64(plain.slice(0, plain.length - (plain.length % 4)));
@@ -123,12 +125,12 @@ function classifyBytes(bytes: Uint8Array, depth: number): boolean | undefined {
 }
 
 /** A few octets behind a certificate are damage; a key behind it is longer. */
-const SLACK = 16;
+export const SLACK = 16;
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The bytes as text; undefined where they are none. */
-function textOf(bytes: Uint8Array): string | undefined {
+export function textOf(bytes: Uint8Array): string | undefined {
   for (const byte of bytes.subarray(0, 64)) if (byte < 9 || (byte > 13 && byte < 32) || byte === 127) return undefined;
   try {
     return UTF8.decode(bytes.subarray(0, completeLength(bytes)));

@@ -1,31 +1,54 @@
 import type { Span } from '../../model/source/span.ts';
-import { keyMaterialIn, MIN_LENGTH } from './keyMaterial.ts';
-
-/**
- * Stands for a private key where none belongs. It holds neither blank nor comma, so that it stays one word of a command and one
- * item of a list, and it has the form of a placeholder: nothing is judged about it.
- */
-export const KEY_MATERIAL = '<key-material-not-shown>';
+import { credentialsIn } from './credentials.ts';
+import type { FieldKind } from './fieldKind.ts';
+import { keyMaterialIn } from './keyMaterial.ts';
+import { blanked, withoutPublic } from './publicMaterial.ts';
+import { unreadableIn } from './unreadable.ts';
+import { urlSecretsIn } from './urlSecrets.ts';
+import { markersIn, type WithheldKind, withheldMarker } from './withheld.ts';
 
 /** A part of a text that is not kept, and what stands for it. */
 export interface Redaction extends Span {
+  readonly kind: WithheldKind | 'user' | 'query';
   readonly text: string;
 }
 
-/** What of a text from a file must not be kept, in order: private keys in every form, and the users and passwords of URLs. */
-export function redactionsOf(text: string): readonly Redaction[] {
-  if (text.length < MIN_LENGTH && !text.includes('://')) return NONE;
+/**
+ * What of a text from a file must not be kept, in order: private keys in every form, tokens, whatever does not read as a name, a path, an address
+ * or a sentence, and the users and queries of URLs. `field` is what the text is the value of.
+ */
+export function redactionsOf(text: string, field?: FieldKind): readonly Redaction[] {
+  if (text.length < MIN_LENGTH || PUBLIC_DIGEST.test(text)) return NONE;
   const keys = keyMaterialIn(text);
-  const users = urlUsersIn(text);
-  if (keys.length === 0 && users.length === 0) return NONE;
-  const found: Redaction[] = keys.map((span) => ({ ...span, text: KEY_MATERIAL }));
-  for (const span of users) found.push({ ...span, text: '' });
+  const tokens = credentialsIn(text);
+  const withoutKnown = (whole: string): string => withoutPublic(blanked(whole, [...keys, ...tokens]));
+  const found = [
+    ...withheld(keys, 'key'),
+    ...withheld(tokens, 'token'),
+    ...withheld(unreadableIn(text, withoutKnown, field), 'text'),
+    ...withheld(markersIn(text), 'text'),
+    ...urlSecretsIn(text, field === 'address').map((part) => ({ ...part, text: part.kind === 'user' ? '' : QUERY })),
+  ];
+  if (found.length === 0) return NONE;
   return withoutOverlaps(found.sort((one, other) => one.start - other.start || other.end - one.end));
 }
 
+/** Digests in base64: as package managers write them (W3C, Subresource Integrity), and the kubelet's names of requests. */
+const PUBLIC_DIGEST = /^(?:sha(?:256|384|512)-[A-Za-z0-9+/]{43,86}={0,2}|node-csr-[\w-]{43})$/;
+
+/** `a:b@c`, as short as a user before an address is. */
+const MIN_LENGTH = 5;
+
+/** Stands for a query or a fragment, whose mark is kept: that a URL has one matters. */
+const QUERY = 'withheld';
+
+function withheld(spans: readonly Span[], kind: WithheldKind): readonly Redaction[] {
+  return spans.map(({ start, end }) => ({ start, end, kind, text: withheldMarker(kind, end - start) }));
+}
+
 /** The text as it may be kept, shown and written. */
-export function redact(text: string): string {
-  return applyRedactions(text, redactionsOf(text));
+export function redact(text: string, field?: FieldKind): string {
+  return applyRedactions(text, redactionsOf(text, field));
 }
 
 /** The text with its redactions put in. */
@@ -58,73 +81,22 @@ export function originalOffsets(redacted: string, redactions: readonly Redaction
 
 const NONE: readonly Redaction[] = [];
 
+/** What overlaps is one redaction, of the worst kind. */
 function withoutOverlaps(redactions: readonly Redaction[]): readonly Redaction[] {
   const kept: Redaction[] = [];
   for (const redaction of redactions) {
     const last = kept.at(-1);
     if (!last || redaction.start >= last.end) kept.push(redaction);
-    else if (redaction.end > last.end || redaction.text !== '') {
-      kept[kept.length - 1] = {
-        start: last.start,
-        end: Math.max(last.end, redaction.end),
-        text: last.text === '' ? redaction.text : last.text,
-      };
-    }
+    else kept[kept.length - 1] = joined(last, redaction);
   }
   return kept;
 }
 
-/** The user parts of the URLs in a text, the @ included: a name, a password, or both (RFC 3986 §3.2.1). */
-function urlUsersIn(text: string): readonly Span[] {
-  if (!text.includes('@')) return [];
-  const users: Span[] = [];
-  for (let mark = text.indexOf(MARK); mark >= 0; mark = text.indexOf(MARK, mark + MARK.length)) {
-    const start = mark + MARK.length;
-    if (!SCHEME_END.test(text.charAt(mark - 1))) continue;
-    const end = Math.max(userEnd(text, start), unescapedUserEnd(text, start));
-    if (end > start) users.push({ start, end });
-  }
-  return users;
+function joined(one: Redaction, other: Redaction): Redaction {
+  const span = { start: one.start, end: Math.max(one.end, other.end) };
+  const { kind, text } = RANKS.indexOf(one.kind) <= RANKS.indexOf(other.kind) ? one : other;
+  if (kind === 'user' || kind === 'query') return { ...span, kind, text };
+  return { ...span, kind, text: withheldMarker(kind, span.end - span.start) };
 }
 
-const MARK = '://';
-
-const SCHEME_END = /^[a-z0-9+.-]$/i;
-
-/** Behind the last @ of the authority, as net/url reads it; the start where there is none. */
-function userEnd(text: string, start: number): number {
-  const end = runEnd(text, start, AUTHORITY_END, text.length);
-  return start + text.slice(start, end).lastIndexOf('@') + 1;
-}
-
-/** The same where a password holds what should have been escaped; a port is none. */
-function unescapedUserEnd(text: string, start: number): number {
-  const colon = runEnd(text, start, NAME_END, start + MAX_PART);
-  if (text.charAt(colon) !== ':' || isPort(text, colon + 1)) return start;
-  const end = runEnd(text, colon + 1, PASSWORD_END, colon + 1 + MAX_PART);
-  const at = text.slice(colon + 1, end).lastIndexOf('@');
-  return at < 0 ? start : colon + at + 2;
-}
-
-/** What ends the authority of a URL, or the text that the URL stands in. */
-const AUTHORITY_END = /[\s/?#"'<>]/;
-
-const NAME_END = /[\s/?#"'<>@:,[\]]/;
-
-const PASSWORD_END = /[\s"'<>,]/;
-
-/** Characters of a name or a password at most: what is longer is none. */
-const MAX_PART = 256;
-
-function isPort(text: string, start: number): boolean {
-  const end = runEnd(text, start, /\D/, text.length);
-  return end > start && (end === text.length || /[/?#,\s"']/.test(text.charAt(end)));
-}
-
-/** The offset of the first character that ends the run, and `most` at the latest. */
-function runEnd(text: string, start: number, stop: RegExp, most: number): number {
-  const limit = Math.min(most, text.length);
-  let end = start;
-  while (end < limit && !stop.test(text.charAt(end))) end++;
-  return end;
-}
+const RANKS: readonly Redaction['kind'][] = ['key', 'token', 'text', 'user', 'query'];

@@ -1,4 +1,5 @@
 import type { Span } from '../../model/source/span.ts';
+import type { FieldKind } from '../redaction/fieldKind.ts';
 import type { ScalarStyle } from './syntax/token.ts';
 
 /** A scalar's value as YAML 1.1 types it: `yes` is true, `~` is undefined, dates stay text. */
@@ -20,6 +21,8 @@ export interface YamlScalar {
   readonly indent: number;
   /** The undecoded base64 of a `!!binary` value, for readers other than Kubernetes. Absent for other values. */
   readonly base64?: YamlScalar;
+  /** What it is the value of, as far as that decides what of it is kept. */
+  readonly field?: FieldKind;
 }
 
 export interface YamlEntry {

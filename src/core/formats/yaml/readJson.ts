@@ -1,6 +1,6 @@
 import { mapOf } from './merge.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './node.ts';
-import { redactedScalar } from './sourceOffset.ts';
+import { KEYS_AROUND, redactedScalar, scalarInField } from './sourceOffset.ts';
 import { YamlError } from './syntax/yamlError.ts';
 
 /** Levels of nesting that Go's decoder takes. */
@@ -68,7 +68,7 @@ export function* readJson(text: string, start: number, end: number): Generator<u
     while (node) {
       const parent = frames.at(-1);
       if (!parent) return { kind: 'value', root: node, end: at };
-      place(parent, node);
+      place(parent, frames, node);
       at = afterSpace(text, at, end);
       const next = at < end ? text.charCodeAt(at) : 0;
       const isMap = parent.entries !== undefined;
@@ -88,7 +88,13 @@ export function* readJson(text: string, start: number, end: number): Generator<u
   }
 }
 
-function place(frame: Frame, node: YamlNode): void {
+function place(frame: Frame, frames: readonly Frame[], placed: YamlNode): void {
+  const keysAround = () =>
+    frames
+      .slice(-KEYS_AROUND)
+      .flatMap(({ key }) => key?.value ?? [])
+      .reverse();
+  const node = placed.kind === 'scalar' ? scalarInField(placed, keysAround()) : placed;
   if (!frame.entries) frame.items.push(node);
   else if (frame.key) frame.entries.push({ key: frame.key.value, keySpan: frame.key.span, value: node });
   frame.key = undefined;

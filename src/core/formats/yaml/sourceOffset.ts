@@ -1,3 +1,5 @@
+import { derived } from '../../model/memo/derived.ts';
+import { fieldKindOf } from '../redaction/fieldKind.ts';
 import { applyRedactions, originalOffsets, type Redaction, redactionsOf } from '../redaction/redact.ts';
 import type { YamlScalar } from './node.ts';
 import { isBreak } from './syntax/cursor.ts';
@@ -88,13 +90,29 @@ const sealed = new WeakMap<YamlScalar, Sealed>();
 
 /** The scalar as every reader gets it: without key material, and without the users and passwords of URLs. */
 export function redactedScalar(whole: YamlScalar): YamlScalar {
-  const redactions = redactionsOf(whole.value);
+  const redactions = redactionsOf(whole.value, whole.field);
   if (redactions.length === 0) return whole;
   const value = applyRedactions(whole.value, redactions);
   const scalar = { ...whole, value, typed: typeof whole.typed === 'string' ? value : whole.typed, raw: value };
   sealed.set(scalar, { whole, redactions });
   return scalar;
 }
+
+/** Collections around a scalar whose keys may say what it is. */
+export const KEYS_AROUND = 3;
+
+/** The scalar as the value of a field, whose kind decides with its text what is left out of it. `keys`: its own, and those around it, from the inside. */
+export function scalarInField(scalar: YamlScalar, keys: readonly string[]): YamlScalar {
+  if (typeof scalar.typed !== 'string') return scalar;
+  const whole = unredacted(scalar);
+  const field = fieldKindOf(keys, whole.value);
+  if (field === whole.field || field === undefined) return scalar;
+  return field === 'address' ? asAddress(whole) : asDigest(whole);
+}
+
+// Made once for each scalar, however many aliases there are of it.
+const asAddress = derived((whole: YamlScalar) => redactedScalar({ ...whole, field: 'address' }));
+const asDigest = derived((whole: YamlScalar) => redactedScalar({ ...whole, field: 'digest' }));
 
 /** The scalar as it stands in the file: for a field that is meant to hold a key or a token, and is decoded on the spot. */
 export function unredacted(scalar: YamlScalar): YamlScalar {

@@ -8,6 +8,7 @@ import type { YamlEntry, YamlMap, YamlNode, YamlSequence } from './node.ts';
 import { keyText } from './resolved.ts';
 import { resolveScalar } from './resolveScalar.ts';
 import { nullAt, scalarNode } from './scalarNode.ts';
+import { KEYS_AROUND, scalarInField } from './sourceOffset.ts';
 import type { ParserEvent } from './syntax/parserState.ts';
 import type { ScannedScalar, Token } from './syntax/token.ts';
 import { YamlError } from './syntax/yamlError.ts';
@@ -191,13 +192,22 @@ export class TreeBuilder {
     }
     frame.size += size;
     frame.height = Math.max(frame.height, height);
-    if (!frame.map) frame.items.push(node);
+    const placed = node.kind === 'scalar' ? scalarInField(node, this.#keysAround()) : node;
+    if (!frame.map) frame.items.push(placed);
     else if (frame.keySpan) {
-      if (frame.isMerge) this.#merge(frame, frame.keySpan.start, node, isAlias);
-      else this.#entry(frame, frame.keySpan, node);
+      if (frame.isMerge) this.#merge(frame, frame.keySpan.start, placed, isAlias);
+      else this.#entry(frame, frame.keySpan, placed);
       frame.keySpan = undefined;
       frame.isMerge = false;
     }
+  }
+
+  /** The keys that the next value stands under, from the inside. */
+  #keysAround(): readonly string[] {
+    return this.#frames
+      .slice(-KEYS_AROUND)
+      .flatMap(({ key }) => key ?? [])
+      .reverse();
   }
 
   #key(frame: Frame, span: Span, key: string | undefined, size = 1): void {

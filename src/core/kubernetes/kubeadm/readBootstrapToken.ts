@@ -1,13 +1,13 @@
 import { decodeBase64 } from '../../formats/base64/base64.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
-import { KEY_MATERIAL, redact } from '../../formats/redaction/redact.ts';
-import { childOf, entryOf, textAt } from '../../formats/yaml/access.ts';
+import { redact } from '../../formats/redaction/redact.ts';
+import { childOf, entryOf, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import { unredacted } from '../../formats/yaml/sourceOffset.ts';
 import type { BootstrapTokenDocument, SecretField } from '../../model/documents/kubeadm.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { Span } from '../../model/source/span.ts';
-import { ownPlace, type PlacedScalar, scalarField } from '../fields/placedFields.ts';
+import { ownPlace, type PlacedScalar, scalarField, type TreePlace } from '../fields/placedFields.ts';
 
 /** The type of the Secrets (cluster-bootstrap, SecretTypeBootstrapToken). */
 export const BOOTSTRAP_TOKEN_TYPE = 'bootstrap.kubernetes.io/token';
@@ -61,8 +61,10 @@ function readData(root: YamlNode, path: string): SecretData {
     const map = childOf(root, field);
     for (const { key, value } of map?.kind === 'map' ? map.entries : []) {
       if (value.kind !== 'scalar' || value.typed === undefined) continue;
-      if (isTemplated(value.value)) templated = true;
-      const text = field === 'stringData' || isTemplated(value.value) ? value.value : decoded(unredacted(value).value);
+      // Base64 is no text that the gate lets through.
+      const isOpen = isTemplated(unredacted(value).value);
+      if (isOpen) templated = true;
+      const text = field === 'stringData' || isOpen ? value.value : decoded(unredacted(value).value);
       if (text === undefined) undecodable.push({ key, span: value.contentSpan });
       else values.set(key, { value: text, span: value.contentSpan, path: `${path}${field}["${key}"]` });
     }
@@ -83,10 +85,22 @@ export const BOOTSTRAP_TOKEN = /^[a-z0-9]{6}\.[a-z0-9]{16}$/;
 export const CERTIFICATE_KEY = /^[0-9a-fA-F]{64}$/;
 
 /** Keeps of a secret whether it has its shape; absent for an absent or empty one. */
-export function secretField(scalar: PlacedScalar | undefined, shape: RegExp): SecretField | undefined {
+function secretField(scalar: PlacedScalar | undefined, shape: RegExp): SecretField | undefined {
   if (scalar === undefined || scalar.value === '') return undefined;
   const { value, span, path } = scalar;
-  const isOpen = isTemplated(value) && !value.includes(KEY_MATERIAL);
+  const isOpen = isTemplated(value) && redact(value) === value;
   const form = shape.test(value) ? 'wellFormed' : isOpen ? 'templated' : 'malformed';
   return { span, path, form, length: value.length };
+}
+
+/** The same of the secret at a dotted path, which the other readers of fields do not get. */
+export function secretAt(
+  root: YamlNode | undefined,
+  path: string,
+  place: TreePlace,
+  shape: RegExp,
+): SecretField | undefined {
+  const field = scalarField(root, path, place);
+  const scalar = scalarAt(root, ...path.split('.'));
+  return field && scalar && secretField({ ...field, value: unredacted(scalar).value }, shape);
 }

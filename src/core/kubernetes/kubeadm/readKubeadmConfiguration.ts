@@ -21,7 +21,7 @@ import {
   type TreePlace,
 } from '../fields/placedFields.ts';
 import { readExtraArgs } from './extraArgs.ts';
-import { BOOTSTRAP_TOKEN, CERTIFICATE_KEY, secretField } from './readBootstrapToken.ts';
+import { BOOTSTRAP_TOKEN, CERTIFICATE_KEY, secretAt } from './readBootstrapToken.ts';
 
 const GROUP = 'kubeadm.k8s.io/';
 
@@ -65,7 +65,7 @@ function readContent(root: YamlNode, place: TreePlace): KubeadmConfigurationDocu
       const tokens = nodeField(root, 'bootstrapTokens');
       const bootstrapTokens = (tokens?.kind === 'seq' ? tokens.items : []).flatMap((item, at) => {
         const inItem = { ...place, prefix: `${place.prefix}bootstrapTokens[${at}].` };
-        return secretField(scalarField(item, 'token', inItem), BOOTSTRAP_TOKEN) ?? [];
+        return secretAt(item, 'token', inItem, BOOTSTRAP_TOKEN) ?? [];
       });
       return { kind, bootstrapTokens, ...readNode(root, '', place) };
     }
@@ -129,7 +129,7 @@ function readNode(root: YamlNode, prefix: string, place: TreePlace): NodeSetting
   return {
     nodeName: scalarField(root, 'nodeRegistration.name', place),
     advertiseAddress: scalarField(root, `${prefix}localAPIEndpoint.advertiseAddress`, place),
-    certificateKey: secretField(scalarField(root, `${prefix}certificateKey`, place), CERTIFICATE_KEY),
+    certificateKey: secretAt(root, `${prefix}certificateKey`, place, CERTIFICATE_KEY),
     extraArgs: kubelet ? [kubelet] : [],
   };
 }
@@ -138,8 +138,8 @@ function readDiscovery(root: YamlNode, place: TreePlace): Discovery | undefined 
   if (nodeField(root, 'discovery')?.kind !== 'map') return undefined;
   const path = 'discovery.bootstrapToken';
   return {
-    token: secretField(scalarField(root, `${path}.token`, place), BOOTSTRAP_TOKEN),
-    tlsBootstrapToken: secretField(scalarField(root, 'discovery.tlsBootstrapToken', place), BOOTSTRAP_TOKEN),
+    token: secretAt(root, `${path}.token`, place, BOOTSTRAP_TOKEN),
+    tlsBootstrapToken: secretAt(root, 'discovery.tlsBootstrapToken', place, BOOTSTRAP_TOKEN),
     apiServerEndpoint: scalarField(root, `${path}.apiServerEndpoint`, place),
     caCertHashes: listField(root, `${path}.caCertHashes`, place),
     unsafeSkipCaVerification: booleanField(root, `${path}.unsafeSkipCAVerification`, place),

@@ -78,7 +78,7 @@ async function readCalled(
 
 function urlAt(scalar: YamlScalar | undefined, path: string): CalledServerDocument['url'] {
   const url = located(scalar, path);
-  return scalar && url && { ...url, holdsUser: redactionsIn(scalar).some(({ text }) => text === '') };
+  return scalar && url && { ...url, holdsUser: redactionsIn(scalar).some(({ kind }) => kind === 'user') };
 }
 
 function readService(config: YamlNode): CalledServerDocument['service'] {

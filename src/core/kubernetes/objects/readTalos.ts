@@ -1,7 +1,9 @@
 import { isTemplated } from '../../formats/placeholder.ts';
+import { holdsKey } from '../../formats/redaction/withheld.ts';
 import { childOf, entryOf, itemsAt, located, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
-import type { EncodedField } from '../../model/documents/located.ts';
+import { unredacted } from '../../formats/yaml/sourceOffset.ts';
+import type { EncodedField, Located } from '../../model/documents/located.ts';
 import type { TalosDocument, TalosNames, TalosPair } from '../../model/documents/objects.ts';
 import type { Span } from '../../model/source/span.ts';
 import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
@@ -17,13 +19,13 @@ type Content = Pick<TalosDocument, 'form' | 'pairs' | 'trusted' | 'keys' | 'kube
 export async function readTalos(root: YamlNode, span: Span, into: FieldReading): Promise<TalosDocument | undefined> {
   const content = await readContent(root, into);
   if (content === undefined) return undefined;
-  const clusterId = located(childOf(root, 'cluster', 'id'), 'cluster.id');
+  const clusterId = clusterIdOf(childOf(root, 'cluster', 'id'));
   return {
     kind: 'talos',
     uri: into.uri,
     span,
     machineType: located(childOf(root, 'machine', 'type'), 'machine.type'),
-    clusterId: clusterId && !isTemplated(clusterId.value) ? clusterId : undefined,
+    clusterId,
     ...content,
   };
 }
@@ -184,4 +186,20 @@ async function readField(
 
 function entriesOf(node: YamlNode | undefined) {
   return node?.kind === 'map' ? node.entries : [];
+}
+
+/** The name of the cluster, which is random and so not shown: what is kept of it tells clusters apart. */
+function clusterIdOf(node: YamlNode | undefined): Located<string> | undefined {
+  const id = located(node, 'cluster.id');
+  if (!id || node?.kind !== 'scalar') return undefined;
+  const { value } = unredacted(node);
+  if (value === id.value || holdsKey(id.value)) return isTemplated(id.value) ? undefined : id;
+  return { ...id, value: checksumOf(value) };
+}
+
+/** FNV-1a of 32 bits, which tells nothing of a random text that is longer. */
+function checksumOf(text: string): string {
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
+  return (sum >>> 0).toString(16);
 }

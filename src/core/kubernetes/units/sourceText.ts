@@ -1,4 +1,5 @@
 import { redactionsOf } from '../../formats/redaction/redact.ts';
+import { isMarker } from '../../formats/redaction/withheld.ts';
 import type { SourcePiece, SourceText } from '../../model/documents/unit.ts';
 import type { Span } from '../../model/source/span.ts';
 
@@ -30,10 +31,10 @@ export class SourceTextBuilder {
     }
   }
 
-  /** The text without key material, and without the users and passwords of URLs. */
+  /** The text without what a file must not show. A marker of ours in a text that passed the gate before stays. */
   done(): SourceText {
     const source = this.#made();
-    const redactions = redactionsOf(source.text);
+    const redactions = redactionsOf(source.text).filter((redaction) => !isOurs(source, redaction));
     if (redactions.length === 0) return source;
     const builder = new SourceTextBuilder(source.at);
     let copied = 0;
@@ -59,6 +60,13 @@ export class SourceTextBuilder {
     this.#texts.push(text);
     this.#length += text.length;
   }
+}
+
+/** Whether one piece of our own stands there: a marker that was put in at an earlier pass. */
+function isOurs({ text, pieces }: SourceText, { start, end }: Span): boolean {
+  const at = pieceAt(pieces, start);
+  const isWhole = (pieces[at + 1]?.from ?? text.length) >= end;
+  return isWhole && pieces[at]?.end !== undefined && isMarker(text.slice(start, end));
 }
 
 /** The place of the characters from `start` to `end`. */

@@ -24,7 +24,7 @@ export function readMessages(text: string, fileName = ''): readonly LoggedError[
  */
 export function errorLine(text: string): string | undefined {
   const line = text.split(LINE_BREAK).find((one) => readLine(one) !== undefined);
-  return line === undefined ? undefined : redact(unwrapLine(line));
+  return line === undefined ? undefined : redact(unwrapLine(line), 'logLine');
 }
 
 /** What one line reports; undefined where it reports no such error. */
@@ -33,7 +33,7 @@ export function readLine(line: string, at = 0, fileName = ''): LoggedError | und
   const unwrapped = withDecisiveError(unwrapLine(line));
   if (!recognize(unwrapped)) return undefined;
   // Who pastes a log may have pasted a key with it.
-  const own = redact(unwrapped);
+  const own = redact(unwrapped, 'logLine');
   const found = recognize(own);
   if (!found) return undefined;
   const { kind, values, start } = found;

@@ -1,4 +1,4 @@
-import { KEY_MATERIAL } from '../../formats/redaction/redact.ts';
+import { holdsMarker } from '../../formats/redaction/withheld.ts';
 import { resolveScalar } from '../../formats/yaml/resolveScalar.ts';
 import { sourceOffset } from '../../formats/yaml/sourceOffset.ts';
 import { writeScalar } from '../../formats/yaml/writeScalar.ts';
@@ -21,7 +21,7 @@ export function fixOf(title: Text, edits: readonly (Edit | undefined)[]): readon
  */
 export function writeValue(file: DecodedFile | undefined, { uri, span }: Location, value: string): Edit | undefined {
   // What begins with a dash would be read as a flag, and what was left out of a value is not there to be written.
-  if (file?.text === undefined || value.startsWith('-') || value.includes(KEY_MATERIAL)) return undefined;
+  if (file?.text === undefined || value.startsWith('-') || holdsMarker(value)) return undefined;
   const { text } = file;
   if (!isYaml(file)) return editAt(uri, span, commandWord(value));
   const isPartOfWord = text.charAt(span.start - 1) === '=';

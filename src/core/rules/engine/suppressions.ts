@@ -1,5 +1,6 @@
 import { looksLikeFragment } from '../../formats/redaction/randomText.ts';
-import { KEY_MATERIAL, redact } from '../../formats/redaction/redact.ts';
+import { redact } from '../../formats/redaction/redact.ts';
+import { withheldMarker } from '../../formats/redaction/withheld.ts';
 import { parseYaml } from '../../formats/yaml/parseYaml.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
@@ -63,7 +64,7 @@ function readLine(text: string, start: number, end: number): Suppression | undef
   const written = match[2] ?? '';
   const isAlone = COMMENT.test(line) && line.slice(0, comment.index).trim() === '';
   return {
-    rule: looksLikeFragment(written) ? KEY_MATERIAL : written,
+    rule: looksLikeFragment(written) ? withheldMarker('text', written.length) : written,
     scope: match[1] === 'file' ? 'file' : 'next-line',
     reason: reasonIn(comment[0].slice(match.index + match[0].length)),
     span: { start: from, end: from + match[0].length },

@@ -1,6 +1,5 @@
 import { flagUri } from '../../cluster/nodes/flags.ts';
-import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { KEY_MATERIAL } from '../../formats/redaction/redact.ts';
+import { holdsKey } from '../../formats/redaction/withheld.ts';
 import { namesFile } from '../../kubernetes/flags/flagTable.ts';
 import type { KubernetesDocument } from '../../model/documents/document.ts';
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
@@ -13,10 +12,7 @@ import { KEYS } from '../pages/keys.ts';
 /** A key itself, or a piece of one, where its path, a name or an address belongs (os.Open, tried with every component). */
 export const keyInWrongField = defineRule(KEYS['key-in-wrong-field'], {
   *check(node) {
-    for (const { field, isPath, at, value } of misplacedKeys(node)) {
-      // The file may quote a report of ours: only what it does not say itself stands for a key.
-      const written = fileOfUri(node, at.uri)?.file.text?.slice(at.span.start, at.span.end) ?? '';
-      if (marksIn(written) >= marksIn(value)) continue;
+    for (const { field, isPath, at } of misplacedKeys(node)) {
       yield { message: isPath ? 'path' : 'text', data: { field }, at, severity: isPath ? undefined : 'warning' };
     }
   },
@@ -30,11 +26,6 @@ interface MisplacedKey {
   readonly isPath: boolean;
   /** The value. */
   readonly at: Location;
-  readonly value: string;
-}
-
-function marksIn(text: string): number {
-  return text.split(KEY_MATERIAL).length - 1;
 }
 
 /** Those of a node: in the flags of its components, and in every field of its documents that has a place of its own. */
@@ -47,9 +38,9 @@ function misplacedKeys(node: NodeView): readonly MisplacedKey[] {
 
 function flagsOf(component: ComponentView): readonly MisplacedKey[] {
   return [...component.flags, ...(component.ignored ?? [])].flatMap(({ flag, spec }) => {
-    if (flag.value?.includes(KEY_MATERIAL) !== true) return [];
+    if (flag.value === undefined || !holdsKey(flag.value)) return [];
     const at = { uri: flagUri(component, flag), span: flag.valueSpan };
-    return [{ field: flag.spelling, isPath: namesFile(spec?.role), at, value: flag.value }];
+    return [{ field: flag.spelling, isPath: namesFile(spec?.role), at }];
   });
 }
 
@@ -58,14 +49,9 @@ function fieldsOf(document: KubernetesDocument, uri: string): readonly Misplaced
   const located = document.kind === 'kubeconfig' ? [...namesOf(document)] : [];
   collectLocated(document, located);
   return located.flatMap(({ value, span, path }) => {
-    if (!value.includes(KEY_MATERIAL)) return [];
+    if (!holdsKey(value)) return [];
     return [
-      {
-        field: path,
-        isPath: document.kind === 'pathsConfiguration' || PATH_FIELD.test(path),
-        at: { uri, span },
-        value,
-      },
+      { field: path, isPath: document.kind === 'pathsConfiguration' || PATH_FIELD.test(path), at: { uri, span } },
     ];
   });
 }

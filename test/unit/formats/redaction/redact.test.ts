@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { KEY_MATERIAL, originalOffsets, redact, redactionsOf } from '../../../../src/core/formats/redaction/redact.ts';
+import { originalOffsets, redact, redactionsOf } from '../../../../src/core/formats/redaction/redact.ts';
+import { holdsKey, withheldMarker } from '../../../../src/core/formats/redaction/withheld.ts';
 import { authority, intermediate } from '../../../support/apiObjects.ts';
-import { makeKeys } from '../../../support/keyForms.ts';
+import { makeKeys, makePasswords } from '../../../support/keyForms.ts';
+import { spreadForms } from '../../../support/spreadForms.ts';
+import { makeTokens } from '../../../support/tokenForms.ts';
 
 const digest = (algorithm: string, encoding: 'hex' | 'base64') => createHash(algorithm).update('a').digest(encoding);
 const pairsOf = (hex: string) => (hex.match(/../g) ?? []).join(':');
 
 describe('redact', () => {
   it('takes out a key in every form, wherever it stands', () => {
+    // Of these the whole line is withheld.
+    const spread = new Set(Object.keys(spreadForms(Buffer.alloc(0))));
     for (const { name, forms, pieceIn } of makeKeys()) {
       for (const [form, text] of forms) {
         for (const [before, after] of [
@@ -21,12 +26,48 @@ describe('redact', () => {
           ['{"key": "', '", "name": "x"}'],
         ] as const) {
           const redacted = redact(before + text + after);
-          assert.ok(redacted.includes(KEY_MATERIAL), `${name}, ${form}: ${before}`);
+          assert.ok(
+            spread.has(form) ? redacted.includes('<withheld:') : holdsKey(redacted),
+            `${name}, ${form}: ${before}`,
+          );
           assert.equal(pieceIn(redacted), undefined, `${name}, ${form}: ${before}`);
-          assert.ok(redacted.endsWith(after) || form === 'PEM without its last line', `${name}, ${form}: ${redacted}`);
+          const isCutOff = redacted.endsWith(after) || form === 'PEM without its last line';
+          assert.ok(isCutOff || spread.has(form), `${name}, ${form}: ${redacted}`);
         }
       }
     }
+  });
+
+  it('takes out tokens, headers, bare secrets and passwords, by themselves and as the value of a flag or a name', () => {
+    for (const { name, forms, pieceIn } of [...makeTokens(), makePasswords()]) {
+      for (const [form, text] of forms) {
+        for (const before of ['', '--client-ca-file=', 'current-context: ']) {
+          const redacted = redact(before + text);
+          assert.equal(pieceIn(redacted), undefined, `${name}, ${form}: ${redacted}`);
+        }
+      }
+    }
+  });
+
+  it('keeps of a URL what says where it leads, and of an address what stands behind its user', () => {
+    for (const [url, kept] of [
+      ['https://admin:S3cret@host:6443/x?token=S3cret#S3cret', 'https://host:6443/x?withheld'],
+      ['https:/admin:S3cret@proxy:3128', 'https:/proxy:3128'],
+      ['https:\\\\admin:S3cret@proxy:3128', 'https:\\\\proxy:3128'],
+      ['https://admin:S3"c ret@proxy:3128', 'https://proxy:3128'],
+      ['admin:S3cret@proxy:3128', 'proxy:3128'],
+      ['/healthz?token=S3cret', '/healthz?withheld'],
+      ['https://a/?x=S3cret,https://b/?y=S3cret', 'https://a/?withheld,https://b/?withheld'],
+    ] as const) {
+      assert.equal(redact(url), kept);
+    }
+    assert.equal(redact('admin:S3cret@proxy.example.com', 'address'), 'proxy.example.com');
+    assert.equal(redact('oidc:jane@example.com'), 'oidc:jane@example.com');
+  });
+
+  it('does not let a file write a marker', () => {
+    assert.equal(redact('<withheld:key:1704-characters>'), withheldMarker('text', 30));
+    assert.ok(!holdsKey(redact('a <withheld:key:1-characters> b <withheld:key:')));
   });
 
   it('keeps what is public: certificates, requests and public keys in any encoding', async () => {
@@ -50,18 +91,40 @@ describe('redact', () => {
   });
 
   it('keeps digests, identifiers, names and long paths', () => {
+    const hex = digest('sha256', 'hex');
     for (const text of [
-      `sha256:${digest('sha256', 'hex')}`,
-      `registry.k8s.io/kube-apiserver@sha256:${digest('sha256', 'hex')}`,
-      `K10${digest('sha256', 'hex')}::server:a1b2`,
-      digest('sha512', 'hex'),
-      pairsOf(digest('sha512', 'hex')),
-      digest('sha256', 'base64'),
-      `${digest('sha256', 'hex')} ${digest('sha256', 'hex')} ${digest('sha256', 'hex')}`,
+      `sha256:${hex}`,
+      `registry.k8s.io/kube-apiserver@sha256:${hex}`,
+      `/var/lib/docker/containers/${hex}/${hex}-json.log`,
+      `containerd://${hex}`,
+      digest('sha1', 'hex'),
+      digest('md5', 'hex'),
       '/var/lib/kubelet/pods/0b1a6a2c-8d2f-4c43-9f2b-5a0f3f0a7b1d/volumes/kubernetes.io~projected/Kube-Api-Access-x7Kq2',
+      '/var/lib/kubelet/pki/kubelet-client-2026-01-01-00-00-00.pem',
+      'node-csr-c69HXe7aYcqkS1bKmH4faEnHAWxn6i2bHZ2mD04jZyQ',
       'https://0123456789ABCDEF0123456789ABCDEF.gr7.us-east-1.eks.amazonaws.com',
+      'https://oidc.eks.us-west-2.amazonaws.com/id/B71C0DE5D539D4633E53DE1B71AFAAE0',
+      'https://login.microsoftonline.com/72f988bf-86f1-41af-91ab-2d7cd011db47/v2.0',
+      'arn:aws:eks:eu-central-1:123456789012:cluster/my-cluster',
+      'gke_my-project-123456_europe-west1-b_cluster-1',
+      'kubernetes-admin@kubernetes',
+      'default/api-crc-testing:6443/kube:admin',
+      'spiffe://cluster.local/ns/istio-system/sa/istio-ingressgateway-service-account',
+      'CN=kubelet-bootstrap,OU=Platform Engineering,O=system:nodes,C=DE',
+      'system:serviceaccount:kube-system:generic-garbage-collector',
+      'oidc:jane.doe@example.com',
+      '[fe80::1ff:fe23:4567:890a%eth0]:6443',
+      '10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7,2001:db8:85a3:1:2:8a2e:370:7334,.svc,.cluster.local',
+      'ip-10-0-128-214.eu-central-1.compute.internal',
+      'coredns-5d78c9869d-x7kq2',
+      '{{ .Values.global.clusterDomain | default "cluster.local" }}',
+      '/etc/$(hostname -s).crt',
       'TheLongestCamelCaseNameThatAnyoneEverGaveToAClusterRoleBinding2OfTheirs',
+      'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,TLS_CHACHA20_POLY1305_SHA256',
       '--feature-gates=RotateKubeletServerCertificate=true,ServiceAccountTokenJTI=false',
+      '6a-b3-7f-00-12-9c',
+      '/home/user/My Certificates (2026)/ca.crt',
+      'C:\\Users\\admin\\.kube\\config',
     ]) {
       assert.equal(redact(text), text);
     }
@@ -72,7 +135,7 @@ describe('redact', () => {
     const [rsa] = makeKeys();
     const body = rsa?.forms.get('the lines of the body') ?? '';
     const bundle = Buffer.from(pem + (rsa?.forms.get('PEM') ?? '')).toString('base64');
-    assert.equal(redact(bundle), KEY_MATERIAL);
+    assert.equal(redact(bundle), withheldMarker('key', bundle.length));
     assert.equal(rsa?.pieceIn(redact(`${pem}${body}\n${pem}`)), undefined);
     assert.ok(redact(`${pem}${body}\n${pem}`).includes(pem));
   });
@@ -97,11 +160,12 @@ describe('redact', () => {
     const key = rsa?.forms.get('base64 of DER') ?? '';
     const text = `a=${key};https://u:p@h`;
     const redacted = redact(text);
+    const marker = withheldMarker('key', key.length);
     const toText = originalOffsets(redacted, redactionsOf(text));
-    assert.equal(redacted, `a=${KEY_MATERIAL};https://h`);
+    assert.equal(redacted, `a=${marker};https://h`);
     assert.equal(toText(0), 0);
     assert.equal(toText(2), 2);
-    assert.equal(toText(2 + KEY_MATERIAL.length - 1), 2 + key.length - 1);
+    assert.equal(toText(2 + marker.length - 1), 2 + key.length - 1);
     assert.equal(toText(redacted.indexOf(';')), text.indexOf(';'));
     assert.equal(toText(redacted.length - 1), text.length - 1);
     assert.equal(toText(redacted.length), text.length);

@@ -1,0 +1,85 @@
+/** A run of letters and digits. */
+export interface Segment {
+  readonly start: number;
+  readonly end: number;
+  /** It reads as a word: letters in the case of names, with at most a number behind them. */
+  readonly isWord: boolean;
+  readonly hasUpper: boolean;
+  readonly hasLower: boolean;
+  readonly hasDigit: boolean;
+}
+
+/** The runs of letters and digits of a text, in order. Every other character separates, also an invisible one. */
+export function* segmentsOf(text: string): Generator<Segment> {
+  let at = 0;
+  while (at < text.length) {
+    if (classOf(text.charCodeAt(at)) === OTHER) at++;
+    else {
+      const segment = segmentAt(text, at);
+      yield segment;
+      at = segment.end;
+    }
+  }
+}
+
+function segmentAt(text: string, start: number): Segment {
+  const seen = [false, false, false, false];
+  let changes = 0;
+  let vowels = 0;
+  let digits = 0;
+  let capitals = 0;
+  let before = OTHER;
+  let end = start;
+  for (let kind = classOf(text.charCodeAt(end)); kind !== OTHER; kind = classOf(text.charCodeAt(++end))) {
+    seen[kind] = true;
+    // A capital and its small letters are one hump of a name.
+    const isHump = kind === LOWER && before === UPPER && capitals === 1;
+    if (before !== OTHER && kind !== before && !isHump) changes++;
+    capitals = kind === UPPER ? capitals + 1 : 0;
+    if (kind === DIGIT) digits++;
+    else if (VOWELS.includes(text.charAt(end))) vowels++;
+    before = kind;
+  }
+  const [, hasUpper = false, hasLower = false, hasDigit = false] = seen;
+  const length = end - start;
+  return {
+    start,
+    end,
+    isWord: isWord({ length, changes, digits, vowels, endsInDigit: before === DIGIT }),
+    hasUpper,
+    hasLower,
+    hasDigit,
+  };
+}
+
+/** Letters that the parts of a name in camel case have on average. */
+const MIN_HUMP = 4.2;
+
+/** Digits that may end a word: `node01`, `sha256`. */
+const MAX_NUMBER = 4;
+
+const VOWELS = 'aeiouyAEIOUY';
+
+interface Counts {
+  readonly length: number;
+  readonly changes: number;
+  readonly digits: number;
+  readonly vowels: number;
+  readonly endsInDigit: boolean;
+}
+
+function isWord({ length, changes, digits, vowels, endsInDigit }: Counts): boolean {
+  // Abbreviations have no vowel, and are short.
+  if (length < 3 || (length > 3 && vowels === 0)) return false;
+  // The names of types hold a number at times: `DualStackIPv4Primary`.
+  if (digits === 0 || (length >= 20 && digits <= 2)) return changes <= length / MIN_HUMP;
+  return endsInDigit && digits <= MAX_NUMBER && length - digits >= 3 && changes <= Math.max(1, length / 4);
+}
+
+const [OTHER, UPPER, LOWER, DIGIT] = [0, 1, 2, 3];
+
+function classOf(code: number): number {
+  if (code >= 97 && code <= 122) return LOWER;
+  if (code >= 65 && code <= 90) return UPPER;
+  return code >= 48 && code <= 57 ? DIGIT : OTHER;
+}

@@ -1,0 +1,117 @@
+import type { Span } from '../../model/source/span.ts';
+import type { FieldKind } from './fieldKind.ts';
+import { withoutIdentifiers } from './identifiers.ts';
+import { type Segment, segmentsOf } from './segments.ts';
+
+/**
+ * The parts of a text that read as no name, path or sentence, however their characters are grouped: long runs without words, and rows of
+ * groups that are mostly no words. What it may be is not asked, so that no encoding needs to be known. `withoutKnown` blanks out what is decided
+ * already.
+ */
+export function unreadableIn(text: string, withoutKnown: (text: string) => string, field: FieldKind): readonly Span[] {
+  // Most texts are decided by a look at their segments.
+  if (runsOf(text).length === 0) return NONE;
+  const found: Span[] = [];
+  for (const span of runsOf(withoutIdentifiers(withoutKnown(text), field === 'digest'))) {
+    // Widening stops at the last run, so that no character is looked at twice.
+    const last = found.at(-1)?.end ?? 0;
+    if (span.end > last)
+      found.push(field === 'logLine' ? widenedByGroups(text, span, last) : widened(text, span, last));
+  }
+  return found;
+}
+
+const NONE: readonly Span[] = [];
+
+/** Letters and digits without a word that are one too many, and fewer where capitals, small letters and digits mix. */
+const MOST = 40;
+const MOST_MIXED = 30;
+
+/** What one letter of a word weighs against them. */
+const WORD_WEIGHT = 1;
+
+/** A single segment of so many characters that is no word is no name. */
+const LONGEST = 20;
+
+/** The rows whose segments that are no words outweigh the words between them. */
+function runsOf(text: string): readonly Span[] {
+  const runs: Span[] = [];
+  let weight = 0;
+  let best = 0;
+  let isMixed = false;
+  let start = 0;
+  let end = 0;
+  const close = (): void => {
+    if (best >= (isMixed ? MOST_MIXED : MOST)) runs.push({ start, end });
+    weight = 0;
+    best = 0;
+    isMixed = false;
+  };
+  for (const segment of segmentsOf(text)) {
+    const length = segment.end - segment.start;
+    if (isFlag(text, segment.start)) close();
+    if (segment.isWord) {
+      weight -= length * WORD_WEIGHT;
+      if (weight < best - MOST || weight <= 0) close();
+      continue;
+    }
+    if (weight === 0) start = segment.start;
+    const isLong = length >= LONGEST && !isNumber(segment);
+    weight += isLong ? Math.max(length, MOST) : length;
+    isMixed ||= length >= 8 && segment.hasDigit && segment.hasLower && segment.hasUpper;
+    if (weight > best) {
+      best = weight;
+      end = segment.end;
+    }
+  }
+  close();
+  return runs;
+}
+
+/** Whether the name of a flag begins there: a value ended before it. */
+function isFlag(text: string, at: number): boolean {
+  return text.charAt(at - 1) === '-' && text.charAt(at - 2) === '-' && /^\s?$/.test(text.charAt(at - 3));
+}
+
+function isNumber({ hasLower, hasUpper }: Segment): boolean {
+  return !hasLower && !hasUpper;
+}
+
+/** The run with what is left of it around: up to the ends of its line, its quotes or the value of its flag. */
+function widened(text: string, { start, end }: Span, least: number): Span {
+  let from = Math.max(start, least);
+  while (from > least && !isBoundary(text, from - 1)) from--;
+  let to = end;
+  while (to < text.length && !isEnd(text, to)) to++;
+  return { start: from, end: to };
+}
+
+/** The run with the groups next to it that are not all small letters, and so no words of a sentence. */
+function widenedByGroups(text: string, { start, end }: Span, least: number): Span {
+  const before = text.slice(Math.max(least, start - REACH), start).split(/(?<=\s)/);
+  const after = text.slice(end, end + REACH).split(/(?=\s)/);
+  let [from, to] = [Math.max(start, least), end];
+  for (const group of before.reverse()) {
+    if (/\s$/.test(group) && WORDS.test(group)) break;
+    from = Math.max(least, from - group.length);
+  }
+  for (const [at, group] of after.entries()) {
+    if (at > 0 && WORDS.test(group)) break;
+    to += group.length;
+  }
+  return { start: from, end: to };
+}
+
+/** Characters next to a run that may be more of it. */
+const REACH = 24;
+
+const WORDS = /^[\sa-z:;,.()"'-]+$/;
+
+const isBoundary = (text: string, at: number): boolean => /[\n\r=]/.test(text.charAt(at)) || isQuote(text, at);
+
+/** A quote between two letters or digits ends nothing. */
+const isQuote = (text: string, at: number): boolean =>
+  /["']/.test(text.charAt(at)) && !/\w["'][\w+/]/.test(text.slice(Math.max(0, at - 1), at + 2));
+
+const isEnd = (text: string, at: number): boolean =>
+  /[\n\r]/.test(text.charAt(at)) || isQuote(text, at) || (/\s/.test(text.charAt(at)) && text.startsWith('--', at + 1));

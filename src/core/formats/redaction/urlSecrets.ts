@@ -1,0 +1,136 @@
+import type { Span } from '../../model/source/span.ts';
+
+/** A part of a URL that is not kept: the user with its @, or a query or fragment without its mark. */
+export interface UrlSecret extends Span {
+  readonly kind: 'user' | 'query';
+}
+
+/**
+ * What of the URLs in a text may hold a secret (RFC 3986 §3). A URL is kept by its scheme, host, port and path; so is one without a scheme, or with
+ * too few or the wrong slashes. In the value of an address all that stands before an @ is a user.
+ */
+export function urlSecretsIn(text: string, isAddress: boolean): readonly UrlSecret[] {
+  const found: UrlSecret[] = [];
+  if (text.includes('@')) {
+    for (const span of [...usersOfUrls(text), ...usersOfHosts(text, isAddress)]) found.push({ ...span, kind: 'user' });
+  }
+  if (/[?#]/.test(text)) for (const span of queriesIn(text)) found.push({ ...span, kind: 'query' });
+  return found;
+}
+
+const SCHEME = /[a-z][a-z0-9+.-]{0,20}:[/\\]{1,4}/gi;
+
+function usersOfUrls(text: string): readonly Span[] {
+  const users: Span[] = [];
+  for (const { 0: mark, index } of text.matchAll(SCHEME)) {
+    const start = index + mark.length;
+    const plain = mark.endsWith('://') ? userEnd(text, start) : start;
+    const end = Math.max(plain, unescapedUserEnd(text, start));
+    if (end > start) users.push({ start, end });
+  }
+  return users;
+}
+
+/** Behind the last @ of the authority, as net/url reads it; the start where there is none. */
+function userEnd(text: string, start: number): number {
+  const end = runEnd(text, start, AUTHORITY_END, text.length);
+  const at = text.slice(start, end).lastIndexOf('@');
+  return isDigest(text, start + at) ? start : start + at + 1;
+}
+
+/** An image may have its digest behind an @. */
+function isDigest(text: string, at: number): boolean {
+  return /^@sha\d{3}:/.test(text.slice(at, at + 8));
+}
+
+/** The same where a password holds what should have been escaped; a port and a template are none. */
+function unescapedUserEnd(text: string, start: number): number {
+  const colon = runEnd(text, start, NAME_END, start + MAX_PART);
+  if (text.charAt(colon) !== ':' || isPort(text, colon + 1)) return start;
+  const end = runEnd(text, colon + 1, passwordEnd(text), colon + 1 + MAX_PART);
+  const at = text.slice(colon + 1, end).lastIndexOf('@');
+  return at < 0 ? start : colon + at + 2;
+}
+
+/** What ends the authority of a URL, or the text that the URL stands in. */
+const AUTHORITY_END = /[\s/?#"'<>]/;
+
+const NAME_END = /[\s/?#"'<>@:,[\]]/;
+
+/** In a value of one line a password may hold quotes and blanks. */
+const passwordEnd = (text: string): RegExp => (text.includes('\n') ? /[\s"'<>,]/ : /[,\n]/);
+
+/** Characters of a name or a password at most: what is longer is none. */
+const MAX_PART = 256;
+
+function isPort(text: string, start: number): boolean {
+  if (/[${<]/.test(text.charAt(start))) return true;
+  const end = runEnd(text, start, /\D/, text.length);
+  return end > start && (end === text.length || /[/?#,\s"']/.test(text.charAt(end)));
+}
+
+/** Users before an address that has no scheme: `name:password@host:port`, and in an address whatever stands before an @. */
+function usersOfHosts(text: string, isAddress: boolean): readonly Span[] {
+  const users: Span[] = [];
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    if (!isAddress && !isHost(text, at)) continue;
+    const from = Math.max(users.at(-1)?.end ?? 0, at - MAX_PART);
+    const before = text.slice(from, at);
+    const inAddress = isAddress ? startInAddress(before) : -1;
+    const start = inAddress < 0 && isHost(text, at) ? startOfName(before, !text.includes('\n')) : inAddress;
+    if (start >= 0) users.push({ start: from + start, end: at + 1 });
+  }
+  return users;
+}
+
+/** Whether `@host:port` stands there. */
+function isHost(text: string, at: number): boolean {
+  return /^@[\w.-]{1,253}:\d{1,5}(?!\w)/.test(text.slice(at, at + MAX_HOST));
+}
+
+const MAX_HOST = 262;
+
+/** Behind the name of the flag, the scheme or the comma of a list; -1 where the @ stands in a path. */
+function startInAddress(before: string): number {
+  const item = before.lastIndexOf(',') + 1;
+  const start = item + (ADDRESS_START.exec(before.slice(item))?.[0].length ?? 0);
+  return before.includes('/', start) ? -1 : start;
+}
+
+const ADDRESS_START = /^\s{0,8}(?:-{0,2}[\w.-]{1,64}=)?["']?(?:[a-z][a-z0-9+.-]{0,20}:[/\\]{1,4})?/i;
+
+/** Where `name:password` begins; -1 where it does not stand at the end. */
+function startOfName(before: string, holdsBlanks: boolean): number {
+  const found = /(?<![^\s"'=,;(])[\w.%+-]{1,64}:[^\s/\\]/.exec(before);
+  if (!found) return -1;
+  if (holdsBlanks) return found.index;
+  const last = before.search(/\S{1,256}$/);
+  const inner = last < 0 ? undefined : /(?<![^\s"'=,;(])[\w.%+-]{1,64}:[^\s/\\]/.exec(before.slice(last));
+  return inner ? last + inner.index : -1;
+}
+
+/** Queries and fragments of URLs, and queries of paths. */
+const QUERIES = /:\/\/[^\s"'<>`?#]{1,2048}[?#]|\?(?=[\w.%~-]{1,64}=)/g;
+
+const QUERY_END = /[\s"'<>`]|,(?=[a-z]{2,10}:\/\/)/g;
+
+function queriesIn(text: string): readonly Span[] {
+  const queries: Span[] = [];
+  for (const { 0: mark, index } of text.matchAll(QUERIES)) {
+    const start = index + mark.length;
+    if (start < (queries.at(-1)?.end ?? 0)) continue;
+    QUERY_END.lastIndex = start;
+    // In a value of one line nothing stands behind a URL but more of it.
+    const end = QUERY_END.exec(text)?.index ?? text.length;
+    if (end > start) queries.push({ start, end });
+  }
+  return queries;
+}
+
+/** The offset of the first character that ends the run, and `most` at the latest. */
+function runEnd(text: string, start: number, stop: RegExp, most: number): number {
+  const limit = Math.min(most, text.length);
+  let end = start;
+  while (end < limit && !stop.test(text.charAt(end))) end++;
+  return end;
+}

@@ -1,0 +1,40 @@
+import type { Span } from '../../model/source/span.ts';
+
+/** Why a part of a text is not shown: it is a private key, a token, or reads as nothing that belongs there. */
+export type WithheldKind = 'key' | 'token' | 'text';
+
+/**
+ * Stands for a part that is not shown. It holds neither blank nor comma, so that it stays one word of a command and one item of a list, and it has
+ * the form of a placeholder: nothing is judged about it. Files cannot write it: the gate replaces what looks like it.
+ */
+export function withheldMarker(kind: WithheldKind, length: number): string {
+  return `${START}${kind}:${length}-characters>`;
+}
+
+/** Whether a value that passed the gate was, or held, a private key. */
+export function holdsKey(value: string): boolean {
+  return value.includes(KEY_START);
+}
+
+/** Whether a part of a value that passed the gate is not shown. */
+export function holdsMarker(value: string): boolean {
+  return value.includes(START);
+}
+
+/** Whether a text is a marker, and nothing else. */
+export function isMarker(text: string): boolean {
+  return /^<withheld:(?:key|token|text):\d+-characters>$/.test(text);
+}
+
+/** The markers that a file writes itself. */
+export function markersIn(text: string): readonly Span[] {
+  if (!text.includes(START)) return [];
+  return [...text.matchAll(/<withheld:[^>\n]{0,40}>?/g)].map(({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  }));
+}
+
+const START = '<withheld:';
+
+const KEY_START = `${START}key:`;
