@@ -1,13 +1,27 @@
+import { createScheduler } from '../core/index.ts';
+import { host } from '../host/node.ts';
+
 /**
- * Prints a text in pieces, none before there is room for it. Ends early where nobody reads it any more, or where it cannot be written:
- * what is said then is decided where the program begins.
+ * Prints a text in pieces, none before there is room for it, with pauses in which whatever else waits has its turn. Ends early where nobody
+ * reads it any more, or where it cannot be written: what is said then is decided where the program begins.
  */
 export async function printPieces(pieces: Iterable<string>): Promise<void> {
   const { stdout } = process;
+  const scheduler = createScheduler(host.pause);
+  let waiting = '';
   for (const piece of pieces) {
-    if (!stdout.write(piece) && !(await hasRoom(stdout))) return;
+    waiting += piece;
+    if (waiting.length >= LEAST_WRITTEN) {
+      if (!stdout.write(waiting) && !(await hasRoom(stdout))) return;
+      waiting = '';
+    }
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
+  if (waiting !== '') stdout.write(waiting);
 }
+
+/** As much as a pipe takes at once: each line for itself would take longer than making it. Characters. */
+const LEAST_WRITTEN = 65_536;
 
 /** Resolves once more can be written; to false if nothing can be any more. */
 function hasRoom(stream: NodeJS.WriteStream): Promise<boolean> {

@@ -186,7 +186,7 @@ export { expirationCsv } from './presentation/reports/expirationCsv.ts';
 export { expirationIcs } from './presentation/reports/expirationIcs.ts';
 export { expirationJson } from './presentation/reports/expirationJson.ts';
 export { expirationMarkdown } from './presentation/reports/expirationMarkdown.ts';
-export { explanationJson, type JsonExplanation } from './presentation/reports/explanation/explanationJson.ts';
+export { explanationJsonPieces } from './presentation/reports/explanation/explanationJson.ts';
 export { explanationText } from './presentation/reports/explanation/explanationText.ts';
 export { gitlabReport } from './presentation/reports/gitlabReport.ts';
 export { htmlReport } from './presentation/reports/htmlReport.ts';

@@ -27,7 +27,7 @@ export class HandshakeEvaluator {
   readonly #cache: SignatureCache;
   readonly #now: number;
   readonly #scheduler: Scheduler;
-  readonly #tables = new Map<string, Promise<SignatureTable>>();
+  #tables = new Map<string, Promise<SignatureTable>>();
   readonly #startFailures = new Map<ComponentView, StartFailure | undefined>();
 
   constructor(nodeOf: (id: string) => NodeView | undefined, cache: SignatureCache, now: number, scheduler: Scheduler) {
@@ -35,6 +35,13 @@ export class HandshakeEvaluator {
     this.#cache = cache;
     this.#now = now;
     this.#scheduler = scheduler;
+  }
+
+  /** The same among other states of the nodes with the same files: their signatures are not verified again. */
+  among(nodeOf: (id: string) => NodeView | undefined): HandshakeEvaluator {
+    const other = new HandshakeEvaluator(nodeOf, this.#cache, this.#now, this.#scheduler);
+    other.#tables = this.#tables;
+    return other;
   }
 
   /** What it comes to at that instant. Milliseconds since the epoch. */

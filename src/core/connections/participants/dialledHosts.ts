@@ -1,6 +1,7 @@
 import { flagText, flagUri, flagView } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { type DialledUrl, firstServiceIp, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { belongsToNode } from './belonging.ts';
@@ -118,7 +119,7 @@ function clusterDomain(node: NodeView): string | undefined {
 }
 
 /** The https URLs of the members that `--initial-cluster` lists as name=URL. */
-export function memberUrls(etcd: ComponentView): readonly DialledUrl[] {
+export const memberUrls = derived((etcd: ComponentView): readonly DialledUrl[] => {
   const urls = listOf(flagText(etcd, 'initial-cluster')).map((entry) => entry.slice(entry.indexOf('=') + 1));
   return parseUrls(urls.join(',')).filter(({ scheme, host }) => scheme === 'https' && !isTemplated(host));
-}
+});

@@ -1,8 +1,10 @@
-import { flagCredentials, flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
+import { flagCredentials, flagPlace, flagText, flagUrls, flagView } from '../../cluster/nodes/flags.ts';
 import { unknownOf } from '../../cluster/nodes/settings.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { booleanOf, type DialledUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import { partyName } from '../../model/labels/names.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
@@ -59,7 +61,7 @@ function* apiserverToEtcd(node: NodeView, endpoints: Endpoints): Generator<Hands
 
 /** Without a manifest kubeadm's own choice is taken: the member on loopback. */
 function dialled(node: NodeView, apiserver: ComponentView): readonly DialledUrl[] {
-  const urls = parseUrls(flagText(apiserver, 'etcd-servers')).filter(({ host }) => !isTemplated(host));
+  const urls = flagUrls(apiserver, 'etcd-servers').filter(({ host }) => !isTemplated(host));
   if (urls.length > 0 || apiserver.document) return urls;
   return componentOf(node, 'etcd') ? parseUrls('https://127.0.0.1:2379') : [];
 }
@@ -67,17 +69,22 @@ function dialled(node: NodeView, apiserver: ComponentView): readonly DialledUrl[
 /** Where the etcd runs that is dialled: an etcd that says so itself goes before the address of the API server next to it. */
 function etcdNodeAt(host: string, node: NodeView, endpoints: Endpoints): NodeView | undefined {
   const etcd = componentOf(node, 'etcd');
-  if (etcd && (isLoopback(host) || isNamedBy(etcd, host))) return node;
+  if (etcd && (isLoopback(host) || clientHosts(etcd).has(canonicalHost(host)))) return node;
   const isBeside = etcd && canonicalHost(advertisedAddress(node) ?? '') === canonicalHost(host);
   return endpoints.etcdAt(host) ?? (isBeside ? node : undefined);
 }
 
-function isNamedBy(etcd: ComponentView, host: string): boolean {
-  const own = [
-    ...parseUrls(flagText(etcd, 'advertise-client-urls')),
-    ...parseUrls(flagText(etcd, 'listen-client-urls')),
-  ];
-  return own.some((url) => canonicalHost(url.host) === canonicalHost(host));
+/** Where etcd listens for clients, or says that it does. */
+const clientHosts = derived(
+  (etcd: ComponentView): ReadonlySet<string> =>
+    hostsOf([...flagUrls(etcd, 'advertise-client-urls'), ...flagUrls(etcd, 'listen-client-urls')]),
+);
+
+/** The other members that a member knows. */
+const memberHosts = derived((etcd: ComponentView): ReadonlySet<string> => hostsOf(memberUrls(etcd)));
+
+function hostsOf(urls: readonly DialledUrl[]): ReadonlySet<string> {
+  return new Set(urls.map(({ host }) => canonicalHost(host)));
 }
 
 /** etcd's half. A CA file alone makes certificates mandatory; --client-cert-auth without one means the system's roots. */
@@ -102,8 +109,9 @@ function etcdSide(
 
 /** TLS spoken to a plain listener, or the other way round: the listener is found by its port. */
 function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ComponentView): HandshakeSpec['refusal'] {
-  const listeners = parseUrls(flagText(etcd, 'listen-client-urls'));
-  const listener = listeners.find(({ port, host }) => port === url.port && (host === url.host || isAny(host)));
+  const listener = listenersAt(etcd)
+    .get(url.port)
+    ?.find(({ host }) => host === url.host || isAny(host));
   if (!listener || listener.scheme === url.scheme) return undefined;
   const reason = phrase('{textWho} connects to {url}, but etcd listens on {listener}.', {
     textWho: partyName(dialler),
@@ -113,6 +121,9 @@ function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ComponentView): Ha
   if (url.scheme === 'https') return { side: 'client', error: 'EOF', reason };
   return { side: 'server', error: 'tls: first record does not look like a TLS handshake', reason };
 }
+
+/** etcd's listeners for clients by their ports. */
+const listenersAt = derived((etcd: ComponentView) => groupBy(flagUrls(etcd, 'listen-client-urls'), ({ port }) => port));
 
 function isAny(host: string): boolean {
   return host === '0.0.0.0' || host === '::';
@@ -141,7 +152,7 @@ function* healthCheck(node: NodeView): Generator<HandshakeSpec> {
 
 /** The loopback address that etcd listens on, which is ::1 on an IPv6 node. */
 function checkedUrl(etcd: ComponentView): DialledUrl | undefined {
-  const listener = parseUrls(flagText(etcd, 'listen-client-urls')).find(({ host }) => isLoopback(host));
+  const listener = flagUrls(etcd, 'listen-client-urls').find(({ host }) => isLoopback(host));
   const host = canonicalHost(listener?.host ?? '127.0.0.1');
   return parseUrls(`https://${host.includes(':') ? `[${host}]` : host}:${listener?.port ?? 2379}`)[0];
 }
@@ -151,7 +162,7 @@ function* peers(node: NodeView, endpoints: Endpoints): Generator<HandshakeSpec> 
   const etcd = componentOf(node, 'etcd');
   if (!etcd?.document) return;
   const at = flagPlace(etcd, 'initial-cluster');
-  const own = new Set(parseUrls(flagText(etcd, 'initial-advertise-peer-urls')).map(({ host }) => canonicalHost(host)));
+  const own = hostsOf(flagUrls(etcd, 'initial-advertise-peer-urls'));
   const [address] = own;
   for (const { host, url } of memberUrls(etcd)) {
     if (own.has(canonicalHost(host))) continue;
@@ -159,7 +170,7 @@ function* peers(node: NodeView, endpoints: Endpoints): Generator<HandshakeSpec> 
     const other = target && componentOf(target, 'etcd');
     const missing = other ? undefined : phrase('the etcd member at {url}', { url });
     yield peerSpec(node, etcd, target, other, host, address, at, missing);
-    if (other && target && !memberUrls(other).some((member) => own.has(canonicalHost(member.host)))) {
+    if (other && target && ![...own].some((one) => memberHosts(other).has(one))) {
       yield peerSpec(target, other, node, etcd, address ?? '', host, flagPlace(other, 'initial-cluster'), undefined);
     }
   }
