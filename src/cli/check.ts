@@ -1,11 +1,11 @@
 import {
   gitlabReport,
   globMatcher,
-  htmlReport,
+  htmlPieces,
   jsonReport,
   jsonReportPieces,
   junitReport,
-  markdownReport,
+  markdownPieces,
   pathsBelow,
   type Report,
   RULES,
@@ -57,19 +57,19 @@ export async function check(args: readonly string[]): Promise<number> {
   };
   switch (options.format) {
     case 'text':
-      process.stdout.write(textReport(jsonReport(report, directories, pathOf)));
+      await printPieces(textReport(jsonReport(report, directories, pathOf)));
       break;
     case 'json':
       await printPieces(jsonReportPieces(report, directories, pathOf));
       break;
     case 'markdown':
-      process.stdout.write(markdownReport(input));
+      await printPieces(markdownPieces(input));
       break;
     case 'html':
-      process.stdout.write(htmlReport(input));
+      await printPieces(htmlPieces(input));
       break;
     case 'junit':
-      process.stdout.write(junitReport(input));
+      await printPieces(junitReport(input));
       break;
     case 'gitlab':
       process.stdout.write(await gitlabReport(report, repositoryPaths(folders)));

@@ -2,16 +2,16 @@ import {
   breaks,
   compareReports,
   comparisonDocument,
-  comparisonJson,
+  comparisonJsonPieces,
   comparisonText,
   createScheduler,
   documentMarkdown,
-  jsonText,
   pathsBelow,
 } from '../core/index.ts';
 import { host } from '../host/node.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
 import { parseCompareOptions } from './options.ts';
+import { printPieces } from './printPieces.ts';
 
 /** `compare BEFORE AFTER`: prints what differs between two states; 1 where a connection that worked is broken. */
 export async function compare(args: readonly string[]): Promise<number> {
@@ -21,13 +21,13 @@ export async function compare(args: readonly string[]): Promise<number> {
   const input = { before: old, after: current, now, comparison };
   switch (format) {
     case 'text':
-      process.stdout.write(comparisonText(input));
+      await printPieces(comparisonText(input));
       break;
     case 'json':
-      process.stdout.write(jsonText(comparisonJson(input)));
+      await printPieces(comparisonJsonPieces(input));
       break;
     case 'markdown':
-      process.stdout.write(documentMarkdown(comparisonDocument(input)));
+      await printPieces(documentMarkdown(comparisonDocument(input)));
       break;
   }
   return comparison.connections.some(breaks) ? 1 : 0;

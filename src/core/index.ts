@@ -179,7 +179,7 @@ export type { AssistantQuery } from './presentation/reports/assistantSelection.t
 export { assistantText } from './presentation/reports/assistantText.ts';
 export type { AuditInput } from './presentation/reports/audit/auditInput.ts';
 export { comparisonDocument } from './presentation/reports/comparison/comparisonDocument.ts';
-export { comparisonJson, type JsonComparison } from './presentation/reports/comparison/comparisonJson.ts';
+export { comparisonJson, comparisonJsonPieces, type JsonComparison } from './presentation/reports/comparison/comparisonJson.ts';
 export { comparisonText } from './presentation/reports/comparison/comparisonText.ts';
 export { decodedJson, type JsonDecoded } from './presentation/reports/decodedJson.ts';
 export { expirationCsv } from './presentation/reports/expirationCsv.ts';
@@ -189,13 +189,13 @@ export { expirationMarkdown } from './presentation/reports/expirationMarkdown.ts
 export { explanationJsonPieces } from './presentation/reports/explanation/explanationJson.ts';
 export { explanationText } from './presentation/reports/explanation/explanationText.ts';
 export { gitlabReport } from './presentation/reports/gitlabReport.ts';
-export { htmlReport } from './presentation/reports/htmlReport.ts';
+export { htmlPieces, htmlReport } from './presentation/reports/htmlReport.ts';
 export { type JsonFile, jsonFile } from './presentation/reports/json/jsonFile.ts';
 export { type JsonReport, jsonReport, jsonReportPieces } from './presentation/reports/json/jsonReport.ts';
 export { jsonText } from './presentation/reports/json/jsonText.ts';
 export { type PathOf, pathsBelow } from './presentation/reports/json/paths.ts';
 export { junitReport } from './presentation/reports/junitReport.ts';
-export { documentMarkdown, markdownReport } from './presentation/reports/markdownReport.ts';
+export { documentMarkdown, markdownPieces, markdownReport } from './presentation/reports/markdownReport.ts';
 export { expirationOpenMetrics } from './presentation/reports/openmetrics/expirationOpenMetrics.ts';
 export { sarifReport } from './presentation/reports/sarifReport.ts';
 export { descriptionText, textOfArtifact, textOfFile, textOfKeyStore } from './presentation/reports/textOfFile.ts';

@@ -25,16 +25,19 @@ export function certificateEntries({ report, roots, pathOf }: AuditInput): reado
   }
   const signers = new Map(report.nodes.flatMap(({ issuers }) => [...issuers]));
   const unchecked = new Set(report.nodes.flatMap(({ uncheckedIssuers }) => [...(uncheckedIssuers ?? [])]));
-  const entries = new Map<string, CertificateEntry>();
+  const entries = new Map<string, CertificateEntry & { readonly places: string[] }>();
   for (const members of jsonReport(report, roots, pathOf).certificates) {
     const certificate = decoded.get(members.sha256);
     if (!certificate) continue;
-    const known = entries.get(members.sha256);
     const place = `${members.file}:${members.line}${members.yamlPath === null ? '' : ` ${members.yamlPath}`}`;
+    const known = entries.get(members.sha256);
+    if (known) {
+      known.places.push(place);
+      continue;
+    }
     const signer = decoded.get(signers.get(members.sha256) ?? '');
     const isSignerUnchecked = !signer && unchecked.has(members.sha256);
-    const places = [...(known?.places ?? []), place];
-    entries.set(members.sha256, { certificate, members, signer, isSignerUnchecked, places });
+    entries.set(members.sha256, { certificate, members, signer, isSignerUnchecked, places: [place] });
   }
   return [...entries.values()];
 }

@@ -8,7 +8,7 @@ import { untrusted } from '../../../model/text/untrusted.ts';
 import { describeMessage } from '../../describe/describeMessage.ts';
 import { listedConnections } from '../json/jsonConnections.ts';
 import { listedFindings } from '../json/jsonFindings.ts';
-import { jsonPieces } from '../json/jsonText.ts';
+import { type JsonMember, jsonPieces } from '../json/jsonText.ts';
 import type { PathOf } from '../json/paths.ts';
 
 /** The numbers are places in the lists of `check --format json`, best first. */
@@ -31,8 +31,8 @@ const MOST_ROWS = 500_000;
 const MOST_OF_ONE = 20;
 
 /**
- * The object that `kubernetes-pki explain --format json` prints, in pieces; its shape grows only by new members. `complete` is false if
- * errors are about more connections or findings than are listed.
+ * The object that `kubernetes-pki explain --format json` prints, in pieces; its shape grows only by new members. `complete` is there, and
+ * false, if errors are about more connections or findings than are listed.
  */
 export function* explanationJsonPieces(
   explained: readonly ExplainedError[],
@@ -43,11 +43,14 @@ export function* explanationJsonPieces(
   const findings = placesIn(report ? listedFindings(report, pathOf) : [], (one) => one.finding);
   let left = MOST_ROWS;
   let complete = true;
-  yield* jsonPieces([
-    ['schemaVersion', () => 1],
-    ['errors', errors],
-    ['complete', () => complete],
-  ]);
+  yield* jsonPieces(members());
+
+  function* members(): Generator<JsonMember> {
+    yield ['schemaVersion', () => 1];
+    yield ['errors', errors];
+    // The errors have been written by now.
+    if (!complete) yield ['complete', () => complete];
+  }
 
   function* errors(): Generator<JsonError> {
     for (const one of explained) {
