@@ -78,7 +78,7 @@ export const connectionIndex = derived((connections: readonly Connection[]): Con
 
 function addAlike(alike: Map<string, AlikeErrors>, own: LoggedError, candidate: Candidate): void {
   const { name } = own.kind;
-  const errors = alike.get(name) ?? { all: [], byValue: new Map(), texts: new Set(), lengths: new Set() };
+  const errors: AlikeErrors = alike.get(name) ?? { all: [], byValue: new Map(), texts: new Set(), lengths: new Set() };
   alike.set(name, errors);
   errors.all.push(candidate);
   for (const quoted of QUOTED) append(errors.byValue, valueKey(quoted, own.values[quoted]), candidate);
