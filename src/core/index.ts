@@ -179,7 +179,11 @@ export type { AssistantQuery } from './presentation/reports/assistantSelection.t
 export { assistantText } from './presentation/reports/assistantText.ts';
 export type { AuditInput } from './presentation/reports/audit/auditInput.ts';
 export { comparisonDocument } from './presentation/reports/comparison/comparisonDocument.ts';
-export { comparisonJson, comparisonJsonPieces, type JsonComparison } from './presentation/reports/comparison/comparisonJson.ts';
+export {
+  comparisonJson,
+  comparisonJsonPieces,
+  type JsonComparison,
+} from './presentation/reports/comparison/comparisonJson.ts';
 export { comparisonText } from './presentation/reports/comparison/comparisonText.ts';
 export { decodedJson, type JsonDecoded } from './presentation/reports/decodedJson.ts';
 export { expirationCsv } from './presentation/reports/expirationCsv.ts';

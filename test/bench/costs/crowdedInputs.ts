@@ -1,6 +1,6 @@
 import { authority, NOW } from '../../support/apiObjects.ts';
 import { gzipped, tarOf } from '../../support/archives/tarOf.ts';
-import { buildNode, type NodeFile } from '../../support/kubeadmNode.ts';
+import { buildNode, type NodeFiles } from '../../support/kubeadmNode.ts';
 
 /** Files of a workspace, in the order in which an archive holds them: equal ones side by side compress best. */
 export type CrowdedFiles = Readonly<Record<string, string | Uint8Array>>;
@@ -15,9 +15,13 @@ export function manyNodes(count: number): CrowdedFiles {
   return Object.fromEntries(many(count, (at) => `n${at}/${MANIFESTS}/kube-scheduler.yaml`).map((path) => [path, pod]));
 }
 
+/** The node that every control plane is a copy of. */
+export function originalControlPlane(): Promise<NodeFiles> {
+  return buildNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
+}
+
 /** Control planes, each of which names the etcd of every other as a server and as a member. */
-export async function controlPlanes(count: number): Promise<CrowdedFiles> {
-  const node = await buildNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
+export function controlPlanes(node: NodeFiles, count: number): CrowdedFiles {
   const address = (at: number) => `10.0.${at >> 8}.${(at % 256) + 1}`.replace(/\.256$/, '.0');
   const numbers = Array.from({ length: count }, (_, at) => at);
   const servers = numbers.map((at) => `https://${address(at)}:2379`).join(',');
@@ -67,7 +71,8 @@ const ERRORS: readonly ((at: number) => string)[] = [
     `E0601 12:00:00.000000 1 controller.go:${at}] failed: Get "https://10.0.0.${at % 250}:6443/api?n=${at}": tls: failed to verify certificate: x509: certificate signed by unknown authority`,
   (at) =>
     `E0601 12:00:00.000000 1 proxy.go:1] dial: tls: failed to verify certificate: x509: certificate is valid for a.example.com, not h${at}.example.com`,
-  (at) => `E0601 12:00:00.000000 1 run.go:1] "command failed" err="open /etc/kubernetes/pki/f${at}.crt: no such file or directory"`,
+  (at) =>
+    `E0601 12:00:00.000000 1 run.go:1] "command failed" err="open /etc/kubernetes/pki/f${at}.crt: no such file or directory"`,
   (at) =>
     `{"level":"warn","caller":"embed/config_logging.go:170","msg":"rejected connection","remote-addr":"10.0.0.${at % 250}:${at}","error":"remote error: tls: bad certificate"}`,
   (at) =>
@@ -77,14 +82,4 @@ const ERRORS: readonly ((at: number) => string)[] = [
 /** The files as a .tar.gz. */
 export async function packed(files: CrowdedFiles): Promise<Uint8Array> {
   return gzipped(await tarOf(Object.entries(files).map(([name, content]) => ({ name, content }))));
-}
-
-/** The same files as a workspace in memory takes them. */
-export function asNodeFiles(files: CrowdedFiles): ReadonlyMap<string, NodeFile> {
-  return new Map(
-    Object.entries(files).map(([path, content]) => [
-      path,
-      typeof content === 'string' ? new TextEncoder().encode(content) : content,
-    ]),
-  );
 }

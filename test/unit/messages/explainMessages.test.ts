@@ -107,10 +107,9 @@ describe('a logged error', () => {
 
   it('is logged by the one component that does not start by it, where the line leaves that open', async () => {
     const report = await reportOf('etcd-cafile-missing');
-    const [{ error } = {}] = await explainMessages(
-      'open /etc/kubernetes/pki/etcd/ca.cert: no such file or directory',
-      { report },
-    );
+    const [{ error } = {}] = await explainMessages('open /etc/kubernetes/pki/etcd/ca.cert: no such file or directory', {
+      report,
+    });
     assert.equal(error?.speaker, 'kube-apiserver');
     const [{ error: other } = {}] = await explainMessages('open /srv/other.crt: no such file or directory', { report });
     assert.equal(other?.speaker, undefined);

@@ -84,7 +84,9 @@ export class HandshakeEvaluator {
   #startFailure(end: ConnectionEnd): StartFailure | undefined {
     const component = this.#componentAt(end);
     if (!component) return undefined;
-    return this.#nodeOf(end.node ?? '')?.hasPrivateKeys === false ? failureWithoutKeys(component) : failureOf(component);
+    return this.#nodeOf(end.node ?? '')?.hasPrivateKeys === false
+      ? failureWithoutKeys(component)
+      : failureOf(component);
   }
 
   /** Whether the release of an end is known to accept what only others refuse. */

@@ -45,11 +45,7 @@ function scoreOf(
 }
 
 /** How much the errors are alike: the same text, the same kind with the same values, the same failure in other words. */
-function likenessOf(
-  message: LoggedError,
-  { connection, own, failure }: Candidate,
-  texts: ReadonlySet<string>,
-): number {
+function likenessOf(message: LoggedError, { connection, own, failure }: Candidate, texts: ReadonlySet<string>): number {
   const { kind, values } = message;
   if (kind.name === 'refused') return connection.stopped !== undefined && isPeer(message, connection.stopped) ? 1 : 0;
   if (own?.kind === kind) {

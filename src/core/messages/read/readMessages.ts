@@ -26,7 +26,10 @@ export function* messagesIn(text: string, fileName = ''): Generator<LoggedError 
 
 function* linesOf(text: string): Generator<string> {
   let start = 0;
-  for (const { index, 0: { length } } of text.matchAll(LINE_BREAK)) {
+  for (const {
+    index,
+    0: { length },
+  } of text.matchAll(LINE_BREAK)) {
     yield text.slice(start, index);
     start = index + length;
   }

@@ -72,7 +72,7 @@ function* blockHtml(block: Block): Generator<string> {
       yield* tableHtml(block);
       break;
     case 'figure':
-      yield figureHtml(block.caption, block.scene);
+      yield* figureHtml(block.caption, block.scene);
       break;
     case 'finding':
       yield [

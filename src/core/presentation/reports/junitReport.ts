@@ -15,9 +15,7 @@ const FAILING = SEVERITIES.indexOf('warning');
 const MOST_CASES = 250_000;
 
 /** The report as JUnit XML in pieces, one a node: a suite a node, and in it a test case a rule, which fails by its errors and warnings. */
-export function* junitReport(
-  input: Pick<AuditInput, 'report' | 'pathOf' | 'rules' | 'settings'>,
-): Generator<string> {
+export function* junitReport(input: Pick<AuditInput, 'report' | 'pathOf' | 'rules' | 'settings'>): Generator<string> {
   const { report, rules, settings } = input;
   const labels = nodeLabels(report);
   const active = rules.filter(({ id, profile = settings.profile }) => {

@@ -46,7 +46,9 @@ function* repeated(
       continue;
     }
     for (const other of others.slice(0, MAX_COPIES)) related.push(relatedPlace(other, phrase('Another copy')));
-    const edits = [second, ...others].flatMap(({ span }) => removeBlock(file, span, phrase('Delete this copy')).flatMap((fix) => fix.edits));
+    const edits = [second, ...others].flatMap(({ span }) =>
+      removeBlock(file, span, phrase('Delete this copy')).flatMap((fix) => fix.edits),
+    );
     const title = phrase('Delete {count} copies', { count: copies.length });
     const fixes = copies.length > MAX_COPIES || edits.length === 0 ? [] : [{ title, edits }];
     yield { message: 'often', data: { count: copies.length + 1 }, at: second, related, fixes };

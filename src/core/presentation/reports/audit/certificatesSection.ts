@@ -2,7 +2,17 @@ import { isAuthority, keyText, usageText } from '../../../model/labels/certifica
 import { distinguishedNameText } from '../../../model/labels/names.ts';
 import { timeLeftText, validityState } from '../../../model/labels/times.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
-import { type AuditSection, type Cell, cell, code, each, type Inline, lines, type Tone, text } from './auditDocument.ts';
+import {
+  type AuditSection,
+  type Cell,
+  cell,
+  code,
+  each,
+  type Inline,
+  lines,
+  type Tone,
+  text,
+} from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
 import { type CertificateEntry, certificateEntries } from './certificateEntries.ts';
 import { nodeByPath, nodesText, sharedRows } from './sharedRows.ts';

@@ -16,8 +16,7 @@ export function causeSections(input: AuditInput): readonly AuditSection[] {
   const breaks = new Map(causes.map(({ finding, connections }) => [finding, connections]));
   const groups = byRule(causes.map(({ finding }) => finding))
     .map((findings) => ({ findings, connections: broken(findings, breaks) }))
-    .toSorted((one, other) => other.connections.length - one.connections.length)
-;
+    .toSorted((one, other) => other.connections.length - one.connections.length);
   const all = broken([...breaks.keys()], breaks).length;
   return [
     {

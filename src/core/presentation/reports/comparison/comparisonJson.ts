@@ -72,10 +72,12 @@ export function* comparisonJsonPieces(input: ComparisonInput): Generator<string>
   const whole = comparisonJson(input);
   const names = Object.keys(whole) as (keyof JsonComparison)[];
   yield* jsonPieces(
-    names.map((name): JsonMember => [
-      name,
-      () => (name === 'connections' ? each(input.comparison.connections, connectionMembers) : whole[name]),
-    ]),
+    names.map(
+      (name): JsonMember => [
+        name,
+        () => (name === 'connections' ? each(input.comparison.connections, connectionMembers) : whole[name]),
+      ],
+    ),
   );
 }
 

@@ -165,6 +165,8 @@ export function* jsonReportPieces(report: Report, roots: readonly string[], path
   const whole = jsonReport(report, roots, pathOf);
   const names = Object.keys(whole) as (keyof JsonReport)[];
   yield* jsonPieces(
-    names.map((name): JsonMember => [name, () => (name === 'certificates' ? certificatesInOrder(report, pathOf) : whole[name])]),
+    names.map(
+      (name): JsonMember => [name, () => (name === 'certificates' ? certificatesInOrder(report, pathOf) : whole[name])],
+    ),
   );
 }
