@@ -20,9 +20,9 @@ export function originalControlPlane(): Promise<NodeFiles> {
   return buildNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
 }
 
-/** Control planes, each of which names the etcd of every other as a server and as a member. */
-export function controlPlanes(node: NodeFiles, count: number): CrowdedFiles {
-  const address = (at: number) => `10.0.${at >> 8}.${(at % 256) + 1}`.replace(/\.256$/, '.0');
+/** Control planes in a network, each of which names the etcd of every other as a server and as a member. */
+export function controlPlanes(node: NodeFiles, count: number, network = 0): CrowdedFiles {
+  const address = (at: number) => `10.${network}.${at >> 8}.${at % 256}`;
   const numbers = Array.from({ length: count }, (_, at) => at);
   const servers = numbers.map((at) => `https://${address(at)}:2379`).join(',');
   const members = numbers.map((at) => `m${at}=https://${address(at)}:2380`).join(',');

@@ -70,18 +70,18 @@ export async function growthSubjects(): Promise<readonly GrowthSubject[]> {
 /** Control planes whose connections are as many as the size: each connects to all of them. */
 async function crowds(): Promise<readonly GrowthSubject[]> {
   const node = await originalControlPlane();
+  let network = 0;
   const reportOn = async (size: number, now: Date) => {
     const count = Math.round(Math.sqrt(6 * size));
-    return (await inspectFiles(controlPlanes(node, count), now)).report;
+    // What is kept of one inspection says nothing of the next.
+    return (await inspectFiles(controlPlanes(node, count, ++network), now)).report;
   };
   return [
     {
       name: 'control planes that connect to each other',
       size: THINGS,
       work: async (size) => {
-        const report = await reportOn(size, NOW);
-        await printEverywhere(report);
-        await compareEverywhere(report);
+        await printEverywhere(await reportOn(size, NOW));
       },
     },
     {

@@ -56,17 +56,17 @@ export function* explanationJsonPieces(
     for (const one of explained) {
       yield {
         ...membersOf(one),
-        connections: listed(one.connections, connections),
-        findings: listed(one.findings, findings),
+        connections: listed(connections(one.connections)),
+        findings: listed(findings(one.findings)),
       };
     }
   }
 
-  function listed<Item>(items: readonly Item[], places: ReadonlyMap<Item, number>): readonly number[] {
-    const shown = items.slice(0, Math.max(MOST_OF_ONE, left));
+  function listed(places: readonly number[]): readonly number[] {
+    const shown = places.slice(0, Math.max(MOST_OF_ONE, left));
     left -= shown.length;
-    if (shown.length < items.length) complete = false;
-    return shown.flatMap((item) => places.get(item) ?? []);
+    if (shown.length < places.length) complete = false;
+    return shown;
   }
 }
 
@@ -87,6 +87,11 @@ function membersOf(one: ExplainedError): Omit<JsonError, 'connections' | 'findin
 /** Errors of one kind share what to look at. */
 const textsOf = derived((texts: readonly Text[]) => texts.map((text) => plainText(text)));
 
-function placesIn<Listed, Item>(listed: readonly Listed[], itemOf: (one: Listed) => Item): ReadonlyMap<Item, number> {
-  return new Map(listed.map((one, at) => [itemOf(one), at]));
+/** Where items stand in the list. Errors share their lists of items. */
+function placesIn<Listed, Item>(
+  listed: readonly Listed[],
+  itemOf: (one: Listed) => Item,
+): (items: readonly Item[]) => readonly number[] {
+  const places = new Map(listed.map((one, at) => [itemOf(one), at]));
+  return derived((items: readonly Item[]) => items.flatMap((item) => places.get(item) ?? []));
 }
