@@ -11,6 +11,7 @@ import {
   phrase,
   plainText,
   type Report,
+  shownStart,
   skippedText,
   untrusted,
 } from '../core/index.ts';
@@ -57,10 +58,10 @@ export async function inspectDirectories(
 }
 
 /** Counts the lines of each file that has a finding, which takes long for large ones, with pauses between them: reports print line numbers. */
-async function countLines({ findings, files }: Report): Promise<void> {
+async function countLines(report: Report): Promise<void> {
   const scheduler = createScheduler(host.pause);
-  for (const { at } of findings) {
-    files.get(at.uri)?.lines.positionAt(at.span.start);
+  for (const { at } of report.findings) {
+    shownStart(report, at);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
 }
