@@ -1,11 +1,11 @@
 import {
   gitlabReport,
   globMatcher,
-  htmlReport,
+  htmlPieces,
   jsonReport,
   jsonReportPieces,
   junitReport,
-  markdownReport,
+  markdownPieces,
   pathsBelow,
   type Report,
   RULES,
@@ -63,10 +63,10 @@ export async function check(args: readonly string[]): Promise<number> {
       await print(jsonReportPieces(report, directories, pathOf), 'json');
       break;
     case 'markdown':
-      await print(markdownReport(input), 'markup');
+      await print(markdownPieces(input), 'markup');
       break;
     case 'html':
-      await print(htmlReport(input), 'markup');
+      await print(htmlPieces(input), 'markup');
       break;
     case 'junit':
       await print(junitReport(input), 'markup');

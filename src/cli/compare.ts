@@ -2,11 +2,10 @@ import {
   breaks,
   compareReports,
   comparisonDocument,
-  comparisonJson,
+  comparisonJsonPieces,
   comparisonText,
   createScheduler,
   documentMarkdown,
-  jsonText,
   pathsBelow,
 } from '../core/index.ts';
 import { host } from '../host/node.ts';
@@ -25,7 +24,7 @@ export async function compare(args: readonly string[]): Promise<number> {
       await print(comparisonText(input));
       break;
     case 'json':
-      await print(jsonText(comparisonJson(input)), 'json');
+      await print(comparisonJsonPieces(input), 'json');
       break;
     case 'markdown':
       await print(documentMarkdown(comparisonDocument(input)), 'markup');

@@ -11,6 +11,7 @@ import {
   phrase,
   plainText,
   type Report,
+  shownStart,
   skippedText,
   untrusted,
 } from '../core/index.ts';
@@ -53,7 +54,17 @@ export async function inspectDirectories(
   if (!report) throw new UsageError('the inspection was stopped');
   for (const line of skippedLines(report.skipped)) warn(line);
   if (report.truncated) warn('the limit of --max-files was reached; the remaining files were not read');
+  await countLines(report);
   return { report, folders };
+}
+
+/** Counts the lines of each file that has a finding, which takes long for large ones, with pauses between them: reports print line numbers. */
+async function countLines(report: Report): Promise<void> {
+  const scheduler = createScheduler(host.pause);
+  for (const { at } of report.findings) {
+    shownStart(report, at);
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
+  }
 }
 
 /** A directory, or an archive, which is added to the others. */

@@ -1,4 +1,5 @@
-import { type TerminalFormat, terminalText } from '../core/index.ts';
+import { createScheduler, type TerminalFormat, terminalText } from '../core/index.ts';
+import { host } from '../host/node.ts';
 
 /**
  * Prints the output or its pieces, none before there is room for it. Ends early if the output is no longer read or cannot be written;
@@ -6,8 +7,10 @@ import { type TerminalFormat, terminalText } from '../core/index.ts';
  */
 export async function print(output: string | Iterable<string>, format: TerminalFormat = 'text'): Promise<void> {
   const { stdout } = process;
+  const scheduler = createScheduler(host.pause);
   for (const lines of wholeLines(typeof output === 'string' ? [output] : output)) {
     if (!stdout.write(terminalText(lines, format)) && !(await hasRoom(stdout))) return;
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
 }
 
@@ -16,19 +19,22 @@ export function printError(lines: string): void {
   process.stderr.write(terminalText(lines));
 }
 
-/** What a command begins with may end one piece, and the rest of it start the next. */
+/** Collects pieces up to the end of a line: a command may begin in one piece and end in the next. */
 function* wholeLines(pieces: Iterable<string>): Generator<string> {
   let begun = '';
   for (const piece of pieces) {
-    const end = piece.lastIndexOf('\n') + 1;
-    if (end > 0) {
-      yield begun + piece.slice(0, end);
-      begun = '';
-    }
-    begun += piece.slice(end);
+    begun += piece;
+    if (begun.length < LEAST_WRITTEN) continue;
+    const end = begun.lastIndexOf('\n') + 1;
+    if (end === 0) continue;
+    yield begun.slice(0, end);
+    begun = begun.slice(end);
   }
   if (begun !== '') yield begun;
 }
+
+/** What a pipe takes at once. Writing each line by itself takes longer than creating it. Characters. */
+const LEAST_WRITTEN = 65_536;
 
 /** Resolves once more can be written; to false if nothing can be any more. */
 function hasRoom(stream: NodeJS.WriteStream): Promise<boolean> {

@@ -74,7 +74,7 @@ export type * from './model/ports.ts';
 export type * from './model/report.ts';
 export type * from './model/resolution.ts';
 export type { InspectedFolder } from './model/root.ts';
-export { type PointedPlace, pointedPlace, shownFiles, shownPlace } from './model/shownPlace.ts';
+export { type PointedPlace, pointedPlace, shownFiles, shownPlace, shownStart } from './model/shownPlace.ts';
 export { documentUri } from './model/source/embeddedUri.ts';
 export type { Position } from './model/source/lineIndex.ts';
 export { FILE_START, type Location, type Span } from './model/source/span.ts';
@@ -180,23 +180,27 @@ export type { AssistantQuery } from './presentation/reports/assistantSelection.t
 export { assistantText } from './presentation/reports/assistantText.ts';
 export type { AuditInput } from './presentation/reports/audit/auditInput.ts';
 export { comparisonDocument } from './presentation/reports/comparison/comparisonDocument.ts';
-export { comparisonJson, type JsonComparison } from './presentation/reports/comparison/comparisonJson.ts';
+export {
+  comparisonJson,
+  comparisonJsonPieces,
+  type JsonComparison,
+} from './presentation/reports/comparison/comparisonJson.ts';
 export { comparisonText } from './presentation/reports/comparison/comparisonText.ts';
 export { decodedJson, type JsonDecoded } from './presentation/reports/decodedJson.ts';
 export { expirationCsv } from './presentation/reports/expirationCsv.ts';
 export { expirationIcs } from './presentation/reports/expirationIcs.ts';
 export { expirationJson } from './presentation/reports/expirationJson.ts';
 export { expirationMarkdown } from './presentation/reports/expirationMarkdown.ts';
-export { explanationJson, type JsonExplanation } from './presentation/reports/explanation/explanationJson.ts';
+export { explanationJsonPieces } from './presentation/reports/explanation/explanationJson.ts';
 export { explanationText } from './presentation/reports/explanation/explanationText.ts';
 export { gitlabReport } from './presentation/reports/gitlabReport.ts';
-export { htmlReport } from './presentation/reports/htmlReport.ts';
+export { htmlPieces, htmlReport } from './presentation/reports/htmlReport.ts';
 export { type JsonFile, jsonFile } from './presentation/reports/json/jsonFile.ts';
 export { type JsonReport, jsonReport, jsonReportPieces } from './presentation/reports/json/jsonReport.ts';
 export { jsonText } from './presentation/reports/json/jsonText.ts';
 export { type PathOf, pathsBelow } from './presentation/reports/json/paths.ts';
 export { junitReport } from './presentation/reports/junitReport.ts';
-export { documentMarkdown, markdownReport } from './presentation/reports/markdownReport.ts';
+export { documentMarkdown, markdownPieces, markdownReport } from './presentation/reports/markdownReport.ts';
 export { expirationOpenMetrics } from './presentation/reports/openmetrics/expirationOpenMetrics.ts';
 export { sarifReport } from './presentation/reports/sarifReport.ts';
 export { descriptionText, textOfArtifact, textOfFile, textOfKeyStore } from './presentation/reports/textOfFile.ts';

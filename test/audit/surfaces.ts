@@ -80,7 +80,7 @@ const summaryOf = (report: Report) => jsonReport(report, ['.'], inputOf(report).
 
 /** Every one, by name. What the editor translates is there in both languages. */
 export const SURFACES: ReadonlyMap<string, Surface> = new Map<string, Surface>([
-  ['text report', (report) => [textReport(summaryOf(report))]],
+  ['text report', (report) => [[...textReport(summaryOf(report))].join('')]],
   ['JSON report', (report) => [jsonText(summaryOf(report))]],
   ['SARIF report', async (report) => [await sarifReport({ ...inputOf(report), withSuppressed: true })]],
   ['HTML report', (report) => [htmlReport(inputOf(report))]],
@@ -246,8 +246,8 @@ async function states(report: Report): Promise<readonly string[]> {
     const comparison = await compareReports(before.report, after.report, report.now, createScheduler());
     const input = { before, after, now: report.now, comparison };
     const { page } = drawComparison(input);
-    texts.push(...textsIn(page), ...textsIn(localizedComparison(page, GERMAN)), comparisonText(input));
-    texts.push(jsonText(comparisonJson(input)), documentMarkdown(comparisonDocument(input)));
+    texts.push(...textsIn(page), ...textsIn(localizedComparison(page, GERMAN)), ...comparisonText(input));
+    texts.push(jsonText(comparisonJson(input)), [...documentMarkdown(comparisonDocument(input))].join(''));
   }
   return texts;
 }

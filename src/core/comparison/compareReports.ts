@@ -26,6 +26,8 @@ export async function compareReports(
   const cache = createSignatureCache();
   const evaluatorOf = (views: ReadonlyMap<string, NodeView>) =>
     new HandshakeEvaluator((id) => views.get(id), cache, now, scheduler);
+  const names = namesById(nodes);
+  const pairs = new Map(nodes.map((pair) => [pair.after?.id ?? '', pair]));
   const [oldNodes, currentNodes] = [nodesIn(nodes, 'before'), nodesIn(nodes, 'after')];
   const [first, last] = [evaluatorOf(oldNodes), evaluatorOf(currentNodes)];
   const compared: ComparedConnection[] = [];
@@ -33,7 +35,7 @@ export async function compareReports(
     const [one, other] = [old.get(key), current.get(key)];
     const spec = other ?? one;
     if (!spec) continue;
-    const name = (end: ConnectionEnd) => endName(end, nodes);
+    const name = (end: ConnectionEnd) => endName(end, names);
     const [early, late] = [one && (await first.evaluate(one)), other && (await last.evaluate(other))];
     if (![early, late].some((connection) => connection && isReported(spec, connection))) continue;
     compared.push({
@@ -59,7 +61,7 @@ export async function compareReports(
     if (isSame) return [];
     const states: ComparedConnection['during'][number][] = [];
     for (const state of statesBetween(one, other, (id) => currentNodes.get(id))) {
-      const evaluator = evaluatorOf(whileRunning(currentNodes, nodes, other, state));
+      const evaluator = last.among(whileRunning(currentNodes, pairs, other, state));
       states.push({ state, connection: await evaluator.evaluate(handshakeIn(one, other, state)) });
     }
     return states;
@@ -73,7 +75,8 @@ const PARTS = ['pair', 'trust'] as const;
 function specsByKey(nodes: readonly PairedNode[], state: 'before' | 'after'): ReadonlyMap<string, HandshakeSpec> {
   const views = nodes.flatMap((pair) => pair[state] ?? []);
   const ids = nodesByEndpoint(views);
-  const endpoints = endpointsOf((endpoint) => views.find(({ id }) => id === ids.get(endpoint)));
+  const byId = new Map(views.map((view) => [view.id, view]));
+  const endpoints = endpointsOf((endpoint) => byId.get(ids.get(endpoint) ?? ''));
   const places = new Map(views.map((view) => [view.id, placeNames(view)]));
   const names = new Map(nodes.map((pair) => [pair[state]?.id ?? '', pair.name]));
   const found = new Map<string, HandshakeSpec>();
@@ -97,31 +100,43 @@ function nodesIn(nodes: readonly PairedNode[], state: 'before' | 'after'): Reado
   return views;
 }
 
-/** The same where an end still runs that was not restarted: what it was started with cannot keep it from starting. */
+/**
+ * The nodes of the later state where an end still runs that was not restarted: what it was started with cannot keep it from starting.
+ * `pairs` are the nodes by their later ids.
+ */
 function whileRunning(
   views: ReadonlyMap<string, NodeView>,
-  nodes: readonly PairedNode[],
+  pairs: ReadonlyMap<string, PairedNode>,
   { from, to }: HandshakeSpec,
   { restarted }: HandshakeState,
-): ReadonlyMap<string, NodeView> {
-  const mixed = new Map(views);
+): (id: string) => NodeView | undefined {
+  const mixed = new Map<string, NodeView>();
   for (const [end, isRestarted] of [
     [from, restarted.from],
     [to, restarted.to],
   ] as const) {
-    const view = mixed.get(end.node ?? '');
-    const before = nodes.find(({ after }) => after?.id === end.node)?.before;
-    const running = before?.components.find(({ name }) => name === end.component);
+    const { node = '', component } = end;
+    const view = mixed.get(node) ?? views.get(node);
+    const running = pairs.get(node)?.before?.components.find(({ name }) => name === component);
     if (isRestarted || !view || !running) continue;
-    const components = view.components.map((one) => (one.name === end.component ? running : one));
+    const components = view.components.map((one) => (one.name === component ? running : one));
     mixed.set(view.id, { ...view, components });
   }
-  return mixed;
+  return (id) => mixed.get(id) ?? views.get(id);
 }
 
-function endName({ component, node }: ConnectionEnd, nodes: readonly PairedNode[]): string {
-  const name = nodes.find(({ before, after }) => [before?.id, after?.id].includes(node))?.name ?? '';
-  return node === undefined || name === '' ? component : `${component}@${name}`;
+/** What the nodes are called in both states, by their ids in either. */
+function namesById(nodes: readonly PairedNode[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { before, after, name } of nodes) {
+    for (const view of [before, after]) if (view && !names.has(view.id)) names.set(view.id, name);
+  }
+  return names;
+}
+
+function endName({ component, node }: ConnectionEnd, names: ReadonlyMap<string, string>): string {
+  const name = names.get(node ?? '') ?? '';
+  return name === '' ? component : `${component}@${name}`;
 }
 
 /** Both ends work before and after: only then is there something to hold. */

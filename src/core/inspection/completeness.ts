@@ -41,9 +41,10 @@ export const unreadOf: (report: Report) => readonly Unread[] = derived((report: 
   return report.truncated ? [{ uri: undefined, reason: 'too-many-files' }, ...unread] : unread;
 });
 
-/** Reasons that count for any path: they end the walk or lose an archive entry. */
+/** Reasons that count for any path: they end the walk, lose an archive entry or leave a node out. */
 const ANYWHERE: ReadonlySet<SkippedFile['reason']> = new Set([
   'too-deep',
+  'too-many-nodes',
   'name',
   'encrypted',
   'expands-too-far',

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { describeMessage, type ExplainedError, errorLine, explainMessages, readMessages } from '../../core/index.ts';
+import { describeMessage, type ExplainedError, errorLine, explainMessages } from '../../core/index.ts';
 import { COMMANDS } from '../ids.ts';
 import { type ExplanationItem, explanationItems } from '../messages/explanationItems.ts';
 import { shown } from '../shown.ts';
@@ -16,7 +16,10 @@ export const explainError: Command = {
     const text = typeof given === 'string' ? given : (selectedMessage() ?? (await askForMessage()));
     if (text === undefined) return;
     const { report } = inspection;
-    const explained = explainMessages(text, report, typeof fileName === 'string' ? fileName : '');
+    const explained = await explainMessages(text, {
+      report,
+      ...(typeof fileName === 'string' && { fileName }),
+    });
     const [first, ...others] = explained.slice(0, MAX_ERRORS);
     if (!first) {
       void vscode.window.showInformationMessage(NOTHING());
@@ -53,7 +56,7 @@ const NOTHING = () => vscode.l10n.t('This contains no TLS, certificate or authen
 function selectedMessage(): string | undefined {
   const { document, selection } = vscode.window.activeTextEditor ?? {};
   const text = selection?.isEmpty === false ? document?.getText(selection) : undefined;
-  return text !== undefined && readMessages(text).length > 0 ? text : undefined;
+  return text !== undefined && errorLine(text) !== undefined ? text : undefined;
 }
 
 async function askForMessage(): Promise<string | undefined> {
@@ -63,7 +66,7 @@ async function askForMessage(): Promise<string | undefined> {
     prompt: vscode.l10n.t('An error of kubectl, a log, curl or a browser'),
     // What else is copied may be a secret.
     value: errorLine(copied) ?? '',
-    validateInput: (text) => (text.trim() === '' || readMessages(text).length > 0 ? undefined : NOTHING()),
+    validateInput: (text) => (text.trim() === '' || errorLine(text) !== undefined ? undefined : NOTHING()),
   });
 }
 

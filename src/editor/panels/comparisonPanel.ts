@@ -151,7 +151,7 @@ export class ComparisonPanel implements vscode.Disposable {
         return this.#open(request.place);
       case 'copy':
         if (!this.#shown) return GONE();
-        await vscode.env.clipboard.writeText(documentMarkdown(comparisonDocument(this.#shown.input)));
+        await vscode.env.clipboard.writeText([...documentMarkdown(comparisonDocument(this.#shown.input))].join(''));
         vscode.window.setStatusBarMessage(vscode.l10n.t('Copied.'), 3000);
         return undefined;
       case 'save':

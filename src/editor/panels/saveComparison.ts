@@ -18,7 +18,7 @@ export async function saveComparison(input: ComparisonInput): Promise<void> {
   if (!target) return;
   const text = target.path.endsWith('.json')
     ? jsonText(comparisonJson(input))
-    : documentMarkdown(comparisonDocument(input));
+    : [...documentMarkdown(comparisonDocument(input))].join('');
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   showSaved(vscode.l10n.t('Report saved.'), target);
 }

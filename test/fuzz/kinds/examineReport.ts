@@ -51,7 +51,7 @@ async function documents(report: Report): Promise<readonly string[]> {
   const input = { report, roots: ['.'], pathOf, version: '0.0.0', rules: RULES, settings };
   const expirations = expirationReport(report, THRESHOLDS);
   return [
-    textReport(summary),
+    [...textReport(summary)].join(''),
     JSON.stringify(summary),
     markdownReport(input),
     htmlReport(input),

@@ -210,7 +210,7 @@ describe('names made to attack', () => {
   it('send nothing to a terminal, and no markup to a Markdown report', () => {
     const folders = [{ uri: FOLDER_URI, name: 'workspace' }];
     const summary = jsonReport(report, ['.'], pathsBelow(folders));
-    const text = textReport(summary);
+    const text = [...textReport(summary)].join('');
     assert.doesNotMatch(text, HIDDEN_IN_LINES);
     assert.doesNotMatch(text, /^line two/m);
     const markdown = markdownReport(auditOf(report, folders));

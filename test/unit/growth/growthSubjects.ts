@@ -1,21 +1,37 @@
 import {
+  compareReports,
+  comparisonDocument,
+  comparisonJsonPieces,
+  comparisonText,
+  createScheduler,
   DEFAULT_SETTINGS,
   decodeText,
   describeAt,
+  documentMarkdown,
   encodedTextAt,
+  explainMessages,
+  explanationJsonPieces,
+  explanationText,
   globMatcher,
-  htmlReport,
+  htmlPieces,
   jsonReport,
-  markdownReport,
+  jsonReportPieces,
+  junitReport,
+  markdownPieces,
   pathsBelow,
   type Report,
   RULES,
   sarifReport,
+  textReport,
 } from '../../../src/core/index.ts';
+import { controlPlanes, errorLog, manyNodes, originalControlPlane } from '../../bench/costs/crowdedInputs.ts';
 import { authority, NOW } from '../../support/apiObjects.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
 import { largeTexts } from '../hostile/largeTexts.ts';
 import { growingWorkspaces } from './growingWorkspaces.ts';
+
+/** When every certificate has expired. */
+const LATER = new Date('2046-06-01T12:00:00Z');
 
 /** Work on so much of one thing. */
 export interface GrowthSubject {
@@ -48,7 +64,65 @@ export async function growthSubjects(): Promise<readonly GrowthSubject[]> {
       },
     }),
   );
-  return [...texts, ...workspaces, ...globs()];
+  return [...texts, ...workspaces, ...(await crowds()), ...globs()];
+}
+
+/** Control planes whose connections are as many as the size: each connects to all of them. */
+async function crowds(): Promise<readonly GrowthSubject[]> {
+  const node = await originalControlPlane();
+  let network = 0;
+  const reportOn = async (size: number, now: Date) => {
+    const count = Math.round(Math.sqrt(6 * size));
+    // What is kept of one inspection says nothing of the next.
+    return (await inspectFiles(controlPlanes(node, count, ++network), now)).report;
+  };
+  return [
+    {
+      name: 'control planes that connect to each other',
+      size: THINGS,
+      work: async (size) => {
+        await printEverywhere(await reportOn(size, NOW));
+      },
+    },
+    {
+      name: 'control planes that connect to each other, whose certificates have expired',
+      size: THINGS,
+      work: async (size) => {
+        const report = await reportOn(size, LATER);
+        await printEverywhere(report);
+        await compareEverywhere(report);
+      },
+    },
+    {
+      name: 'errors of a log and broken connections',
+      size: THINGS,
+      work: async (size) => {
+        const report = await reportOn(size, LATER);
+        const explained = await explainMessages(errorLog(2000 * size), { report });
+        const pathOf = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
+        for (const _ of explanationText(explained, report, pathOf));
+        for (const _ of explanationJsonPieces(explained, report, pathOf));
+      },
+    },
+    {
+      name: 'nodes of one manifest',
+      size: THINGS,
+      work: async (size) => {
+        const { report } = await inspectFiles(manyNodes(size), NOW);
+        await printEverywhere(report);
+      },
+    },
+  ];
+}
+
+async function compareEverywhere(report: Report): Promise<void> {
+  const pathOf = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
+  const state = { name: 'a', report, pathOf };
+  const comparison = await compareReports(report, report, report.now, createScheduler());
+  const input = { before: state, after: state, now: report.now, comparison };
+  for (const _ of comparisonText(input));
+  for (const _ of comparisonJsonPieces(input));
+  for (const _ of documentMarkdown(comparisonDocument(input)));
 }
 
 /** A text as each kind of file, as what a person copied, and under the cursor. */
@@ -72,9 +146,11 @@ async function readEverywhere(text: string): Promise<void> {
 async function printEverywhere(report: Report): Promise<void> {
   const pathOf = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
   const input = { report, roots: ['.'], pathOf, version: '1.2.3', rules: RULES, settings: DEFAULT_SETTINGS };
-  jsonReport(report, ['.'], pathOf);
-  markdownReport(input);
-  htmlReport(input);
+  for (const _ of jsonReportPieces(report, ['.'], pathOf));
+  for (const _ of textReport(jsonReport(report, ['.'], pathOf)));
+  for (const _ of markdownPieces(input));
+  for (const _ of htmlPieces(input));
+  for (const _ of junitReport(input));
   await sarifReport({ ...input, withSuppressed: true });
 }
 

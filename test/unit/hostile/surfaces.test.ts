@@ -204,7 +204,7 @@ describe('attacks on every surface', () => {
   it('stay text in every report', async () => {
     const summary = jsonReport(report, ['.'], input().pathOf);
     for (const text of [
-      textReport(summary),
+      [...textReport(summary)].join(''),
       jsonText(summary),
       markdownReport(input()),
       htmlReport(input()),

@@ -54,6 +54,6 @@ describe('the root causes', () => {
       json.connections.flatMap(({ verdict }, at) => (verdict === 'broken' ? [at] : [])),
       cause.breaks,
     );
-    assert.match(textReport(json), /\n1 cause, 1 connection broken \(1\d in total\)\.\n$/);
+    assert.match([...textReport(json)].join(''), /\n1 cause, 1 connection broken \(1\d in total\)\.\n$/);
   });
 });

@@ -27,7 +27,8 @@ describe('what a component logs of a fault', () => {
           if (line === undefined) {
             assert.ok(UNLOGGED.has(`${finding.rule} ${finding.messageId}`), `seed ${seed}: ${finding.rule}`);
           } else {
-            const [first] = explainMessages(line, report)[0]?.findings ?? [];
+            const [one] = await explainMessages(line, { report });
+            const [first] = one?.findings ?? [];
             assert.equal(first?.rule, finding.rule, `seed ${seed}: ${line}`);
           }
           count++;

@@ -47,13 +47,13 @@ for (const level of LEVELS) {
       assert.deepEqual([...names].sort(), faults.map(nameOf).sort());
     });
 
-    it('has a log of each fault that leads to it', () => {
+    it('has a log of each fault that leads to it', async () => {
       assert.deepEqual(
         exercise.logs.map(({ id }) => id),
         faults.map(({ id }) => id),
       );
       for (const [at, { log }] of exercise.logs.entries()) {
-        const [one, ...others] = explainMessages(log, report);
+        const [one, ...others] = await explainMessages(log, { report });
         assert.ok(one && others.length === 0, log);
         assert.equal(one.findings[0]?.rule, faults[at]?.rule ?? '', log);
       }

@@ -1,3 +1,4 @@
+import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { lookupBy } from '../../model/collections/lookup.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Flag } from '../../model/documents/component.ts';
@@ -24,6 +25,15 @@ export function fileViews(component: ComponentView): readonly FlagView[] {
 export function flagText(component: ComponentView | undefined, name: string): string | undefined {
   return flagView(component, name)?.flag.value;
 }
+
+/** The URLs that the flag lists: read once, as every other member of a cluster may be compared with them. */
+export function flagUrls(component: ComponentView | undefined, name: string): readonly DialledUrl[] {
+  const view = flagView(component, name);
+  return view ? urlsOf(view) : NO_URLS;
+}
+
+const urlsOf = derived(({ flag }: FlagView) => parseUrls(flag.value));
+const NO_URLS: readonly DialledUrl[] = [];
 
 /** What a file flag gives the component; from kubeadm's names where no manifest is at hand; undefined where unset. */
 export function flagCredentials(component: ComponentView | undefined, name: string): CredentialSource | undefined {

@@ -1,3 +1,4 @@
+import { nodeBudgetOf, payNode } from '../../model/budget.ts';
 import type { FileSystem } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
@@ -10,7 +11,7 @@ import { changedPlaces } from './changedPlaces.ts';
 import { EarlyNodeDetector } from './earlyNodeDetector.ts';
 import { groupFiles } from './groupFiles.ts';
 import { type LoadedFiles, loadFiles, lostLinks } from './loadFiles.ts';
-import type { Surroundings } from './nodeSteps.ts';
+import type { NodeGroup, Surroundings } from './nodeSteps.ts';
 import { rootHintsOf } from './rootHints.ts';
 import type { ScanOptions, ScanParts } from './scanOptions.ts';
 import { type FoundPlaces, isPlain, type ScanSettings, type ScanState } from './scanState.ts';
@@ -76,13 +77,14 @@ export async function scan(
     for (const id of isComparable ? changedPlaces(previous.places, places, groups) : previous.ids) touched.add(id);
   }
   for (const id of touched) memo.outdate(steps.withoutModes, id);
-  const { finder, roots, ids } = await groupAll({ placed: [...loaded.placed, ...embedded.placed] });
+  const { finder, roots, ids, unpaid } = await groupAll({ placed: [...loaded.placed, ...embedded.placed] });
   if (signal?.aborted) return undefined;
   const index = new RootIndex(roots);
   const skipped: SkippedFile[] = [
     ...walked.skipped,
     ...loaded.skipped,
     ...embedded.skipped,
+    ...unpaid,
     ...(await lostLinks([...walked.links, ...loaded.strayLinks], fileSystem, index, steps.contextFor(read), scheduler)),
   ];
   skipped.sort((a, b) => (a.uri < b.uri ? -1 : 1));
@@ -93,7 +95,7 @@ export async function scan(
   async function groupAll({
     placed,
   }: Pick<LoadedFiles, 'placed'>): Promise<
-    Pick<ScanState, 'finder' | 'ids'> & { readonly roots: readonly NodeRoot[] }
+    Pick<ScanState, 'finder' | 'ids'> & { readonly roots: readonly NodeRoot[]; readonly unpaid: readonly SkippedFile[] }
   > {
     const files: FoundFile[] = [];
     const referrers: Referrer[] = [];
@@ -106,11 +108,18 @@ export async function scan(
     const finder = new RootFinder(files, referrers);
     const roots = await finder.find(fileSystem, settings.pathMappings, scheduler);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
-    const groups = await groupFiles(files, roots, settings.folders, settings.fileModes, scheduler);
+    const all = await groupFiles(files, roots, settings.folders, settings.fileModes, scheduler);
+    const budget = nodeBudgetOf(placed.map(({ file }) => file));
+    const groups: NodeGroup[] = [];
+    const unpaid: SkippedFile[] = [];
+    for (const group of all) {
+      if (payNode(budget)) groups.push(group);
+      else unpaid.push({ uri: group.root?.uri ?? group.found[0]?.uri ?? group.id, reason: 'too-many-nodes' });
+    }
     const ids = groups.map(({ id }) => id);
     for (const group of groups) memo.set(steps.group, group.id, group);
     memo.set(steps.ids, '', ids);
-    return { finder, roots, ids };
+    return { finder, roots, ids, unpaid };
   }
 }
 

@@ -4,6 +4,7 @@ import { budgetOf } from '../../model/budget.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';
 import type { Connection, ConnectionEnd } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import type { SignatureCache } from '../../trust/signatureCache.ts';
@@ -27,14 +28,20 @@ export class HandshakeEvaluator {
   readonly #cache: SignatureCache;
   readonly #now: number;
   readonly #scheduler: Scheduler;
-  readonly #tables = new Map<string, Promise<SignatureTable>>();
-  readonly #startFailures = new Map<ComponentView, StartFailure | undefined>();
+  #tables = new Map<string, Promise<SignatureTable>>();
 
   constructor(nodeOf: (id: string) => NodeView | undefined, cache: SignatureCache, now: number, scheduler: Scheduler) {
     this.#nodeOf = nodeOf;
     this.#cache = cache;
     this.#now = now;
     this.#scheduler = scheduler;
+  }
+
+  /** The same among other states of the nodes with the same files: their signatures are not verified again. */
+  among(nodeOf: (id: string) => NodeView | undefined): HandshakeEvaluator {
+    const other = new HandshakeEvaluator(nodeOf, this.#cache, this.#now, this.#scheduler);
+    other.#tables = this.#tables;
+    return other;
   }
 
   /** What it comes to at that instant. Milliseconds since the epoch. */
@@ -74,35 +81,33 @@ export class HandshakeEvaluator {
     return spec;
   }
 
-  /** Found once a component: an end may have many connections. */
   #startFailure(end: ConnectionEnd): StartFailure | undefined {
     const component = this.#componentAt(end);
     if (!component) return undefined;
-    if (!this.#startFailures.has(component)) {
-      const hasKeys = this.#nodeOf(end.node ?? '')?.hasPrivateKeys !== false;
-      this.#startFailures.set(
-        component,
-        startFailure(component, hasKeys, (refusal) => this.#accepts(end, refusal)),
-      );
-    }
-    return this.#startFailures.get(component);
+    return this.#nodeOf(end.node ?? '')?.hasPrivateKeys === false
+      ? failureWithoutKeys(component)
+      : failureOf(component);
   }
 
   /** Whether the release of an end is known to accept what only others refuse. */
   #accepts(end: ConnectionEnd, refusal: VersionedRefusal): boolean {
     const component = this.#componentAt(end);
-    return component !== undefined && refusal !== 'unknownAlgorithm' && refusesByRelease(component, refusal) === 'no';
+    return component !== undefined && accepts(component, refusal);
   }
 
   #componentAt({ node, component }: ConnectionEnd): ComponentView | undefined {
     return this.#nodeOf(node ?? '')?.components.find(({ name }) => name === component);
   }
 
-  /** One table a pair of nodes: ends in different nodes need their certificates side by side. */
+  /**
+   * One table a pair of nodes: ends in different nodes need their certificates side by side. Nodes with the same certificates share the
+   * table of the first of them.
+   */
   #tableFor({ from, to }: HandshakeSpec): Promise<SignatureTable> {
     const ids = [...new Set([from.node, to.node].flatMap((id) => id ?? []))].sort();
-    const key = ids.join('\n');
-    const table = this.#tables.get(key) ?? this.#verify(ids.flatMap((id) => this.#nodeOf(id) ?? []));
+    const nodes = ids.flatMap((id) => this.#nodeOf(id) ?? []);
+    const key = [...new Set(nodes.map(contentOf))].sort().join('\n');
+    const table = this.#tables.get(key) ?? this.#verify(nodes);
     this.#tables.set(key, table);
     return table;
   }
@@ -113,12 +118,31 @@ export class HandshakeEvaluator {
   }
 }
 
+/** What keeps a component from starting follows from it alone, so that it is found once however many connections it has. */
+const failureOf = derived((component: ComponentView) =>
+  startFailure(component, true, (refusal) => accepts(component, refusal)),
+);
+
+/** The same on a node whose keys were left out. */
+const failureWithoutKeys = derived((component: ComponentView) =>
+  startFailure(component, false, (refusal) => accepts(component, refusal)),
+);
+
+function accepts(component: ComponentView, refusal: VersionedRefusal): boolean {
+  return refusal !== 'unknownAlgorithm' && refusesByRelease(component, refusal) === 'no';
+}
+
+/** The same for nodes with the same certificates. */
+const contentOf = derived(({ files }: Pick<NodeView, 'files'>): string =>
+  [...new Set(certificatesIn({ files }).map(({ sha256 }) => sha256))].sort().join(' '),
+);
+
 function notWithheld(key: CredentialSource | undefined): CredentialSource | undefined {
   return key?.isWithheld ? undefined : key;
 }
 
 /** Every certificate of the node's files. */
-export function certificatesIn({ files }: NodeView): readonly Certificate[] {
+export function certificatesIn({ files }: Pick<NodeView, 'files'>): readonly Certificate[] {
   return files.flatMap(({ file }) =>
     file.artifacts.flatMap((artifact) => (artifact.kind === 'certificate' ? artifact.certificate : [])),
   );

@@ -1,8 +1,10 @@
-import { flagText } from '../../cluster/nodes/flags.ts';
+import { flagUrls } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
-import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import { partyName } from '../../model/labels/names.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -123,23 +125,31 @@ function* apiserverToEtcd(node: NodeView, client: ConnectingSide, endpoints: End
 /** Where the etcd runs that is dialled: an etcd that says so itself goes before the address of the API server next to it. */
 function etcdNode(host: string, node: NodeView, endpoints: Endpoints): NodeView | undefined {
   const etcd = componentOf(node, 'etcd');
-  if (etcd && (isLoopback(host) || isNamedBy(etcd, host))) return node;
+  if (etcd && (isLoopback(host) || clientHosts(etcd).has(canonicalHost(host)))) return node;
   const isBeside = etcd && canonicalHost(advertisedAddress(node) ?? '') === canonicalHost(host);
   return endpoints.etcdAt(host) ?? (isBeside ? node : undefined);
 }
 
-function isNamedBy(etcd: ComponentView, host: string): boolean {
-  const own = [
-    ...parseUrls(flagText(etcd, 'advertise-client-urls')),
-    ...parseUrls(flagText(etcd, 'listen-client-urls')),
-  ];
-  return own.some((url) => canonicalHost(url.host) === canonicalHost(host));
+/** Where etcd listens for clients, or says that it does. */
+const clientHosts = derived(
+  (etcd: ComponentView): ReadonlySet<string> =>
+    hostsOf([...flagUrls(etcd, 'advertise-client-urls'), ...flagUrls(etcd, 'listen-client-urls')]),
+);
+
+/** The hosts that a client connects to. */
+const targetHosts = derived(
+  (client: ConnectingSide): ReadonlySet<string> => hostsOf(client.targets.map(({ url }) => url)),
+);
+
+function hostsOf(urls: readonly DialledUrl[]): ReadonlySet<string> {
+  return new Set(urls.map(({ host }) => canonicalHost(host)));
 }
 
 /** TLS spoken to a plain listener, or the other way round: the listener is found by its port. */
 export function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ComponentView): Refusal | undefined {
-  const listeners = parseUrls(flagText(etcd, 'listen-client-urls'));
-  const listener = listeners.find(({ port, host }) => port === url.port && (host === url.host || isUnspecified(host)));
+  const listener = listenersAt(etcd)
+    .get(url.port)
+    ?.find(({ host }) => host === url.host || isUnspecified(host));
   if (!listener || listener.scheme === url.scheme) return undefined;
   const reason = phrase('{textWho} connects to {url}, but etcd listens on {listener}.', {
     textWho: partyName(dialler),
@@ -149,6 +159,9 @@ export function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ComponentVi
   if (url.scheme === 'https') return { side: 'client', error: 'EOF', reason };
   return { side: 'server', error: 'tls: first record does not look like a TLS handshake', reason };
 }
+
+/** etcd's listeners for clients by their ports. */
+const listenersAt = derived((etcd: ComponentView) => groupBy(flagUrls(etcd, 'listen-client-urls'), ({ port }) => port));
 
 /** Each other member of --initial-cluster is dialled; either member's list naming the other pairs them. */
 function* etcdPeers(node: NodeView, client: ConnectingSide, endpoints: Endpoints): Generator<HandshakeSpec> {
@@ -161,7 +174,7 @@ function* etcdPeers(node: NodeView, client: ConnectingSide, endpoints: Endpoints
     const joined = joinSides(client, server, asks);
     yield { ...joined, missing: missing ?? client.unreadPair ?? server?.unreadPair };
     const back = found && connectingTo(found, 'etcd-peer')[0];
-    if (!back || !own || back.targets.some((target) => hosts.has(canonicalHost(target.url.host)))) continue;
+    if (!back || !own || [...hosts].some((host) => targetHosts(back).has(host))) continue;
     const returned = joinSides({ ...back, from: url.host }, own, { value: client.from ?? '', at: back.at });
     yield { ...returned, missing: back.unreadPair ?? own.unreadPair };
   }

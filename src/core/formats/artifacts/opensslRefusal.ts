@@ -1,13 +1,14 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { attempt, DerCursor } from '../der/derCursor.ts';
 import { childrenOf, type DerElement, DerError, readWhole, TAG } from '../der/derElement.ts';
 
 /** Why OpenSSL 3.5 cannot load a certificate that Go can; undefined where it can. */
-export function opensslRefusal(certificate: Certificate): Text | string | undefined {
+export const opensslRefusal = derived((certificate: Certificate): Text | string | undefined => {
   const checked = attempt(() => checkCertificate(readWhole(certificate.der, TAG.sequence)));
   return 'error' in checked ? (REFUSALS.get(checked.error) ?? checked.error) : undefined;
-}
+});
 
 const SURPLUS = 'surplus';
 const NO_SECONDS = 'seconds';

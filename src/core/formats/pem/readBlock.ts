@@ -23,6 +23,7 @@ export function readBlock(
   floor: number,
   index: number,
   options: PemScanOptions,
+  known: KnownBodies = new Map(),
 ): BlockReading {
   const span = { start: begin.start, end: end.end };
   const layout = checkLayout(text, begin, end, floor, options);
@@ -41,7 +42,7 @@ export function readBlock(
     problems.push(problem('pem-label-ignored', message, { start: begin.start, end: begin.end }));
     readByGo = false;
   }
-  const body = decodeBody(text, headers, end.start, layout.literalNewlines);
+  const body = bodyOf(text, begin, end, headers, layout, known);
   // Some words that scrubbers write are valid base64.
   const isReal = 'bytes' in body && (headers.encrypted || looksLikeDer(body.bytes));
   if (!isReal && isTemplated(text.slice(begin.end, end.start))) return { problems: [withheld(span)] };
@@ -67,6 +68,27 @@ export function readBlock(
     },
     problems,
   };
+}
+
+/** Bytes of certificates by their base64 text: a bundle that holds one again and again shares them. */
+export type KnownBodies = Map<string, Uint8Array>;
+
+/** Only those of certificates are shared: the bytes of keys are wiped after use. */
+function bodyOf(
+  text: string,
+  begin: PemMarker,
+  end: PemMarker,
+  headers: PemHeaders,
+  { literalNewlines }: Layout,
+  known: KnownBodies,
+): Body {
+  if (begin.label !== 'CERTIFICATE' || literalNewlines) return decodeBody(text, headers, end.start, literalNewlines);
+  const written = text.slice(headers.bodyStart, end.start);
+  const shared = known.get(written);
+  if (shared) return { bytes: shared };
+  const body = decodeBody(text, headers, end.start, literalNewlines);
+  if ('bytes' in body) known.set(written, body.bytes);
+  return body;
 }
 
 function isOtherCertificateLabel(label: string): boolean {

@@ -5,7 +5,7 @@ import { isScrubbed } from '../placeholder.ts';
 import { prefixOf, suffixOf } from './lineContext.ts';
 import { MAX_PEM_BLOCKS, type PemBlock, type PemScanOptions } from './pemBlock.ts';
 import { nextMarker, type PemMarker } from './pemMarker.ts';
-import { readBlock, withheld } from './readBlock.ts';
+import { type KnownBodies, readBlock, withheld } from './readBlock.ts';
 
 export interface PemScan {
   readonly blocks: readonly PemBlock[];
@@ -38,6 +38,7 @@ export async function scanPemPaced(text: string, options: PemScanOptions, schedu
 function* scanInSteps(text: string, options: PemScanOptions): Generator<undefined, PemScan> {
   const blocks: PemBlock[] = [];
   const problems: Problem[] = [];
+  const known: KnownBodies = new Map();
   let index = 0;
   let floor = 0;
   let marker = nextMarker(text, 0);
@@ -72,7 +73,7 @@ function* scanInSteps(text: string, options: PemScanOptions): Generator<undefine
       floor = begin.end;
       continue;
     }
-    const read = readBlock(text, begin, next, floor, index, options);
+    const read = readBlock(text, begin, next, floor, index, options, known);
     if (read.block) blocks.push(read.block);
     problems.push(...read.problems);
     index++;

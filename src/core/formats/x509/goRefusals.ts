@@ -1,5 +1,6 @@
 import type { Certificate, DistinguishedName, PublicKey } from '../../model/artifacts/certificate.ts';
 import type { GoError } from '../../model/artifacts/goError.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { attempt, DerCursor } from '../der/derCursor.ts';
 import { type DerElement, readWhole, TAG } from '../der/derElement.ts';
@@ -9,12 +10,12 @@ import { rsaNumbers, rsaParseRefusal, rsaUseRefusal } from './rsaNumbers.ts';
 const GO_CURVES: readonly string[] = ['P-224', 'P-256', 'P-384', 'P-521'];
 
 /** Why Go cannot read a certificate that this reader can; undefined where it can. */
-export function goCertificateRefusal(certificate: Certificate): GoError | undefined {
+export const goCertificateRefusal = derived((certificate: Certificate): GoError | undefined => {
   if (certificate.refusedByGo !== undefined) return { text: certificate.refusedByGo };
   if (certificate.serialNumber.startsWith('-')) return NEGATIVE_SERIAL;
   const text = contentRefusal(certificate);
   return text === undefined ? undefined : { text };
-}
+});
 
 const NEGATIVE_SERIAL: GoError = { text: 'x509: negative serial number', versioned: 'negativeSerialRefused' };
 

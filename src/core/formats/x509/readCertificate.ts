@@ -1,4 +1,5 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { equalBytes } from '../der/bytes.ts';
 import { attempt } from '../der/derCursor.ts';
 import { hexDigest } from './digest.ts';
@@ -42,7 +43,8 @@ function cachedByContent<R extends object>(
   const entries = new Map<string, Entry<R>>();
   // One that goes on: a new one would pass over all that was forgotten before, each time.
   const oldest = entries.keys();
-  return (bytes) => {
+  // The blocks of a bundle that holds one certificate again and again share their bytes.
+  return derived((bytes: Uint8Array) => {
     const key = `${checksum(bytes)} ${bytes.length}`;
     const known = entries.get(key);
     if (known && equalBytes(known.bytes, bytes)) return known.result;
@@ -58,7 +60,7 @@ function cachedByContent<R extends object>(
     };
     entry.result.then((result) => 'error' in result && forget(), forget);
     return entry.result;
-  };
+  });
 }
 
 /** FNV-1a of 32 bits (Fowler, Noll and Vo): cheaper than a text of the bytes, and where two contents share it the later is kept. */

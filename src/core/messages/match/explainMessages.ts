@@ -1,8 +1,10 @@
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { Report } from '../../model/report.ts';
+import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import type { LoggedError } from '../read/loggedError.ts';
-import { readMessages } from '../read/readMessages.ts';
+import { messagesIn } from '../read/readMessages.ts';
 import { connectionsBetween, matchConnections } from './matchConnections.ts';
 import { matchFindings } from './matchFindings.ts';
 
@@ -15,13 +17,26 @@ export interface ExplainedError {
   readonly working: readonly Connection[];
 }
 
-/** Explains each error in a line, a message or a log. Without a report, nothing is matched. */
-export function explainMessages(
+/** What errors are explained by. */
+export interface ExplainOptions {
+  /** Without it, nothing is matched. */
+  readonly report?: Pick<Report, 'connections' | 'findings'>;
+  /** Of the log, which may name the component that writes it. */
+  readonly fileName?: string;
+  readonly scheduler?: Scheduler;
+}
+
+/** Explains each error in a line, a message or a log, in slices that leave the thread free. */
+export async function explainMessages(
   text: string,
-  report?: Pick<Report, 'connections' | 'findings'>,
-  fileName = '',
-): readonly ExplainedError[] {
-  return readMessages(text, fileName).map((error) => explainError(error, report));
+  { report, fileName = '', scheduler = createScheduler() }: ExplainOptions = {},
+): Promise<readonly ExplainedError[]> {
+  const explained: ExplainedError[] = [];
+  for (const error of messagesIn(text, fileName)) {
+    if (error) explained.push(explainError(error, report));
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
+  }
+  return explained;
 }
 
 export function explainError(
@@ -32,13 +47,18 @@ export function explainError(
   const connections = matchConnections(error, report.connections);
   const between = connectionsBetween(error, report.connections);
   const findings = matchFindings(error, connections, report.findings, between.length > 0);
-  const isFine = findings.length === 0 && between.every(({ verdict }) => verdict === 'ok');
+  const isFine = findings.length === 0 && allWork(between);
   return { error: withSpeaker(error, connections), connections, findings, working: isFine ? between : [] };
 }
 
+const allWork = derived((connections: readonly Connection[]) => connections.every(({ verdict }) => verdict === 'ok'));
+
 /** With who logs it, where the line leaves that open and there is only one component that does not start by it. */
 function withSpeaker(error: LoggedError, connections: readonly Connection[]): LoggedError {
-  const [speaker, ...others] = new Set(connections.map(({ stopped }) => stopped));
   const isKnown = error.speaker !== undefined || error.kind.rejects !== 'nobody';
-  return isKnown || speaker === undefined || others.length > 0 ? error : { ...error, speaker };
+  if (isKnown) return error;
+  const [speaker, ...others] = stoppedIn(connections);
+  return speaker === undefined || others.length > 0 ? error : { ...error, speaker };
 }
+
+const stoppedIn = derived((connections: readonly Connection[]) => new Set(connections.map(({ stopped }) => stopped)));

@@ -1,22 +1,21 @@
-import { refusedPeer } from '../../connections/causes/brokenCauses.ts';
-import type { Connection, ConnectionFailure } from '../../model/connection.ts';
-import { derived } from '../../model/memo/derived.ts';
+import type { Connection } from '../../model/connection.ts';
 import type { Party } from '../../model/peerVerification.ts';
-import { contentOf } from '../../model/text/untrusted.ts';
-import { withoutInstant } from '../../trust/goErrorText.ts';
-import type { MessageValues } from '../kinds/messageKind.ts';
 import type { LoggedError, Speaker } from '../read/loggedError.ts';
-import { readLine } from '../read/readMessages.ts';
+import { agree, type Candidate, candidatesFor, connectionIndex, keyOf } from './connectionIndex.ts';
 
-/** The broken connections that the error may be about, the most likely first. */
+/** The broken connections that the error may be about, the most likely first. Errors that differ in nothing that counts share one list. */
 export function matchConnections(message: LoggedError, connections: readonly Connection[]): readonly Connection[] {
-  const components = new Set(connections.map(({ from }) => from.component));
-  return connections
-    .filter(({ verdict }) => verdict === 'broken')
-    .map((connection) => ({ connection, score: scoreOf(message, connection, components) }))
+  const index = connectionIndex(connections);
+  const { key, texts } = keyOf(message, index);
+  const known = index.matches.get(key);
+  if (known) return known;
+  const matches = candidatesFor(message, index)
+    .map((candidate) => ({ candidate, score: scoreOf(message, candidate, texts, index.components) }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score)
-    .map(({ connection }) => connection);
+    .map(({ candidate }) => candidate.connection);
+  index.matches.set(key, matches);
+  return matches;
 }
 
 /** The connections between the two ends of the error; empty where either is unknown. */
@@ -26,12 +25,18 @@ export function connectionsBetween(
 ): readonly Connection[] {
   if (speaker === undefined || peer === undefined) return [];
   const [client, server] = role === 'server' ? [peer, speaker] : [speaker, peer];
-  return connections.filter(({ from, to }) => from.component === client && to.component === server);
+  return connectionIndex(connections).between.get(`${client} ${server}`) ?? [];
 }
 
-/** 0 where it cannot be this connection. */
-function scoreOf(message: LoggedError, connection: Connection, components: ReadonlySet<Party>): number {
-  const likeness = likenessOf(message, connection);
+/** 0 where it cannot be this connection. `texts` are the errors of connections that the message ends with. */
+function scoreOf(
+  message: LoggedError,
+  candidate: Candidate,
+  texts: ReadonlySet<string>,
+  components: ReadonlySet<Party>,
+): number {
+  const { connection } = candidate;
+  const likeness = likenessOf(message, candidate, texts);
   const ends = endsScore(message, connection, components);
   if (likeness === 0 || ends === undefined) return 0;
   const { host } = connection;
@@ -40,37 +45,20 @@ function scoreOf(message: LoggedError, connection: Connection, components: Reado
 }
 
 /** How much the errors are alike: the same text, the same kind with the same values, the same failure in other words. */
-function likenessOf(message: LoggedError, connection: Connection): number {
+function likenessOf(message: LoggedError, { connection, own, failure }: Candidate, texts: ReadonlySet<string>): number {
   const { kind, values } = message;
-  const own = errorOf(connection);
   if (kind.name === 'refused') return connection.stopped !== undefined && isPeer(message, connection.stopped) ? 1 : 0;
   if (own?.kind === kind) {
     if (!agree(values, own.values)) return 0;
-    return 4 + (withoutInstant(message.text).endsWith(own.text) ? 4 : 0);
+    return 4 + (texts.has(own.text) ? 4 : 0);
   }
   if (own?.kind.name === kind.name) return agree(values, own.values) ? 2 : 0;
-  return kind.rejects === 'peer' && kind.failures.includes(failureOf(connection)) ? 1 : 0;
+  return kind.rejects === 'peer' && kind.failures.includes(failure) ? 1 : 0;
 }
 
 function isPeer({ peer }: LoggedError, stopped: Party): boolean {
   return peer === undefined || peer === stopped;
 }
-
-function failureOf(connection: Connection): ConnectionFailure {
-  const refused = refusedPeer(connection);
-  if (refused) return refused.failure.kind;
-  if (connection.side === 'configuration') return 'configuration';
-  return connection.kind === 'tokens' ? 'tokenKeys' : 'absentFlag';
-}
-
-/** Whether no value that both quote differs. */
-function agree(one: MessageValues, other: MessageValues): boolean {
-  return (['host', 'path', 'authority', 'user', 'flag'] as const).every((name) => {
-    const [a, b] = [one[name], other[name]];
-    return a === undefined || b === undefined || a === b;
-  });
-}
-
 /** How well the ends agree; undefined where one of them is another. */
 function endsScore(
   { kind, speaker, peer, role }: LoggedError,
@@ -106,9 +94,3 @@ function opposite(role: LoggedError['role']): LoggedError['role'] {
 function isProgram(speaker: Speaker): boolean {
   return ['kubeadm', 'curl', 'openssl', 'etcdctl', 'browser'].includes(speaker);
 }
-
-/** The error of a broken connection, read as one that is logged. */
-const errorOf = derived((connection: Connection) => {
-  const error = readLine(contentOf(connection.error) ?? '');
-  return error && { ...error, text: withoutInstant(error.text) };
-});

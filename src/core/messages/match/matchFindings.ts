@@ -1,9 +1,8 @@
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
-import { plainText } from '../../model/text/plainText.ts';
-import { quotedTexts } from '../../model/text/quotedTexts.ts';
+import type { MessageKind } from '../kinds/messageKind.ts';
 import type { LoggedError } from '../read/loggedError.ts';
-import { readLine } from '../read/readMessages.ts';
+import { type FindingIndex, findingIndex } from './findingIndex.ts';
 
 /**
  * The findings that account for the connections, in their order; without any, those that can cause the error by themselves. `isShown`:
@@ -15,33 +14,39 @@ export function matchFindings(
   findings: readonly Finding[],
   isShown: boolean,
 ): readonly Finding[] {
-  const isOfKind = ({ rule }: Finding) => message.kind.rules.includes(rule);
-  const causes = connections.flatMap(({ id }) => {
-    const those = findings.filter(({ breaks }) => breaks?.includes(id));
+  const index = findingIndex(findings);
+  const causes = causesOf(message, connections, index);
+  if (causes.length > 0) return causes;
+  const { byText, inOrder } = index.candidatesOf(message.kind);
+  const named = byText.containing(quotedBy(message));
+  if (named.length > 0) return named;
+  return isWithoutConnection(message, isShown) ? inOrder : [];
+}
+
+/** What breaks the connections, each once. Errors share lists of connections, and so the causes of each kind of error. */
+function causesOf(
+  { kind }: LoggedError,
+  connections: readonly Connection[],
+  { byConnection, causes }: FindingIndex,
+): readonly Finding[] {
+  const byKind = causes.get(connections) ?? new Map<MessageKind, readonly Finding[]>();
+  causes.set(connections, byKind);
+  const known = byKind.get(kind);
+  if (known) return known;
+  const isOfKind = ({ rule }: Finding) => kind.rules.includes(rule);
+  const found = connections.flatMap(({ id }) => {
+    const those = byConnection.get(id) ?? [];
     return [...those.filter(isOfKind), ...those.filter((finding) => !isOfKind(finding))];
   });
-  if (causes.length > 0) return [...new Set(causes)];
-  const candidates = findings.filter(
-    (finding) => isOfKind(finding) && finding.severity !== 'hint' && finding.breaks === undefined,
-  );
-  const named = candidates.filter((finding) => quotes(message, finding));
-  if (named.length > 0) return named;
-  if (!isWithoutConnection(message, isShown)) return [];
-  const predicting = candidates.filter((finding) => predicts(finding, message));
-  return [...predicting, ...candidates.filter((finding) => !predicting.includes(finding))];
+  const each = [...new Set(found)];
+  byKind.set(kind, each);
+  return each;
 }
 
-/** Whether the finding names what the message quotes, or the host that it is about. */
-function quotes({ values, address }: LoggedError, { message }: Finding): boolean {
-  const text = plainText(message);
+/** What the message quotes, and the host that it is about. */
+function quotedBy({ values, address }: LoggedError): readonly string[] {
   const { path, host, port, user, authority, flag } = values;
-  const quoted = [path, host, port, user, authority, flag, address].flatMap((value) => value || []);
-  return quoted.some((value) => text.includes(value));
-}
-
-/** Whether the finding says itself that an error of this kind is logged. */
-function predicts({ message }: Finding, { kind }: LoggedError): boolean {
-  return quotedTexts(message).some((text) => readLine(text)?.kind === kind);
+  return [path, host, port, user, authority, flag, address].flatMap((value) => value || []);
 }
 
 /** Whether no connection of the report could show the error: a single member of etcd has no connections to others, for example. */

@@ -11,11 +11,29 @@ import { unwrapLine } from './unwrapLine.ts';
 const HINTS =
   /x509|tls|ssl|cert|_ERROR_|ERR_|signature|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed|missing content/i;
 
-const LINE_BREAK = /\r\n|\r|\n/;
+const LINE_BREAK = /\r\n|\r|\n/g;
 
 /** The errors about TLS, certificates and access in a line, a message or a whole log, in order; at most one a line. */
 export function readMessages(text: string, fileName = ''): readonly LoggedError[] {
-  return text.split(LINE_BREAK).flatMap((line, at) => readLine(line, at, fileName) ?? []);
+  return [...messagesIn(text, fileName)].flatMap((error) => error ?? []);
+}
+
+/** The same, a line at a time; undefined for a line without an error, so that whoever reads a long log can pause at any of them. */
+export function* messagesIn(text: string, fileName = ''): Generator<LoggedError | undefined> {
+  let at = 0;
+  for (const line of linesOf(text)) yield readLine(line, at++, fileName);
+}
+
+function* linesOf(text: string): Generator<string> {
+  let start = 0;
+  for (const {
+    index,
+    0: { length },
+  } of text.matchAll(LINE_BREAK)) {
+    yield text.slice(start, index);
+    start = index + length;
+  }
+  yield text.slice(start);
 }
 
 /**
@@ -23,8 +41,8 @@ export function readMessages(text: string, fileName = ''): readonly LoggedError[
  * container adds, and without secrets.
  */
 export function errorLine(text: string): string | undefined {
-  const line = text.split(LINE_BREAK).find((one) => readLine(one) !== undefined);
-  return line === undefined ? undefined : redact(unwrapLine(line), 'logLine');
+  for (const line of linesOf(text)) if (readLine(line)) return redact(unwrapLine(line), 'logLine');
+  return undefined;
 }
 
 /** What one line reports; undefined where it reports no such error. */

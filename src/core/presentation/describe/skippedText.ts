@@ -10,6 +10,7 @@ const REASONS: Readonly<Record<SkippedFile['reason'], Text>> = {
   name: phrase('file name is not UTF-8'),
   'missing-target': phrase('a link to a target that is outside the folder or missing'),
   link: phrase('a link, which is not followed'),
+  'too-many-nodes': phrase('not checked: too many nodes for the size of their files'),
   archive: phrase('an archive inside the folder; to inspect it, open the archive itself'),
   encrypted: phrase('encrypted'),
   outside: phrase('its name leads out of the archive'),

@@ -1,3 +1,4 @@
+import { lazy } from '../../model/collections/boundedCache.ts';
 import type { Connection, ConnectionKind } from '../../model/connection.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
@@ -17,10 +18,10 @@ const PURPOSES: Readonly<Partial<Record<ConnectionKind, Text>>> = {
   bootstrap: phrase('TLS bootstrap'),
 };
 
-/** The connection as it is shown. */
+/** The connection as it is shown. Its texts are made when they are first asked for: of many connections a picture shows few. */
 export function drawEdge(connection: Connection): PictureEdge {
   const { id, kind, from, to, verdict, host } = connection;
-  const { title, sections } = describeConnection(connection);
+  const described = lazy(() => describeConnection(connection));
   return {
     id,
     kind,
@@ -28,14 +29,24 @@ export function drawEdge(connection: Connection): PictureEdge {
     to: boxIdOf(to, from, host?.value),
     verdict,
     ...domainsOf(connection),
-    label: labelOf(connection),
-    note: noteOf(connection),
-    title,
-    sentence: sentenceOf(connection),
-    sections: sections.map(({ heading, rows }) => ({
-      heading,
-      rows: rows.map(({ label, value, tone, code }) => ({ label, value, tone, code })),
-    })),
+    get label() {
+      return labelOf(connection);
+    },
+    get note() {
+      return noteOf(connection);
+    },
+    get title() {
+      return described().title;
+    },
+    get sentence() {
+      return sentenceOf(connection);
+    },
+    get sections() {
+      return described().sections.map(({ heading, rows }) => ({
+        heading,
+        rows: rows.map(({ label, value, tone, code }) => ({ label, value, tone, code })),
+      }));
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { lazy } from '../../model/collections/boundedCache.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import type { Language } from '../../model/text/render.ts';
 import type { Rendered } from '../../model/text/rendered.ts';
@@ -62,16 +63,39 @@ function shownBox(box: PictureBox, text: (one: Text) => string): ShownBox {
   };
 }
 
+/** With texts that are made when they are first asked for, as those of the edge are. */
 function shownEdge(edge: PictureEdge, text: (one: Text) => string): ShownEdge {
-  return {
-    ...edge,
-    title: text(edge.title),
-    label: text(edge.label),
-    note: text(edge.note),
-    sentence: text(edge.sentence),
-    sections: edge.sections.map(({ heading, rows }) => ({
+  const { id, kind, from, to, verdict, clientDomain, serverDomain } = edge;
+  const label = lazy(() => text(edge.label));
+  const note = lazy(() => text(edge.note));
+  const sections = lazy(() =>
+    edge.sections.map(({ heading, rows }) => ({
       heading: heading && text(heading),
       rows: rows.map((row) => ({ ...row, label: text(row.label), value: text(row.value) })),
     })),
+  );
+  return {
+    id,
+    kind,
+    from,
+    to,
+    verdict,
+    ...(clientDomain !== undefined && { clientDomain }),
+    ...(serverDomain !== undefined && { serverDomain }),
+    get title() {
+      return text(edge.title);
+    },
+    get label() {
+      return label();
+    },
+    get note() {
+      return note();
+    },
+    get sentence() {
+      return text(edge.sentence);
+    },
+    get sections() {
+      return sections();
+    },
   };
 }

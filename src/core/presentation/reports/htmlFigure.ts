@@ -5,16 +5,19 @@ import type { Drawing } from '../graph/drawing/drawing.ts';
 import { drawRows } from '../graph/drawing/drawRows.ts';
 import type { Scene } from '../graph/layout/scene.ts';
 
-/** A drawn graph inside a page, one picture for each row of machines, so that pages end between them. */
-export function figureHtml(caption: Text, scene: Scene): string {
+/** A drawn graph inside a page, one picture for each row of machines, so that pages end between them. In pieces, one a drawing. */
+export function* figureHtml(caption: Text, scene: Scene): Generator<string> {
   const label = html(caption);
-  const rows = drawRows(scene).map(({ top, bottom, content }, at) => {
+  yield '<figure class="web">';
+  for (const [at, { top, bottom, content }] of drawRows(scene).entries()) {
     const height = bottom - top;
     const size = `viewBox="0 ${top} ${scene.width} ${height}" width="${scene.width}" height="${height}"`;
     const role = at === 0 ? `role="img" aria-label="${label}"` : 'aria-hidden="true"';
-    return `<svg ${role} ${size}>${content.map(drawingHtml).join('')}</svg>`;
-  });
-  return `<figure class="web">\n${rows.join('\n')}\n<figcaption>${label}</figcaption>\n</figure>`;
+    yield `\n<svg ${role} ${size}>`;
+    for (const drawing of content) yield drawingHtml(drawing);
+    yield '</svg>';
+  }
+  yield `\n<figcaption>${label}</figcaption>\n</figure>`;
 }
 
 /** What the panel alone needs: ids, which hold paths of files, focus and roles. */

@@ -13,9 +13,14 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 
 /** The report to hand on as one HTML file that needs nothing besides itself. */
 export function htmlReport(input: AuditInput): string {
+  return [...htmlPieces(input)].join('');
+}
+
+/** The same in pieces, none larger than a row of a table, a finding or a figure. */
+export function* htmlPieces(input: AuditInput): Generator<string> {
   const { title, intro, sections } = auditDocumentOf(input);
   const contents = sections.map(({ id, title: name }) => `<li><a href="#${id}">${html(name)}</a></li>`);
-  return `<!DOCTYPE html>
+  yield `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -28,39 +33,49 @@ export function htmlReport(input: AuditInput): string {
 <body>
 <header>
 <h1>${html(title)}</h1>
-${intro.map(blockHtml).join('\n')}
-<nav aria-label="Contents"><ul>${contents.join('')}</ul></nav>
+`;
+  for (const block of intro) {
+    yield* blockHtml(block);
+    yield '\n';
+  }
+  yield `<nav aria-label="Contents"><ul>${contents.join('')}</ul></nav>
 </header>
 <main>
-${sections.map((section) => sectionHtml(section, 2)).join('\n')}
-</main>
+`;
+  for (const section of sections) yield* sectionHtml(section, 2);
+  yield `</main>
 </body>
 </html>
 `;
 }
 
-function sectionHtml({ id, title, isWide, blocks, sections = [] }: AuditSection, level: number): string {
-  return [
-    `<section id="${id}"${isWide ? ' class="wide"' : ''} aria-labelledby="${id}-title">`,
-    `<h${level} id="${id}-title">${bdi(title)}</h${level}>`,
-    ...blocks.map(blockHtml),
-    ...sections.map((section) => sectionHtml(section, level + 1)),
-    '</section>',
-  ].join('\n');
+function* sectionHtml({ id, title, isWide, blocks, sections = [] }: AuditSection, level: number): Generator<string> {
+  yield `<section id="${id}"${isWide ? ' class="wide"' : ''} aria-labelledby="${id}-title">\n`;
+  yield `<h${level} id="${id}-title">${bdi(title)}</h${level}>\n`;
+  for (const block of blocks) {
+    yield* blockHtml(block);
+    yield '\n';
+  }
+  for (const section of sections) yield* sectionHtml(section, level + 1);
+  yield '</section>\n';
 }
 
-function blockHtml(block: Block): string {
+function* blockHtml(block: Block): Generator<string> {
   switch (block.kind) {
     case 'paragraph':
-      return `<p>${inlines(block.content)}</p>`;
+      yield `<p>${inlines(block.content)}</p>`;
+      break;
     case 'facts':
-      return factsHtml(block.rows);
+      yield factsHtml(block.rows);
+      break;
     case 'table':
-      return tableHtml(block);
+      yield* tableHtml(block);
+      break;
     case 'figure':
-      return figureHtml(block.caption, block.scene);
+      yield* figureHtml(block.caption, block.scene);
+      break;
     case 'finding':
-      return [
+      yield [
         `<article${toneClass(block.tone)}>`,
         `<h4${toneClass(block.tone)}><span class="tone">${block.severity}</span> ${bdi(block.message)}</h4>`,
         factsHtml(block.rows),
@@ -75,21 +90,24 @@ function factsHtml(rows: readonly Fact[]): string {
 }
 
 /** The first cell of a row names it, for readers who hear the table. */
-function tableHtml({ caption, columns, widths, rows }: Extract<Block, { kind: 'table' }>): string {
+function* tableHtml({ caption, columns, widths, rows }: Extract<Block, { kind: 'table' }>): Generator<string> {
   const whole = widths?.reduce((sum, one) => sum + one, 0) ?? 1;
   const shares = widths?.map((one) => `<col style="width:${Math.round((one / whole) * 1000) / 10}%">`).join('');
   const head = columns.map((column) => `<th scope="col">${html(column)}</th>`).join('');
-  const body = rows.map(([first = { content: [] }, ...others]) => {
-    const cells = others.map((one) => `<td${cellHtml(one)}</td>`).join('');
-    return `<tr><th scope="row"${cellHtml(first)}</th>${cells}</tr>`;
-  });
-  return [
+  yield [
     `<div class="scroll" role="region" aria-label="${html(caption)}" tabindex="0">`,
     `<table${shares ? ' class="fixed"' : ''}><caption>${html(caption)}</caption>`,
     ...(shares ? [`<colgroup>${shares}</colgroup>`] : []),
     `<thead><tr>${head}</tr></thead>`,
-    `<tbody>\n${body.join('\n')}\n</tbody></table></div>`,
+    '<tbody>',
   ].join('\n');
+  let isEmpty = true;
+  for (const [first = { content: [] }, ...others] of rows) {
+    const cells = others.map((one) => `<td${cellHtml(one)}</td>`).join('');
+    yield `\n<tr><th scope="row"${cellHtml(first)}</th>${cells}</tr>`;
+    isEmpty = false;
+  }
+  yield isEmpty ? '\n\n</tbody></table></div>' : '\n</tbody></table></div>';
 }
 
 /** From the end of the tag's name to the end of its content. */

@@ -11,51 +11,73 @@ import { jsonUnread } from './json/jsonReport.ts';
 /** From this severity on, a test case fails. */
 const FAILING = SEVERITIES.indexOf('warning');
 
-/** The report as JUnit XML: a suite a node, and in it a test case a rule, which fails by its errors and warnings. */
-export function junitReport(input: Pick<AuditInput, 'report' | 'pathOf' | 'rules' | 'settings'>): string {
+/** So many test cases are listed one by one: of more, each node's passing rules are one test case, which says how many they are. */
+const MOST_CASES = 250_000;
+
+/** The report as JUnit XML in pieces, one a node: a suite a node, and in it a test case a rule, which fails by its errors and warnings. */
+export function* junitReport(input: Pick<AuditInput, 'report' | 'pathOf' | 'rules' | 'settings'>): Generator<string> {
   const { report, rules, settings } = input;
   const labels = nodeLabels(report);
   const active = rules.filter(({ id, profile = settings.profile }) => {
     const severity = settings.severities[id];
     return severity === undefined ? profile === settings.profile : severity !== 'off';
   });
-  const suites = report.nodes.map(({ findings }, at) => {
+  const passing = active.map(passedCase);
+  const isBrief = active.length * report.nodes.length > MOST_CASES;
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
+  for (const [at, { findings }] of report.nodes.entries()) {
     const byRule = new Map<string, Finding[]>();
     for (const finding of findings) append(byRule, finding.rule, finding);
-    const cases = active.map(({ id, title }) => testCase(id, title, byRule.get(id) ?? [], input));
-    const failures = active.filter(({ id }) => byRule.get(id)?.some(isFailure)).length;
+    const reported = active.filter(({ id }) => byRule.has(id));
+    const cases = isBrief
+      ? [...reported.map((rule) => testCase(rule, byRule.get(rule.id) ?? [], input)), passedCases(active, reported)]
+      : active.map((rule, index) => {
+          const own = byRule.get(rule.id);
+          return own ? testCase(rule, own, input) : (passing[index] ?? '');
+        });
+    const failures = reported.filter(({ id }) => byRule.get(id)?.some(isFailure)).length;
     const name = xml(untrusted(labels[at] ?? ''));
-    return `  <testsuite name="${name}" tests="${cases.length}" failures="${failures}">\n${cases.join('')}  </testsuite>\n`;
-  });
-  const all = [...suites, ...incompleteSuite(input)].join('');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${all}</testsuites>\n`;
+    const counts = `tests="${cases.length}" failures="${failures}"`;
+    yield `  <testsuite name="${name}" ${counts}>\n${cases.join('')}  </testsuite>\n`;
+  }
+  yield* incompleteSuite(input);
+  yield '</testsuites>\n';
 }
 
 /** A suite with a failing case for everything that was not read in full. Empty if the report is complete. */
-function incompleteSuite({ report, pathOf }: Pick<AuditInput, 'report' | 'pathOf'>): readonly string[] {
+function* incompleteSuite({ report, pathOf }: Pick<AuditInput, 'report' | 'pathOf'>): Generator<string> {
   const unread = jsonUnread(report, pathOf);
-  if (unread.length === 0) return [];
-  const cases = unread.map(({ path, reason }) => {
+  if (unread.length === 0) return;
+  yield `  <testsuite name="complete" tests="${unread.length}" failures="${unread.length}">\n`;
+  for (const { path, reason } of unread) {
     const message = xml(phrase('Not read in full: {reason}', { reason: unreadText(reason) }));
     const name = `classname="complete" name="${xml(untrusted(path))}"`;
-    return `    <testcase ${name}>\n      <failure type="incomplete" message="${message}"/>\n    </testcase>\n`;
-  });
-  const counts = `tests="${cases.length}" failures="${cases.length}"`;
-  return [`  <testsuite name="complete" ${counts}>\n${cases.join('')}  </testsuite>\n`];
+    yield `    <testcase ${name}>\n      <failure type="incomplete" message="${message}"/>\n    </testcase>\n`;
+  }
+  yield '  </testsuite>\n';
 }
 
 function isFailure({ severity }: Finding): boolean {
   return SEVERITIES.indexOf(severity) <= FAILING;
 }
 
-function testCase(
-  id: string,
-  title: string,
-  findings: readonly Finding[],
-  input: Pick<AuditInput, 'report' | 'pathOf'>,
-): string {
-  const names = `classname="${xml(untrusted(id))}" name="${xml(untrusted(title))}"`;
-  if (findings.length === 0) return `    <testcase ${names}/>\n`;
+type Rule = Pick<AuditInput['rules'][number], 'id' | 'title'>;
+
+function namesOf({ id, title }: Rule): string {
+  return `classname="${xml(untrusted(id))}" name="${xml(untrusted(title))}"`;
+}
+
+function passedCase(rule: Rule): string {
+  return `    <testcase ${namesOf(rule)}/>\n`;
+}
+
+/** The rules without findings as one test case. */
+function passedCases(active: readonly Rule[], reported: readonly Rule[]): string {
+  const name = phrase('{count} rules without findings', { count: active.length - reported.length });
+  return `    <testcase classname="passed" name="${xml(name)}"/>\n`;
+}
+
+function testCase(rule: Rule, findings: readonly Finding[], input: Pick<AuditInput, 'report' | 'pathOf'>): string {
   const line = (finding: Finding) =>
     phrase('{place}: {message}', { place: placeText(input, finding.at), message: finding.message });
   const failures = findings.filter(isFailure).map((finding) => {
@@ -63,5 +85,5 @@ function testCase(
   });
   const others = findings.filter((finding) => !isFailure(finding)).map((finding) => `${xml(line(finding))}\n`);
   const output = others.length > 0 ? `      <system-out>${others.join('')}</system-out>\n` : '';
-  return `    <testcase ${names}>\n${failures.join('')}${output}    </testcase>\n`;
+  return `    <testcase ${namesOf(rule)}>\n${failures.join('')}${output}    </testcase>\n`;
 }

@@ -8,47 +8,72 @@ import { mermaidGraph } from './mermaidGraph.ts';
 
 /** The report to hand on as GitHub-flavoured Markdown: for a ticket, a pull request's comment or a job summary. */
 export function markdownReport(input: AuditInput): string {
+  return [...markdownPieces(input)].join('');
+}
+
+/** The same in pieces, none larger than a row of a table, a finding or a figure. */
+export function markdownPieces(input: AuditInput): Generator<string> {
   return documentMarkdown(auditDocumentOf(input));
 }
 
 /** Any document for people, likewise. */
-export function documentMarkdown(document: AuditDocument): string {
-  const blocks = [
-    ...document.intro.map(blockText),
-    ...document.sections.flatMap((section) => sectionTexts(section, 2)),
-  ];
-  return `${[`# ${markdown(document.title)}`, ...blocks].join('\n\n')}\n`;
+export function* documentMarkdown(document: AuditDocument): Generator<string> {
+  yield `# ${markdown(document.title)}`;
+  for (const block of document.intro) yield* after('\n\n', blockText(block));
+  for (const section of document.sections) yield* sectionTexts(section, 2);
+  yield '\n';
 }
 
-function sectionTexts({ title, blocks, sections = [] }: AuditSection, level: number): readonly string[] {
-  const texts = blocks.map(blockText).filter((text) => text !== '');
-  // All that is drawn is in words in other sections.
-  if (texts.length === 0 && sections.length === 0) return [];
-  return [
-    `${'#'.repeat(level)} ${markdown(title)}`,
-    ...texts,
-    ...sections.flatMap((section) => sectionTexts(section, level + 1)),
-  ];
+function* sectionTexts({ title, blocks, sections = [] }: AuditSection, level: number): Generator<string> {
+  // All that is drawn is in words in other sections: one of nothing but that has no heading either.
+  let heading = `\n\n${'#'.repeat(level)} ${markdown(title)}`;
+  for (const block of blocks) {
+    for (const piece of after('\n\n', blockText(block))) {
+      yield heading + piece;
+      heading = '';
+    }
+  }
+  for (const section of sections) {
+    for (const piece of sectionTexts(section, level + 1)) {
+      yield heading + piece;
+      heading = '';
+    }
+  }
 }
 
-function blockText(block: Block): string {
+/** The pieces behind what parts them from the text before, if there are any. */
+function* after(separator: string, pieces: Iterable<string>): Generator<string> {
+  let opening = separator;
+  for (const piece of pieces) {
+    yield opening + piece;
+    opening = '';
+  }
+}
+
+function* blockText(block: Block): Generator<string> {
   switch (block.kind) {
     case 'paragraph':
-      return inlines(block.content);
+      yield inlines(block.content);
+      break;
     case 'facts':
-      return block.rows.map(factLine).join('\n');
+      yield block.rows.map(factLine).join('\n');
+      break;
     case 'table':
-      return [
+      yield [
         `**${markdown(block.caption)}**`,
         '',
         tableRow(block.columns.map((column) => markdown(column))),
         tableRow(block.columns.map(() => '---')),
-        ...block.rows.map((row) => tableRow(row.map(cellText))),
       ].join('\n');
-    case 'figure':
-      return mermaidGraph(block.picture) ?? '';
+      for (const row of block.rows) yield `\n${tableRow(row.map(cellText))}`;
+      break;
+    case 'figure': {
+      const graph = mermaidGraph(block.picture);
+      if (graph !== undefined && graph !== '') yield graph;
+      break;
+    }
     case 'finding':
-      return [`**${block.severity}** ${markdown(block.message)}`, '', ...block.rows.map(factLine)].join('\n');
+      yield [`**${block.severity}** ${markdown(block.message)}`, '', ...block.rows.map(factLine)].join('\n');
   }
 }
 

@@ -7,22 +7,21 @@ import { certificatesText, filesText, severitiesText } from './json/counts.ts';
 import type { JsonFinding } from './json/jsonFindings.ts';
 import type { JsonReport } from './json/jsonReport.ts';
 
-/** One line a finding as compilers print them, then the count: what a terminal shows. */
-export function textReport(report: JsonReport): string {
+/** One line a finding as compilers print them, then the count: what a terminal shows. In pieces, one a line. */
+export function* textReport(report: JsonReport): Generator<string> {
   const { findings, summary, unread } = report;
   const count = phrase('{severities} in {files} with {certificates}.', {
     severities: severitiesText(report),
     files: filesText(summary.files),
     certificates: certificatesText(summary.certificates),
   });
-  const blank = findings.length > 0 ? [''] : [];
   const incomplete = unread.map(({ path, reason }) =>
     phrase('Incomplete: {path}: {reason}', { path: untrusted(path), reason: unreadText(reason) }),
   );
   const closing = [count, ...brokenLine(report), ...leftOutLine(report), ...incomplete];
-  return [...findings.map(findingLine), ...blank, ...closing.map((text) => plainText(text))]
-    .map((line) => `${line}\n`)
-    .join('');
+  for (const finding of findings) yield `${findingLine(finding)}\n`;
+  if (findings.length > 0) yield '\n';
+  for (const text of closing) yield `${plainText(text)}\n`;
 }
 
 /** A finding as compilers print it. The message is plain text already. */

@@ -60,13 +60,13 @@ function textOf({ error, reason }: Connection): Text {
 
 /** Sorted by place, because the order of evaluation depends on what was edited last. */
 export function inOrder(connections: readonly Connection[]): readonly Connection[] {
-  return [...connections].sort((one, other) => {
-    const [a, b] = [endPlace(one), endPlace(other)];
-    if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
-    return (
-      a.span.start - b.span.start || (plainText(connectionTitle(one)) < plainText(connectionTitle(other)) ? -1 : 1)
-    );
-  });
+  return connections
+    .map((connection) => ({ connection, at: endPlace(connection), title: plainText(connectionTitle(connection)) }))
+    .sort((one, other) => {
+      if (one.at.uri !== other.at.uri) return one.at.uri < other.at.uri ? -1 : 1;
+      return one.at.span.start - other.at.span.start || (one.title < other.title ? -1 : 1);
+    })
+    .map(({ connection }) => connection);
 }
 
 /** Where the connection is configured: the dialled host, else what is presented or trusted, else where to look first. */

@@ -25,6 +25,7 @@ export async function runRules(
   scheduler: Scheduler,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
+  let checked = 0;
   for (const rule of rules) {
     if (!isOn(rule, context, options)) continue;
     try {
@@ -35,10 +36,13 @@ export async function runRules(
     } catch (error) {
       options.onCrash(rule.id, error);
     }
-    if (scheduler.shouldYield()) await scheduler.yieldNow();
+    // Most rules have nothing to look at on most nodes: asking for the time after each would take as long.
+    if (++checked % RULES_A_PAUSE === 0 && scheduler.shouldYield()) await scheduler.yieldNow();
   }
   return sortFindings(withoutDuplicates(findings));
 }
+
+const RULES_A_PAUSE = 4;
 
 /** Whether a rule has its say: one of another profile only where it is given a severity. */
 export function isOn(

@@ -1,5 +1,6 @@
 import { certificateFields } from '../../cluster/nodes/certificateFields.ts';
-import { type Artifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
+import { type Artifact, type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { phrase } from '../../model/text/text.ts';
 import { removeBlock } from '../edits/flagEdits.ts';
@@ -24,25 +25,32 @@ function bundlesOf(file: DecodedFile): readonly (readonly Artifact[])[] {
   return file.format === 'pem' ? [...fields, blocks] : fields;
 }
 
+/** Copies that are named one by one, and that a fix deletes. */
+const MAX_COPIES = 100;
+
+/** One finding a certificate, at its second copy. */
 function* repeated(
   file: DecodedFile,
   bundle: readonly Artifact[],
 ): Iterable<IssueOf<(typeof FILES)['pem-duplicate-cert']>> {
-  const seen = new Map<string, Artifact>();
-  for (const artifact of bundle) {
-    if (artifact.kind !== 'certificate' || artifact.origin.hiddenFromGo) continue;
-    const { sha256 } = artifact.certificate;
-    const first = seen.get(sha256);
-    if (!first) {
-      seen.set(sha256, artifact);
+  const read = bundle.filter(
+    (artifact): artifact is CertificateArtifact => artifact.kind === 'certificate' && !artifact.origin.hiddenFromGo,
+  );
+  for (const [first, ...copies] of groupBy(read, ({ certificate }) => certificate.sha256).values()) {
+    const [second, ...others] = copies.map(placeOf);
+    if (!first || !second) continue;
+    const related = [relatedPlace(placeOf(first), phrase('The first copy'))];
+    if (others.length === 0) {
+      const fixes = removeBlock(file, second.span, phrase('Delete this copy'));
+      yield { message: 'twice', at: second, related, fixes };
       continue;
     }
-    const at = placeOf(artifact);
-    yield {
-      message: 'twice',
-      at,
-      related: [relatedPlace(placeOf(first), phrase('The first copy'))],
-      fixes: removeBlock(file, at.span, phrase('Delete this copy')),
-    };
+    for (const other of others.slice(0, MAX_COPIES)) related.push(relatedPlace(other, phrase('Another copy')));
+    const edits = [second, ...others].flatMap(({ span }) =>
+      removeBlock(file, span, phrase('Delete this copy')).flatMap((fix) => fix.edits),
+    );
+    const title = phrase('Delete {count} copies', { count: copies.length });
+    const fixes = copies.length > MAX_COPIES || edits.length === 0 ? [] : [{ title, edits }];
+    yield { message: 'often', data: { count: copies.length + 1 }, at: second, related, fixes };
   }
 }

@@ -44,7 +44,7 @@ export const FILES = {
   },
   'pem-duplicate-cert': {
     id: 'files/pem-duplicate-cert', severity: 'hint', basis: 'advice', explains: ['malformed'], title: 'A certificate occurs twice in one file',
-    messages: { twice: 'The same certificate occurs twice in this file.' },
+    messages: { twice: 'The same certificate occurs twice in this file.', often: 'The same certificate occurs {count} times in this file.' },
   },
   'pem-empty-file': {
     id: 'files/pem-empty-file', severity: 'error', basis: 'observed', explains: ['malformed'], title: 'A certificate, key or kubeconfig is empty',

@@ -1,7 +1,8 @@
-import { flagText, flagUri, flagView } from '../../cluster/nodes/flags.ts';
+import { flagText, flagUri, flagUrls, flagView } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { type DialledUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { canonicalHost } from './endpoints.ts';
@@ -24,14 +25,14 @@ export function tlsHosts(value: string | undefined): readonly string[] {
 }
 
 /** The https URLs of the members that `--initial-cluster` lists as name=URL. */
-export function memberUrls(etcd: ComponentView): readonly DialledUrl[] {
+export const memberUrls = derived((etcd: ComponentView): readonly DialledUrl[] => {
   const urls = listOf(flagText(etcd, 'initial-cluster')).map((entry) => entry.slice(entry.indexOf('=') + 1));
   return parseUrls(urls.join(',')).filter(({ scheme, host }) => scheme === 'https' && !isTemplated(host));
-}
+});
 
 /** The hosts that a member says its peers reach it at, in order. */
 export function ownPeerHosts(etcd: ComponentView | undefined): ReadonlySet<string> {
-  return new Set(parseUrls(flagText(etcd, 'initial-advertise-peer-urls')).map(({ host }) => canonicalHost(host)));
+  return new Set(flagUrls(etcd, 'initial-advertise-peer-urls').map(({ host }) => canonicalHost(host)));
 }
 
 /** The address this node's API server is reached at; undefined where no flag says. */

@@ -1,4 +1,4 @@
-import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagPlace, flagUrls } from '../../cluster/nodes/flags.ts';
 import { areUnset, unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
@@ -68,7 +68,7 @@ function toEtcd(node: NodeView, apiserver: ComponentView): ConnectingSide {
 
 /** Without a manifest kubeadm's own choice is taken: the member on loopback. */
 function etcdUrls(node: NodeView, apiserver: ComponentView): readonly DialledUrl[] {
-  const urls = parseUrls(flagText(apiserver, 'etcd-servers')).filter(({ host }) => !isTemplated(host));
+  const urls = flagUrls(apiserver, 'etcd-servers').filter(({ host }) => !isTemplated(host));
   if (urls.length > 0 || apiserver.document) return urls;
   return componentOf(node, 'etcd') ? parseUrls('https://127.0.0.1:2379') : [];
 }

@@ -1,4 +1,4 @@
-import { flagText } from '../../cluster/nodes/flags.ts';
+import { flagUrls } from '../../cluster/nodes/flags.ts';
 import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { canonicalHost } from '../lookup/endpoints.ts';
@@ -36,7 +36,7 @@ export function healthCheckConnects(node: NodeView): readonly ConnectingSide[] {
 
 /** The loopback address that etcd listens on, which is ::1 on an IPv6 node. */
 function checkedUrl(etcd: ComponentView): DialledUrl | undefined {
-  const listener = parseUrls(flagText(etcd, 'listen-client-urls')).find(({ host }) => isLoopback(host));
+  const listener = flagUrls(etcd, 'listen-client-urls').find(({ host }) => isLoopback(host));
   const host = canonicalHost(listener?.host ?? '127.0.0.1');
   return parseUrls(`https://${host.includes(':') ? `[${host}]` : host}:${listener?.port ?? 2379}`)[0];
 }

@@ -41,19 +41,33 @@ function* placesIn(node: NodeView): Generator<Place> {
   const consumers = consumersOf(node);
   for (const nodeFile of node.files) {
     if (nodeFile.archived || isSuperseded(nodeFile, node)) continue;
-    const bundles = new Map<string | undefined, Certificate[]>();
+    const bundles = new Map<string | undefined, Bundle>();
     for (const artifact of nodeFile.file.artifacts) {
       if (artifact.kind !== 'certificate') continue;
-      const bundle = bundles.get(yamlPathOf(artifact)) ?? [];
-      bundles.set(yamlPathOf(artifact), bundle);
+      const { certificates: bundle, counts } = bundles.get(yamlPathOf(artifact)) ?? newBundle();
+      bundles.set(yamlPathOf(artifact), { certificates: bundle, counts });
       bundle.push(artifact.certificate);
+      const count = counts.get(artifact.certificate) ?? 0;
+      counts.set(artifact.certificate, count + 1);
+      // More copies in one bundle are one thing, and have a finding of their own.
+      if (count > MIN_COPIES) continue;
       yield { artifact, nodeFile, consumers: consumers.ofArtifact(artifact), bundle };
     }
   }
 }
 
+interface Bundle {
+  readonly certificates: Certificate[];
+  /** How often each of them is there. */
+  readonly counts: Map<Certificate, number>;
+}
+
+function newBundle(): Bundle {
+  return { certificates: [], counts: new Map() };
+}
+
 function usesOfContent(places: readonly Place[]): readonly CertificateUse[] {
-  const best = Math.max(...places.map(rankOf));
+  const best = places.reduce((most, place) => Math.max(most, rankOf(place)), 0);
   const chosen = places.filter((place) => rankOf(place) === best);
   const [first] = chosen;
   if (!first) return [];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { checkNode, only } from '../../../support/checkRule.ts';
 import { PKI } from '../../../support/faults/fault.ts';
 import { namesAfterFix } from '../../../support/namesAfterFix.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 import { base64 } from '../../../support/pem.ts';
 
 const RULE = 'files/pem-duplicate-cert';
@@ -21,6 +22,15 @@ describe(RULE, () => {
       await namesAfterFix(RULE, (node) => node.setText(`${PKI}/front-proxy-ca.crt`, (text) => text + text)),
       [],
     );
+  });
+
+  it('hints once at one of many copies, and offers the edit that deletes all but one', async () => {
+    const change = (node: NodePki) => node.setText(`${PKI}/front-proxy-ca.crt`, (text) => text.repeat(50));
+    const finding = only(await checkNode(RULE, change));
+    assert.equal(finding.messageId, 'often');
+    assert.deepEqual(finding.slots, { count: '50' });
+    assert.equal(finding.related.length, 49);
+    assert.deepEqual(await namesAfterFix(RULE, change), []);
   });
 
   it('is silent about two files', async () => {

@@ -33,7 +33,8 @@ export type Block =
       readonly columns: readonly Text[];
       /** Shares of the width, one a column; by their content where absent. */
       readonly widths?: readonly number[];
-      readonly rows: readonly (readonly Cell[])[];
+      /** Made as they are written, so that they are read once. */
+      readonly rows: Iterable<readonly Cell[]>;
     }
   /** A drawing of connections: for formats that can show one. */
   | { readonly kind: 'figure'; readonly caption: Text; readonly picture: ShownPicture; readonly scene: Scene }
@@ -52,7 +53,8 @@ export interface AuditSection {
   readonly title: Text;
   /** Whether its tables need the width of a page on its side. */
   readonly isWide?: true;
-  readonly blocks: readonly Block[];
+  /** Made as they are written, so that they are read once. */
+  readonly blocks: Iterable<Block>;
   readonly sections?: readonly AuditSection[];
 }
 
@@ -82,4 +84,9 @@ export function cell(...content: readonly Inline[]): Cell {
 /** Each on a line of its own. */
 export function lines(rows: readonly (readonly Inline[])[]): readonly Inline[] {
   return rows.flatMap((row, at): readonly Inline[] => (at === 0 ? row : [{ kind: 'break' }, ...row]));
+}
+
+/** What is made of each item when its turn comes. */
+export function* each<Item, Made>(items: Iterable<Item>, make: (item: Item) => Made): Generator<Made> {
+  for (const item of items) yield make(item);
 }

@@ -2,7 +2,17 @@ import { isAuthority, keyText, usageText } from '../../../model/labels/certifica
 import { distinguishedNameText } from '../../../model/labels/names.ts';
 import { timeLeftText, validityState } from '../../../model/labels/times.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
-import { type AuditSection, type Cell, cell, code, type Inline, lines, type Tone, text } from './auditDocument.ts';
+import {
+  type AuditSection,
+  type Cell,
+  cell,
+  code,
+  each,
+  type Inline,
+  lines,
+  type Tone,
+  text,
+} from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
 import { type CertificateEntry, certificateEntries } from './certificateEntries.ts';
 import { nodeByPath, nodesText, sharedRows } from './sharedRows.ts';
@@ -29,7 +39,7 @@ export function certificatesSection(input: AuditInput): AuditSection {
               phrase('Places'),
             ],
             widths: [22, 13, 16, 15, 16, 18],
-            rows: entries.map((entry) => certificateRow(input, entry)),
+            rows: each(entries, (entry) => certificateRow(input, entry)),
           },
     ],
   };
@@ -39,7 +49,7 @@ export function certificatesSection(input: AuditInput): AuditSection {
 const MAX_PLACES = 20;
 
 /** Every place that holds it, the same place on several nodes once. */
-function placeLines(input: AuditInput, places: readonly string[]): readonly (readonly Inline[])[] {
+function placeLines(input: AuditInput, { places, further }: CertificateEntry): readonly (readonly Inline[])[] {
   const nodeOf = nodeByPath(input);
   const shared = sharedRows(
     input,
@@ -51,7 +61,7 @@ function placeLines(input: AuditInput, places: readonly string[]): readonly (rea
       code(first),
       ...(nodes.length > 1 ? [text(phrase(' and the same on {nodes}', { nodes: nodesText(nodes) }))] : []),
     ]);
-  const rest = shared.length - MAX_PLACES;
+  const rest = Math.max(0, shared.length - MAX_PLACES) + further;
   return rest > 0 ? [...listed, [text(phrase('and {count} more', { count: rest }))]] : listed;
 }
 
@@ -62,7 +72,7 @@ const STATES = { valid: 'good', expiring: 'warning', expired: 'bad', notYetValid
 
 function certificateRow(input: AuditInput, entry: CertificateEntry): readonly Cell[] {
   const { report, settings } = input;
-  const { certificate, members, places } = entry;
+  const { certificate, members } = entry;
   const facts = { ...certificate, isCa: isAuthority(certificate) };
   const state = validityState(facts, report.now, settings);
   return [
@@ -91,7 +101,7 @@ function certificateRow(input: AuditInput, entry: CertificateEntry): readonly Ce
     ),
     cell(...lines(members.subjectAltNames.map((name) => [text(name)]))),
     cell(...lines([[code(members.serialNumber)], [code(members.sha256)]])),
-    cell(...lines(placeLines(input, places))),
+    cell(...lines(placeLines(input, entry))),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Connection, Verdict } from '../../../model/connection.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';
 import { type JsonEnd, type ListedConnection, listedConnections } from '../json/jsonConnections.ts';
-import { type AuditSection, type Cell, cell, code, lines, type Tone, text } from './auditDocument.ts';
+import { type AuditSection, type Block, type Cell, cell, code, each, lines, type Tone, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
 import { hasSeveralNodes, nodesText, type SharedRow, sharedRows } from './sharedRows.ts';
 
@@ -14,7 +14,15 @@ const TONES: Readonly<Partial<Record<Verdict, Tone>>> = { broken: 'bad', ok: 'go
 
 /** Who dials whom and what the handshake comes to, alike ones of several nodes once; broken ones first, which are what a reader looks for. */
 export function connectionsSection(input: AuditInput): AuditSection {
+  return { id: 'connections', title: phrase('Connections'), isWide: true, blocks: connectionBlocks(input) };
+}
+
+function* connectionBlocks(input: AuditInput): Generator<Block> {
   const { report, pathOf } = input;
+  if (report.connections.length === 0) {
+    yield { kind: 'paragraph', content: [text(phrase('No connections found.'))] };
+    return;
+  }
   const all = listedConnections(report.connections, pathOf);
   const inOrder = (['broken', 'ok', 'unknown'] as const).flatMap((wanted) =>
     all.filter(({ json }) => json.verdict === wanted),
@@ -24,28 +32,19 @@ export function connectionsSection(input: AuditInput): AuditSection {
     inOrder.map((one) => ({ item: one, node: variesBy(one.connection), texts: textsOf(one) })),
   );
   const namesNodes = hasSeveralNodes(report);
-  return {
-    id: 'connections',
-    title: phrase('Connections'),
-    isWide: true,
-    blocks: [
-      all.length === 0
-        ? { kind: 'paragraph', content: [text(phrase('No connections found.'))] }
-        : {
-            kind: 'table',
-            caption: phrase('Connections and the result of their TLS handshakes'),
-            columns: [
-              phrase('Status'),
-              phrase('From'),
-              phrase('To'),
-              ...(namesNodes ? [phrase('Nodes')] : []),
-              phrase('Refused by'),
-              phrase('Error and reason'),
-            ],
-            widths: [7, 20, 20, ...(namesNodes ? [14] : []), 10, 29],
-            rows: rows.map((row) => connectionRow(row, namesNodes)),
-          },
+  yield {
+    kind: 'table',
+    caption: phrase('Connections and the result of their TLS handshakes'),
+    columns: [
+      phrase('Status'),
+      phrase('From'),
+      phrase('To'),
+      ...(namesNodes ? [phrase('Nodes')] : []),
+      phrase('Refused by'),
+      phrase('Error and reason'),
     ],
+    widths: [7, 20, 20, ...(namesNodes ? [14] : []), 10, 29],
+    rows: each(rows, (row) => connectionRow(row, namesNodes)),
   };
 }
 

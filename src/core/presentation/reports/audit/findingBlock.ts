@@ -128,10 +128,12 @@ function relatedLines(
   { related }: Finding,
   breaks: readonly Connection[],
 ): readonly (readonly Inline[])[] {
-  const ends = new Set(breaks.map((connection) => keyOf(endPlace(connection))));
+  const ends = endsOf(breaks);
   const others = related.filter((place) => !ends.has(keyOf(place)));
   return others.map((place) => [code(placeText(input, place)), text(' '), text(place.message)]);
 }
+
+const endsOf = derived((connections: readonly Connection[]) => new Set(connections.map((one) => keyOf(endPlace(one)))));
 
 function keyOf({ uri, span }: Location): string {
   return `${uri}\n${span.start}`;

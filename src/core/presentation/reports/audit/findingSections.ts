@@ -5,7 +5,7 @@ import { type Finding, SEVERITIES } from '../../../model/finding.ts';
 import { phrase } from '../../../model/text/text.ts';
 import { brokenText } from '../../describe/brokenText.ts';
 import { findingsText } from '../json/counts.ts';
-import { type AuditSection, type Block, text } from './auditDocument.ts';
+import { type AuditSection, type Block, each, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
 import { findingBlock } from './findingBlock.ts';
 
@@ -14,16 +14,15 @@ export function causeSections(input: AuditInput): readonly AuditSection[] {
   const causes = rootCauses(input.report);
   if (causes.length === 0) return [];
   const breaks = new Map(causes.map(({ finding, connections }) => [finding, connections]));
-  const blocks = byRule(causes.map(({ finding }) => finding))
+  const groups = byRule(causes.map(({ finding }) => finding))
     .map((findings) => ({ findings, connections: broken(findings, breaks) }))
-    .toSorted((one, other) => other.connections.length - one.connections.length)
-    .map(({ findings, connections }) => findingBlock(input, findings, connections));
+    .toSorted((one, other) => other.connections.length - one.connections.length);
   const all = broken([...breaks.keys()], breaks).length;
   return [
     {
       id: 'causes',
       title: phrase('Causes: {broken}', { broken: brokenText(causes.length, all) }),
-      blocks,
+      blocks: each(groups, ({ findings, connections }) => findingBlock(input, findings, connections)),
     },
   ];
 }
@@ -42,7 +41,7 @@ export function findingsSections(input: AuditInput): readonly AuditSection[] {
         causes.size === 0
           ? phrase('Findings')
           : phrase('Other findings: {findings}', { findings: findingsText(others.length) }),
-      blocks: others.length === 0 ? [none] : byRule(others).map((those) => findingBlock(input, those, [])),
+      blocks: others.length === 0 ? [none] : each(byRule(others), (those) => findingBlock(input, those, [])),
     },
   ];
 }

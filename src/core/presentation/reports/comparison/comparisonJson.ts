@@ -5,7 +5,9 @@ import type { Connection, RefusingSide, Verdict } from '../../../model/connectio
 import { plainText } from '../../../model/text/plainText.ts';
 import type { ComparedState, ComparisonInput } from '../../comparison/comparisonInput.ts';
 import { connectionName } from '../../comparison/comparisonTexts.ts';
+import { each } from '../audit/auditDocument.ts';
 import { isoSeconds, type JsonCertificate, jsonCertificate } from '../json/jsonCertificates.ts';
+import { type JsonMember, jsonPieces } from '../json/jsonText.ts';
 
 /** What `kubernetes-pki compare --format json` prints. */
 export interface JsonComparison {
@@ -53,13 +55,30 @@ export function comparisonJson({ before, after, now, comparison }: ComparisonInp
         after: certificateIn(after, pair.after),
       })),
     },
-    connections: connections.map(connectionMembers),
+    // A list of many connections is made when it is asked for.
+    get connections() {
+      return connections.map(connectionMembers);
+    },
     order: constraints.map(({ restart, before: later, because }) => ({
       restart,
       before: later,
       because: connectionName(connections[because]),
     })),
   };
+}
+
+/** The text of that object as `jsonText` gives it, in pieces. */
+export function* comparisonJsonPieces(input: ComparisonInput): Generator<string> {
+  const whole = comparisonJson(input);
+  const names = Object.keys(whole) as (keyof JsonComparison)[];
+  yield* jsonPieces(
+    names.map(
+      (name): JsonMember => [
+        name,
+        () => (name === 'connections' ? each(input.comparison.connections, connectionMembers) : whole[name]),
+      ],
+    ),
+  );
 }
 
 /** A certificate as in a report on its state. */

@@ -17,38 +17,42 @@ import {
   whenText,
 } from '../../comparison/comparisonTexts.ts';
 
-/** What a terminal shows of a comparison: certificates, the connections that change, the order of restarts. */
-export function comparisonText(input: ComparisonInput): string {
+/** What a terminal shows of a comparison: certificates, the connections that change, the order of restarts. In pieces, one a line. */
+export function* comparisonText(input: ComparisonInput): Generator<string> {
+  for (const line of linesOf(input)) yield `${plainText(line)}\n`;
+}
+
+function* linesOf(input: ComparisonInput): Generator<Text> {
   const { before, after, comparison } = input;
   const { added, removed, renewed } = comparison.certificates;
   const place = ({ pathOf }: ComparedState, one: (typeof added)[number]) => ({
     file: untrusted(pathOf(one.origin.uri)),
     name: shortName(one.certificate.subject),
   });
-  const lines: Text[] = [
-    phrase('Certificates: {counts}.', { counts: certificateCounts(comparison) }),
-    ...renewed.map((pair) =>
-      phrase('  renewed {file}: "{name}", valid until {after} (was {before})', {
-        ...place(after, pair.after),
-        before: dateText(pair.before.certificate.notAfter),
-        after: dateText(pair.after.certificate.notAfter),
-      }),
-    ),
-    ...added.map((one) => phrase('  added {file}: "{name}"', place(after, one))),
-    ...removed.map((one) => phrase('  removed {file}: "{name}"', place(before, one))),
-    phrase('Connections: {counts}.', { counts: connectionCounts(comparison) }),
-    ...notable(comparison).flatMap(({ one }) => [
-      phrase('  {connection}: {outcome}', { connection: untrusted(connectionName(one)), outcome: outcomeText(one) }),
-      ...one.during.map(({ state, connection }) =>
-        phrase('    {when} ({uses}): {verdict}', {
-          when: whenText(one, state),
-          uses: usesText(one, state),
-          verdict: verdictText(connection),
-        }),
-      ),
-    ]),
-    orderText(comparison),
-    ...comparison.constraints.map((one) => phrase('  {reason}', { reason: constraintText(comparison, one) })),
-  ];
-  return lines.map((line) => `${plainText(line)}\n`).join('');
+  yield phrase('Certificates: {counts}.', { counts: certificateCounts(comparison) });
+  for (const pair of renewed) {
+    yield phrase('  renewed {file}: "{name}", valid until {after} (was {before})', {
+      ...place(after, pair.after),
+      before: dateText(pair.before.certificate.notAfter),
+      after: dateText(pair.after.certificate.notAfter),
+    });
+  }
+  for (const one of added) yield phrase('  added {file}: "{name}"', place(after, one));
+  for (const one of removed) yield phrase('  removed {file}: "{name}"', place(before, one));
+  yield phrase('Connections: {counts}.', { counts: connectionCounts(comparison) });
+  for (const { one } of notable(comparison)) {
+    yield phrase('  {connection}: {outcome}', {
+      connection: untrusted(connectionName(one)),
+      outcome: outcomeText(one),
+    });
+    for (const { state, connection } of one.during) {
+      yield phrase('    {when} ({uses}): {verdict}', {
+        when: whenText(one, state),
+        uses: usesText(one, state),
+        verdict: verdictText(connection),
+      });
+    }
+  }
+  yield orderText(comparison);
+  for (const one of comparison.constraints) yield phrase('  {reason}', { reason: constraintText(comparison, one) });
 }

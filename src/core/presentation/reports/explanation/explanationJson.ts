@@ -1,18 +1,15 @@
 import type { ExplainedError } from '../../../messages/match/explainMessages.ts';
 import { whomText, whoText } from '../../../messages/read/endText.ts';
+import { derived } from '../../../model/memo/derived.ts';
 import type { Report } from '../../../model/report.ts';
 import { plainText } from '../../../model/text/plainText.ts';
+import type { Text } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
 import { describeMessage } from '../../describe/describeMessage.ts';
 import { listedConnections } from '../json/jsonConnections.ts';
 import { listedFindings } from '../json/jsonFindings.ts';
+import { type JsonMember, jsonPieces } from '../json/jsonText.ts';
 import type { PathOf } from '../json/paths.ts';
-
-/** The object that `kubernetes-pki explain --format json` prints; its shape grows only by new members. */
-export interface JsonExplanation {
-  readonly schemaVersion: 1;
-  readonly errors: readonly JsonError[];
-}
 
 /** The numbers are places in the lists of `check --format json`, best first. */
 export interface JsonError {
@@ -29,33 +26,72 @@ export interface JsonError {
   readonly findings: readonly number[];
 }
 
-export function explanationJson(
+/** So many connections and findings are listed of all errors together, and of each error so many although there are more. */
+const MOST_ROWS = 500_000;
+const MOST_OF_ONE = 20;
+
+/**
+ * The object that `kubernetes-pki explain --format json` prints, in pieces; its shape grows only by new members. `complete` is there, and
+ * false, if errors are about more connections or findings than are listed.
+ */
+export function* explanationJsonPieces(
   explained: readonly ExplainedError[],
   report: Report | undefined,
   pathOf: PathOf,
-): JsonExplanation {
+): Generator<string> {
   const connections = placesIn(report ? listedConnections(report.connections, pathOf) : [], (one) => one.connection);
   const findings = placesIn(report ? listedFindings(report, pathOf) : [], (one) => one.finding);
-  return {
-    schemaVersion: 1,
-    errors: explained.map((one) => {
-      const { error } = one;
-      const { meaning, look } = describeMessage(one);
-      return {
-        line: error.line + 1,
-        text: plainText(untrusted(error.text)),
-        kind: error.kind.name,
-        saysWho: plainText(whoText(error)),
-        ofWhom: plainText(whomText(error)),
-        meaning: plainText(meaning),
-        look: look.map((text) => plainText(text)),
-        connections: one.connections.flatMap((connection) => connections.get(connection) ?? []),
-        findings: one.findings.flatMap((finding) => findings.get(finding) ?? []),
+  let left = MOST_ROWS;
+  let complete = true;
+  yield* jsonPieces(members());
+
+  function* members(): Generator<JsonMember> {
+    yield ['schemaVersion', () => 1];
+    yield ['errors', errors];
+    // The errors have been written by now.
+    if (!complete) yield ['complete', () => complete];
+  }
+
+  function* errors(): Generator<JsonError> {
+    for (const one of explained) {
+      yield {
+        ...membersOf(one),
+        connections: listed(connections(one.connections)),
+        findings: listed(findings(one.findings)),
       };
-    }),
+    }
+  }
+
+  function listed(places: readonly number[]): readonly number[] {
+    const shown = places.slice(0, Math.max(MOST_OF_ONE, left));
+    left -= shown.length;
+    if (shown.length < places.length) complete = false;
+    return shown;
+  }
+}
+
+function membersOf(one: ExplainedError): Omit<JsonError, 'connections' | 'findings'> {
+  const { error } = one;
+  const { meaning, look } = describeMessage(one);
+  return {
+    line: error.line + 1,
+    text: plainText(untrusted(error.text)),
+    kind: error.kind.name,
+    saysWho: plainText(whoText(error)),
+    ofWhom: plainText(whomText(error)),
+    meaning: plainText(meaning),
+    look: textsOf(look),
   };
 }
 
-function placesIn<Listed, Item>(listed: readonly Listed[], itemOf: (one: Listed) => Item): ReadonlyMap<Item, number> {
-  return new Map(listed.map((one, at) => [itemOf(one), at]));
+/** Errors of one kind share what to look at. */
+const textsOf = derived((texts: readonly Text[]) => texts.map((text) => plainText(text)));
+
+/** Where items stand in the list. Errors share their lists of items. */
+function placesIn<Listed, Item>(
+  listed: readonly Listed[],
+  itemOf: (one: Listed) => Item,
+): (items: readonly Item[]) => readonly number[] {
+  const places = new Map(listed.map((one, at) => [itemOf(one), at]));
+  return derived((items: readonly Item[]) => items.flatMap((item) => places.get(item) ?? []));
 }

@@ -1,5 +1,8 @@
+import type { MessageKind } from '../../../messages/kinds/messageKind.ts';
 import type { ExplainedError } from '../../../messages/match/explainMessages.ts';
 import { groupBy } from '../../../model/collections/lookup.ts';
+import type { Connection } from '../../../model/connection.ts';
+import { derived } from '../../../model/memo/derived.ts';
 import type { Report } from '../../../model/report.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
@@ -12,31 +15,33 @@ import { findingLine } from '../textReport.ts';
 /** More would hide the first, which is the best. */
 const MAX_LISTED = 5;
 
-/** Each different error of a log once, with what it means and what it is about: what a terminal shows. */
-export function explanationText(
+/** Each different error of a log once, with what it means and what it is about: what a terminal shows. In pieces, one an error. */
+export function* explanationText(
   explained: readonly ExplainedError[],
   report: Report | undefined,
   pathOf: PathOf,
-): string {
+): Generator<string> {
   const findings = new Map(
     (report ? listedFindings(report, pathOf) : []).map(({ finding, json }) => [finding, findingLine(json)]),
   );
-  const blocks = [...groupBy(explained, identityOf).values()].flatMap((alike) => {
+  let opening = '';
+  for (const alike of groupBy(explained, identityOf).values()) {
     const [one] = alike;
-    if (!one) return [];
+    if (!one) continue;
     const { title, meaning, look } = describeMessage(one);
-    return [
+    const lines = [
       plainText(joined([placeText(alike), phrase('{title}: {error}', { title, error: one.error.text })], '')),
       indented(meaning),
       ...look.map((text) => indented(phrase('Check: {text}', { text }))),
-      ...listed(one.connections.map((connection) => plainText(connectionLine(connection)))),
-      ...listed(one.findings.flatMap((finding) => findings.get(finding) ?? [])),
-    ]
-      .map((line) => `${line}\n`)
-      .join('');
-  });
-  return blocks.join('\n');
+      ...listed(one.connections, lineOf),
+      ...listed(one.findings, (finding) => findings.get(finding) ?? ''),
+    ];
+    yield `${opening}${lines.map((line) => `${line}\n`).join('')}`;
+    opening = '\n';
+  }
 }
+
+const lineOf = derived((connection: Connection) => plainText(connectionLine(connection)));
 
 /** "line 3 and 41 more: "; nothing where all that was given is one line. */
 function placeText(alike: readonly ExplainedError[]): Text {
@@ -49,13 +54,15 @@ function indented(text: Text): string {
   return `  ${plainText(text)}`;
 }
 
-function listed(lines: readonly string[]): readonly string[] {
-  const count = lines.length - MAX_LISTED;
+function listed<Item>(items: readonly Item[], lineFor: (item: Item) => string): readonly string[] {
+  const count = items.length - MAX_LISTED;
   const more = count > 0 ? [indented(phrase('and {count} more', { count }))] : [];
-  return [...lines.slice(0, MAX_LISTED).map((line) => `  ${line}`), ...more];
+  return [...items.slice(0, MAX_LISTED).map((item) => `  ${lineFor(item)}`), ...more];
 }
 
 /** Errors that differ only in when and how often they were logged are one. */
 function identityOf({ error: { kind, speaker, peer, role, values, address } }: ExplainedError): string {
-  return JSON.stringify([kind.name, kind.patterns.map(String), speaker, peer, role, values, address]);
+  return JSON.stringify([kind.name, patternsOf(kind), speaker, peer, role, values, address]);
 }
+
+const patternsOf = derived(({ patterns }: MessageKind) => patterns.map(String));

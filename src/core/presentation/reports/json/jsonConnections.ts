@@ -40,8 +40,12 @@ export function jsonConnections(connections: readonly Connection[], pathOf: Path
 /** The connections sorted by their ends, whatever the URIs before the paths are. */
 export function listedConnections(connections: readonly Connection[], pathOf: PathOf): readonly ListedConnection[] {
   return connections
-    .map((connection) => ({ json: membersOf(connection, pathOf), connection }))
-    .sort((a, b) => compare(sortKey(a.json), sortKey(b.json)));
+    .map((connection) => {
+      const json = membersOf(connection, pathOf);
+      return { key: sortKey(json), listed: { json, connection } };
+    })
+    .sort((a, b) => compare(a.key, b.key))
+    .map(({ listed }) => listed);
 }
 
 function membersOf(

@@ -9,7 +9,7 @@ import { certificatesInOrder, isoSeconds, type JsonCertificate } from './jsonCer
 import { type JsonConnection, type ListedConnection, listedConnections } from './jsonConnections.ts';
 import { type JsonFinding, listedFindings } from './jsonFindings.ts';
 import { type JsonRotation, jsonRotations } from './jsonRotations.ts';
-import { jsonPieces } from './jsonText.ts';
+import { type JsonMember, jsonPieces } from './jsonText.ts';
 import type { PathOf } from './paths.ts';
 
 /** The object that `kubernetes-pki check --format json` prints; its shape is a contract and grows only by new members. */
@@ -165,6 +165,8 @@ export function* jsonReportPieces(report: Report, roots: readonly string[], path
   const whole = jsonReport(report, roots, pathOf);
   const names = Object.keys(whole) as (keyof JsonReport)[];
   yield* jsonPieces(
-    names.map((name) => [name, () => (name === 'certificates' ? certificatesInOrder(report, pathOf) : whole[name])]),
+    names.map(
+      (name): JsonMember => [name, () => (name === 'certificates' ? certificatesInOrder(report, pathOf) : whole[name])],
+    ),
   );
 }

@@ -20,11 +20,14 @@ function escaped(character: string): string {
 /** Items of a list in one piece: some 60 kB of certificates, as much as a pipe takes at once. */
 const BATCH = 64;
 
+/** A member of an object, and what makes its value. */
+export type JsonMember = readonly [name: string, make: () => unknown];
+
 /**
  * The text that `jsonText` gives for an object of these members, in pieces. A member is made when its turn comes, and a list may be any
  * iterable: then each batch of it is made for its piece and no longer kept.
  */
-export function* jsonPieces(members: readonly (readonly [name: string, make: () => unknown])[]): Generator<string> {
+export function* jsonPieces(members: Iterable<JsonMember>): Generator<string> {
   let opening = '{';
   for (const [name, make] of members) {
     yield `${opening}\n  ${JSON.stringify(name)}: `;

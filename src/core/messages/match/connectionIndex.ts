@@ -1,0 +1,161 @@
+import { refusedPeer } from '../../connections/causes/brokenCauses.ts';
+import { append } from '../../model/collections/lookup.ts';
+import type { Connection, ConnectionFailure } from '../../model/connection.ts';
+import { derived } from '../../model/memo/derived.ts';
+import type { Party } from '../../model/peerVerification.ts';
+import { contentOf } from '../../model/text/untrusted.ts';
+import { withoutInstant } from '../../trust/goErrorText.ts';
+import type { MessageValues } from '../kinds/messageKind.ts';
+import type { LoggedError } from '../read/loggedError.ts';
+import { readLine } from '../read/readMessages.ts';
+
+/** A broken connection with its error, read as one that is logged, and what it fails by. */
+export interface Candidate {
+  /** Its place among the broken connections. */
+  readonly at: number;
+  readonly connection: Connection;
+  readonly own: LoggedError | undefined;
+  readonly failure: ConnectionFailure;
+}
+
+/** The connections of a report by everything that a logged error may name: a log of many errors is not compared with each of them. */
+export interface ConnectionIndex {
+  /** Clients of the report. */
+  readonly components: ReadonlySet<Party>;
+  /** By "client server". */
+  readonly between: ReadonlyMap<string, readonly Connection[]>;
+  readonly stopped: readonly Candidate[];
+  readonly byFailure: ReadonlyMap<ConnectionFailure, readonly Candidate[]>;
+  /** By the name of the kind. */
+  readonly alike: ReadonlyMap<string, AlikeErrors>;
+  readonly hosts: ReadonlySet<string>;
+  /** What was found for errors before, by their keys. */
+  readonly matches: Map<string, readonly Connection[]>;
+}
+
+/** Connections whose errors are of kinds with one name. */
+interface AlikeErrors {
+  readonly all: Candidate[];
+  /** By "name value" of what the error quotes, or by the name alone where it quotes nothing of the kind. */
+  readonly byValue: Map<string, Candidate[]>;
+  /** Texts of the errors, and how long they are. */
+  readonly texts: Set<string>;
+  readonly lengths: Set<number>;
+}
+
+/** What two errors may both quote, and must then agree in. */
+const QUOTED = ['host', 'path', 'authority', 'user', 'flag'] as const;
+
+/** Whether no value that both quote differs. */
+export function agree(one: MessageValues, other: MessageValues): boolean {
+  return QUOTED.every((name) => {
+    const [a, b] = [one[name], other[name]];
+    return a === undefined || b === undefined || a === b;
+  });
+}
+
+/** The index of the connections, which is made once. */
+export const connectionIndex = derived((connections: readonly Connection[]): ConnectionIndex => {
+  const between = new Map<string, Connection[]>();
+  const byFailure = new Map<ConnectionFailure, Candidate[]>();
+  const alike = new Map<string, AlikeErrors>();
+  const stopped: Candidate[] = [];
+  const hosts = new Set<string>();
+  let at = 0;
+  for (const connection of connections) {
+    append(between, `${connection.from.component} ${connection.to.component}`, connection);
+    if (connection.verdict !== 'broken') continue;
+    const own = errorOf(connection);
+    const candidate = { at: at++, connection, own, failure: failureOf(connection) };
+    if (connection.host) hosts.add(connection.host.value);
+    if (connection.stopped !== undefined) stopped.push(candidate);
+    append(byFailure, candidate.failure, candidate);
+    if (own) addAlike(alike, own, candidate);
+  }
+  const components = new Set(connections.map(({ from }) => from.component));
+  return { components, between, stopped, byFailure, alike, hosts, matches: new Map() };
+});
+
+function addAlike(alike: Map<string, AlikeErrors>, own: LoggedError, candidate: Candidate): void {
+  const { name } = own.kind;
+  const errors: AlikeErrors = alike.get(name) ?? { all: [], byValue: new Map(), texts: new Set(), lengths: new Set() };
+  alike.set(name, errors);
+  errors.all.push(candidate);
+  for (const quoted of QUOTED) append(errors.byValue, valueKey(quoted, own.values[quoted]), candidate);
+  errors.texts.add(own.text);
+  errors.lengths.add(own.text.length);
+}
+
+function valueKey(name: string, value: string | undefined): string {
+  return value === undefined ? name : `${name} ${value}`;
+}
+
+/** The connections that may be alike, in their order. */
+export function candidatesFor({ kind, values }: LoggedError, index: ConnectionIndex): readonly Candidate[] {
+  if (kind.name === 'refused') return index.stopped;
+  const found = new Set<Candidate>();
+  const errors = index.alike.get(kind.name);
+  for (const one of errors ? fewestAgreeing(errors, values) : []) found.add(one);
+  for (const failure of kind.rejects === 'peer' ? kind.failures : []) {
+    for (const one of index.byFailure.get(failure) ?? []) found.add(one);
+  }
+  return [...found].sort((one, other) => one.at - other.at);
+}
+
+/** Those that agree in the value that the fewest agree in. */
+function fewestAgreeing({ all, byValue }: AlikeErrors, values: MessageValues): readonly Candidate[] {
+  let fewest: readonly (readonly Candidate[])[] = [all];
+  let count = all.length;
+  for (const name of QUOTED) {
+    const value = values[name];
+    if (value === undefined) continue;
+    const agreeing = [byValue.get(valueKey(name, value)) ?? [], byValue.get(name) ?? []];
+    const agreed = agreeing.reduce((sum, { length }) => sum + length, 0);
+    if (agreed < count) [fewest, count] = [agreeing, agreed];
+  }
+  return fewest.flat();
+}
+
+/**
+ * Everything of an error that decides which connections it is about: values that no connection has are alike. With the texts of errors of
+ * connections that it ends with.
+ */
+export function keyOf(
+  { kind, speaker, peer, role, address, values, text }: LoggedError,
+  { alike, hosts }: ConnectionIndex,
+): { readonly key: string; readonly texts: ReadonlySet<string> } {
+  const errors = alike.get(kind.name);
+  const own = withoutInstant(text);
+  const texts = new Set<string>();
+  for (const length of errors?.lengths ?? []) {
+    const end = own.slice(own.length - length);
+    if (length <= own.length && errors?.texts.has(end)) texts.add(end);
+  }
+  const quoted = QUOTED.map((name) => {
+    const value = values[name];
+    if (value === undefined) return null;
+    return errors?.byValue.has(valueKey(name, value)) ? value : false;
+  });
+  const there = address !== undefined && hosts.has(address) ? address : null;
+  const key = JSON.stringify([numberOf(kind), speaker, peer, role, there, quoted, [...texts].sort()]);
+  return { key, texts };
+}
+
+/** Kinds may share a name. */
+const numberOf = (() => {
+  let count = 0;
+  return derived((_kind: LoggedError['kind']) => ++count);
+})();
+
+function failureOf(connection: Connection): ConnectionFailure {
+  const refused = refusedPeer(connection);
+  if (refused) return refused.failure.kind;
+  if (connection.side === 'configuration') return 'configuration';
+  return connection.kind === 'tokens' ? 'tokenKeys' : 'absentFlag';
+}
+
+/** The error of a broken connection, read as one that is logged. */
+const errorOf = derived((connection: Connection) => {
+  const error = readLine(contentOf(connection.error) ?? '');
+  return error && { ...error, text: withoutInstant(error.text) };
+});

@@ -1,0 +1,65 @@
+import { append } from '../../model/collections/lookup.ts';
+import { SubstringIndex } from '../../model/collections/substringIndex.ts';
+import type { Connection } from '../../model/connection.ts';
+import type { Finding } from '../../model/finding.ts';
+import { derived } from '../../model/memo/derived.ts';
+import { plainText } from '../../model/text/plainText.ts';
+import { quotedTexts } from '../../model/text/quotedTexts.ts';
+import type { MessageKind } from '../kinds/messageKind.ts';
+import { readLine } from '../read/readMessages.ts';
+
+/** The findings of a report by everything that leads from a logged error to them. */
+export interface FindingIndex {
+  /** By the id of a connection that they break, in their order. */
+  readonly byConnection: ReadonlyMap<string, readonly Finding[]>;
+  /** What was found to break lists of connections before, by the kind of error. */
+  readonly causes: WeakMap<readonly Connection[], Map<MessageKind, readonly Finding[]>>;
+  /** Those that can cause errors of the kind by themselves. */
+  candidatesOf(kind: MessageKind): Candidates;
+}
+
+/** Findings without connections whose rules find the causes of one kind of error. */
+interface Candidates {
+  /** Those first that say themselves that such an error is logged. */
+  readonly inOrder: readonly Finding[];
+  /** By what their messages name. */
+  readonly byText: SubstringIndex<Finding>;
+}
+
+/** The index of the findings, which is made once. */
+export const findingIndex = derived((findings: readonly Finding[]): FindingIndex => {
+  const byConnection = new Map<string, Finding[]>();
+  const byRule = new Map<string, { readonly finding: Finding; readonly at: number }[]>();
+  for (const [at, finding] of findings.entries()) {
+    for (const id of new Set(finding.breaks)) append(byConnection, id, finding);
+    if (finding.severity !== 'hint' && finding.breaks === undefined) append(byRule, finding.rule, { finding, at });
+  }
+  const candidates = new Map<MessageKind, Candidates>();
+  return {
+    byConnection,
+    causes: new WeakMap(),
+    candidatesOf(kind) {
+      const known = candidates.get(kind);
+      if (known) return known;
+      const those = [...new Set(kind.rules)].flatMap((rule) => byRule.get(rule) ?? []);
+      const inReport = those.sort((one, other) => one.at - other.at).map(({ finding }) => finding);
+      const byText = new SubstringIndex<Finding>();
+      for (const finding of inReport) byText.add(finding, plainText(finding.message));
+      const predicting = new Set(inReport.filter((finding) => predicts(finding, kind)));
+      const inOrder = [...predicting, ...inReport.filter((finding) => !predicting.has(finding))];
+      const made = { inOrder, byText };
+      candidates.set(kind, made);
+      return made;
+    },
+  };
+});
+
+/** Whether the finding says itself that an error of this kind is logged. */
+function predicts(finding: Finding, kind: MessageKind): boolean {
+  return kindsQuotedIn(finding).has(kind);
+}
+
+const kindsQuotedIn = derived(
+  ({ message }: Finding): ReadonlySet<MessageKind> =>
+    new Set(quotedTexts(message).flatMap((text) => readLine(text)?.kind ?? [])),
+);

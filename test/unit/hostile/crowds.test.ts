@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import {
+  compareReports,
+  comparisonDocument,
+  comparisonJsonPieces,
+  comparisonText,
+  createScheduler,
+  DEFAULT_SETTINGS,
+  documentMarkdown,
+  explainMessages,
+  explanationJsonPieces,
+  explanationText,
+  htmlPieces,
+  jsonReport,
+  jsonReportPieces,
+  junitReport,
+  markdownPieces,
+  pathsBelow,
+  type Report,
+  RULES,
+  textReport,
+  unreadOf,
+} from '../../../src/core/index.ts';
+import { nodeBudgetOf, payNode } from '../../../src/core/model/budget.ts';
+import {
+  controlPlanes,
+  equalAuthorities,
+  errorLog,
+  manyNodes,
+  originalControlPlane,
+} from '../../bench/costs/crowdedInputs.ts';
+import { NOW } from '../../support/apiObjects.ts';
+import { buildFleet } from '../../support/fleet.ts';
+import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
+
+const LATER = new Date('2046-06-01T12:00:00Z');
+const PATH_OF = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
+
+function inputOf(report: Report) {
+  return { report, roots: ['.'], pathOf: PATH_OF, version: '1.2.3', rules: RULES, settings: DEFAULT_SETTINGS };
+}
+
+describe('nodes are paid for', () => {
+  it('tiny nodes beyond the budget are not checked, which makes the report incomplete', async () => {
+    const { report } = await inspectFiles(manyNodes(1000), NOW);
+    assert.ok(report.nodes.length >= 300 && report.nodes.length < 500, `${report.nodes.length}`);
+    const unread = unreadOf(report);
+    assert.equal(unread.length, 1000 - report.nodes.length);
+    assert.deepEqual(new Set(unread.map(({ reason }) => reason)), new Set(['too-many-nodes']));
+    const [text = ''] = [...textReport(jsonReport(report, ['.'], PATH_OF))].slice(-1);
+    assert.match(text, /^Incomplete: n\d+: not checked: too many nodes for the size of their files\n$/);
+  });
+
+  it('300 nodes are checked whatever their files hold', async () => {
+    const { report } = await inspectFiles(manyNodes(300), NOW);
+    assert.equal(report.nodes.length, 300);
+    assert.deepEqual(unreadOf(report), []);
+  });
+
+  it('the files of a real worker bring twice what it costs', async () => {
+    const fleet = await buildFleet({ now: NOW, nodes: 4 });
+    const sizes = [...fleet].flatMap(([path, content]) =>
+      path.startsWith('worker-1/') && content instanceof Uint8Array ? content.length : [],
+    );
+    const budget = nodeBudgetOf(Array.from({ length: 5000 }, () => sizes.map((size) => ({ size }))).flat());
+    for (let node = 0; node < 10_000; node++) assert.ok(payNode(budget), `${node}`);
+  });
+});
+
+describe('equal certificates are one thing', () => {
+  it('a certificate that a bundle holds again and again has one finding, with its first places', async () => {
+    const { report } = await inspectFiles(await equalAuthorities(2, 300), NOW);
+    assert.deepEqual(
+      report.findings.map(({ rule, related }) => [rule, related.length]),
+      [
+        ['files/pem-duplicate-cert', 101],
+        ['files/pem-duplicate-cert', 101],
+      ],
+    );
+    assert.equal(jsonReport(report, ['.'], PATH_OF).certificates.length, 600);
+  });
+
+  it('its base64 text is decoded once a file', async () => {
+    const { report } = await inspectFiles(await equalAuthorities(1, 300), NOW);
+    const [file] = report.files.values();
+    const ders = (file?.artifacts ?? []).map((one) => one.kind === 'certificate' && one.certificate.der);
+    assert.equal(ders.length, 300);
+    assert.equal(new Set(ders).size, 1);
+  });
+});
+
+describe('reports are written in pieces', () => {
+  const crowd = async (count: number, now: Date) =>
+    (await inspectFiles(controlPlanes(await originalControlPlane(), count), now)).report;
+  const longest = (pieces: Iterable<string>) => Math.max(...[...pieces].map(({ length }) => length));
+
+  for (const [name, piecesOf] of [
+    ['text', (report: Report) => textReport(jsonReport(report, ['.'], PATH_OF))],
+    ['JSON', (report: Report) => jsonReportPieces(report, ['.'], PATH_OF)],
+    ['HTML', (report: Report) => htmlPieces(inputOf(report))],
+    ['Markdown', (report: Report) => markdownPieces(inputOf(report))],
+    ['JUnit', (report: Report) => junitReport(inputOf(report))],
+  ] as const) {
+    it(`${name}: of more nodes there are more pieces, and no larger ones`, async () => {
+      const [some, more] = [await crowd(6, NOW), await crowd(12, NOW)];
+      assert.ok([...piecesOf(more)].length > [...piecesOf(some)].length);
+      assert.ok(longest(piecesOf(more)) < 1.5 * Math.max(longest(piecesOf(some)), 64_000));
+      assert.ok([...piecesOf(more)].length > 12, `${[...piecesOf(more)].length}`);
+    });
+  }
+
+  it('a comparison likewise', async () => {
+    const [before, after] = [await crowd(6, NOW), await crowd(6, LATER)];
+    const comparison = await compareReports(before, after, LATER.getTime(), createScheduler());
+    const state = { name: 'a', report: before, pathOf: PATH_OF };
+    const input = { before: state, after: { ...state, report: after }, now: LATER.getTime(), comparison };
+    const { length } = comparison.connections;
+    assert.ok(length > 60, `${length}`);
+    assert.ok([...comparisonJsonPieces(input)].length > length / 64);
+    assert.ok(longest(comparisonText(input)) < 2000);
+    assert.ok(longest(documentMarkdown(comparisonDocument(input))) < 2000);
+  });
+
+  it('JUnit: of very many passing test cases each node has one that says how many', async () => {
+    const { report } = await inspectFiles(manyNodes(3), NOW);
+    const rules = Array.from({ length: 90_000 }, (_, at) => ({ ...RULES[0], id: `a/${at}`, title: 'A' }) as const);
+    const input = { ...inputOf(report), rules: [...RULES, ...rules] as typeof RULES };
+    const text = [...junitReport(input)].join('');
+    assert.ok(text.length < 50_000, `${text.length}`);
+    assert.equal([...text.matchAll(/<testcase classname="passed" name="\d+ rules without findings"\/>/g)].length, 3);
+    const failing = report.findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+    assert.ok(failing.length > 0);
+    assert.equal([...text.matchAll(/<failure /g)].length, failing.length);
+  });
+});
+
+describe('a log is explained in slices', () => {
+  it('rests between its lines', async () => {
+    let rests = 0;
+    const scheduler = { shouldYield: () => true, yieldNow: async () => void rests++ };
+    const log = errorLog(20_000);
+    await explainMessages(log, { scheduler });
+    assert.ok(rests >= log.split('\n').length, `${rests}`);
+  });
+
+  it('is written in pieces, and says if not all of it is listed', async () => {
+    const { report } = await inspectFiles(controlPlanes(await originalControlPlane(), 4), LATER);
+    const explained = await explainMessages(errorLog(20_000), { report });
+    const matched = explained.filter(({ connections }) => connections.length > 0);
+    assert.ok(matched.length > 10, `${matched.length}`);
+    assert.ok([...explanationText(explained, report, PATH_OF)].length > 50);
+    const all = JSON.parse([...explanationJsonPieces(explained, report, PATH_OF)].join(''));
+    assert.equal(all.complete, undefined);
+    const [first] = matched;
+    assert.ok(first);
+    // As many as no terminal and no reader takes.
+    const rows = Math.ceil(500_000 / first.connections.length);
+    const many = Array.from({ length: rows + 100 }, () => first);
+    const some = JSON.parse([...explanationJsonPieces(many, report, PATH_OF)].join(''));
+    assert.equal(some.complete, first.connections.length > 20 ? false : undefined);
+    assert.ok(some.errors.at(-1).connections.length >= Math.min(20, first.connections.length));
+  });
+});
