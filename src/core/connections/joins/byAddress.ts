@@ -1,8 +1,8 @@
 import { flagUrls } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
-import type { ServiceName } from '../../model/flagSpec.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
+import type { ServiceName } from '../../model/flagSpec.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
