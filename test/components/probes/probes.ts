@@ -64,6 +64,15 @@ const kubeletProbe: Probe = async (_, { admin, nodeName }) => {
   return resultOf(admin(['get', '--raw', `/api/v1/nodes/${nodeName}/proxy/healthz`]));
 };
 
+/** curl with OpenSSL at a level at which it loads certificates with weak signatures and keys, as Go does. */
+const CURL = [
+  'sh',
+  '-c',
+  'printf "openssl_conf=a\\n[a]\\nssl_conf=b\\n[b]\\nsystem_default=c\\n[c]\\nCipherString=DEFAULT@SECLEVEL=0\\n" >/run/openssl.cnf; ' +
+    'OPENSSL_CONF=/run/openssl.cnf exec curl "$@"',
+  'curl',
+];
+
 /** kube-apiserver judges the front proxy's certificate as an extension API server does: by the same CA and names, which it publishes. */
 const frontProxyProbe: Probe = async (_, { node, root, flag }) => {
   const certificate = flag('kube-apiserver', 'proxy-client-cert-file');
@@ -71,8 +80,7 @@ const frontProxyProbe: Probe = async (_, { node, root, flag }) => {
   const header = flag('kube-apiserver', 'requestheader-username-headers')?.split(',')[0];
   if (header === undefined || !isOnNode(root, certificate) || !isOnNode(root, key)) return undefined;
   const port = flag('kube-apiserver', 'secure-port') ?? '6443';
-  // At its default level, OpenSSL does not load certificates with weak signatures or keys, which Go presents.
-  const words = ['curl', '-sk', '-m', '5', '--ciphers', 'DEFAULT@SECLEVEL=0', '--cert', certificate, '--key', key];
+  const words = [...CURL, '-sk', '-m', '5', '--cert', certificate, '--key', key];
   const url = `https://127.0.0.1:${port}/api`;
   const result = node.enclosure.run([...words, '-H', `${header}: probe`, '-o', '/dev/null', '-w', '%{http_code}', url]);
   return { ok: /^(200|403)$/.test(result.stdout), text: `${result.stdout}${result.stderr}` };
