@@ -36,7 +36,10 @@ export function readClaims(header: Json & { readonly alg: string }, claims: Json
     expiry: timeOf(claims.exp),
     tokenId: textOf(claims.jti),
     serviceAccount: boundClaims(claims['kubernetes.io']) ?? legacyClaims(claims),
-    otherClaims: Object.keys(claims).filter(isOther).slice(0, MAX_LISTED).map((name) => readText(name)),
+    otherClaims: Object.keys(claims)
+      .filter(isOther)
+      .slice(0, MAX_LISTED)
+      .map((name) => readText(name)),
   };
 }
 
