@@ -4,7 +4,9 @@ import { sourceOffset } from '../../formats/yaml/sourceOffset.ts';
 import { writeScalar } from '../../formats/yaml/writeScalar.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Edit, Fix } from '../../model/finding.ts';
-import { type Location, type Span, spanContains } from '../../model/source/span.ts';
+import { derived } from '../../model/memo/derived.ts';
+import type { Location, Span } from '../../model/source/span.ts';
+import { SpanIndex } from '../../model/source/spanIndex.ts';
 import { commandWord, type EditText, editText, ownText, plainWord } from '../../model/text/editText.ts';
 import type { Text } from '../../model/text/text.ts';
 import { type PlacedScalar, scalarOf } from './scalarPlaces.ts';
@@ -32,11 +34,11 @@ export function writeValue(file: DecodedFile | undefined, { uri, span }: Locatio
   return placed && writeInScalar(file, placed, { uri, span }, value);
 }
 
-/** Files of flags and variables may look like YAML. */
-function isYaml({ format, documents, unit, environment }: DecodedFile): boolean {
+/** Whether the file is YAML. Files of flags and variables may look like it. */
+const isYaml = derived(({ format, documents, unit, environment }: DecodedFile): boolean => {
   const isArguments = documents.some((one) => one.kind === 'component' && one.source === 'arguments');
   return format === 'yaml' && !isArguments && unit === undefined && environment === undefined;
-}
+});
 
 function quotedAs(written: string, word: EditText): EditText {
   const [quote = ''] = written;
@@ -67,14 +69,21 @@ function leadOf({ scalar }: PlacedScalar, { start, end }: Span): string | undefi
 }
 
 /** Whether the kubelet replaces `$(NAME)` at a place: in the words of a container (kubernetes.io, "Define a Command and Arguments"). */
-function isExpanded({ documents }: DecodedFile, { start }: Span): boolean {
-  return documents.some(
-    (one) =>
-      one.kind === 'component' &&
-      (one.source === 'staticPod' || one.source === 'podTemplate') &&
-      one.flags.some(({ valueSpan }) => spanContains(valueSpan, start)),
-  );
+function isExpanded(file: DecodedFile, { start }: Span): boolean {
+  return expandedFlags(file).innermostAt(start) !== undefined;
 }
+
+/** The values of flags in containers' commands. */
+const expandedFlags = derived(
+  ({ documents }: DecodedFile) =>
+    new SpanIndex(
+      documents.flatMap((one) =>
+        one.kind === 'component' && (one.source === 'staticPod' || one.source === 'podTemplate')
+          ? one.flags.map(({ valueSpan }) => ({ span: valueSpan }))
+          : [],
+      ),
+    ),
+);
 
 function editAt(uri: string, span: Span, text: EditText | undefined): Edit | undefined {
   return text === undefined ? undefined : { uri, span, text };

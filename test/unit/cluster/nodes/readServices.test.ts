@@ -139,10 +139,10 @@ describe('nodes/readServices', () => {
   });
 
   it('leaves a script of more words than a call takes arguments, and says so', async () => {
-    const unit = `[Service]\nExecStart=/bin/sh -c "etcd --name=x${' a'.repeat(400_000)}"\n`;
+    const unit = `[Service]\nExecStart=/bin/sh -c "etcd --name=x${' name'.repeat(400_000)}"\n`;
     const pod = [
       'apiVersion: v1\nkind: Pod\nmetadata: {name: kube-apiserver}\nspec:\n  containers:\n  - command:\n    - sh\n    - -c\n',
-      `    - kube-apiserver --secure-port=6443${' a'.repeat(400_000)}\n`,
+      `    - kube-apiserver --secure-port=6443${' name'.repeat(400_000)}\n`,
     ].join('');
     const { report } = await inspectFiles(
       { 'etc/systemd/system/etcd.service': unit, 'etc/kubernetes/manifests/kube-apiserver.yaml': pod },
