@@ -64,7 +64,7 @@ export const HOSTILE_NAMES: readonly string[] = [
   '/a/schlüssel.crt',
   '/a/My CA.crt',
   '/a/証明書.crt',
-  '<key-material-not-shown>',
+  '<withheld:key:1704-characters>',
 ];
 
 /** Names as people give them, which are written as they are. */

@@ -51,7 +51,7 @@ describe('what a stranger names as we mark something', () => {
 
   it('hides no key beside it in one value', async () => {
     const base64 = makeKeys()[0]?.forms.get('base64 of DER') ?? '';
-    const mark = '<key-material-not-shown>';
+    const mark = '<withheld:key:1704-characters>';
     const given = (value: string) =>
       checkNode('keys/key-in-wrong-field', (node) => node.replaceFlag('kube-apiserver', 'tls-private-key-file', value));
     assert.equal(only(await given(`${base64},${mark}`)).rule, 'keys/key-in-wrong-field');

@@ -1,6 +1,5 @@
 import type { BoundObject, JsonWebToken, ServiceAccountClaims } from '../../model/artifacts/token.ts';
 import { type Untrusted, untrusted } from '../../model/text/untrusted.ts';
-import type { FieldKind } from '../redaction/fieldKind.ts';
 import { redact } from '../redaction/redact.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -23,8 +22,7 @@ export function readClaims(header: Json & { readonly alg: string }, claims: Json
   return {
     kind: 'jwt',
     algorithm: readText(header.alg),
-    // kube-apiserver names a key by its hash.
-    keyId: textOf(header.kid, 'digest'),
+    keyId: keyIdOf(header.kid),
     type: textOf(header.typ),
     issuer: textOf(claims.iss),
     subject: textOf(claims.sub),
@@ -36,10 +34,7 @@ export function readClaims(header: Json & { readonly alg: string }, claims: Json
     expiry: timeOf(claims.exp),
     tokenId: textOf(claims.jti),
     serviceAccount: boundClaims(claims['kubernetes.io']) ?? legacyClaims(claims),
-    otherClaims: Object.keys(claims)
-      .filter(isOther)
-      .slice(0, MAX_LISTED)
-      .map((name) => readText(name)),
+    otherClaims: Object.keys(claims).filter(isOther).slice(0, MAX_LISTED).map(readText),
   };
 }
 
@@ -76,12 +71,17 @@ function boundObject(value: unknown): BoundObject | undefined {
   return name === undefined ? undefined : { name, uid: textOf(value.uid) };
 }
 
-function textOf(value: unknown, kind?: FieldKind): Untrusted | undefined {
-  return typeof value === 'string' && value !== '' ? readText(value, kind) : undefined;
+/** The SHA-256 of a public key, by which kube-apiserver names it, looks as a private scalar does. */
+function keyIdOf(value: unknown): Untrusted | undefined {
+  return typeof value === 'string' && /^[\w-]{43}$/.test(value) ? untrusted(value) : textOf(value);
 }
 
-function readText(value: string, kind?: FieldKind): Untrusted {
-  return untrusted(redact(value, kind).slice(0, MAX_TEXT));
+function textOf(value: unknown): Untrusted | undefined {
+  return typeof value === 'string' && value !== '' ? readText(value) : undefined;
+}
+
+function readText(value: string): Untrusted {
+  return untrusted(redact(value).slice(0, MAX_TEXT));
 }
 
 /** NumericDate (RFC 7519 §2) in milliseconds. */
