@@ -2,27 +2,31 @@
  * Identifiers that are random or numbers and still no secret: UUIDs, IP addresses, times, digests with their algorithm, the names of the
  * kubelet's requests, and the version before the name of a type.
  */
-const IDENTIFIERS =
-  /(?<![0-9A-Za-z:.])(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?:\d{1,3}\.){3}\d{1,3}(?!\.?\d)|(?:[0-9a-f]{1,4}:{1,2}){2,7}[0-9a-f]{0,4}(?!:?[0-9a-f])|\d{4}-\d\d-\d\d[T _-]\d\d[:-]\d\d[:-]\d\d(?:[.,]\d{1,9})?|node-csr-[\w-]{43}|sha(?:256|384|512)[:@-](?:[0-9a-f]{128}|[0-9a-f]{96}|[0-9a-f]{64}))(?![0-9A-Za-z])/gi;
+const IDENTIFIERS: readonly RegExp[] = [
+  /(?<![0-9A-Za-z:.])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9A-Za-z])/gi,
+  /(?<![0-9A-Za-z:.])(?:\d{1,3}\.){3}\d{1,3}(?!\.?\d)(?![0-9A-Za-z])/g,
+  /(?<![0-9A-Za-z:.])(?:[0-9a-f]{1,4}:{1,2}){2,7}[0-9a-f]{0,4}(?!:?[0-9a-f])(?![0-9A-Za-z])/gi,
+  /\d{4}-\d\d-\d\d[T _-]\d\d[:-]\d\d[:-]\d\d/g,
+  /\bnode-csr-[\w-]{43}(?![0-9A-Za-z])/g,
+  /sha(?:256|384|512)[:@-](?:[0-9a-f]{128}|[0-9a-f]{96}|[0-9a-f]{64})(?![0-9A-Za-z])/gi,
+  // Versions in the names of types and fields: `v1beta1Ingress`, `clusterPoolIPv4PodCIDRList`.
+  /(?<![0-9A-Za-z])v\d{1,2}(?=[A-Z])|[vV]\d{1,2}(?:[Aa]lpha|[Bb]eta)\d{1,2}|IPv[46]/g,
+  // Ranges of characters in a regular expression.
+  /(?<=\[[-^]?)(?:[a-z]-[a-z]|[A-Z]-[A-Z]|\d-\d){1,4}/g,
+];
 
 /** The digest of something, as the part of a longer path or name: `/containers/<digest>/`, `image-<digest>`. */
-const PART = /(?:(?<=[A-Za-z0-9][/._-]{1,3})|(?<=\/))[0-9a-f]{64}(?![0-9A-Za-z])/gi;
+const PART = /[/._-][0-9a-f]{64}(?![0-9A-Za-z])/gi;
 
 /** Digests that are too short for a key, also by themselves: MD5, SHA-1, a commit. */
 const SHORT = /(?<![0-9A-Za-z])(?:[0-9a-f]{40}|[0-9a-f]{32}|[0-9A-F]{40}|[0-9A-F]{32})(?![0-9A-Za-z])/g;
 
 /** The text with these identifiers blanked out, every other character at its place. */
 export function withoutIdentifiers(text: string, isDigest: boolean): string {
-  const known = text.replaceAll(IDENTIFIERS, blank).replaceAll(VERSION, blank).replaceAll(RANGES, blank);
+  const known = IDENTIFIERS.reduce((rest, pattern) => rest.replaceAll(pattern, blank), text);
   const shown = withoutFew(withoutFew(known, PART), SHORT);
   return isDigest ? shown.replace(BARE, blank) : shown;
 }
-
-/** Versions in the names of types and fields: `v1beta1Ingress`, `clusterPoolIPv4PodCIDRList`. */
-const VERSION = /(?<![0-9A-Za-z])v\d{1,2}(?=[A-Z])|[vV]\d{1,2}(?:[Aa]lpha|[Bb]eta)\d{1,2}|IPv[46]/g;
-
-/** Ranges of characters in a regular expression. */
-const RANGES = /(?<=\[[-^]?)(?:[a-z]-[a-z]|[A-Z]-[A-Z]|\d-\d){1,4}/g;
 
 /** A digest and nothing else. */
 const BARE = /^(?:[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;

@@ -104,20 +104,39 @@ function startOfName(before: string, holdsBlanks: boolean): number {
   const found = /(?<![^\s"'=,;(])[\w.%+-]{1,64}:[^\s/\\]/.exec(before);
   if (!found) return -1;
   if (holdsBlanks) return found.index;
-  const last = before.search(/\S{1,256}$/);
-  const inner = last < 0 ? undefined : /(?<![^\s"'=,;(])[\w.%+-]{1,64}:[^\s/\\]/.exec(before.slice(last));
+  let last = before.length;
+  while (last > 0 && !/\s/.test(before.charAt(last - 1))) last--;
+  const inner = /(?<![^\s"'=,;(])[\w.%+-]{1,64}:[^\s/\\]/.exec(before.slice(last));
   return inner ? last + inner.index : -1;
 }
 
-/** Queries and fragments of URLs, and queries of paths. */
-const QUERIES = /:\/\/[^\s"'<>`?#]{1,2048}[?#]|\?(?=[\w.%~-]{1,64}=)/g;
+/** The query of a path begins with the name of a value. */
+const QUERY_NAME = /^\?[\w.%~-]+=/;
+
+/** Characters before the query of a URL, and of the name of its first value, at most. */
+const MAX_URL = 2048;
+const MAX_NAME = 66;
+
+/** Behind the mark of a query or a fragment, for each of them. */
+function* queryStarts(text: string): Generator<number> {
+  let urlEnd = -1;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    // Of a URL the end is looked for once.
+    if (character === ':' && at > urlEnd && text.startsWith('://', at)) {
+      urlEnd = runEnd(text, at + 3, URL_END, at + MAX_URL);
+      if (/[?#]/.test(text.charAt(urlEnd))) yield urlEnd + 1;
+    } else if (character === '?' && QUERY_NAME.test(text.slice(at, at + MAX_NAME))) yield at + 1;
+  }
+}
+
+const URL_END = /[\s"'<>`?#]/;
 
 const QUERY_END = /[\s"'<>`]|,(?=[a-z]{2,10}:\/\/)/g;
 
 function queriesIn(text: string): readonly Span[] {
   const queries: Span[] = [];
-  for (const { 0: mark, index } of text.matchAll(QUERIES)) {
-    const start = index + mark.length;
+  for (const start of queryStarts(text)) {
     if (start < (queries.at(-1)?.end ?? 0)) continue;
     QUERY_END.lastIndex = start;
     // In a value of one line nothing stands behind a URL but more of it.

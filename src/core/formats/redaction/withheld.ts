@@ -28,12 +28,15 @@ export function isMarker(text: string): boolean {
 
 /** The markers that a file writes itself. */
 export function markersIn(text: string): readonly Span[] {
-  if (!text.includes(START)) return [];
-  return [...text.matchAll(/<withheld:[^>\n]{0,40}>?/g)].map(({ 0: found, index }) => ({
-    start: index,
-    end: index + found.length,
-  }));
+  const markers: Span[] = [];
+  for (let start = text.indexOf(START); start >= 0; start = text.indexOf(START, start + 1)) {
+    const close = text.slice(start, start + MAX_MARKER).indexOf('>');
+    markers.push({ start, end: start + (close < 0 ? START.length : close + 1) });
+  }
+  return markers;
 }
+
+const MAX_MARKER = 50;
 
 const START = '<withheld:';
 

@@ -6,6 +6,7 @@ import { CONFIG_PATH } from '../../../support/kubeadmConfig.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
+import { spreadForms } from '../../../support/spreadForms.ts';
 
 const RULE = 'keys/key-in-wrong-field';
 const keys = makeKeys();
@@ -32,8 +33,11 @@ describe(RULE, () => {
   });
 
   it('reports it in each form', async () => {
+    const spread = new Set(Object.keys(spreadForms(Buffer.alloc(0))));
     for (const { name, forms } of keys) {
       for (const [form, text] of forms) {
+        // What these are is unknown: they are withheld, and not reported as keys.
+        if (spread.has(form)) continue;
         const { findings: found } = await checkNode(RULE, (node) =>
           node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (manifest) =>
             manifest.replace(/- --client-ca-file=.*/, () => `- ${JSON.stringify(`--client-ca-file=${text}`)}`),
@@ -95,7 +99,7 @@ describe(RULE, () => {
       `/var/lib/kubelet/pods/0b1a6a2c-8d2f-4c43-9f2b-5a0f3f0a7b1d/volumes/Wrapped_Tokens/${digest}`,
       `/etc/pki/sha256:${digest}`,
       (digest.match(/../g) ?? []).join(':'),
-      '<key-material-not-shown>',
+      '<withheld:key:1704-characters>',
     ]) {
       assert.deepEqual(
         (await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'client-ca-file', value))).findings,
