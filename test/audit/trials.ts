@@ -29,11 +29,11 @@ export function sampleOf(places: readonly Place[]): readonly Trial[] {
   }));
 }
 
-/** Behind `sha256:` stand 64 hexadecimal digits, whether they are a digest or a key of 32 octets. */
+/** Where a digest belongs, 32 octets are one, whether they are a digest or a key. */
 const isFair =
   ({ form }: Pick<Trial, 'form'>) =>
   ({ name }: Place): boolean =>
-    form !== 'raw scalar' || !name.includes('behind its format');
+    form !== 'raw scalar' || !/behind its format|hash|digest|checksum|fingerprint/i.test(name);
 
 function batches(places: readonly Place[]): readonly (readonly Place[])[] {
   const count = Math.ceil(places.length / TOGETHER);

@@ -28,8 +28,8 @@ export function withoutIdentifiers(text: string, isDigest: boolean): string {
   return isDigest ? shown.replace(BARE, blank) : shown;
 }
 
-/** A digest and nothing else. */
-const BARE = /^(?:[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
+/** A digest and nothing else, as tools print it: in hexadecimal, with colons, or in base64. */
+const BARE = /^(?:sha\d{1,3}:)?(?:[0-9a-z]{40,128}|(?:[0-9a-f]{2}:){19,63}[0-9a-f]{2}|[0-9a-z+/]{43}=)$/i;
 
 /** Many digests in a row may be one long text in groups. */
 const MOST = 3;

@@ -26,7 +26,7 @@ export function redactionsOf(text: string, field?: FieldKind): readonly Redactio
     ...withheld(keys, 'key'),
     ...withheld(tokens, 'token'),
     ...withheld(unreadableIn(text, withoutKnown, field), 'text'),
-    ...withheld(markersIn(text), 'text'),
+    ...withheld(markersIn(text), 'marker'),
     ...urlSecretsIn(text, field === 'address').map((part) => ({ ...part, text: part.kind === 'user' ? '' : QUERY })),
   ];
   if (found.length === 0) return NONE;

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/source/span.ts';
 
-/** Why a part of a text is not shown: it is a private key, a token, or reads as nothing that belongs there. */
-export type WithheldKind = 'key' | 'token' | 'text';
+/** Why a part of a text is not shown: it is a private key, a token, reads as nothing that belongs there, or is a marker that the file contains. */
+export type WithheldKind = 'key' | 'token' | 'text' | 'marker';
 
 /**
  * Stands for a part that is not shown. It holds neither blank nor comma, so that it stays one word of a command and one item of a list, and it has
@@ -21,9 +21,14 @@ export function holdsMarker(value: string): boolean {
   return value.includes(START);
 }
 
+/** Whether a value that passed the gate was, or held, a token or characters that read as nothing. */
+export function holdsUnreadable(value: string): boolean {
+  return value.includes(`${START}text:`) || value.includes(`${START}token:`);
+}
+
 /** Whether a text is a marker, and nothing else. */
 export function isMarker(text: string): boolean {
-  return /^<withheld:(?:key|token|text):\d+-characters>$/.test(text);
+  return /^<withheld:(?:key|token|text|marker):\d+-characters>$/.test(text);
 }
 
 /** The markers that a file writes itself. */

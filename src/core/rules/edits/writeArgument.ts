@@ -1,3 +1,4 @@
+import { holdsMarker } from '../../formats/redaction/withheld.ts';
 import { writeScalar } from '../../formats/yaml/writeScalar.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Flag } from '../../model/documents/component.ts';
@@ -16,6 +17,8 @@ export function writeArgument(
   name: string,
   value: string,
 ): EditText | undefined {
+  // What was left out of a value is not there to be written.
+  if (holdsMarker(value)) return undefined;
   const word = plainWord(`--${name}=${value}`);
   if (word !== undefined) return word;
   const isContainer = document?.source === 'staticPod' || document?.source === 'podTemplate';

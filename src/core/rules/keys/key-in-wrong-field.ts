@@ -1,5 +1,5 @@
 import { flagUri } from '../../cluster/nodes/flags.ts';
-import { holdsKey } from '../../formats/redaction/withheld.ts';
+import { holdsKey, holdsUnreadable } from '../../formats/redaction/withheld.ts';
 import { namesFile } from '../../kubernetes/flags/flagTable.ts';
 import type { KubernetesDocument } from '../../model/documents/document.ts';
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
@@ -12,47 +12,54 @@ import { KEYS } from '../pages/keys.ts';
 /** A key itself, or a piece of one, where its path, a name or an address belongs (os.Open, tried with every component). */
 export const keyInWrongField = defineRule(KEYS['key-in-wrong-field'], {
   *check(node) {
-    for (const { field, isPath, at } of misplacedKeys(node)) {
-      yield { message: isPath ? 'path' : 'text', data: { field }, at, severity: isPath ? undefined : 'warning' };
+    for (const { field, isPath, isKey, at } of misplacedValues(node)) {
+      if (isKey)
+        yield { message: isPath ? 'path' : 'text', data: { field }, at, severity: isPath ? undefined : 'warning' };
+      else if (isPath) yield { message: 'unreadable', data: { field }, at, severity: 'warning' };
     }
   },
 });
 
-/** A value that should be a path, a name or an address, and is a key or holds one. */
-interface MisplacedKey {
+/** A value that should be a path, a name or an address, and of which a part is withheld. */
+interface MisplacedValue {
   /** The flag or the field, as people know it. */
   readonly field: string;
   /** Whether the path of a file belongs here. */
   readonly isPath: boolean;
+  /** Whether the withheld part is known to be a private key. */
+  readonly isKey: boolean;
   /** The value. */
   readonly at: Location;
 }
 
+function isWithheld(value: string): boolean {
+  return holdsKey(value) || holdsUnreadable(value);
+}
+
 /** Those of a node: in the flags of its components, and in every field of its documents that has a place of its own. */
-function misplacedKeys(node: NodeView): readonly MisplacedKey[] {
+function misplacedValues(node: NodeView): readonly MisplacedValue[] {
   const fields = node.files.flatMap(({ file, archived }) =>
     archived ? [] : file.documents.flatMap((document) => fieldsOf(document, file.uri)),
   );
   return [...node.components.flatMap(flagsOf), ...fields];
 }
 
-function flagsOf(component: ComponentView): readonly MisplacedKey[] {
+function flagsOf(component: ComponentView): readonly MisplacedValue[] {
   return [...component.flags, ...(component.ignored ?? [])].flatMap(({ flag, spec }) => {
-    if (flag.value === undefined || !holdsKey(flag.value)) return [];
+    if (flag.value === undefined || !isWithheld(flag.value)) return [];
     const at = { uri: flagUri(component, flag), span: flag.valueSpan };
-    return [{ field: flag.spelling, isPath: namesFile(spec?.role), at }];
+    return [{ field: flag.spelling, isPath: namesFile(spec?.role), isKey: holdsKey(flag.value), at }];
   });
 }
 
-function fieldsOf(document: KubernetesDocument, uri: string): readonly MisplacedKey[] {
+function fieldsOf(document: KubernetesDocument, uri: string): readonly MisplacedValue[] {
   if (document.kind === 'component') return [];
   const located = document.kind === 'kubeconfig' ? [...namesOf(document)] : [];
   collectLocated(document, located);
   return located.flatMap(({ value, span, path }) => {
-    if (!holdsKey(value)) return [];
-    return [
-      { field: path, isPath: document.kind === 'pathsConfiguration' || PATH_FIELD.test(path), at: { uri, span } },
-    ];
+    if (!isWithheld(value)) return [];
+    const isPath = document.kind === 'pathsConfiguration' || PATH_FIELD.test(path);
+    return [{ field: path, isPath, isKey: holdsKey(value), at: { uri, span } }];
   });
 }
 

@@ -66,7 +66,7 @@ describe('redact', () => {
   });
 
   it('does not let a file write a marker', () => {
-    assert.equal(redact('<withheld:key:1704-characters>'), withheldMarker('text', 30));
+    assert.equal(redact('<withheld:key:1704-characters>'), withheldMarker('marker', 30));
     assert.ok(!holdsKey(redact('a <withheld:key:1-characters> b <withheld:key:')));
   });
 
