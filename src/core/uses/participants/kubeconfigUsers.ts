@@ -11,11 +11,12 @@ import { kubeconfigRefusal } from '../lookup/kubeconfigRefusal.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
 import { evidenceOfOwner } from '../side/evidence.ts';
 import type { ConnectingSide, Target } from '../side/side.ts';
+import type { Participant } from './participant.ts';
 
 /** Clients of kube-apiserver by kubeconfig: for each file the user of its current context. */
-export function kubeconfigUsers(node: NodeView): readonly ConnectingSide[] {
-  return node.kubeconfigs.map((kubeconfig) => currentUser(node, kubeconfig));
-}
+export const kubeconfigUsers: Participant = {
+  connects: (node) => node.kubeconfigs.map((kubeconfig) => currentUser(node, kubeconfig)),
+};
 
 function currentUser(node: NodeView, kubeconfig: KubeconfigView): ConnectingSide {
   const { uri, owner, current } = kubeconfig;
