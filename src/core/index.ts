@@ -210,3 +210,4 @@ export type { Profile } from './rules/engine/rule.ts';
 export { type DocumentedRule, readRuleDoc, ruleDocument } from './rules/engine/ruleDoc.ts';
 export { suppressionEdit } from './rules/suppressions/suppressionEdit.ts';
 export { createSignatureCache, type SignatureCache } from './trust/signatureCache.ts';
+export { listeningFor } from './uses/sides.ts';

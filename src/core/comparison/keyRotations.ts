@@ -1,12 +1,12 @@
-import { allFlagCredentials, flagCredentials } from '../cluster/nodes/flags.ts';
 import type { Artifact } from '../model/artifacts/artifact.ts';
 import { append } from '../model/collections/lookup.ts';
 import { derived } from '../model/memo/derived.ts';
-import { componentOf, type NodeView } from '../model/node.ts';
+import type { NodeView } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
 import type { Location } from '../model/source/span.ts';
 import { phrase, type Text } from '../model/text/text.ts';
 import type { Scheduler } from '../model/time/scheduler.ts';
+import { tokenSignerOf, verifierOf } from '../uses/sides.ts';
 import type { Generation, Rotation } from './rotation.ts';
 
 /** The keys that verify service-account tokens, of each API server that reads several: an entry for each set of keys. */
@@ -31,15 +31,12 @@ export async function prepareKeyRotations({ nodes }: Report, scheduler: Schedule
 
 /** That of one API server: of many nodes an edit changes one. */
 const keyRotationOf = derived((view: NodeView): Rotation | undefined => {
-  const apiserver = componentOf(view, 'kube-apiserver');
   const trusted = new Map<string, Location[]>();
-  for (const credentials of allFlagCredentials(apiserver, 'service-account-key-file')) {
+  for (const credentials of verifierOf(view, 'tokens')?.keys ?? []) {
     for (const artifact of credentials.artifacts) append(trusted, keyOf(artifact) ?? '', placeOf(artifact));
   }
   trusted.delete('');
-  const signer = flagCredentials(apiserver, 'service-account-signing-key-file')?.artifacts.find(
-    (artifact) => keyOf(artifact) !== undefined,
-  );
+  const signer = tokenSignerOf(view, 'kube-apiserver')?.key.artifacts.find((artifact) => keyOf(artifact) !== undefined);
   const signing = signer && keyOf(signer);
   if (trusted.size < 2 || !signer || signing === undefined || !trusted.has(signing)) return undefined;
   const generations = [...trusted].map(

@@ -53,6 +53,8 @@ export interface FlagSpec {
   readonly repeatable?: boolean;
   /** The side of the component that the flag sets up; absent for a flag that concerns no connection. */
   readonly side?: SideName;
+  /** The one signer of requests that the flag is for, such as "kubernetes.io/kubelet-serving"; absent for all signers. */
+  readonly signer?: string;
   /** The other half: key for certificate, certificate for key. */
   readonly pair?: string;
   /** The purposes the certificate must serve. */

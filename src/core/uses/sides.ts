@@ -1,14 +1,10 @@
 import type { ServiceName } from '../model/flagSpec.ts';
 import { derived } from '../model/memo/derived.ts';
 import type { NodeView } from '../model/node.ts';
-import { apiserverConnects, apiserverListens, extensionServerListens } from './participants/apiserver.ts';
-import { etcdConnects, etcdListens } from './participants/etcd.ts';
-import { healthCheckConnects } from './participants/healthCheck.ts';
-import { kubeconfigUsers } from './participants/kubeconfigUsers.ts';
-import { kubeletListens } from './participants/kubelet.ts';
-import { kubeProxyConnects, podsConnect } from './participants/pods.ts';
-import { signersOf, verifiersOf } from './participants/signing.ts';
-import type { ConnectingSide, ListeningSide, SigningSide, VerifyingSide } from './side/side.ts';
+import type { Party } from '../model/peerVerification.ts';
+import type { Participant } from './participants/participant.ts';
+import { PARTICIPANTS } from './participants/participants.ts';
+import type { ConnectingSide, ListeningSide, SigningSide, TokenSigner, VerifyingSide } from './side/side.ts';
 
 /** Everything that the participants of one node present, trust, sign and verify, as its files configure them. */
 export interface Sides {
@@ -18,38 +14,55 @@ export interface Sides {
   readonly verifying: readonly VerifyingSide[];
 }
 
-/** The sides of the node. */
-export const sidesOf = derived(
-  (node: NodeView): Sides => ({
-    connecting: [
-      ...kubeconfigUsers(node),
-      ...kubeProxyConnects(node),
-      ...apiserverConnects(node),
-      ...healthCheckConnects(node),
-      ...etcdConnects(node),
-      ...podsConnect(node),
-    ],
-    listening: [
-      ...present(apiserverListens(node)),
-      ...etcdListens(node),
-      ...present(kubeletListens(node)),
-      ...present(extensionServerListens(node)),
-    ],
-    signing: signersOf(node),
-    verifying: verifiersOf(node),
-  }),
-);
+/** Lists the sides of a node. */
+export type SidesOf = (node: NodeView) => Sides;
+
+/** The sides of these participants. */
+export function createSides(participants: readonly Participant[]): SidesOf {
+  return derived(
+    (node: NodeView): Sides => ({
+      connecting: participants.flatMap(({ connects }) => connects?.(node) ?? []),
+      listening: participants.flatMap(({ listens }) => listens?.(node) ?? []),
+      signing: participants.flatMap(({ signs }) => signs?.(node) ?? []),
+      verifying: participants.flatMap(({ verifies }) => verifies?.(node) ?? []),
+    }),
+  );
+}
+
+/** The sides of all participants of the node. */
+export const sidesOf = createSides(PARTICIPANTS);
 
 /** The node's server of a service. */
-export function listeningFor(node: NodeView | undefined, service: ServiceName): ListeningSide | undefined {
-  return node && sidesOf(node).listening.find((side) => side.service === service);
+export function listeningFor(
+  node: NodeView | undefined,
+  service: ServiceName,
+  sides: SidesOf = sidesOf,
+): ListeningSide | undefined {
+  return node && sides(node).listening.find((side) => side.service === service);
 }
 
 /** The node's clients of a service. */
-export function connectingTo(node: NodeView, service: ServiceName): readonly ConnectingSide[] {
-  return sidesOf(node).connecting.filter((side) => side.service === service);
+export function connectingTo(
+  node: NodeView,
+  service: ServiceName,
+  sides: SidesOf = sidesOf,
+): readonly ConnectingSide[] {
+  return sides(node).connecting.filter((side) => side.service === service);
 }
 
-function present<Value>(value: Value | undefined): readonly Value[] {
-  return value === undefined ? [] : [value];
+/** The side by which one participant of the node connects to the service. */
+export function clientOf(node: NodeView, participant: Party, service: ServiceName): ConnectingSide | undefined {
+  return connectingTo(node, service).find(({ end }) => end.component === participant);
+}
+
+/** The side by which one participant of the node signs tokens. */
+export function tokenSignerOf(node: NodeView, participant: Party): TokenSigner | undefined {
+  return sidesOf(node).signing.find(
+    (side): side is TokenSigner => side.service === 'tokens' && side.end.component === participant,
+  );
+}
+
+/** The side of the node that verifies what others sign for the service. */
+export function verifierOf(node: NodeView, service: ServiceName): VerifyingSide | undefined {
+  return sidesOf(node).verifying.find((side) => side.service === service);
 }

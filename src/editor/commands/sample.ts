@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Artifact, Report } from '../../core/index.ts';
+import { type Artifact, listeningFor, type Report } from '../../core/index.ts';
 import { LAST_MONTH } from '../../sample/sampleNodes.ts';
 import { archiveUri } from '../archives/archiveUri.ts';
 import { stateAt } from '../comparison/knownStates.ts';
@@ -53,8 +53,7 @@ export const showExampleHover: Command = {
 
 function servingCertificate({ nodes }: Report): Artifact | undefined {
   for (const { view } of nodes) {
-    const flags = view.components.find(({ name }) => name === 'kube-apiserver')?.flags ?? [];
-    const target = flags.find(({ flag }) => flag.name === 'tls-cert-file')?.reference?.resolution;
+    const target = listeningFor(view, 'api')?.pairs[0]?.certificate?.reference?.resolution;
     if (target?.kind === 'file') return firstCertificate([target.file]);
   }
   return undefined;

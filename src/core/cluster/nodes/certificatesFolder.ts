@@ -6,9 +6,9 @@ import {
 } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import type { Resolution, UnknownReason } from '../../model/resolution.ts';
-import { flagText } from './flags.ts';
 import { fileAt } from './nodeFiles.ts';
 import { normalizePath } from './root.ts';
+import { sideText } from './sideFlags.ts';
 
 /**
  * kubeadm's `certificatesDir` on the node, an absolute path: the folder of the API server's apiserver.crt, where the usual
@@ -16,7 +16,7 @@ import { normalizePath } from './root.ts';
  */
 export function certificatesFolder(node: NodeView): string {
   if (['ca.crt', 'apiserver.crt'].some((name) => fileAt(node, `${KUBEADM_FOLDER}/${name}`))) return KUBEADM_FOLDER;
-  const serving = flagText(componentOf(node, 'kube-apiserver'), 'tls-cert-file');
+  const serving = sideText(componentOf(node, 'kube-apiserver'), 'listens api', 'certificate');
   if (!serving?.startsWith('/') || !serving.endsWith('/apiserver.crt')) return KUBEADM_FOLDER;
   const folder = normalizePath(serving.slice(0, serving.lastIndexOf('/')));
   return fileAt(node, `${folder}/apiserver.crt`) ? folder : KUBEADM_FOLDER;

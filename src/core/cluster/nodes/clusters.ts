@@ -1,10 +1,12 @@
 import { isTemplated } from '../../formats/placeholder.ts';
 import { listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { type CredentialSource, publicKeysOf } from '../../model/credentialSource.ts';
+import type { SideName } from '../../model/flagSpec.ts';
 import { derived, derivedFromPrevious, oneOfEqualLists } from '../../model/memo/derived.ts';
 import { sameItems } from '../../model/memo/same.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
-import { allFlagCredentials, flagCredentials, flagText } from './flags.ts';
+import { flagText } from './flags.ts';
+import { allSideCredentials, sideCredentials } from './sideFlags.ts';
 
 /** Keys of a bundle that are looked at: one in the middle of a rotation holds two. */
 const MAX_KEYS = 4;
@@ -117,11 +119,11 @@ export type SharedFile = 'ca' | 'front-proxy-ca' | 'etcd-ca' | 'sa';
 
 export const SHARED_FILES: readonly SharedFile[] = ['ca', 'front-proxy-ca', 'etcd-ca', 'sa'];
 
-const FLAGS: Readonly<Record<SharedFile, string>> = {
-  ca: 'client-ca-file',
-  'front-proxy-ca': 'requestheader-client-ca-file',
-  'etcd-ca': 'etcd-cafile',
-  sa: 'service-account-key-file',
+/** By which side the API server reads a shared CA. */
+const SIDES: Readonly<Record<Exclude<SharedFile, 'sa'>, SideName>> = {
+  ca: 'listens api',
+  'front-proxy-ca': 'listens aggregation',
+  'etcd-ca': 'connects etcd',
 };
 
 /** What one API server reads for a shared file. */
@@ -143,8 +145,10 @@ const allSharedKeys = derived(
 
 function readKeys(node: NodeView, file: SharedFile): SharedKeys | undefined {
   const apiserver = componentOf(node, 'kube-apiserver');
-  const single = file === 'sa' ? undefined : flagCredentials(apiserver, FLAGS[file]);
-  const [first, ...others] = file === 'sa' ? allFlagCredentials(apiserver, FLAGS.sa) : single ? [single] : [];
+  const [first, ...others] =
+    file === 'sa'
+      ? allSideCredentials(apiserver, 'verifies tokens', 'verificationKeys')
+      : [sideCredentials(apiserver, SIDES[file], 'trustBundle')].flatMap((one) => one ?? []);
   if (!first || ![first, ...others].every(({ known }) => known)) return undefined;
   const ids = new Set([first, ...others].flatMap((credentials) => publicKeysOf(credentials).map(({ id }) => id)));
   return ids.size > 0 ? { allCredentials: [first, ...others], ids } : undefined;

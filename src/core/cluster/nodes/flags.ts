@@ -78,6 +78,10 @@ export function flagUri({ uri }: Pick<ComponentView, 'uri'>, flag: Flag): string
 /** Where a flag's value stands, or, where the flag is absent, the container's command. */
 export function flagPlace(component: ComponentView, name: string): Location {
   const view = flagView(component, name);
-  if (view) return { uri: flagUri(component, view.flag), span: view.flag.valueSpan };
+  return view ? { uri: flagUri(component, view.flag), span: view.flag.valueSpan } : commandPlace(component);
+}
+
+/** Where a flag that is absent would be added. */
+export function commandPlace(component: ComponentView): Location {
   return { uri: component.uri, span: component.document?.commandSpan ?? { start: 0, end: 0 } };
 }

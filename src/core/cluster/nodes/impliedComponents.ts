@@ -1,3 +1,4 @@
+import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
 import { IMPLIED_FLAGS } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { ComponentName } from '../../model/documents/component.ts';
@@ -20,7 +21,7 @@ export function impliedComponents(
     if (present.some(({ name }) => name === component)) continue;
     const found = files.find((file) => file.hostPath === path);
     // A bundle is no signer: whoever rotates names another file for that.
-    if (!found || (flag === 'cluster-signing-cert-file' && certificatesIn(found) > 1)) continue;
+    if (!found || (flagSpec(component, flag)?.role === 'signerCertificate' && certificatesIn(found) > 1)) continue;
     const flags = implied.get(component) ?? new Map<string, CredentialSource>();
     flags.set(flag, impliedSource(found, path));
     if (path !== CLUSTER_CA) hasMore.add(component);

@@ -1,7 +1,7 @@
-import { flagSpec, namesFile } from '../../kubernetes/flags/flagTable.ts';
+import { flagSpec, namesFile, specOfSide } from '../../kubernetes/flags/flagTable.ts';
 import type { ClusterConfiguration, KubeadmConfigurationDocument } from '../../model/documents/kubeadm.ts';
 import type { Located } from '../../model/documents/located.ts';
-import type { FlagSpec } from '../../model/flagSpec.ts';
+import type { FlagRole, FlagSpec } from '../../model/flagSpec.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { fileAt } from './nodeFiles.ts';
@@ -15,7 +15,7 @@ export interface KubeadmPath {
 /** The files that extra arguments and an external etcd name, each with what lies there among the node's files. */
 export function kubeadmPaths({ uri, content }: KubeadmConfigurationDocument, view: NodeView): readonly KubeadmPath[] {
   const given = content.extraArgs.flatMap(({ component, args }) =>
-    args.flatMap(({ name, value }) => pathOf(component, name, `--${name}`, value)),
+    args.flatMap(({ name, value }) => pathOf(flagSpec(component, name), `--${name}`, value)),
   );
   return [...given, ...(content.kind === 'ClusterConfiguration' ? externalEtcdPaths(content) : [])];
 
@@ -23,19 +23,17 @@ export function kubeadmPaths({ uri, content }: KubeadmConfigurationDocument, vie
     if (!externalEtcd) return [];
     const { caFile, certFile, keyFile } = externalEtcd;
     return [
-      ...pathOf('kube-apiserver', 'etcd-cafile', 'etcd.external.caFile', caFile),
-      ...pathOf('kube-apiserver', 'etcd-certfile', 'etcd.external.certFile', certFile),
-      ...pathOf('kube-apiserver', 'etcd-keyfile', 'etcd.external.keyFile', keyFile),
+      ...pathOf(ofEtcdClient('trustBundle'), 'etcd.external.caFile', caFile),
+      ...pathOf(ofEtcdClient('certificate'), 'etcd.external.certFile', certFile),
+      ...pathOf(ofEtcdClient('privateKey'), 'etcd.external.keyFile', keyFile),
     ];
   }
 
   function pathOf(
-    component: FlagSpec['component'],
-    flag: string,
+    spec: FlagSpec | undefined,
     label: string,
     field: Located<string> | undefined,
   ): readonly KubeadmPath[] {
-    const spec = flagSpec(component, flag);
     if (!spec || !namesFile(spec.role) || !field?.value.startsWith('/')) return [];
     const { value: path, span } = field;
     const found = fileAt(view, path)?.file;
@@ -44,4 +42,8 @@ export function kubeadmPaths({ uri, content }: KubeadmConfigurationDocument, vie
       : ({ kind: 'unknown', hostPath: path, reason: 'outside-root' } as const);
     return [{ spec, reference: { label, path, at: { uri, span }, resolution } }];
   }
+}
+
+function ofEtcdClient(role: FlagRole): FlagSpec | undefined {
+  return specOfSide('kube-apiserver', 'connects etcd', role);
 }

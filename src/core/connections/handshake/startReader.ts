@@ -2,10 +2,12 @@ import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagCredentials, flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
+import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { asGoError, type VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { FlagRole, SideName } from '../../model/flagSpec.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { BundleReader } from './goBlocks.ts';
@@ -32,7 +34,8 @@ export class StartReader {
   }
 
   /** A pair that is reloaded when it changes (k8s.io/apiserver, dynamiccertificates, NewDynamicServingContentFromFiles). */
-  dynamicPair(purpose: string, certificateFlag: string, keyFlag: string): StartStep {
+  dynamicPair(purpose: string, side: SideName): StartStep {
+    const [certificateFlag, keyFlag] = this.#pairFlags(side);
     // Half of the aggregator's pair is passed over.
     const isServing = purpose === 'serving-cert';
     return {
@@ -58,7 +61,8 @@ export class StartReader {
   }
 
   /** A bundle that is reloaded when it changes (k8s.io/apiserver, dynamiccertificates, NewDynamicCAContentFromFile). */
-  dynamicBundle(purpose: string, flag: string): StartStep {
+  dynamicBundle(purpose: string, side: SideName): StartStep {
+    const flag = this.#flag(side, 'trustBundle');
     return {
       flags: [flag],
       failure: () => {
@@ -74,8 +78,9 @@ export class StartReader {
    * The kubelet's client CA bundle. Older releases read it with client-go's util/cert, NewPool; newer ones as kube-apiserver reads its own. If the
    * release is unknown, the error has no prefix, since the two differ in it.
    */
-  kubeletBundle(flag: string): StartStep {
-    const reloaded = this.dynamicBundle('client-ca-bundle', flag);
+  kubeletBundle(side: SideName): StartStep {
+    const flag = this.#flag(side, 'trustBundle');
+    const reloaded = this.dynamicBundle('client-ca-bundle', side);
     const reloads = holdsFor(this.#component, BEHAVIOURS.kubeletReloadsClientCa);
     if (reloads === 'yes') return reloaded;
     const path = flagText(this.#component, flag);
@@ -92,7 +97,8 @@ export class StartReader {
     };
   }
 
-  bundle(reader: BundleReader, flag: string, prefix = ''): StartStep {
+  bundle(reader: BundleReader, side: SideName, prefix = ''): StartStep {
+    const flag = this.#flag(side, 'trustBundle');
     return {
       flags: [flag],
       prefix,
@@ -104,7 +110,8 @@ export class StartReader {
   }
 
   /** A pair as etcd and its clients read it (etcd, client/pkg/transport). */
-  etcdPair(certificateFlag: string, keyFlag: string, prefix = ''): StartStep {
+  etcdPair(side: SideName, prefix = ''): StartStep {
+    const [certificateFlag, keyFlag] = this.#pairFlags(side);
     return {
       flags: [certificateFlag, keyFlag],
       prefix,
@@ -121,10 +128,19 @@ export class StartReader {
     };
   }
 
-  listener(urlsFlag: string, certificateFlag: string, keyFlag: string, bundleFlag: string): readonly StartStep[] {
-    const pair = this.etcdPair(certificateFlag, keyFlag);
+  listener(urlsFlag: string, side: SideName): readonly StartStep[] {
+    const pair = this.etcdPair(side);
     if (!this.usesTls(urlsFlag)) return [{ ...pair, failure: () => undefined }];
-    return [pair, this.bundle('etcd', bundleFlag)];
+    return [pair, this.bundle('etcd', side)];
+  }
+
+  #pairFlags(side: SideName): readonly [string, string] {
+    return [this.#flag(side, 'certificate'), this.#flag(side, 'privateKey')];
+  }
+
+  /** The flag of a side; without one in the table, a name that no component has, so that nothing is read. */
+  #flag(side: SideName, role: FlagRole): string {
+    return flagOfSide(this.#component.name, side, role) ?? '';
   }
 
   #dynamicPair(

@@ -1,4 +1,5 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
+import { flagsOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { ComponentView } from '../../model/node.ts';
@@ -17,37 +18,32 @@ export function startSteps(
     case 'kube-apiserver':
       return [
         SIGNING_KEY,
-        reader.dynamicPair('serving-cert', 'tls-cert-file', 'tls-private-key-file'),
+        reader.dynamicPair('serving-cert', 'listens api'),
         reader.sniPairs(),
-        reader.dynamicBundle('client-ca-bundle', 'client-ca-file'),
-        reader.dynamicBundle('request-header', 'requestheader-client-ca-file'),
+        reader.dynamicBundle('client-ca-bundle', 'listens api'),
+        reader.dynamicBundle('request-header', 'listens aggregation'),
         OTHER_FILES,
         ...(reader.usesTls('etcd-servers') ? etcdClientFiles(reader, prefixOfEtcdErrors(component)) : []),
         { flags: KUBELET_FLAGS, isLate: true, failure: () => undefined },
-        {
-          ...reader.dynamicPair('aggregator-proxy-cert', 'proxy-client-cert-file', 'proxy-client-key-file'),
-          isLate: true,
-        },
+        { ...reader.dynamicPair('aggregator-proxy-cert', 'connects aggregation'), isLate: true },
       ];
     // server/embed: listeners of peers before those of clients, which wait until the members have a leader.
     case 'etcd':
       return [
-        ...reader.listener('listen-peer-urls', 'peer-cert-file', 'peer-key-file', 'peer-trusted-ca-file'),
-        ...reader
-          .listener('listen-client-urls', 'cert-file', 'key-file', 'trusted-ca-file')
-          .map((step) => ({ ...step, isLate: true })),
+        ...reader.listener('listen-peer-urls', 'listens etcd-peer'),
+        ...reader.listener('listen-client-urls', 'listens etcd').map((step) => ({ ...step, isLate: true })),
         OTHER_FILES,
       ];
     // cmd/kubelet/app, InitializeTLS.
     case 'kubelet':
-      return [reader.kubeletBundle('client-ca-file'), OTHER_FILES];
+      return [reader.kubeletBundle('listens kubelet'), OTHER_FILES];
     default:
       return [OTHER_FILES];
   }
 }
 
 function etcdClientFiles(reader: StartReader, prefix: string): readonly StartStep[] {
-  return [reader.etcdPair('etcd-certfile', 'etcd-keyfile', prefix), reader.bundle('etcd', 'etcd-cafile', prefix)];
+  return [reader.etcdPair('connects etcd', prefix), reader.bundle('etcd', 'connects etcd', prefix)];
 }
 
 /** As much as all possible releases put before an error of etcd's client files. */
@@ -61,9 +57,9 @@ function prefixOfEtcdErrors(component: ComponentView): string {
 const OTHER_FILES: StartStep = { failure: () => undefined };
 
 const SIGNING_KEY: StartStep = {
-  flags: ['service-account-signing-key-file'],
+  flags: flagsOfSide('kube-apiserver', 'signs tokens', 'signingKey'),
   prefix: 'failed to parse service-account-issuer-key-file: ',
   failure: () => undefined,
 };
 
-const KUBELET_FLAGS = ['kubelet-client-certificate', 'kubelet-client-key', 'kubelet-certificate-authority'];
+const KUBELET_FLAGS = flagsOfSide('kube-apiserver', 'connects kubelet', 'certificate', 'privateKey', 'trustBundle');

@@ -5,7 +5,7 @@ import { groupBy } from '../../model/collections/lookup.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { derived } from '../../model/memo/derived.ts';
-import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
+import { type ComponentView, type ComponentView, componentOf, componentOf, type KubeconfigView, type NodeView, type NodeView } from '../../model/node.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { phrase } from '../../model/text/text.ts';
 import { canonicalHost, type Endpoints } from '../../uses/lookup/endpoints.ts';
@@ -13,34 +13,40 @@ import { twoFilesOfOnePath } from '../../uses/lookup/fileCredentials.ts';
 import { advertisedAddress, isLoopback, isUnspecified, ownPeerHosts, tlsPorts } from '../../uses/lookup/hosts.ts';
 import { httpRefusal, missingContext } from '../../uses/lookup/kubeconfigRefusal.ts';
 import { servedPair } from '../../uses/lookup/servedPair.ts';
-import type { ConnectingSide, Refusal } from '../../uses/side/side.ts';
-import { connectingTo, listeningFor } from '../../uses/sides.ts';
+import type { ConnectingSide, ListeningSide, Refusal } from '../../uses/side/side.ts';
+import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { joinSides } from './joinSides.ts';
 
 /** Clients that connect to a URL, each with the server that says it is reached there. */
-export function* joinByAddress(service: ServiceName, node: NodeView, endpoints: Endpoints): Generator<HandshakeSpec> {
-  for (const client of connectingTo(node, service)) {
+export function* joinByAddress(
+  service: ServiceName,
+  node: NodeView,
+  sides: SidesOf,
+  endpoints: Endpoints,
+): Generator<HandshakeSpec> {
+  for (const client of connectingTo(node, service, sides)) {
     if (client.isUnused) continue;
-    if (service === 'etcd-peer') yield* etcdPeers(node, client, endpoints);
-    else if (client.end.component === 'kube-apiserver') yield* apiserverToEtcd(node, client, endpoints);
-    else if (client.kubeconfig) yield* kubeconfigUser(node, client, client.kubeconfig, endpoints);
+    if (service === 'etcd-peer') yield* etcdPeers(node, client, sides, endpoints);
+    else if (client.end.component === 'kube-apiserver') yield* apiserverToEtcd(node, client, sides, endpoints);
+    else yield* kubeconfigUser(node, client, sides, endpoints);
   }
 }
 
 function* kubeconfigUser(
   node: NodeView,
   client: ConnectingSide,
-  kubeconfig: KubeconfigView,
+  sides: SidesOf,
   endpoints: Endpoints,
 ): Generator<HandshakeSpec> {
+  const { kubeconfig } = client;
   // A record of a cluster, such as Argo CD's, has no client on the node.
-  if (kubeconfig.document.dialect) return;
+  if (!kubeconfig || kubeconfig.document.dialect) return;
   const server = kubeconfig.current.cluster?.cluster.server;
   const [target] = client.targets;
   if (!server || !target || isTemplated(server.value)) {
     const refusal = missingContext(kubeconfig);
-    if (refusal) yield withoutContext(node, client, refusal);
+    if (refusal) yield withoutContext(client, client.isStray ? undefined : listeningFor(node, 'api', sides), refusal);
     return;
   }
   const { url, asks } = target;
@@ -51,7 +57,7 @@ function* kubeconfigUser(
   const isForSystem = !trusts && !isInsecure && servedPair(apiserver, asks.value)?.isByName === true;
   const isHttp = url.scheme === 'http';
   const isTlsPort = url.port !== undefined && tlsPorts(apiserver).has(url.port);
-  const joined = joinSides(client, via ? undefined : listeningFor(found, 'api'), asks);
+  const joined = joinSides(client, via ? undefined : listeningFor(found, 'api', sides), asks);
   yield {
     ...joined,
     kind: kubeconfig.isBootstrap ? 'bootstrap' : 'api',
@@ -77,9 +83,11 @@ const NO_SERVER = {
 } as const;
 
 /** A client whose current context its file does not define connects to nothing. */
-function withoutContext(node: NodeView, client: ConnectingSide, refusal: Refusal): HandshakeSpec {
-  const { end, at } = client;
-  const server = client.isStray ? undefined : listeningFor(node, 'api');
+function withoutContext(
+  { end, at }: ConnectingSide,
+  server: ListeningSide | undefined,
+  refusal: Refusal,
+): HandshakeSpec {
   const to = server?.end ?? ({ component: 'kube-apiserver' } as const);
   return { kind: 'api', domain: 'cluster', from: end, to, demand: 'requested', refusal, at };
 }
@@ -97,11 +105,16 @@ function apiserverNode(
   return !isStray && componentOf(node, 'kube-apiserver') ? node : undefined;
 }
 
-function* apiserverToEtcd(node: NodeView, client: ConnectingSide, endpoints: Endpoints): Generator<HandshakeSpec> {
+function* apiserverToEtcd(
+  node: NodeView,
+  client: ConnectingSide,
+  sides: SidesOf,
+  endpoints: Endpoints,
+): Generator<HandshakeSpec> {
   const ownAddress = canonicalHost(advertisedAddress(node) ?? '');
   for (const { url, asks } of client.targets) {
     const found = etcdNode(url.host, node, endpoints);
-    const server = listeningFor(found, 'etcd');
+    const server = listeningFor(found, 'etcd', sides);
     const joined = joinSides(client, server, asks);
     const isOneMachine = found === node || canonicalHost(url.host) === ownAddress;
     const { clientCertificate, clientKey, clientTrusts, serverCertificate, serverTrusts } = joined;
@@ -164,16 +177,21 @@ export function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ComponentVi
 const listenersAt = derived((etcd: ComponentView) => groupBy(flagUrls(etcd, 'listen-client-urls'), ({ port }) => port));
 
 /** Each other member of --initial-cluster is dialled; either member's list naming the other pairs them. */
-function* etcdPeers(node: NodeView, client: ConnectingSide, endpoints: Endpoints): Generator<HandshakeSpec> {
-  const own = listeningFor(node, 'etcd-peer');
+function* etcdPeers(
+  node: NodeView,
+  client: ConnectingSide,
+  sides: SidesOf,
+  endpoints: Endpoints,
+): Generator<HandshakeSpec> {
+  const own = listeningFor(node, 'etcd-peer', sides);
   const hosts = ownPeerHosts(own?.component);
   for (const { url, asks } of client.targets) {
     const found = endpoints.etcdPeerAt(url.host);
-    const server = listeningFor(found, 'etcd-peer');
+    const server = listeningFor(found, 'etcd-peer', sides);
     const missing = server ? undefined : phrase('the etcd member at {url}', { url: url.url });
     const joined = joinSides(client, server, asks);
     yield { ...joined, missing: missing ?? client.unreadPair ?? server?.unreadPair };
-    const back = found && connectingTo(found, 'etcd-peer')[0];
+    const back = found && connectingTo(found, 'etcd-peer', sides)[0];
     if (!back || !own || [...hosts].some((host) => targetHosts(back).has(host))) continue;
     const returned = joinSides({ ...back, from: url.host }, own, { value: client.from ?? '', at: back.at });
     yield { ...returned, missing: back.unreadPair ?? own.unreadPair };

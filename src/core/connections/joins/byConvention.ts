@@ -2,21 +2,22 @@ import type { Connection } from '../../model/connection.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { ConnectingSide, ListeningSide } from '../../uses/side/side.ts';
-import { connectingTo, listeningFor } from '../../uses/sides.ts';
+import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
 import { schemeRefusal } from './byAddress.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { joinSides } from './joinSides.ts';
 
-/** Clients that are known to connect to the server on their own node: kube-proxy, pods, the health check, and the front proxy. */
-export function* joinByConvention(service: ServiceName, node: NodeView): Generator<HandshakeSpec> {
-  const server = listeningFor(node, service);
+/** Clients that are known to connect to the server on their own node, such as kube-proxy, pods, the health check, and the front proxy. */
+export function* joinByConvention(service: ServiceName, node: NodeView, sides: SidesOf): Generator<HandshakeSpec> {
+  const server = listeningFor(node, service, sides);
   if (!server) return;
-  for (const client of connectingTo(node, service)) {
+  for (const client of connectingTo(node, service, sides)) {
     if (client.kubeconfig || client.isUnused) continue;
     if (client.end.component === 'pod') yield pod(client, server);
     else if (client.end.component === 'etcd-health-check') yield* healthCheck(client, server);
     else if (service === 'aggregation') yield frontProxy(client, server);
-    else if (client.end.component === 'kube-proxy') yield joinSides(client, server, client.targets[0]?.asks);
+    // kube-apiserver finds etcd by its address.
+    else if (client.end.component !== 'kube-apiserver') yield joinSides(client, server, client.targets[0]?.asks);
   }
 }
 

@@ -5,7 +5,7 @@ import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { Endpoints } from '../../uses/lookup/endpoints.ts';
 import { advertisedAddress } from '../../uses/lookup/hosts.ts';
-import { connectingTo, listeningFor } from '../../uses/sides.ts';
+import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { joinSides } from './joinSides.ts';
 
@@ -13,12 +13,13 @@ import { joinSides } from './joinSides.ts';
 export function* joinByRegistration(
   service: ServiceName,
   node: NodeView,
+  sides: SidesOf,
   endpoints: Endpoints,
 ): Generator<HandshakeSpec> {
-  const server = listeningFor(node, service);
+  const server = listeningFor(node, service, sides);
   const from = apiserverNode(node, endpoints);
   const apiserver = from && componentOf(from, 'kube-apiserver');
-  const client = from && connectingTo(from, service)[0];
+  const client = from && connectingTo(from, service, sides)[0];
   if (!server?.component?.document || !apiserver || !client) return;
   const address = server.advertises[0]?.host ?? (from === node ? advertisedAddress(node) : undefined);
   const isVerified = client.trusts !== undefined;

@@ -28,21 +28,37 @@ export function flagSpec(component: ComponentName, name: string): FlagSpec | und
   return TABLE.get(component)?.get(name);
 }
 
-/** By component, side and role. */
-const OF_SIDES: ReadonlyMap<string, string> = new Map(
-  [...TABLE.values()].flatMap((rows) =>
-    [...rows.values()].flatMap(({ component, side, role, name }) =>
-      side ? [[`${component} ${side} ${role}`, name] as const] : [],
-    ),
-  ),
+/** The rows of all components whose flags set up a side. */
+export const SIDE_FLAGS: readonly FlagSpec[] = [...TABLE.values()].flatMap((rows) =>
+  [...rows.values()].filter(({ side }) => side !== undefined),
 );
 
-/** The name of the flag by which a side of the component gets what has the role; undefined if it has none. */
-export function flagOfSide(component: ComponentName, side: SideName, role: FlagRole): string | undefined {
+/** By component, side and role. */
+const OF_SIDES: ReadonlyMap<string, FlagSpec> = new Map(
+  SIDE_FLAGS.map((spec) => [`${spec.component} ${spec.side} ${spec.role}`, spec]),
+);
+
+/** The row of the flag by which a side of the component gets what has the role; undefined if it has none. */
+export function specOfSide(component: ComponentName, side: SideName, role: FlagRole): FlagSpec | undefined {
   return OF_SIDES.get(`${component} ${side} ${role}`);
 }
 
-const FILE_ROLES: ReadonlySet<FlagRole> = new Set([
+/** The name of that flag. */
+export function flagOfSide(component: ComponentName, side: SideName, role: FlagRole): string | undefined {
+  return specOfSide(component, side, role)?.name;
+}
+
+/** The names of the flags by which a side of the component gets what has these roles. */
+export function flagsOfSide(
+  component: ComponentName,
+  side: SideName,
+  ...roles: readonly FlagRole[]
+): readonly string[] {
+  return roles.flatMap((role) => flagOfSide(component, side, role) ?? []);
+}
+
+/** Roles of flags that carry a credential. */
+const CREDENTIAL_ROLES: ReadonlySet<FlagRole> = new Set([
   'certificate',
   'privateKey',
   'trustBundle',
@@ -50,10 +66,14 @@ const FILE_ROLES: ReadonlySet<FlagRole> = new Set([
   'signerKey',
   'verificationKeys',
   'signingKey',
-  'kubeconfig',
-  'revocationList',
-  'file',
 ]);
+
+/** Whether the flag carries a certificate, a key, or a bundle of them. */
+export function carriesCredential(role: FlagRole): boolean {
+  return CREDENTIAL_ROLES.has(role);
+}
+
+const FILE_ROLES: ReadonlySet<FlagRole> = new Set([...CREDENTIAL_ROLES, 'kubeconfig', 'revocationList', 'file']);
 
 /** Whether the flag's value is the path of one file that the component opens. */
 export function namesFile(role: FlagRole | undefined): boolean {

@@ -4,26 +4,34 @@ import { DELEGATED_FLAGS } from './delegated.ts';
 import { FORMER_CONTROLLER_MANAGER_FLAGS } from './former.ts';
 import { type FlagRow, flagRows } from './rows.ts';
 
-const SIGNERS = ['kubelet-serving', 'kubelet-client', 'kube-apiserver-client', 'legacy-unknown'];
+/** The built-in signers by their names in flags (kubernetes.io, "Certificates and Certificate Signing Requests"). */
+const SIGNERS: Readonly<Record<string, string>> = {
+  'kubelet-client': 'kubernetes.io/kube-apiserver-client-kubelet',
+  'kubelet-serving': 'kubernetes.io/kubelet-serving',
+  'kube-apiserver-client': 'kubernetes.io/kube-apiserver-client',
+  'legacy-unknown': 'kubernetes.io/legacy-unknown',
+};
 
-function signerRows(signer: string): readonly FlagRow[] {
-  const certificate = `cluster-signing-${signer}-cert-file`;
-  const key = `cluster-signing-${signer}-key-file`;
+function signerRows([short, signer]: readonly [string, string]): readonly FlagRow[] {
+  const certificate = `cluster-signing-${short}-cert-file`;
+  const key = `cluster-signing-${short}-key-file`;
   const versions = from(19, kubernetesPull(90822));
   return [
     {
       name: certificate,
+      signer,
       versions,
       role: 'signerCertificate',
       pair: key,
-      summary: phrase('CA certificate that signs requests for {signer}.', { signer }),
+      summary: phrase('CA certificate that signs requests for {signer}.', { signer: short }),
     },
     {
       name: key,
+      signer,
       versions,
       role: 'signerKey',
       pair: certificate,
-      summary: phrase('CA key that signs requests for {signer}.', { signer }),
+      summary: phrase('CA key that signs requests for {signer}.', { signer: short }),
     },
   ];
 }
@@ -84,7 +92,7 @@ export const KUBE_CONTROLLER_MANAGER_FLAGS = flagRows(
       summary: phrase('CA key that signs certificate requests.'),
       agreesWith: phrase('It must be the key of --cluster-signing-cert-file.'),
     },
-    ...SIGNERS.flatMap(signerRows),
+    ...Object.entries(SIGNERS).flatMap(signerRows),
     {
       name: 'cluster-signing-duration',
       versions: from(19, kubernetesPull(91154)),

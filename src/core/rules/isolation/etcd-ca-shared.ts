@@ -1,8 +1,7 @@
 import { isMadeByKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
-import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { shortName } from '../../model/labels/names.ts';
-import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { listeningFor } from '../../uses/sides.ts';
 import { sharedCertificates } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -11,8 +10,8 @@ import { ISOLATION } from '../pages/isolation.ts';
 /** Every certificate of the CA etcd trusts is full administrator of etcd (CIS 2.7). */
 export const etcdCaShared = defineRule(ISOLATION['etcd-ca-shared'], {
   *check(node, context) {
-    const etcd = flagCredentials(componentOf(node, 'etcd'), 'trusted-ca-file');
-    const clients = flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file');
+    const etcd = listeningFor(node, 'etcd')?.trusts;
+    const clients = listeningFor(node, 'api')?.trusts;
     const [shared] = sharedCertificates(etcd, clients);
     if (!etcd || !clients || !shared) return;
     // A bundle that verifies no client of etcd is the wrong file and has its own rule.

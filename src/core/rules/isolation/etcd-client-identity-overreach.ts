@@ -1,9 +1,8 @@
-import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
-import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
+import { listeningFor } from '../../uses/sides.ts';
 import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -12,7 +11,7 @@ import { ISOLATION } from '../pages/isolation.ts';
 /** etcd asks for no group; where its CA is the cluster's, kube-apiserver believes it. */
 export const etcdClientIdentityOverreach = defineRule(ISOLATION['etcd-client-identity-overreach'], {
   *check(node, { signatures }) {
-    const clients = flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file');
+    const clients = listeningFor(node, 'api')?.trusts;
     const anchors = clients ? certificatesOf(clients) : [];
     for (const use of credentialUses(node)) {
       const leaf = use.to === 'etcd' && !use.peer ? leafInUse(use) : undefined;

@@ -1,9 +1,10 @@
-import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
+import { flagText } from '../../cluster/nodes/flags.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { certificatesOf, leafOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { clientOf, listeningFor } from '../../uses/sides.ts';
 import { sharedCertificates } from '../../uses/views/credentialUses.ts';
 import { trustSigner } from '../edits/signerFile.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
@@ -13,9 +14,8 @@ import { ISOLATION } from '../pages/isolation.ts';
 /** kubernetes.io, "Configure the aggregation layer", CA Reusage and Conflicts; clients are let in all the same (k8s.io/apiserver, request/union). */
 export const frontProxyCaShared = defineRule(ISOLATION['front-proxy-ca-shared'], {
   *check(node, context) {
-    const apiserver = componentOf(node, 'kube-apiserver');
-    const frontProxy = flagCredentials(apiserver, 'requestheader-client-ca-file');
-    const clients = flagCredentials(apiserver, 'client-ca-file');
+    const frontProxy = listeningFor(node, 'aggregation')?.trusts;
+    const clients = listeningFor(node, 'api')?.trusts;
     const all = sharedCertificates(frontProxy, clients);
     const [shared] = all;
     if (!frontProxy || !clients || !shared) return;
@@ -23,9 +23,9 @@ export const frontProxyCaShared = defineRule(ISOLATION['front-proxy-ca-shared'],
     if (all.length < certificatesOf(frontProxy).length) return;
     // If the client bundle is the wrong one, the rule for that fault reports it.
     if (context.trustFaults.some(({ side, culprit }) => side === 'trusted' && culprit.uri === clients.uri)) return;
-    const client = flagCredentials(apiserver, 'proxy-client-cert-file');
+    const client = clientOf(node, 'kube-apiserver', 'aggregation')?.presents?.certificate;
     const leaf = leafOf(client);
-    const hasNames = listOf(flagText(apiserver, 'requestheader-allowed-names')).length > 0;
+    const hasNames = listOf(flagText(componentOf(node, 'kube-apiserver'), 'requestheader-allowed-names')).length > 0;
     yield {
       message: hasNames ? 'named' : 'anyone',
       data: { ca: shortName(shared.certificate.subject) },

@@ -1,8 +1,7 @@
-import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { verifyCredentials } from '../../connections/handshake/verifyPeers.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { leafOf } from '../../model/credentialSource.ts';
-import { componentOf } from '../../model/node.ts';
+import { clientOf, listeningFor } from '../../uses/sides.ts';
 import { sharedCertificates } from '../../uses/views/credentialUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { ISOLATION } from '../pages/isolation.ts';
@@ -12,12 +11,11 @@ import { wrongClientCa } from './wrongClientCa.ts';
 /** Extension API servers verify the front proxy against the requestheader CA (kubernetes.io, "Configure the aggregation layer"). */
 export const frontProxyClientWrongCa = defineRule(ISOLATION['front-proxy-client-wrong-ca'], {
   *check(node, context) {
-    const apiserver = componentOf(node, 'kube-apiserver');
-    const frontProxy = flagCredentials(apiserver, 'requestheader-client-ca-file');
-    const clients = flagCredentials(apiserver, 'client-ca-file');
+    const frontProxy = listeningFor(node, 'aggregation')?.trusts;
+    const clients = listeningFor(node, 'api')?.trusts;
     // The client CA in place of the front-proxy CA has its own rule.
     if (sharedCertificates(frontProxy, clients).length > 0) return;
-    const presented = flagCredentials(apiserver, 'proxy-client-cert-file');
+    const presented = clientOf(node, 'kube-apiserver', 'aggregation')?.presents?.certificate;
     const leaf = leafOf(presented)?.certificate;
     const asClient =
       presented && clients && verifyCredentials(presented, clients, 'clientAuth', context.signatures, context.now);

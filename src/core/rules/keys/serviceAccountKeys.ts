@@ -1,9 +1,8 @@
-import { allFlagCredentials, flagCredentials } from '../../cluster/nodes/flags.ts';
-import { unreadFor } from '../../cluster/nodes/settings.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { PublicKey } from '../../model/artifacts/certificate.ts';
 import { type CredentialSource, privateKeyOf, publicKeysOf } from '../../model/credentialSource.ts';
-import { componentOf, type NodeFile, type NodeView } from '../../model/node.ts';
+import type { NodeFile, NodeView } from '../../model/node.ts';
+import { tokenSignerOf, verifierOf } from '../../uses/sides.ts';
 
 /** The three places at which a node names service-account keys; absent where no flag does. */
 export interface ServiceAccountKeys {
@@ -15,15 +14,12 @@ export interface ServiceAccountKeys {
 }
 
 export function serviceAccountKeys(node: NodeView): ServiceAccountKeys {
-  const apiserver = componentOf(node, 'kube-apiserver');
+  const verifier = verifierOf(node, 'tokens');
   return {
-    verification: allFlagCredentials(apiserver, 'service-account-key-file'),
-    signing: flagCredentials(apiserver, 'service-account-signing-key-file'),
-    controllerManager: flagCredentials(
-      componentOf(node, 'kube-controller-manager'),
-      'service-account-private-key-file',
-    ),
-    ...(unreadFor(apiserver, 'service-account-key-file') && { mayVerifyWithMore: true }),
+    verification: verifier?.keys ?? [],
+    signing: tokenSignerOf(node, 'kube-apiserver')?.key,
+    controllerManager: tokenSignerOf(node, 'kube-controller-manager')?.key,
+    ...(verifier?.unread && { mayVerifyWithMore: true }),
   };
 }
 

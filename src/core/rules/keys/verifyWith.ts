@@ -1,5 +1,6 @@
 import { flagView } from '../../cluster/nodes/flags.ts';
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
+import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
@@ -13,9 +14,10 @@ export function verifyWith(node: NodeView, { reference }: CredentialSource): rea
   const apiserver = componentOf(node, 'kube-apiserver');
   const path = reference?.resolution.hostPath;
   const mapped = apiserver?.document && path !== undefined ? hostPathOf(apiserver.document, path) : undefined;
-  if (!apiserver || path === undefined || mapped?.kind !== 'host' || mapped.path !== path) return [];
+  const flag = flagOfSide('kube-apiserver', 'verifies tokens', 'verificationKeys');
+  if (!apiserver || flag === undefined || path === undefined || mapped?.kind !== 'host' || mapped.path !== path)
+    return [];
   // k3s and RKE2 write their manifests at every start.
   if (path.startsWith('/var/lib/rancher/')) return [];
-  const after = flagView(apiserver, 'service-account-key-file')?.flag;
-  return addFlagAfter(node, apiserver, after, 'service-account-key-file', path);
+  return addFlagAfter(node, apiserver, flagView(apiserver, flag)?.flag, flag, path);
 }

@@ -1,18 +1,16 @@
-import { flagView } from '../../cluster/nodes/flags.ts';
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
 import { normalizePath } from '../../cluster/nodes/root.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
-import { componentOf, type NodeView } from '../../model/node.ts';
+import type { NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
+import { clientOf, listeningFor } from '../../uses/sides.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBEADM } from '../pages/kubeadm.ts';
 
 import { clusterConfigurations, disagreeing, fieldPlace } from '../subjects/configurations.ts';
 import { liesUnder } from './mountedPaths.ts';
-
-const FLAGS = ['client-ca-file', 'tls-cert-file', 'kubelet-client-certificate', 'proxy-client-cert-file'];
 
 /** kubespray makes one a link to the other. */
 const LINKED = ['/etc/kubernetes/pki', '/etc/kubernetes/ssl'];
@@ -43,9 +41,13 @@ export const kubeadmCertsDirMismatch = defineRule(KUBEADM['kubeadm-certs-dir-mis
   },
 });
 
+/** Files of the API server that kubeadm keeps in the folder. */
 function usedFiles(node: NodeView): readonly FileReference[] {
-  const apiserver = componentOf(node, 'kube-apiserver');
-  return FLAGS.flatMap((flag) => flagView(apiserver, flag)?.reference ?? []).filter(({ path }) => !isTemplated(path));
+  const server = listeningFor(node, 'api');
+  const clients = (['kubelet', 'aggregation'] as const).map((to) => clientOf(node, 'kube-apiserver', to)?.presents);
+  return [server?.trusts, server?.pairs[0]?.certificate, ...clients.map((pair) => pair?.certificate)]
+    .flatMap((credentials) => credentials?.reference ?? [])
+    .filter(({ path }) => !isTemplated(path));
 }
 
 /** By its path, by where a link leads, or because the same file is there as well. */

@@ -1,7 +1,6 @@
-import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { certificatesOf, leafOf } from '../../model/credentialSource.ts';
-import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { listeningFor } from '../../uses/sides.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
@@ -9,7 +8,7 @@ import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 /** Go accepts a pinned certificate as its own anchor (Go, Certificate.Verify; tried). */
 export const kubeconfigCaIsLeaf = defineRule(KUBECONFIGS['kubeconfig-ca-is-leaf'], {
   *check(node) {
-    const serving = leafOf(flagCredentials(componentOf(node, 'kube-apiserver'), 'tls-cert-file'));
+    const serving = leafOf(listeningFor(node, 'api')?.pairs[0]?.certificate);
     if (serving?.certificate.basicConstraints?.ca !== false) return;
     for (const { clusters } of node.kubeconfigs) {
       for (const { certificateAuthority } of clusters) {

@@ -1,4 +1,5 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import type { Flag } from '../../model/documents/component.ts';
 import { type ComponentView, componentOf } from '../../model/node.ts';
@@ -43,5 +44,6 @@ export const clientCaUnset = defineRule(MANIFESTS['client-ca-unset'], {
 
 /** A flag after which the new one is written: the serving certificate's, else any. */
 function lastPkiFlag({ flags }: ComponentView): Flag | undefined {
-  return (flags.find(({ flag }) => flag.name === 'tls-cert-file') ?? flags.at(-1))?.flag;
+  const serving = flagOfSide('kube-apiserver', 'listens api', 'certificate');
+  return (flags.find(({ flag }) => flag.name === serving) ?? flags.at(-1))?.flag;
 }

@@ -1,21 +1,23 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagsOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
+import type { SideName } from '../../model/flagSpec.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
-const SIDES = [
-  { flag: 'listen-client-urls', certificate: 'cert-file' },
-  { flag: 'listen-peer-urls', certificate: 'peer-cert-file' },
-] as const;
+const LISTENERS = [
+  ...listener('listen-client-urls', 'listens etcd'),
+  ...listener('listen-peer-urls', 'listens etcd-peer'),
+];
 
 /** The scheme of a URL alone decides about TLS (etcd, "Transport security model"; CIS 2.1, 2.4). */
 export const etcdListenHttp = defineRule(MANIFESTS['etcd-listen-http'], {
   *check(node) {
     for (const etcd of node.components) {
       if (etcd.name !== 'etcd') continue;
-      for (const { flag, certificate } of SIDES) {
+      for (const { flag, certificate } of LISTENERS) {
         for (const { scheme, host, port, url } of parseUrls(flagText(etcd, flag))) {
           if (scheme !== 'http' || isDialledWithTls(node, etcd, port)) continue;
           const hasCertificate = Boolean(flagText(etcd, certificate));
@@ -32,6 +34,10 @@ export const etcdListenHttp = defineRule(MANIFESTS['etcd-listen-http'], {
     }
   },
 });
+
+function listener(flag: string, side: SideName) {
+  return flagsOfSide('etcd', side, 'certificate').map((certificate) => ({ flag, certificate }));
+}
 
 /** The mismatch is reported where kube-apiserver connects to etcd. */
 function isDialledWithTls(node: NodeView, etcd: ComponentView, port: number | undefined): boolean {

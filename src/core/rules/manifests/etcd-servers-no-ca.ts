@@ -1,9 +1,10 @@
-import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { listeningFor } from '../../uses/sides.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -18,7 +19,7 @@ export const etcdServersNoCa = defineRule(MANIFESTS['etcd-servers-no-ca'], {
     if (!apiserver || !isAbsent(apiserver, 'etcd-cafile')) return;
     if (!parseUrls(flagText(apiserver, 'etcd-servers')).some(({ scheme }) => scheme === 'https')) return;
     if (isTlsToPlainEtcd(node)) return;
-    const server = leafOf(flagCredentials(componentOf(node, 'etcd'), 'cert-file'));
+    const server = leafOf(listeningFor(node, 'etcd')?.pairs[0]?.certificate);
     yield {
       message: server ? 'privateCa' : 'unknown',
       data: { issuer: server ? shortName(server.certificate.issuer) : '' },

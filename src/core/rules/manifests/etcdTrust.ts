@@ -1,8 +1,11 @@
-import { flagCredentials, flagView } from '../../cluster/nodes/flags.ts';
+import { flagView } from '../../cluster/nodes/flags.ts';
+import { sideCredentials } from '../../cluster/nodes/sideFlags.ts';
+import { flagsOfSide } from '../../kubernetes/flags/flagTable.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
-import { componentOf, type NodeView } from '../../model/node.ts';
+import type { NodeView } from '../../model/node.ts';
+import { clientOf } from '../../uses/sides.ts';
 import { addFlagAfter } from '../edits/flagEdits.ts';
 import { signerPath } from '../edits/signerFile.ts';
 import type { EtcdClientAuth } from './etcdClientAuth.ts';
@@ -14,14 +17,16 @@ export function addTrustedCa(
   kind: '' | 'peer-',
   signatures: SignatureTable,
 ): readonly Fix[] {
-  const callers =
-    kind === 'peer-'
-      ? flagCredentials(etcd, 'peer-cert-file')
-      : flagCredentials(componentOf(node, 'kube-apiserver'), 'etcd-certfile');
+  const isPeer = kind === 'peer-';
+  const side = isPeer ? 'listens etcd-peer' : 'listens etcd';
+  const callers = isPeer
+    ? sideCredentials(etcd, side, 'certificate')
+    : clientOf(node, 'kube-apiserver', 'etcd')?.presents?.certificate;
   const leaf = leafOf(callers);
   const path = leaf && callers ? signerPath(node, etcd, [{ ...leaf, uri: callers.uri }], signatures) : undefined;
-  const before = flagView(etcd, `${kind}key-file`)?.flag;
-  return path === undefined ? [] : addFlagAfter(node, etcd, before, `${kind}trusted-ca-file`, path);
+  const [keyFlag, trustFlag] = flagsOfSide('etcd', side, 'privateKey', 'trustBundle');
+  if (path === undefined || keyFlag === undefined || trustFlag === undefined) return [];
+  return addFlagAfter(node, etcd, flagView(etcd, keyFlag)?.flag, trustFlag, path);
 }
 
 /** Asks for certificates, and names the CA that they are verified with where none is named: without it etcd would reject every caller. */

@@ -1,5 +1,6 @@
 import { flagText, flagView } from '../../cluster/nodes/flags.ts';
-import { namesFile } from '../../kubernetes/flags/flagTable.ts';
+import { namesFile, SIDE_FLAGS } from '../../kubernetes/flags/flagTable.ts';
+import type { FlagSpec } from '../../model/flagSpec.ts';
 import { removeFlag } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -8,11 +9,15 @@ import { givenFlags } from '../subjects/givenFlags.ts';
 
 /** Flags whose absence another rule reports, at the empty value. */
 const TOLD_AS_UNSET: ReadonlySet<string> = new Set([
-  ...['client-ca-file', 'etcd-cafile', 'etcd-certfile', 'tls-cert-file', 'trusted-ca-file', 'peer-trusted-ca-file'],
-  ...['service-account-key-file', 'service-account-signing-key-file', 'service-account-private-key-file'],
-  ...['kubelet-client-certificate', 'kubelet-certificate-authority', 'requestheader-client-ca-file', 'root-ca-file'],
-  ...['proxy-client-cert-file', 'cert-file', 'peer-cert-file', 'authentication-kubeconfig', 'authorization-kubeconfig'],
+  ...SIDE_FLAGS.filter(isReportedUnset).map(({ name }) => name),
+  ...['authentication-kubeconfig', 'authorization-kubeconfig'],
 ]);
+
+/** As a client, etcd has a certificate without one of these flags: that of its server. */
+function isReportedUnset({ component, side, role }: FlagSpec): boolean {
+  if (component === 'etcd' && side?.startsWith('connects')) return false;
+  return role === 'certificate' || role === 'trustBundle' || role === 'verificationKeys' || role === 'signingKey';
+}
 
 /** An empty value counts as not set (pflag). */
 export const flagEmptyValue = defineRule(MANIFESTS['flag-empty-value'], {

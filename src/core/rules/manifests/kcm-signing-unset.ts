@@ -1,6 +1,6 @@
-import { flagCredentials, flagView } from '../../cluster/nodes/flags.ts';
+import { flagView } from '../../cluster/nodes/flags.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
-import { componentOf } from '../../model/node.ts';
+import { listeningFor } from '../../uses/sides.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 import { isAbsent } from './flagMistakes.ts';
@@ -14,7 +14,7 @@ export const kcmSigningUnset = unsetFlagRule(MANIFESTS['kcm-signing-unset'], {
     const isGiven = SIGNER_FLAGS.flatMap((flag) => [flag, flag.replace('-cert-', '-key-')]).some(
       (flag) => flagView(manager, flag) !== undefined || !isAbsent(manager, flag),
     );
-    const clientCa = flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file');
+    const clientCa = listeningFor(node, 'api')?.trusts;
     const ids = new Set((clientCa ? certificatesOf(clientCa) : []).map(({ certificate }) => certificate.publicKey.id));
     const hasKey = node.files.some(
       ({ archived, file }) =>

@@ -1,4 +1,5 @@
 import { flagPlace } from '../../cluster/nodes/flags.ts';
+import { flagsOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { componentOf } from '../../model/node.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
@@ -7,7 +8,9 @@ import { MANIFESTS } from '../pages/manifests.ts';
 
 import { isAbsent, isMeant } from './flagMistakes.ts';
 
-const NEEDED = ['requestheader-client-ca-file', 'requestheader-username-headers', 'proxy-client-cert-file'];
+const PRESENTED = flagsOfSide('kube-apiserver', 'connects aggregation', 'certificate');
+const PRESENTED_KEY = flagsOfSide('kube-apiserver', 'connects aggregation', 'privateKey');
+const NEEDED = ['requestheader-client-ca-file', 'requestheader-username-headers', ...PRESENTED];
 
 /** kubernetes.io, "Configure the aggregation layer", Enable Kubernetes Apiserver flags. */
 export const requestheaderIncomplete = defineRule(MANIFESTS['requestheader-incomplete'], {
@@ -17,9 +20,9 @@ export const requestheaderIncomplete = defineRule(MANIFESTS['requestheader-incom
     const missing = NEEDED.filter((flag) => isAbsent(apiserver, flag));
     const present = NEEDED.find((flag) => isMeant(apiserver, flag));
     // A key without its certificate is half a pair.
-    const isReported =
-      missing.length === 1 && !isAbsent(apiserver, 'proxy-client-key-file') && missing[0] === NEEDED[2];
     const [first] = missing;
+    const isReported =
+      missing.length === 1 && first === PRESENTED[0] && !PRESENTED_KEY.every((flag) => isAbsent(apiserver, flag));
     if (present === undefined || first === undefined || isReported) return;
     yield {
       message: 'missing',

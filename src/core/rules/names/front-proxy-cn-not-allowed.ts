@@ -1,9 +1,10 @@
-import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { faultKind } from '../../connections/causes/faultKind.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { clientOf } from '../../uses/sides.ts';
 import { leafInUse } from '../../uses/views/credentialUses.ts';
 import { replaceInValue } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
@@ -14,7 +15,7 @@ import { NAMES } from '../pages/names.ts';
 export const frontProxyCnNotAllowed = defineRule(NAMES['front-proxy-cn-not-allowed'], {
   *check(node, context) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    const credentials = flagCredentials(apiserver, 'proxy-client-cert-file');
+    const credentials = clientOf(node, 'kube-apiserver', 'aggregation')?.presents?.certificate;
     const leaf = credentials && leafInUse({ credentials });
     const names = listOf(flagText(apiserver, 'requestheader-allowed-names'));
     if (!apiserver || !credentials || !leaf || names.length === 0) return;

@@ -1,7 +1,9 @@
-import { flagCredentials, flagPlace, flagView } from '../../cluster/nodes/flags.ts';
+import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
+import { sideText } from '../../cluster/nodes/sideFlags.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { listeningFor } from '../../uses/sides.ts';
 import { sharedCertificates } from '../../uses/views/credentialUses.ts';
 import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -11,11 +13,10 @@ import { NAMES } from '../pages/names.ts';
 export const frontProxyNamesEmpty = defineRule(NAMES['front-proxy-names-empty'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    const requestHeader = flagView(apiserver, 'requestheader-client-ca-file');
-    if (!apiserver || !requestHeader?.flag.value) return;
+    if (!apiserver || !sideText(apiserver, 'listens aggregation', 'trustBundle')) return;
     if (!areUnset(apiserver, 'requestheader-allowed-names')) return;
-    const frontProxy = flagCredentials(apiserver, 'requestheader-client-ca-file');
-    const isShared = sharedCertificates(frontProxy, flagCredentials(apiserver, 'client-ca-file')).length > 0;
+    const frontProxy = listeningFor(node, 'aggregation')?.trusts;
+    const isShared = sharedCertificates(frontProxy, listeningFor(node, 'api')?.trusts).length > 0;
     const at = flagPlace(apiserver, 'requestheader-allowed-names');
     yield {
       message: isShared ? 'anyClient' : 'anyName',

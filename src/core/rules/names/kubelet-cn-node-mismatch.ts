@@ -1,10 +1,11 @@
-import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
+import { listeningFor } from '../../uses/sides.ts';
 import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -49,7 +50,7 @@ function nodeName(node: NodeView): { readonly name: string; readonly at: Locatio
   if (unreadFor(kubelet, 'hostname-override')) return undefined;
   const etcd = componentOf(node, 'etcd');
   const name = flagText(etcd, 'name');
-  const server = leafOf(flagCredentials(etcd, 'cert-file'));
+  const server = leafOf(listeningFor(node, 'etcd')?.pairs[0]?.certificate);
   const isKubeadms = etcd?.document?.pod?.annotations.has('kubeadm.kubernetes.io/etcd.advertise-client-urls') === true;
   if (!etcd || !name || !server || !isKubeadms || commonName(server.certificate) !== name) return userName(node);
   return { name: name.toLowerCase(), at: flagPlace(etcd, 'name') };

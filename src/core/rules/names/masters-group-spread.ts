@@ -1,6 +1,6 @@
 import { isMadeByKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
-import { flagText } from '../../cluster/nodes/flags.ts';
+import { sideText } from '../../cluster/nodes/sideFlags.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { dateText } from '../../model/labels/times.ts';
 import { componentOf } from '../../model/node.ts';
@@ -16,7 +16,8 @@ export const mastersGroupSpread = defineRule(NAMES['masters-group-spread'], {
   *check(node, { now }) {
     const apiserver = componentOf(node, 'kube-apiserver');
     // Other distributions, and manual setups, do it differently.
-    if (!flagText(apiserver, 'client-ca-file')?.startsWith('/etc/kubernetes/') || !isMadeByKubeadm(node)) return;
+    if (!sideText(apiserver, 'listens api', 'trustBundle')?.startsWith('/etc/kubernetes/') || !isMadeByKubeadm(node))
+      return;
     if (holdsFor(apiserver, BEHAVIOURS.superAdminConf) !== 'yes') return;
     for (const { current, owner, hostPath = '' } of node.kubeconfigs) {
       // A component with full access is reported by a separate rule.

@@ -1,4 +1,4 @@
-import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
+import { flagText } from '../../cluster/nodes/flags.ts';
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
 import { decodeBase64 } from '../../formats/base64/base64.ts';
 import { toHex } from '../../formats/der/bytes.ts';
@@ -10,17 +10,18 @@ import { componentOf, type NodeView } from '../../model/node.ts';
 import { goQuote } from '../../trust/goErrorText.ts';
 import { matchesHost } from '../../trust/hostname.ts';
 import { belongsToNode } from '../../uses/lookup/belonging.ts';
+import { listeningFor } from '../../uses/sides.ts';
 
 /** The CA certificates that the cluster of a node may publish in cluster-info, those of its own file first. */
 export function clusterAuthorities(node: NodeView): readonly CertificateArtifact[] {
   const file = fileAt(node, '/etc/kubernetes/pki/ca.crt')?.file.artifacts ?? [];
-  const apiserver = flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file');
+  const clients = listeningFor(node, 'api')?.trusts;
   const trusted = node.kubeconfigs
     .filter((kubeconfig) => belongsToNode(node, kubeconfig))
     .map(({ current }) => current.cluster?.certificateAuthority);
   const found = new Map<string, CertificateArtifact>();
   const own = file.filter((artifact) => artifact.kind === 'certificate');
-  for (const artifact of [...own, ...[apiserver, ...trusted].flatMap((one) => (one ? certificatesOf(one) : []))]) {
+  for (const artifact of [...own, ...[clients, ...trusted].flatMap((one) => (one ? certificatesOf(one) : []))]) {
     if (!found.has(artifact.certificate.sha256)) found.set(artifact.certificate.sha256, artifact);
   }
   return [...found.values()];
@@ -30,13 +31,13 @@ export function clusterAuthorities(node: NodeView): readonly CertificateArtifact
 export function isOwnEndpoint(node: NodeView, endpoint: string): boolean {
   const host = isTemplated(endpoint) ? undefined : endpointHost(endpoint)?.toLowerCase();
   if (host === undefined) return false;
-  const apiserver = componentOf(node, 'kube-apiserver');
-  const leaf = leafOf(flagCredentials(apiserver, 'tls-cert-file'));
+  const leaf = leafOf(listeningFor(node, 'api')?.pairs[0]?.certificate);
   if (leaf && matchesHost(leaf.certificate, host)) return true;
   const servers = node.kubeconfigs
     .filter((kubeconfig) => belongsToNode(node, kubeconfig))
     .flatMap(({ current }) => parseUrls(current.cluster?.cluster.server?.value));
-  return servers.some((url) => url.host === host) || listOf(flagText(apiserver, 'advertise-address')).includes(host);
+  const advertised = flagText(componentOf(node, 'kube-apiserver'), 'advertise-address');
+  return servers.some((url) => url.host === host) || listOf(advertised).includes(host);
 }
 
 const DIGEST = /^[0-9a-fA-F]{64}$/;

@@ -1,11 +1,12 @@
-import { flagCredentials } from '../../cluster/nodes/flags.ts';
-import { unreadFor } from '../../cluster/nodes/settings.ts';
+import { sideUnread } from '../../cluster/nodes/sideFlags.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import type { EmbeddedData } from '../../model/documents/located.ts';
 import { listNames } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { sideTrust } from '../../uses/side/sideFlags.ts';
+import { listeningFor } from '../../uses/sides.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
@@ -49,10 +50,10 @@ interface Published {
 }
 
 function publishedIn(document: DocumentOf<'configMap'>, node: NodeView): readonly Published[] {
-  const apiserver = componentOf(node, 'kube-apiserver');
   const manager = componentOf(node, 'kube-controller-manager');
-  const assumed = unreadFor(manager, 'root-ca-file') ? undefined : flagCredentials(apiserver, 'client-ca-file');
-  const clusterCa = flagCredentials(manager, 'root-ca-file') ?? assumed;
+  const clients = listeningFor(node, 'api')?.trusts;
+  const assumed = sideUnread(manager, 'connects api', 'trustBundle') ? undefined : clients;
+  const clusterCa = sideTrust(manager, 'connects api') ?? assumed;
   const entry = (key: string, credentials: CredentialSource | undefined, effect: Text): readonly Published[] =>
     document.entries.flatMap((one) => (one.key === key ? [{ key, field: one.field, credentials, effect }] : []));
   switch (document.name) {
@@ -65,14 +66,10 @@ function publishedIn(document: DocumentOf<'configMap'>, node: NodeView): readonl
     }
     case 'extension-apiserver-authentication':
       return [
-        ...entry(
-          'client-ca-file',
-          flagCredentials(apiserver, 'client-ca-file'),
-          phrase('extension servers reject users'),
-        ),
+        ...entry('client-ca-file', clients, phrase('extension servers reject users')),
         ...entry(
           'requestheader-client-ca-file',
-          flagCredentials(apiserver, 'requestheader-client-ca-file'),
+          listeningFor(node, 'aggregation')?.trusts,
           phrase('extension servers reject the API server'),
         ),
       ];

@@ -1,11 +1,11 @@
-import { flagPlace } from '../../cluster/nodes/flags.ts';
+import { sidePlace } from '../../cluster/nodes/sideFlags.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { REQUESTS } from '../pages/requests.ts';
 
-import { isBuiltInSigner, isKubernetesSigner, SIGNER_FLAG } from './signerName.ts';
+import { isBuiltInSigner, isKubernetesSigner } from './signerName.ts';
 import { namesRefusal, subjectRefusal, usagesRefusal } from './signerRefusal.ts';
 import { placeIn, type RequestView, signingRequests } from './signingRequests.ts';
 
@@ -24,7 +24,12 @@ export const csrApprovedNotIssued = defineRule(REQUESTS['csr-approved-not-issued
         data: { signer },
         at: placeIn(view, approved),
         related: isKnown
-          ? [relatedPlace(flagPlace(controllerManager, SIGNER_FLAG), phrase('The signer is configured here'))]
+          ? [
+              relatedPlace(
+                sidePlace(controllerManager, 'signs request-signing', 'signerCertificate'),
+                phrase('The signer is configured here'),
+              ),
+            ]
           : [],
       };
     }

@@ -1,5 +1,6 @@
 import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
+import { sideCredentials } from '../../cluster/nodes/sideFlags.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
@@ -10,7 +11,7 @@ import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { REQUESTS } from '../pages/requests.ts';
 
-import { OWN_SIGNER_FLAGS, SIGNER_FLAG } from './signerName.ts';
+import { OWN_SIGNER_FLAGS } from './signerName.ts';
 import { issuedCertificate, placeIn, signingRequests } from './signingRequests.ts';
 
 /** A certificate is issued for the key of its request, by the signer that the request names. */
@@ -46,8 +47,9 @@ function signerSource(node: NodeView, signer: string): CredentialSource | undefi
   const controllerManager = componentOf(node, 'kube-controller-manager');
   if (own === undefined || !controllerManager) return undefined;
   if (unreadFor(controllerManager, own) && !flagText(controllerManager, own)) return undefined;
-  const flag = (flagText(controllerManager, own) ?? '') === '' ? SIGNER_FLAG : own;
-  return flagCredentials(controllerManager, flag);
+  return flagText(controllerManager, own)
+    ? flagCredentials(controllerManager, own)
+    : sideCredentials(controllerManager, 'signs request-signing', 'signerCertificate');
 }
 
 function mayBeFrom(certificate: Certificate, authority: Certificate, signatures: SignatureTable): boolean {

@@ -1,3 +1,4 @@
+import { flagSpecs } from '../../kubernetes/flags/flagTable.ts';
 import { editDistance } from '../../kubernetes/values/editDistance.ts';
 
 const LABEL = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -54,12 +55,8 @@ export const SIGNER = {
 const SIGNERS: readonly string[] = [SIGNER.client, SIGNER.kubeletClient, SIGNER.kubeletServing];
 
 /** Flag of the controller manager that names the CA of one signer alone, by signer. */
-export const OWN_SIGNER_FLAGS: ReadonlyMap<string, string> = new Map<string, string>([
-  [SIGNER.client, 'cluster-signing-kube-apiserver-client-cert-file'],
-  [SIGNER.kubeletClient, 'cluster-signing-kubelet-client-cert-file'],
-  [SIGNER.kubeletServing, 'cluster-signing-kubelet-serving-cert-file'],
-  [SIGNER.legacy, 'cluster-signing-legacy-unknown-cert-file'],
-]);
-
-/** The flag for every signer without a separate one. */
-export const SIGNER_FLAG = 'cluster-signing-cert-file';
+export const OWN_SIGNER_FLAGS: ReadonlyMap<string, string> = new Map(
+  flagSpecs('kube-controller-manager').flatMap(({ signer, role, name }) =>
+    signer !== undefined && role === 'signerCertificate' ? [[signer, name] as const] : [],
+  ),
+);

@@ -1,13 +1,17 @@
-import { flagCredentials, flagView } from '../../cluster/nodes/flags.ts';
+import { flagView } from '../../cluster/nodes/flags.ts';
+import { sideCredentials } from '../../cluster/nodes/sideFlags.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
 import type { ComponentName } from '../../model/documents/component.ts';
+import type { ServiceName, SideName } from '../../model/flagSpec.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { commandWords } from '../../model/text/shellCommand.ts';
 import type { Composed } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
+import { sideTrust } from '../../uses/side/sideFlags.ts';
+import { clientOf, listeningFor } from '../../uses/sides.ts';
 import { apiserverHosts, etcdHosts, etcdPeerHosts } from '../../uses/views/dialledHosts.ts';
 
 /**
@@ -36,46 +40,43 @@ export interface PairRole {
 export const pairRoles = derived((node: NodeView): readonly PairRole[] => {
   const apiserver = componentOf(node, 'kube-apiserver');
   const etcd = componentOf(node, 'etcd');
-  const kubelet = componentOf(node, 'kubelet');
-  const controllers = componentOf(node, 'kube-controller-manager');
-  const trusted = (...given: readonly (readonly [ComponentView | undefined, string])[]) =>
-    given.flatMap(([component, flag]) => flagCredentials(component, flag) ?? []);
+  const trustOf = (service: ServiceName) => trusted(listeningFor(node, service)?.trusts);
   const both = ['serverAuth', 'clientAuth'] as const;
   const [allowed = 'front-proxy-client'] = listOf(flagView(apiserver, 'requestheader-allowed-names')?.flag.value);
   const roles = [
-    role(apiserver, 'tls-cert-file', 'tls-private-key-file', {
+    role(apiserver, 'listens api', {
       purposes: ['serverAuth'],
       trusted: [
         ...node.kubeconfigs.flatMap(({ current }) => current.cluster?.certificateAuthority ?? []),
-        ...trusted([controllers, 'root-ca-file']),
+        ...trusted(sideTrust(componentOf(node, 'kube-controller-manager'), 'connects api')),
       ],
       hosts: [...apiserverHosts(node).map(({ host }) => host), 'localhost', '127.0.0.1'],
       subject: '/CN=kube-apiserver',
     }),
-    role(apiserver, 'kubelet-client-certificate', 'kubelet-client-key', {
+    role(apiserver, 'connects kubelet', {
       purposes: ['clientAuth'],
-      trusted: trusted([kubelet, 'client-ca-file'], [apiserver, 'client-ca-file']),
+      trusted: [...trustOf('kubelet'), ...trustOf('api')],
       subject: '/O=system:masters/CN=kube-apiserver-kubelet-client',
     }),
-    role(apiserver, 'etcd-certfile', 'etcd-keyfile', {
+    role(apiserver, 'connects etcd', {
       purposes: ['clientAuth'],
-      trusted: trusted([etcd, 'trusted-ca-file']),
+      trusted: trustOf('etcd'),
       subject: '/CN=kube-apiserver-etcd-client',
     }),
-    role(apiserver, 'proxy-client-cert-file', 'proxy-client-key-file', {
+    role(apiserver, 'connects aggregation', {
       purposes: ['clientAuth'],
-      trusted: trusted([apiserver, 'requestheader-client-ca-file']),
+      trusted: trustOf('aggregation'),
       subject: `/CN=${escaped(allowed)}`,
     }),
-    role(etcd, 'cert-file', 'key-file', {
+    role(etcd, 'listens etcd', {
       purposes: both,
-      trusted: trusted([apiserver, 'etcd-cafile'], [etcd, 'trusted-ca-file']),
+      trusted: [...trusted(clientOf(node, 'kube-apiserver', 'etcd')?.trusts), ...trustOf('etcd')],
       hosts: [...etcdHosts(node).map(({ host }) => host), 'localhost', '127.0.0.1'],
       subject: '/CN=etcd',
     }),
-    role(etcd, 'peer-cert-file', 'peer-key-file', {
+    role(etcd, 'listens etcd-peer', {
       purposes: both,
-      trusted: trusted([etcd, 'peer-trusted-ca-file']),
+      trusted: trustOf('etcd-peer'),
       hosts: [...etcdPeerHosts(node).map(({ host }) => host), 'localhost', '127.0.0.1'],
       subject: '/CN=etcd',
     }),
@@ -86,12 +87,11 @@ export const pairRoles = derived((node: NodeView): readonly PairRole[] => {
 
 function role(
   component: ComponentView | undefined,
-  certificateFlag: string,
-  keyFlag: string,
+  side: SideName,
   rest: Omit<PairRole, 'component' | 'certificate' | 'key' | 'hosts'> & Partial<Pick<PairRole, 'hosts'>>,
 ): PairRole | undefined {
-  const certificate = pathOf(flagView(component, certificateFlag)?.reference);
-  const key = pathOf(flagView(component, keyFlag)?.reference);
+  const certificate = pathOf(sideCredentials(component, side, 'certificate')?.reference);
+  const key = pathOf(sideCredentials(component, side, 'privateKey')?.reference);
   if (!component || certificate === undefined || key === undefined) return undefined;
   return { component: component.name, certificate, key, hosts: [], ...rest };
 }
@@ -108,7 +108,11 @@ function kubeconfigRole(node: NodeView, { owner, current }: KubeconfigView): Pai
 
 /** What the API server verifies clients with. */
 export function clientTrust(node: NodeView): readonly CredentialSource[] {
-  return [flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file')].flatMap((one) => one ?? []);
+  return trusted(listeningFor(node, 'api')?.trusts);
+}
+
+function trusted(bundle: CredentialSource | undefined): readonly CredentialSource[] {
+  return bundle ? [bundle] : [];
 }
 
 /** As whom the API server must know a component (kubernetes.io, "PKI certificates and requirements"). */

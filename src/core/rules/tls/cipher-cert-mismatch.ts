@@ -1,4 +1,4 @@
-import { flagCredentials } from '../../cluster/nodes/flags.ts';
+import { sideCredentials } from '../../cluster/nodes/sideFlags.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
@@ -13,7 +13,7 @@ export const cipherCertMismatch = defineRule(TLS['cipher-cert-mismatch'], {
   *check(node) {
     for (const { component, suites, at } of cipherLists(node)) {
       const max = settingOf(component, 'tls-max-version');
-      const leaf = leafOf(flagCredentials(component, 'cert-file'));
+      const leaf = leafOf(sideCredentials(component, 'listens etcd', 'certificate'));
       if (!max || !leaf || (versionNumber(component, max.value) ?? 13) > 12) continue;
       const { algorithm } = leaf.certificate.publicKey;
       const usable = suites.map(keyOfSuite).filter((key) => key !== undefined);

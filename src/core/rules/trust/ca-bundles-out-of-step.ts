@@ -6,6 +6,9 @@ import { shortName } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { belongsToNode } from '../../uses/lookup/belonging.ts';
+import { delegatedTrust } from '../../uses/lookup/requestAuthentication.ts';
+import { sideTrust } from '../../uses/side/sideFlags.ts';
+import { listeningFor } from '../../uses/sides.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
@@ -97,14 +100,15 @@ function contentOf(bundle: CredentialSource): string {
 }
 
 function clientBundles(node: NodeView): readonly CredentialSource[] {
-  return (['kube-apiserver', 'kubelet', 'kube-controller-manager'] as const).flatMap((name) => {
-    const bundle = flagCredentials(componentOf(node, name), 'client-ca-file');
-    return bundle?.known ? [bundle] : [];
-  });
+  return [
+    listeningFor(node, 'api')?.trusts,
+    listeningFor(node, 'kubelet')?.trusts,
+    delegatedTrust(componentOf(node, 'kube-controller-manager')),
+  ].flatMap((bundle) => (bundle?.known ? [bundle] : []));
 }
 
 function serverBundles(node: NodeView): readonly CredentialSource[] {
-  const rootCa = flagCredentials(componentOf(node, 'kube-controller-manager'), 'root-ca-file');
+  const rootCa = sideTrust(componentOf(node, 'kube-controller-manager'), 'connects api');
   const kubeconfigs = node.kubeconfigs.flatMap((kubeconfig) => {
     const authority = kubeconfig.current.cluster?.certificateAuthority;
     return authority && belongsToNode(node, kubeconfig) ? [authority] : [];

@@ -5,14 +5,14 @@ import {
   type SharedKeys,
   sharedKeysOf,
 } from '../../cluster/nodes/clusters.ts';
-import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { certificatesOf, privateKeyOf } from '../../model/credentialSource.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { derived } from '../../model/memo/derived.ts';
-import { componentOf, type NodeView } from '../../model/node.ts';
+import type { NodeView } from '../../model/node.ts';
 import { enumerated, phrase, type Text } from '../../model/text/text.ts';
+import { tokenSignerOf } from '../../uses/sides.ts';
 import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
@@ -87,7 +87,7 @@ function issuedHere(node: NodeView, { allCredentials }: SharedKeys): readonly Re
 /** The nodes that lack a key another node signs with. In an orderly rotation they have it beforehand. */
 function* refusedTokens(members: readonly Member[]): Generator<IssueOf<(typeof TRUST)['ca-shared-files-differ']>> {
   const signers = members.flatMap(({ node, keys }) => {
-    const signing = flagCredentials(componentOf(node, 'kube-apiserver'), 'service-account-signing-key-file');
+    const signing = tokenSignerOf(node, 'kube-apiserver')?.key;
     const id = privateKeyOf(signing)?.key.publicKey?.id;
     // A node that does not accept its own tokens has a separate rule.
     return id !== undefined && keys.ids.has(id) ? [{ id, node, keys }] : [];

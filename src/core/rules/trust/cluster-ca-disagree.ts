@@ -1,4 +1,3 @@
-import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import { listNames } from '../../model/labels/names.ts';
@@ -7,6 +6,7 @@ import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { belongsToNode } from '../../uses/lookup/belonging.ts';
 import { fileCredentials } from '../../uses/lookup/fileCredentials.ts';
+import { sideTrust } from '../../uses/side/sideFlags.ts';
 import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
@@ -62,7 +62,7 @@ function isServerKnown({ verifications }: RuleContext): boolean {
 function anchorsOf(node: NodeView): readonly CredentialSource[] {
   // On a worker kubeadm leaves the CA at this place.
   const rootCa =
-    flagCredentials(componentOf(node, 'kube-controller-manager'), 'root-ca-file') ??
+    sideTrust(componentOf(node, 'kube-controller-manager'), 'connects api') ??
     fileCredentials(node, '/etc/kubernetes/pki/ca.crt');
   const kubeconfigs = node.kubeconfigs.flatMap((kubeconfig) => {
     const { cluster } = kubeconfig.current;

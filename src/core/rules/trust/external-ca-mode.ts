@@ -1,4 +1,4 @@
-import { flagCredentials, flagPlace, flagView } from '../../cluster/nodes/flags.ts';
+import { flagPlace, flagView } from '../../cluster/nodes/flags.ts';
 import { isMissing } from '../../cluster/nodes/missing.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
 import { leafOf } from '../../model/credentialSource.ts';
@@ -6,6 +6,7 @@ import { shortName } from '../../model/labels/names.ts';
 import { DAY } from '../../model/labels/times.ts';
 import { componentOf } from '../../model/node.ts';
 import { joined, phrase } from '../../model/text/text.ts';
+import { listeningFor } from '../../uses/sides.ts';
 import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -16,7 +17,7 @@ import { isRenewable, nameOf } from '../subjects/certificateClock.ts';
 export const externalCaMode = defineRule(TRUST['external-ca-mode'], {
   *check(node, { now, warningDays }) {
     const manager = componentOf(node, 'kube-controller-manager');
-    const ca = leafOf(flagCredentials(componentOf(node, 'kube-apiserver'), 'client-ca-file'));
+    const ca = leafOf(listeningFor(node, 'api')?.trusts);
     const key = flagView(manager, 'cluster-signing-key-file');
     // kubeadm writes an empty value; a missing key means the same until the manifest is written again.
     const isEmpty = key?.flag.value === '' && areUnset(manager, 'cluster-signing-key-file');

@@ -1,4 +1,5 @@
 import { credentialSourceOf, flagView } from '../../cluster/nodes/flags.ts';
+import { SIDE_FLAGS } from '../../kubernetes/flags/flagTable.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { plainText } from '../../model/text/plainText.ts';
@@ -6,12 +7,9 @@ import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 
 /** Flags whose CAs let clients in. */
-const CLIENT_TRUST: ReadonlySet<string> = new Set([
-  'client-ca-file',
-  'requestheader-client-ca-file',
-  'trusted-ca-file',
-  'peer-trusted-ca-file',
-]);
+const CLIENT_TRUST: ReadonlySet<string> = new Set(
+  SIDE_FLAGS.flatMap(({ side, role, name }) => (side?.startsWith('listens') && role === 'trustBundle' ? [name] : [])),
+);
 
 /** Bundles of distributions, and their folders; below these may lie anybody's files. */
 const SYSTEM_BUNDLE =

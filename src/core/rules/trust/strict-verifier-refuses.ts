@@ -1,3 +1,4 @@
+import { flagsOfSide } from '../../kubernetes/flags/flagTable.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
@@ -45,7 +46,10 @@ export const strictVerifierRefuses = defineRule(TRUST['strict-verifier-refuses']
 });
 
 /** The fields and flags by which clients of the API server, pods among them, get its CA. */
-const GIVEN_TO_CLIENTS: readonly string[] = ['certificate-authority', 'root-ca-file'];
+const GIVEN_TO_CLIENTS: readonly string[] = [
+  'certificate-authority',
+  ...flagsOfSide('kube-controller-manager', 'connects api', 'trustBundle'),
+];
 
 const BASIC_CONSTRAINTS = '2.5.29.19';
 

@@ -1,9 +1,10 @@
-import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
+import { flagText } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
+import { listeningFor } from '../../uses/sides.ts';
 import { credentialUses, isFromOtherCa, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -14,7 +15,7 @@ import { reissue } from '../sequences/reissue.ts';
 export const etcdServerEkuNoClient = defineRule(USAGE['etcd-server-eku-no-client'], {
   *check(node, context) {
     const etcd = componentOf(node, 'etcd');
-    const asksForClients = flagCredentials(etcd, 'trusted-ca-file') || flagText(etcd, 'client-cert-auth') === 'true';
+    const asksForClients = listeningFor(node, 'etcd')?.trusts || flagText(etcd, 'client-cert-auth') === 'true';
     if (!asksForClients || flagText(etcd, 'client-cert-file') || unreadFor(etcd, 'client-cert-file')) return;
     for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);

@@ -1,4 +1,5 @@
 import { isUnnamed } from '../../cluster/nodes/unnamed.ts';
+import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Severity } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
@@ -64,12 +65,14 @@ const SEVERITIES: Readonly<Record<string, Severity | undefined>> = {
   besides: 'info',
 };
 
+const ETCD_CLIENT = flagOfSide('kube-apiserver', 'connects etcd', 'certificate');
+
 function effectOf(use: CertificateUse): 'serving' | 'apiClient' | 'etcdClient' | 'client' | 'unused' {
   const { consumers } = use;
   if (consumers.some(({ purposes }) => purposes.includes('serverAuth'))) return 'serving';
   // The only server that a kubeconfig trusts.
   if (consumers.some(({ name }) => name === 'certificate-authority')) return 'serving';
   if (consumers.some(({ kubeconfig }) => kubeconfig)) return 'apiClient';
-  if (consumers.some(({ name }) => name === 'etcd-certfile')) return 'etcdClient';
+  if (consumers.some(({ name }) => name === ETCD_CLIENT)) return 'etcdClient';
   return consumers.length > 0 || isRenewable(use) ? 'client' : 'unused';
 }

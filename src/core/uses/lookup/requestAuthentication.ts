@@ -1,6 +1,7 @@
 import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
 import { areUnset, isUnset, switchOr } from '../../cluster/nodes/settings.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { ComponentView } from '../../model/node.ts';
 import type { FrontProxies, RequestAuthentication } from '../side/requestAuthentication.ts';
 
@@ -20,6 +21,11 @@ export function extensionAuthentication(apiserver: ComponentView | undefined): R
 export function kubeletAuthentication(kubelet: ComponentView): RequestAuthentication | undefined {
   const clients = flagCredentials(kubelet, 'client-ca-file');
   return clients && { clients };
+}
+
+/** The CA by which the controller manager, or the scheduler, verifies callers of its own port, which no connection of a node leads to. */
+export function delegatedTrust(component: ComponentView | undefined): CredentialSource | undefined {
+  return flagCredentials(component, 'client-ca-file');
 }
 
 function frontProxies(apiserver: ComponentView | undefined): FrontProxies | undefined {

@@ -17,37 +17,44 @@ import type { DialledHost } from '../side/dialledHost.ts';
 import { evidenceOfFlag } from '../side/evidence.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
 import { sidePair, sideTrust } from '../side/sideFlags.ts';
+import type { Participant } from './participant.ts';
 
-/** kube-apiserver as a server. */
-export function apiserverListens(node: NodeView): ListeningSide | undefined {
+/** kube-apiserver: a server, and a client of etcd, of kubelets, and of extension API servers. */
+export const apiserver: Participant = { listens: servesClients, connects: dialsServers };
+
+/** Extension API servers, which read from kube-apiserver whom to trust; their own certificates are not among a node's files. */
+export const extensionServers: Participant = { listens: extensionServerListens };
+
+function servesClients(node: NodeView): readonly ListeningSide[] {
   const apiserver = componentOf(node, 'kube-apiserver');
-  if (!apiserver) return undefined;
+  if (!apiserver) return [];
   const advertised = advertisedAddress(node);
   const advertises: readonly DialledHost[] =
     advertised && !isUnspecified(advertised)
       ? [{ host: advertised, why: 'advertise-address', at: valuePlace(apiserver, 'advertise-address') }]
       : [];
-  return {
-    does: 'listens',
-    service: 'api',
-    end: { component: 'kube-apiserver', uri: apiserver.uri, node: node.id },
-    at: flagPlace(apiserver, 'tls-cert-file'),
-    evidence: evidenceOfFlag(apiserver, 'tls-cert-file'),
-    component: apiserver,
-    pairs: [
-      sidePair(apiserver, 'listens api'),
-      ...sniServings(apiserver).map((pair) => ({ ...pair, evidence: 'configured' as const })),
-    ],
-    trusts: sideTrust(apiserver, 'listens api'),
-    demand: 'requested',
-    authentication: apiserverAuthentication(apiserver),
-    unknownDemand: apiserver.document && unknownOf(apiserver, 'client-ca-file'),
-    advertises,
-  };
+  return [
+    {
+      does: 'listens',
+      service: 'api',
+      end: { component: 'kube-apiserver', uri: apiserver.uri, node: node.id },
+      at: flagPlace(apiserver, 'tls-cert-file'),
+      evidence: evidenceOfFlag(apiserver, 'tls-cert-file'),
+      component: apiserver,
+      pairs: [
+        sidePair(apiserver, 'listens api'),
+        ...sniServings(apiserver).map((pair) => ({ ...pair, evidence: 'configured' as const })),
+      ],
+      trusts: sideTrust(apiserver, 'listens api'),
+      demand: 'requested',
+      authentication: apiserverAuthentication(apiserver),
+      unknownDemand: apiserver.document && unknownOf(apiserver, 'client-ca-file'),
+      advertises,
+    },
+  ];
 }
 
-/** kube-apiserver as a client: of etcd, of kubelets, and of extension API servers. */
-export function apiserverConnects(node: NodeView): readonly ConnectingSide[] {
+function dialsServers(node: NodeView): readonly ConnectingSide[] {
   const apiserver = componentOf(node, 'kube-apiserver');
   if (!apiserver) return [];
   return [toEtcd(node, apiserver), toKubelets(node, apiserver), ...toExtensionServers(node, apiserver)];
@@ -111,25 +118,26 @@ function toExtensionServers(node: NodeView, apiserver: ComponentView): readonly 
   ];
 }
 
-/** Extension API servers, which read from kube-apiserver whom to trust; their own certificates are not among a node's files. */
-export function extensionServerListens(node: NodeView): ListeningSide | undefined {
+function extensionServerListens(node: NodeView): readonly ListeningSide[] {
   const apiserver = componentOf(node, 'kube-apiserver');
   const trusts = sideTrust(apiserver, 'listens aggregation');
-  if (!apiserver || !trusts) return undefined;
-  return {
-    does: 'listens',
-    service: 'aggregation',
-    end: { component: 'extension-apiserver' },
-    at: trusts.at,
-    evidence: evidenceOfFlag(apiserver, 'requestheader-client-ca-file'),
-    pairs: [],
-    trusts,
-    demand: 'requested',
-    authentication: extensionAuthentication(apiserver),
-    absentHeader: readsUsernameHeader(apiserver) === false,
-    unknownDemand: openFlag(apiserver, 'requestheader-allowed-names') ?? openFlag(apiserver, USERNAME_HEADERS_FLAG),
-    advertises: [],
-  };
+  if (!apiserver || !trusts) return [];
+  return [
+    {
+      does: 'listens',
+      service: 'aggregation',
+      end: { component: 'extension-apiserver' },
+      at: trusts.at,
+      evidence: evidenceOfFlag(apiserver, 'requestheader-client-ca-file'),
+      pairs: [],
+      trusts,
+      demand: 'requested',
+      authentication: extensionAuthentication(apiserver),
+      absentHeader: readsUsernameHeader(apiserver) === false,
+      unknownDemand: openFlag(apiserver, 'requestheader-allowed-names') ?? openFlag(apiserver, USERNAME_HEADERS_FLAG),
+      advertises: [],
+    },
+  ];
 }
 
 /** What was not read and may set the flag, where nothing that was read does. */

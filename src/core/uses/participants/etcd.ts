@@ -8,9 +8,12 @@ import { memberUrls, ownPeerHosts, tlsHosts, valuePlace } from '../lookup/hosts.
 import type { DialledHost } from '../side/dialledHost.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
 import { sidePair, sideTrust } from '../side/sideFlags.ts';
+import type { Participant } from './participant.ts';
 
-/** etcd as a server: of its clients, and of the other members. */
-export function etcdListens(node: NodeView): readonly ListeningSide[] {
+/** etcd: a server of its clients and of the other members, and a client of those members that --initial-cluster lists. */
+export const etcd: Participant = { listens: servesClientsAndMembers, connects: dialsMembers };
+
+function servesClientsAndMembers(node: NodeView): readonly ListeningSide[] {
   const etcd = componentOf(node, 'etcd');
   if (!etcd) return [];
   const forClients: ListeningSide = {
@@ -52,8 +55,7 @@ function serverSide(node: NodeView, etcd: ComponentView, service: 'etcd' | 'etcd
   } as const;
 }
 
-/** etcd as a client of the other members that --initial-cluster lists. */
-export function etcdConnects(node: NodeView): readonly ConnectingSide[] {
+function dialsMembers(node: NodeView): readonly ConnectingSide[] {
   const etcd = componentOf(node, 'etcd');
   if (!etcd?.document) return [];
   const at = flagPlace(etcd, 'initial-cluster');

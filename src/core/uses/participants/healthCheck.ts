@@ -6,11 +6,14 @@ import { fileCredentials } from '../lookup/fileCredentials.ts';
 import { isLoopback } from '../lookup/hosts.ts';
 import type { ConnectingSide } from '../side/side.ts';
 import { sideTrust } from '../side/sideFlags.ts';
+import type { Participant } from './participant.ts';
 
 const FOLDER = '/etc/kubernetes/pki/etcd';
 
 /** kubeadm's check of etcd's health, whose client no flag names (kubernetes.io, "PKI certificates and requirements"). */
-export function healthCheckConnects(node: NodeView): readonly ConnectingSide[] {
+export const healthCheck: Participant = { connects: dialsEtcd };
+
+function dialsEtcd(node: NodeView): readonly ConnectingSide[] {
   const certificate = fileCredentials(node, `${FOLDER}/healthcheck-client.crt`);
   if (!certificate) return [];
   const etcd = componentOf(node, 'etcd');

@@ -11,16 +11,18 @@ import { kubeconfigRefusal } from '../lookup/kubeconfigRefusal.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
 import { evidenceOfOwner } from '../side/evidence.ts';
 import type { ConnectingSide, Target } from '../side/side.ts';
+import type { Participant } from './participant.ts';
 
 /** Clients of kube-apiserver by kubeconfig: the user of the current context, and users that it does not name. */
-export function kubeconfigUsers(node: NodeView): readonly ConnectingSide[] {
-  return node.kubeconfigs.flatMap((kubeconfig) => [
-    currentUser(node, kubeconfig),
-    ...kubeconfig.users
-      .filter((user) => user !== kubeconfig.current.user)
-      .map((user) => otherUser(node, kubeconfig, user)),
-  ]);
-}
+export const kubeconfigUsers: Participant = {
+  connects: (node) =>
+    node.kubeconfigs.flatMap((kubeconfig) => [
+      currentUser(node, kubeconfig),
+      ...kubeconfig.users
+        .filter((user) => user !== kubeconfig.current.user)
+        .map((user) => otherUser(node, kubeconfig, user)),
+    ]),
+};
 
 /** A user that connects only after somebody changes the context. */
 function otherUser(

@@ -6,30 +6,35 @@ import { fileCredentials } from '../lookup/fileCredentials.ts';
 import { kubeletAuthentication } from '../lookup/requestAuthentication.ts';
 import type { ListeningSide, Pair } from '../side/side.ts';
 import { sidePair, sideTrust } from '../side/sideFlags.ts';
+import type { Participant } from './participant.ts';
 
 const KUBELET_PKI = '/var/lib/kubelet/pki';
 
 /** The kubelet as a server, for logs, exec and port-forward. */
-export function kubeletListens(node: NodeView): ListeningSide | undefined {
+export const kubelet: Participant = { listens: servesApiserver };
+
+function servesApiserver(node: NodeView): readonly ListeningSide[] {
   const kubelet = componentOf(node, 'kubelet');
-  if (!kubelet) return undefined;
+  if (!kubelet) return [];
   const pair = servingPair(node, kubelet);
   const at = flagPlace(kubelet, 'tls-cert-file');
   const address = flagText(kubelet, 'node-ip');
-  return {
-    does: 'listens',
-    service: 'kubelet',
-    end: { component: 'kubelet', uri: kubelet.uri, node: node.id },
-    at,
-    evidence: pair?.evidence ?? 'default',
-    component: kubelet,
-    pairs: pair ? [pair] : [],
-    trusts: sideTrust(kubelet, 'listens kubelet'),
-    demand: 'requested',
-    authentication: kubeletAuthentication(kubelet),
-    unknownDemand: unknownOf(kubelet, 'client-ca-file'),
-    advertises: address === undefined ? [] : [{ host: address, why: 'node-ip' }],
-  };
+  return [
+    {
+      does: 'listens',
+      service: 'kubelet',
+      end: { component: 'kubelet', uri: kubelet.uri, node: node.id },
+      at,
+      evidence: pair?.evidence ?? 'default',
+      component: kubelet,
+      pairs: pair ? [pair] : [],
+      trusts: sideTrust(kubelet, 'listens kubelet'),
+      demand: 'requested',
+      authentication: kubeletAuthentication(kubelet),
+      unknownDemand: unknownOf(kubelet, 'client-ca-file'),
+      advertises: address === undefined ? [] : [{ host: address, why: 'node-ip' }],
+    },
+  ];
 }
 
 /** serverTLSBootstrap wins over tlsCertFile; with neither the kubelet makes kubelet.crt (kubernetes.io, "TLS bootstrapping"). */

@@ -8,12 +8,15 @@ import { fieldCredentials } from '../lookup/servingSecret.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
 import type { ConnectingSide } from '../side/side.ts';
 import { sideTrust } from '../side/sideFlags.ts';
+import type { Participant } from './participant.ts';
 
 /**
  * The pods of the cluster, which connect to the Service `kubernetes` with a token. They verify kube-apiserver by the ConfigMap
  * kube-root-ca.crt, which the controller manager writes from `--root-ca-file`.
  */
-export function podsConnect(node: NodeView): readonly ConnectingSide[] {
+export const pods: Participant = { connects: podsConnect };
+
+function podsConnect(node: NodeView): readonly ConnectingSide[] {
   const published = node.files.flatMap(({ file, archived }) =>
     archived ? [] : file.documents.flatMap((document) => publishedTo(node, document)),
   );
@@ -73,7 +76,9 @@ function clusterDomain(node: NodeView): string | undefined {
  * kubeadm's kube-proxy, if no file of it is there: a service account token, the CA that the controller manager publishes, and most likely the
  * address that the kubelet connects to.
  */
-export function kubeProxyConnects(node: NodeView): readonly ConnectingSide[] {
+export const kubeProxy: Participant = { connects: kubeProxyConnects };
+
+function kubeProxyConnects(node: NodeView): readonly ConnectingSide[] {
   const trusts = sideTrust(componentOf(node, 'kube-controller-manager'), 'connects api');
   if (!trusts || node.kubeconfigs.some(({ owner }) => owner === 'kube-proxy')) return [];
   const own = sharedKubeconfig(node);

@@ -5,9 +5,15 @@ import { type ComponentView, componentOf, type NodeView } from '../../model/node
 import { evidenceOfFlag } from '../side/evidence.ts';
 import type { SigningSide, VerifyingSide } from '../side/side.ts';
 import { sideTrust } from '../side/sideFlags.ts';
+import type { Participant } from './participant.ts';
 
-/** The components that sign service account tokens, and the controller manager, which signs certificate requests. */
-export function signersOf(node: NodeView): readonly SigningSide[] {
+/**
+ * The components that sign service account tokens, the controller manager, which signs certificate requests, and kube-apiserver, which
+ * verifies both: tokens by their keys, and certificates by the CA for clients.
+ */
+export const requestAndTokenKeys: Participant = { signs: signersOf, verifies: verifiersOf };
+
+function signersOf(node: NodeView): readonly SigningSide[] {
   return [
     ...tokenSigner(node, componentOf(node, 'kube-apiserver')),
     ...tokenSigner(node, componentOf(node, 'kube-controller-manager')),
@@ -41,8 +47,7 @@ function requestSigner(node: NodeView): readonly SigningSide[] {
   ];
 }
 
-/** kube-apiserver, which verifies tokens by their keys, and certificates by the CA for clients. */
-export function verifiersOf(node: NodeView): readonly VerifyingSide[] {
+function verifiersOf(node: NodeView): readonly VerifyingSide[] {
   const component = componentOf(node, 'kube-apiserver');
   if (!component) return [];
   const clients = sideTrust(component, 'listens api');

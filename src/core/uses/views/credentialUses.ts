@@ -10,7 +10,7 @@ import type { NodeView } from '../../model/node.ts';
 import type { Party, PeerVerification } from '../../model/peerVerification.ts';
 import { SERVICES } from '../side/services.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
-import { sidesOf } from '../sides.ts';
+import { type SidesOf, sidesOf } from '../sides.ts';
 
 /** A certificate that a component shows to another, for one purpose. */
 export interface CredentialUse {
@@ -28,8 +28,8 @@ export interface CredentialUse {
 }
 
 /** Every certificate that a component of the node or one of its kubeconfigs shows to somebody. */
-export function credentialUses(node: NodeView): readonly CredentialUse[] {
-  const { listening, connecting } = sidesOf(node);
+export function credentialUses(node: NodeView, sides: SidesOf = sidesOf): readonly CredentialUse[] {
+  const { listening, connecting } = sides(node);
   return [...listening.flatMap(served), ...connecting.flatMap(presented)];
 }
 

@@ -5,17 +5,17 @@ import type { PeerVerificationSpec } from '../../model/peerVerification.ts';
 import { servedPair } from '../lookup/servedPair.ts';
 import { SERVICES } from '../side/services.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
-import { connectingTo, sidesOf } from '../sides.ts';
+import { connectingTo, type SidesOf, sidesOf } from '../sides.ts';
 
 /**
  * Every verification that the node's own files allow, both sides named: each client against the server of its own node, whether or not it
  * connects to that server.
  */
-export function peerVerificationSpecs(node: NodeView): readonly PeerVerificationSpec[] {
-  return sidesOf(node).listening.flatMap((server) =>
+export function peerVerificationSpecs(node: NodeView, sides: SidesOf = sidesOf): readonly PeerVerificationSpec[] {
+  return sides(node).listening.flatMap((server) =>
     server.service === 'etcd-peer'
       ? withItself(server)
-      : connectingTo(node, server.service).flatMap((client) => between(client, server)),
+      : connectingTo(node, server.service, sides).flatMap((client) => between(client, server)),
   );
 }
 

@@ -1,13 +1,14 @@
-import { flagCredentials } from '../../../cluster/nodes/flags.ts';
 import { fileAt } from '../../../cluster/nodes/nodeFiles.ts';
 import { endpointHost, firstServiceIp, listOf } from '../../../kubernetes/values/flagValue.ts';
 import type { CertificateArtifact } from '../../../model/artifacts/artifact.ts';
 import { leafOf } from '../../../model/credentialSource.ts';
 import type { ClusterConfiguration } from '../../../model/documents/kubeadm.ts';
 import type { Located } from '../../../model/documents/located.ts';
-import { componentOf, type NodeView } from '../../../model/node.ts';
+import type { ServiceName } from '../../../model/flagSpec.ts';
+import type { NodeView } from '../../../model/node.ts';
 import type { Span } from '../../../model/source/span.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';
+import { listeningFor } from '../../../uses/sides.ts';
 import type { CertName } from './describeCertName.ts';
 
 export interface PlacedName extends CertName {
@@ -19,9 +20,9 @@ const APISERVER = phrase('A name that clients can use to reach the API server.')
 /** The names that a ClusterConfiguration gives serving certificates (kubeadm, pkiutil.GetAPIServerAltNames). */
 export function certNames(content: ClusterConfiguration, view: NodeView): readonly PlacedName[] {
   const { apiServerSans, etcdServerSans, etcdPeerSans, controlPlaneEndpoint, serviceSubnet, dnsDomain } = content;
-  const apiserver = servingOf(view, 'kube-apiserver', 'tls-cert-file', 'apiserver.crt');
-  const server = servingOf(view, 'etcd', 'cert-file', 'etcd/server.crt');
-  const peer = servingOf(view, 'etcd', 'peer-cert-file', 'etcd/peer.crt');
+  const apiserver = servingOf(view, 'api', 'apiserver.crt');
+  const server = servingOf(view, 'etcd', 'etcd/server.crt');
+  const peer = servingOf(view, 'etcd-peer', 'etcd/peer.crt');
   const endpoint = controlPlaneEndpoint && endpointHost(controlPlaneEndpoint.value);
   const serviceIp = serviceSubnet && firstServiceIp(listOf(serviceSubnet.value)[0] ?? '');
   const name = (field: string, purpose: Text, certificate: CertificateArtifact | undefined) => {
@@ -62,7 +63,7 @@ export function certNames(content: ClusterConfiguration, view: NodeView): readon
 
 /** The address that kubeadm gives the API server of one node. */
 export function advertisedName({ value, span }: Located<string>, view: NodeView): PlacedName {
-  const certificate = servingOf(view, 'kube-apiserver', 'tls-cert-file', 'apiserver.crt');
+  const certificate = servingOf(view, 'api', 'apiserver.crt');
   return {
     field: 'advertiseAddress',
     host: value,
@@ -76,14 +77,9 @@ function inCluster(domain: string): string {
   return `kubernetes.default.svc.${domain}`;
 }
 
-/** The certificate that the component's flag names, else the one that kubeadm makes. */
-function servingOf(
-  view: NodeView,
-  component: 'kube-apiserver' | 'etcd',
-  flag: string,
-  path: string,
-): CertificateArtifact | undefined {
-  const named = leafOf(flagCredentials(componentOf(view, component), flag));
+/** The certificate that the server presents by its flag, else the one that kubeadm makes. */
+function servingOf(view: NodeView, service: ServiceName, path: string): CertificateArtifact | undefined {
+  const named = leafOf(listeningFor(view, service)?.pairs[0]?.certificate);
   if (named) return named;
   const artifacts = fileAt(view, `/etc/kubernetes/pki/${path}`)?.file.artifacts ?? [];
   return artifacts.find((artifact) => artifact.kind === 'certificate');

@@ -1,0 +1,10 @@
+import type { NodeView } from '../../model/node.ts';
+import type { ConnectingSide, ListeningSide, SigningSide, VerifyingSide } from '../side/side.ts';
+
+/** What one participant does on a node, as the node's files configure it. Each function returns no sides if the participant is not there. */
+export interface Participant {
+  readonly connects?: (node: NodeView) => readonly ConnectingSide[];
+  readonly listens?: (node: NodeView) => readonly ListeningSide[];
+  readonly signs?: (node: NodeView) => readonly SigningSide[];
+  readonly verifies?: (node: NodeView) => readonly VerifyingSide[];
+}
