@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type CertificateArtifact, describeAt, type Report, shortName, untrusted } from '../../core/index.ts';
-import { pointedAt } from '../convert.ts';
+import { pointedAt, workspacePath } from '../convert.ts';
 import { shownIconLabel } from '../shown.ts';
 import type { CommandContext } from './command.ts';
 
@@ -33,7 +33,7 @@ async function pick(report: Report): Promise<CertificateArtifact | undefined> {
   const items = [...distinct.values()].map((artifact) => ({
     label: shownIconLabel(shortName(artifact.certificate.subject)),
     description: shownIconLabel(
-      untrusted(vscode.workspace.asRelativePath(vscode.Uri.parse(artifact.origin.uri, true))),
+      untrusted(workspacePath(artifact.origin.uri)),
     ),
     artifact,
   }));
