@@ -32,9 +32,7 @@ async function pick(report: Report): Promise<CertificateArtifact | undefined> {
   const distinct = new Map(certificatesIn(report).map((artifact) => [artifact.certificate.sha256, artifact]));
   const items = [...distinct.values()].map((artifact) => ({
     label: shownIconLabel(shortName(artifact.certificate.subject)),
-    description: shownIconLabel(
-      untrusted(workspacePath(artifact.origin.uri)),
-    ),
+    description: shownIconLabel(untrusted(workspacePath(artifact.origin.uri))),
     artifact,
   }));
   if (items.length === 0) {

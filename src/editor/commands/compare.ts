@@ -37,9 +37,7 @@ async function pickCertificate(report: Report, placeHolder: string): Promise<Cer
     .flatMap(({ artifacts }) => artifacts.filter((artifact) => artifact.kind === 'certificate'))
     .map((artifact) => ({
       label: shownIconLabel(shortName(artifact.certificate.subject)),
-      description: shownIconLabel(
-        untrusted(workspacePath(artifact.origin.uri)),
-      ),
+      description: shownIconLabel(untrusted(workspacePath(artifact.origin.uri))),
       detail: shownIconLabel(
         phrase('{time} ({date})', {
           time: timeLeftText({ ...artifact.certificate, isCa: false }, report.now),
