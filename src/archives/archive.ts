@@ -90,6 +90,7 @@ function listed(name: string, entry: ArchiveEntry): Omit<DirectoryEntry, 'name'>
 function only(path: string): Selection {
   return {
     keeps: (one) => (one === path ? LARGEST_SHOWN : 0),
-    opens: (archive) => path.startsWith(`${archive}${INSIDE}/`),
+    // Its folder may have more than one "!".
+    opens: (archive) => path.startsWith(`${archive}${INSIDE}`),
   };
 }

@@ -71,10 +71,11 @@ async function read(source: ByteSource, budget: ArchiveBudget, level: Level, rea
     } else builder.place(member.name, await entryOf(member, level.path + path, reading));
   }
   for (const [path, bytes] of inner) {
-    const below = { path: `${level.path}${insideOf(path)}/`, depth: level.depth + 1 };
+    const folder = freeFolder(builder.root, path);
+    const below = { path: `${level.path}${folder}/`, depth: level.depth + 1 };
     try {
       const innerBudget = new ArchiveBudget(bytes.length, budget);
-      builder.place(insideOf(path), await read(memorySource(bytes, source.version), innerBudget, below, reading));
+      builder.place(folder, await read(memorySource(bytes, source.version), innerBudget, below, reading));
     } catch (error) {
       // What is too much for the whole is too much, wherever it comes from.
       if (budget.isSpent) throw error;
@@ -83,6 +84,13 @@ async function read(source: ByteSource, budget: ArchiveBudget, level: Level, rea
     reading.kept -= bytes.length;
   }
   return builder.root;
+}
+
+/** The folder that an archive's name stands for, and that no member is called like. */
+function freeFolder(root: ArchiveFolder, archive: string): string {
+  let folder = insideOf(archive);
+  while (entryAt(root, folder)) folder = insideOf(folder);
+  return folder;
 }
 
 async function* membersOf(source: ByteSource, budget: ArchiveBudget): AsyncGenerator<Member> {

@@ -1,5 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import { phrase, plainText, type SkippedFile, skippedText, untrusted } from '../core/index.ts';
+import {
+  documentUri,
+  phrase,
+  plainText,
+  type SkippedFile,
+  shownWithin,
+  skippedText,
+  untrusted,
+} from '../core/index.ts';
 
 /** A copy of /etc has hundreds of links to certificates that were not copied along, a home directory as many archives. */
 const MAX_NAMED = 20;
@@ -21,7 +29,7 @@ export function* skippedLines(skipped: readonly SkippedFile[]): Generator<string
 }
 
 function lineOf(file: SkippedFile): string {
-  const path = untrusted(fileURLToPath(file.uri));
+  const path = untrusted(fileURLToPath(documentUri(file.uri)) + shownWithin(file.uri));
   return plainText(phrase('skipped {path}: {reason}', { path, reason: skippedText(file) }));
 }
 

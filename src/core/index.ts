@@ -75,7 +75,7 @@ export type * from './model/report.ts';
 export type * from './model/resolution.ts';
 export type { InspectedFolder } from './model/root.ts';
 export { type PointedPlace, pointedPlace, shownFiles, shownPlace, shownStart } from './model/shownPlace.ts';
-export { documentUri } from './model/source/embeddedUri.ts';
+export { documentUri, shownWithin } from './model/source/embeddedUri.ts';
 export type { Position } from './model/source/lineIndex.ts';
 export { FILE_START, type Location, type Span } from './model/source/span.ts';
 export { TouchIndex } from './model/source/touchIndex.ts';

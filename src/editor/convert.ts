@@ -10,6 +10,7 @@ import {
   type Severity,
   type Span,
   shownPlace,
+  shownWithin,
 } from '../core/index.ts';
 import { decodedFileUri } from './surfaces/documentUris.ts';
 
@@ -27,6 +28,11 @@ export function toSeverity(severity: Severity): vscode.DiagnosticSeverity {
 /** What can be opened of a file of the report: for one that a document writes, the document. */
 export function openableUri(uri: string): vscode.Uri {
   return vscode.Uri.parse(documentUri(uri), true);
+}
+
+/** The path of a file of the report below the folders of the window; of one that a document writes, with its place in it. */
+export function workspacePath(uri: string): string {
+  return vscode.workspace.asRelativePath(openableUri(uri)) + shownWithin(uri);
 }
 
 /** The span as the editor counts it, in what it can open. An editor's text lacks the byte-order mark that the core counts. */

@@ -33,12 +33,12 @@ export class MemoryWorkspace implements FileSystem {
   }
 
   uri(path: string): string {
-    return path === '' ? FOLDER_URI : `${FOLDER_URI}/${path}`;
+    return path === '' ? FOLDER_URI : `${FOLDER_URI}/${escaped(path)}`;
   }
 
   /** The path under the folder of a URI of this workspace. */
   path(uri: string): string {
-    return uri.slice(FOLDER_URI.length + 1);
+    return uri.slice(FOLDER_URI.length + 1).replace(/%2([35])/g, (_, digit) => (digit === '3' ? '#' : '%'));
   }
 
   write(path: string, content: NodeFile | string): void {
@@ -50,7 +50,7 @@ export class MemoryWorkspace implements FileSystem {
     const parts = uri.slice('memory://'.length).split('/');
     for (const segment of segments) {
       if (segment === '..') parts.pop();
-      else if (segment !== '') parts.push(segment);
+      else if (segment !== '') parts.push(escaped(segment));
     }
     return `memory://${parts.join('/')}`;
   }
@@ -106,6 +106,11 @@ export class MemoryWorkspace implements FileSystem {
   machinePath(_uri?: string): string | undefined {
     return undefined;
   }
+}
+
+/** As of every host, "#" is written as an escape. What would be read as that escape is escaped too; other escapes are not checked. */
+function escaped(path: string): string {
+  return path.replace(/#|%(?=2[35])/g, (char) => (char === '#' ? '%23' : '%25'));
 }
 
 export interface InspectedWorkspace {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type CertificateArtifact, describeAt, type Report, shortName, untrusted } from '../../core/index.ts';
-import { pointedAt } from '../convert.ts';
+import { pointedAt, workspacePath } from '../convert.ts';
 import { shownIconLabel } from '../shown.ts';
 import type { CommandContext } from './command.ts';
 
@@ -32,9 +32,7 @@ async function pick(report: Report): Promise<CertificateArtifact | undefined> {
   const distinct = new Map(certificatesIn(report).map((artifact) => [artifact.certificate.sha256, artifact]));
   const items = [...distinct.values()].map((artifact) => ({
     label: shownIconLabel(shortName(artifact.certificate.subject)),
-    description: shownIconLabel(
-      untrusted(vscode.workspace.asRelativePath(vscode.Uri.parse(artifact.origin.uri, true))),
-    ),
+    description: shownIconLabel(untrusted(workspacePath(artifact.origin.uri))),
     artifact,
   }));
   if (items.length === 0) {

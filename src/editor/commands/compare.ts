@@ -8,6 +8,7 @@ import {
   timeLeftText,
   untrusted,
 } from '../../core/index.ts';
+import { workspacePath } from '../convert.ts';
 import { COMMANDS } from '../ids.ts';
 import { shownIconLabel } from '../shown.ts';
 import { chosenCertificate } from './chosenCertificate.ts';
@@ -36,9 +37,7 @@ async function pickCertificate(report: Report, placeHolder: string): Promise<Cer
     .flatMap(({ artifacts }) => artifacts.filter((artifact) => artifact.kind === 'certificate'))
     .map((artifact) => ({
       label: shownIconLabel(shortName(artifact.certificate.subject)),
-      description: shownIconLabel(
-        untrusted(vscode.workspace.asRelativePath(vscode.Uri.parse(artifact.origin.uri, true))),
-      ),
+      description: shownIconLabel(untrusted(workspacePath(artifact.origin.uri))),
       detail: shownIconLabel(
         phrase('{time} ({date})', {
           time: timeLeftText({ ...artifact.certificate, isCa: false }, report.now),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Report } from '../../core/index.ts';
+import { documentUri, type Report } from '../../core/index.ts';
 import { archivePlace, archiveUri } from '../archives/archiveUri.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { type ComparedFolder, folderState } from './comparedFolders.ts';
@@ -28,9 +28,11 @@ export function stateAt(uri: vscode.Uri): ComparedFolder {
 function foldersOfNodes({ nodes }: Report): readonly vscode.Uri[] {
   const found = new Map<string, vscode.Uri>();
   for (const { view } of nodes) {
-    const { folder, path = '' } = view.root ?? {};
+    const { folder, path = '', uri: root = '' } = view.root ?? {};
     if (!folder) continue;
     const names = path.split('/').filter((name) => name !== '');
+    // A document that writes a node is not a folder.
+    if (documentUri(root) !== root) names.pop();
     for (let depth = 1; depth <= names.length; depth++) {
       const uri = vscode.Uri.joinPath(vscode.Uri.parse(folder.uri, true), ...names.slice(0, depth));
       found.set(uri.toString(), uri);

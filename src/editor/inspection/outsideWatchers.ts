@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { derivedFor } from '../../core/beforeCandidates.ts';
 import type { Report } from '../../core/index.ts';
+import { openableUri } from '../convert.ts';
 import { SCHEMES } from '../ids.ts';
 
 type View = Report['nodes'][number]['view'];
@@ -47,5 +48,5 @@ export class OutsideWatchers implements vscode.Disposable {
 
 const outsideFolders = derivedFor(({ files }: View, ...inside: readonly string[]): readonly string[] => {
   const outside = files.filter(({ file }) => !inside.some((prefix) => file.uri.startsWith(prefix)));
-  return outside.map(({ file }) => vscode.Uri.joinPath(vscode.Uri.parse(file.uri, true), '..').toString());
+  return outside.map(({ file }) => vscode.Uri.joinPath(openableUri(file.uri), '..').toString());
 });

@@ -1,9 +1,11 @@
 import {
   asText,
   describeNode,
+  documentUri,
   type InspectedNode,
   phrase,
   type Report,
+  shownWithin,
   skippedText,
   type Thresholds,
   unreadOf,
@@ -76,7 +78,7 @@ export function skippedRows(report: Report): readonly TreeNode[] {
         status: 'unknown',
         icon: 'circle-slash',
         about: () => ({
-          title: untrusted(decodePath(file.uri)),
+          title: untrusted(decodePath(documentUri(file.uri)) + shownWithin(file.uri)),
           sections: [{ rows: [{ label: phrase('Not read'), value: skippedText(file) }] }],
         }),
         children: [],

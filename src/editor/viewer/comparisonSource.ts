@@ -13,6 +13,7 @@ import {
   shortName,
   untrusted,
 } from '../../core/index.ts';
+import { workspacePath } from '../convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import type { Target } from './target.ts';
 import type { DrawnContent, DrawnSide, ViewerSource } from './viewerSource.ts';
@@ -71,7 +72,7 @@ function sideOf(
   const artifact = artifactsById(report.files.get(uri)?.artifacts ?? []).get(id);
   const node = nodeOf(report, uri);
   if (artifact?.kind !== 'certificate' || !node) {
-    const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
+    const path = workspacePath(uri);
     const place = places.idOf({ uri, span: { start: 0, end: 0 } });
     return { side: { label: untrusted('?'), path: untrusted(path), place } };
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Archive } from '../../../src/archives/archive.ts';
+import { splitAtArchive } from '../../../src/archives/archiveName.ts';
 import { memorySource } from '../../../src/archives/byteSource.ts';
 import { createScheduler, unreadOf } from '../../../src/core/index.ts';
 import { inspectArchives, openArchive } from '../../support/archives/inspectArchive.ts';
@@ -200,6 +201,36 @@ describe('what is no readable archive', () => {
         assert.match(await refusal(damaged), /^(?:read|damaged|unsupported|not-an-archive|expands-too-far)$/);
       }
     }
+  });
+
+  it('are not mixed up with an archive next to a folder that is called like what stands for it', async () => {
+    const big = `# ${'x'.repeat(100_000)}`;
+    const inner = gzipped(
+      await tarOf([
+        { name: 'a.conf', content: 'inner' },
+        { name: 'big.bin', content: big },
+      ]),
+    );
+    for (const isFirst of [true, false]) {
+      const real = [{ name: 'in.tgz!/a.conf', content: 'real' }];
+      const archive = await openArchive(
+        await tarOf([...(isFirst ? real : []), { name: 'in.tgz', content: inner }, ...(isFirst ? [] : real)]),
+      );
+      assert.equal(await textOf(archive, 'in.tgz!/a.conf'), 'real');
+      assert.equal(await textOf(archive, 'in.tgz!!/a.conf'), 'inner');
+      assert.equal(await textOf(archive, 'in.tgz!!/big.bin'), big);
+      assert.deepEqual(
+        archive.readDirectory('in.tgz!')?.map(({ name }) => name),
+        ['a.conf'],
+      );
+    }
+  });
+
+  it('are apart from the path of the archive, whose folders may be called like one', () => {
+    const path = '/a/backup.tgz!/in.tgz!/etc/a.conf';
+    assert.deepEqual(splitAtArchive(path), { archive: '/a/backup.tgz', member: 'in.tgz!/etc/a.conf' });
+    const archive = '/a/backup.tgz!/in.tgz';
+    assert.deepEqual(splitAtArchive(path, archive.length), { archive, member: 'etc/a.conf' });
   });
 });
 

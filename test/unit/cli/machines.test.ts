@@ -6,8 +6,10 @@ import { gzipSync } from 'node:zlib';
 import { faultyNode } from '../../support/faults.ts';
 import { buildNode } from '../../support/kubeadmNode.ts';
 import { MACHINE_FORMS, machineTexts } from '../../support/machineForms.ts';
+import { documentFor, filesIn, MARKED_FOLDERS } from '../../support/markedFolders.ts';
 import type { NodeFiles } from '../../support/nodeOptions.ts';
 import { runCli } from '../../support/runCli.ts';
+import { writeNode } from '../../support/writeNode.ts';
 
 const NOW = '2026-06-01T12:00:00Z';
 const OPTIONS = { now: new Date(NOW), keyAlgorithm: 'ECDSA-P256' } as const;
@@ -21,10 +23,12 @@ function documentOf(name: string, files: NodeFiles): string {
 describe('a machine configuration on the command line', () => {
   let directory: string;
   let bad: NodeFiles;
+  let etcd: NodeFiles;
 
   before(async () => {
     directory = await fs.mkdtemp(path.join(os.tmpdir(), 'kubernetes-pki-machines-'));
     bad = (await faultyNode('apiserver-expired', OPTIONS)).files;
+    etcd = (await faultyNode('etcd-client-auth-off', OPTIONS)).files;
   });
 
   after(() => fs.rm(directory, { recursive: true, force: true }));
@@ -78,6 +82,36 @@ describe('a machine configuration on the command line', () => {
     assert.equal(stdout.includes(rule), false);
     assert.equal(code, 0);
   });
+
+  for (const { folder, document } of MARKED_FOLDERS) {
+    it(`is not taken for a folder, nor a folder for it: ${folder}`, async () => {
+      const said = async (name: string) => {
+        const directory = await fs.mkdtemp(path.join(os.tmpdir(), 'kubernetes-pki-marked-'));
+        try {
+          await writeNode(filesIn(name, etcd), directory);
+          const run = (...args: string[]) => runCli(['check', '--now', NOW, ...args, '.'], { cwd: directory });
+          const alone = await run();
+          await fs.writeFile(path.join(directory, document), documentFor(folder, bad));
+          const all = [alone, await run(), await run('--format', 'sarif'), await run('--format', 'json', name)];
+          const place = (text: string) => text.replaceAll(encodeURIComponent(name), 'NAME').replaceAll(name, 'NAME');
+          return all.map(({ code, stdout, stderr }) => ({ code, stdout: place(stdout), stderr: place(stderr) }));
+        } finally {
+          await fs.rm(directory, { recursive: true, force: true });
+        }
+      };
+      const shown = await said(folder);
+      assert.deepEqual(shown, await said('real'));
+      const [alone, beside, sarif] = shown;
+      const at = /^NAME\/etc\/kubernetes\/manifests\/etcd\.yaml:\d+:\d+: error: /m;
+      assert.match(alone?.stdout ?? '', at);
+      assert.match(beside?.stdout ?? '', at);
+      assert.ok(beside?.stdout.includes(`\n${document}:`) || beside?.stdout.startsWith(`${document}:`));
+      const fixed = JSON.parse(sarif?.stdout ?? '').runs[0].results.flatMap(
+        (result: { fixes?: unknown }) => JSON.stringify(result.fixes ?? []).match(/"uri":"[^"]*"/g) ?? [],
+      );
+      assert.deepEqual(new Set(fixed), new Set(['"uri":"NAME/etc/kubernetes/manifests/etcd.yaml"']));
+    });
+  }
 
   it('has its modes judged', async () => {
     const good = documentOf('cloud-init', await buildNode(OPTIONS));

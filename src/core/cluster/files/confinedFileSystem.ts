@@ -1,4 +1,5 @@
 import type { DirectoryEntry, FileMode, FileStat, FileSystem } from '../../model/ports.ts';
+import { joinEmbedded, splitEmbedded } from '../../model/source/embeddedUri.ts';
 
 /** What a link leads to. `outside` is off its folder, or has no end, and is never looked at; `unknown` is what the host cannot tell. */
 export type LinkTarget =
@@ -11,7 +12,8 @@ const MAX_LINKS = 40;
 
 /**
  * The core's only way to the host's files. Below the folders that a person opened or mapped, nothing that lies behind a link to a
- * directory is looked at, and a link to a file is followed only where each segment of its target stays below the folder.
+ * directory is looked at, and a link to a file is followed only where each segment of its target stays below the folder. The host is not asked
+ * about what a document writes: its URI is none of the host's, which might take it for the document.
  */
 export class ConfinedFileSystem implements FileSystem {
   readonly mode: FileSystem['mode'];
@@ -36,15 +38,15 @@ export class ConfinedFileSystem implements FileSystem {
   }
 
   join(uri: string, ...segments: readonly string[]): string {
-    return this.#host.join(uri, ...segments);
+    return joinEmbedded(uri, segments) ?? this.#host.join(uri, ...segments);
   }
 
   machinePath(uri: string): string | undefined {
-    return this.#host.machinePath(uri);
+    return splitEmbedded(uri) ? undefined : this.#host.machinePath(uri);
   }
 
   async readDirectory(uri: string): Promise<readonly DirectoryEntry[] | undefined> {
-    if (!(await this.#isPlain(uri))) return undefined;
+    if (splitEmbedded(uri) || !(await this.#isPlain(uri))) return undefined;
     const entries = await this.#host.readDirectory(uri);
     for (const { name, kind } of entries ?? []) if (kind === 'directory') this.#plain.set(this.join(uri, name), true);
     return entries;
@@ -52,6 +54,7 @@ export class ConfinedFileSystem implements FileSystem {
 
   /** Of a link that is followed: of its target. A `link` is one that is not, and all that lies behind a link to a directory. */
   async stat(uri: string): Promise<FileStat | 'missing' | 'unreadable'> {
+    if (splitEmbedded(uri)) return 'missing';
     if (!(await this.#isBelowPlain(uri))) return { kind: 'link', size: 0, version: '' };
     const stat = await this.#host.stat(uri);
     if (typeof stat === 'string' || stat.kind !== 'link') return stat;
@@ -63,6 +66,7 @@ export class ConfinedFileSystem implements FileSystem {
 
   /** A link is followed where `stat` was asked before. */
   async readFile(uri: string): Promise<Uint8Array | 'missing' | 'unreadable'> {
+    if (splitEmbedded(uri)) return 'missing';
     if (!(await this.#isBelowPlain(uri))) return 'unreadable';
     const lead = await this.#leads.get(uri);
     if (!lead) return this.#host.readFile(uri);
@@ -71,14 +75,14 @@ export class ConfinedFileSystem implements FileSystem {
 
   /** Follows links as `readFile` does. Undefined for files that are not read. */
   async chunks(uri: string): Promise<AsyncIterable<Uint8Array> | undefined> {
-    if (!this.#host.chunks || !(await this.#isBelowPlain(uri))) return undefined;
+    if (!this.#host.chunks || splitEmbedded(uri) || !(await this.#isBelowPlain(uri))) return undefined;
     const lead = await this.#leads.get(uri);
     if (lead && lead.kind !== 'inside') return undefined;
     return this.#host.chunks(lead?.uri ?? uri);
   }
 
   async readLink(uri: string): Promise<string | undefined> {
-    if (!(await this.#isBelowPlain(uri))) return undefined;
+    if (splitEmbedded(uri) || !(await this.#isBelowPlain(uri))) return undefined;
     return (await this.#host.readLink?.(uri)) ?? standInTarget(this.#host, uri);
   }
 
@@ -122,6 +126,7 @@ export class ConfinedFileSystem implements FileSystem {
   }
 
   async #modeOf(uri: string, ask: (uri: string) => Promise<FileMode | undefined>): Promise<FileMode | undefined> {
+    if (splitEmbedded(uri)) return undefined;
     const stat = (await this.#isBelowPlain(uri)) ? await this.#host.stat(uri) : undefined;
     if (typeof stat !== 'object') return undefined;
     if (stat.kind !== 'link') return ask(uri);

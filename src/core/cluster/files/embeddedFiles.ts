@@ -2,21 +2,17 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { FoundFile } from '../../model/root.ts';
-import { machineFolder, splitEmbedded } from '../../model/source/embeddedUri.ts';
+import { embeddedPath, embeddedUri, splitEmbedded } from '../../model/source/embeddedUri.ts';
 import { isArchivedPath } from './candidates.ts';
 import { directoriesOf } from './directories.ts';
 
-/** The files that a document writes as if they lay next to it. `join`: of the host's file system. */
-export function foundWithin(
-  found: FoundFile,
-  { embedded = [] }: DecodedFile,
-  join: (uri: string, ...segments: readonly string[]) => string,
-): readonly FoundFile[] {
+/** The files that a document writes as if they lay next to it. */
+export function foundWithin(found: FoundFile, { embedded = [] }: DecodedFile): readonly FoundFile[] {
   const { folder, inRepository } = found;
   return embedded.map(({ machine, path: inside }) => {
-    const path = `${machineFolder(found.path, machine)}/${inside}`;
+    const path = embeddedPath(found.path, machine, inside);
     const archived = found.archived || isArchivedPath(inside);
-    const uri = join(folder.uri, ...path.split('/'));
+    const uri = embeddedUri(found.uri, machine, inside);
     return { uri, folder, path, link: false, ...(archived && { archived }), inRepository };
   });
 }
@@ -24,7 +20,7 @@ export function foundWithin(
 /** What lies at a URI that is said to be in a document; undefined for nothing. */
 export function embeddedAt(document: DecodedFile, uri: string): EmbeddedFile | 'directory' | undefined {
   const place = splitEmbedded(uri);
-  return place && placesIn(document).get(keyOf(place.machine, decoded(place.path)));
+  return place && placesIn(document).get(keyOf(place.machine, place.path));
 }
 
 /** The URIs of the directories that the files make. */
@@ -33,8 +29,7 @@ export function directoriesWithin(files: readonly FoundFile[]): ReadonlySet<stri
   for (const { uri } of files) {
     const place = splitEmbedded(uri);
     if (!place) continue;
-    for (const path of directoriesOf(place.path))
-      directories.add(path === '' ? place.folder : `${place.folder}/${path}`);
+    for (const path of directoriesOf(place.path)) directories.add(embeddedUri(place.document, place.machine, path));
   }
   return directories;
 }
@@ -50,13 +45,4 @@ const placesIn = derived(({ embedded = [] }: DecodedFile): ReadonlyMap<string, E
 
 function keyOf(machine: string, path: string): string {
   return `${machine}/${path}`;
-}
-
-/** The text itself where its "%" are no escapes. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -2,6 +2,7 @@ import { isCandidatePath, isStaticPodPath } from '../../kubernetes/values/candid
 import type { DirectoryEntry, FileSystem, UnreadReason } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
+import { PATH_MARK } from '../../model/source/embeddedUri.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import { isArchivedPath, isArchiveName, isLossyName, isSkippedFolder } from './candidates.ts';
 
@@ -107,7 +108,7 @@ export async function walk(
       if (entry.unread) {
         if (!OF_CONTENT.has(entry.unread) || isCandidate(entry.name) || isArchiveName(entry.name))
           skipped.push({ uri: fileSystem.join(one.uri, entry.name), reason: entry.unread });
-      } else if (entry.isNotUtf8) {
+      } else if (entry.isNotUtf8 || entry.name.includes(PATH_MARK)) {
         if (entry.kind === 'directory' || isCandidate(entry.name))
           skipped.push({ uri: fileSystem.join(one.uri, entry.name), reason: 'name' });
       } else if (entry.kind === 'directory') {

@@ -1,5 +1,5 @@
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
-import { splitEmbedded } from '../../model/source/embeddedUri.ts';
+import { splitEmbeddedPath } from '../../model/source/embeddedUri.ts';
 import { placeKey } from './rootIndex.ts';
 
 /** A place that may be a root, and the path on the node that it stands for; "" for "/" itself. */
@@ -42,7 +42,7 @@ export function rootPathOf(file: FoundFile): string | undefined {
 /** Where a file's own place puts roots. */
 export function* basesOfPlace(file: FoundFile): Generator<RootBase> {
   const { folder } = file;
-  const embedded = splitEmbedded(file.path);
+  const embedded = splitEmbeddedPath(file.path);
   if (embedded) {
     yield baseAt(folder, embedded.folder, '');
     return;

@@ -1,6 +1,6 @@
 import type { FileSystem } from '../../model/ports.ts';
-import type { FoundFile, InferredMount, NodeRoot, PathMount } from '../../model/root.ts';
-import { splitEmbedded } from '../../model/source/embeddedUri.ts';
+import type { FoundFile, InferredMount, InspectedFolder, NodeRoot, PathMount } from '../../model/root.ts';
+import { embeddedUri, splitEmbeddedPath } from '../../model/source/embeddedUri.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { directoriesOf, nameOf, parentOf } from '../files/directories.ts';
 import { claimedBases, withClaimed } from './claimedBases.ts';
@@ -251,11 +251,10 @@ function toRoot(
   mappings: readonly PathMapping[],
 ): NodeRoot {
   const { folder, path, hostPath } = place;
-  const uriOf = (directory: string) =>
-    directory === '' ? folder.uri : fileSystem.join(folder.uri, ...directory.split('/'));
+  const uriOf = (directory: string) => uriAt(fileSystem, folder, directory);
   const uri = uriOf(path);
   // A document may write some of a machine's files only.
-  const isPartial = splitEmbedded(path) !== undefined;
+  const isPartial = splitEmbeddedPath(path) !== undefined;
   const own: PathMount[] = hostPath === undefined ? [] : [{ hostPath, uri, ...(isPartial && { isInferred: true }) }];
   // The real /etc/kubernetes, opened where it is: the whole machine is its node, and no copy is mixed into it.
   const machinePath = fileSystem.machinePath(uri);
@@ -285,6 +284,13 @@ function toRoot(
     ...(inferred.length > 0 && { inferred }),
     ...(evidence && evidence.ambiguous.size > 0 && { ambiguous: evidence.ambiguous }),
   };
+}
+
+/** The URI of a directory of the folder, or of one that a document writes. */
+function uriAt(fileSystem: FileSystem, folder: InspectedFolder, path: string): string {
+  const embedded = splitEmbeddedPath(path);
+  if (embedded) return embeddedUri(uriAt(fileSystem, folder, embedded.document), embedded.machine, embedded.path);
+  return path === '' ? folder.uri : fileSystem.join(folder.uri, ...path.split('/'));
 }
 
 function byDepth(one: PathMount, other: PathMount): number {

@@ -1,5 +1,6 @@
 import { append } from '../../model/collections/lookup.ts';
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
+import { shownPath } from '../../model/source/embeddedUri.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { RootIndex } from '../nodes/rootIndex.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
@@ -28,7 +29,7 @@ export async function groupFiles(
   };
   const ofRoots = roots.map((root) => ({
     id: root.uri,
-    label: root.path === '' ? root.folder.name : root.path,
+    label: root.path === '' ? root.folder.name : shownPath(root.path),
     root,
     found: files.get(root.uri) ?? [],
     check: check(root.folder),

@@ -8,7 +8,6 @@ import type { FileMode } from '../../model/ports.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
 import { splitEmbedded } from '../../model/source/embeddedUri.ts';
 import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
-import { foundWithin } from '../files/embeddedFiles.ts';
 import { type FileLoader, type LoadedFile, sameLoad } from '../files/fileLoader.ts';
 import { buildLooseNode } from '../nodes/buildLooseNode.ts';
 import { buildNode, type PlacedFile } from '../nodes/buildNode.ts';
@@ -72,11 +71,6 @@ export class NodeSteps {
     this.#surroundings = surroundings;
   }
 
-  /** The files that a document writes, as if they lay next to it. */
-  foundWithin(found: FoundFile, document: DecodedFile): readonly FoundFile[] {
-    return foundWithin(found, document, (uri, ...segments) => this.#fileSystem.join(uri, ...segments));
-  }
-
   /** How paths are resolved: the reader records every file, link and mode that is looked at. */
   contextFor(read: Reader): ResolveContext {
     const { file, link, mode } = this;
@@ -99,10 +93,9 @@ export class NodeSteps {
   /** A file of the disk, or one that a document on the disk writes. */
   async #load(uri: string, read: Reader, known: LoadedFile | undefined): Promise<LoadedFile> {
     const place = splitEmbedded(uri);
-    const document = place && (await read.read(this.file, place.document));
-    return document?.kind === 'decoded' && document.file.embedded
-      ? this.#loader.loadEmbedded(uri, document.file, known)
-      : this.#loader.load(uri, known);
+    if (!place) return this.#loader.load(uri, known);
+    const document = await read.read(this.file, place.document);
+    return document.kind === 'decoded' ? this.#loader.loadEmbedded(uri, document.file, known) : { kind: 'missing' };
   }
 
   async #build(key: string, read: Reader): Promise<NodeView> {

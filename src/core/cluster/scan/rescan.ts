@@ -1,5 +1,6 @@
 import type { Memo } from '../../model/memo/memo.ts';
 import type { Reader } from '../../model/memo/step.ts';
+import { foundWithin } from '../files/embeddedFiles.ts';
 import type { Referrer } from '../nodes/rootHintIndex.ts';
 import type { NodeSteps } from './nodeSteps.ts';
 import { rootHintsOf, samePaths } from './rootHints.ts';
@@ -28,8 +29,8 @@ export async function rescan(
     const loaded = await read.read(steps.file, uri);
     if (loaded.kind !== 'decoded' || before?.kind !== 'decoded') return false;
     if (!place) continue;
-    const writes = steps.foundWithin(place, loaded.file).map((one) => one.uri);
-    const wrote = steps.foundWithin(place, before.file).map((one) => one.uri);
+    const writes = foundWithin(place, loaded.file).map((one) => one.uri);
+    const wrote = foundWithin(place, before.file).map((one) => one.uri);
     if (writes.join('\n') !== wrote.join('\n')) return false;
     for (const one of writes) if (state.places.found.has(one)) uris.add(one);
     const [was, is] = [rootHintsOf(before.file), rootHintsOf(loaded.file)];

@@ -2,7 +2,8 @@ import { nodeBudgetOf, payNode } from '../../model/budget.ts';
 import type { FileSystem } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
-import { directoriesWithin } from '../files/embeddedFiles.ts';
+import { documentUri, shownPath, shownWithin } from '../../model/source/embeddedUri.ts';
+import { directoriesWithin, foundWithin } from '../files/embeddedFiles.ts';
 import { walk } from '../files/walk.ts';
 import { RootFinder } from '../nodes/rootFinder.ts';
 import type { Referrer } from '../nodes/rootHintIndex.ts';
@@ -65,8 +66,8 @@ export async function scan(
     signal,
     onProgress: (done, total) => onProgress?.({ step: 'reading', done, total }),
   });
-  const within = loaded.placed.flatMap((one) => steps.foundWithin(one.found, one.file));
-  const written = within.filter(({ path, folder }) => !settings.isExcluded(path, folder));
+  const within = loaded.placed.flatMap((one) => foundWithin(one.found, one.file));
+  const written = within.filter(({ path, folder }) => !settings.isExcluded(shownPath(path), folder));
   for (const file of written) found.set(file.uri, file);
   for (const uri of directoriesWithin(written)) directories.add(uri);
   const embedded = await loadFiles(steps, fileSystem, written, { read, signal });
@@ -140,7 +141,8 @@ function isExcludedUri(
 ): boolean {
   for (const folder of folders) {
     const prefix = fileSystem.join(folder.uri, '').replace(/\/$/, '');
-    if (uri.startsWith(`${prefix}/`)) return isExcluded(decoded(uri.slice(prefix.length + 1)), folder);
+    if (!uri.startsWith(`${prefix}/`)) continue;
+    return isExcluded(decoded(documentUri(uri).slice(prefix.length + 1)) + shownWithin(uri), folder);
   }
   return false;
 }

@@ -29,7 +29,7 @@ function keysOf({ findings, files }: Report, paths: (uri: string) => string): re
 
 async function asDocument(form: MachineForm, files: NodeFiles) {
   const { report, workspace } = await inspectFiles({ [form.document]: form.write(machineTexts(files)) }, NOW);
-  return { report, keys: keysOf(report, (uri) => workspace.path(uri).replace(`${form.document}!/`, '')) };
+  return { report, keys: keysOf(report, (uri) => workspace.path(uri).replace(`${form.document}#!/`, '')) };
 }
 
 describe('a node as the machine configuration that makes it', () => {
