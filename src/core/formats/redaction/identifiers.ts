@@ -5,6 +5,13 @@
 const IDENTIFIERS =
   /(?<![0-9A-Za-z:.])(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?:\d{1,3}\.){3}\d{1,3}(?!\.?\d)|(?:[0-9a-f]{1,4}:{1,2}){2,7}[0-9a-f]{0,4}(?!:?[0-9a-f])|\d{4}-\d\d-\d\d[T _-]\d\d[:-]\d\d[:-]\d\d(?:[.,]\d{1,9})?|node-csr-[\w-]{43}|sha(?:256|384|512)[:@-](?:[0-9a-f]{128}|[0-9a-f]{96}|[0-9a-f]{64}))(?![0-9A-Za-z])/gi;
 
+/**
+ * The parts of a URL's start that are the same for every member of a cluster: `m0=`, the scheme, the port, and the address in the name that a
+ * cloud gives its machines. They say too little to hold a secret, but a list of five members has as many characters in them as one.
+ */
+const AROUND_ADDRESS =
+  /(?<![0-9A-Za-z])(?:[a-z]{1,4}[_-]?\d{1,4}(?==https?:\/\/)|https?(?=:\/\/)|ip(?:-\d{1,3}){4}(?![0-9A-Za-z]))|(?<=[0-9A-Za-z\]]:)\d{1,5}(?=[,/]|$)/gi;
+
 /** The digest of something, as the part of a longer path or name: `/containers/<digest>/`, `image-<digest>`. */
 const PART = /(?:(?<=[A-Za-z0-9][/._-]{1,3})|(?<=\/))[0-9a-f]{64}(?![0-9A-Za-z])/gi;
 
@@ -13,7 +20,8 @@ const SHORT = /(?<![0-9A-Za-z])(?:[0-9a-f]{40}|[0-9a-f]{32}|[0-9A-F]{40}|[0-9A-F
 
 /** The text with these identifiers blanked out, every other character at its place. */
 export function withoutIdentifiers(text: string, isDigest: boolean): string {
-  const known = text.replaceAll(IDENTIFIERS, blank).replaceAll(VERSION, blank).replaceAll(RANGES, blank);
+  const addressed = text.replaceAll(AROUND_ADDRESS, blank).replaceAll(IDENTIFIERS, blank);
+  const known = addressed.replaceAll(VERSION, blank).replaceAll(RANGES, blank);
   const shown = withoutFew(withoutFew(known, PART), SHORT);
   return isDigest ? shown.replace(BARE, blank) : shown;
 }
