@@ -9,7 +9,7 @@ export async function print(output: string | Iterable<string>, format: TerminalF
   const { stdout } = process;
   const scheduler = createScheduler(host.pause);
   for (const lines of wholeLines(typeof output === 'string' ? [output] : output)) {
-    if (!stdout.write(terminalText(lines, format)) && !(await hasRoom(stdout))) return;
+    if (lines !== '' && !stdout.write(terminalText(lines, format)) && !(await hasRoom(stdout))) return;
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
 }
@@ -19,14 +19,12 @@ export function printError(lines: string): void {
   process.stderr.write(terminalText(lines));
 }
 
-/** Collects pieces up to the end of a line: a command may begin in one piece and end in the next. */
+/** Collects pieces up to the end of a line: a command may begin in one piece and end in the next. Yields nothing while it collects. */
 function* wholeLines(pieces: Iterable<string>): Generator<string> {
   let begun = '';
   for (const piece of pieces) {
     begun += piece;
-    if (begun.length < LEAST_WRITTEN) continue;
-    const end = begun.lastIndexOf('\n') + 1;
-    if (end === 0) continue;
+    const end = begun.length < LEAST_WRITTEN ? 0 : begun.lastIndexOf('\n') + 1;
     yield begun.slice(0, end);
     begun = begun.slice(end);
   }

@@ -22,7 +22,7 @@ export async function compareReports(
   scheduler: Scheduler,
 ): Promise<StateComparison> {
   const nodes = pairNodes(before, after);
-  const [old, current] = [specsByKey(nodes, 'before'), specsByKey(nodes, 'after')];
+  const [old, current] = [await specsByKey(nodes, 'before', scheduler), await specsByKey(nodes, 'after', scheduler)];
   const cache = createSignatureCache();
   const evaluatorOf = (views: ReadonlyMap<string, NodeView>) =>
     new HandshakeEvaluator((id) => views.get(id), cache, now, scheduler);
@@ -72,7 +72,11 @@ const SIDES = ['from', 'to'] as const;
 const PARTS = ['pair', 'trust'] as const;
 
 /** The handshakes of one state by what they are called in both. */
-function specsByKey(nodes: readonly PairedNode[], state: 'before' | 'after'): ReadonlyMap<string, HandshakeSpec> {
+async function specsByKey(
+  nodes: readonly PairedNode[],
+  state: 'before' | 'after',
+  scheduler: Scheduler,
+): Promise<ReadonlyMap<string, HandshakeSpec>> {
   const views = nodes.flatMap((pair) => pair[state] ?? []);
   const ids = nodesByEndpoint(views);
   const byId = new Map(views.map((view) => [view.id, view]));
@@ -81,6 +85,7 @@ function specsByKey(nodes: readonly PairedNode[], state: 'before' | 'after'): Re
   const names = new Map(nodes.map((pair) => [pair[state]?.id ?? '', pair.name]));
   const found = new Map<string, HandshakeSpec>();
   for (const view of views) {
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
     for (const spec of connectionSpecs(view, endpoints)) {
       const end = ({ component, node = '', uri = '' }: ConnectionEnd) =>
         [component, names.get(node) ?? '', places.get(node)?.get(uri) ?? ''].join('@');

@@ -1,6 +1,6 @@
 import type { Connection } from '../model/connection.ts';
 import type { Finding } from '../model/finding.ts';
-import { derived } from '../model/memo/derived.ts';
+import { derived, derivedFor } from '../model/memo/derived.ts';
 import type { Party } from '../model/peerVerification.ts';
 import type { Report } from '../model/report.ts';
 import type { Location } from '../model/source/span.ts';
@@ -28,6 +28,10 @@ export function stoppedBy({ connections }: Pick<RootCause, 'connections'>): Part
  * breaks for several reasons is under each.
  */
 export function rootCauses({ connections, findings }: Pick<Report, 'connections' | 'findings'>): readonly RootCause[] {
+  return causesOf(findings, connections);
+}
+
+const causesOf = derivedFor((findings: Report['findings'], connections: Report['connections']) => {
   // A table of all connections of a thousand nodes takes as long as an edit may.
   const broken = new Set(findings.flatMap(({ breaks = [] }) => breaks));
   const byId = new Map<string, Connection>();
@@ -36,7 +40,7 @@ export function rootCauses({ connections, findings }: Pick<Report, 'connections'
     .map((finding) => ({ finding, connections: (finding.breaks ?? []).flatMap((id) => byId.get(id) ?? []) }))
     .filter((cause) => cause.connections.length > 0)
     .sort((one, other) => other.connections.length - one.connections.length);
-}
+});
 
 /** The finding to fix first for each broken connection that has one, by the connection's id: of several, the one that breaks most. */
 export const causesById = derived(

@@ -109,6 +109,20 @@ describe('reports are written in pieces', () => {
     });
   }
 
+  for (const [name, piecesOf] of [
+    ['HTML', htmlPieces],
+    ['Markdown', markdownPieces],
+  ] as const) {
+    it(`${name}: of more connections there are more pauses before something is written`, async () => {
+      const pauses = async (count: number) => {
+        const pieces = piecesOf(inputOf(await crowd(count, LATER)));
+        return [...pieces].filter((piece) => piece === '').length;
+      };
+      const [some, more] = [await pauses(16), await pauses(32)];
+      assert.ok(more > 1.5 * some, `${some}, ${more}`);
+    });
+  }
+
   it('a comparison likewise', async () => {
     const [before, after] = [await crowd(6, NOW), await crowd(6, LATER)];
     const comparison = await compareReports(before, after, LATER.getTime(), createScheduler());

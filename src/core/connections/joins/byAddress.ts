@@ -5,7 +5,7 @@ import { groupBy } from '../../model/collections/lookup.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { derived } from '../../model/memo/derived.ts';
-import { type ComponentView, type ComponentView, componentOf, componentOf, type KubeconfigView, type NodeView, type NodeView } from '../../model/node.ts';
+import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { phrase } from '../../model/text/text.ts';
 import { canonicalHost, type Endpoints } from '../../uses/lookup/endpoints.ts';

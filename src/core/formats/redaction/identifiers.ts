@@ -15,6 +15,13 @@ const IDENTIFIERS: readonly RegExp[] = [
   /(?<=\[[-^]?)(?:[a-z]-[a-z]|[A-Z]-[A-Z]|\d-\d){1,4}/g,
 ];
 
+/**
+ * The parts of a URL's start that are the same for every member of a cluster: `m0=`, the scheme, the port, and the address in the name that a
+ * cloud gives its machines. They say too little to hold a secret, but a list of five members has as many characters in them as one.
+ */
+const AROUND_ADDRESS =
+  /(?<![0-9A-Za-z])(?:[a-z]{1,4}[_-]?\d{1,4}(?==https?:\/\/)|https?(?=:\/\/)|ip(?:-\d{1,3}){4}(?![0-9A-Za-z]))|(?<=[0-9A-Za-z\]]:)\d{1,5}(?=[,/]|$)/gi;
+
 /** The digest of something, as the part of a longer path or name: `/containers/<digest>/`, `image-<digest>`. */
 const PART = /[/._-][0-9a-f]{64}(?![0-9A-Za-z])/gi;
 
@@ -23,7 +30,8 @@ const SHORT = /(?<![0-9A-Za-z])(?:[0-9a-f]{40}|[0-9a-f]{32}|[0-9A-F]{40}|[0-9A-F
 
 /** The text with these identifiers blanked out, every other character at its place. */
 export function withoutIdentifiers(text: string, isDigest: boolean): string {
-  const known = IDENTIFIERS.reduce((rest, pattern) => rest.replaceAll(pattern, blank), text);
+  const addressed = text.replaceAll(AROUND_ADDRESS, blank);
+  const known = IDENTIFIERS.reduce((rest, pattern) => rest.replaceAll(pattern, blank), addressed);
   const shown = withoutFew(withoutFew(known, PART), SHORT);
   return isDigest ? shown.replace(BARE, blank) : shown;
 }

@@ -6,6 +6,7 @@ import type { Location } from '../../model/source/span.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { finished, mapPausing, type Pausing } from '../../model/time/pausing.ts';
 import { brokenText } from '../describe/brokenText.ts';
 import { type BoxDraft, draftBoxes, drawBox, placeOfBox } from './drawBoxes.ts';
 import { drawDomains } from './drawDomains.ts';
@@ -35,14 +36,19 @@ export interface GraphSource extends Pick<Report, 'connections' | 'findings'> {
 }
 
 /** Draws the connections of the nodes: those with the most trouble first where not all nodes fit. */
-export function drawGraph({ connections, findings, nodes }: GraphSource): DrawnGraph {
+export function drawGraph(source: GraphSource): DrawnGraph {
+  return finished(graphDrawing(source));
+}
+
+/** The same with pauses. */
+export function* graphDrawing({ connections, findings, nodes }: GraphSource): Pausing<DrawnGraph> {
   const drafts = draftBoxes(connections);
+  yield;
   const all = framesOf(drafts, nodes);
   const kept = keep(all, drafts);
   const boxIds = new Map(drafts.filter(({ frame }) => kept.has(frame)).map((draft, at) => [draft.id, at]));
-  const shown = connections
-    .map((connection) => ({ connection, edge: drawEdge(connection) }))
-    .filter(({ edge }) => boxIds.has(edge.from) && boxIds.has(edge.to));
+  const drawn = yield* mapPausing(connections, (connection) => ({ connection, edge: drawEdge(connection) }));
+  const shown = drawn.filter(({ edge }) => boxIds.has(edge.from) && boxIds.has(edge.to));
   const frames = all
     .filter(({ id }) => kept.has(id))
     .map(({ id, label }) => ({
@@ -52,9 +58,11 @@ export function drawGraph({ connections, findings, nodes }: GraphSource): DrawnG
     }));
   const rank = new Map(frames.flatMap(({ boxes }) => boxes).map(({ id }, at) => [id, at]));
   const edges = shown.map(({ edge }) => edge).sort((a, b) => (rank.get(a.from) ?? 0) - (rank.get(b.from) ?? 0));
+  yield;
   const places = new Map<string, Location>(
     shown.map(({ connection }) => [connection.id, placeToFix(connection, { findings, connections })]),
   );
+  yield;
   for (const draft of drafts) {
     const place = placeOfBox(draft);
     if (place && boxIds.has(draft.id)) places.set(draft.id, place);

@@ -18,7 +18,12 @@ export function htmlReport(input: AuditInput): string {
 
 /** The same in pieces, none larger than a row of a table, a finding or a figure. */
 export function* htmlPieces(input: AuditInput): Generator<string> {
-  const { title, intro, sections } = auditDocumentOf(input);
+  const { title, intro, sections: made } = auditDocumentOf(input);
+  const sections: AuditSection[] = [];
+  for (const section of made) {
+    if (section) sections.push(section);
+    yield PAUSE;
+  }
   const contents = sections.map(({ id, title: name }) => `<li><a href="#${id}">${html(name)}</a></li>`);
   yield `<!DOCTYPE html>
 <html lang="en">
@@ -49,12 +54,15 @@ export function* htmlPieces(input: AuditInput): Generator<string> {
 `;
 }
 
+/** A piece of nothing, after which the writer may rest. */
+const PAUSE = '';
+
 function* sectionHtml({ id, title, isWide, blocks, sections = [] }: AuditSection, level: number): Generator<string> {
   yield `<section id="${id}"${isWide ? ' class="wide"' : ''} aria-labelledby="${id}-title">\n`;
   yield `<h${level} id="${id}-title">${bdi(title)}</h${level}>\n`;
   for (const block of blocks) {
-    yield* blockHtml(block);
-    yield '\n';
+    if (block) yield* blockHtml(block);
+    yield block ? '\n' : PAUSE;
   }
   for (const section of sections) yield* sectionHtml(section, level + 1);
   yield '</section>\n';

@@ -20,14 +20,21 @@ export function markdownPieces(input: AuditInput): Generator<string> {
 export function* documentMarkdown(document: AuditDocument): Generator<string> {
   yield `# ${markdown(document.title)}`;
   for (const block of document.intro) yield* after('\n\n', blockText(block));
-  for (const section of document.sections) yield* sectionTexts(section, 2);
+  for (const section of document.sections) yield* section ? sectionTexts(section, 2) : PAUSE;
   yield '\n';
 }
+
+/** A piece of nothing, after which the writer may rest. */
+const PAUSE = [''];
 
 function* sectionTexts({ title, blocks, sections = [] }: AuditSection, level: number): Generator<string> {
   // All that is drawn is in words in other sections: one of nothing but that has no heading either.
   let heading = `\n\n${'#'.repeat(level)} ${markdown(title)}`;
   for (const block of blocks) {
+    if (!block) {
+      yield* PAUSE;
+      continue;
+    }
     for (const piece of after('\n\n', blockText(block))) {
       yield heading + piece;
       heading = '';

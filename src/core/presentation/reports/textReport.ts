@@ -10,6 +10,9 @@ import type { JsonReport } from './json/jsonReport.ts';
 /** One line a finding as compilers print them, then the count: what a terminal shows. In pieces, one a line. */
 export function* textReport(report: JsonReport): Generator<string> {
   const { findings, summary, unread } = report;
+  // Both are made when they are first asked for, and take longest: the writer may rest after each.
+  if (report.connections.length > 0) yield '';
+  if (report.causes.length > 0) yield '';
   const count = phrase('{severities} in {files} with {certificates}.', {
     severities: severitiesText(report),
     files: filesText(summary.files),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { joinByAddress } from '../../../../src/core/connections/joins/byAddress.ts';
 import { endpointsOf, nodesByEndpoint } from '../../../../src/core/uses/lookup/endpoints.ts';
+import { sidesOf } from '../../../../src/core/uses/sides.ts';
 import { buildCluster } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { specsAfter } from '../../../support/viewAfter.ts';
@@ -37,7 +38,7 @@ describe('an etcd member that connects to another', () => {
     const byEndpoint = nodesByEndpoint(views);
     const endpoints = endpointsOf((endpoint) => views.find(({ id }) => id === byEndpoint.get(endpoint)));
     const [spec] = views
-      .flatMap((view) => [...joinByAddress('etcd-peer', view, endpoints)])
+      .flatMap((view) => [...joinByAddress('etcd-peer', view, sidesOf, endpoints)])
       .filter((one) => one.kind === 'etcd-peer');
     assert.match(spec?.clientAddress ?? '', /^10\.0\.0\.1[12]$/);
     assert.notEqual(spec?.clientAddress, spec?.host?.value);

@@ -130,6 +130,19 @@ describe('redact', () => {
     }
   });
 
+  it('keeps lists of the members of a cluster, however many', () => {
+    const list = (member: (at: number) => string) => Array.from({ length: 300 }, (_, at) => member(at)).join(',');
+    for (const text of [
+      `--etcd-servers=${list((at) => `https://10.0.${at >> 8}.${at % 256}:2379`)}`,
+      `--initial-cluster=${list((at) => `m${at}=https://10.0.${at >> 8}.${at % 256}:2380`)}`,
+      `--initial-cluster=${list((at) => `cp-${at}=https://cp-${at}.example.com:2380`)}`,
+      `--etcd-servers=${list((at) => `https://ip-10-0-${at >> 8}-${at % 256}.eu-west-1.compute.internal:2379`)}`,
+      `--etcd-servers=${list((at) => `https://[2001:db8::${at}]:2379`)}`,
+    ]) {
+      assert.equal(redact(text), text);
+    }
+  });
+
   it('takes a key out that stands behind a certificate', async () => {
     const { pem } = await authority('root');
     const [rsa] = makeKeys();

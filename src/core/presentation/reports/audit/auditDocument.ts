@@ -1,5 +1,6 @@
 import type { Severity } from '../../../model/finding.ts';
 import { asText, type Slot, type Text } from '../../../model/text/text.ts';
+import type { Pausing } from '../../../model/time/pausing.ts';
 import type { Scene } from '../../graph/layout/scene.ts';
 import type { ShownPicture } from '../../graph/shownPicture.ts';
 
@@ -53,8 +54,8 @@ export interface AuditSection {
   readonly title: Text;
   /** Whether its tables need the width of a page on its side. */
   readonly isWide?: true;
-  /** Made as they are written, so that they are read once. */
-  readonly blocks: Iterable<Block>;
+  /** Made as they are written, so that they are read once. Undefined for a pause. */
+  readonly blocks: Iterable<Block | undefined>;
   readonly sections?: readonly AuditSection[];
 }
 
@@ -62,7 +63,8 @@ export interface AuditSection {
 export interface AuditDocument {
   readonly title: Text;
   readonly intro: readonly Block[];
-  readonly sections: readonly AuditSection[];
+  /** Made as they are written, so that they are read once. Undefined for a pause. */
+  readonly sections: Iterable<AuditSection | undefined>;
 }
 
 export function text(value: Slot): Inline {
@@ -89,4 +91,12 @@ export function lines(rows: readonly (readonly Inline[])[]): readonly Inline[] {
 /** What is made of each item when its turn comes. */
 export function* each<Item, Made>(items: Iterable<Item>, make: (item: Item) => Made): Generator<Made> {
   for (const item of items) yield make(item);
+}
+
+/** The same of what takes long, with its pauses. */
+export function* inTurn<Item, Made>(
+  items: Iterable<Item>,
+  make: (item: Item) => Pausing<Made>,
+): Generator<Made | undefined> {
+  for (const item of items) yield yield* make(item);
 }

@@ -10,6 +10,7 @@ import { isoSeconds } from '../json/jsonCertificates.ts';
 import { jsonReport } from '../json/jsonReport.ts';
 import {
   type AuditDocument,
+  type AuditSection,
   type Block,
   type Cell,
   cell,
@@ -42,18 +43,20 @@ export function auditDocumentOf(input: AuditInput): AuditDocument {
         ],
       },
     ],
-    sections: [
-      { id: 'summary', title: phrase('Summary'), blocks: [summaryFacts(input)] },
-      ...causeSections(input),
-      ...graphSections(input),
-      ...findingsSections(input),
-      ...rotationSections(input),
-      connectionsSection(input),
-      certificatesSection(input),
-      scopeSection(input),
-      silencedSection(input),
-    ],
+    sections: sectionsOf(input),
   };
+}
+
+function* sectionsOf(input: AuditInput): Generator<AuditSection | undefined> {
+  yield { id: 'summary', title: phrase('Summary'), blocks: [summaryFacts(input)] };
+  yield* causeSections(input);
+  yield* yield* graphSections(input);
+  yield* findingsSections(input);
+  yield* rotationSections(input);
+  yield connectionsSection(input);
+  yield certificatesSection(input);
+  yield scopeSection(input);
+  yield silencedSection(input);
 }
 
 function summaryFacts(input: AuditInput): Block {

@@ -2,6 +2,7 @@ import { isAuthority, keyText, usageText } from '../../../model/labels/certifica
 import { distinguishedNameText } from '../../../model/labels/names.ts';
 import { timeLeftText, validityState } from '../../../model/labels/times.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
+import { finished } from '../../../model/time/pausing.ts';
 import {
   type AuditSection,
   type Cell,
@@ -51,10 +52,7 @@ const MAX_PLACES = 20;
 /** Every place that holds it, the same place on several nodes once. */
 function placeLines(input: AuditInput, { places, further }: CertificateEntry): readonly (readonly Inline[])[] {
   const nodeOf = nodeByPath(input);
-  const shared = sharedRows(
-    input,
-    places.map((place) => ({ item: place, node: nodeOf(place), texts: [place] })),
-  );
+  const shared = finished(sharedRows(input, places, (place) => ({ node: nodeOf(place), texts: [place] })));
   const listed = shared
     .slice(0, MAX_PLACES)
     .map(({ first, nodes }) => [

@@ -1,6 +1,6 @@
 import type { Connection, Verdict } from '../../../model/connection.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';
-import { type JsonEnd, type ListedConnection, listedConnections } from '../json/jsonConnections.ts';
+import { type JsonEnd, type ListedConnection, listConnections } from '../json/jsonConnections.ts';
 import { type AuditSection, type Block, type Cell, cell, code, each, lines, type Tone, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
 import { hasSeveralNodes, nodesText, type SharedRow, sharedRows } from './sharedRows.ts';
@@ -17,20 +17,20 @@ export function connectionsSection(input: AuditInput): AuditSection {
   return { id: 'connections', title: phrase('Connections'), isWide: true, blocks: connectionBlocks(input) };
 }
 
-function* connectionBlocks(input: AuditInput): Generator<Block> {
+function* connectionBlocks(input: AuditInput): Generator<Block | undefined> {
   const { report, pathOf } = input;
   if (report.connections.length === 0) {
     yield { kind: 'paragraph', content: [text(phrase('No connections found.'))] };
     return;
   }
-  const all = listedConnections(report.connections, pathOf);
+  const all = yield* listConnections(report.connections, pathOf);
   const inOrder = (['broken', 'ok', 'unknown'] as const).flatMap((wanted) =>
     all.filter(({ json }) => json.verdict === wanted),
   );
-  const rows = sharedRows(
-    input,
-    inOrder.map((one) => ({ item: one, node: variesBy(one.connection), texts: textsOf(one) })),
-  );
+  const rows = yield* sharedRows(input, inOrder, (one) => ({
+    node: variesBy(one.connection),
+    texts: textsOf(one),
+  }));
   const namesNodes = hasSeveralNodes(report);
   yield {
     kind: 'table',

@@ -8,6 +8,7 @@ import { plainText } from '../../../model/text/plainText.ts';
 import { commandLines } from '../../../model/text/shellCommand.ts';
 import { joined, phrase } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
+import type { Pausing } from '../../../model/time/pausing.ts';
 import { endPlace } from '../../../rules/causes/brokenPlaces.ts';
 import { rulePageUrl } from '../../../rules/engine/ruleDoc.ts';
 import { failureLabel } from '../../describe/failureLabel.ts';
@@ -33,17 +34,17 @@ const TONES: Readonly<Partial<Record<Severity, Tone>>> = { error: 'bad', warning
 const MAX_LISTED = 50;
 
 /** The findings of one rule: what, where, and what to do; equal ones of several nodes once, and what they break below. */
-export function findingBlock(
+export function* findingBlock(
   input: AuditInput,
   findings: readonly Finding[],
   breaks: readonly Connection[],
-): Extract<Block, { kind: 'finding' }> {
+): Pausing<Extract<Block, { kind: 'finding' }>> {
   const { rule = '', severity = 'error' } = findings[0] ?? {};
   const page = input.rules.find(({ id }) => id === rule);
-  const shared = sharedRows(
-    input,
-    findings.map((finding) => ({ item: finding, node: nodeOf(input, finding), texts: textsOf(input, finding) })),
-  );
+  const shared = yield* sharedRows(input, findings, (finding) => ({
+    node: nodeOf(input, finding),
+    texts: textsOf(input, finding),
+  }));
   const [only] = shared;
   const isOne = shared.length === 1 && only !== undefined;
   const rows: Fact[] = [
@@ -51,7 +52,7 @@ export function findingBlock(
       ? placeRows(input, only, breaks)
       : shared.slice(0, MAX_LISTED).map((one) => occurrenceRow(input, one, breaks))),
     ...moreRow(shared.length - MAX_LISTED),
-    ...(breaks.length > 0 ? [breaksRow(input, breaks)] : []),
+    ...(breaks.length > 0 ? [yield* breaksRow(input, breaks)] : []),
     [phrase('Rule'), cell({ kind: 'link', text: untrusted(rule), url: rulePageUrl(rule) })],
   ];
   if (page?.cis) rows.push([phrase('CIS Kubernetes Benchmark 1.12'), cell(text(joined(page.cis, ', ')))]);
@@ -140,15 +141,11 @@ function keyOf({ uri, span }: Location): string {
 }
 
 /** "2 × kube-apiserver → etcd: expired 2026-11-26". */
-function breaksRow(input: AuditInput, breaks: readonly Connection[]): Fact {
-  const shared = sharedRows(
-    input,
-    breaks.map((connection) => ({
-      item: connection,
-      node: connection.from.node,
-      texts: [plainText(connectionTitle(connection)), plainText(failureLabel(connection))],
-    })),
-  );
+function* breaksRow(input: AuditInput, breaks: readonly Connection[]): Pausing<Fact> {
+  const shared = yield* sharedRows(input, breaks, (connection) => ({
+    node: connection.from.node,
+    texts: [plainText(connectionTitle(connection)), plainText(failureLabel(connection))],
+  }));
   const listed = shared.slice(0, MAX_LISTED).map(({ first, items, nodes }) => {
     const line = phrase('{title}: {label}', { title: connectionTitle(first), label: failureLabel(first) });
     if (items.length === 1) return [text(line), text(' '), code(placeText(input, endPlace(first)))];

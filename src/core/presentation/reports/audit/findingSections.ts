@@ -5,7 +5,7 @@ import { type Finding, SEVERITIES } from '../../../model/finding.ts';
 import { phrase } from '../../../model/text/text.ts';
 import { brokenText } from '../../describe/brokenText.ts';
 import { findingsText } from '../json/counts.ts';
-import { type AuditSection, type Block, each, text } from './auditDocument.ts';
+import { type AuditSection, type Block, inTurn, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
 import { findingBlock } from './findingBlock.ts';
 
@@ -22,7 +22,7 @@ export function causeSections(input: AuditInput): readonly AuditSection[] {
     {
       id: 'causes',
       title: phrase('Causes: {broken}', { broken: brokenText(causes.length, all) }),
-      blocks: each(groups, ({ findings, connections }) => findingBlock(input, findings, connections)),
+      blocks: inTurn(groups, ({ findings, connections }) => findingBlock(input, findings, connections)),
     },
   ];
 }
@@ -41,7 +41,7 @@ export function findingsSections(input: AuditInput): readonly AuditSection[] {
         causes.size === 0
           ? phrase('Findings')
           : phrase('Other findings: {findings}', { findings: findingsText(others.length) }),
-      blocks: others.length === 0 ? [none] : each(byRule(others), (those) => findingBlock(input, those, [])),
+      blocks: others.length === 0 ? [none] : inTurn(byRule(others), (those) => findingBlock(input, those, [])),
     },
   ];
 }

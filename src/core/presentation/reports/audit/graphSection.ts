@@ -1,5 +1,6 @@
 import { phrase } from '../../../model/text/text.ts';
-import { drawGraph } from '../../graph/drawGraph.ts';
+import type { Pausing } from '../../../model/time/pausing.ts';
+import { graphDrawing } from '../../graph/drawGraph.ts';
 import { foldPicture } from '../../graph/foldPicture.ts';
 import { layoutPicture } from '../../graph/layout/layoutPicture.ts';
 import { shownPicture } from '../../graph/shownPicture.ts';
@@ -14,11 +15,13 @@ const WIDTH = 1400;
 const MAX_EDGES = 600;
 
 /** The connection graph, of many nodes only what fails; none where there is none. For formats that can show a drawing. */
-export function graphSections({ report }: AuditInput): readonly AuditSection[] {
+export function* graphSections({ report }: AuditInput): Pausing<readonly AuditSection[]> {
   if (report.connections.length === 0) return [];
-  const { picture: whole } = drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) });
+  const { picture: whole } = yield* graphDrawing({ ...report, nodes: report.nodes.map(({ view }) => view) });
+  yield;
   const { picture, folded } = foldPicture(shownPicture(whole));
   if (picture.frames.length === 0 || picture.edges.length > MAX_EDGES) return [];
+  yield;
   const scene = layoutPicture(picture, WIDTH);
   const left = folded.length + picture.omitted;
   const caption =

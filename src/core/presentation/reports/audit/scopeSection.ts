@@ -2,6 +2,7 @@ import { unreadOf } from '../../../inspection/completeness.ts';
 import { leftOutOf } from '../../../inspection/leftOut.ts';
 import type { InspectedNode } from '../../../model/report.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
+import { finished } from '../../../model/time/pausing.ts';
 import { skippedText } from '../../describe/skippedText.ts';
 import { unreadText } from '../../describe/unreadText.ts';
 import { filesText } from '../json/counts.ts';
@@ -80,16 +81,19 @@ function modesText(nodes: readonly InspectedNode[]): Text {
 }
 
 function nodesTable(input: AuditInput): Block {
-  const rows = input.report.nodes.map(({ view }) => ({
-    item: view,
-    node: view.id,
-    texts: [view.files.length, view.hasPrivateKeys, ...view.components.map(({ name }) => name)].map(String),
-  }));
+  const shared = sharedRows(
+    input,
+    input.report.nodes.map(({ view }) => view),
+    (view) => ({
+      node: view.id,
+      texts: [view.files.length, view.hasPrivateKeys, ...view.components.map(({ name }) => name)].map(String),
+    }),
+  );
   return {
     kind: 'table',
     caption: phrase('Nodes'),
     columns: [phrase('Node'), phrase('Files'), phrase('Components'), phrase('Private keys')],
-    rows: sharedRows(input, rows).map(({ first: view, nodes }) => {
+    rows: finished(shared).map(({ first: view, nodes }) => {
       const label = nodesText(nodes);
       const components = view.components.map(({ name }) => name);
       return [

@@ -3,6 +3,7 @@ import { append } from '../../../model/collections/lookup.ts';
 import type { Report } from '../../../model/report.ts';
 import { joined, phrase, type Text } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
+import { mapPausing, type Pausing } from '../../../model/time/pausing.ts';
 import { type AuditInput, nodeLabels } from './auditInput.ts';
 
 /** Names of nodes that are listed: more of them fill pages. */
@@ -25,20 +26,26 @@ export interface SharedRow<Item> {
 }
 
 /** Groups rows that are equal but for their node's name and folder, in the order of the first of each. */
-export function sharedRows<Item>(input: AuditInput, rows: readonly NodeRow<Item>[]): readonly SharedRow<Item>[] {
+export function* sharedRows<Item>(
+  input: AuditInput,
+  items: readonly Item[],
+  rowOf: (item: Item) => Omit<NodeRow<Item>, 'item'>,
+): Pausing<readonly SharedRow<Item>[]> {
   const names = namesOf(input);
   const groups = new Map<string, NodeRow<Item>[]>();
-  for (const row of rows) {
-    const name = names.get(row.node ?? '');
-    append(groups, JSON.stringify(name ? row.texts.map((text) => nameless(text, name)) : row.texts), row);
-  }
-  return [...groups.values()].flatMap((group) => {
+  yield* mapPausing(items, (item) => {
+    const { node, texts } = rowOf(item);
+    const name = names.get(node ?? '');
+    append(groups, JSON.stringify(name ? texts.map((text) => nameless(text, name)) : texts), { item, node, texts });
+  });
+  const shared = yield* mapPausing(groups.values(), (group) => {
     const [first] = group;
     if (!first) return [];
     const labels = group.flatMap(({ node }) => names.get(node ?? '')?.label ?? []);
     const nodes = [...new Set(labels)].sort(compareByNumber);
     return [{ first: first.item, items: group.map(({ item }) => item), nodes }];
   });
+  return shared.flat();
 }
 
 /** "50 nodes: cp-1, cp-2, worker-1"; of one its name alone. */

@@ -7,6 +7,7 @@ import type {
   Verdict,
 } from '../../../model/connection.ts';
 import { plainText } from '../../../model/text/plainText.ts';
+import { finished, mapPausing, type Pausing } from '../../../model/time/pausing.ts';
 import type { PathOf } from './paths.ts';
 
 export interface JsonConnection {
@@ -39,13 +40,19 @@ export function jsonConnections(connections: readonly Connection[], pathOf: Path
 
 /** The connections sorted by their ends, whatever the URIs before the paths are. */
 export function listedConnections(connections: readonly Connection[], pathOf: PathOf): readonly ListedConnection[] {
-  return connections
-    .map((connection) => {
-      const json = membersOf(connection, pathOf);
-      return { key: sortKey(json), listed: { json, connection } };
-    })
-    .sort((a, b) => compare(a.key, b.key))
-    .map(({ listed }) => listed);
+  return finished(listConnections(connections, pathOf));
+}
+
+/** The same with pauses. */
+export function* listConnections(
+  connections: readonly Connection[],
+  pathOf: PathOf,
+): Pausing<readonly ListedConnection[]> {
+  const all = yield* mapPausing(connections, (connection) => {
+    const json = membersOf(connection, pathOf);
+    return { key: sortKey(json), listed: { json, connection } };
+  });
+  return all.toSorted((a, b) => compare(a.key, b.key)).map(({ listed }) => listed);
 }
 
 function membersOf(
