@@ -30,10 +30,10 @@ const SHORT = /(?<![0-9A-Za-z])(?:[0-9a-f]{40}|[0-9a-f]{32}|[0-9A-F]{40}|[0-9A-F
 
 /** The text with these identifiers blanked out, every other character at its place. */
 export function withoutIdentifiers(text: string, isDigest: boolean): string {
+  if (isDigest && BARE.test(text)) return blank(text);
   const addressed = text.replaceAll(AROUND_ADDRESS, blank);
   const known = IDENTIFIERS.reduce((rest, pattern) => rest.replaceAll(pattern, blank), addressed);
-  const shown = withoutFew(withoutFew(known, PART), SHORT);
-  return isDigest ? shown.replace(BARE, blank) : shown;
+  return withoutFew(withoutFew(known, PART), SHORT);
 }
 
 /** A digest and nothing else, as tools print it: in hexadecimal, with colons, or in base64. */

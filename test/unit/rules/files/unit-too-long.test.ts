@@ -7,7 +7,7 @@ const VARIABLES = 'etc/kubernetes/kubelet.env';
 
 /** A unit that starts the kubelet with what is given, and reads the file of variables. */
 const unit = (args: string, program = '/usr/bin/kubelet') =>
-  `[Service]\nEnvironment=A=${'x'.repeat(1000)}\nEnvironmentFile=/etc/kubernetes/kubelet.env\nExecStart=${program} ${args}\n`;
+  `[Service]\nEnvironment=A=${'name-'.repeat(200)}\nEnvironmentFile=/etc/kubernetes/kubelet.env\nExecStart=${program} ${args}\n`;
 
 async function reported(files: Readonly<Record<string, string>>): Promise<readonly (readonly string[])[]> {
   const { findings } = await checkNode(RULE, (node) => {
