@@ -7,7 +7,7 @@ const VARIABLES = 'etc/kubernetes/kubelet.env';
 
 /** A unit that starts the kubelet with what is given, and reads the file of variables. */
 const unit = (args: string, program = '/usr/bin/kubelet') =>
-  `[Service]\nEnvironment=A=${'name-'.repeat(200)}\nEnvironmentFile=/etc/kubernetes/kubelet.env\nExecStart=${program} ${args}\n`;
+  `[Service]\nEnvironment=NAME=${'name-'.repeat(200)}\nEnvironmentFile=/etc/kubernetes/kubelet.env\nExecStart=${program} ${args}\n`;
 
 async function reported(files: Readonly<Record<string, string>>): Promise<readonly (readonly string[])[]> {
   const { findings } = await checkNode(RULE, (node) => {
@@ -30,8 +30,8 @@ describe(RULE, () => {
   });
 
   for (const [what, args] of [
-    ['by themselves', '$A '.repeat(70)],
-    ['inside of a word', `--a=${`\${A}`.repeat(70)}`],
+    ['by themselves', '$NAME '.repeat(70)],
+    ['inside of a word', `--a=${`\${NAME}`.repeat(70)}`],
   ] as const) {
     it(`says where variables make a command long, ${what}`, async () => {
       assert.deepEqual(await reported({ [UNIT]: unit(args) }), [[UNIT, 'info', '32768']]);
@@ -39,8 +39,8 @@ describe(RULE, () => {
   }
 
   it('is silent about ordinary settings, and about the long ones of other programs', async () => {
-    assert.deepEqual(await reported({ [UNIT]: unit('$A $A --b=c'), [VARIABLES]: 'B=c\n' }), []);
+    assert.deepEqual(await reported({ [UNIT]: unit('$NAME $NAME --b=c'), [VARIABLES]: 'B=c\n' }), []);
     assert.deepEqual(await reported({ [VARIABLES]: 'B=--a=b\n'.repeat(12_000) }), []);
-    assert.deepEqual(await reported({ 'etc/systemd/system/web.service': unit('$A '.repeat(70), '/usr/bin/web') }), []);
+    assert.deepEqual(await reported({ 'etc/systemd/system/web.service': unit('$NAME '.repeat(70), '/usr/bin/web') }), []);
   });
 });
