@@ -41,6 +41,9 @@ describe(RULE, () => {
   it('is silent about ordinary settings, and about the long ones of other programs', async () => {
     assert.deepEqual(await reported({ [UNIT]: unit('$NAME $NAME --b=c'), [VARIABLES]: 'B=c\n' }), []);
     assert.deepEqual(await reported({ [VARIABLES]: 'B=--a=b\n'.repeat(12_000) }), []);
-    assert.deepEqual(await reported({ 'etc/systemd/system/web.service': unit('$NAME '.repeat(70), '/usr/bin/web') }), []);
+    assert.deepEqual(
+      await reported({ 'etc/systemd/system/web.service': unit('$NAME '.repeat(70), '/usr/bin/web') }),
+      [],
+    );
   });
 });
