@@ -100,7 +100,16 @@ describe('a machine configuration on the command line', () => {
         }
       };
       const shown = await said(folder);
-      assert.deepEqual(shown, await said('real'));
+      // SARIF's fingerprints hold the path, and findings are sorted by it.
+      const lines = (all: typeof shown) =>
+        all.map(({ stdout, ...other }) => ({
+          ...other,
+          lines: stdout
+            .split('\n')
+            .filter((line) => !line.includes('"kubernetesPki/v1"'))
+            .sort(),
+        }));
+      assert.deepEqual(lines(shown), lines(await said('real')));
       const [alone, beside, sarif] = shown;
       const at = /^NAME\/etc\/kubernetes\/manifests\/etcd\.yaml:\d+:\d+: error: /m;
       assert.match(alone?.stdout ?? '', at);
