@@ -114,7 +114,7 @@ describe('attacks on every surface', () => {
 
   it('stay plain in the log of files that cannot be read, which quotes no error', async () => {
     const files = Object.fromEntries(
-      Object.values(ATTACKS).map((text) => [`${text.replaceAll('/', '').slice(0, 200)}.crt`, 'x']),
+      Object.values(ATTACKS).map((text) => [`${text.replaceAll(/[/\0]/g, '').slice(0, 200)}.crt`, 'x']),
     );
     const reported: string[] = [];
     const say = (message: string) => void reported.push(message);
