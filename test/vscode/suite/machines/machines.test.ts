@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, hoverAt, readyApi, uriOf } from '../api.ts';
+import type { ExtensionApi } from '../../../../src/extension.ts';
+import { closeAll, hoverAt, readyApi, reportWhere, uriOf } from '../api.ts';
 
 const DOCUMENTS = ['plain.yaml', 'encoded.yaml', 'packed.ign', 'parts.cfg', 'user-data'];
 
@@ -15,8 +16,9 @@ async function contentAt(name: string, path: string, text: string) {
 
 describe('a machine configuration', function () {
   this.timeout(60_000);
+  let api: ExtensionApi;
   before(async () => {
-    await readyApi();
+    api = await readyApi();
   });
   afterEach(closeAll);
 
@@ -102,6 +104,21 @@ describe('a machine configuration', function () {
         for (const [, edits] of edit?.entries() ?? [])
           for (const { newText } of edits) assert.match(newText, /^\s*# kubernetes-pki-disable-/);
       }
+    }
+  });
+
+  it('is not taken for a real folder that is called like it', async () => {
+    const folder = uriOf('plain.yaml!');
+    const file = vscode.Uri.joinPath(folder, 'etc/kubernetes/scheduler.conf');
+    try {
+      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('apiVersion: v1\nkind: Config\nusers: [\n'));
+      const report = await reportWhere(api, ({ findings }) => findings.some(({ at }) => at.uri === file.toString()));
+      assert.ok(report.files.has(file.toString()));
+      const rules = vscode.languages.getDiagnostics(file).map(({ code }) => typeof code === 'object' && code.value);
+      assert.deepEqual(rules, ['files/yaml-syntax']);
+    } finally {
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+      await reportWhere(api, ({ files }) => !files.has(file.toString()));
     }
   });
 });
