@@ -1,3 +1,4 @@
+import { redact } from '../../../src/core/formats/redaction/redact.ts';
 import { wideEncoding } from '../../../src/core/formats/sniff.ts';
 import { textAt } from '../../../src/core/formats/yaml/access.ts';
 import type { KubernetesReader } from '../../../src/core/formats/yaml/kubernetesReaders.ts';
@@ -127,9 +128,11 @@ function valueDifference(root: YamlNode, expected: unknown): string | undefined 
       for (const [at, item] of node.items.entries()) rest.push([item, value[at]]);
     } else {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'a map';
-      const keys = new Map(Object.entries(value));
-      if (keys.size !== node.entries.length) return 'the keys of a map';
-      for (const { key, value: own } of node.entries) {
+      const given = Object.entries(value);
+      const keys = new Map(given.map(([key, inner]) => [redact(key), inner]));
+      if (given.length !== node.entries.length) return 'the keys of a map';
+      for (const { key: kept, value: own } of node.entries) {
+        const key = kept.replace(/(?<=-characters>)-\d+$/, '');
         if (!keys.has(key)) return 'a key';
         rest.push([own, keys.get(key)]);
       }

@@ -59,6 +59,10 @@ export class TreeBuilder {
   readonly #end: number;
   readonly #budget: Budget;
   readonly #frames: Frame[] = [];
+  /** What stands for each key that is withheld. */
+  readonly #withheldKeys = new Map<string, string>();
+  /** How many different keys read alike. */
+  readonly #alikeKeys = new Map<string, number>();
   readonly #anchors = new Map<string, Anchored>();
   root: YamlNode | undefined;
   /** Levels of nesting, following aliases. */
@@ -137,7 +141,7 @@ export class TreeBuilder {
     if (frame?.map && frame.keySpan === undefined) {
       if (value === '<<' && (tag === MERGE_TAG || tag === '!' || (tag === '' && isPlain))) frame.isMerge = true;
       if (anchor === '') {
-        this.#key(frame, this.#spanOf(scalar), resolved ? keyText(resolved) : redact(value));
+        this.#key(frame, this.#spanOf(scalar), resolved ? keyText(resolved) : this.#keyOf(value));
         return;
       }
     }
@@ -149,6 +153,19 @@ export class TreeBuilder {
     const key = resolved ? keyText(resolved) : node.value;
     if (anchor !== '') this.#anchors.set(anchor, { node, size: 1, height: 0, key });
     this.#place(node, 1, 0, key, false);
+  }
+
+  /** The key as it may be kept. Different keys stay different: of those that read alike once they are withheld, the later ones get a number. */
+  #keyOf(key: string): string {
+    const kept = redact(key);
+    if (kept === key) return key;
+    const known = this.#withheldKeys.get(key);
+    if (known !== undefined) return known;
+    const alike = (this.#alikeKeys.get(kept) ?? 0) + 1;
+    this.#alikeKeys.set(kept, alike);
+    const unique = alike === 1 ? kept : `${kept}-${alike}`;
+    this.#withheldKeys.set(key, unique);
+    return unique;
   }
 
   /** The span of a scalar with its quotes. An omitted one is placed after the last token. */

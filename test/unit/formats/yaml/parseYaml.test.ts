@@ -106,6 +106,18 @@ describe('yaml/parseYaml', () => {
     assert.equal(scalar(root, 'c').value, 'x\ny\n');
   });
 
+  it('keeps keys apart that read alike once they are withheld', () => {
+    const [one, other] = ['Zq7Xk9Wj4Rt2Vb8NZq7Xk9Wj4Rt2Vb8N', 'Kp3Lm6Hs5Yd1Gc0FKp3Lm6Hs5Yd1Gc0F'];
+    const { documents, problems } = parseYaml(`${one}: 1\n${other}: 2\n`);
+    assert.deepEqual(problems, []);
+    const [document] = documents;
+    assert.ok(document?.root.kind === 'map');
+    assert.deepEqual(
+      document.root.entries.map(({ key }) => key),
+      ['<withheld:text:32-characters>', '<withheld:text:32-characters>-2'],
+    );
+  });
+
   it('takes the last of duplicate keys', () => {
     const root = rootOf('a: 1\nb: x\na: 2\n');
     assert.ok(root.kind === 'map');
