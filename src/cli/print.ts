@@ -31,7 +31,7 @@ function* wholeLines(pieces: Iterable<string>): Generator<string> {
   if (begun !== '') yield begun;
 }
 
-/** What a pipe takes at once. Writing each line by itself takes longer than creating it. Characters. */
+/** A pipe's capacity in characters. Writing each line by itself takes longer than creating it. */
 const LEAST_WRITTEN = 65_536;
 
 /** Resolves once more can be written; to false if nothing can be any more. */

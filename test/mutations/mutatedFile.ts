@@ -4,6 +4,6 @@ export interface MutatedFile {
   readonly file: string;
   /** Below test/unit, without the ending; those that notice most first. */
   readonly tests: readonly string[];
-  /** What is wrong then, a text that the file holds once, and what takes its place. */
+  /** A description, a text that the file contains once, and its replacement. */
   readonly changes: readonly (readonly [what: string, find: string, replace: string])[];
 }

@@ -92,7 +92,7 @@ export const SUBJECT_ACCOUNTS: readonly MutatedFile[] = [
         'return distinct(uses);',
       ],
       [
-        'one place is told twice',
+        'one place is listed twice',
         'if (!byPlace.has(key)) byPlace.set(key, use);',
         "byPlace.set(key + '/' + byPlace.size, use);",
       ],

@@ -120,7 +120,7 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
     tests: ['uses/views/certificateUses', 'rules/validity/cert-expired', 'rules/validity/ca-expired', PAIRS],
     changes: [
       [
-        'a CA is told at each copy',
+        'a CA is reported at each copy',
         'const isOne = isAuthority(first.artifact.certificate) || chosen.every(isInObject);',
         'const isOne = false;',
       ],

@@ -7,7 +7,7 @@ import { NOW } from '../support/generator/design.ts';
 import { FOLDER_URI, inspectFiles } from '../support/memoryWorkspace.ts';
 import { type FaultPair, pairFiles } from './pairs.ts';
 
-/** What is reported of a node with two faults: a line for each finding, and below it what it breaks, a line for each error. */
+/** The findings on a node with two faults, one a line, each followed by the connections that it breaks. */
 export async function pairAnswer(pair: FaultPair): Promise<string> {
   const { report } = await inspectFiles(await pairFiles(pair), NOW);
   const json = jsonReport(report, ['workspace'], pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]));

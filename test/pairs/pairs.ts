@@ -9,7 +9,7 @@ import type { NodeFiles } from '../support/nodeOptions.ts';
 export interface FaultPair {
   readonly name: string;
   readonly faults: readonly [string, string];
-  /** Of a generated node; absent for kubeadm's. */
+  /** The generated node's seed; absent for kubeadm's node. */
   readonly seed?: number;
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 /** Reports of the examples, whose names the checkout uses for links. */
 const REPORTS = ['kubernetes-pki.sarif', 'gl-code-quality-report.json', 'kubernetes-pki.xml'];
 
-/** Programs of the examples, whose names the checkout uses for programs of its own. */
+/** Programs of the examples. The checkout contains hostile programs with the same names. */
 const PROGRAMS = ['npm', 'npx', 'bash', 'git', 'rm', 'mktemp', 'kubernetes-pki'];
 
 /** Names of package.json's scripts that npm runs without being asked. */

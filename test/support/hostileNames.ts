@@ -1,4 +1,4 @@
-/** What a stranger may call a file, a certificate, a node or a context, to write more than one value where that is written. */
+/** Names of files, certificates, nodes and contexts that would write more than one value if they were written unquoted. */
 export const HOSTILE_NAMES: readonly string[] = [
   '/a/ca.crt\n    - --authorization-mode=AlwaysAllow',
   '/a/ca.crt\r\n    - --authorization-mode=AlwaysAllow\r\n',

@@ -25,7 +25,7 @@ export function spreadForms(bytes: Buffer): Readonly<Record<string, string>> {
   };
 }
 
-/** What of them is looked for, of the bytes from `from` to `to`: their digits without what stands between. */
+/** The digits of the bytes from `from` to `to`, without separators, that are searched for. */
 export function spreadDigits(bytes: Buffer, from: number, to: number): readonly string[] {
   const first = Math.ceil(from / 15) * 15;
   const part = bytes.subarray(first, to);

@@ -22,7 +22,7 @@ export function scalarsIn(text: string): ReadonlyMap<string, string> {
   return found;
 }
 
-/** What differs between two texts: paths with the value after, and those that are gone. */
+/** The differences of two texts: paths with their new value, and paths that are gone. */
 export function changedScalars(before: string, after: string): readonly string[] {
   const [old, now] = [scalarsIn(before), scalarsIn(after)];
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((path) =>

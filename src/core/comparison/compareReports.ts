@@ -130,7 +130,7 @@ function whileRunning(
   return (id) => mixed.get(id) ?? views.get(id);
 }
 
-/** What the nodes are called in both states, by their ids in either. */
+/** Names of the nodes in both states, by their ids in either. */
 function namesById(nodes: readonly PairedNode[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const { before, after, name } of nodes) {

@@ -41,7 +41,7 @@ export function budgetOf(files: readonly { readonly size: number }[]): Budget {
   return createBudget(files.length * UNITS_A_FILE + bytes / BYTES_A_UNIT);
 }
 
-/** What a node costs besides its signatures: some 300 rules, its part of the connections and of a report, 2.4 ms. */
+/** The cost of a node besides signatures: about 300 rules, its connections and its part of a report, 2.4 ms. */
 const UNITS_A_NODE = 40;
 
 /** So many nodes are inspected whatever their files hold. */

@@ -26,7 +26,7 @@ export type FlagRole =
   | 'switch'
   | 'text';
 
-/** What participants connect to, or sign for each other. */
+/** A service that participants connect to or sign for. */
 export type ServiceName =
   | 'api'
   | 'etcd'
@@ -37,7 +37,7 @@ export type ServiceName =
   | 'tokens'
   | 'request-signing';
 
-/** What a participant does at a service, such as "connects etcd". */
+/** A participant's role at a service, such as "connects etcd". */
 export type SideName = `${'connects' | 'listens' | 'signs' | 'verifies'} ${ServiceName}`;
 
 /** One row of the flag table: what a flag of a component means. */

@@ -155,7 +155,7 @@ export interface ServiceView {
   readonly dropIns: readonly NodeFile[];
   /** Every file of variables that could be read, in order. */
   readonly environmentFiles: readonly NodeFile[];
-  /** What each EnvironmentFile= leads to, in order. */
+  /** The resolution of each EnvironmentFile=, in order. */
   readonly environmentPaths: readonly Resolution[];
   /** Files of variables that could not be looked at: a variable that seems unset may be set there. */
   readonly unread: readonly UnreadSource[];

@@ -43,7 +43,7 @@ export function controlPlanes(node: NodeFiles, count: number, network = 0): Crow
   return files;
 }
 
-/** What an API server and its etcd read, and a kubeconfig. */
+/** The files of an API server and its etcd, and a kubeconfig. */
 const CONTROL_PLANE =
   /manifests\/(?:kube-apiserver|etcd)\.yaml$|pki\/(?:ca|apiserver|apiserver-etcd-client)\.crt$|pki\/etcd\/(?:ca|server|peer)\.crt$|scheduler\.conf$/;
 

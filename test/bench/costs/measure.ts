@@ -16,7 +16,7 @@ import { type MeasuredRun, measureCli } from './measureCli.ts';
 interface Subject {
   readonly name: string;
   readonly files: () => CrowdedFiles | Promise<CrowdedFiles>;
-  /** What the command line is given, where the archive lies at that path. */
+  /** The arguments of the command line for the archive at that path. */
   readonly runs: (archive: string) => readonly (readonly string[])[];
   readonly input?: () => string;
 }

@@ -4,11 +4,11 @@ import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { bundledCli } from '../../support/bundledCli.ts';
 
-/** What a run of the command line cost. */
+/** The cost of a run of the command line. */
 export interface Costs {
-  /** Of processor time, of all threads. */
+  /** Processor time of all threads. */
   readonly seconds: number;
-  /** Of resident memory, at most. */
+  /** The largest resident memory. */
   readonly megabytes: number;
   /** The longest time between two turns of the event loop, in milliseconds of processor time. */
   readonly hold: number;

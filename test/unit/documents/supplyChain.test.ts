@@ -9,7 +9,7 @@ import { writeReleaseTree } from '../../../scripts/releaseTree.ts';
 const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');
 const { version } = JSON.parse(read('package.json')) as { readonly version: string };
 
-/** What people copy into pipelines. README's commands for a clone of this repository are not among it. */
+/** The commands that people copy into pipelines, without the README's commands for a clone of this repository. */
 const EXAMPLES = [
   'README.md',
   'action.yml',

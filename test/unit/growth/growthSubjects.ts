@@ -73,7 +73,7 @@ async function crowds(): Promise<readonly GrowthSubject[]> {
   let network = 0;
   const reportOn = async (size: number, now: Date) => {
     const count = Math.round(Math.sqrt(6 * size));
-    // What is kept of one inspection says nothing of the next.
+    // Results of one inspection do not hold for the next.
     return (await inspectFiles(controlPlanes(node, count, ++network), now)).report;
   };
   return [

@@ -4,7 +4,7 @@ import { openNode } from '../../support/kubeadmNode.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
 import type { NodePki } from '../../support/nodePki.ts';
 
-/** What makes the report on a changed node incomplete: paths with reasons. `unreadable` cannot be read. */
+/** The reasons why the report on a changed node is incomplete. `unreadable` lists paths that cannot be read. */
 async function unread(change: (node: NodePki) => void, unreadable: readonly string[] = []) {
   const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
   change(node);

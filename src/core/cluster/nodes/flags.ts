@@ -81,7 +81,7 @@ export function flagPlace(component: ComponentView, name: string): Location {
   return view ? { uri: flagUri(component, view.flag), span: view.flag.valueSpan } : commandPlace(component);
 }
 
-/** Where a flag that is absent would be added. */
+/** The place to add an absent flag. */
 export function commandPlace(component: ComponentView): Location {
   return { uri: component.uri, span: component.document?.commandSpan ?? { start: 0, end: 0 } };
 }

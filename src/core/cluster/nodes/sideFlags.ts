@@ -7,7 +7,7 @@ import type { Text } from '../../model/text/text.ts';
 import { allFlagCredentials, commandPlace, flagCredentials, flagPlace, flagText } from './flags.ts';
 import { unreadFor } from './settings.ts';
 
-/** What a component's side gets by the flag of that role; undefined if it is not set. */
+/** The credentials in the side's flag of that role; undefined if it is not set. */
 export function sideCredentials(
   component: ComponentView | undefined,
   side: SideName,
@@ -39,7 +39,7 @@ export function sidePlace(component: ComponentView, side: SideName, role: FlagRo
   return flag === undefined ? commandPlace(component) : flagPlace(component, flag);
 }
 
-/** What was not read and may set that flag. */
+/** The source that was not read and may set that flag. */
 export function sideUnread(component: ComponentView | undefined, side: SideName, role: FlagRole): Text | undefined {
   const flag = component && flagOfSide(component.name, side, role);
   return flag === undefined ? undefined : unreadFor(component, flag);

@@ -118,7 +118,7 @@ export class HandshakeEvaluator {
   }
 }
 
-/** What keeps a component from starting follows from it alone, so that it is found once however many connections it has. */
+/** A start failure depends on the component alone, so it is found once for all of its connections. */
 const failureOf = derived((component: ComponentView) =>
   startFailure(component, true, (refusal) => accepts(component, refusal)),
 );

@@ -135,7 +135,7 @@ function* apiserverToEtcd(
   }
 }
 
-/** Where the etcd runs that is dialled: an etcd that says so itself goes before the address of the API server next to it. */
+/** The node of the etcd at a host. An etcd that advertises the host takes precedence over one next to an API server with that address. */
 function etcdNode(host: string, node: NodeView, endpoints: Endpoints): NodeView | undefined {
   const etcd = componentOf(node, 'etcd');
   if (etcd && (isLoopback(host) || clientHosts(etcd).has(canonicalHost(host)))) return node;
@@ -143,7 +143,7 @@ function etcdNode(host: string, node: NodeView, endpoints: Endpoints): NodeView 
   return endpoints.etcdAt(host) ?? (isBeside ? node : undefined);
 }
 
-/** Where etcd listens for clients, or says that it does. */
+/** The hosts of etcd's listeners for clients, and those that it advertises. */
 const clientHosts = derived(
   (etcd: ComponentView): ReadonlySet<string> =>
     hostsOf([...flagUrls(etcd, 'advertise-client-urls'), ...flagUrls(etcd, 'listen-client-urls')]),

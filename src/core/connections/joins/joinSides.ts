@@ -45,7 +45,7 @@ export function joinSides(
   };
 }
 
-/** What a server presents to a client that asks for the host, and how it authenticates the client. */
+/** The server's part: the pair for that host, and how the client is authenticated. */
 export function serverPart(server: ListeningSide, host: string | undefined): ServerPart {
   const { component, trusts, allowedNames, authentication, absentHeader, unknownDemand } = server;
   const served = server.service === 'api' ? servedPair(component, host) : server.pairs[0];

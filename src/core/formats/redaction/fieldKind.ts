@@ -1,6 +1,6 @@
 /**
- * What a text is, as far as that changes what of it is shown: before the @ of an address stands a user, a digest looks as a key does, and the words
- * of a line of a log stay, whatever stands behind them. Undefined for all others.
+ * Kinds of fields with separate rules for redaction: an address may have a user before its @, a digest looks like a key, and a log line keeps its
+ * words whatever follows them. Undefined for all others.
  */
 export type FieldKind = 'address' | 'digest' | 'logLine' | undefined;
 

@@ -14,8 +14,8 @@ export interface Redaction extends Span {
 }
 
 /**
- * What of a text from a file must not be kept, in order: private keys in every form, tokens, whatever does not read as a name, a path, an address
- * or a sentence, and the users and queries of URLs. `field` is what the text is the value of.
+ * The parts of a file's text that must not be kept, in order: private keys in every form, tokens, parts that read as no name, path, address or
+ * sentence, and the users and queries of URLs. `field` is the kind of field that contains the text.
  */
 export function redactionsOf(text: string, field?: FieldKind): readonly Redaction[] {
   if (text.length < MIN_LENGTH || PUBLIC_DIGEST.test(text)) return NONE;
@@ -81,7 +81,7 @@ export function originalOffsets(redacted: string, redactions: readonly Redaction
 
 const NONE: readonly Redaction[] = [];
 
-/** What overlaps is one redaction, of the worst kind. */
+/** Merges overlapping redactions into one of the worst kind. */
 function withoutOverlaps(redactions: readonly Redaction[]): readonly Redaction[] {
   const kept: Redaction[] = [];
   for (const redaction of redactions) {

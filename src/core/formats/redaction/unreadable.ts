@@ -27,7 +27,7 @@ const NONE: readonly Span[] = [];
 const MOST = 40;
 const MOST_MIXED = 30;
 
-/** What one letter of a word weighs against them. */
+/** Weight of one letter of a word, subtracted from the run. */
 const WORD_WEIGHT = 1;
 
 /** A single segment of so many characters that is no word is no name. */

@@ -6,8 +6,8 @@ export interface UrlSecret extends Span {
 }
 
 /**
- * What of the URLs in a text may hold a secret (RFC 3986 §3). A URL is kept by its scheme, host, port and path; so is one without a scheme, or with
- * too few or the wrong slashes. In the value of an address all that stands before an @ is a user.
+ * Finds the parts of URLs that may hold a secret (RFC 3986 §3): everything but scheme, host, port and path. Also finds URLs without a scheme, or
+ * with too few or wrong slashes. In the value of an address, everything before an @ is a user.
  */
 export function urlSecretsIn(text: string, isAddress: boolean): readonly UrlSecret[] {
   const found: UrlSecret[] = [];
@@ -52,7 +52,7 @@ function unescapedUserEnd(text: string, start: number): number {
   return at < 0 ? start : colon + at + 2;
 }
 
-/** What ends the authority of a URL, or the text that the URL stands in. */
+/** Characters that end a URL's authority, or the URL itself. */
 const AUTHORITY_END = /[\s/?#"'<>]/;
 
 const NAME_END = /[\s/?#"'<>@:,[\]]/;
@@ -99,7 +99,7 @@ function startInAddress(before: string): number {
 
 const ADDRESS_START = /^\s{0,8}(?:-{0,2}[\w.-]{1,64}=)?["']?(?:[a-z][a-z0-9+.-]{0,20}:[/\\]{1,4})?/i;
 
-/** Where `name:password` begins; -1 where it does not stand at the end. */
+/** The start of a trailing `name:password`; -1 if there is none. */
 function startOfName(before: string, holdsBlanks: boolean): number {
   const found = /(?<![^\s"'=,;(])[\w.%+-]{1,64}:[^\s/\\]/.exec(before);
   if (!found) return -1;
@@ -122,7 +122,7 @@ function* queryStarts(text: string): Generator<number> {
   let urlEnd = -1;
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
-    // Of a URL the end is looked for once.
+    // The end of each URL is looked for once.
     if (character === ':' && at > urlEnd && text.startsWith('://', at)) {
       urlEnd = runEnd(text, at + 3, URL_END, at + MAX_URL);
       if (/[?#]/.test(text.charAt(urlEnd))) yield urlEnd + 1;

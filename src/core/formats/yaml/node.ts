@@ -21,7 +21,7 @@ export interface YamlScalar {
   readonly indent: number;
   /** The undecoded base64 of a `!!binary` value, for readers other than Kubernetes. Absent for other values. */
   readonly base64?: YamlScalar;
-  /** What it is the value of, as far as that decides what of it is kept. */
+  /** The kind of field, which decides how much of the value is kept. */
   readonly field?: FieldKind;
 }
 

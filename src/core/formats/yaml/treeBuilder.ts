@@ -59,7 +59,7 @@ export class TreeBuilder {
   readonly #end: number;
   readonly #budget: Budget;
   readonly #frames: Frame[] = [];
-  /** What stands for each key that is withheld. */
+  /** The replacement of each withheld key. */
   readonly #withheldKeys = new Map<string, string>();
   /** How many different keys read alike. */
   readonly #alikeKeys = new Map<string, number>();

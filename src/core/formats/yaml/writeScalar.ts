@@ -3,13 +3,13 @@ import { visibleText } from '../../model/text/visibleText.ts';
 import { resolveScalar } from './resolveScalar.ts';
 import type { ScalarStyle } from './syntax/token.ts';
 
-/** Where a scalar is written: in the style that stands there, and whether in a collection in brackets. */
+/** The place of a scalar to write: its style there, and whether it is in a collection in brackets. */
 export interface ScalarPlace {
   readonly style: ScalarStyle;
   readonly isFlow: boolean;
 }
 
-/** A scalar of its own line without quotes, as an item or after a key. */
+/** A scalar without quotes on a separate line, as an item or after a key. */
 export const BLOCK_PLAIN: ScalarPlace = { style: 'plain', isFlow: false };
 
 /**

@@ -29,7 +29,7 @@ export interface ConnectionIndex {
   /** By the name of the kind. */
   readonly alike: ReadonlyMap<string, AlikeErrors>;
   readonly hosts: ReadonlySet<string>;
-  /** What was found for errors before, by their keys. */
+  /** Results for earlier errors, by their keys. */
   readonly matches: Map<string, readonly Connection[]>;
 }
 
@@ -43,7 +43,7 @@ interface AlikeErrors {
   readonly lengths: Set<number>;
 }
 
-/** What two errors may both quote, and must then agree in. */
+/** Values that must be equal if both errors quote them. */
 const QUOTED = ['host', 'path', 'authority', 'user', 'flag'] as const;
 
 /** Whether no value that both quote differs. */
@@ -102,7 +102,7 @@ export function candidatesFor({ kind, values }: LoggedError, index: ConnectionIn
   return [...found].sort((one, other) => one.at - other.at);
 }
 
-/** Those that agree in the value that the fewest agree in. */
+/** The candidates that share the rarest value. */
 function fewestAgreeing({ all, byValue }: AlikeErrors, values: MessageValues): readonly Candidate[] {
   let fewest: readonly (readonly Candidate[])[] = [all];
   let count = all.length;

@@ -17,11 +17,11 @@ export interface ExplainedError {
   readonly working: readonly Connection[];
 }
 
-/** What errors are explained by. */
+/** Options for explaining errors. */
 export interface ExplainOptions {
   /** Without it, nothing is matched. */
   readonly report?: Pick<Report, 'connections' | 'findings'>;
-  /** Of the log, which may name the component that writes it. */
+  /** The log's file name, which may name the component that writes it. */
   readonly fileName?: string;
   readonly scheduler?: Scheduler;
 }

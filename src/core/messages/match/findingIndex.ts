@@ -12,15 +12,15 @@ import { readLine } from '../read/readMessages.ts';
 export interface FindingIndex {
   /** By the id of a connection that they break, in their order. */
   readonly byConnection: ReadonlyMap<string, readonly Finding[]>;
-  /** What was found to break lists of connections before, by the kind of error. */
+  /** Causes of lists of connections found earlier, by the kind of error. */
   readonly causes: WeakMap<readonly Connection[], Map<MessageKind, readonly Finding[]>>;
-  /** Those that can cause errors of the kind by themselves. */
+  /** Findings that can cause errors of the kind by themselves. */
   candidatesOf(kind: MessageKind): Candidates;
 }
 
 /** Findings without connections whose rules find the causes of one kind of error. */
 interface Candidates {
-  /** Those first that say themselves that such an error is logged. */
+  /** Findings that say themselves that such an error is logged come first. */
   readonly inOrder: readonly Finding[];
   /** By what their messages name. */
   readonly byText: SubstringIndex<Finding>;

@@ -23,7 +23,7 @@ export function matchFindings(
   return isWithoutConnection(message, isShown) ? inOrder : [];
 }
 
-/** What breaks the connections, each once. Errors share lists of connections, and so the causes of each kind of error. */
+/** The findings that break the connections, each once. Shared by errors of one kind with the same list of connections. */
 function causesOf(
   { kind }: LoggedError,
   connections: readonly Connection[],
@@ -43,7 +43,7 @@ function causesOf(
   return each;
 }
 
-/** What the message quotes, and the host that it is about. */
+/** The values that the message quotes, and the host that it is about. */
 function quotedBy({ values, address }: LoggedError): readonly string[] {
   const { path, host, port, user, authority, flag } = values;
   return [path, host, port, user, authority, flag, address].flatMap((value) => value || []);

@@ -8,7 +8,7 @@ const PART = 3;
 export class SubstringIndex<Item> {
   readonly #items: { readonly item: Item; readonly text: string }[] = [];
   readonly #byPart = new Map<string, number[]>();
-  /** What was found for values shorter than a part, of which there are few. */
+  /** Results for values shorter than a part, which are few. */
   readonly #byShortValue = new Map<string, readonly number[]>();
 
   add(item: Item, text: string): void {

@@ -22,7 +22,7 @@ const SHOWN_MARK = '!';
 interface EmbeddedPlace {
   /** The document's URI, or its path below a folder. */
   readonly document: string;
-  /** As far as the name of the machine: stands for "/" on the machine. */
+  /** Ends with the machine's name, and stands for "/" on the machine. */
   readonly folder: string;
   /** The machine's name, "" for that of a document with one. */
   readonly machine: string;
@@ -84,7 +84,7 @@ export function documentUri(uri: string): string {
   return at < 0 ? uri : uri.slice(0, at);
 }
 
-/** What follows a document's name to tell which of its files is meant, such as `!/etc/kubernetes/pki/ca.crt`; "" for every other file. */
+/** The suffix that selects a file of a document, such as `!/etc/kubernetes/pki/ca.crt`; "" for every other file. */
 export function shownWithin(uri: string): string {
   const place = splitEmbedded(uri);
   return place ? `${SHOWN_MARK}${place.machine}/${place.path}` : '';

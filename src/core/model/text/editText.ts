@@ -8,7 +8,7 @@ declare const brand: unique symbol;
  */
 export type EditText = string & { readonly [brand]: 'edit' };
 
-/** What a removal writes. */
+/** The text of a removal. */
 export const NOTHING = ownText('');
 
 /** Words of ours: a literal, written as it stands here. */

@@ -17,7 +17,7 @@ export function writeArgument(
   name: string,
   value: string,
 ): EditText | undefined {
-  // What was left out of a value is not there to be written.
+  // Withheld parts cannot be written.
   if (holdsMarker(value)) return undefined;
   const word = plainWord(`--${name}=${value}`);
   if (word !== undefined) return word;

@@ -22,7 +22,7 @@ export function fixOf(title: Text, edits: readonly (Edit | undefined)[]): readon
  * the place cannot hold it: outside of YAML only words that need no quotes are written.
  */
 export function writeValue(file: DecodedFile | undefined, { uri, span }: Location, value: string): Edit | undefined {
-  // What begins with a dash would be read as a flag, and what was left out of a value is not there to be written.
+  // A leading dash would start a flag, and withheld parts cannot be written.
   if (file?.text === undefined || value.startsWith('-') || holdsMarker(value)) return undefined;
   const { text } = file;
   if (!isYaml(file)) return editAt(uri, span, commandWord(value));
@@ -60,7 +60,7 @@ function writeInScalar(file: DecodedFile, placed: PlacedScalar, { uri, span }: L
   return own ? { uri, span, text: own } : editAt(uri, placed.span, whole);
 }
 
-/** What stands before the span in the scalar where that is nothing, or the name of a flag, and nothing stands behind it. */
+/** The text before the span in its scalar, if it is empty or a flag's name, and nothing follows the span; otherwise undefined. */
 function leadOf({ scalar }: PlacedScalar, { start, end }: Span): string | undefined {
   if (end < scalar.contentSpan.end) return undefined;
   if (start <= scalar.contentSpan.start) return '';

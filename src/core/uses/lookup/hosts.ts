@@ -41,7 +41,7 @@ export function advertisedAddress(node: NodeView): string | undefined {
   return address && !isTemplated(address) ? address : undefined;
 }
 
-/** Where a flag's value is written; undefined for a flag that is not set. */
+/** The place of a flag's value; undefined if the flag is not set. */
 export function valuePlace(component: ComponentView | undefined, flag: string): Location | undefined {
   const view = flagView(component, flag);
   return view && component && { uri: flagUri(component, view.flag), span: view.flag.valueSpan };

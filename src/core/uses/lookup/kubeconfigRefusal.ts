@@ -4,7 +4,7 @@ import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { Refusal } from '../side/side.ts';
 
-/** What client-go refuses before it connects (client-go tools/clientcmd validation, tried). */
+/** The refusal of client-go before it connects (tools/clientcmd validation, tried). */
 export function kubeconfigRefusal(node: NodeView, { uri, current }: KubeconfigView): Refusal | undefined {
   const damaged = badBase64(node, uri);
   if (damaged) {

@@ -23,7 +23,7 @@ export function kubeletAuthentication(kubelet: ComponentView): RequestAuthentica
   return clients && { clients };
 }
 
-/** The CA by which the controller manager, or the scheduler, verifies callers of its own port, which no connection of a node leads to. */
+/** The CA by which the controller manager, or the scheduler, verifies callers of its separate port, to which no connection of a node leads. */
 export function delegatedTrust(component: ComponentView | undefined): CredentialSource | undefined {
   return flagCredentials(component, 'client-ca-file');
 }

@@ -140,7 +140,7 @@ function extensionServerListens(node: NodeView): readonly ListeningSide[] {
   ];
 }
 
-/** What was not read and may set the flag, where nothing that was read does. */
+/** The source that was not read and may set the flag, if nothing that was read sets it. */
 function openFlag(apiserver: ComponentView, flag: string): Text | undefined {
   return unreadFor(apiserver, flag) && unknownOf(apiserver, flag);
 }

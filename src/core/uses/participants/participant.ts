@@ -1,7 +1,7 @@
 import type { NodeView } from '../../model/node.ts';
 import type { ConnectingSide, ListeningSide, SigningSide, VerifyingSide } from '../side/side.ts';
 
-/** What one participant does on a node, as the node's files configure it. Each function returns no sides if the participant is not there. */
+/** The sides of one participant on a node, as the node's files configure it. Each function returns none if the participant is absent. */
 export interface Participant {
   readonly connects?: (node: NodeView) => readonly ConnectingSide[];
   readonly listens?: (node: NodeView) => readonly ListeningSide[];

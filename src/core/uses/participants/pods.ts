@@ -58,7 +58,7 @@ export function serviceHosts(node: NodeView): readonly DialledHost[] {
   const domain = clusterDomain(node);
   const names = domain ? [...SERVICE_NAMES, `kubernetes.default.svc.${domain}`] : SERVICE_NAMES;
   const hosts: DialledHost[] = names.map((host) => ({ host, why: 'service-name' }));
-  // Of two ranges the Service `kubernetes` lives in the first; kubeadm names no address of the second.
+  // The Service `kubernetes` has an address of the first range; kubeadm names none of the second.
   const [range = ''] = listOf(flagText(apiserver, 'service-cluster-ip-range'));
   const serviceIp = firstServiceIp(range);
   if (serviceIp)

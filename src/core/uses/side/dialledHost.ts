@@ -14,7 +14,7 @@ export interface DialledHost {
     | 'etcd-advertised'
     | 'etcd-peer'
     | 'node-ip';
-  /** Where the host is written down; absent for the names every pod uses. */
+  /** The place of the host; absent for the names that every pod uses. */
   readonly at?: Location;
   readonly kubeconfig?: KubeconfigView;
 }

@@ -10,7 +10,7 @@ export interface RequestAuthentication {
   readonly anonymous?: boolean;
 }
 
-/** Those who may say on whose behalf they send a request. */
+/** Clients that may name the user for whom they send a request. */
 export interface FrontProxies {
   readonly trusted: CredentialSource;
   /** Empty lets in any common name. */

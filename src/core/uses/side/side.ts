@@ -18,11 +18,11 @@ export interface Pair {
   readonly evidence: Evidence;
 }
 
-/** What both ends of a connection have in common. */
+/** Fields of both ends of a connection. */
 interface Side {
   readonly service: ServiceName;
   readonly end: ConnectionEnd;
-  /** Where to look if nothing better is known: the flag or field that sets the side up. */
+  /** The flag or field that sets the side up. */
   readonly at: Location;
   readonly evidence: Evidence;
 }
@@ -34,7 +34,7 @@ export interface Target {
   readonly asks: { readonly value: string; readonly at: Location };
 }
 
-/** What one participant does as a client. */
+/** One participant as a client. */
 export interface ConnectingSide extends Side {
   readonly does: 'connects';
   /** Empty for a client that finds its servers without a URL, and for one whose file names none. */
@@ -43,7 +43,7 @@ export interface ConnectingSide extends Side {
   readonly asksFor: readonly DialledHost[];
   /** Absent for a client without a certificate. */
   readonly presents?: Pair;
-  /** What it verifies the server by; absent means the system's roots. */
+  /** The bundle that verifies the server; absent means the system's roots. */
   readonly trusts?: CredentialSource;
   /** It does not verify the server. */
   readonly isInsecure?: boolean;
@@ -55,9 +55,9 @@ export interface ConnectingSide extends Side {
   readonly serverNames?: readonly string[];
   /** The server is another than its URL names, such as behind a proxy. */
   readonly via?: Text;
-  /** What was not read and may decide what it presents. */
+  /** A source that was not read and may decide which pair the side presents. */
   readonly unreadPair?: Text;
-  /** What was not read and may decide what it verifies the server by. */
+  /** A source that was not read and may decide how the side verifies the server. */
   readonly unreadTrust?: Text;
   /** A refusal that no certificate decides. */
   readonly refusal?: Refusal;
@@ -71,7 +71,7 @@ export interface ConnectingSide extends Side {
   readonly kubeconfig?: KubeconfigView;
 }
 
-/** What the server does about client certificates. */
+/** The server's demand for client certificates. */
 export type ClientDemand =
   /** etcd with a CA file: the handshake fails without a certificate it verifies. */
   | 'required'
@@ -80,13 +80,13 @@ export type ClientDemand =
   /** Nobody asks. */
   | 'none';
 
-/** What one participant does as a server. */
+/** One participant as a server. */
 export interface ListeningSide extends Side {
   readonly does: 'listens';
   readonly component?: ComponentView;
   /** The pair that it presents without being asked for a name, first, then those that it chooses by name. */
   readonly pairs: readonly ServerPair[];
-  /** What it verifies clients by. */
+  /** The bundle that verifies clients. */
   readonly trusts?: CredentialSource;
   readonly demand: ClientDemand;
   /** How requests are authenticated if certificates are requested; absent if that is not known. */
@@ -95,11 +95,11 @@ export interface ListeningSide extends Side {
   readonly absentHeader?: boolean;
   /** Common names of clients that a handshake lets in; empty or absent means any. */
   readonly allowedNames?: readonly string[];
-  /** What was not read and may decide which clients it accepts; absent if all of that is known. */
+  /** A source that was not read and may decide which clients are accepted; absent if everything is known. */
   readonly unknownDemand?: Text;
   /** It verifies the address that a client connects from, as etcd does with its peers. */
   readonly verifiesAddress?: boolean;
-  /** What was not read and may decide which pair it presents. */
+  /** A source that was not read and may decide which pair the side presents. */
   readonly unreadPair?: Text;
   /** Addresses under which it says that it is reached. */
   readonly advertises: readonly DialledHost[];
@@ -134,7 +134,7 @@ export interface VerifyingSide extends Side {
   readonly does: 'verifies';
   readonly component: ComponentView;
   readonly keys: readonly CredentialSource[];
-  /** What was not read and may name further keys. */
+  /** A source that was not read and may name further keys. */
   readonly unread?: Text;
 }
 
@@ -145,7 +145,7 @@ export interface Refusal {
   readonly stopped?: Party;
   readonly error: GoError | string;
   readonly reason: Text;
-  /** What it cannot use. */
+  /** The credentials that the end cannot use. */
   readonly credentials?: CredentialSource;
   /** True for what an API server reads only once it has connected to etcd. */
   readonly isLate?: boolean;

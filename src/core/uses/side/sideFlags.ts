@@ -16,7 +16,7 @@ export function sidePair(component: ComponentView, side: SideName): Pair {
   };
 }
 
-/** What a component's side verifies the other end by. */
+/** The bundle by which the component's side verifies the other end. */
 export function sideTrust(component: ComponentView | undefined, side: SideName): CredentialSource | undefined {
   return sideCredentials(component, side, 'trustBundle');
 }

@@ -35,7 +35,7 @@ export class ConsumerIndex {
     }
   }
 
-  /** Those whose path leads to the file. */
+  /** Consumers whose path leads to the file. */
   ofFile(uri: string): readonly Consumer[] {
     return this.#byUri.get(uri) ?? [];
   }
@@ -45,7 +45,7 @@ export class ConsumerIndex {
     return this.#trustBundles.has(uri);
   }
 
-  /** Those that are given the artifact, embedded or through a path. */
+  /** Consumers that are given the artifact, embedded or through a path. */
   ofArtifact(artifact: Artifact): readonly Consumer[] {
     const [first = [], ...others] = (this.#lists.get(artifact) ?? []).map((list) => this.#byArtifacts.get(list) ?? []);
     return others.length === 0 ? first : [first, ...others].flat();

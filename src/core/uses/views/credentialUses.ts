@@ -37,7 +37,7 @@ function served({ service, end, pairs }: ListeningSide): readonly CredentialUse[
   const to = SERVICES[service].connects[0];
   if (to === undefined) return [];
   return pairs.flatMap(({ certificate, key, names, evidence }): readonly CredentialUse[] => {
-    // What a component makes for itself is judged as a file.
+    // Pairs that a component creates for itself are checked as files.
     if (!certificate?.known || evidence === 'default') return [];
     const use = { purpose: 'serverAuth', by: end.component, to, credentials: certificate, key } as const;
     return [{ ...use, ...(service === 'etcd-peer' && { peer: true }), ...(names && { sni: names }) }];

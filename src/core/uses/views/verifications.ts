@@ -8,7 +8,7 @@ import type { ConnectingSide, ListeningSide } from '../side/side.ts';
 import { connectingTo, type SidesOf, sidesOf } from '../sides.ts';
 
 /**
- * Every verification that the node's own files allow, both sides named: each client against the server of its own node, whether or not it
+ * Every verification that the node's own files allow, both sides named: each client against the server on the same node, whether or not it
  * connects to that server.
  */
 export function peerVerificationSpecs(node: NodeView, sides: SidesOf = sidesOf): readonly PeerVerificationSpec[] {

@@ -11,7 +11,7 @@ const NOW = new Date('2026-06-01T12:00:00Z');
 const PLAIN = 'plain';
 const ETCD = 'etc/kubernetes/manifests/etcd.yaml';
 
-/** What a report says of the files below a folder, and of all others, with that folder's name left out. */
+/** The report's statements about the files below a folder and about all others, without that folder's name. */
 function saidOf({ findings, connections, files, nodes, skipped }: Report, folder: string) {
   const top = `${FOLDER_URI}/${folder.replaceAll('#', '%23')}`;
   const place = (uri = '') => (uri === top || uri.startsWith(`${top}/`) ? `real ${uri.slice(top.length)}` : uri);

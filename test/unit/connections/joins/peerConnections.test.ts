@@ -46,7 +46,7 @@ describe('an etcd member that connects to another', () => {
 });
 
 describe('an API server that connects to an etcd elsewhere', () => {
-  it('does not meet the etcd of its own node', async () => {
+  it('does not connect to the etcd on the same node', async () => {
     const specs = await specsAfter((node) =>
       node.replaceFlag('kube-apiserver', 'etcd-servers', 'https://10.9.9.9:2379'),
     );

@@ -12,7 +12,7 @@ const pairsOf = (hex: string) => (hex.match(/../g) ?? []).join(':');
 
 describe('redact', () => {
   it('takes out a key in every form, wherever it stands', () => {
-    // Of these the whole line is withheld.
+    // The whole line is withheld.
     const spread = new Set(Object.keys(spreadForms(Buffer.alloc(0))));
     for (const { name, forms, pieceIn } of makeKeys()) {
       for (const [form, text] of forms) {

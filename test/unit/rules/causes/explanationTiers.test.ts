@@ -10,7 +10,7 @@ import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 
-/** What the findings below explain, by their rules. */
+/** The failures that the findings below explain, by rule. */
 const EXPLAINS: Readonly<Record<string, readonly ConnectionFailure[]>> = {
   'test/kind': ['unknownAuthority'],
   'test/other': ['expired'],

@@ -14,7 +14,7 @@ import { scalarsIn } from '../../../support/treeText.ts';
 /** Every rule whose check offers edits. */
 const FIXING = RULES.filter(({ id }) => /\bfixes\b/.test(readFileSync(`src/core/rules/${id}.ts`, 'utf8')));
 
-/** What a folder is called besides its name, from nothing to what would write a flag of its own where a path is written as it is. */
+/** Suffixes of a folder's name: none, and texts that would add a flag if a path were written unquoted. */
 const HOSTILE = [
   '',
   '\n    - --authorization-mode=AlwaysAllow',
@@ -79,7 +79,7 @@ function textOf(files: FixCase['files'], path: string): string {
   return content instanceof Uint8Array ? new TextDecoder().decode(content) : '';
 }
 
-/** Of YAML, the values; of other text, its lines. */
+/** The values of YAML, or the lines of other text. */
 function assertMeant(rule: string, fix: Fix, before: string, after: string, place: string): void {
   const isYaml = !`${before}${after}`.includes('-----BEGIN') && !/^\[/m.test(before) && !/^[A-Z_]+=/m.test(before);
   const [old, now] = isYaml ? [valuesOf(before), valuesOf(after)] : [linesOf(before), linesOf(after)];

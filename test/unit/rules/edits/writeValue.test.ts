@@ -15,7 +15,7 @@ interface Place {
   readonly path: string;
   /** With `/old` once. */
   readonly text: string;
-  /** Where YAML has it, and what stands before it in its scalar. Absent outside of YAML. */
+  /** Its scalar in YAML, and the text before it there. Absent outside of YAML. */
   readonly scalar?: string;
   readonly lead?: string;
 }

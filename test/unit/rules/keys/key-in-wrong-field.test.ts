@@ -36,7 +36,7 @@ describe(RULE, () => {
     const spread = new Set(Object.keys(spreadForms(Buffer.alloc(0))));
     for (const { name, forms } of keys) {
       for (const [form, text] of forms) {
-        // What these are is unknown: they are withheld, and not reported as keys.
+        // Their kind is unknown: they are withheld, and not reported as keys.
         if (spread.has(form)) continue;
         const { findings: found } = await checkNode(RULE, (node) =>
           node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (manifest) =>

@@ -17,7 +17,7 @@ import {
   whenText,
 } from '../../comparison/comparisonTexts.ts';
 
-/** What a terminal shows of a comparison: certificates, the connections that change, the order of restarts. In pieces, one a line. */
+/** The text of a comparison: certificates, the connections that change, and the order of restarts. In pieces, one a line. */
 export function* comparisonText(input: ComparisonInput): Generator<string> {
   for (const line of linesOf(input)) yield `${plainText(line)}\n`;
 }

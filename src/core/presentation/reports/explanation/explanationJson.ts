@@ -87,7 +87,7 @@ function membersOf(one: ExplainedError): Omit<JsonError, 'connections' | 'findin
 /** Errors of one kind share what to look at. */
 const textsOf = derived((texts: readonly Text[]) => texts.map((text) => plainText(text)));
 
-/** Where items stand in the list. Errors share their lists of items. */
+/** The indices of items in the list. Errors share their lists of items. */
 function placesIn<Listed, Item>(
   listed: readonly Listed[],
   itemOf: (one: Listed) => Item,
