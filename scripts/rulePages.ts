@@ -12,7 +12,6 @@ export interface PageHead {
   readonly basis: string;
   readonly profile?: string;
   readonly cis?: readonly string[];
-  readonly explains?: readonly string[];
   readonly whenBroken?: Severity;
   readonly stops?: readonly string[];
   readonly title: string;
@@ -36,12 +35,11 @@ function readHead(id: string): PageHead {
   const [, front = '', title = ''] = PARTS.exec(readPage(id)) ?? [];
   const head = load(front);
   if (!isRecord(head)) throw fail('no front matter and heading');
-  const { severity, basis, profile, cis, explains, whenBroken, stops, messages, ...others } = head;
+  const { severity, basis, profile, cis, whenBroken, stops, messages, ...others } = head;
   if (Object.keys(others).length > 0) throw fail(`unknown ${Object.keys(others).join(', ')}`);
   if (!isSeverity(severity) || typeof basis !== 'string' || !BASES.includes(basis)) throw fail('severity or basis');
   if (profile !== undefined && profile !== 'cis') throw fail('profile');
   if (cis !== undefined && !isNumbers(cis)) throw fail('cis');
-  if (explains !== undefined && !isNames(explains)) throw fail('explains');
   if (whenBroken !== undefined && !isSeverity(whenBroken)) throw fail('whenBroken');
   if (!isRecord(messages)) throw fail('messages');
   if (stops !== undefined && !(isNames(stops) && stops.every((name) => Object.hasOwn(messages, name))))
@@ -52,7 +50,6 @@ function readHead(id: string): PageHead {
     basis,
     ...(profile === undefined ? {} : { profile }),
     ...(cis === undefined ? {} : { cis }),
-    ...(explains === undefined ? {} : { explains }),
     ...(whenBroken === undefined ? {} : { whenBroken }),
     ...(stops === undefined ? {} : { stops }),
     title,

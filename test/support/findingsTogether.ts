@@ -1,7 +1,6 @@
 import type { Connection } from '../../src/core/model/connection.ts';
 import type { InspectedNode } from '../../src/core/model/report.ts';
 import { createScheduler } from '../../src/core/model/time/scheduler.ts';
-import { explainedBy } from '../../src/core/rules/catalogue/catalogue.ts';
 import { unexplainedFindings, withBrokenPlaces } from '../../src/core/rules/causes/connectionFindings.ts';
 import { explainConnections } from '../../src/core/rules/causes/explainConnections.ts';
 import { clusterFindings, withFindings } from '../../src/core/rules/engine/clusterFindings.ts';
@@ -31,12 +30,12 @@ export async function withConnectionFindings(
   options: EngineOptions,
 ): Promise<readonly InspectedNode[]> {
   const all = nodes.flatMap(({ findings }) => findings);
-  const { explained, unexplained } = await explainConnections(connections, all, explainedBy, createScheduler());
+  const { explained, unexplained } = await explainConnections(connections, all, createScheduler());
   const ownerOf = (uri: string) => nodes.find(({ view }) => view.files.some(({ file }) => file.uri === uri))?.view.id;
   const own = unexplainedFindings(unexplained, rules, ownerOf, options);
   return Promise.all(
     nodes.map(async (node) => {
-      const reported = await withBrokenPlaces(node, explained, explainedBy, createScheduler());
+      const reported = await withBrokenPlaces(node, explained, createScheduler());
       return withFindings(reported, own.get(node.view.id) ?? []);
     }),
   );

@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import { folderOf, type NodeView } from '../model/node.ts';
 import type { InspectedNode } from '../model/report.ts';
 import type { Scheduler } from '../model/time/scheduler.ts';
-import { explainedBy, RULES } from '../rules/catalogue/catalogue.ts';
+import { RULES } from '../rules/catalogue/catalogue.ts';
 import { withBrokenPlaces } from '../rules/causes/connectionFindings.ts';
 import type { Explanation } from '../rules/causes/explainConnections.ts';
 import { withFindings } from '../rules/engine/clusterFindings.ts';
@@ -21,9 +21,7 @@ export async function finalizeGroup(
 ): Promise<readonly InspectedNode[]> {
   const reported: InspectedNode[] = [];
   for (const node of nodes) {
-    reported.push(
-      withFindings(await withBrokenPlaces(node, explained, explainedBy, scheduler), own.get(node.view.id) ?? []),
-    );
+    reported.push(withFindings(await withBrokenPlaces(node, explained, scheduler), own.get(node.view.id) ?? []));
   }
   const shown = await applySuppressions(reported, RULES, (rule) => isOn(rule, settings, settings), scheduler);
   return shown.map((node) => {

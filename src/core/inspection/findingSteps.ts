@@ -6,7 +6,7 @@ import type { Finding } from '../model/finding.ts';
 import { sameItems, sameJson, sameLists } from '../model/memo/same.ts';
 import { firewall, input, type Reader, type Step, step } from '../model/memo/step.ts';
 import type { InspectedNode } from '../model/report.ts';
-import { explainedBy, RULES } from '../rules/catalogue/catalogue.ts';
+import { RULES } from '../rules/catalogue/catalogue.ts';
 import { unexplainedFindings } from '../rules/causes/connectionFindings.ts';
 import { type Explanation, explainConnections } from '../rules/causes/explainConnections.ts';
 import { clusterFindings, withFindings } from '../rules/engine/clusterFindings.ts';
@@ -129,7 +129,7 @@ export class FindingSteps {
       for (const one of brokenOf(await read.read(this.#steps.connections.ofNode, id))) broken.set(one.id, one);
     }
     for (const id of ids) for (const one of await read.read(this.#calledIn, id)) broken.set(one.id, one);
-    return explainConnections([...broken.values()].sort(byId), findings, explainedBy, read.scheduler);
+    return explainConnections([...broken.values()].sort(byId), findings, read.scheduler);
   }
 
   async #findUnexplained(read: Reader): Promise<FindingsByNode> {

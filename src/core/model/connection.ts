@@ -1,3 +1,4 @@
+import type { About } from './about.ts';
 import type { ChainFailure, ChainOutcome } from './chainOutcome.ts';
 import type { CredentialSource } from './credentialSource.ts';
 import type { Party, TrustDomain } from './peerVerification.ts';
@@ -44,7 +45,7 @@ export interface PeerAuthentication {
 }
 
 /**
- * What a broken connection fails by. `absentFlag`: an end has nothing to show or to verify with; `tokenKeys`: no verifier has the key that
+ * The kind of failure, by which logged errors are found. `absentFlag`: an end has nothing to show or to verify with; `tokenKeys`: no verifier has the key that
  * signs tokens; `configuration`: an end cannot load what it is configured with.
  */
 export type ConnectionFailure = ChainFailure['kind'] | 'absentFlag' | 'tokenKeys' | 'configuration';
@@ -95,8 +96,10 @@ export interface Connection {
   readonly clientError?: Untrusted;
   /** Which of its files or keys an end cannot use, so that it does not start, or cannot sign in the handshake. */
   readonly unusable?: CredentialSource;
-  /** The flag without which the connection fails, though both ends present and trust what they should. */
-  readonly absentFlag?: string;
+  /** By what a certificate is refused; absent if the connection does not fail by one. */
+  readonly failure?: ChainFailure;
+  /** By what it fails, the most exact first; absent unless broken. */
+  readonly fails?: readonly About[];
   /** In our own words, what differs from what; for `unknown`, what is missing. */
   readonly reason?: Text;
   /** Where to look first: the flag, the field or the certificate. */

@@ -27,7 +27,7 @@ export interface CredentialSource {
 }
 
 /** In file order: Go takes the first as the leaf. */
-export function certificatesOf(credentials: CredentialSource): readonly CertificateArtifact[] {
+export function certificatesOf(credentials: Pick<CredentialSource, 'artifacts'>): readonly CertificateArtifact[] {
   return credentials.artifacts.filter((artifact) => artifact.kind === 'certificate');
 }
 

@@ -1,3 +1,4 @@
+import type { About } from './about.ts';
 import type { Location } from './source/span.ts';
 import type { EditText } from './text/editText.ts';
 import type { ShellCommand } from './text/shellCommand.ts';
@@ -32,6 +33,8 @@ export interface Finding {
   readonly message: Text;
   readonly at: Location;
   readonly related: readonly RelatedPlace[];
+  /** What it is about; at least one. */
+  readonly about: readonly About[];
   /** Ids of the broken connections that it is the cause of; absent where it breaks none. */
   readonly breaks?: readonly string[];
   /** The severity where a connection breaks by it, if that proves what it only warns of. */

@@ -34,9 +34,7 @@ interface RefusedPeer {
 }
 
 /** What the refusing side does not accept; undefined where no certificate is refused: a configuration, a token, no certificate at all. */
-export function refusedPeer({ side, client, server, unusable }: Connection): RefusedPeer | undefined {
-  if (unusable) return undefined;
+export function refusedPeer({ side, client, server, failure }: Connection): RefusedPeer | undefined {
   const half = side === 'client' ? server : side === 'server' ? client : undefined;
-  if (half?.outcome?.kind !== 'refused') return undefined;
-  return { half, failure: half.outcome.failure };
+  return half && failure && { half, failure };
 }

@@ -1,3 +1,4 @@
+import { aboutCredentials, aboutPlace } from '../../model/about.ts';
 import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { ConnectionEnd } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
@@ -33,7 +34,7 @@ export function evaluateConfiguration(spec: HandshakeSpec, accepts: Accepts): Ev
 }
 
 function unwilling(
-  { side, stopped, error, reason, credentials, at }: NonNullable<HandshakeSpec['refusal']>,
+  { side, stopped, error, reason, credentials, at, logging }: NonNullable<HandshakeSpec['refusal']>,
   { to, at: otherwise }: HandshakeSpec,
 ): Evaluation {
   return {
@@ -42,8 +43,10 @@ function unwilling(
     ...(stopped && { stopped, owner: stopped === to.component ? 'to' : 'from' }),
     ...goErrorOf(error),
     ...(credentials && { unusable: credentials }),
+    ...(logging && { logging }),
     reason,
     at: at ?? otherwise,
+    fails: [aboutPlace(at ?? otherwise), ...(credentials ? aboutCredentials(credentials) : [])],
   };
 }
 
@@ -60,6 +63,7 @@ function unusable(
     ...goErrorOf(error),
     reason: phrase('{textWho} cannot use {textLabel}.', { textWho, textLabel: credentials.label }),
     at: credentials.at,
+    fails: aboutCredentials(credentials),
   };
 }
 

@@ -1,4 +1,5 @@
 import { commonName } from '../../formats/x509/subjectNames.ts';
+import { aboutCredentials, aboutName } from '../../model/about.ts';
 import type { GoError } from '../../model/artifacts/goError.ts';
 import type { ChainFailure, ChainOutcome } from '../../model/chainOutcome.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
@@ -12,7 +13,17 @@ import { versionedRefusal } from '../../trust/versionedRefusal.ts';
 import { asksForCertificate, type HandshakeSpec } from '../joins/handshakeSpec.ts';
 import { evaluateRequest, type VerifyClient } from './evaluateRequest.ts';
 import { anotherShown, unableToSign } from './evaluateSigning.ts';
-import { broken, type Evaluation, loggedBy, notAllowed, printed, reasonOf, unchecked } from './evaluation.ts';
+import {
+  aboutUnset,
+  broken,
+  type Evaluation,
+  loggedBy,
+  notAllowed,
+  printed,
+  reasonOf,
+  refused,
+  unchecked,
+} from './evaluation.ts';
 import { pairCertificateBlocks, shownCertificates } from './goBlocks.ts';
 
 /** What the client says of the server's certificate; undefined where it goes on. */
@@ -20,7 +31,16 @@ export function evaluateServer(spec: HandshakeSpec, outcome: ChainOutcome | unde
   if (!spec.serverCertificate) return undefined;
   // Also where nothing is verified.
   const refusal = shownRefusal(spec.serverCertificate, 'server');
-  if (refusal) return broken('client', refusal, untrusted(refusal.text), spec.serverCertificate.at);
+  if (refusal) {
+    const { serverCertificate } = spec;
+    return broken(
+      'client',
+      refusal,
+      untrusted(refusal.text),
+      serverCertificate.at,
+      aboutCredentials(serverCertificate),
+    );
+  }
   const unsigned = unableToSign(spec, 'server');
   if (unsigned) return unsigned.showsAnother ? anotherShown(spec) : unsigned.evaluation;
   if (spec.clientIsInsecure) return undefined;
@@ -37,14 +57,15 @@ export function evaluateServer(spec: HandshakeSpec, outcome: ChainOutcome | unde
   const error = { text: tlsErrorText(failure), versioned: versionedRefusal(failure) };
   const reason = reasonOf(spec, failure, spec.serverCertificate, spec.clientTrusts, 'server');
   const earlier = { error: goErrorText(failure), before: 'verifyPrefix' } as const;
-  return { ...broken('client', error, reason, place), earlier };
+  return { ...broken('client', error, reason, place), ...refused(spec, 'client', failure, spec.clientTrusts), earlier };
 }
 
 function evaluateServerName({ serverNames = [] }: HandshakeSpec, presented: CredentialSource): Evaluation | undefined {
   const [leaf] = shownCertificates(presented);
   const name = leaf && commonName(leaf.certificate);
-  if (name === undefined || serverNames.length === 0 || serverNames.includes(name)) return undefined;
-  return broken('client', NAME_NOT_ALLOWED, notAllowed(name, serverNames), presented.at);
+  if (!leaf || name === undefined || serverNames.length === 0 || serverNames.includes(name)) return undefined;
+  const about = [aboutName(leaf.certificate)];
+  return broken('client', NAME_NOT_ALLOWED, notAllowed(name, serverNames), presented.at, about);
 }
 
 /** What the server says of the client; undefined where it lets it in. `verify` holds a bundle against the client's certificate. */
@@ -64,6 +85,7 @@ export function evaluateClient(
         "tls: client didn't provide a certificate",
         phrase('{textWho} presents no certificate.', { textWho: partyName(spec.from.component) }),
         spec.at,
+        aboutUnset(spec, 'client', 'presented'),
       ),
       ...loggedBy(spec),
       clientError: printed('remote error: tls: certificate required'),
@@ -73,7 +95,10 @@ export function evaluateClient(
   const unsigned = unableToSign(spec, 'client');
   if (unsigned) return unsigned.evaluation;
   const refusal = shownRefusal(presented, 'client');
-  if (refusal) return { ...broken('server', refusal, untrusted(refusal.text), presented.at), ...loggedBy(spec) };
+  if (refusal) {
+    const about = aboutCredentials(presented);
+    return { ...broken('server', refusal, untrusted(refusal.text), presented.at, about), ...loggedBy(spec) };
+  }
   return spec.demand === 'requested' ? evaluateRequest(spec, verify) : verifiedInHandshake(spec, presented, outcome);
 }
 
@@ -88,13 +113,17 @@ function verifiedInHandshake(
     const { failure } = outcome;
     const error = { text: tlsErrorText(failure), versioned: versionedRefusal(failure) };
     const reason = reasonOf(spec, failure, presented, spec.serverTrusts, 'client');
-    return { ...broken('server', error, reason, presented.at), ...loggedBy(spec) };
+    return {
+      ...broken('server', error, reason, presented.at),
+      ...refused(spec, 'server', failure, spec.serverTrusts),
+      ...loggedBy(spec),
+    };
   }
   const [leaf] = shownCertificates(presented).map(({ certificate }) => certificate);
   if (!leaf) return undefined;
   const name = commonName(leaf);
   if (spec.allowedNames && spec.allowedNames.length > 0 && !spec.allowedNames.includes(name)) {
-    return broken('server', NAME_NOT_ALLOWED, notAllowed(name, spec.allowedNames), presented.at);
+    return broken('server', NAME_NOT_ALLOWED, notAllowed(name, spec.allowedNames), presented.at, [aboutName(leaf)]);
   }
   const address = spec.clientAddress;
   if (address && !matchesHost(leaf, address)) {
@@ -110,7 +139,10 @@ function verifiedInHandshake(
     if (kinds.has('ip')) {
       const failure: ChainFailure = { kind: 'hostname', certificate: leaf, host: address };
       const reason = phrase('The certificate does not include the client’s address {address}.', { address });
-      return broken('server', goErrorText(failure), reason, presented.at);
+      return {
+        ...broken('server', goErrorText(failure), reason, presented.at),
+        ...refused(spec, 'server', failure, spec.serverTrusts),
+      };
     }
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { commonName } from '../../formats/x509/subjectNames.ts';
+import { type About, aboutName, aboutPlace } from '../../model/about.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { ChainOutcome } from '../../model/chainOutcome.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
@@ -8,10 +9,9 @@ import { untrusted } from '../../model/text/untrusted.ts';
 import { aggregateText, withCertificate } from '../../trust/authenticationError.ts';
 import { goErrorText } from '../../trust/goErrorText.ts';
 import { versionedRefusal } from '../../trust/versionedRefusal.ts';
-import { USERNAME_HEADERS_FLAG } from '../../uses/lookup/requestAuthentication.ts';
 import type { RequestAuthentication } from '../../uses/side/requestAuthentication.ts';
 import type { HandshakeSpec } from '../joins/handshakeSpec.ts';
-import { type Evaluation, notAllowed, printed, reasonOf, unchecked } from './evaluation.ts';
+import { aboutUnset, type Evaluation, notAllowed, printed, reasonOf, refused, unchecked } from './evaluation.ts';
 import { shownCertificates } from './goBlocks.ts';
 
 /** What a bundle makes of the certificate that the client presents; undefined where the bundle cannot be told. */
@@ -26,7 +26,8 @@ export function evaluateRequest(spec: HandshakeSpec, verify: VerifyClient): Eval
   if (!authentication || spec.clientHasOtherCredentials) return undefined;
   if (!presented) {
     if (!spec.isAnonymous) return undefined;
-    return unnamed(authentication, phrase('{textWho} presents no credentials.', partyOf(spec)), spec.at);
+    const fails = [...aboutUnset(spec, 'client', 'presented'), aboutPlace(spec.at)];
+    return unnamed(authentication, phrase('{textWho} presents no credentials.', partyOf(spec)), spec.at, fails);
   }
   const [leaf] = shownCertificates(presented).map(({ certificate }) => certificate);
   return leaf && answerTo(spec, authentication, presented, leaf, verify);
@@ -51,8 +52,15 @@ function answerTo(
   if (open?.kind === 'unchecked') return unchecked(open.reason, presented.at);
   if (clients && !asClient) return undefined;
   const reason = reasonWhy(spec, presented, isProxy ? asProxy : asClient, isProxy && !isAllowed ? allowed : []);
+  const [decisive] = [isProxy ? asProxy : undefined, asClient].filter((outcome) => outcome?.kind === 'refused');
+  // A front proxy that is refused as a client besides fails by what keeps it from being a front proxy.
+  const isVerified = isProxy && asProxy?.kind === 'trusted';
+  const { failure, fails } =
+    decisive?.kind === 'refused' && !isVerified
+      ? refused(spec, 'server', decisive.failure, decisive === asProxy ? frontProxies?.trusted : clients)
+      : { failure: undefined, fails: unnamedBy(spec, leaf, presented) };
   if (asClient?.kind === 'trusted' && name !== '') {
-    return isProxy ? forbidden(name, reason, presented.at) : undefined;
+    return isProxy ? { ...forbidden(name, reason, presented.at, fails), failure } : undefined;
   }
   const ofProxies =
     asProxy?.kind === 'refused'
@@ -62,10 +70,9 @@ function answerTo(
         : undefined;
   const ofClients = asClient?.kind === 'refused' ? goErrorText(asClient.failure) : undefined;
   const logged = [...given(ofProxies), ...given(ofClients && withCertificate(leaf, ofClients))];
-  if (logged.length === 0) return unnamed(authentication, reason, presented.at);
+  if (logged.length === 0) return unnamed(authentication, reason, presented.at, fails);
   const error = aggregateText(logged);
   const inner = isProxy ? (ofProxies ?? ofClients) : (ofClients ?? ofProxies);
-  const [decisive] = [isProxy ? asProxy : undefined, asClient].filter((outcome) => outcome?.kind === 'refused');
   return {
     verdict: 'broken',
     side: 'server',
@@ -76,7 +83,8 @@ function answerTo(
     earlier: { error: aggregateText([...given(ofProxies), ...given(ofClients)]), before: 'certificateIdentified' },
     clientError: printed(UNAUTHORIZED),
     ...(decisive?.kind === 'refused' && { versioned: versionedRefusal(decisive.failure) }),
-    ...absentFlag(spec, asProxy, isAllowed),
+    ...(failure && { failure }),
+    fails,
     reason,
     at: presented.at,
   };
@@ -110,24 +118,31 @@ function reasonWhy(
   return phrase('The client certificate has no CN, so it identifies no user.');
 }
 
-function absentFlag(
-  { absentHeader, kind }: HandshakeSpec,
-  asProxy: ChainOutcome | undefined,
-  isAllowed: boolean,
-): Pick<Evaluation, 'absentFlag'> {
-  const isCause = kind === 'aggregation' && absentHeader && asProxy?.kind === 'trusted' && isAllowed;
-  return isCause ? { absentFlag: USERNAME_HEADERS_FLAG } : {};
+/** Why a certificate that is not refused names nobody: its name, the headers that are not read, or that no bundle verifies it. */
+function unnamedBy(spec: HandshakeSpec, leaf: Certificate, { at }: CredentialSource): readonly About[] {
+  const isProxy = spec.kind === 'aggregation';
+  return [
+    ...(isProxy && spec.absentHeader ? aboutUnset(spec, 'server', 'headers') : []),
+    ...(spec.authentication?.clients || isProxy ? [] : aboutUnset(spec, 'server', 'trusted')),
+    aboutName(leaf),
+    aboutPlace(at),
+  ];
 }
 
 /** Nobody is named, and nothing is logged. */
-function unnamed({ anonymous }: RequestAuthentication, reason: Text, at: Evaluation['at']): Evaluation {
-  if (anonymous !== false) return forbidden('system:anonymous', reason, at);
+function unnamed(
+  { anonymous }: RequestAuthentication,
+  reason: Text,
+  at: Evaluation['at'],
+  fails: readonly About[],
+): Evaluation {
+  if (anonymous !== false) return forbidden('system:anonymous', reason, at, fails);
   const error = printed(UNAUTHORIZED);
-  return { verdict: 'broken', side: 'server', answer: 'unauthorized', logging: 'never', error, reason, at };
+  return { verdict: 'broken', side: 'server', answer: 'unauthorized', logging: 'never', error, reason, at, fails };
 }
 
 /** The server knows a user, who has no rights there. */
-function forbidden(user: string, reason: Text, at: Evaluation['at']): Evaluation {
+function forbidden(user: string, reason: Text, at: Evaluation['at'], fails: readonly About[]): Evaluation {
   const error = printed(`forbidden: User "${user}" cannot get path`);
-  return { verdict: 'broken', side: 'server', answer: 'forbidden', logging: 'never', error, reason, at };
+  return { verdict: 'broken', side: 'server', answer: 'forbidden', logging: 'never', error, reason, at, fails };
 }

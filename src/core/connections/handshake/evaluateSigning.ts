@@ -1,4 +1,5 @@
 import { parseIp } from '../../formats/x509/ipAddress.ts';
+import { aboutCredentials } from '../../model/about.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { signingRefusal } from '../../trust/tlsLimits.ts';
@@ -32,6 +33,7 @@ export function unableToSign(spec: HandshakeSpec, shownBy: 'server' | 'client'):
       ...(shownBy === 'server' && { ...loggedBy(spec), clientError: printed(`remote error: tls: ${alert}`) }),
       reason: phrase('{textWho} cannot use {textLabel}.', slots),
       at: presented.at,
+      fails: aboutCredentials(presented),
     },
   };
 }
@@ -55,5 +57,6 @@ export function anotherShown(spec: HandshakeSpec): Evaluation | undefined {
     '{textWho} cannot use {textLabel} and presents the certificate that it made for connections to itself.',
     slots,
   );
-  return { ...broken('client', error, reason, serverCertificate?.at ?? at), unusable: serverCertificate };
+  const about = serverCertificate ? aboutCredentials(serverCertificate) : [];
+  return { ...broken('client', error, reason, serverCertificate?.at ?? at, about), unusable: serverCertificate };
 }

@@ -1,3 +1,11 @@
+import {
+  type About,
+  type AbsentPart,
+  aboutAbsent,
+  aboutCredentials,
+  aboutPlace,
+  aboutRefusal,
+} from '../../model/about.ts';
 import { asGoError, type GoError, type VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { ChainFailure } from '../../model/chainOutcome.ts';
 import type { Connection, ConnectionEnd } from '../../model/connection.ts';
@@ -88,9 +96,35 @@ export interface Evaluation
 /** A connection with what in its verdict depends on the release. */
 export type EvaluatedConnection = Connection & Evaluation;
 
-/** One side refuses what the other shows. */
-export function broken(side: 'client' | 'server', error: GoError | string, reason: Text, at: Location): Evaluation {
-  return { verdict: 'broken', side, ...goErrorOf(error), reason, at };
+/** One side refuses what the other shows; `about` is what is wrong, the most exact first. */
+export function broken(
+  side: 'client' | 'server',
+  error: GoError | string,
+  reason: Text,
+  at: Location,
+  about: readonly About[] = [],
+): Evaluation {
+  return { verdict: 'broken', side, ...goErrorOf(error), reason, at, fails: [...about, aboutPlace(at)] };
+}
+
+/** A certificate is refused that is held against the bundle, if the side that refuses has one. */
+export function refused(
+  spec: HandshakeSpec,
+  side: 'client' | 'server',
+  failure: ChainFailure,
+  bundle: CredentialSource | undefined,
+): Required<Pick<Evaluation, 'failure' | 'fails'>> {
+  const absent = bundle ? [] : aboutUnset(spec, side, 'trusted');
+  const host = failure.kind === 'hostname' && spec.host ? [aboutPlace(spec.host.at)] : [];
+  const empty = bundle && certificatesOf(bundle).length === 0 ? aboutCredentials(bundle) : [];
+  return { failure, fails: [...aboutRefusal(failure, bundle), ...absent, ...empty, ...host] };
+}
+
+/** That an end does not set what it would present, or verify by. */
+export function aboutUnset({ kind, from, to }: HandshakeSpec, side: 'client' | 'server', part: AbsentPart): About[] {
+  // Extension API servers read what they verify by from kube-apiserver, which publishes its own flags.
+  const uri = (side === 'client' ? from : to).uri ?? from.uri;
+  return uri === undefined ? [] : [aboutAbsent(uri, kind === 'bootstrap' ? 'api' : kind, part)];
 }
 
 export function notAllowed(name: string, allowed: readonly string[]): Text {

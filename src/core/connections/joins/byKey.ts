@@ -1,5 +1,6 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { aboutBundle, aboutCredentials, aboutPlace, aboutTokens } from '../../model/about.ts';
 import type { Connection } from '../../model/connection.ts';
 import { type CredentialSource, leafOf, privateKeyOf, publicKeysOf } from '../../model/credentialSource.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
@@ -50,6 +51,7 @@ function tokens(signer: TokenSigner, verifier: VerifyingSide): Connection {
     side: 'server',
     client: { trusted: accepted[0] },
     error: untrusted(rejection(verifier.component)),
+    fails: [aboutTokens(verifier.component.uri)],
     reason: phrase('The public key of {textLabel} is not among the keys in --service-account-key-file.', {
       textLabel: signing.label,
     }),
@@ -84,6 +86,7 @@ function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: Crede
       side: 'configuration',
       error: untrusted(error),
       reason: phrase('{textLabel} contains {count} certificates.', { textLabel: signer.label, count }),
+      fails: aboutCredentials(signer),
     };
   }
   if (half && half.id !== certificate.publicKey.id) {
@@ -94,6 +97,7 @@ function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: Crede
       side: 'configuration',
       error: untrusted(error),
       reason: phrase('{textLabel} and its key do not match.', { textLabel: signer.label }),
+      fails: [...aboutCredentials(signer), ...(key ? aboutCredentials(key) : [])],
     };
   }
   const isTrusted = clientCa.artifacts.some(
@@ -108,6 +112,7 @@ function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: Crede
     // What makes it reject the components' own certificates is the cause of this as well.
     client: { trusted: clientCa },
     error: untrusted(error),
+    fails: [aboutBundle(clientCa), aboutPlace(shared.at)],
     reason: phrase('{textLabel} does not trust certificates signed by {textSigner}.', {
       textSigner: signer.label,
       textLabel: clientCa.label,

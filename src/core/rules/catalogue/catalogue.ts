@@ -1,4 +1,3 @@
-import type { ConnectionFailure } from '../../model/connection.ts';
 import type { Rule } from '../engine/rule.ts';
 import { CONNECTIONS_RULES } from './connections.ts';
 import { FILES_RULES } from './files.ts';
@@ -36,10 +35,3 @@ export const RULES: readonly Rule[] = [
   ...USAGE_RULES,
   ...VALIDITY_RULES,
 ];
-
-const explaining = new Map(RULES.map(({ id, explains = [] }) => [id, explains]));
-
-/** The failures of connections that the findings of a rule account for. */
-export function explainedBy(rule: string): readonly ConnectionFailure[] {
-  return explaining.get(rule) ?? [];
-}

@@ -11,7 +11,6 @@ import type { Scheduler } from '../../model/time/scheduler.ts';
 import { type EngineOptions, toFinding } from '../engine/engine.ts';
 import type { Rule } from '../engine/rule.ts';
 import { brokenPlaces, inOrder } from './brokenPlaces.ts';
-import { type Explains, explainsFailure } from './explainConnections.ts';
 
 /**
  * What is told of broken connections that no finding explains, by id of the node: the one whose file it stands in, else an end's.
@@ -38,13 +37,12 @@ export function unexplainedFindings(
 export async function withBrokenPlaces(
   node: InspectedNode,
   explained: ReadonlyMap<Finding, readonly Connection[]>,
-  explains: Explains,
   scheduler: Scheduler,
 ): Promise<InspectedNode> {
   if (!node.findings.some((finding) => explained.has(finding))) return node;
   const findings: Finding[] = [];
   for (const finding of node.findings) {
-    findings.push(withPlaces(finding, explained.get(finding), explains));
+    findings.push(withPlaces(finding, explained.get(finding)));
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   return { ...node, findings };
@@ -61,13 +59,10 @@ function* report(rules: readonly Rule[], cause: BrokenCause, options: EngineOpti
   }
 }
 
-function withPlaces(finding: Finding, explained: readonly Connection[] | undefined, explains: Explains): Finding {
+function withPlaces(finding: Finding, explained: readonly Connection[] | undefined): Finding {
   if (!explained) return finding;
   const broken = inOrder(explained);
-  const logged = loggedText(
-    finding.message,
-    broken.filter((connection) => explainsFailure(connection, finding, explains)),
-  );
+  const logged = loggedText(finding.message, broken);
   return {
     ...finding,
     severity: finding.whenBroken ?? finding.severity,

@@ -1,3 +1,4 @@
+import { aboutPlace } from '../../model/about.ts';
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { InspectedNode } from '../../model/report.ts';
@@ -73,6 +74,7 @@ export function toFinding(rule: Rule, issue: Issue): Finding {
     message: { template: rule.messages[issue.message] ?? issue.message, slots: issue.data ?? {} },
     at: issue.at,
     related: issue.related ?? [],
+    about: issue.about ?? [aboutPlace(issue.at)],
     fixes: issue.fixes ?? [],
     command: issue.command,
     ...(rule.whenBroken && { whenBroken: rule.whenBroken }),

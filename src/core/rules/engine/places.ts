@@ -1,4 +1,5 @@
 import { ownCertificate } from '../../cluster/nodes/nodeFiles.ts';
+import { type About, aboutPlace } from '../../model/about.ts';
 import type { Artifact, CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
@@ -42,4 +43,9 @@ function key({ uri, span }: Location): string {
 /** The first thing a file holds, else its start. */
 export function placeOfFile({ uri, artifacts }: DecodedFile): Location {
   return { uri, span: artifacts[0]?.origin.span ?? FILE_START };
+}
+
+/** A finding about the same thing at several places. */
+export function aboutPlaces(at: Location, others: readonly Location[]): readonly About[] {
+  return [at, ...others].map(aboutPlace);
 }

@@ -1,7 +1,7 @@
 import type { BrokenCause } from '../../connections/causes/brokenCauses.ts';
 import type { TrustFault } from '../../connections/causes/trustFaults.ts';
+import type { About } from '../../model/about.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';
-import type { ConnectionFailure } from '../../model/connection.ts';
 import type { Fix, RelatedPlace, Severity } from '../../model/finding.ts';
 import { derivedOfLatest } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -22,6 +22,8 @@ export interface Issue<Message extends string = string> {
   readonly message: Message;
   readonly data?: Slots;
   readonly at: Location;
+  /** What it is about, if that is not the setting, file, block or object at its place: a connection that fails by it breaks by this. */
+  readonly about?: readonly About[];
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
   /** A command to copy, such as "kubeadm certs renew apiserver". */
@@ -58,8 +60,6 @@ export interface RulePage {
   readonly profile?: Profile;
   /** Recommendations of the CIS Kubernetes Benchmark 1.12 that it answers. */
   readonly cis?: readonly string[];
-  /** The failures of connections that its findings account for: such a connection needs no finding of its own. */
-  readonly explains?: readonly ConnectionFailure[];
   /** The severity where a connection breaks by it, if that proves what the node alone cannot. */
   readonly whenBroken?: Severity;
   /** The messages that report that the component which the file sets up does not start. */

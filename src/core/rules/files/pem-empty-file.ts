@@ -2,6 +2,7 @@ import { isEmptiedCopy } from '../../cluster/nodes/copyCoverage.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { type Consumer, consumersOf, placesOf } from '../../uses/views/consumers.ts';
 import { restoreAuthority } from '../edits/authorityCopy.ts';
+import { aboutPlaces } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
 import { reissue } from '../sequences/reissue.ts';
@@ -21,6 +22,7 @@ export const pemEmptyFile = defineRule(FILES['pem-empty-file'], {
         message: readers.some(isEtcdTrust) ? 'emptyEtcdCa' : 'empty',
         data: { path: hostPath ?? path },
         at: { uri: file.uri, span: FILE_START },
+        about: aboutPlaces({ uri: file.uri, span: FILE_START }, placesOf(readers)),
         related: placesOf(readers),
         fixes: restoreAuthority(node, nodeFile),
         command: reissue(node, file.uri),

@@ -3,6 +3,7 @@ import type { DecodedFile } from '../../model/decodedFile.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { phrase, type Slot } from '../../model/text/text.ts';
 import { type Consumer, consumersOf, placesOf } from '../../uses/views/consumers.ts';
+import { aboutPlaces } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
 import { nothingFoundText, pemInputOf } from './pemInput.ts';
@@ -20,6 +21,7 @@ export const pemNoBlock = defineRule(FILES['pem-no-block'], {
         message: file.artifacts.some(({ kind }) => kind !== 'token') ? 'base64' : 'none',
         data: { path: pathOf(first), label: first.credentials.label, error: nothingFoundText(first) },
         at: first.credentials.at,
+        about: aboutPlaces(first.credentials.at, placesOf(others)),
         related: [{ uri: file.uri, span: FILE_START, message: phrase('The file') }, ...placesOf(others)],
       };
     }

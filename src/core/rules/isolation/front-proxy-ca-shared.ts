@@ -1,5 +1,6 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
+import { aboutBundle } from '../../model/about.ts';
 import { certificatesOf, leafOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
@@ -30,6 +31,7 @@ export const frontProxyCaShared = defineRule(ISOLATION['front-proxy-ca-shared'],
       message: hasNames ? 'named' : 'anyone',
       data: { ca: shortName(shared.certificate.subject) },
       at: frontProxy.at,
+      about: [aboutBundle(frontProxy)],
       related: relatedTo(frontProxy.at, [
         relatedPlace(clients.at, phrase('The client CA')),
         relatedPlace(placeOf(shared), phrase('The shared CA')),

@@ -1,5 +1,6 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
+import { aboutBundle } from '../../model/about.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
@@ -25,6 +26,7 @@ export const requestheaderCaIsClusterBundle = defineRule(ISOLATION['requestheade
       message: hasNames ? 'named' : 'anyone',
       data: { ca: shortName(first.certificate.subject) },
       at: frontProxy.at,
+      about: [aboutBundle(frontProxy)],
       related: relatedTo(frontProxy.at, [
         relatedPlace(clients.at, phrase('The client CA')),
         relatedPlace(placeOf(first), phrase('The shared CA')),

@@ -3,7 +3,7 @@ import type { NodeView } from '../../model/node.ts';
 import { goErrorText } from '../../trust/goErrorText.ts';
 import type { RuleContext } from '../engine/rule.ts';
 import { reissue } from '../sequences/reissue.ts';
-import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
+import { aboutFault, faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
 /** The faults that a rule about one client of kube-apiserver reports: its flag, both CAs and the error as the server logs it. */
 export function* wrongClientCa(node: NodeView, context: RuleContext, kind: FaultKind, errorText = goErrorText) {
@@ -12,6 +12,7 @@ export function* wrongClientCa(node: NodeView, context: RuleContext, kind: Fault
     yield {
       data: { ...data, error: errorText(failure) },
       at: presented.at,
+      about: aboutFault(fault),
       related: faultRelated(fault, presented.at),
       command: reissue(node, presented.uri),
     };

@@ -1,6 +1,7 @@
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
+import { aboutTokensOf } from '../subjects/aboutSettings.ts';
 
 import { isAccepted, serviceAccountKeys, signerHalf, splitPairs } from './serviceAccountKeys.ts';
 import { verifyWith } from './verifyWith.ts';
@@ -17,6 +18,7 @@ export const saKcmKeyNotAccepted = defineRule(KEYS['sa-kcm-key-not-accepted'], {
     yield {
       message: 'refused',
       at: controllerManager.at,
+      about: aboutTokensOf(node, controllerManager.at),
       fixes: verifyWith(node, controllerManager),
       related: verification.map((credentials) => ({
         ...credentials.at,

@@ -3,6 +3,7 @@ import { append } from '../../model/collections/lookup.ts';
 import { type Consumer, consumersOf, placesOf } from '../../uses/views/consumers.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
+import { aboutTokensOf } from '../subjects/aboutSettings.ts';
 import { isPkcs1Public, isUnsupported } from './serviceAccountKeys.ts';
 
 /** A service-account key that is neither RSA nor ECDSA, or a public one in PKCS#1 form (client-go's keyutil, tried). */
@@ -21,6 +22,7 @@ export const saKeyUnsupported = defineRule(KEYS['sa-key-unsupported'], {
         message: isPkcs1Public(artifact) ? 'form' : 'algorithm',
         data: { algorithm },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        about: aboutTokensOf(node, artifact.origin),
         related: placesOf(readers),
       };
     }

@@ -7,6 +7,7 @@ import { placeOfFile, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
 import { ownerOf, sequenceCommand } from '../sequences/sequence.ts';
+import { aboutTokensOf } from '../subjects/aboutSettings.ts';
 import { type KeyFilePair, serviceAccountKeys, splitPairs } from './serviceAccountKeys.ts';
 
 /** sa.pub is not the public half of sa.key: no token verifies (kubernetes#72026). */
@@ -22,6 +23,7 @@ export const saPairMismatch = defineRule(KEYS['sa-pair-mismatch'], {
         message: 'mismatch',
         data: { public: name, private: secretName },
         at,
+        about: aboutTokensOf(node, at),
         related: relatedTo(at, [
           relatedPlace(placeOfFile(publicFile.file), phrase('The public key')),
           relatedPlace(placeOfFile(privateFile.file), phrase('The private key')),

@@ -1,6 +1,7 @@
 import { phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
+import { aboutTokensOf } from '../subjects/aboutSettings.ts';
 
 import { isAccepted, serviceAccountKeys, splitPairs } from './serviceAccountKeys.ts';
 import { verifyWith } from './verifyWith.ts';
@@ -15,6 +16,7 @@ export const saSigningKeyNotAccepted = defineRule(KEYS['sa-signing-key-not-accep
     yield {
       message: 'refused',
       at: signing.at,
+      about: aboutTokensOf(node, signing.at),
       fixes: verifyWith(node, signing),
       related: verification.map((credentials) => ({
         ...credentials.at,

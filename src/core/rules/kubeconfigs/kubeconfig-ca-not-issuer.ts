@@ -11,7 +11,13 @@ import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 import { reissue } from '../sequences/reissue.ts';
 
-import { faultRelated, faultsForRule, type RuleFault, verificationData } from '../subjects/faultsForRule.ts';
+import {
+  aboutFault,
+  faultRelated,
+  faultsForRule,
+  type RuleFault,
+  verificationData,
+} from '../subjects/faultsForRule.ts';
 
 /** A kubeconfig whose CA does not verify the API server it belongs to (Go, Certificate.Verify; tried). */
 export const kubeconfigCaNotIssuer = defineRule(KUBECONFIGS['kubeconfig-ca-not-issuer'], {
@@ -28,6 +34,7 @@ export const kubeconfigCaNotIssuer = defineRule(KUBECONFIGS['kubeconfig-ca-not-i
           message: 'other',
           data: { ...verificationData(verification, context), field: trusted.label },
           at,
+          about: aboutFault({ ...fault, verifications: [verification] }),
           related: faultRelated({ ...fault, verifications: [verification] }, at),
           fixes: replaceAuthority(trusted, presented, node, context),
         };
@@ -44,6 +51,7 @@ function otherCluster(node: NodeView, fault: RuleFault['fault'], data: RuleFault
     message: 'otherCluster',
     data: { ...data, client: client ? shortName(client) : '' },
     at,
+    about: aboutFault(fault),
     related: faultRelated(fault, at),
     command: remake(node, at.uri),
   } as const;

@@ -2,7 +2,7 @@ import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 import { reissue } from '../sequences/reissue.ts';
 
-import { faultRelated, faultsForRule, verificationData } from '../subjects/faultsForRule.ts';
+import { aboutFault, faultRelated, faultsForRule, verificationData } from '../subjects/faultsForRule.ts';
 
 /** A client certificate that the API server's --client-ca-file does not verify (Go, Certificate.Verify; tried). */
 export const kubeconfigClientCertUntrusted = defineRule(KUBECONFIGS['kubeconfig-client-cert-untrusted'], {
@@ -14,6 +14,7 @@ export const kubeconfigClientCertUntrusted = defineRule(KUBECONFIGS['kubeconfig-
           message: 'untrusted',
           data: verificationData(verification, context),
           at,
+          about: aboutFault({ ...fault, verifications: [verification] }),
           related: faultRelated({ ...fault, verifications: [verification] }, at),
           command: reissue(node, verification.presented.uri),
         };

@@ -1,4 +1,5 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { aboutAbsent, aboutPlace } from '../../model/about.ts';
 import type { KubeconfigUser } from '../../model/documents/kubeconfig.ts';
 import type { NodeView } from '../../model/node.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
@@ -26,6 +27,7 @@ export const kubeconfigClientHalf = defineRule(KUBECONFIGS['kubeconfig-client-ha
               message: 'withoutCertificate',
               data: { user: user.name },
               at,
+              about: [aboutAbsent(uri, 'api', 'presented'), aboutPlace(at)],
               severity,
               command: reissue(node, uri),
             };

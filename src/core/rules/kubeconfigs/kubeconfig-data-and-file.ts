@@ -1,6 +1,7 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { phrase } from '../../model/text/text.ts';
 import { removeLine } from '../edits/fieldEdits.ts';
+import { aboutPlaces } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
@@ -18,6 +19,7 @@ export const kubeconfigDataAndFile = defineRule(KUBECONFIGS['kubeconfig-data-and
         message: 'both',
         data: { name, entry },
         at: { uri, span: path.span },
+        about: aboutPlaces({ uri, span: path.span }, [{ uri, span: data.span }]),
         related: [{ uri, span: data.span, message: phrase('{name}-data of the same entry', { name }) }],
         fixes: file ? removeLine(file, path.span, name, phrase('Remove {name} and keep the data', { name })) : [],
         severity: isCurrent ? undefined : 'warning',

@@ -1,3 +1,4 @@
+import { aboutAbsent } from '../../model/about.ts';
 import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
@@ -17,7 +18,8 @@ export const kubeconfigNoCa = defineRule(KUBECONFIGS['kubeconfig-no-ca'], {
       if (insecureSkipTlsVerify?.value === true || isHeldElsewhere(kubeconfig.uri, node.files)) continue;
       const isOwn = kubeconfig.owner !== 'kubectl';
       if (!isOwn && !PRIVATE.test(url.host) && !isLoopback(url.host)) continue;
-      yield { message: 'none', data: { host: url.host }, at, severity: isCurrent ? undefined : 'info' };
+      const about = [aboutAbsent(kubeconfig.uri, 'api', 'trusted')];
+      yield { message: 'none', data: { host: url.host }, at, about, severity: isCurrent ? undefined : 'info' };
     }
   },
 });

@@ -1,3 +1,4 @@
+import { aboutAbsent } from '../../model/about.ts';
 import { isAnonymous } from '../../uses/lookup/anonymousUser.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
@@ -14,7 +15,8 @@ export const kubeconfigNoCredentials = defineRule(KUBECONFIGS['kubeconfig-no-cre
       // Nothing is known to use it: a webhook's kubeconfig needs no credentials, and a template gets them later.
       const isUsed = owner !== 'kubectl' || KUBEADM_FILE.test(hostPath ?? '');
       const severity = isUsed ? undefined : 'info';
-      yield { message: 'none', data: { user: user.name }, at: { uri, span: user.span }, severity };
+      const about = [aboutAbsent(uri, 'api', 'presented')];
+      yield { message: 'none', data: { user: user.name }, at: { uri, span: user.span }, about, severity };
     }
   },
 });

@@ -1,3 +1,4 @@
+import { aboutDates } from '../../model/about.ts';
 import { DAY, dateText } from '../../model/labels/times.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -22,6 +23,7 @@ export const kubeconfigStaleCopy = defineRule(KUBECONFIGS['kubeconfig-stale-copy
         },
         severity: isExpired ? undefined : 'warning',
         at: placeOf(leaf),
+        about: [aboutDates(leaf.certificate)],
         related: [relatedPlace(placeOf(renewed), phrase('The renewed certificate'))],
         command: copy.hostPath ? commandLine('cp {from} {to}', { from, to: copy.hostPath }) : undefined,
       };

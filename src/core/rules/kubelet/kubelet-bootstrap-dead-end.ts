@@ -1,6 +1,7 @@
 import { isMadeByKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
 import { flagView } from '../../cluster/nodes/flags.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
+import { aboutDates } from '../../model/about.ts';
 import { dateText } from '../../model/labels/times.ts';
 import { componentOf } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
@@ -40,6 +41,7 @@ export const kubeletBootstrapDeadEnd = defineRule(KUBELET['kubelet-bootstrap-dea
         bootstrap: bootstrap?.path ?? BOOTSTRAP_PATH,
       },
       at,
+      about: [aboutDates(leaf.certificate)],
       related: relatedTo(at, [
         credentials && relatedPlace(credentials.at, phrase('The kubelet authenticates with this certificate')),
         bootstrap && relatedPlace(bootstrap.at, phrase('This file is missing')),

@@ -1,6 +1,6 @@
 import { type CredentialSource, leafOf, privateKeyOf } from '../../model/credentialSource.ts';
 import { phrase } from '../../model/text/text.ts';
-import { placeOfFile, relatedPlace } from '../engine/places.ts';
+import { aboutPlaces, placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
@@ -24,6 +24,7 @@ export const kubeletCurrentIncomplete = defineRule(KUBELET['kubelet-current-inco
         message: half,
         data: { name: baseName(credentials.reference?.path ?? '') },
         at: credentials.at,
+        about: aboutPlaces(credentials.at, [placeOfFile(resolution.file)]),
         related: [relatedPlace(placeOfFile(resolution.file), phrase('The file'))],
       };
     }

@@ -9,6 +9,7 @@ import { signerPath } from '../edits/signerFile.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
+import { aboutFlag } from '../subjects/aboutSettings.ts';
 
 import { isAbsent } from './flagMistakes.ts';
 
@@ -34,6 +35,7 @@ export const clientCaUnset = defineRule(MANIFESTS['client-ca-unset'], {
       },
       severity: users.length > 0 ? undefined : 'warning',
       at: flagPlace(apiserver, 'client-ca-file'),
+      about: aboutFlag(apiserver, 'client-ca-file'),
       fixes: path ? addFlagAfter(node, apiserver, lastPkiFlag(apiserver), 'client-ca-file', path) : [],
       related: users.map(({ credentials, name }) =>
         relatedPlace(credentials.at, phrase('{name} presents a client certificate', { name })),

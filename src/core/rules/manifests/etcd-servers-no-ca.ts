@@ -8,6 +8,7 @@ import { listeningFor } from '../../uses/sides.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
+import { aboutFlag } from '../subjects/aboutSettings.ts';
 
 import { isTlsToPlainEtcd } from './etcdSchemes.ts';
 import { isAbsent } from './flagMistakes.ts';
@@ -25,6 +26,7 @@ export const etcdServersNoCa = defineRule(MANIFESTS['etcd-servers-no-ca'], {
       data: { issuer: server ? shortName(server.certificate.issuer) : '' },
       severity: server ? undefined : 'warning',
       at: flagPlace(apiserver, 'etcd-cafile'),
+      about: aboutFlag(apiserver, 'etcd-cafile'),
       related: [relatedPlace(flagPlace(apiserver, 'etcd-servers'), phrase('kube-apiserver connects to etcd here'))],
     };
   },

@@ -6,6 +6,7 @@ import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
+import { aboutFlag } from '../subjects/aboutSettings.ts';
 
 import { etcdClientAuth } from './etcdClientAuth.ts';
 import { isTlsToPlainEtcd } from './etcdSchemes.ts';
@@ -26,6 +27,7 @@ export const etcdServersNoClientCert = defineRule(MANIFESTS['etcd-servers-no-cli
       message: isDemanded ? 'demanded' : 'unknown',
       severity: isDemanded ? undefined : 'warning',
       at: flagPlace(apiserver, 'etcd-certfile'),
+      about: aboutFlag(apiserver, 'etcd-certfile'),
       related: [relatedPlace(flagPlace(apiserver, 'etcd-servers'), phrase('kube-apiserver connects to etcd here'))],
     };
   },

@@ -4,7 +4,7 @@ import type { ComponentView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
 import { mountFolder } from '../edits/mountEdit.ts';
-import { placeOfFile, relatedPlace, relatedTo } from '../engine/places.ts';
+import { aboutPlaces, placeOfFile, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
@@ -26,6 +26,10 @@ export const flagFileNotMounted = defineRule(MANIFESTS['flag-file-not-mounted'],
             folder: folderOf(hostPath),
           },
           at: first.at,
+          about: aboutPlaces(
+            first.at,
+            others.map(({ at }) => at),
+          ),
           fixes: onHost && first.path === hostPath ? mountFolder(node, component, folderOf(hostPath)) : [],
           related: relatedTo(first.at, [
             onHost && relatedPlace(placeOfFile(onHost.file), phrase('The file on the host')),

@@ -1,7 +1,7 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { phrase } from '../../model/text/text.ts';
 import { fixOf, writeValue } from '../edits/writeValue.ts';
-import { relatedPlace, relatedTo } from '../engine/places.ts';
+import { aboutPlaces, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
@@ -21,6 +21,7 @@ export const flagPairCrossed = defineRule(MANIFESTS['flag-pair-crossed'], {
         message: half,
         data: { wrong: wrong.label, right: right.label, error, other },
         at: wrong.at,
+        about: aboutPlaces(wrong.at, [right.at]),
         related: relatedTo(wrong.at, [relatedPlace(right.at, phrase('The other half of the pair'))]),
         fixes: fixOf(phrase('Change to {other}', { other }), [
           writeValue(fileOfUri(node, wrong.at.uri)?.file, wrong.at, other),

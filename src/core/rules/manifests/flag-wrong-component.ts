@@ -3,6 +3,7 @@ import { phrase } from '../../model/text/text.ts';
 import { renameFlag } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
+import { aboutFlag } from '../subjects/aboutSettings.ts';
 
 import { givenFlags } from '../subjects/givenFlags.ts';
 import { flagMistake } from './flagMistakes.ts';
@@ -27,6 +28,7 @@ export const flagWrongComponent = defineRule(MANIFESTS['flag-wrong-component'], 
               : phrase('unknown flag: --{name}', { name: flag.name }),
         },
         at,
+        about: counterpart ? aboutFlag(component, counterpart) : undefined,
         fixes: counterpart && !flagText(component, counterpart) ? renameFlag(component, flag, counterpart) : [],
       };
     }

@@ -1,5 +1,6 @@
 import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { verifyCredentials } from '../../connections/handshake/verifyPeers.ts';
+import { aboutChain, aboutName } from '../../model/about.ts';
 import { certificatesOf, leafOf } from '../../model/credentialSource.ts';
 import { listNames, shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
@@ -28,6 +29,7 @@ export const kubeletCaSetButSelfsigned = defineRule(MANIFESTS['kubelet-ca-set-bu
         list: listNames(certificatesOf(bundle).map(({ certificate }) => certificate)),
       },
       at: bundle.at,
+      about: [aboutChain(leaf.certificate, bundle), aboutName(leaf.certificate)],
       related: relatedTo(bundle.at, [relatedPlace(placeOf(leaf), phrase('The kubelet’s serving certificate'))]),
     };
   },

@@ -2,6 +2,7 @@ import { flagCredentials, flagPlace, flagText } from '../../cluster/nodes/flags.
 import { verifyCredentials } from '../../connections/handshake/verifyPeers.ts';
 import { dnsNames, ipAddresses } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
+import { aboutName } from '../../model/about.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -32,6 +33,7 @@ export const kubeletServingNoAddressSan = defineRule(MANIFESTS['kubelet-serving-
         names: dnsNames(leaf.certificate).join(', ') || phrase('none'),
       },
       at,
+      about: [aboutName(leaf.certificate)],
       related: relatedTo(at, [
         relatedPlace(placeOf(leaf), phrase('The kubelet’s serving certificate')),
         relatedPlace(bundle.at, phrase('This flag enables kubelet verification')),

@@ -5,6 +5,7 @@ import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
+import { aboutFlag } from '../subjects/aboutSettings.ts';
 
 import { isAbsent, isMeant } from './flagMistakes.ts';
 
@@ -28,6 +29,7 @@ export const requestheaderIncomplete = defineRule(MANIFESTS['requestheader-incom
       message: 'missing',
       data: { all: joined(NEEDED.map(code), ', '), list: joined(missing.map(code), ', ') },
       at: flagPlace(apiserver, first),
+      about: missing.flatMap((flag) => aboutFlag(apiserver, flag)),
       related: [relatedPlace(flagPlace(apiserver, present), phrase('This flag is set'))],
     };
   },

@@ -2,6 +2,7 @@ import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import { parseIp } from '../../formats/x509/ipAddress.ts';
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
 import { parseSniPair } from '../../kubernetes/values/flagValue.ts';
+import { aboutName } from '../../model/about.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { phrase } from '../../model/text/text.ts';
 import { matchesHost } from '../../trust/hostname.ts';
@@ -26,6 +27,7 @@ export const sniPairInvalid = defineRule(MANIFESTS['sni-pair-invalid'], {
         message: 'unnamed',
         data: { names: missing.join(', ') },
         at: certificate.at,
+        about: [aboutName(leaf.certificate)],
         related: [relatedPlace(placeOf(leaf), phrase('The certificate'))],
       };
     }

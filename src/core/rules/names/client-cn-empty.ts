@@ -1,5 +1,6 @@
 import { areUnset, switchOr } from '../../cluster/nodes/settings.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
+import { aboutName } from '../../model/about.ts';
 import { type ComponentView, componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
@@ -17,7 +18,8 @@ export const clientCnEmpty = defineRule(NAMES['client-cn-empty'], {
       const { at } = use.credentials;
       const isAnonymous = use.to === 'kube-apiserver' && isAnonymousWithoutName(componentOf(node, 'kube-apiserver'));
       const message = isAnonymous ? 'anonymous' : 'noUser';
-      yield { message, at, related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]) };
+      const related = relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]);
+      yield { message, at, about: [aboutName(leaf.certificate)], related };
     }
   },
 });

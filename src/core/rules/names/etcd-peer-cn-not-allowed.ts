@@ -1,6 +1,7 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { commonName, dnsNames } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
+import { aboutName } from '../../model/about.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { matchesHost } from '../../trust/hostname.ts';
@@ -36,6 +37,7 @@ export const etcdPeerCnNotAllowed = defineRule(NAMES['etcd-peer-cn-not-allowed']
           allowed: allowed.join(', '),
         },
         at: flagPlace(etcd, flag),
+        about: [aboutName(certificate)],
         related: [relatedPlace(placeOf(leaf), phrase('The peer certificate'))],
       };
     }

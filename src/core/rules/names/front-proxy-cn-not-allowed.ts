@@ -2,6 +2,7 @@ import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { faultKind } from '../../connections/causes/faultKind.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
+import { aboutName } from '../../model/about.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { clientOf } from '../../uses/sides.ts';
@@ -30,6 +31,7 @@ export const frontProxyCnNotAllowed = defineRule(NAMES['front-proxy-cn-not-allow
       message: 'notAllowed',
       data: { cn, names: names.join(', ') },
       at: credentials.at,
+      about: [aboutName(leaf.certificate)],
       related: relatedTo(credentials.at, [
         relatedPlace(flagPlace(apiserver, 'requestheader-allowed-names'), phrase('The allowed names')),
         relatedPlace(placeOf(leaf), phrase('The certificate')),

@@ -1,3 +1,4 @@
+import { type About, aboutName } from '../../model/about.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
@@ -18,6 +19,7 @@ export function nameIssue(
 ): {
   readonly data: { readonly host: string; readonly error: string; readonly clientError: string };
   readonly at: Location;
+  readonly about: readonly About[];
   readonly related: readonly RelatedPlace[];
   readonly command: ShellCommand | undefined;
 } {
@@ -25,6 +27,7 @@ export function nameIssue(
   return {
     data: { host, error: goErrorText(failure), clientError: tlsErrorText(failure) },
     at,
+    about: [aboutName(leaf.certificate, host)],
     related: relatedTo(at, [
       ...places,
       relatedPlace(use.credentials.at, phrase('The certificate is configured here')),

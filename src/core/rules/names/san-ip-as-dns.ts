@@ -1,3 +1,4 @@
+import { aboutName } from '../../model/about.ts';
 import { phrase } from '../../model/text/text.ts';
 import { namedServers } from '../../uses/views/namedServer.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
@@ -15,6 +16,7 @@ export const sanIpAsDns = defineRule(NAMES['san-ip-as-dns'], {
         message: 'asDns',
         data: { addresses: addressesAsDns.join(', ') },
         at,
+        about: [aboutName(leaf.certificate)],
         related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
         command: reissue(node, use.credentials.uri),
       };

@@ -1,5 +1,6 @@
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
+import { aboutName } from '../../model/about.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { namedServers } from '../../uses/views/namedServer.ts';
@@ -20,6 +21,7 @@ export const sanMissingCnOnly = defineRule(NAMES['san-missing-cn-only'], {
         data: { name: shortName(leaf.certificate.subject) },
         severity: isRefused === 'yes' ? undefined : isRefused === 'no' ? 'hint' : 'warning',
         at,
+        about: [aboutName(leaf.certificate)],
         related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
         command: reissue(node, use.credentials.uri),
       };

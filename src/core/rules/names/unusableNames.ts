@@ -1,4 +1,5 @@
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
+import { aboutName } from '../../model/about.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { namedServers } from '../../uses/views/namedServer.ts';
@@ -23,6 +24,7 @@ export function* unusableNames(
       yield {
         data: { name },
         at,
+        about: [aboutName(leaf.certificate)],
         related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
         command: reissue(node, use.credentials.uri),
       };

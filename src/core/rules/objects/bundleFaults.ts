@@ -1,5 +1,6 @@
 import { loadBundle } from '../../connections/handshake/goLoading.ts';
 import { secretEntry } from '../../kubernetes/objects/secret.ts';
+import { aboutBundle, aboutDates } from '../../model/about.ts';
 import type { ChainFailure } from '../../model/chainOutcome.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import { WITHHELD } from '../../model/documents/located.ts';
@@ -85,6 +86,7 @@ export function* expiredBundles(
       message: 'expired',
       data: { server: label, name: shortName(subject), date: dateText(notAfter) },
       at: placeOf(last),
+      about: [aboutDates(last.certificate)],
       related: alike,
     };
   }
@@ -110,6 +112,7 @@ export function* foreignBundles(
         error: tlsErrorText(failure),
       },
       at: bundle.credentials.at,
+      about: [aboutBundle(bundle.credentials)],
       related: [relatedPlace(placeOf(serving.leaf), phrase('The serving certificate')), ...alike],
       fixes: fixAll((one) => replaceBundle(one, context)),
     };

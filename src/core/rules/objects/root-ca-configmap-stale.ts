@@ -1,4 +1,5 @@
 import { sideUnread } from '../../cluster/nodes/sideFlags.ts';
+import { aboutBundle } from '../../model/about.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import type { EmbeddedData } from '../../model/documents/located.ts';
@@ -34,6 +35,7 @@ export const rootCaConfigmapStale = defineRule(OBJECTS['root-ca-configmap-stale'
             effect,
           },
           at: placeOf(first),
+          about: [aboutBundle(field)],
           related: own.slice(0, 1).map((one) => relatedPlace(placeOf(one), phrase('The CA of the node'))),
         };
       }

@@ -1,3 +1,4 @@
+import { aboutName } from '../../model/about.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { tlsErrorText } from '../../trust/goErrorText.ts';
@@ -29,6 +30,7 @@ export function* unnamedServices(
         error: tlsErrorText({ kind: 'hostname', certificate, host: host.value }),
       },
       at: { uri, span: host.span },
+      about: [aboutName(certificate, host.value)],
       related: [relatedPlace(placeOf(serving.leaf), phrase('The serving certificate')), ...alike],
     };
   }

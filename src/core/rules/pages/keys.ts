@@ -51,19 +51,19 @@ export const KEYS = {
     messages: { refused: 'The RSA key of {name} has {bits} bits. Go 1.24 and later reject keys shorter than 1024 bits.', weak: 'The RSA key of {name} has {bits} bits. Keys shorter than 2048 bits can be broken; kubeadm creates 2048-bit keys.' },
   },
   'sa-kcm-key-not-accepted': {
-    id: 'keys/sa-kcm-key-not-accepted', severity: 'error', basis: 'observed', explains: ['tokenKeys'], title: 'Token Secrets are signed with an unknown key',
+    id: 'keys/sa-kcm-key-not-accepted', severity: 'error', basis: 'observed', title: 'Token Secrets are signed with an unknown key',
     messages: { refused: 'The controller manager signs token Secrets with a key that the API server does not know: the API server rejects them.' },
   },
   'sa-key-unsupported': {
-    id: 'keys/sa-key-unsupported', severity: 'error', basis: 'observed', explains: ['tokenKeys'], title: 'Kubernetes does not support this service account key',
+    id: 'keys/sa-key-unsupported', severity: 'error', basis: 'observed', title: 'Kubernetes does not support this service account key',
     messages: { algorithm: 'Service account keys must be RSA or ECDSA; this key is {algorithm}.', form: 'A service account public key must be in `PUBLIC KEY` (SPKI) format; `RSA PUBLIC KEY` is not supported.' },
   },
   'sa-pair-mismatch': {
-    id: 'keys/sa-pair-mismatch', severity: 'error', basis: 'observed', explains: ['tokenKeys'], title: 'Service account key files do not match',
+    id: 'keys/sa-pair-mismatch', severity: 'error', basis: 'observed', title: 'Service account key files do not match',
     messages: { mismatch: '{public} is not the public half of {private}: kube-apiserver rejects tokens with `invalid bearer token`.' },
   },
   'sa-signing-key-not-accepted': {
-    id: 'keys/sa-signing-key-not-accepted', severity: 'error', basis: 'observed', explains: ['tokenKeys'], title: 'API server does not accept the tokens that it signs',
+    id: 'keys/sa-signing-key-not-accepted', severity: 'error', basis: 'observed', title: 'API server does not accept the tokens that it signs',
     messages: { refused: 'New tokens are signed with a key that is not in `--service-account-key-file`: every pod token will be rejected.' },
   },
 } as const satisfies Readonly<Record<string, RulePage>>;

@@ -19,11 +19,11 @@ export const KUBECONFIGS = {
     messages: { pinned: 'This field pins the API server’s certificate instead of its CA: verification fails once the certificate is renewed.' },
   },
   'kubeconfig-ca-not-issuer': {
-    id: 'kubeconfigs/kubeconfig-ca-not-issuer', severity: 'error', basis: 'observed', explains: ['unknownAuthority'], title: 'The CA in a kubeconfig does not verify the API server’s certificate',
+    id: 'kubeconfigs/kubeconfig-ca-not-issuer', severity: 'error', basis: 'observed', title: 'The CA in a kubeconfig does not verify the API server’s certificate',
     messages: { other: '{field} trusts only {list}, but the API server presents "{leaf}", issued by "{issuer}": {effect}.', otherCluster: 'This kubeconfig belongs to another cluster or an earlier one: its CA {list} signed its client certificate "{client}", but not the API server’s certificate "{leaf}": {effect}.' },
   },
   'kubeconfig-client-cert-untrusted': {
-    id: 'kubeconfigs/kubeconfig-client-cert-untrusted', severity: 'error', basis: 'observed', explains: ['unknownAuthority'], title: 'The API server does not trust the client certificate of a kubeconfig',
+    id: 'kubeconfigs/kubeconfig-client-cert-untrusted', severity: 'error', basis: 'observed', title: 'The API server does not trust the client certificate of a kubeconfig',
     messages: { untrusted: '"{leaf}" is issued by "{issuer}", but {trusted} trusts only {list}: {effect}.' },
   },
   'kubeconfig-client-half': {
@@ -75,11 +75,11 @@ export const KUBECONFIGS = {
     messages: { both: 'Cluster "{cluster}" has both a CA and insecure-skip-tls-verify: `specifying a root certificates file with the insecure flag is not allowed`.' },
   },
   'kubeconfig-no-ca': {
-    id: 'kubeconfigs/kubeconfig-no-ca', severity: 'warning', basis: 'observed', explains: ['unknownAuthority'], whenBroken: 'error', title: 'A kubeconfig has no CA',
+    id: 'kubeconfigs/kubeconfig-no-ca', severity: 'warning', basis: 'observed', whenBroken: 'error', title: 'A kubeconfig has no CA',
     messages: { none: 'No CA is set, so the client accepts only publicly trusted certificates, and {host} does not have one: `x509: certificate signed by unknown authority`.' },
   },
   'kubeconfig-no-credentials': {
-    id: 'kubeconfigs/kubeconfig-no-credentials', severity: 'warning', basis: 'observed', explains: ['absentFlag'], title: 'A kubeconfig user has no credentials',
+    id: 'kubeconfigs/kubeconfig-no-credentials', severity: 'warning', basis: 'observed', title: 'A kubeconfig user has no credentials',
     messages: { none: 'User "{user}" has no credentials: requests are anonymous, and kubectl prompts for a user name.' },
   },
   'kubeconfig-no-current-context': {
@@ -107,7 +107,7 @@ export const KUBECONFIGS = {
     messages: { wildcard: '{host} is not an address to connect to: some systems treat it as the local machine, others reject it.' },
   },
   'kubeconfig-stale-copy': {
-    id: 'kubeconfigs/kubeconfig-stale-copy', severity: 'error', basis: 'observed', explains: ['expired'], title: 'A copy of admin.conf still has the old certificate',
+    id: 'kubeconfigs/kubeconfig-stale-copy', severity: 'error', basis: 'observed', title: 'A copy of admin.conf still has the old certificate',
     messages: { stale: 'Outdated copy of {original}: this certificate expires on {date}, the one in the original on {renewed}.', expired: 'Outdated copy of {original}: this certificate expired on {date}, but the one in the original is valid until {renewed}.' },
   },
   'kubeconfig-super-admin-present': {

@@ -11,7 +11,7 @@ export const KUBELET = {
     messages: { written: 'Every authenticated caller controls this node: the kubelet does not check whether a request is allowed.', byDefault: 'Every authenticated caller controls this node: without a configuration file, `--authorization-mode` defaults to AlwaysAllow.' },
   },
   'kubelet-bootstrap-dead-end': {
-    id: 'kubelet/kubelet-bootstrap-dead-end', severity: 'error', basis: 'observed', explains: ['expired'], stops: ['deadEnd'], title: 'The kubelet’s certificate has expired and it cannot request a new one',
+    id: 'kubelet/kubelet-bootstrap-dead-end', severity: 'error', basis: 'observed', stops: ['deadEnd'], title: 'The kubelet’s certificate has expired and it cannot request a new one',
     messages: { deadEnd: '"{name}" expired {ago} ago ({date}), and {bootstrap} does not exist. At its next start, the kubelet logs `part of the existing bootstrap client certificate in {kubeconfig} is expired` and exits with `unable to load bootstrap kubeconfig: stat {bootstrap}: no such file or directory`.' },
   },
   'kubelet-bootstrap-token-bad': {
@@ -31,7 +31,7 @@ export const KUBELET = {
     messages: { config: '`--config` expects a KubeletConfiguration of `kubelet.config.k8s.io/v1beta1`, but {path} is {found}.', kubeconfig: '`{flag}` expects a kubeconfig, but {path} is a KubeletConfiguration.' },
   },
   'kubelet-current-dangling': {
-    id: 'kubelet/kubelet-current-dangling', severity: 'error', basis: 'observed', explains: ['configuration'], stops: ['dangling', 'gone'], title: 'The link to the kubelet’s client certificate is broken',
+    id: 'kubelet/kubelet-current-dangling', severity: 'error', basis: 'observed', stops: ['dangling', 'gone'], title: 'The link to the kubelet’s client certificate is broken',
     messages: { dangling: '{path} links to a missing file, although {newest} exists. The kubelet does not start.', gone: '{path} links to a missing file. The kubelet does not start.', notCopied: '{path} links to a missing file, which may not have been copied.' },
   },
   'kubelet-current-incomplete': {

@@ -23,7 +23,7 @@ export const MANIFESTS = {
     messages: { missing: '`{mode}` is missing from `--authorization-mode`: {effect}.' },
   },
   'client-ca-unset': {
-    id: 'manifests/client-ca-unset', severity: 'error', basis: 'observed', cis: ['1.2.25'], explains: ['absentFlag'], title: 'kube-apiserver does not accept client certificates',
+    id: 'manifests/client-ca-unset', severity: 'error', basis: 'observed', cis: ['1.2.25'], title: 'kube-apiserver does not accept client certificates',
     messages: { unset: '`--client-ca-file` is not set: kube-apiserver does not accept client certificates and treats every request as if none were presented.{users}', rejected: '`--client-ca-file` is not set: kube-apiserver verifies client certificates only as those of front proxies, answers all others with 401 Unauthorized, and logs `x509: certificate signed by unknown authority`.{users}' },
   },
   'delegated-auth-unset': {
@@ -31,11 +31,11 @@ export const MANIFESTS = {
     messages: { unset: 'Without {list}, port {port} cannot check users: it serves only paths that are always allowed.' },
   },
   'embedded-config-path': {
-    id: 'manifests/embedded-config-path', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'A configuration file references a file that the component cannot find',
+    id: 'manifests/embedded-config-path', severity: 'error', basis: 'observed', title: 'A configuration file references a file that the component cannot find',
     messages: { missing: 'This {within} references {path}, which does not exist: {component} fails with `open {path}: no such file or directory`.', unmounted: 'This {within} references {path}, but no volume of the {component} container covers it: `open {path}: no such file or directory`. Mounted: {mounted}.' },
   },
   'etcd-advertise-missing': {
-    id: 'manifests/etcd-advertise-missing', severity: 'error', basis: 'observed', explains: ['absentFlag'], stops: ['unset'], title: 'etcd has no client URL to advertise',
+    id: 'manifests/etcd-advertise-missing', severity: 'error', basis: 'observed', stops: ['unset'], title: 'etcd has no client URL to advertise',
     messages: { unset: 'etcd exits: `--advertise-client-urls is required when --listen-client-urls is set explicitly`.' },
   },
   'etcd-advertise-scheme-mismatch': {
@@ -47,11 +47,11 @@ export const MANIFESTS = {
     messages: { selfSigned: '`--auto-tls` is set: etcd presents a self-signed certificate to clients, and neither side is verified.', ignored: '`--auto-tls` is ignored because `--cert-file` is set.' },
   },
   'etcd-client-auth-off': {
-    id: 'manifests/etcd-client-auth-off', severity: 'error', basis: 'observed', cis: ['2.2'], explains: ['absentFlag'], title: 'etcd does not require client certificates',
+    id: 'manifests/etcd-client-auth-off', severity: 'error', basis: 'observed', cis: ['2.2'], title: 'etcd does not require client certificates',
     messages: { open: 'etcd does not require client certificates: anyone who can reach the port can read all Secrets.', caOnly: 'Client certificates are required only because `--trusted-ca-file` is set; set `--client-cert-auth=true` to require them explicitly.' },
   },
   'etcd-client-auth-without-ca': {
-    id: 'manifests/etcd-client-auth-without-ca', severity: 'error', basis: 'observed', cis: ['2.2'], explains: ['absentFlag'], title: 'etcd requires client certificates but has no CA to verify them',
+    id: 'manifests/etcd-client-auth-without-ca', severity: 'error', basis: 'observed', cis: ['2.2'], title: 'etcd requires client certificates but has no CA to verify them',
     messages: { systemRoots: '`--client-cert-auth` is set without `--trusted-ca-file`: etcd uses the system roots and rejects your clients with `remote error: tls: unknown certificate authority`.' },
   },
   'etcd-config-file-shadows': {
@@ -59,23 +59,23 @@ export const MANIFESTS = {
     messages: { ignored: '`--config-file` is set: etcd ignores all other settings: {list}.' },
   },
   'etcd-env-flag-conflict': {
-    id: 'manifests/etcd-env-flag-conflict', severity: 'error', basis: 'observed', explains: ['absentFlag'], stops: ['supported', 'both'], title: 'An etcd setting is given both as a flag and as an environment variable',
+    id: 'manifests/etcd-env-flag-conflict', severity: 'error', basis: 'observed', stops: ['supported', 'both'], title: 'An etcd setting is given both as a flag and as an environment variable',
     messages: { supported: '`{variable}` and `{flag}` are both set: every etcd version that supports the other flags exits with `conflicting environment variable is shadowed by corresponding command-line flag`.', both: '`{variable}` and `{flag}` are both set: etcd exits with `conflicting environment variable is shadowed by corresponding command-line flag`.' },
   },
   'etcd-initial-cluster-mismatch': {
-    id: 'manifests/etcd-initial-cluster-mismatch', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'etcd cannot find itself in --initial-cluster',
+    id: 'manifests/etcd-initial-cluster-mismatch', severity: 'error', basis: 'observed', title: 'etcd cannot find itself in --initial-cluster',
     messages: { otherUrl: 'A new member exits: `--initial-cluster has {name}={listed} but missing from --initial-advertise-peer-urls={advertised}`.', notListed: 'A new member exits: `couldn\'t find local name "{name}" in the initial cluster configuration`.' },
   },
   'etcd-listen-http': {
-    id: 'manifests/etcd-listen-http', severity: 'error', basis: 'observed', cis: ['2.1', '2.4'], explains: ['absentFlag'], title: 'etcd listens without TLS',
+    id: 'manifests/etcd-listen-http', severity: 'error', basis: 'observed', cis: ['2.1', '2.4'], title: 'etcd listens without TLS',
     messages: { ignored: 'etcd listens on {url} without TLS and ignores `--{certificate}` for this URL.', plain: 'etcd listens on {url} without TLS.' },
   },
   'etcd-peer-auth-off': {
-    id: 'manifests/etcd-peer-auth-off', severity: 'error', basis: 'observed', cis: ['2.5'], explains: ['absentFlag'], title: 'etcd does not require peer certificates',
+    id: 'manifests/etcd-peer-auth-off', severity: 'error', basis: 'observed', cis: ['2.5'], title: 'etcd does not require peer certificates',
     messages: { open: 'etcd does not require peer certificates: any host that can reach the port can connect as a member.', caOnly: 'Peer certificates are required only because `--peer-trusted-ca-file` is set; set `--peer-client-cert-auth=true` to require them explicitly.' },
   },
   'etcd-peer-auth-without-ca': {
-    id: 'manifests/etcd-peer-auth-without-ca', severity: 'error', basis: 'observed', cis: ['2.5'], explains: ['absentFlag'], title: 'etcd requires peer certificates but has no CA to verify them',
+    id: 'manifests/etcd-peer-auth-without-ca', severity: 'error', basis: 'observed', cis: ['2.5'], title: 'etcd requires peer certificates but has no CA to verify them',
     messages: { systemRoots: '`--peer-client-cert-auth` is set without `--peer-trusted-ca-file`: etcd uses the system roots and rejects your peers with `remote error: tls: unknown certificate authority`.' },
   },
   'etcd-peer-auto-tls-on': {
@@ -83,23 +83,23 @@ export const MANIFESTS = {
     messages: { selfSigned: '`--peer-auto-tls` is set: etcd presents a self-signed certificate to peers, and neither side is verified.', ignored: '`--peer-auto-tls` is ignored because `--peer-cert-file` is set.' },
   },
   'etcd-peer-pair-unset': {
-    id: 'manifests/etcd-peer-pair-unset', severity: 'error', basis: 'observed', cis: ['2.4'], explains: ['absentFlag'], stops: ['unset'], title: 'etcd listens for peers on https without a certificate',
+    id: 'manifests/etcd-peer-pair-unset', severity: 'error', basis: 'observed', cis: ['2.4'], stops: ['unset'], title: 'etcd listens for peers on https without a certificate',
     messages: { unset: 'etcd exits: `cannot listen on TLS for {url}: KeyFile and CertFile are not presented`.' },
   },
   'etcd-port-mismatch': {
-    id: 'manifests/etcd-port-mismatch', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'kube-apiserver connects to a port that etcd does not serve',
+    id: 'manifests/etcd-port-mismatch', severity: 'error', basis: 'observed', title: 'kube-apiserver connects to a port that etcd does not serve',
     messages: { closed: 'This etcd does not listen for clients on port {port}{hint}: `connect: connection refused`.' },
   },
   'etcd-scheme-mismatch': {
-    id: 'manifests/etcd-scheme-mismatch', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'kube-apiserver and etcd disagree on TLS',
+    id: 'manifests/etcd-scheme-mismatch', severity: 'error', basis: 'observed', title: 'kube-apiserver and etcd disagree on TLS',
     messages: { clientPlain: 'kube-apiserver connects to {url} without TLS, but etcd listens with TLS: `error reading server preface: EOF`. etcd logs `tls: first record does not look like a TLS handshake`.', serverPlain: 'kube-apiserver connects to {url} with TLS, but etcd listens without TLS: `transport: authentication handshake failed: EOF`. etcd ignores its key and certificate for this URL.' },
   },
   'etcd-servers-no-ca': {
-    id: 'manifests/etcd-servers-no-ca', severity: 'error', basis: 'observed', cis: ['1.2.26'], explains: ['absentFlag'], whenBroken: 'error', title: 'kube-apiserver has no CA to verify etcd',
+    id: 'manifests/etcd-servers-no-ca', severity: 'error', basis: 'observed', cis: ['1.2.26'], whenBroken: 'error', title: 'kube-apiserver has no CA to verify etcd',
     messages: { privateCa: '`--etcd-cafile` is not set: kube-apiserver uses the system roots, which do not include "{issuer}": `tls: failed to verify certificate: x509: certificate signed by unknown authority`.', unknown: '`--etcd-cafile` is not set: kube-apiserver uses the system roots and accepts only a publicly trusted etcd certificate.' },
   },
   'etcd-servers-no-client-cert': {
-    id: 'manifests/etcd-servers-no-client-cert', severity: 'error', basis: 'observed', cis: ['1.2.23'], explains: ['absentFlag'], whenBroken: 'error', title: 'kube-apiserver does not present a certificate to etcd',
+    id: 'manifests/etcd-servers-no-client-cert', severity: 'error', basis: 'observed', cis: ['1.2.23'], whenBroken: 'error', title: 'kube-apiserver does not present a certificate to etcd',
     messages: { demanded: 'kube-apiserver presents no certificate to etcd (`--etcd-certfile`), but etcd requires one: `remote error: tls: certificate required`.', unknown: 'kube-apiserver presents no certificate to etcd (`--etcd-certfile`): an etcd that verifies its clients rejects it.' },
   },
   'etcd-servers-not-member': {
@@ -107,11 +107,11 @@ export const MANIFESTS = {
     messages: { stranger: '{host} in `--etcd-servers` is not one of the members in etcd’s `--initial-cluster` ({members}).' },
   },
   'etcd-serving-pair-unset': {
-    id: 'manifests/etcd-serving-pair-unset', severity: 'error', basis: 'observed', cis: ['2.1'], explains: ['absentFlag'], stops: ['unset'], title: 'etcd listens for clients on https without a certificate',
+    id: 'manifests/etcd-serving-pair-unset', severity: 'error', basis: 'observed', cis: ['2.1'], stops: ['unset'], title: 'etcd listens for clients on https without a certificate',
     messages: { unset: 'etcd exits: `TLS key/cert (--cert-file, --key-file) must be provided for client url {url} with HTTPS scheme`.' },
   },
   'flag-bool-with-space': {
-    id: 'manifests/flag-bool-with-space', severity: 'error', basis: 'observed', explains: ['absentFlag'], stops: ['etcd'], title: 'A boolean flag and its value are separate arguments',
+    id: 'manifests/flag-bool-with-space', severity: 'error', basis: 'observed', stops: ['etcd'], title: 'A boolean flag and its value are separate arguments',
     messages: { etcd: '{flag} requires `=` before its value: etcd exits with `\'{value}\' is not a valid flag`.', kubernetes: '{flag} requires `=` before its value: the flag becomes true, and {component} rejects `{value}` as an extra argument.' },
   },
   'flag-duplicate': {
@@ -123,19 +123,19 @@ export const MANIFESTS = {
     messages: { empty: '{flag} is empty and is treated as not set.' },
   },
   'flag-file-missing': {
-    id: 'manifests/flag-file-missing', severity: 'error', basis: 'observed', explains: ['absentFlag'], stops: ['missing', 'nearest', 'signer', 'emptied'], title: 'A flag names a file that does not exist',
+    id: 'manifests/flag-file-missing', severity: 'error', basis: 'observed', stops: ['missing', 'nearest', 'signer', 'emptied'], title: 'A flag names a file that does not exist',
     messages: { missing: '{path} is missing: {component} does not start (`open {path}: no such file or directory`).', nearest: '{path} is missing: {component} does not start (`open {path}: no such file or directory`). Did you mean {nearest}?', signer: '{path} is missing: {component} exits at its next start (`open {path}: no such file or directory`). If the CA key is deliberately kept elsewhere, `--cluster-signing-cert-file` and `--cluster-signing-key-file` must both be empty.', emptied: '{path} is missing: the kubelet creates an empty file in its place (`FileOrCreate`), and {component} does not start ({error}).' },
   },
   'flag-file-not-mounted': {
-    id: 'manifests/flag-file-not-mounted', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'A flag names a file that is not mounted into the container',
+    id: 'manifests/flag-file-not-mounted', severity: 'error', basis: 'observed', title: 'A flag names a file that is not mounted into the container',
     messages: { exists: '{path} exists on the host but is not mounted into the {component} container. Mounted: {mounted}.', existsSeveral: '{count} files below {folder}, such as {path}, exist on the host but are not mounted into the {component} container. Mounted: {mounted}.', notMountedSeveral: 'No volume of the {component} container covers {folder}, where {count} flags expect {path} and other files. Mounted: {mounted}.', notMounted: 'No volume of the {component} container covers {path}. Mounted: {mounted}.' },
   },
   'flag-pair-crossed': {
-    id: 'manifests/flag-pair-crossed', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'The certificate flag and the key flag name files from different pairs',
+    id: 'manifests/flag-pair-crossed', severity: 'error', basis: 'observed', title: 'The certificate flag and the key flag name files from different pairs',
     messages: { key: '{wrong} names a key that does not match {right}: `{error}`. {other} matches.', certificate: '{wrong} names a certificate that does not match {right}: `{error}`. {other} matches.' },
   },
   'flag-pair-incomplete': {
-    id: 'manifests/flag-pair-incomplete', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'Only one flag of a certificate and key pair is set',
+    id: 'manifests/flag-pair-incomplete', severity: 'error', basis: 'observed', title: 'Only one flag of a certificate and key pair is set',
     messages: { half: '{flag} is set without {other}: {component} needs both.', etcdHalf: '{flag} is set without {other}: `KeyFile and CertFile must both be present[key: {key}, cert: {certificate}]`.' },
   },
   'flag-relative-path': {
@@ -143,11 +143,11 @@ export const MANIFESTS = {
     messages: { relative: '`{path}` is relative: inside the container, it is resolved from the working directory, usually `/`.', quoted: 'The quotes are part of the value: {component} does not start (`open {path}: no such file or directory`).' },
   },
   'flag-removed': {
-    id: 'manifests/flag-removed', severity: 'error', basis: 'observed', explains: ['absentFlag'], stops: ['refused', 'supported', 'early'], title: 'The component’s version does not support a flag',
+    id: 'manifests/flag-removed', severity: 'error', basis: 'observed', stops: ['refused', 'supported', 'early'], title: 'The component’s version does not support a flag',
     messages: { refused: '{flag} was removed in {removed}: {component} {version} exits with `{error}`.', supported: '{flag} was removed in {removed}: every {component} version that supports the other flags exits with `{error}`.', later: '{flag} is removed in {removed}: from that version on, {component} exits with `{error}`.', early: '{flag} was added in {added}: {component} {version} exits with `{error}`.' },
   },
   'flag-underscore': {
-    id: 'manifests/flag-underscore', severity: 'error', basis: 'observed', explains: ['absentFlag'], stops: ['etcd'], title: 'A flag name contains underscores',
+    id: 'manifests/flag-underscore', severity: 'error', basis: 'observed', stops: ['etcd'], title: 'A flag name contains underscores',
     messages: { etcd: '{flag} contains `_` instead of `-`: etcd exits with `flag provided but not defined: -{name}`.', kubernetes: '{flag} contains `_` instead of `-`: {component} accepts it with a warning.' },
   },
   'flag-unknown': {
@@ -155,7 +155,7 @@ export const MANIFESTS = {
     messages: { misspelt: '{component} does not recognize {flag}: `{error}`. Did you mean `--{meant}`?' },
   },
   'flag-wrong-component': {
-    id: 'manifests/flag-wrong-component', severity: 'error', basis: 'observed', explains: ['absentFlag'], stops: ['foreign', 'counterpart'], title: 'A flag belongs to another component',
+    id: 'manifests/flag-wrong-component', severity: 'error', basis: 'observed', stops: ['foreign', 'counterpart'], title: 'A flag belongs to another component',
     messages: { foreign: '`{flag}` belongs to {owner}: {component} exits with `{error}`.', counterpart: '`{flag}` belongs to {owner}: {component} exits with `{error}`. The {component} flag is `--{counterpart}`.' },
   },
   'flag-wrong-role': {
@@ -175,7 +175,7 @@ export const MANIFESTS = {
     messages: { unset: '`--service-account-private-key-file` is not set: token Secrets are not populated.' },
   },
   'kcm-signing-mixed': {
-    id: 'manifests/kcm-signing-mixed', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'General and per-signer CSR signing flags are mixed',
+    id: 'manifests/kcm-signing-mixed', severity: 'error', basis: 'observed', title: 'General and per-signer CSR signing flags are mixed',
     messages: { mixed: '{flag} and {general} are both set: `cannot specify default and per controller certs at the same time`.' },
   },
   'kcm-signing-unset': {
@@ -183,7 +183,7 @@ export const MANIFESTS = {
     messages: { unset: 'CSR signing is not configured, although the CA key is on this node: kubelets cannot renew their certificates.' },
   },
   'kubelet-ca-set-but-selfsigned': {
-    id: 'manifests/kubelet-ca-set-but-selfsigned', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'kube-apiserver verifies a kubelet whose certificate is signed by another CA',
+    id: 'manifests/kubelet-ca-set-but-selfsigned', severity: 'error', basis: 'observed', title: 'kube-apiserver verifies a kubelet whose certificate is signed by another CA',
     messages: { untrusted: 'The kubelet on this node presents "{leaf}", issued by "{issuer}", but {flag} trusts only {list}: logs and exec fail with `x509: certificate signed by unknown authority`.' },
   },
   'kubelet-ca-unset': {
@@ -195,7 +195,7 @@ export const MANIFESTS = {
     messages: { unset: '`--kubelet-client-certificate` is not set: kube-apiserver is anonymous to the kubelets, and logs and exec return Unauthorized or Forbidden.' },
   },
   'kubelet-serving-no-address-san': {
-    id: 'manifests/kubelet-serving-no-address-san', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'The kubelet’s certificate contains no IP address',
+    id: 'manifests/kubelet-serving-no-address-san', severity: 'error', basis: 'observed', title: 'The kubelet’s certificate contains no IP address',
     messages: { noAddress: 'kube-apiserver connects to kubelets by IP address, but the kubelet’s certificate contains no IP address (DNS names: {names}): logs and exec fail with `x509: cannot validate certificate for {address} because it doesn\'t contain any IP SANs`.' },
   },
   'manifest-advertise-annotation-stale': {
@@ -211,11 +211,11 @@ export const MANIFESTS = {
     messages: { elsewhere: 'The {kind} checks {asked}, but the flags make {component} listen on {served}: the container is restarted indefinitely.' },
   },
   'requestheader-incomplete': {
-    id: 'manifests/requestheader-incomplete', severity: 'warning', basis: 'must', explains: ['absentFlag'], whenBroken: 'error', title: 'The aggregation layer is only partly configured',
+    id: 'manifests/requestheader-incomplete', severity: 'warning', basis: 'must', whenBroken: 'error', title: 'The aggregation layer is only partly configured',
     messages: { missing: 'Aggregation requires all of {all}. Missing: {list}.' },
   },
   'sa-flags-missing': {
-    id: 'manifests/sa-flags-missing', severity: 'error', basis: 'observed', cis: ['1.2.22'], explains: ['absentFlag'], stops: ['required', 'supported'], title: 'kube-apiserver is missing a required service account flag',
+    id: 'manifests/sa-flags-missing', severity: 'error', basis: 'observed', cis: ['1.2.22'], stops: ['required', 'supported'], title: 'kube-apiserver is missing a required service account flag',
     messages: { required: 'kube-apiserver exits: {list}.', supported: 'Every kube-apiserver version that supports the other flags exits: {list}.' },
   },
   'sa-issuer-changed': {
@@ -223,7 +223,7 @@ export const MANIFESTS = {
     messages: { changed: 'Tokens are issued as `{first}`; tokens issued as {rest} are still accepted.' },
   },
   'sa-issuer-not-url': {
-    id: 'manifests/sa-issuer-not-url', severity: 'error', basis: 'observed', explains: ['absentFlag'], stops: ['refused'], title: 'The service account issuer is not an https URL',
+    id: 'manifests/sa-issuer-not-url', severity: 'error', basis: 'observed', stops: ['refused'], title: 'The service account issuer is not an https URL',
     messages: { refused: 'kube-apiserver exits: `service-account-issuer "{issuer}" contained a \':\' but was not a valid URL`.', noDiscovery: '"{issuer}" is not an https URL: OIDC discovery of the token keys is disabled.' },
   },
   'scheduler-config-shadows-kubeconfig': {
@@ -231,7 +231,7 @@ export const MANIFESTS = {
     messages: { ignored: '`--config` is set: the scheduler ignores `--kubeconfig`.' },
   },
   'sni-pair-invalid': {
-    id: 'manifests/sni-pair-invalid', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'An SNI certificate flag is malformed, or the certificate does not cover its names',
+    id: 'manifests/sni-pair-invalid', severity: 'error', basis: 'observed', title: 'An SNI certificate flag is malformed, or the certificate does not cover its names',
     messages: { malformed: 'Expected `cert,key` or `cert,key:name,name`: `{error}`.', unnamed: 'Clients that request {names} get this certificate, which does not cover the requested name.' },
   },
   'tls-serving-pair-unset': {
@@ -243,15 +243,15 @@ export const MANIFESTS = {
     messages: { set: 'Static tokens are stored on disk in plain text, and are valid until the file changes and kube-apiserver restarts.' },
   },
   'unit-line-lost': {
-    id: 'manifests/unit-line-lost', severity: 'error', basis: 'observed', explains: ['absentFlag'], title: 'Flags in a systemd unit are not part of its command',
+    id: 'manifests/unit-line-lost', severity: 'error', basis: 'observed', title: 'Flags in a systemd unit are not part of its command',
     messages: { lost: 'The previous line does not end with a single backslash, so the command ends there: {flag} and everything after it are ignored. systemd logs `{log}`.' },
   },
   'volume-hostpath-type-mismatch': {
-    id: 'manifests/volume-hostpath-type-mismatch', severity: 'error', basis: 'must', explains: ['absentFlag'], stops: ['mismatch'], title: 'A hostPath does not match the type of its volume',
+    id: 'manifests/volume-hostpath-type-mismatch', severity: 'error', basis: 'must', stops: ['mismatch'], title: 'A hostPath does not match the type of its volume',
     messages: { mismatch: 'The pod does not start: `hostPath type check failed: {path} is not a {wanted}`.' },
   },
   'volume-missing-for-mount': {
-    id: 'manifests/volume-missing-for-mount', severity: 'error', basis: 'must', explains: ['absentFlag'], title: 'A volumeMount names a volume that the pod does not have',
+    id: 'manifests/volume-missing-for-mount', severity: 'error', basis: 'must', title: 'A volumeMount names a volume that the pod does not have',
     messages: { missing: 'The pod has no volume "{name}": the kubelet rejects it with `volumeMounts` … `Not found: "{name}"`.' },
   },
   'volume-symlink-escapes-mount': {

@@ -7,7 +7,7 @@ export const OBJECTS = {
     messages: { absent: '{server} has no caBundle. The API server verifies {host} against its system roots, which contain no private CA.', notInjected: '{server} has no caBundle in the cluster, although its annotation requests one from {injector}. The API server verifies {host} against its system roots.' },
   },
   'apiservice-cabundle-expired': {
-    id: 'objects/apiservice-cabundle-expired', severity: 'warning', basis: 'observed', explains: ['expired'], title: 'The caBundle of an APIService has expired',
+    id: 'objects/apiservice-cabundle-expired', severity: 'warning', basis: 'observed', title: 'The caBundle of an APIService has expired',
     messages: { expired: 'CA "{name}" in the caBundle of {server} expired on {date}. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
   },
   'apiservice-cabundle-invalid': {
@@ -15,7 +15,7 @@ export const OBJECTS = {
     messages: { base64: 'The caBundle of {server} is not base64: `{error}`.', bundle: 'The caBundle of {server} holds no PEM certificate: `{error}`.' },
   },
   'apiservice-cabundle-not-issuer': {
-    id: 'objects/apiservice-cabundle-not-issuer', severity: 'error', basis: 'observed', explains: ['unknownAuthority'], title: 'The caBundle of an APIService does not verify its serving certificate',
+    id: 'objects/apiservice-cabundle-not-issuer', severity: 'error', basis: 'observed', title: 'The caBundle of an APIService does not verify its serving certificate',
     messages: { foreign: 'Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle of {server} trusts {list}: `{error}`.' },
   },
   'apiservice-insecure': {
@@ -27,7 +27,7 @@ export const OBJECTS = {
     messages: { both: '{server} has both a caBundle and insecureSkipTLSVerify. The API server rejects it: `spec.insecureSkipTLSVerify: Invalid value: true: may not be true if caBundle is present`.' },
   },
   'apiservice-san-missing': {
-    id: 'objects/apiservice-san-missing', severity: 'error', basis: 'observed', explains: ['hostname'], title: 'The serving certificate of an APIService lacks the name of its Service',
+    id: 'objects/apiservice-san-missing', severity: 'error', basis: 'observed', title: 'The serving certificate of an APIService lacks the name of its Service',
     messages: { unnamed: '{server} is verified as {host}, but the certificate in Secret "{secret}" does not contain that name: `{error}`.' },
   },
   'argocd-cluster-config-invalid': {
@@ -127,7 +127,7 @@ export const OBJECTS = {
     messages: { plain: 'This private key is stored in plain text in a Git work tree. If Git tracks the file, anyone who can read the repository has the key.' },
   },
   'root-ca-configmap-stale': {
-    id: 'objects/root-ca-configmap-stale', severity: 'warning', basis: 'observed', explains: ['unknownAuthority'], whenBroken: 'warning', title: 'A ConfigMap publishes a different CA than the files of the node',
+    id: 'objects/root-ca-configmap-stale', severity: 'warning', basis: 'observed', whenBroken: 'warning', title: 'A ConfigMap publishes a different CA than the files of the node',
     messages: { stale: '{key} of ConfigMap "{name}" holds {list}, but {file} holds another CA: {effect}.' },
   },
   'talos-ca-not-a-ca': {
@@ -183,7 +183,7 @@ export const OBJECTS = {
     messages: { data: 'Secret "{secret}" holds base64 of base64 under {keys}. Its readers find no PEM: `{error}`.', stringData: 'Secret "{secret}" holds base64 for {keys} under `stringData`, which expects plain text. The API server encodes the value again: `{error}`.' },
   },
   'tls-secret-expired': {
-    id: 'objects/tls-secret-expired', severity: 'error', basis: 'must', explains: ['expired'], title: 'The certificate of a TLS Secret has expired',
+    id: 'objects/tls-secret-expired', severity: 'error', basis: 'must', title: 'The certificate of a TLS Secret has expired',
     messages: { leaf: '"{name}" in Secret "{secret}" expired {ago} ago ({date}). Every client rejects the server that presents it: `x509: certificate has expired or is not yet valid`.', client: '"{name}" in Secret "{secret}" expired {ago} ago ({date}). Every server rejects whoever presents it: `x509: certificate has expired or is not yet valid`.', signer: '"{name}" in Secret "{secret}" expired {ago} ago ({date}). Whatever it signed is rejected: `x509: certificate has expired or is not yet valid`.', authority: 'ca.crt of Secret "{secret}" expired {ago} ago ({date}). It no longer verifies any certificate.', copy: '"{name}" in Secret "{secret}" expired {ago} ago ({date}). cert-manager renews the Secret in the cluster: this copy is outdated, or the renewal failed.' },
   },
   'tls-secret-expires-soon': {
@@ -223,7 +223,7 @@ export const OBJECTS = {
     messages: { absent: '{server} has no caBundle. The API server verifies {host} against its system roots, which contain no private CA.', notInjected: '{server} has no caBundle in the cluster, although its annotation requests one from {injector}. The API server verifies {host} against its system roots.' },
   },
   'webhook-cabundle-expired': {
-    id: 'objects/webhook-cabundle-expired', severity: 'warning', basis: 'observed', explains: ['expired'], title: 'The caBundle of a webhook has expired',
+    id: 'objects/webhook-cabundle-expired', severity: 'warning', basis: 'observed', title: 'The caBundle of a webhook has expired',
     messages: { expired: 'CA "{name}" in the caBundle of {server} expired on {date}. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
   },
   'webhook-cabundle-invalid': {
@@ -231,11 +231,11 @@ export const OBJECTS = {
     messages: { base64: 'The caBundle of {server} is not base64: `{error}`.', bundle: 'The caBundle of {server} holds no PEM certificate: `{error}`.' },
   },
   'webhook-cabundle-not-issuer': {
-    id: 'objects/webhook-cabundle-not-issuer', severity: 'error', basis: 'observed', explains: ['unknownAuthority'], title: 'The caBundle of a webhook does not verify its serving certificate',
+    id: 'objects/webhook-cabundle-not-issuer', severity: 'error', basis: 'observed', title: 'The caBundle of a webhook does not verify its serving certificate',
     messages: { foreign: 'Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle of {server} trusts {list}: `{error}`.' },
   },
   'webhook-san-missing': {
-    id: 'objects/webhook-san-missing', severity: 'error', basis: 'observed', explains: ['hostname'], title: 'The serving certificate of a webhook lacks the name of its Service',
+    id: 'objects/webhook-san-missing', severity: 'error', basis: 'observed', title: 'The serving certificate of a webhook lacks the name of its Service',
     messages: { unnamed: '{server} is verified as {host}, but the certificate in Secret "{secret}" does not contain that name: `{error}`.' },
   },
   'webhook-url-and-service': {

@@ -1,6 +1,7 @@
 import { type FaultKind, faultKind } from '../../connections/causes/faultKind.ts';
 import { refusalEffect } from '../../connections/causes/refusals.ts';
 import type { TrustFault } from '../../connections/causes/trustFaults.ts';
+import { type About, aboutBundle, aboutChain } from '../../model/about.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { type CredentialSource, certificatesOf, leafOf } from '../../model/credentialSource.ts';
@@ -77,6 +78,12 @@ function trustedNames(trusted: CredentialSource, refused: Certificate): Text {
     full,
     wanted: distinguishedNameText(refused.issuer),
   });
+}
+
+/** What fails: each certificate against the bundle that does not verify it, and a bundle that is at fault whatever it is held against. */
+export function aboutFault({ verifications, side, culprit }: Omit<TrustFault, 'isOtherCluster'>): readonly About[] {
+  const chains = verifications.map(({ failure, trusted }) => aboutChain(failure.certificate, trusted));
+  return side === 'trusted' ? [...chains, aboutBundle(culprit)] : chains;
 }
 
 /** Both sides of every failing verification and the leaf itself, for the rule that reports the fault at `at`. */

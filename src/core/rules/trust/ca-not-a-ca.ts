@@ -1,5 +1,6 @@
 import { faultKind } from '../../connections/causes/faultKind.ts';
 import { refusalEffect, refusalsOf } from '../../connections/causes/refusals.ts';
+import { aboutContent } from '../../model/about.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
@@ -9,7 +10,7 @@ import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 import { renewAuthority } from '../sequences/authoritySequence.ts';
 
-import { faultRelated } from '../subjects/faultsForRule.ts';
+import { aboutFault, faultRelated } from '../subjects/faultsForRule.ts';
 
 /** An issuer without the right to issue (RFC 5280 §4.2.1.3, §4.2.1.9). */
 export const caNotACa = defineRule(TRUST['ca-not-a-ca'], {
@@ -34,6 +35,7 @@ export const caNotACa = defineRule(TRUST['ca-not-a-ca'], {
           effect: refusalEffect(verification, verification.failure),
         },
         at,
+        about: aboutFault(fault),
         related: faultRelated(fault, at),
         command: renewAuthority(node, candidate),
       };
@@ -49,6 +51,7 @@ export const caNotACa = defineRule(TRUST['ca-not-a-ca'], {
           effect: refusalEffect(verification, failure),
         },
         at,
+        about: [aboutContent(failure.certificate)],
         related: relatedTo(at, [relatedPlace(verification.presented.at, phrase('The chain is presented here'))]),
         command: renewAuthority(node, failure.certificate),
       };

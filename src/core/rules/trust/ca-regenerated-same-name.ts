@@ -6,7 +6,7 @@ import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 import { reissueBelow } from '../sequences/authoritySequence.ts';
 
-import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
+import { aboutFault, faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
 /** Issuer and trusted subject are equal, the keys are not (Go, Certificate.Verify: "possibly because of"). */
 export const caRegeneratedSameName = defineRule(TRUST['ca-regenerated-same-name'], {
@@ -26,6 +26,7 @@ export const caRegeneratedSameName = defineRule(TRUST['ca-regenerated-same-name'
               : phrase('{size} certificates verified against it', { size: leaves.size }),
         },
         at,
+        about: aboutFault(fault),
         related: faultRelated(fault, at),
         command: named && reissueBelow(node, named.certificate),
       };

@@ -5,6 +5,8 @@ import {
   type SharedKeys,
   sharedKeysOf,
 } from '../../cluster/nodes/clusters.ts';
+import { aboutBundle, aboutChain } from '../../model/about.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { certificatesOf, privateKeyOf } from '../../model/credentialSource.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
@@ -70,18 +72,28 @@ function* otherKeys(
   for (const { node, keys } of members) {
     if (!witness || keys.ids.has(common ?? '')) continue;
     const { related, ...issue } = issueOf(keys, witness.keys, witness.node, file);
-    yield { message: 'other', ...issue, related: [...related, ...issuedHere(node, keys)] };
+    const issued = issuedHere(node, keys);
+    const about = [
+      ...keys.allCredentials.map(aboutBundle),
+      ...witness.keys.allCredentials.flatMap((bundle) =>
+        issued.map(({ certificate }) => aboutChain(certificate, bundle)),
+      ),
+    ];
+    yield { message: 'other', ...issue, about, related: [...related, ...issued.map(issuedPlace)] };
   }
 }
 
 /** What the CA of this node issued, which the other nodes reject. */
-function issuedHere(node: NodeView, { allCredentials }: SharedKeys): readonly RelatedPlace[] {
+function issuedHere(node: NodeView, { allCredentials }: SharedKeys): readonly CertificateArtifact[] {
   const names = new Set(allCredentials.flatMap(certificatesOf).map(({ certificate }) => certificate.subject.key));
   return certificateUses(node)
     .filter(({ certificate }) => names.has(certificate.issuer.key) && !isAuthority(certificate))
-    .map(({ artifact, certificate }) =>
-      relatedPlace(placeOf(artifact), phrase('"{name}", issued by it', { name: shortName(certificate.subject) })),
-    );
+    .map(({ artifact }) => artifact);
+}
+
+function issuedPlace(artifact: CertificateArtifact): RelatedPlace {
+  const name = shortName(artifact.certificate.subject);
+  return relatedPlace(placeOf(artifact), phrase('"{name}", issued by it', { name }));
 }
 
 /** The nodes that lack a key another node signs with. In an orderly rotation they have it beforehand. */

@@ -3,7 +3,7 @@ import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 
-import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
+import { aboutFault, faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
 /** The intermediate that would complete the chain is neither shown nor trusted (RFC 8446 §4.4.2). */
 export const chainIncomplete = defineRule(TRUST['chain-incomplete'], {
@@ -12,7 +12,13 @@ export const chainIncomplete = defineRule(TRUST['chain-incomplete'], {
       if (!leaf) continue;
       const at = placeOf(leaf);
       const found = missingIntermediate(fault, node, context.signatures);
-      yield { message: found ? 'missing' : 'nowhere', data, at, related: faultRelated(fault, at) };
+      yield {
+        message: found ? 'missing' : 'nowhere',
+        data,
+        at,
+        about: aboutFault(fault),
+        related: faultRelated(fault, at),
+      };
     }
   },
 });

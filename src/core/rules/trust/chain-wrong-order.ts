@@ -6,7 +6,7 @@ import type { NodeView } from '../../model/node.ts';
 import { editText, movedBlock, NOTHING, ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
-import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
+import { aboutPlaces, placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 
@@ -22,6 +22,7 @@ export const chainWrongOrder = defineRule(TRUST['chain-wrong-order'], {
         message: 'notFirst',
         data: { leaf: shortName(leaf.certificate.subject), first: shortName(first.certificate.subject) },
         at,
+        about: aboutPlaces(at, [use.credentials.at, ...(use.key ? [use.key.at] : [])]),
         related: relatedTo(at, [
           relatedPlace(use.credentials.at, phrase('The file is referenced here')),
           use.key && relatedPlace(use.key.at, phrase('Its private key')),

@@ -1,4 +1,5 @@
 import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { aboutBundle } from '../../model/about.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import { listNames } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
@@ -42,6 +43,7 @@ export const clusterCaDisagree = defineRule(TRUST['cluster-ca-disagree'], {
           otherCas: otherNames(witness, anchor),
         },
         at: anchor.at,
+        about: [aboutBundle(anchor)],
         related: relatedTo(anchor.at, [
           relatedPlace(witness.at, phrase('The other CA')),
           ...alike.map((other) => relatedPlace(other.at, phrase('References the same file'))),

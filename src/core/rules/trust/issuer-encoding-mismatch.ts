@@ -2,7 +2,7 @@ import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 
-import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
+import { aboutFault, faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
 /** Go compares issuer and subject byte by byte (crypto/x509, CertPool). */
 export const issuerEncodingMismatch = defineRule(TRUST['issuer-encoding-mismatch'], {
@@ -10,7 +10,7 @@ export const issuerEncodingMismatch = defineRule(TRUST['issuer-encoding-mismatch
     for (const { fault, leaf, data } of faultsForRule(['otherEncoding'], node, context)) {
       if (!leaf) continue;
       const at = placeOf(leaf);
-      yield { message: 'otherBytes', data, at, related: faultRelated(fault, at) };
+      yield { message: 'otherBytes', data, at, about: aboutFault(fault), related: faultRelated(fault, at) };
     }
   },
 });

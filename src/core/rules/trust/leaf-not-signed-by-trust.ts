@@ -6,7 +6,7 @@ import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 import { reissue } from '../sequences/reissue.ts';
 
-import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
+import { aboutFault, faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
 /** A certificate and the CA file that verifies it do not belong together (Go, Certificate.Verify). */
 export const leafNotSignedByTrust = defineRule(TRUST['leaf-not-signed-by-trust'], {
@@ -19,6 +19,7 @@ export const leafNotSignedByTrust = defineRule(TRUST['leaf-not-signed-by-trust']
         message: fault.side,
         data: { ...data, effect: asSentence(data.effect) },
         at,
+        about: aboutFault(fault),
         related: faultRelated(fault, at),
         ...(fault.side === 'trusted'
           ? { fixes: trustSigner(node, verification.trusted, leavesOf(fault), context.signatures) }

@@ -1,4 +1,5 @@
 import { type Refusal, refusalEffect } from '../../connections/causes/refusals.ts';
+import { aboutRefusal } from '../../model/about.ts';
 import type { ChainFailure } from '../../model/chainOutcome.ts';
 import { shortName } from '../../model/labels/names.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -10,7 +11,7 @@ import type { Issue } from '../engine/rule.ts';
 export function refusalIssue<K extends ChainFailure['kind']>(
   node: NodeView,
   { failure, culprit, leaf, verifications }: Refusal<K>,
-): Pick<Issue, 'at' | 'related'> & {
+): Pick<Issue, 'at' | 'about' | 'related'> & {
   readonly data: { readonly name: Text; readonly leaf: Text; readonly effect: Text };
 } {
   const [verification] = verifications;
@@ -22,6 +23,7 @@ export function refusalIssue<K extends ChainFailure['kind']>(
       effect: refusalEffect(verification, failure),
     },
     at,
+    about: verifications.flatMap(({ trusted }) => aboutRefusal(failure, trusted)),
     related: relatedTo(at, [
       leaf && relatedPlace(placeOf(leaf), phrase('The presented certificate')),
       ...verifications.flatMap(({ presented, trusted }) => [

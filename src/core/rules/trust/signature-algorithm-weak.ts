@@ -9,7 +9,7 @@ import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 import { reissue } from '../sequences/reissue.ts';
 
-import { faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
+import { aboutFault, faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
 
 /** Go refuses signatures over MD5 and SHA-1; the signature of an anchor itself is never looked at. */
 export const signatureAlgorithmWeak = defineRule(TRUST['signature-algorithm-weak'], {
@@ -29,6 +29,7 @@ export const signatureAlgorithmWeak = defineRule(TRUST['signature-algorithm-weak
         },
         severity: isRefused === 'yes' ? undefined : isRefused === 'no' ? 'hint' : 'warning',
         at,
+        about: aboutFault(fault),
         related: faultRelated(fault, at),
         command: isAuthority(certificate) ? undefined : reissue(node, at.uri),
       };

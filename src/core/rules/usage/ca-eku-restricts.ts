@@ -1,4 +1,5 @@
 import { refusalEffect, refusalsOf } from '../../connections/causes/refusals.ts';
+import { aboutUsage } from '../../model/about.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Purpose } from '../../model/chainOutcome.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
@@ -34,6 +35,7 @@ export const caEkuRestricts = defineRule(USAGE['ca-eku-restricts'], {
             effect: refusalEffect(verification, failure),
           },
           at,
+          about: [aboutUsage(failure.certificate)],
           related: relatedTo(at, [
             relatedPlace(
               verification.trusted.at,

@@ -1,3 +1,4 @@
+import { aboutUsage } from '../../model/about.ts';
 import { partyName, shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
@@ -24,6 +25,7 @@ export const ekuMissingClientAuth = defineRule(USAGE['eku-missing-client-auth'],
           usages: leaf.certificate.extendedKeyUsage?.join(', ') ?? '',
         },
         at,
+        about: [aboutUsage(leaf.certificate)],
         related: relatedTo(at, [
           relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
         ]),

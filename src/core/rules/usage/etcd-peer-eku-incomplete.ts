@@ -1,5 +1,6 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
+import { aboutUsage } from '../../model/about.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
@@ -38,6 +39,7 @@ export const etcdPeerEkuIncomplete = defineRule(USAGE['etcd-peer-eku-incomplete'
         severity: isSingle ? 'warning' : undefined,
         data: { missing: missing.join(' and ') },
         at,
+        about: [aboutUsage(leaf.certificate)],
         related: relatedTo(at, [
           relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
         ]),

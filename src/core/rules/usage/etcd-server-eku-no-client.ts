@@ -1,5 +1,6 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
+import { aboutUsage } from '../../model/about.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -27,6 +28,7 @@ export const etcdServerEkuNoClient = defineRule(USAGE['etcd-server-eku-no-client
         message: 'noClient',
         data: { name: shortName(leaf.certificate.subject) },
         at,
+        about: [aboutUsage(leaf.certificate)],
         related: relatedTo(at, [
           relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
         ]),

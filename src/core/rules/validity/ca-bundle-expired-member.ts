@@ -1,3 +1,4 @@
+import { aboutDates } from '../../model/about.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { dateText } from '../../model/labels/times.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
@@ -20,6 +21,7 @@ export const caBundleExpiredMember = defineRule(VALIDITY['ca-bundle-expired-memb
         message: 'leftOver',
         data: { name: nameOf(use), date: dateText(certificate.notAfter) },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        about: [aboutDates(certificate)],
         related,
       };
     }

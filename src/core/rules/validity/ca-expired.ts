@@ -1,4 +1,5 @@
 import { isPlaced } from '../../cluster/nodes/nodeFiles.ts';
+import { aboutDates } from '../../model/about.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { dateText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -34,6 +35,7 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
           date: dateText(certificate.notAfter),
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        about: [aboutDates(certificate)],
         related: [...related, ...leaves],
         command: renewAuthority(node, certificate),
         // Outside every node, unreferenced and with nothing signed by it, it may be anyone's CA.

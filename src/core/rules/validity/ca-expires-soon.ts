@@ -2,6 +2,7 @@ import { certificatePath, certificatesFolder } from '../../cluster/nodes/certifi
 import { isPlaced } from '../../cluster/nodes/nodeFiles.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { KUBEADM_AUTHORITIES } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
+import { aboutDates } from '../../model/about.ts';
 import { dateText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
@@ -26,6 +27,7 @@ export const caExpiresSoon = defineRule(VALIDITY['ca-expires-soon'], {
           left: daysText(daysBetween(context.now, certificate.notAfter)),
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        about: [aboutDates(certificate)],
         related,
         command: isOfNode ? renewAuthority(node, certificate) : undefined,
         severity: isOfNode ? undefined : 'info',

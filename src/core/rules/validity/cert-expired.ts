@@ -1,5 +1,6 @@
 import { isUnnamed } from '../../cluster/nodes/unnamed.ts';
 import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
+import { aboutDates } from '../../model/about.ts';
 import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Severity } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
@@ -44,6 +45,7 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
         message,
         data: { name: nameOf(use), ago, date: dateText(certificate.notAfter) },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        about: [aboutDates(certificate)],
         related,
         command: nodeRenewal(use, node),
         severity: SEVERITIES[message],

@@ -1,3 +1,4 @@
+import { aboutDates } from '../../model/about.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { DAY, dateText } from '../../model/labels/times.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
@@ -31,6 +32,7 @@ export const certExpiresSoon = defineRule(VALIDITY['cert-expires-soon'], {
           left: daysText(daysBetween(now, certificate.notAfter)),
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        about: [aboutDates(certificate)],
         related,
         command: nodeRenewal(use, node),
       };

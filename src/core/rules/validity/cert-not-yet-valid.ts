@@ -1,3 +1,4 @@
+import { aboutDates } from '../../model/about.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { DAY, dateText } from '../../model/labels/times.ts';
 import { certificateUses } from '../../uses/views/certificateUses.ts';
@@ -17,6 +18,7 @@ export const certNotYetValid = defineRule(VALIDITY['cert-not-yet-valid'], {
         message: 'early',
         data: { name: nameOf(use), date: dateText(certificate.notBefore) },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        about: [aboutDates(certificate)],
         related,
         command: isAuthority(certificate) ? undefined : reissue(node, artifact.origin.uri),
         severity: certificate.notBefore - now < DAY ? 'warning' : undefined,

@@ -1,3 +1,4 @@
+import { aboutDates } from '../../model/about.ts';
 import { dateText } from '../../model/labels/times.ts';
 import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -15,6 +16,7 @@ export const certValidityInverted = defineRule(VALIDITY['cert-validity-inverted'
         message: 'inverted',
         data: { name: nameOf(use), end: dateText(certificate.notAfter), start: dateText(certificate.notBefore) },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        about: [aboutDates(certificate)],
         related,
         command: nodeRenewal(use, node),
       };

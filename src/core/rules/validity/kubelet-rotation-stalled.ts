@@ -1,4 +1,5 @@
 import { rotationDue } from '../../kubernetes/components/kubeletConfiguration.ts';
+import { aboutDates } from '../../model/about.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { dateText } from '../../model/labels/times.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
@@ -19,6 +20,7 @@ export const kubeletRotationStalled = defineRule(VALIDITY['kubelet-rotation-stal
         message: 'stalled',
         data: { name: nameOf(use), date: dateText(notAfter), left: daysText(daysBetween(now, notAfter)) },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        about: [aboutDates(certificate)],
         related,
         command: commandLine('kubectl get csr'),
       };

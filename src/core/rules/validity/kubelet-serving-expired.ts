@@ -1,5 +1,6 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
+import { aboutDates } from '../../model/about.ts';
 import { dateText } from '../../model/labels/times.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { certificateUses } from '../../uses/views/certificateUses.ts';
@@ -23,6 +24,7 @@ export const kubeletServingExpired = defineRule(VALIDITY['kubelet-serving-expire
           date: dateText(certificate.notAfter),
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        about: [aboutDates(certificate)],
         related,
       };
     }

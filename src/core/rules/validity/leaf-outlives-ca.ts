@@ -1,3 +1,4 @@
+import { aboutDates } from '../../model/about.ts';
 import { yamlPathOf } from '../../model/artifacts/artifact.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
@@ -38,6 +39,7 @@ export const leafOutlivesCa = defineRule(VALIDITY['leaf-outlives-ca'], {
           count: leaves.length,
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
+        about: [aboutDates(certificate)],
         command: renewAuthority(node, certificate),
         related: places.map((leaf) => ({
           uri: leaf.artifact.origin.uri,
