@@ -38,6 +38,7 @@ describe('describeMarkdown', () => {
     message: untrusted('is over'),
     at: { uri: 'file:///a', span: { start: 0, end: 1 } },
     related: [],
+    about: [],
     fixes: [],
   };
   const title = untrusted('name');

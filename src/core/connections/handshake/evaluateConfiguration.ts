@@ -34,7 +34,7 @@ export function evaluateConfiguration(spec: HandshakeSpec, accepts: Accepts): Ev
 }
 
 function unwilling(
-  { side, stopped, error, reason, credentials, at, logging }: NonNullable<HandshakeSpec['refusal']>,
+  { side, stopped, error, reason, credentials, at }: NonNullable<HandshakeSpec['refusal']>,
   { to, at: otherwise }: HandshakeSpec,
 ): Evaluation {
   return {
@@ -43,7 +43,6 @@ function unwilling(
     ...(stopped && { stopped, owner: stopped === to.component ? 'to' : 'from' }),
     ...goErrorOf(error),
     ...(credentials && { unusable: credentials }),
-    ...(logging && { logging }),
     reason,
     at: at ?? otherwise,
     fails: [aboutPlace(at ?? otherwise), ...(credentials ? aboutCredentials(credentials) : [])],

@@ -1,4 +1,5 @@
 import { phrase } from '../../model/text/text.ts';
+import { aboutPlaces } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
 import { reissue } from '../sequences/reissue.ts';
@@ -19,11 +20,13 @@ export const certKeyMismatch = defineRule(KEYS['cert-key-mismatch'], {
       // Flags that mix the files of two pairs have their own rule, which knows the right path.
       if (!mismatch || crossedPair(node, pair)) continue;
       reported.add(files);
+      const related = mismatchPlaces(pair, mismatch);
       yield {
         message: 'pair',
         data: { key: key.label, certificate: certificate.label, error: mismatch.error },
         at: key.at,
-        related: mismatchPlaces(pair, mismatch),
+        about: aboutPlaces(key.at, related),
+        related,
         command: reissue(node, certificate.uri),
       };
     }

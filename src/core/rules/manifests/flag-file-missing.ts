@@ -7,7 +7,7 @@ import type { ComponentView, FlagView, NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
 import { fixOf, writeValue } from '../edits/writeValue.ts';
-import { relatedPlace, relatedTo } from '../engine/places.ts';
+import { aboutPlaces, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 import { reissueCommand } from '../sequences/reissue.ts';
@@ -39,6 +39,10 @@ export const flagFileMissing = defineRule(MANIFESTS['flag-file-missing'], {
           error: created?.error ? phrase('`{error}`', { error: created.error }) : phrase('the file is empty'),
         },
         at,
+        about: aboutPlaces(
+          at,
+          others.map((other) => other.reference.at),
+        ),
         related: relatedTo(at, [
           created && relatedPlace(created.at, phrase('The volume type')),
           ...others.map((other) =>

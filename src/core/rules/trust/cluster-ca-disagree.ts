@@ -43,7 +43,7 @@ export const clusterCaDisagree = defineRule(TRUST['cluster-ca-disagree'], {
           otherCas: otherNames(witness, anchor),
         },
         at: anchor.at,
-        about: [aboutBundle(anchor)],
+        about: [aboutBundle(anchor), aboutBundle(witness)],
         related: relatedTo(anchor.at, [
           relatedPlace(witness.at, phrase('The other CA')),
           ...alike.map((other) => relatedPlace(other.at, phrase('References the same file'))),

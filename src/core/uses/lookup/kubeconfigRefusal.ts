@@ -62,7 +62,6 @@ export function httpRefusal(): Refusal {
   return {
     side: 'server',
     error: 'the server rejected our request for an unknown reason',
-    logging: 'never',
     reason: phrase(
       'The URL uses http:// for a TLS port. The server logs `client sent an HTTP request to an HTTPS server`.',
     ),

@@ -1,6 +1,6 @@
 import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
 import type { GoError } from '../../model/artifacts/goError.ts';
-import type { ConnectionEnd, Logging } from '../../model/connection.ts';
+import type { ConnectionEnd } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import type { ComponentView, KubeconfigView } from '../../model/node.ts';
@@ -151,6 +151,4 @@ export interface Refusal {
   readonly isLate?: boolean;
   /** Absent for the connection's own place. */
   readonly at?: Location;
-  /** Absent if the end that fails prints the error itself. */
-  readonly logging?: Logging;
 }

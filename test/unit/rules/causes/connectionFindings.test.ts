@@ -26,12 +26,7 @@ describe('a finding that breaks a connection', () => {
   async function written(message: Text): Promise<Text | undefined> {
     const changed = { ...finding, message };
     const explained = new Map([[changed, [connection]]]);
-    const { findings } = await withBrokenPlaces(
-      { ...node, findings: [changed] },
-      explained,
-      () => ['unknownAuthority'],
-      createScheduler(),
-    );
+    const { findings } = await withBrokenPlaces({ ...node, findings: [changed] }, explained, createScheduler());
     assert.equal(findings.length, 1);
     return findings[0]?.message;
   }
