@@ -1,6 +1,7 @@
 import type { About } from './about.ts';
 import type { ChainFailure, ChainOutcome } from './chainOutcome.ts';
 import type { CredentialSource } from './credentialSource.ts';
+import type { Evidence } from './evidence.ts';
 import type { Party, TrustDomain } from './peerVerification.ts';
 import type { Location } from './source/span.ts';
 import type { Text } from './text/text.ts';
@@ -81,6 +82,8 @@ export interface Connection {
   readonly server?: PeerAuthentication;
   readonly identity?: Identity;
   readonly verdict: Verdict;
+  /** The weakest evidence for what the verdict rests on. */
+  readonly evidence: Evidence;
   readonly side?: RefusingSide;
   /** The end that does not start, by which the connection is broken. */
   readonly stopped?: Party;

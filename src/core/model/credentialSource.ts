@@ -1,6 +1,7 @@
 import type { Artifact, CertificateArtifact, PrivateKeyArtifact } from './artifacts/artifact.ts';
 import type { PublicKey } from './artifacts/certificate.ts';
 import type { Problem, ProblemCode } from './artifacts/problem.ts';
+import type { Evidence } from './evidence.ts';
 import type { FileReference } from './resolution.ts';
 import type { Location } from './source/span.ts';
 import type { Text } from './text/text.ts';
@@ -24,6 +25,8 @@ export interface CredentialSource {
   readonly problems?: readonly Problem[];
   /** The file that holds it: the referenced file, or the kubeconfig itself. */
   readonly uri: string;
+  /** How it is known that its consumer reads it, if no file that was read says so. */
+  readonly evidence?: Evidence;
 }
 
 /** In file order: Go takes the first as the leaf. */

@@ -1,4 +1,5 @@
 import type { About } from './about.ts';
+import type { Evidence } from './evidence.ts';
 import type { Location } from './source/span.ts';
 import type { EditText } from './text/editText.ts';
 import type { ShellCommand } from './text/shellCommand.ts';
@@ -35,6 +36,8 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
   /** What it is about; at least one. */
   readonly about: readonly About[];
+  /** The weakest evidence for what it rests on. */
+  readonly evidence: Exclude<Evidence, 'inferred'>;
   /** Ids of the broken connections that it is the cause of; absent where it breaks none. */
   readonly breaks?: readonly string[];
   /** The severity where a connection breaks by it, if that proves what it only warns of. */

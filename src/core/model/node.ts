@@ -4,6 +4,7 @@ import type { ComponentDocument, ComponentName, Flag, UnreadSource } from './doc
 import type { KubeconfigCluster, KubeconfigDocument, KubeconfigUser } from './documents/kubeconfig.ts';
 import type { PlacedText, UnitSetting } from './documents/unit.ts';
 import type { Version } from './documents/version.ts';
+import type { Evidence } from './evidence.ts';
 import type { FlagSpec } from './flagSpec.ts';
 import type { FileMode } from './ports.ts';
 import type { FileReference, Resolution } from './resolution.ts';
@@ -77,8 +78,8 @@ export interface KubeconfigView {
   readonly owner: KubeconfigOwner;
   /** True where the kubelet asks for its first certificate with it. */
   readonly isBootstrap?: boolean;
-  /** True where only its content or its name tells who uses it. */
-  readonly isGuessed?: boolean;
+  /** How the owner is known, if no flag and no layout names the file. */
+  readonly ownerEvidence?: Extract<Evidence, 'corroborated' | 'inferred'>;
   readonly clusters: readonly KubeconfigClusterView[];
   readonly users: readonly KubeconfigUserView[];
   /** What `current-context` selects; each absent where the name leads nowhere. */

@@ -1,5 +1,6 @@
 import type { ChainOutcome, Purpose } from './chainOutcome.ts';
 import type { CredentialSource } from './credentialSource.ts';
+import type { Evidence } from './evidence.ts';
 import type { KubeconfigOwner } from './node.ts';
 
 /** Certificates and bundles that belong together: those of one private CA. */
@@ -16,6 +17,8 @@ export interface PeerVerificationSpec {
   readonly presentedBy: Party;
   readonly trusted: CredentialSource;
   readonly trustedBy: Party;
+  /** The weakest evidence for either side. */
+  readonly evidence: Evidence;
 }
 
 /** A verification with what Go's verification says of it; `outcome` is absent where either half is not known. */

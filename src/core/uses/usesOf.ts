@@ -28,7 +28,8 @@ function ofFlags(component: ComponentView): readonly Use[] {
     const spec = flagSpec(owner, name);
     if (!spec) return [];
     const { role, purposes = [] } = spec;
-    return [{ owner, name, role, purposes, credentials, evidence: 'conventional' }];
+    const { evidence = 'conventional' } = credentials;
+    return [{ owner, name, role, purposes, credentials, evidence }];
   });
   return [...given, ...implied];
 }

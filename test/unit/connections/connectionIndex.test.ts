@@ -22,6 +22,7 @@ function connectionOf(id: string, uris: readonly (string | undefined)[]): Connec
     client: { presented: credentials(presented), key: credentials(key) },
     server: { trusted: credentials(trusted) },
     verdict: 'ok',
+    evidence: 'configured',
     at: NOWHERE,
   };
 }

@@ -39,6 +39,7 @@ describe('describeMarkdown', () => {
     at: { uri: 'file:///a', span: { start: 0, end: 1 } },
     related: [],
     about: [],
+    evidence: 'configured',
     fixes: [],
   };
   const title = untrusted('name');

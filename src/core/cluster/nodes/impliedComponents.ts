@@ -6,6 +6,7 @@ import type { ComponentView, NodeFile } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { isWithheldFile } from './copyCoverage.ts';
+import { LayoutProof } from './layoutProof.ts';
 
 /**
  * The components that kubeadm's file names imply where no manifest is at hand, so that a PKI folder opened by
@@ -15,6 +16,7 @@ export function impliedComponents(
   files: readonly NodeFile[],
   present: readonly ComponentView[],
 ): readonly ComponentView[] {
+  const proof = new LayoutProof(files);
   const implied = new Map<ComponentName, Map<string, CredentialSource>>();
   const hasMore = new Set<ComponentName>();
   for (const { component, flag, path } of IMPLIED_FLAGS) {
@@ -22,8 +24,11 @@ export function impliedComponents(
     const found = files.find((file) => file.hostPath === path);
     // A bundle is no signer: whoever rotates names another file for that.
     if (!found || (flagSpec(component, flag)?.role === 'signerCertificate' && certificatesIn(found) > 1)) continue;
+    const evidence = proof.of(found);
+    // A name alone says nothing about Kubernetes.
+    if (evidence === 'inferred') continue;
     const flags = implied.get(component) ?? new Map<string, CredentialSource>();
-    flags.set(flag, impliedSource(found, path));
+    flags.set(flag, impliedSource(found, path, evidence));
     if (path !== CLUSTER_CA) hasMore.add(component);
     implied.set(component, flags);
   }
@@ -43,7 +48,7 @@ function certificatesIn({ file }: NodeFile): number {
 
 const CLUSTER_CA = '/etc/kubernetes/pki/ca.crt';
 
-function impliedSource({ file }: NodeFile, path: string): CredentialSource {
+function impliedSource({ file }: NodeFile, path: string, evidence: CredentialSource['evidence']): CredentialSource {
   return {
     label: untrusted(path.replace('/etc/kubernetes/', '')),
     at: { uri: file.uri, span: file.artifacts[0]?.origin.span ?? FILE_START },
@@ -52,5 +57,6 @@ function impliedSource({ file }: NodeFile, path: string): CredentialSource {
     problems: file.problems,
     ...(isWithheldFile(file) && { isWithheld: true }),
     uri: file.uri,
+    evidence,
   };
 }

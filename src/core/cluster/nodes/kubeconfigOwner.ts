@@ -5,6 +5,7 @@ import type { ComponentDocument } from '../../model/documents/component.ts';
 import type { ComponentView, KubeconfigView } from '../../model/node.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { nameOf, parentOf } from '../files/directories.ts';
+import { isClusterPath } from './clusterFiles.ts';
 
 /** A component whose flag names a kubeconfig. */
 export interface KubeconfigReader {
@@ -17,7 +18,7 @@ export interface KubeconfigReader {
 }
 
 /** Who uses a kubeconfig. */
-export type KubeconfigUse = Pick<KubeconfigView, 'owner' | 'isBootstrap' | 'isGuessed'>;
+export type KubeconfigUse = Pick<KubeconfigView, 'owner' | 'isBootstrap' | 'ownerEvidence'>;
 
 const KUBECTL: KubeconfigUse = { owner: 'kubectl' };
 const BOOTSTRAP: KubeconfigUse = { owner: 'kubelet', isBootstrap: true };
@@ -66,8 +67,14 @@ export function kubeconfigUse(view: KubeconfigView, readers: readonly Kubeconfig
   if (/\/cni\/net\.d\//.test(hostPath ?? view.uri)) return { owner: 'network-plugin' };
   // A person may keep a copy of any.
   if (hostPath !== undefined && /^\/(?:root|home)\//.test(hostPath)) return KUBECTL;
-  const guess = useByClient(view) ?? useByPath(hostPath ?? view.uri);
-  return guess ? { ...guess, isGuessed: true } : KUBECTL;
+  const [byClient, byPath] = [useByClient(view), useByPath(hostPath ?? view.uri)];
+  const guess = byClient ?? byPath;
+  if (!guess) return KUBECTL;
+  const isNamed = byPath?.owner === guess.owner;
+  const isContent = [byClient, useByUserName(view)].some((use) => use?.owner === guess.owner);
+  const isInCluster = hostPath !== undefined && isClusterPath(hostPath);
+  const signs = [isNamed, isContent, isInCluster].filter(Boolean).length;
+  return { ...guess, ownerEvidence: signs > 1 ? 'corroborated' : 'inferred' };
 }
 
 const USERS: Readonly<Record<string, KubeconfigUse>> = {
@@ -84,6 +91,10 @@ function useByClient({ current: { user } }: KubeconfigView): KubeconfigUse | und
     ({ type, value }) => type === 'O' && /^system:bootstrappers(:|$)/.test(contentOf(value)),
   );
   return isBootstrapper ? BOOTSTRAP : useOf(commonName(certificate));
+}
+
+function useByUserName({ current: { user } }: KubeconfigView): KubeconfigUse | undefined {
+  return user && useOf(user.user.name);
 }
 
 function useOf(user: string): KubeconfigUse | undefined {

@@ -53,7 +53,8 @@ export function evaluateHandshake(
     server,
     client,
     identity: identityOf(spec),
-    ...judgement,
+    evidence: spec.evidence,
+    ...(spec.evidence === 'inferred' ? inferred(spec, judgement) : judgement),
   };
 
   function verifyClient(trusted: CredentialSource): ChainOutcome | undefined {
@@ -79,6 +80,13 @@ export function evaluateHandshake(
 /** Nothing can be said of how the client fares where a flag that decides it was not read. */
 function unknownDemand({ unknownDemand: what, at }: HandshakeSpec): Evaluation | undefined {
   return what && { verdict: 'unknown', reason: phrase('Not in the workspace: {textLabel}.', { textLabel: what }), at };
+}
+
+/** That the connection exists at all is known by one sign, which proves no verdict. */
+function inferred({ from, at }: HandshakeSpec, { verdict, reason }: Evaluation): Evaluation {
+  if (verdict === 'unknown') return { verdict, reason, at };
+  const slots = { textWho: partyName(from.component) };
+  return { verdict: 'unknown', reason: phrase('Not in the workspace: the configuration of {textWho}.', slots), at };
 }
 
 function accepted(spec: HandshakeSpec): Evaluation {

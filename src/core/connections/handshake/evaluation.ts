@@ -84,7 +84,10 @@ function notTrusted(
 
 /** What a handshake comes to, without its two halves. */
 export interface Evaluation
-  extends Omit<Connection, 'id' | 'kind' | 'domain' | 'from' | 'to' | 'host' | 'client' | 'server' | 'identity'> {
+  extends Omit<
+    Connection,
+    'id' | 'kind' | 'domain' | 'from' | 'to' | 'host' | 'client' | 'server' | 'identity' | 'evidence'
+  > {
   /** Absent where every release refuses it. */
   readonly versioned?: VersionedRefusal;
   /** Whose release decides about `versioned`, of an end that cannot use its own files; absent where that is the side that refuses. */

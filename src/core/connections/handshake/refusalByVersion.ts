@@ -58,8 +58,8 @@ function componentAt({ node = '', component }: ConnectionEnd, nodeOf: (id: strin
 
 /** The connection without anything that only holds of a broken one. */
 function undecided(connection: Connection, reason: Text): Connection {
-  const { id, kind, domain, from, to, host, client, server, identity, at } = connection;
-  return { id, kind, domain, from, to, host, client, server, identity, verdict: 'unknown', reason, at };
+  const { id, kind, domain, from, to, host, client, server, identity, evidence, at } = connection;
+  return { id, kind, domain, from, to, host, client, server, identity, evidence, verdict: 'unknown', reason, at };
 }
 
 /** The error in the words of the release of the side that refuses. */

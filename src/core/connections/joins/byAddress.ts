@@ -89,7 +89,7 @@ function withoutContext(
   refusal: Refusal,
 ): HandshakeSpec {
   const to = server?.end ?? ({ component: 'kube-apiserver' } as const);
-  return { kind: 'api', domain: 'cluster', from: end, to, demand: 'requested', refusal, at };
+  return { kind: 'api', domain: 'cluster', from: end, to, demand: 'requested', evidence: 'configured', refusal, at };
 }
 
 /** The node whose address is dialled; this node itself for loopback and for a load balancer before its API servers. */

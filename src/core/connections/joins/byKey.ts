@@ -3,6 +3,7 @@ import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { aboutBundle, aboutCredentials, aboutPlace, aboutTokens } from '../../model/about.ts';
 import type { Connection } from '../../model/connection.ts';
 import { type CredentialSource, leafOf, privateKeyOf, publicKeysOf } from '../../model/credentialSource.ts';
+import { weakest } from '../../model/evidence.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
@@ -123,5 +124,6 @@ function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: Crede
 function ends(signer: SigningSide, verifier: VerifyingSide) {
   const { kind } = SERVICES[signer.service];
   const shared = { kind, from: signer.end, to: verifier.end };
-  return { ...shared, id: connectionId(shared), at: signer.at };
+  const evidence = weakest(signer.evidence, verifier.evidence);
+  return { ...shared, id: connectionId(shared), evidence, at: signer.at };
 }

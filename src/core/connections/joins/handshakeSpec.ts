@@ -1,5 +1,6 @@
 import type { ConnectionEnd, ConnectionKind } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { Evidence } from '../../model/evidence.ts';
 import type { TrustDomain } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
 import type { Text } from '../../model/text/text.ts';
@@ -28,6 +29,8 @@ export interface HandshakeSpec {
   readonly servesByName?: boolean;
   readonly serverTrusts?: CredentialSource;
   readonly demand: ClientDemand;
+  /** The weakest evidence for either side. */
+  readonly evidence: Evidence;
   /** How requests are authenticated where certificates are requested; absent where that is not known. */
   readonly authentication?: RequestAuthentication;
   /** True where the server reads none of the headers in which a front proxy names the user. */

@@ -1,4 +1,5 @@
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
+import { weakest } from '../../model/evidence.ts';
 import { servedPair } from '../../uses/lookup/servedPair.ts';
 import { SERVICES } from '../../uses/side/services.ts';
 import type { ConnectingSide, ListeningSide } from '../../uses/side/side.ts';
@@ -40,6 +41,7 @@ export function joinSides(
     clientAddress: server?.verifiesAddress === false ? undefined : client.from,
     ...(server && serverPart(server, host?.value)),
     demand: server?.demand ?? 'none',
+    evidence: weakest(client.evidence, client.presents?.evidence, server?.evidence, server?.pairs[0]?.evidence),
     refusal: client.refusal,
     at: client.at,
   };

@@ -22,7 +22,7 @@ export function pathReferencesOfNode(node: NodeView): readonly PathReference[] {
 function useLeads(node: NodeView): readonly PathReference[] {
   const embedded = new Set<FileReference>(node.components.flatMap(({ embedded = [] }) => embedded));
   return usesOf(node).flatMap(({ credentials: { reference, label }, role, evidence }): readonly PathReference[] =>
-    reference && evidence !== 'conventional' && !embedded.has(reference) ? [{ reference, role, label }] : [],
+    reference && evidence === 'configured' && !embedded.has(reference) ? [{ reference, role, label }] : [],
   );
 }
 

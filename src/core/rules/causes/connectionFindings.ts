@@ -8,7 +8,7 @@ import { quotedTexts } from '../../model/text/quotedTexts.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import type { Untrusted } from '../../model/text/untrusted.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
-import { type EngineOptions, toFinding } from '../engine/engine.ts';
+import { type EngineOptions, findingOf } from '../engine/engine.ts';
 import type { Rule } from '../engine/rule.ts';
 import { brokenPlaces, inOrder } from './brokenPlaces.ts';
 
@@ -52,7 +52,7 @@ function* report(rules: readonly Rule[], cause: BrokenCause, options: EngineOpti
   for (const rule of rules) {
     try {
       const issue = rule.report?.(cause);
-      if (issue) yield toFinding(rule, issue);
+      if (issue) yield* findingOf(rule, issue);
     } catch (error) {
       options.onCrash(rule.id, error);
     }

@@ -2,7 +2,7 @@ import { groupBy } from '../../model/collections/lookup.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { InspectedNode } from '../../model/report.ts';
-import { type EngineOptions, isOn, sortFindings, toFinding } from './engine.ts';
+import { type EngineOptions, findingOf, isOn, sortFindings } from './engine.ts';
 import type { ClusterContext, Rule } from './rule.ts';
 
 /**
@@ -29,7 +29,7 @@ export function clusterFindings(
   function findingsOf(rule: Rule): readonly Finding[] {
     const findings: Finding[] = [];
     try {
-      for (const issue of rule.checkCluster?.(views, context) ?? []) findings.push(toFinding(rule, issue));
+      for (const issue of rule.checkCluster?.(views, context) ?? []) findings.push(...findingOf(rule, issue));
     } catch (error) {
       options.onCrash(rule.id, error);
     }

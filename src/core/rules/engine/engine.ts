@@ -1,4 +1,5 @@
 import { aboutPlace } from '../../model/about.ts';
+import type { Evidence } from '../../model/evidence.ts';
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { InspectedNode } from '../../model/report.ts';
@@ -31,7 +32,7 @@ export async function runRules(
     if (!isOn(rule, context, options)) continue;
     try {
       for (const issue of rule.check(node, context)) {
-        findings.push(toFinding(rule, issue));
+        findings.push(...findingOf(rule, issue));
         if (scheduler.shouldYield()) await scheduler.yieldNow();
       }
     } catch (error) {
@@ -65,21 +66,30 @@ export function applySeverities(
   });
 }
 
-/** The issue as its rule says it. */
-export function toFinding(rule: Rule, issue: Issue): Finding {
-  return {
+/** The issue as its rule says it; nothing for what one sign alone suggests. */
+export function findingOf(rule: Rule, issue: Issue): readonly Finding[] {
+  const { evidence = 'configured' } = issue;
+  if (evidence === 'inferred') return [];
+  const finding: Finding = {
     rule: rule.id,
-    severity: issue.severity ?? rule.severity,
+    severity: severityBy(evidence, issue.severity ?? rule.severity),
     messageId: issue.message,
     message: { template: rule.messages[issue.message] ?? issue.message, slots: issue.data ?? {} },
     at: issue.at,
     related: issue.related ?? [],
     about: issue.about ?? [aboutPlace(issue.at)],
+    evidence,
     fixes: issue.fixes ?? [],
     command: issue.command,
     ...(rule.whenBroken && { whenBroken: rule.whenBroken }),
     ...(rule.stops?.includes(issue.message) && { stops: true as const }),
   };
+  return [finding];
+}
+
+/** Two signs that are no configuration are not enough for an error. */
+function severityBy(evidence: Evidence, severity: Severity): Severity {
+  return evidence === 'corroborated' && severity === 'error' ? 'warning' : severity;
 }
 
 /** A message is rendered only where two findings of one rule stand at one place. */

@@ -2,6 +2,7 @@ import type { BrokenCause } from '../../connections/causes/brokenCauses.ts';
 import type { TrustFault } from '../../connections/causes/trustFaults.ts';
 import type { About } from '../../model/about.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';
+import type { Evidence } from '../../model/evidence.ts';
 import type { Fix, RelatedPlace, Severity } from '../../model/finding.ts';
 import { derivedOfLatest } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -24,6 +25,8 @@ export interface Issue<Message extends string = string> {
   readonly at: Location;
   /** What it is about, if that is not the setting, file, block or object at its place: a connection that fails by it breaks by this. */
   readonly about?: readonly About[];
+  /** The weakest evidence for what it rests on; absent if files that were read say all of it. */
+  readonly evidence?: Evidence;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
   /** A command to copy, such as "kubeadm certs renew apiserver". */

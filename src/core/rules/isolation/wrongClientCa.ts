@@ -12,7 +12,7 @@ export function* wrongClientCa(node: NodeView, context: RuleContext, kind: Fault
     yield {
       data: { ...data, error: errorText(failure) },
       at: presented.at,
-      about: aboutFault(fault),
+      ...aboutFault(fault),
       related: faultRelated(fault, presented.at),
       command: reissue(node, presented.uri),
     };

@@ -34,7 +34,7 @@ export const kubeconfigCaNotIssuer = defineRule(KUBECONFIGS['kubeconfig-ca-not-i
           message: 'other',
           data: { ...verificationData(verification, context), field: trusted.label },
           at,
-          about: aboutFault({ ...fault, verifications: [verification] }),
+          ...aboutFault({ ...fault, verifications: [verification] }),
           related: faultRelated({ ...fault, verifications: [verification] }, at),
           fixes: replaceAuthority(trusted, presented, node, context),
         };
@@ -51,7 +51,7 @@ function otherCluster(node: NodeView, fault: RuleFault['fault'], data: RuleFault
     message: 'otherCluster',
     data: { ...data, client: client ? shortName(client) : '' },
     at,
-    about: aboutFault(fault),
+    ...aboutFault(fault),
     related: faultRelated(fault, at),
     command: remake(node, at.uri),
   } as const;

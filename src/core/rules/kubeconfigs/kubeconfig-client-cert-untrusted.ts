@@ -14,7 +14,7 @@ export const kubeconfigClientCertUntrusted = defineRule(KUBECONFIGS['kubeconfig-
           message: 'untrusted',
           data: verificationData(verification, context),
           at,
-          about: aboutFault({ ...fault, verifications: [verification] }),
+          ...aboutFault({ ...fault, verifications: [verification] }),
           related: faultRelated({ ...fault, verifications: [verification] }, at),
           command: reissue(node, verification.presented.uri),
         };

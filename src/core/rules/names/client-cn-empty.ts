@@ -19,7 +19,7 @@ export const clientCnEmpty = defineRule(NAMES['client-cn-empty'], {
       const isAnonymous = use.to === 'kube-apiserver' && isAnonymousWithoutName(componentOf(node, 'kube-apiserver'));
       const message = isAnonymous ? 'anonymous' : 'noUser';
       const related = relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]);
-      yield { message, at, about: [aboutName(leaf.certificate)], related };
+      yield { message, at, about: [aboutName(leaf.certificate)], evidence: use.evidence, related };
     }
   },
 });

@@ -49,6 +49,7 @@ export const identityUnexpected = defineRule(NAMES['identity-unexpected'], {
         data: { component, cn, expected, group: group ?? '' },
         severity: group && isDistributions ? 'info' : group || !(isPlaced || isOthers) ? 'warning' : undefined,
         at,
+        evidence: flagAt ? undefined : kubeconfig.ownerEvidence,
         related: relatedTo(at, [
           flagAt && relatedPlace(flagAt, phrase('{component} reads this kubeconfig', { component })),
           relatedPlace(

@@ -40,6 +40,7 @@ export const kubeletCnFormat = defineRule(NAMES['kubelet-cn-format'], {
         severity: isByRoles ? 'info' : undefined,
         data: { subject: distinguishedNameText(subject) },
         at,
+        evidence: kubeconfig.ownerEvidence,
         related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
         command: reissue(node, credentials.uri),
       };

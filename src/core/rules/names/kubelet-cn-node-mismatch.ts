@@ -16,7 +16,7 @@ export const kubeletCnNodeMismatch = defineRule(NAMES['kubelet-cn-node-mismatch'
   *check(node) {
     const known = nodeName(node);
     // A kubeconfig identified only by its content may be the one of another node's kubelet.
-    const guessed = new Set(node.kubeconfigs.flatMap(({ uri, isGuessed }) => (isGuessed ? uri : [])));
+    const guessed = new Set(node.kubeconfigs.flatMap(({ uri, ownerEvidence }) => (ownerEvidence ? uri : [])));
     for (const use of credentialUses(node)) {
       const leaf = use.by === 'kubelet' && use.purpose === 'clientAuth' ? leafInUse(use) : undefined;
       const cn = leaf && /^system:node:(.+)$/.exec(commonName(leaf.certificate))?.[1];
@@ -57,8 +57,8 @@ function nodeName(node: NodeView): { readonly name: string; readonly at: Locatio
 }
 
 function userName(node: NodeView): { readonly name: string; readonly at: Location } | undefined {
-  for (const { owner, isGuessed, uri, current } of node.kubeconfigs) {
-    const user = owner === 'kubelet' && !isGuessed ? current.user?.user : undefined;
+  for (const { owner, ownerEvidence, uri, current } of node.kubeconfigs) {
+    const user = owner === 'kubelet' && !ownerEvidence ? current.user?.user : undefined;
     const name = /^system:node:(.+)$/.exec(user?.name ?? '')?.[1];
     if (user?.clientCertificate.data && name) return { name: name.toLowerCase(), at: { uri, span: user.span } };
   }

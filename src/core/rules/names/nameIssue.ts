@@ -1,4 +1,5 @@
 import { type About, aboutName } from '../../model/about.ts';
+import type { Evidence } from '../../model/evidence.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
@@ -20,6 +21,7 @@ export function nameIssue(
   readonly data: { readonly host: string; readonly error: string; readonly clientError: string };
   readonly at: Location;
   readonly about: readonly About[];
+  readonly evidence: Evidence;
   readonly related: readonly RelatedPlace[];
   readonly command: ShellCommand | undefined;
 } {
@@ -28,6 +30,7 @@ export function nameIssue(
     data: { host, error: goErrorText(failure), clientError: tlsErrorText(failure) },
     at,
     about: [aboutName(leaf.certificate, host)],
+    evidence: use.evidence,
     related: relatedTo(at, [
       ...places,
       relatedPlace(use.credentials.at, phrase('The certificate is configured here')),

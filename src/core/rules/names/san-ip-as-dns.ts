@@ -17,6 +17,7 @@ export const sanIpAsDns = defineRule(NAMES['san-ip-as-dns'], {
         data: { addresses: addressesAsDns.join(', ') },
         at,
         about: [aboutName(leaf.certificate)],
+        evidence: use.evidence,
         related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
         command: reissue(node, use.credentials.uri),
       };

@@ -22,6 +22,7 @@ export const sanMissingCnOnly = defineRule(NAMES['san-missing-cn-only'], {
         severity: isRefused === 'yes' ? undefined : isRefused === 'no' ? 'hint' : 'warning',
         at,
         about: [aboutName(leaf.certificate)],
+        evidence: use.evidence,
         related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
         command: reissue(node, use.credentials.uri),
       };

@@ -25,6 +25,7 @@ export function* unusableNames(
         data: { name },
         at,
         about: [aboutName(leaf.certificate)],
+        evidence: use.evidence,
         related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
         command: reissue(node, use.credentials.uri),
       };

@@ -1,10 +1,11 @@
 import { type FaultKind, faultKind } from '../../connections/causes/faultKind.ts';
 import { refusalEffect } from '../../connections/causes/refusals.ts';
 import type { TrustFault } from '../../connections/causes/trustFaults.ts';
-import { type About, aboutBundle, aboutChain } from '../../model/about.ts';
+import { aboutBundle, aboutChain } from '../../model/about.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { type CredentialSource, certificatesOf, leafOf } from '../../model/credentialSource.ts';
+import { strongest } from '../../model/evidence.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import { distinguishedNameText, listNames, partyName, shortName } from '../../model/labels/names.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -12,7 +13,7 @@ import type { Location } from '../../model/source/span.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
-import type { RuleContext } from '../engine/rule.ts';
+import type { Issue, RuleContext } from '../engine/rule.ts';
 
 /** A trust fault with the verification that explains it best. */
 export interface RuleFault {
@@ -81,9 +82,16 @@ function trustedNames(trusted: CredentialSource, refused: Certificate): Text {
 }
 
 /** What fails: each certificate against the bundle that does not verify it, and a bundle that is at fault whatever it is held against. */
-export function aboutFault({ verifications, side, culprit }: Omit<TrustFault, 'isOtherCluster'>): readonly About[] {
+export function aboutFault({
+  verifications,
+  side,
+  culprit,
+}: Omit<TrustFault, 'isOtherCluster'>): Required<Pick<Issue, 'about' | 'evidence'>> {
   const chains = verifications.map(({ failure, trusted }) => aboutChain(failure.certificate, trusted));
-  return side === 'trusted' ? [...chains, aboutBundle(culprit)] : chains;
+  return {
+    about: side === 'trusted' ? [...chains, aboutBundle(culprit)] : chains,
+    evidence: strongest(verifications),
+  };
 }
 
 /** Both sides of every failing verification and the leaf itself, for the rule that reports the fault at `at`. */

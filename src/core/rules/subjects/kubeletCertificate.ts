@@ -59,7 +59,8 @@ export function kubeletDeadEnd(node: NodeView, now: number): DeadEnd | undefined
   for (const kubeconfig of node.kubeconfigs) {
     const leaf = leafOf(kubeconfig.current.user?.clientCertificate);
     // What only its content tells may be the kubeconfig of another node's kubelet.
-    if (kubeconfig.owner !== 'kubelet' || kubeconfig.isGuessed || !leaf || leaf.certificate.notAfter >= now) continue;
+    if (kubeconfig.owner !== 'kubelet' || kubeconfig.ownerEvidence || !leaf || leaf.certificate.notAfter >= now)
+      continue;
     if (leaf.certificate.notAfter < leaf.certificate.notBefore) continue;
     return hasNoBootstrap(node) ? { kubeconfig, leaf } : undefined;
   }

@@ -6,7 +6,7 @@ import { derived } from '../../model/memo/derived.ts';
 import type { InspectedNode } from '../../model/report.ts';
 import { shownRange } from '../../model/shownPlace.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
-import { sortFindings, toFinding } from '../engine/engine.ts';
+import { findingOf, sortFindings } from '../engine/engine.ts';
 import type { Rule } from '../engine/rule.ts';
 import { HiddenFindings, namesOfRule, type Suppression, suppressionsIn } from '../engine/suppressions.ts';
 import { unusedSuppression, unusedSuppressionIssue } from '../files/unused-suppression.ts';
@@ -68,7 +68,7 @@ export async function applySuppressions(
       for (const suppression of unused.get(file.uri) ?? []) {
         const rule = ruleOf.get(suppression.rule);
         if (rule && !isEvaluated(rule)) continue;
-        hints.push(toFinding(unusedSuppression, unusedSuppressionIssue(file.uri, suppression, rule !== undefined)));
+        hints.push(...findingOf(unusedSuppression, unusedSuppressionIssue(file.uri, suppression, rule !== undefined)));
         if (scheduler.shouldYield()) await scheduler.yieldNow();
       }
       unused.delete(file.uri);

@@ -35,7 +35,7 @@ export const caNotACa = defineRule(TRUST['ca-not-a-ca'], {
           effect: refusalEffect(verification, verification.failure),
         },
         at,
-        about: aboutFault(fault),
+        ...aboutFault(fault),
         related: faultRelated(fault, at),
         command: renewAuthority(node, candidate),
       };

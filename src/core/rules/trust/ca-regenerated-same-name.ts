@@ -26,7 +26,7 @@ export const caRegeneratedSameName = defineRule(TRUST['ca-regenerated-same-name'
               : phrase('{size} certificates verified against it', { size: leaves.size }),
         },
         at,
-        about: aboutFault(fault),
+        ...aboutFault(fault),
         related: faultRelated(fault, at),
         command: named && reissueBelow(node, named.certificate),
       };

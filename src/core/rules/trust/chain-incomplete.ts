@@ -16,7 +16,7 @@ export const chainIncomplete = defineRule(TRUST['chain-incomplete'], {
         message: found ? 'missing' : 'nowhere',
         data,
         at,
-        about: aboutFault(fault),
+        ...aboutFault(fault),
         related: faultRelated(fault, at),
       };
     }

@@ -10,7 +10,7 @@ export const issuerEncodingMismatch = defineRule(TRUST['issuer-encoding-mismatch
     for (const { fault, leaf, data } of faultsForRule(['otherEncoding'], node, context)) {
       if (!leaf) continue;
       const at = placeOf(leaf);
-      yield { message: 'otherBytes', data, at, about: aboutFault(fault), related: faultRelated(fault, at) };
+      yield { message: 'otherBytes', data, at, ...aboutFault(fault), related: faultRelated(fault, at) };
     }
   },
 });

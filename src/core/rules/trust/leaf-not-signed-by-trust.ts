@@ -19,7 +19,7 @@ export const leafNotSignedByTrust = defineRule(TRUST['leaf-not-signed-by-trust']
         message: fault.side,
         data: { ...data, effect: asSentence(data.effect) },
         at,
-        about: aboutFault(fault),
+        ...aboutFault(fault),
         related: faultRelated(fault, at),
         ...(fault.side === 'trusted'
           ? { fixes: trustSigner(node, verification.trusted, leavesOf(fault), context.signatures) }

@@ -1,6 +1,7 @@
 import { type Refusal, refusalEffect } from '../../connections/causes/refusals.ts';
 import { aboutRefusal } from '../../model/about.ts';
 import type { ChainFailure } from '../../model/chainOutcome.ts';
+import { strongest } from '../../model/evidence.ts';
 import { shortName } from '../../model/labels/names.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
@@ -11,7 +12,7 @@ import type { Issue } from '../engine/rule.ts';
 export function refusalIssue<K extends ChainFailure['kind']>(
   node: NodeView,
   { failure, culprit, leaf, verifications }: Refusal<K>,
-): Pick<Issue, 'at' | 'about' | 'related'> & {
+): Pick<Issue, 'at' | 'about' | 'evidence' | 'related'> & {
   readonly data: { readonly name: Text; readonly leaf: Text; readonly effect: Text };
 } {
   const [verification] = verifications;
@@ -23,6 +24,7 @@ export function refusalIssue<K extends ChainFailure['kind']>(
       effect: refusalEffect(verification, failure),
     },
     at,
+    evidence: strongest(verifications),
     about: verifications.flatMap(({ trusted }) => aboutRefusal(failure, trusted)),
     related: relatedTo(at, [
       leaf && relatedPlace(placeOf(leaf), phrase('The presented certificate')),

@@ -29,7 +29,7 @@ export const signatureAlgorithmWeak = defineRule(TRUST['signature-algorithm-weak
         },
         severity: isRefused === 'yes' ? undefined : isRefused === 'no' ? 'hint' : 'warning',
         at,
-        about: aboutFault(fault),
+        ...aboutFault(fault),
         related: faultRelated(fault, at),
         command: isAuthority(certificate) ? undefined : reissue(node, at.uri),
       };

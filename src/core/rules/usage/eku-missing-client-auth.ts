@@ -26,6 +26,7 @@ export const ekuMissingClientAuth = defineRule(USAGE['eku-missing-client-auth'],
         },
         at,
         about: [aboutUsage(leaf.certificate)],
+        evidence: use.evidence,
         related: relatedTo(at, [
           relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
         ]),

@@ -25,6 +25,7 @@ export const ekuMissingServerAuth = defineRule(USAGE['eku-missing-server-auth'],
         },
         at,
         about: [aboutUsage(leaf.certificate)],
+        evidence: use.evidence,
         related: relatedTo(at, [
           relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
         ]),

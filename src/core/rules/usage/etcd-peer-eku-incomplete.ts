@@ -40,6 +40,7 @@ export const etcdPeerEkuIncomplete = defineRule(USAGE['etcd-peer-eku-incomplete'
         data: { missing: missing.join(' and ') },
         at,
         about: [aboutUsage(leaf.certificate)],
+        evidence: use.evidence,
         related: relatedTo(at, [
           relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
         ]),

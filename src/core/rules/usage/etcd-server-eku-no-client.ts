@@ -29,6 +29,7 @@ export const etcdServerEkuNoClient = defineRule(USAGE['etcd-server-eku-no-client
         data: { name: shortName(leaf.certificate.subject) },
         at,
         about: [aboutUsage(leaf.certificate)],
+        evidence: use.evidence,
         related: relatedTo(at, [
           relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
         ]),

@@ -1,4 +1,5 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { strongest } from '../../model/evidence.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { type CredentialUse, credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
@@ -6,7 +7,7 @@ import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import type { Issue } from '../engine/rule.ts';
 
 /** A leaf in use with the places of a finding about it. */
-export interface LeafIssue extends Pick<Issue, 'at' | 'related'> {
+export interface LeafIssue extends Pick<Issue, 'at' | 'evidence' | 'related'> {
   readonly certificate: Certificate;
   readonly uses: readonly CredentialUse[];
 }
@@ -26,6 +27,6 @@ export function leafIssues(node: NodeView): readonly LeafIssue[] {
     const places = uses.map(({ credentials }) =>
       relatedPlace(credentials.at, phrase('Referenced by {textLabel}', { textLabel: credentials.label })),
     );
-    return { certificate: leaf.certificate, uses, at, related: relatedTo(at, places) };
+    return { certificate: leaf.certificate, uses, at, evidence: strongest(uses), related: relatedTo(at, places) };
   });
 }

@@ -1,5 +1,6 @@
 import { isPlaced } from '../../cluster/nodes/nodeFiles.ts';
 import { aboutDates } from '../../model/about.ts';
+import { strongest } from '../../model/evidence.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { dateText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -36,6 +37,7 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],
+        evidence: strongest(use.consumers),
         related: [...related, ...leaves],
         command: renewAuthority(node, certificate),
         // Outside every node, unreferenced and with nothing signed by it, it may be anyone's CA.

@@ -2,6 +2,7 @@ import { isUnnamed } from '../../cluster/nodes/unnamed.ts';
 import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { aboutDates } from '../../model/about.ts';
 import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
+import { strongest } from '../../model/evidence.ts';
 import type { Severity } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { dateText } from '../../model/labels/times.ts';
@@ -46,6 +47,7 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
         data: { name: nameOf(use), ago, date: dateText(certificate.notAfter) },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],
+        evidence: strongest(use.consumers),
         related,
         command: nodeRenewal(use, node),
         severity: SEVERITIES[message],

@@ -1,4 +1,5 @@
 import { aboutDates } from '../../model/about.ts';
+import { strongest } from '../../model/evidence.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { DAY, dateText } from '../../model/labels/times.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
@@ -33,6 +34,7 @@ export const certExpiresSoon = defineRule(VALIDITY['cert-expires-soon'], {
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],
+        evidence: strongest(use.consumers),
         related,
         command: nodeRenewal(use, node),
       };

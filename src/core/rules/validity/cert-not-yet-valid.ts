@@ -1,4 +1,5 @@
 import { aboutDates } from '../../model/about.ts';
+import { strongest } from '../../model/evidence.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { DAY, dateText } from '../../model/labels/times.ts';
 import { certificateUses } from '../../uses/views/certificateUses.ts';
@@ -19,6 +20,7 @@ export const certNotYetValid = defineRule(VALIDITY['cert-not-yet-valid'], {
         data: { name: nameOf(use), date: dateText(certificate.notBefore) },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],
+        evidence: strongest(use.consumers),
         related,
         command: isAuthority(certificate) ? undefined : reissue(node, artifact.origin.uri),
         severity: certificate.notBefore - now < DAY ? 'warning' : undefined,

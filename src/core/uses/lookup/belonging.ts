@@ -17,9 +17,9 @@ const ownByServer = lookupBy<KubeconfigView>((kubeconfig) =>
 );
 
 function isOwn(kubeconfig: KubeconfigView): boolean {
-  const { owner, isGuessed, hostPath = '' } = kubeconfig;
+  const { owner, ownerEvidence, hostPath = '' } = kubeconfig;
   // Where people keep their own files, a component's name may be that of another cluster's.
-  if (owner !== 'kubectl') return !isGuessed || isClusterPath(hostPath);
+  if (owner !== 'kubectl') return !ownerEvidence || isClusterPath(hostPath);
   return OWN_FILE.test(hostPath);
 }
 

@@ -9,7 +9,6 @@ import { belongsToNode } from '../lookup/belonging.ts';
 import { isUnspecified } from '../lookup/hosts.ts';
 import { kubeconfigRefusal } from '../lookup/kubeconfigRefusal.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
-import { evidenceOfOwner } from '../side/evidence.ts';
 import type { ConnectingSide, Target } from '../side/side.ts';
 import type { Participant } from './participant.ts';
 
@@ -31,7 +30,7 @@ function otherUser(
   { user, clientCertificate, clientKey }: KubeconfigView['users'][number],
 ): ConnectingSide {
   const { uri, owner } = kubeconfig;
-  const evidence = evidenceOfOwner(kubeconfig);
+  const evidence = 'configured';
   return {
     does: 'connects',
     service: 'api',
@@ -50,7 +49,8 @@ function currentUser(node: NodeView, kubeconfig: KubeconfigView): ConnectingSide
   const { uri, owner, current } = kubeconfig;
   const { cluster: { cluster, certificateAuthority } = {}, user } = current;
   const target = targetOf(kubeconfig);
-  const evidence = evidenceOfOwner(kubeconfig);
+  // Whoever reads it: the file itself names the server, the CA and the pair.
+  const evidence = 'configured';
   const isOwn = belongsToNode(node, kubeconfig);
   return {
     does: 'connects',

@@ -2,13 +2,13 @@ import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
 import type { GoError } from '../../model/artifacts/goError.ts';
 import type { ConnectionEnd } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { Evidence } from '../../model/evidence.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import type { ComponentView, KubeconfigView } from '../../model/node.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
 import type { Text } from '../../model/text/text.ts';
 import type { DialledHost } from './dialledHost.ts';
-import type { Evidence } from './evidence.ts';
 import type { RequestAuthentication } from './requestAuthentication.ts';
 
 /** A certificate with its key. */

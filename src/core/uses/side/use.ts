@@ -1,7 +1,7 @@
 import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { Evidence } from '../../model/evidence.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
 import type { KubeconfigOwner, KubeconfigView } from '../../model/node.ts';
-import type { Evidence } from './evidence.ts';
 
 /** A file, or embedded data, that a flag or field gives to a participant. */
 export interface Use {

@@ -11,7 +11,7 @@ export function isAuthorityOf(node: NodeView, certificate: Certificate): boolean
   return usesOf(node).some(
     ({ role, evidence, credentials }) =>
       AUTHORITY_ROLES.has(role) &&
-      evidence !== 'conventional' &&
+      evidence === 'configured' &&
       certificatesOf(credentials).some((one) => one.certificate.sha256 === certificate.sha256),
   );
 }

@@ -67,5 +67,5 @@ export function placesOf(consumers: readonly Consumer[]): readonly RelatedPlace[
 
 /** Whether no manifest names the file, and only kubeadm's file names show who reads it. */
 export function isImplied({ evidence }: Consumer): boolean {
-  return evidence === 'conventional';
+  return evidence !== 'configured';
 }

@@ -6,6 +6,7 @@ import {
   leafOf,
   privateKeyOf,
 } from '../../model/credentialSource.ts';
+import type { Evidence } from '../../model/evidence.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { Party, PeerVerification } from '../../model/peerVerification.ts';
 import { SERVICES } from '../side/services.ts';
@@ -21,6 +22,8 @@ export interface CredentialUse {
   readonly credentials: CredentialSource;
   /** The private key it is used with, where it is known. */
   readonly key?: CredentialSource;
+  /** How it is known that it is used so. */
+  readonly evidence: Evidence;
   /** Members of etcd are server and client to each other. */
   readonly peer?: boolean;
   /** The names it is chosen for, of one of `--tls-sni-cert-key`; empty where its own count. */
@@ -39,7 +42,7 @@ function served({ service, end, pairs }: ListeningSide): readonly CredentialUse[
   return pairs.flatMap(({ certificate, key, names, evidence }): readonly CredentialUse[] => {
     // Pairs that a component creates for itself are checked as files.
     if (!certificate?.known || evidence === 'default') return [];
-    const use = { purpose: 'serverAuth', by: end.component, to, credentials: certificate, key } as const;
+    const use = { purpose: 'serverAuth', by: end.component, to, credentials: certificate, key, evidence } as const;
     return [{ ...use, ...(service === 'etcd-peer' && { peer: true }), ...(names && { sni: names }) }];
   });
 }
@@ -47,8 +50,8 @@ function served({ service, end, pairs }: ListeningSide): readonly CredentialUse[
 function presented({ service, end, presents, isUnused }: ConnectingSide): readonly CredentialUse[] {
   // As a client, a member of etcd presents the pair that it presents as a server.
   if (!presents?.certificate?.known || isUnused || service === 'etcd-peer') return [];
-  const { certificate: credentials, key } = presents;
-  return [{ purpose: 'clientAuth', by: end.component, to: SERVICES[service].listens, credentials, key }];
+  const { certificate: credentials, key, evidence } = presents;
+  return [{ purpose: 'clientAuth', by: end.component, to: SERVICES[service].listens, credentials, key, evidence }];
 }
 
 /**

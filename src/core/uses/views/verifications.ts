@@ -1,5 +1,6 @@
 import type { Purpose } from '../../model/chainOutcome.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
+import { weakest } from '../../model/evidence.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { PeerVerificationSpec } from '../../model/peerVerification.ts';
 import { servedPair } from '../lookup/servedPair.ts';
@@ -44,16 +45,17 @@ function withItself(member: ListeningSide): readonly PeerVerificationSpec[] {
 function verification(
   server: ListeningSide,
   purpose: Purpose,
-  client: Pick<ConnectingSide, 'end'>,
+  client: Pick<ConnectingSide, 'end' | 'evidence'>,
   presented: CredentialSource | undefined,
   trusted: CredentialSource | undefined,
 ): readonly PeerVerificationSpec[] {
   if (!presented || !trusted) return [];
   const { domain, clientDomain = domain } = SERVICES[server.service];
   const [byServer, byClient] = [server.end.component, client.end.component];
+  const evidence = weakest(client.evidence, server.evidence);
   return purpose === 'serverAuth'
-    ? [{ domain, purpose, presented, presentedBy: byServer, trusted, trustedBy: byClient }]
-    : [{ domain: clientDomain, purpose, presented, presentedBy: byClient, trusted, trustedBy: byServer }];
+    ? [{ domain, purpose, presented, presentedBy: byServer, trusted, trustedBy: byClient, evidence }]
+    : [{ domain: clientDomain, purpose, presented, presentedBy: byClient, trusted, trustedBy: byServer, evidence }];
 }
 
 function pairFor(client: ConnectingSide, server: ListeningSide): CredentialSource | undefined {

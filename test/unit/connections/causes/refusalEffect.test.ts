@@ -18,7 +18,7 @@ const credentials = {
 function effect(trustedBy: Party, purpose: 'serverAuth' | 'clientAuth'): Text {
   const failure = { kind: 'incompatibleUsage', certificate: {} as Certificate } as const;
   const verification = { domain: 'cluster', purpose, presented: credentials, trusted: credentials, trustedBy } as const;
-  return refusalEffect({ ...verification, presentedBy: 'kube-apiserver' }, failure);
+  return refusalEffect({ ...verification, presentedBy: 'kube-apiserver', evidence: 'configured' }, failure);
 }
 
 describe('refusalEffect', () => {

@@ -21,6 +21,7 @@ export function connection(
     from,
     to,
     verdict: 'ok',
+    evidence: 'configured',
     at: { uri, span: { start: 3, end: 5 } },
     ...more,
   };

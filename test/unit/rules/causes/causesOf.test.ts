@@ -31,6 +31,7 @@ describe('what explains a broken connection', () => {
     severity,
     at: { uri: 'memory://test/elsewhere', span: { start: 0, end: 1 } },
     about: [about],
+    evidence: 'configured',
     messageId: 'default',
     message: phrase('A finding.'),
     related: [],

@@ -6,6 +6,7 @@ import type {
   RequestAnswer,
   Verdict,
 } from '../../../model/connection.ts';
+import type { Evidence } from '../../../model/evidence.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { finished, mapPausing, type Pausing } from '../../../model/time/pausing.ts';
 import type { PathOf } from './paths.ts';
@@ -14,6 +15,8 @@ export interface JsonConnection {
   readonly from: JsonEnd;
   readonly to: JsonEnd;
   readonly verdict: Verdict;
+  /** The weakest evidence for what the verdict rests on. */
+  readonly evidence: Evidence;
   readonly side: RefusingSide | null;
   readonly error: string | null;
   readonly reason: string | null;
@@ -56,13 +59,14 @@ export function* listConnections(
 }
 
 function membersOf(
-  { from, to, verdict, side, error, reason, answer, logging }: Connection,
+  { from, to, verdict, evidence, side, error, reason, answer, logging }: Connection,
   pathOf: PathOf,
 ): JsonConnection {
   return {
     from: end(from, pathOf),
     to: end(to, pathOf),
     verdict,
+    evidence,
     side: side ?? null,
     error: error === undefined ? null : plainText(error),
     reason: reason === undefined ? null : plainText(reason),

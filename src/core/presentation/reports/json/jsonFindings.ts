@@ -1,4 +1,5 @@
 import type { DecodedFile } from '../../../model/decodedFile.ts';
+import type { Evidence } from '../../../model/evidence.ts';
 import type { Finding, Severity } from '../../../model/finding.ts';
 import type { Report } from '../../../model/report.ts';
 import { shownRange } from '../../../model/shownPlace.ts';
@@ -10,6 +11,8 @@ import type { PathOf } from './paths.ts';
 export interface JsonFinding {
   readonly rule: string;
   readonly severity: Severity;
+  /** The weakest evidence for what it rests on. */
+  readonly evidence: Evidence;
   readonly message: string;
   readonly file: string;
   readonly line: number;
@@ -44,6 +47,7 @@ function membersOf(finding: Finding, file: DecodedFile | undefined, pathOf: Path
   return {
     rule: finding.rule,
     severity: finding.severity,
+    evidence: finding.evidence,
     message: plainText(finding.message),
     file: pathOf(finding.at.uri),
     line: (range?.start.line ?? 0) + 1,
