@@ -7,6 +7,7 @@ import {
   type Verdict,
 } from '../../model/connection.ts';
 import { type CredentialSource, certificatesOf, leafOf } from '../../model/credentialSource.ts';
+import type { Evidence } from '../../model/evidence.ts';
 import { listNames, shortName } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
@@ -29,7 +30,7 @@ const WORDS = {
 
 /** A connection in full: the verdict with the error that is logged, then what each side shows and who verifies it. */
 export function describeConnection(connection: Connection): Description {
-  const { kind, verdict, reason, host, identity, from, to, client, server } = connection;
+  const { kind, verdict, evidence, reason, host, identity, from, to, client, server } = connection;
   const refusal = refusalText(connection);
   const isSigned = SIGNED_KINDS.includes(kind);
   return {
@@ -45,6 +46,7 @@ export function describeConnection(connection: Connection): Description {
           },
           ...failureRows(connection),
           ...optionalRow(phrase('Reason'), reason),
+          ...optionalRow(phrase('Known by'), KNOWN_BY[evidence]),
           ...optionalRow(phrase('Host'), host?.value, { target: host?.at }),
           ...optionalRow(phrase('User'), identity && (identity.user || phrase('(no name)'))),
           ...optionalRow(phrase('Groups'), identity?.groups),
@@ -56,6 +58,15 @@ export function describeConnection(connection: Connection): Description {
     ],
   };
 }
+
+/** How it is known that the connection exists, if no configuration that was read says so. */
+const KNOWN_BY = {
+  configured: undefined,
+  default: phrase('the component’s default'),
+  conventional: phrase('the layout of the files'),
+  corroborated: phrase('names and content, not a configuration'),
+  inferred: phrase('a name, not a configuration'),
+} as const satisfies Record<Evidence, Text | undefined>;
 
 function wordOf(verdict: Verdict, isSigned: boolean): Text {
   return verdict === 'ok' && isSigned ? phrase('Works') : WORDS[verdict];

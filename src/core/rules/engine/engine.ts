@@ -5,6 +5,7 @@ import type { NodeView } from '../../model/node.ts';
 import type { InspectedNode } from '../../model/report.ts';
 import { SpanSet } from '../../model/source/spanIndex.ts';
 import { plainText } from '../../model/text/plainText.ts';
+import { type Composed, phrase } from '../../model/text/text.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import type { Issue, Rule, RuleContext } from './rule.ts';
 
@@ -74,7 +75,10 @@ export function findingOf(rule: Rule, issue: Issue): readonly Finding[] {
     rule: rule.id,
     severity: severityBy(evidence, issue.severity ?? rule.severity),
     messageId: issue.message,
-    message: { template: rule.messages[issue.message] ?? issue.message, slots: issue.data ?? {} },
+    message: withEvidence(evidence, {
+      template: rule.messages[issue.message] ?? issue.message,
+      slots: issue.data ?? {},
+    }),
     at: issue.at,
     related: issue.related ?? [],
     about: issue.about ?? [aboutPlace(issue.at)],
@@ -85,6 +89,12 @@ export function findingOf(rule: Rule, issue: Issue): readonly Finding[] {
     ...(rule.stops?.includes(issue.message) && { stops: true as const }),
   };
   return [finding];
+}
+
+function withEvidence(evidence: Evidence, message: Composed): Composed {
+  return evidence === 'corroborated'
+    ? phrase('{message} Only names and content suggest this use.', { message })
+    : message;
 }
 
 /** Two signs that are no configuration are not enough for an error. */
