@@ -24,7 +24,7 @@ export function impliedComponents(
     const found = files.find((file) => file.hostPath === path);
     // A bundle is no signer: whoever rotates names another file for that.
     if (!found || (flagSpec(component, flag)?.role === 'signerCertificate' && certificatesIn(found) > 1)) continue;
-    const evidence = proof.of(found);
+    const evidence = proof.of(path);
     // A name alone says nothing about Kubernetes.
     if (evidence === 'inferred') continue;
     const flags = implied.get(component) ?? new Map<string, CredentialSource>();

@@ -1,31 +1,37 @@
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { IMPLIED_FLAGS } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { NodeFile } from '../../model/node.ts';
 
 /** What proves kubeadm's layout for one file: the other files of the node, never the file itself, whatever is wrong with it. */
 export class LayoutProof {
-  /** kubeadm's names of which there is a certificate or key, without suffix. */
-  readonly #names: ReadonlySet<string>;
+  /** The common names of the certificates under each of kubeadm's names that is there, without suffix. */
+  readonly #names: ReadonlyMap<string, readonly string[]>;
   /** A file that kubeadm, or a kubelet, has beside `pki`. */
   readonly #hasMore: boolean;
 
   constructor(files: readonly NodeFile[]) {
-    const paths = files.flatMap(({ hostPath }) => hostPath ?? []);
-    this.#names = new Set(paths.filter((path) => KUBEADM_PATHS.has(path)).map(withoutSuffix));
-    this.#hasMore = paths.some((path) => BESIDES.test(path));
+    const named = files.filter(({ hostPath = '' }) => KUBEADM_PATHS.has(hostPath));
+    const byName = groupBy(named, ({ hostPath = '' }) => withoutSuffix(hostPath));
+    this.#names = new Map([...byName].map(([name, pair]) => [name, pair.flatMap(commonNames)]));
+    this.#hasMore = files.some(({ hostPath = '' }) => BESIDES.test(hostPath));
   }
 
   /**
-   * `conventional` beside a kubeconfig, a manifest or the kubelet's folder, or two other names of which one is no CA's; `corroborated` if its own
-   * content agrees with its name; `inferred` otherwise.
+   * `conventional` beside a kubeconfig, a manifest or the kubelet's folder, or two other names of which one is not the cluster CA's;
+   * `corroborated` if the certificate of its name is called as kubeadm calls it; `inferred` otherwise.
    */
-  of({ hostPath = '', file }: NodeFile): Extract<Evidence, 'conventional' | 'corroborated' | 'inferred'> {
-    const others = [...this.#names].filter((name) => name !== withoutSuffix(hostPath));
+  of(hostPath: string): Extract<Evidence, 'conventional' | 'corroborated' | 'inferred'> {
+    const own = withoutSuffix(hostPath);
+    const others = [...this.#names.keys()].filter((name) => name !== own);
     if (this.#hasMore || (others.length > 1 && others.some((name) => !CLUSTER_CA.test(name)))) return 'conventional';
-    const names = file.artifacts.flatMap((one) => (one.kind === 'certificate' ? commonName(one.certificate) : []));
-    return names.some((name) => KUBEADM_NAMES.has(name)) ? 'corroborated' : 'inferred';
+    return this.#names.get(own)?.some((name) => KUBEADM_NAMES.has(name)) ? 'corroborated' : 'inferred';
   }
+}
+
+function commonNames({ file }: NodeFile): readonly string[] {
+  return file.artifacts.flatMap((one) => (one.kind === 'certificate' ? commonName(one.certificate) : []));
 }
 
 const KUBEADM_PATHS: ReadonlySet<string> = new Set(IMPLIED_FLAGS.map(({ path }) => path));

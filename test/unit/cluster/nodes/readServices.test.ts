@@ -106,7 +106,7 @@ describe('nodes/readServices', () => {
     );
     assert.deepEqual(
       report.nodes.flatMap(({ view }) => view.components.map(({ name, document }) => [name, document?.source])),
-      [['kube-apiserver', undefined]],
+      [],
     );
   });
 

@@ -72,8 +72,8 @@ describe('what is unknown', () => {
     assert.deepEqual([await verdict(false), await verdict(true)], ['broken', 'unknown']);
     const unknown = async (isOpen: boolean) =>
       (await inspected(isOpen)).report.connections.flatMap(({ kind, verdict: one }) => (one === 'ok' ? [] : kind));
-    // Extension servers are never among the files; a CA for kubelets may be set.
-    assert.deepEqual(await unknown(false), ['aggregation']);
-    assert.deepEqual(await unknown(true), ['aggregation', 'kubelet']);
+    // Extension servers and kube-proxy are not among the files; a CA for kubelets may be set.
+    assert.deepEqual(await unknown(false), ['aggregation', 'api']);
+    assert.deepEqual(await unknown(true), ['aggregation', 'api', 'kubelet']);
   });
 });

@@ -29,7 +29,8 @@ async function stops(component: Party, change: Change): Promise<string | undefin
   // No handshake, or with the kubelet, which reads the same CA file.
   const other = ['tokens', 'signing', 'kubelet'];
   const own = connections.filter(
-    ({ from, to, kind }) => [from.component, to.component].includes(component) && !other.includes(kind),
+    ({ from, to, kind, evidence }) =>
+      [from.component, to.component].includes(component) && !other.includes(kind) && evidence !== 'inferred',
   );
   assert.ok(own.length > 0);
   const others = own.filter(({ stopped }) => stopped !== component);

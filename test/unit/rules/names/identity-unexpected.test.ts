@@ -57,7 +57,7 @@ describe(RULE, () => {
     const { findings } = await checkFiles(RULE, files, NOW);
     assert.deepEqual(
       findings.map(({ messageId, path, severity }) => [messageId, path, severity]),
-      [['otherUser', scheduler, 'error']],
+      [['otherUser', scheduler, 'warning']],
     );
     files.delete(scheduler);
     files.set('etc/kubernetes/other.kubeconfig', other);

@@ -19,7 +19,17 @@ describe('the connections of a printed report', () => {
   it('have the members of the contract, null where there is nothing to say', async () => {
     const { connections } = await jsonOf((await faultyNode('scheduler-conf-other-ca', { now: NOW })).files);
     for (const one of connections) {
-      assert.deepEqual(Object.keys(one), ['from', 'to', 'verdict', 'side', 'error', 'reason', 'answer', 'logging']);
+      assert.deepEqual(Object.keys(one), [
+        'from',
+        'to',
+        'verdict',
+        'evidence',
+        'side',
+        'error',
+        'reason',
+        'answer',
+        'logging',
+      ]);
       assert.deepEqual(
         [Object.keys(one.from), Object.keys(one.to)],
         [
@@ -36,6 +46,7 @@ describe('the connections of a printed report', () => {
         from: { component: 'kube-scheduler', file: 'etc/kubernetes/scheduler.conf' },
         to: { component: 'kube-apiserver', file: 'etc/kubernetes/manifests/kube-apiserver.yaml' },
         verdict: 'broken',
+        evidence: 'configured',
         side: 'client',
         error: 'tls: failed to verify certificate: x509: certificate signed by unknown authority',
         reason: '',
