@@ -6,6 +6,7 @@ import type { Apiserver } from './apiserverProcess.ts';
 import { isRefusedByServer, kubectlText } from './clientText.ts';
 import { connectionName, type Outcome, refusal } from './outcome.ts';
 import type { PlacedNode } from './placedNode.ts';
+import { proxyKubeconfig } from './proxyKubeconfig.ts';
 import { runClient } from './runClient.ts';
 
 type Measured = readonly (readonly [name: string, outcome: Outcome])[];
@@ -21,7 +22,7 @@ export async function measureApi(node: PlacedNode, server: Apiserver, stopped?: 
     if (name === undefined) continue;
     measured.push([connectionName('api', name), stopped ?? (await dial(node, server, name, node.pki.text(path)))]);
   }
-  const proxy = proxyKubeconfig(node);
+  const proxy = proxyKubeconfig(node.pki);
   if (proxy)
     measured.push([connectionName('api', 'kube-proxy'), stopped ?? (await dial(node, server, 'kube-proxy', proxy))]);
   return measured;
@@ -75,31 +76,3 @@ function placed(kubeconfig: string, name: string, node: PlacedNode, port: number
 }
 
 const TOKEN = /^ {4}token: /m;
-
-/** kube-proxy's token, the published root CA, and the API server as the kubelet dials it; undefined without that CA. */
-function proxyKubeconfig(node: PlacedNode): string | undefined {
-  const rootCa = node.flags('kube-controller-manager').get('root-ca-file');
-  if (rootCa === undefined) return undefined;
-  const server = /server: (.*)/.exec(node.pki.text('etc/kubernetes/admin.conf'))?.[1] ?? '';
-  return kubeconfigOf(server, `certificate-authority: ${rootCa}`, ['token: abc']);
-}
-
-export function kubeconfigOf(server: string, trust: string, user: readonly string[]): string {
-  return `${[
-    'apiVersion: v1',
-    'kind: Config',
-    'clusters:',
-    '- name: c',
-    '  cluster:',
-    `    ${trust}`,
-    `    server: ${server}`,
-    'contexts:',
-    '- name: c',
-    '  context: { cluster: c, user: u }',
-    'current-context: c',
-    'users:',
-    '- name: u',
-    '  user:',
-    ...user.map((line) => `    ${line}`),
-  ].join('\n')}\n`;
-}

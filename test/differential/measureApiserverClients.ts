@@ -10,7 +10,8 @@ import type { Apiserver, ApiserverProgram } from './apiserverProcess.ts';
 import { isRefusedByServer } from './clientText.ts';
 import { ENVIRONMENT, programPath } from './environment.ts';
 import { FRONT_DOOR } from './frontDoor.ts';
-import { dial, kubeconfigOf } from './measureApi.ts';
+import { kubeconfigOf } from './kubeconfigOf.ts';
+import { dial } from './measureApi.ts';
 import { type Outcome, refusal } from './outcome.ts';
 import type { PlacedNode } from './placedNode.ts';
 

@@ -5,6 +5,7 @@ import type { NodePki } from '../support/nodePki.ts';
 import { rendered } from '../support/rendered.ts';
 import { named } from './apiserverAnswer.ts';
 import { connectionName, type Outcome, type Outcomes, refusal, sorted, UNKNOWN } from './outcome.ts';
+import { PROXY_KUBECONFIG, proxyKubeconfig } from './proxyKubeconfig.ts';
 
 /** What the inspector says of the same nodes: one at the workspace's root, several in folders of their names. */
 export async function predict(nodes: readonly NodePki[], now: Date): Promise<Outcomes> {
@@ -12,6 +13,8 @@ export async function predict(nodes: readonly NodePki[], now: Date): Promise<Out
   for (const node of nodes) {
     const folder = nodes.length === 1 ? '' : `${node.settings.nodeName}/`;
     for (const [path, content] of node.files) files.set(folder + path, content);
+    const proxy = proxyKubeconfig(node);
+    if (proxy !== undefined) files.set(folder + PROXY_KUBECONFIG, new TextEncoder().encode(proxy));
   }
   const { report, workspace } = await inspectFiles(files, now);
   const outcomes: Record<string, Outcome> = {};
@@ -34,7 +37,12 @@ function nameOf({ kind, from, to }: Connection, path: (uri: string) => string): 
     case 'etcd':
       return connectionName(kind, from.component);
     default:
-      return connectionName(kind, from.uri === undefined ? from.component : (path(from.uri).split('/').at(-1) ?? ''));
+      return connectionName(
+        kind,
+        from.uri === undefined || from.component === 'kube-proxy'
+          ? from.component
+          : (path(from.uri).split('/').at(-1) ?? ''),
+      );
   }
 }
 

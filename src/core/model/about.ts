@@ -1,7 +1,7 @@
 import type { Certificate } from './artifacts/certificate.ts';
 import type { ChainFailure } from './chainOutcome.ts';
-import type { ConnectionKind } from './connection.ts';
 import { type CredentialSource, certificatesOf } from './credentialSource.ts';
+import type { ServiceName } from './flagSpec.ts';
 import type { Location } from './source/span.ts';
 
 /**
@@ -83,9 +83,9 @@ export function aboutRefusal(failure: ChainFailure, bundle: CredentialSource | u
 /** What an end of a connection does not set: its certificate, the bundle by which it verifies, or the headers that it reads. */
 export type AbsentPart = 'presented' | 'trusted' | 'headers';
 
-/** The file of the end does not set that part of connections of the kind. */
-export function aboutAbsent(uri: string, kind: ConnectionKind, part: AbsentPart): About {
-  return { fails: 'absent', subject: `${uri} ${kind} ${part}` };
+/** The file of the end does not set that part of connections to the service. */
+export function aboutAbsent(uri: string, service: ServiceName, part: AbsentPart): About {
+  return { fails: 'absent', subject: `${uri} ${service} ${part}` };
 }
 
 /** The keys by which the API server of the file verifies tokens, or those that sign them. */

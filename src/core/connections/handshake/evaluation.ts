@@ -127,7 +127,8 @@ export function refused(
 export function aboutUnset({ kind, from, to }: HandshakeSpec, side: 'client' | 'server', part: AbsentPart): About[] {
   // Extension API servers read what they verify by from kube-apiserver, which publishes its own flags.
   const uri = (side === 'client' ? from : to).uri ?? from.uri;
-  return uri === undefined ? [] : [aboutAbsent(uri, kind === 'bootstrap' ? 'api' : kind, part)];
+  const service = kind === 'bootstrap' ? 'api' : kind === 'signing' ? 'request-signing' : kind;
+  return uri === undefined ? [] : [aboutAbsent(uri, service, part)];
 }
 
 export function notAllowed(name: string, allowed: readonly string[]): Text {

@@ -4,7 +4,6 @@ import type { FlagRole, ServiceName } from '../../model/flagSpec.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { USERNAME_HEADERS_FLAG } from '../../uses/lookup/requestAuthentication.ts';
-import { SERVICES } from '../../uses/side/services.ts';
 
 /** That a flag is not set which gives the component's side of a service what it presents or verifies by. Empty for any other flag. */
 export function aboutFlag({ name, uri }: ComponentView, flag: string): readonly About[] {
@@ -12,7 +11,7 @@ export function aboutFlag({ name, uri }: ComponentView, flag: string): readonly 
   const { side, role } = flagSpec(name, flag) ?? {};
   const service = side?.slice(side.indexOf(' ') + 1) as ServiceName | undefined;
   const part = role && PARTS[role];
-  return service && part ? [aboutAbsent(uri, SERVICES[service].kind, part)] : [];
+  return service && part ? [aboutAbsent(uri, service, part)] : [];
 }
 
 const PARTS: Partial<Readonly<Record<FlagRole, AbsentPart>>> = {
