@@ -75,7 +75,7 @@ export async function buildNode(
   const found: ComponentView[] = [];
   for (const { file, hostPath } of inOrderOfUse(current)) {
     for (const document of file.documents) {
-      if (document.kind === 'component' && !isBelowManifests(hostPath))
+      if (document.kind === 'component' && !isHiddenInManifests(hostPath))
         found.push(await componentView(document, resolve));
     }
   }
@@ -223,9 +223,9 @@ function podsOf({ file }: NodeFile): readonly string[] {
   );
 }
 
-/** The kubelet does not descend into folders below that of its static pods (pkg/kubelet/config, file.go). */
-function isBelowManifests(hostPath = ''): boolean {
-  return /^\/etc\/kubernetes\/manifests\/[^/]+\//.test(hostPath);
+/** The kubelet does not descend into folders below that of its static pods, nor reads names with a leading dot (pkg/kubelet/config, file.go). */
+function isHiddenInManifests(hostPath = ''): boolean {
+  return /^\/etc\/kubernetes\/manifests\/(?:\.|[^/]+\/)/.test(hostPath);
 }
 
 /** The manifest the kubelet is meant to run comes before any other of the same component. */

@@ -20,8 +20,9 @@ async function nodeWith(name: string, nameFolder: (node: NodePki) => void, folde
   nameFolder(node);
   for (const path of [...node.files.keys()].filter((one) => one.startsWith(`${MANIFESTS}/`))) {
     const own = path === manifestPath('kube-apiserver') ? name : path.slice(MANIFESTS.length + 1);
-    node.put(`${folder}/${own}`, node.text(path));
+    const text = node.text(path);
     node.remove(path);
+    node.put(`${folder}/${own}`, text);
   }
   return node;
 }
@@ -68,6 +69,8 @@ describe('a static pod folder that only the kubelet names', () => {
       assert.ok(!components.includes('kube-apiserver'), name);
       if (!name.endsWith('.yaml')) assert.ok(!workspace.reads.includes(`${PODS}/${name}`), name);
     }
+    const hidden = await nodeWith('.kube-apiserver.yaml', (one) => one.remove(CONFIG), MANIFESTS);
+    assert.notDeepEqual(await errorsIn(hidden), expected, 'nor in the folder of kubeadm');
     const node = await nodeWith('apiserver.txt', inField);
     const second = node.text(`${PODS}/apiserver.txt`).replaceAll('kube-apiserver', 'kube-other');
     node.setText(`${PODS}/apiserver.txt`, (text) => `${text}---\n${second}---\n- x: [\n`);
