@@ -7,8 +7,10 @@ import { type FuzzOptions, parseOptions } from './options.ts';
 
 /** Crashes that hold a key of the run are kept out of the repository. */
 const ASIDE = path.resolve(import.meta.dirname, '../../test-output/fuzz');
-/** Without a new input for so long, the thread is stopped. On a busy machine a second of work takes many. */
-const MAX_SILENCE = 60_000;
+/** Without a new input for so much processor time of the process, the thread is stopped. Milliseconds. */
+const MAX_WORK = 60_000;
+/** The same for the clock, for what waits and does not work. On a busy machine a second of work takes many. */
+const MAX_SILENCE = 600_000;
 /** What the heap may grow by after it is warm. Bytes. */
 const MAX_GROWTH = 48 * 1024 * 1024;
 
@@ -24,14 +26,14 @@ function runWorker(
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
   return new Promise((resolve, reject) => {
     let seen = -1;
-    let since = performance.now();
+    let since = { clock: performance.now(), work: workedFor() };
     let ended: End | undefined;
     let isReady = false;
     const watchdog = setInterval(() => {
       const begun = inputsBegun(shared);
-      if (begun !== seen || !isReady) since = performance.now();
+      if (begun !== seen || !isReady) since = { clock: performance.now(), work: workedFor() };
       seen = begun;
-      if (performance.now() - since < MAX_SILENCE) return;
+      if (performance.now() - since.clock < MAX_SILENCE && workedFor() - since.work < MAX_WORK) return;
       clearInterval(watchdog);
       const { kind, lookAt, input } = readInFlight(shared);
       onCrash({ kind, property: 'hangs', signature: kind, lookAt, input }, true);
@@ -48,6 +50,12 @@ function runWorker(
       resolve(ended);
     });
   });
+}
+
+/** Processor time of all threads. Milliseconds. */
+function workedFor(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 function report(name: string, { count, cpu, hold }: Tally): void {

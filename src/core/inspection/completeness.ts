@@ -33,8 +33,9 @@ export const unreadOf: (report: Report) => readonly Unread[] = derived((report: 
   for (const { view } of report.nodes) {
     for (const { uri, reason } of unreadReferences(view)) add(uri, reason);
   }
+  const pods = staticPodsOf(report);
   for (const file of report.files.values()) {
-    const code = limitIn(file);
+    const code = limitIn(file, pods);
     if (code !== undefined) add(file.uri, code);
   }
   const unread = [...found.values()].sort((a, b) => ((a.uri ?? '') < (b.uri ?? '') ? -1 : 1));
@@ -56,10 +57,13 @@ const ANYWHERE: ReadonlySet<SkippedFile['reason']> = new Set([
 /** Reasons that count only for paths that a component reads. */
 const AT_ITS_PLACE: ReadonlySet<SkippedFile['reason']> = new Set(['too-large', 'unreadable', 'special']);
 
-function isLost({ uri, reason, hasObjects }: SkippedFile): boolean {
+function isLost({ uri, reason, hasObjects, isStaticPod }: SkippedFile): boolean {
   // Content that a document embeds and that cannot be decoded fails on the machine too.
   if (splitEmbedded(uri)) return false;
-  return ANYWHERE.has(reason) || (AT_ITS_PLACE.has(reason) && (hasObjects === true || isLookedAt(uri)));
+  return (
+    ANYWHERE.has(reason) ||
+    (AT_ITS_PLACE.has(reason) && (hasObjects === true || isStaticPod === true || isLookedAt(uri)))
+  );
 }
 
 /** Kubeadm's files and the folders that hold them (kubernetes.io, "PKI certificates and requirements"). */
@@ -71,6 +75,11 @@ const PLACES: readonly RegExp[] = [
   /(?:^|\/)var\/lib\/kubelet(?:\/(?:pki|config\.yaml|kubeadm-flags\.env))?$/,
   /(?:^|\/)var\/lib\/kubelet\/pki\/kubelet(?:\.crt|\.key|-(?:client|server)-[^/]+\.pem)$/,
 ];
+
+/** URIs of the files that the kubelet runs. */
+function staticPodsOf({ nodes }: Report): ReadonlySet<string> {
+  return new Set(nodes.flatMap(({ view }) => view.files.flatMap((one) => (one.isStaticPod ? one.file.uri : []))));
+}
 
 /** Whether a component reads the path without configuration. */
 function isLookedAt(uri: string): boolean {
@@ -87,11 +96,12 @@ function* unreadReferences(node: NodeView): Generator<{ readonly uri: string; re
 }
 
 /** The limit that a file exceeds, if it contains objects, is read by a component, or defines a component's service. */
-function limitIn({ uri, text = '', problems, unit }: DecodedFile): LimitCode | undefined {
+function limitIn({ uri, text = '', problems, unit }: DecodedFile, pods: ReadonlySet<string>): LimitCode | undefined {
+  const isRead = pods.has(uri) || isLookedAt(uri);
   for (const { code } of problems) {
-    if (code === 'yaml-too-complex' && (isLookedAt(uri) || (/\bapiVersion\b/.test(text) && /\b[Kk]ind\b/.test(text))))
+    if (code === 'yaml-too-complex' && (isRead || (/\bapiVersion\b/.test(text) && /\b[Kk]ind\b/.test(text))))
       return code;
-    if (code === 'too-many-blocks' && isLookedAt(uri)) return code;
+    if (code === 'too-many-blocks' && isRead) return code;
     if (code === 'unit-too-long' && unit && SERVICE.test(text)) return code;
   }
   return undefined;

@@ -20,6 +20,8 @@ export interface NodeFile {
   readonly path: string;
   /** A copy that nothing reads any more: shown, left out of every cross-check. */
   readonly archived: boolean;
+  /** Set if it lies directly in a folder whose files the kubelet runs. */
+  readonly isStaticPod?: true;
   /** Whether the entry is a link; absent for a file that only a reference led to. */
   readonly isLink?: boolean;
   /** True in a git work tree; absent for a file that only a reference led to. */
@@ -117,19 +119,29 @@ export interface NodeView {
   readonly hasPrivateKeys: boolean;
   /** Paths of kubeadm's certificates that are not missing, but were not read; absent where there is none. */
   readonly unread?: ReadonlySet<string>;
+  /** The folder whose files the kubelet runs, as its flags or configuration name it; absent where they name none that is at hand. */
+  readonly podFolder?: PodFolder;
   /** Those whose mode is known; absent where modes were not looked at. */
   readonly directories?: readonly NodeDirectory[];
   /** Whose modes the files have; `unknown` where they were asked for and the host could not tell. Absent: not looked at. */
   readonly modesOf?: 'machine' | 'copy' | 'unknown';
 }
 
-export function componentOf(node: NodeView, name: ComponentName): ComponentView | undefined {
+export function componentOf(node: Pick<NodeView, 'components'>, name: ComponentName): ComponentView | undefined {
   return node.components.find((component) => component.name === name);
 }
 
 /** The URI of the workspace folder that the node lies in. */
 export function folderOf({ root, id }: NodeView): string {
   return root?.folder.uri ?? id.replace(/#loose$/, '');
+}
+
+/** The folder that `--pod-manifest-path` or `staticPodPath` leads to. */
+export interface PodFolder {
+  readonly hostPath: string;
+  readonly uri: string;
+  /** URI of the file that names it. */
+  readonly namedIn: string;
 }
 
 /** A path in a file that a flag names; the component opens it as it opens the file, inside its container. */

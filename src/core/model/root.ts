@@ -13,6 +13,8 @@ export interface FoundFile {
   readonly link: boolean;
   /** Set if its name or a folder's name marks it as a backup. */
   readonly archived?: true;
+  /** Set if it lies directly in a folder whose files the kubelet runs. */
+  readonly isStaticPod?: true;
   /** True below a folder that holds `.git`, as far up as the inspected folder reaches. */
   readonly inRepository?: boolean;
 }

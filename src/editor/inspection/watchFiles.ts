@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isCandidatePath, isSkippedFolder } from '../../core/beforeCandidates.ts';
+import { derived, isCandidatePath, isSkippedFolder } from '../../core/beforeCandidates.ts';
 import type { Report } from '../../core/index.ts';
 
 export interface FileEvents {
@@ -16,7 +16,8 @@ export interface FileEvents {
 /** Tells of changes to files that are, or may become, part of the report. */
 export function watchFiles({ report, onContent, onDisk, onText }: FileEvents): vscode.Disposable {
   const isKnown = (uri: vscode.Uri) => report()?.files.has(uri.toString()) === true;
-  const matters = (uri: vscode.Uri) => isKnown(uri) || (isCandidatePath(uri.path) && !isBelowSkipped(uri));
+  const isCandidate = (uri: vscode.Uri) => isCandidatePath(uri.path) || isStaticPod(uri, report());
+  const matters = (uri: vscode.Uri) => isKnown(uri) || (isCandidate(uri) && !isBelowSkipped(uri));
   const whenItMatters = (uri: vscode.Uri) => {
     if (matters(uri)) onContent(uri);
   };
@@ -31,7 +32,7 @@ export function watchFiles({ report, onContent, onDisk, onText }: FileEvents): v
       else if (holdsKnown(uri)) onDisk(uri);
       else if (isBelowSkipped(uri)) return;
       else if (await isFolder(uri)) onDisk(uri);
-      else if (isCandidatePath(uri.path)) onContent(uri);
+      else if (isCandidate(uri)) onContent(uri);
     }),
     watcher.onDidCreate(async (uri) => {
       if (matters(uri) || (!isBelowSkipped(uri) && (await isFolder(uri)))) onDisk(uri);
@@ -52,6 +53,16 @@ export function watchFiles({ report, onContent, onDisk, onText }: FileEvents): v
     }),
   );
 }
+
+/** Whether the file lies directly in a folder that a kubelet names: it runs whatever is in it. */
+function isStaticPod(uri: vscode.Uri, report: Report | undefined): boolean {
+  const text = uri.toString();
+  return report !== undefined && podFoldersIn(report).has(text.slice(0, text.lastIndexOf('/')));
+}
+
+const podFoldersIn = derived(
+  ({ nodes }: Report): ReadonlySet<string> => new Set(nodes.flatMap(({ view }) => view.podFolder?.uri ?? [])),
+);
 
 function isBelowSkipped({ path }: vscode.Uri): boolean {
   return path.split('/').some(isSkippedFolder);

@@ -1,6 +1,7 @@
 import { readText } from '../../formats/sniff.ts';
 import { decodeFile } from '../../kubernetes/decode/decodeFile.ts';
 import { SharedContents } from '../../kubernetes/decode/sharedContents.ts';
+import { isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { FileSystem } from '../../model/ports.ts';
 import { splitEmbedded } from '../../model/source/embeddedUri.ts';
@@ -34,6 +35,8 @@ export type LoadedFile =
 
 export interface DecodedContent {
   readonly kind: 'decoded';
+  /** Whether it was read as the kubelet reads a static pod. */
+  readonly isStaticPod: boolean;
   readonly file: DecodedFile;
   /** What the host last said of the content: the same content may get another one. Nothing else here ever changes. */
   version: string;
@@ -65,10 +68,10 @@ export class FileLoader {
     return this.#decodeCount;
   }
 
-  /** The file now; `known` itself where its content is the same. Never rejects: one file that cannot be got through must not hide all the others. */
-  async load(uri: string, known?: LoadedFile): Promise<LoadedFile> {
+  /** The file now; `known` itself where its content is the same and read alike. Never rejects: one file that cannot be got through must not hide all the others. */
+  async load(uri: string, known?: LoadedFile, isStaticPod = isStaticPodPath(uri)): Promise<LoadedFile> {
     try {
-      return await this.#load(uri, known?.kind === 'decoded' ? known : undefined);
+      return await this.#load(uri, known?.kind === 'decoded' ? known : undefined, isStaticPod);
     } catch (error) {
       this.#onCrash(uri, error);
       return { kind: 'skipped', reason: 'unreadable' };
@@ -85,8 +88,14 @@ export class FileLoader {
     const before = known?.kind === 'decoded' ? known.file : undefined;
     if (before?.within?.document === document) return known ?? { kind: 'missing' };
     try {
-      const file = before && holds(before, content) ? before : await this.#decode(uri, content, before);
-      return { kind: 'decoded', file: { ...file, within: { document, place, mode } }, version: '' };
+      const file =
+        before && holds(before, content) ? before : await this.#decode(uri, content, isStaticPodPath(uri), before);
+      return {
+        kind: 'decoded',
+        isStaticPod: isStaticPodPath(uri),
+        file: { ...file, within: { document, place, mode } },
+        version: '',
+      };
     } catch (error) {
       this.#onCrash(uri, error);
       return { kind: 'skipped', reason: 'unreadable' };
@@ -105,7 +114,7 @@ export class FileLoader {
     }
   }
 
-  async #load(uri: string, known: DecodedContent | undefined): Promise<LoadedFile> {
+  async #load(uri: string, known: DecodedContent | undefined, isStaticPod: boolean): Promise<LoadedFile> {
     const stat = await this.#fileSystem.stat(uri);
     if (stat === 'missing') return { kind: 'missing' };
     if (stat === 'unreadable') return { kind: 'skipped', reason: 'unreadable' };
@@ -115,18 +124,19 @@ export class FileLoader {
     if (stat.kind === 'other') return { kind: 'skipped', reason: 'special' };
     if (stat.size > maxSizeOf(uri)) return this.#tooLarge(uri, stat.size);
 
-    if (known?.version === stat.version) return known;
+    const isReadAlike = known?.isStaticPod === isStaticPod;
+    if (isReadAlike && known.version === stat.version) return known;
 
     const bytes = await this.#fileSystem.readFile(uri);
     if (bytes === 'missing') return { kind: 'missing' };
     if (bytes === 'unreadable') return { kind: 'skipped', reason: 'unreadable' };
     if (bytes.length > maxSizeOf(uri)) return this.#tooLarge(uri, bytes.length);
-    if (known && holds(known.file, bytes)) {
+    if (isReadAlike && holds(known.file, bytes)) {
       known.version = stat.version;
       return known;
     }
-    const file = await this.#decode(uri, bytes, known?.file);
-    return { kind: 'decoded', file, version: stat.version };
+    const file = await this.#decode(uri, bytes, isStaticPod, known?.file);
+    return { kind: 'decoded', isStaticPod, file, version: stat.version };
   }
 
   async #tooLarge(uri: string, size: number): Promise<LoadedFile> {
@@ -135,12 +145,18 @@ export class FileLoader {
     return { kind: 'skipped', reason: 'too-large', size, ...(hasObjects && { hasObjects }) };
   }
 
-  async #decode(uri: string, bytes: Uint8Array, previous: DecodedFile | undefined): Promise<DecodedFile> {
+  async #decode(
+    uri: string,
+    bytes: Uint8Array,
+    isStaticPod: boolean,
+    previous: DecodedFile | undefined,
+  ): Promise<DecodedFile> {
     // All that waited go on after a rest, and it may be due again before it is this one's turn.
     while (this.#scheduler?.shouldYield()) await this.#scheduler.yieldNow();
     this.#decodeCount++;
     return decodeFile(uri, bytes, {
       previous,
+      isStaticPod,
       contents: this.#contents,
       scheduler: this.#scheduler,
       // What a document writes may be such a document itself, and goes no further.

@@ -1,17 +1,13 @@
-import { isCandidatePath, isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
-import type { DirectoryEntry, FileSystem, UnreadReason } from '../../model/ports.ts';
+import { isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
+import type { DirectoryEntry, FileSystem } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
-import { PATH_MARK } from '../../model/source/embeddedUri.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
-import { isArchivedPath, isArchiveName, isLossyName, isSkippedFolder } from './candidates.ts';
+import { isArchiveName, isLossyName, isSkippedFolder } from './candidates.ts';
+import { type EntryOptions, type ListedDirectory, meaningOf } from './directoryEntry.ts';
 
-export interface WalkOptions {
-  /** Whether a path relative to its folder is left out by settings. */
-  readonly isExcluded: (path: string, folder: InspectedFolder) => boolean;
+export interface WalkOptions extends Omit<EntryOptions, 'holdsStaticPods'> {
   readonly maxFiles: number;
-  /** Whether backups are treated as files in use. */
-  readonly includesLeftOut?: boolean;
   readonly signal?: AbortSignal;
   readonly scheduler?: Scheduler;
   /** Hears of every directory when all below it is known. */
@@ -25,8 +21,8 @@ export interface WalkOptions {
 export interface WalkResult {
   /** Those of one directory together and by name, directories level by level. */
   readonly files: readonly FoundFile[];
-  /** The URI of every directory that was listed. */
-  readonly directories: ReadonlySet<string>;
+  /** Every directory that was listed, by its URI. */
+  readonly directories: ReadonlyMap<string, WalkedDirectory>;
   /** Directories that could not be listed, or below which nothing was looked at for want of an end, what has no name, and archives. */
   readonly skipped: readonly SkippedFile[];
   /** Links that may lead to directories; no such link is followed. */
@@ -38,7 +34,7 @@ export interface WalkResult {
 interface Directory extends WalkedDirectory {
   readonly parent: Directory | undefined;
   readonly depth: number;
-  readonly isTracked: boolean;
+  inRepository: boolean;
   files: readonly FoundFile[];
   below: readonly Directory[];
   /** Of itself and those directly below it, how many are not done. */
@@ -55,9 +51,6 @@ const CONCURRENT_LISTINGS = 32;
 /** A link whose name ends as those of files do leads to none of the folders that are looked at, such as pki, .kube or kubelet.service.d. */
 const FILE_NAME = /[^.]\.(?!d$)[^.]+$/;
 
-/** Why a file's content is not read, which is worth a word only where it might have mattered. */
-const OF_CONTENT: ReadonlySet<UnreadReason> = new Set(['encrypted', 'unsupported', 'missing-target']);
-
 /** Where the folder is a machine's own "/": what the kernel makes up, and what images bring along. */
 const SKIPPED_ON_MACHINE =
   /^(?:proc|sys|dev|run|snap|var\/run|var\/lib\/(?:docker|containerd|containers|rancher\/[^/]+\/agent\/containerd))$/;
@@ -73,13 +66,13 @@ export async function walk(
 ): Promise<WalkResult> {
   const scheduler = options.scheduler ?? createScheduler();
   const machines = new Set(folders.filter(({ uri }) => fileSystem.machinePath(uri) === '/'));
-  const listed = new Set<string>();
+  const listed = new Map<string, Directory>();
   const skipped: SkippedFile[] = [];
   const links: FoundFile[] = [];
   let found = 0;
   let truncated = false;
 
-  const tops = folders.map((folder) => directory(folder, folder.uri, '', undefined, false));
+  const tops = folders.map((folder) => directory(folder, folder.uri, '', undefined));
   await drain([...tops].reverse(), CONCURRENT_LISTINGS, async (one, waiting) => {
     if (options.signal?.aborted || truncated) return;
     const entries = await fileSystem.readDirectory(one.uri);
@@ -92,51 +85,36 @@ export async function walk(
 
   /** Takes what the listing tells; gives the directories to list next, the first of them last. */
   function read(one: Directory, entries: readonly DirectoryEntry[]): readonly Directory[] {
-    const { folder, path, depth } = one;
+    const { folder, depth } = one;
     if (listed.size >= MAX_FOLDERS) truncated = true;
-    listed.add(one.uri);
+    listed.set(one.uri, one);
     // In a linked work tree and in a submodule it is a file.
-    const inRepository = one.isTracked || entries.some(({ name }) => name === '.git');
+    one.inRepository ||= entries.some(({ name }) => name === '.git');
     const holdsStaticPods = isStaticPodPath(`${one.uri}/a`);
-    const isCandidate = (name: string) => isCandidatePath(name) || (holdsStaticPods && !name.startsWith('.'));
     const files: FoundFile[] = [];
     const below: Directory[] = [];
     for (const entry of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      // Joined, as a template would keep its parts in memory as well.
-      const entryPath = path === '' ? entry.name : [path, entry.name].join('/');
-      if (options.isExcluded(entryPath, folder)) continue;
-      if (entry.unread) {
-        if (!OF_CONTENT.has(entry.unread) || isCandidate(entry.name) || isArchiveName(entry.name))
-          skipped.push({ uri: fileSystem.join(one.uri, entry.name), reason: entry.unread });
-      } else if (entry.isNotUtf8 || entry.name.includes(PATH_MARK)) {
-        if (entry.kind === 'directory' || isCandidate(entry.name))
-          skipped.push({ uri: fileSystem.join(one.uri, entry.name), reason: 'name' });
-      } else if (entry.kind === 'directory') {
+      const meaning = meaningOf(fileSystem, one, entry, { ...options, holdsStaticPods });
+      if (meaning.kind === 'skipped') skipped.push(meaning.skipped);
+      else if (meaning.kind === 'file') {
+        if (found < options.maxFiles) {
+          found++;
+          files.push(meaning.file);
+        } else truncated = true;
+      }
+      if (meaning.kind !== 'other') continue;
+      const { path: entryPath } = meaning;
+      if (entry.kind === 'directory') {
         if (isSkippedFolder(entry.name)) continue;
         if (machines.has(folder) && SKIPPED_ON_MACHINE.test(entryPath)) continue;
         const entryUri = fileSystem.join(one.uri, entry.name);
-        if (depth < MAX_DEPTH) below.push(directory(folder, entryUri, entryPath, one, inRepository));
+        if (depth < MAX_DEPTH) below.push(directory(folder, entryUri, entryPath, one));
         else skipped.push({ uri: entryUri, reason: 'too-deep' });
-      } else if (isCandidate(entry.name)) {
-        if (found >= options.maxFiles) {
-          truncated = true;
-          continue;
-        }
-        found++;
-        const uri = fileSystem.join(one.uri, entry.name);
-        const archived = !options.includesLeftOut && isArchivedPath(entryPath);
-        files.push({
-          uri,
-          folder,
-          path: sharedPath(uri, entryPath),
-          link: entry.kind === 'link',
-          ...(archived && { archived }),
-          inRepository,
-        });
       } else if (entry.kind === 'file' && isArchiveName(entry.name)) {
         skipped.push({ uri: fileSystem.join(one.uri, entry.name), reason: 'archive' });
       } else if (entry.kind === 'link' && mayBeFolder(entry.name) && !machines.has(folder)) {
         if (links.length >= options.maxFiles) continue;
+        const { inRepository } = one;
         links.push({ uri: fileSystem.join(one.uri, entry.name), folder, path: entryPath, link: true, inRepository });
       }
     }
@@ -153,20 +131,10 @@ export async function walk(
   }
 }
 
-function directory(
-  folder: InspectedFolder,
-  uri: string,
-  path: string,
-  parent: Directory | undefined,
-  isTracked: boolean,
-): Directory {
+function directory(folder: InspectedFolder, uri: string, path: string, parent: Directory | undefined): Directory {
   const depth = parent ? parent.depth + 1 : 0;
-  return { folder, uri, path, parent, depth, isTracked, files: [], below: [], open: 1 };
-}
-
-/** The path as a part of the URI, where it is one: the two then share their characters, of tens of thousands of files. */
-function sharedPath(uri: string, path: string): string {
-  return uri.endsWith(path) ? uri.slice(-path.length) : path;
+  const inRepository = parent?.inRepository ?? false;
+  return { folder, uri, path, parent, depth, inRepository, files: [], below: [], open: 1 };
 }
 
 function mayBeFolder(name: string): boolean {
@@ -198,11 +166,7 @@ function drain<Item>(
 }
 
 /** A directory with what was found in it so far. */
-export interface WalkedDirectory {
-  readonly folder: InspectedFolder;
-  readonly uri: string;
-  /** Relative to the folder; "" for the folder itself. */
-  readonly path: string;
+export interface WalkedDirectory extends ListedDirectory {
   readonly files: readonly FoundFile[];
   readonly below: readonly WalkedDirectory[];
 }

@@ -17,6 +17,7 @@ import { kubeconfigView } from './kubeconfigView.ts';
 import { mergeEtcd, mergeOpenShift } from './mergeConfiguration.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
 import { namedFiles } from './namedFiles.ts';
+import { podFolderOf, withoutHiddenPods } from './podFolder.ts';
 import { readServices } from './readServices.ts';
 import { resolveBeside, resolveInKubeconfig } from './resolveFlags.ts';
 import { type ResolveContext, resolveHostPath } from './resolvePath.ts';
@@ -74,19 +75,30 @@ export async function buildNode(
   const found: ComponentView[] = [];
   for (const { file, hostPath } of inOrderOfUse(current)) {
     for (const document of file.documents) {
-      if (document.kind === 'component' && !isBelowManifests(hostPath))
+      if (document.kind === 'component' && !isHiddenInManifests(hostPath))
         found.push(await componentView(document, resolve));
     }
   }
   for (const document of documents) found.push(await componentView(document, resolve));
   const view = (document: ComponentDocument) => componentView(document, resolve);
-  const components = await mergeEtcd(await mergeOpenShift(mergeKubelet(found, current), view), view);
+  const withKubelet = mergeKubelet(found, current);
+  const podFolder = await podFolderOf({ components: withKubelet }, root, resolve);
+  const run = withoutHiddenPods(withKubelet, podFolder, current);
+  const components = await mergeEtcd(await mergeOpenShift(run, view), view);
   const implied = components.some(({ name, document }) => name !== 'kubelet' && document !== undefined)
     ? []
     : impliedComponents(current, components);
   const kubeconfigs = await kubeconfigViews(root, current, [...components, ...implied], resolve, context);
   const versioned = withKubeletSkew(withKubeadmVersion([...components, ...implied], current));
-  const parts = { id: root.uri, label, root, components: versioned, kubeconfigs, hasPrivateKeys };
+  const parts = {
+    id: root.uri,
+    label,
+    root,
+    components: versioned,
+    kubeconfigs,
+    hasPrivateKeys,
+    ...(podFolder && { podFolder }),
+  };
   const node = { ...parts, services, files: [...own, ...referencedElsewhere({ ...parts, services }, own)] };
   const unread = await unreadCertificates(node, resolve);
   return unread.size > 0 ? { ...node, unread } : node;
@@ -150,12 +162,13 @@ function containerOf(readers: readonly KubeconfigReader[]): KubeconfigReader | u
 }
 
 export function toNodeFile(found: FoundFile, file: DecodedFile, hostPath: string | undefined): NodeFile {
-  const { path, link: isLink, inRepository } = found;
+  const { path, link: isLink, isStaticPod, inRepository } = found;
   return {
     file,
     hostPath: hostPath && intern(hostPath),
     path,
     archived: found.archived === true,
+    ...(isStaticPod && { isStaticPod }),
     isLink,
     inRepository,
   };
@@ -192,7 +205,8 @@ function isKeyFile(artifact: DecodedFile['artifacts'][number]): boolean {
  */
 function withRunningBackups(files: readonly NodeFile[]): readonly NodeFile[] {
   // Nothing runs in a folder that is a backup as a whole.
-  const isManifest = ({ hostPath = '', path }: NodeFile) => isStaticPodPath(hostPath) && !isInArchivedFolder(path);
+  const isManifest = ({ hostPath = '', path, isStaticPod }: NodeFile) =>
+    (isStaticPod || isStaticPodPath(hostPath)) && !isInArchivedFolder(path);
   if (!files.some((file) => file.archived && isManifest(file))) return files;
   const run = new Set(files.flatMap((file) => (isManifest(file) && !file.archived ? podsOf(file) : [])));
   return files.map((file) => {
@@ -209,14 +223,15 @@ function podsOf({ file }: NodeFile): readonly string[] {
   );
 }
 
-/** The kubelet does not descend into folders below that of its static pods (pkg/kubelet/config, file.go). */
-function isBelowManifests(hostPath = ''): boolean {
-  return /^\/etc\/kubernetes\/manifests\/[^/]+\//.test(hostPath);
+/** The kubelet does not descend into folders below that of its static pods, nor reads names with a leading dot (pkg/kubelet/config, file.go). */
+function isHiddenInManifests(hostPath = ''): boolean {
+  return /^\/etc\/kubernetes\/manifests\/(?:\.|[^/]+\/)/.test(hostPath);
 }
 
 /** The manifest the kubelet is meant to run comes before any other of the same component. */
 function inOrderOfUse(files: readonly NodeFile[]): readonly NodeFile[] {
-  const rank = (file: NodeFile) => (/\/manifests\/[^/]+\.(ya?ml|json|manifest)$/.test(`/${file.path}`) ? 0 : 1);
+  const rank = ({ path, isStaticPod }: NodeFile) =>
+    /\.(ya?ml|json|manifest)$/.test(path) && (isStaticPod || /\/manifests\/[^/]+$/.test(`/${path}`)) ? 0 : 1;
   return [...files].sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1));
 }
 

@@ -65,7 +65,8 @@ export async function loadFiles(
     else if (found.link && outcome && !isThere(outcome)) strayLinks.push(found);
     else if (outcome?.kind === 'skipped') {
       const { reason, size, hasObjects } = outcome;
-      skipped.push({ uri: found.uri, reason, size, ...(hasObjects && { hasObjects }) });
+      const { uri, isStaticPod } = found;
+      skipped.push({ uri, reason, size, ...(hasObjects && { hasObjects }), ...(isStaticPod && { isStaticPod }) });
     } else if (outcome?.kind === 'missing' && isLossyName(found.path)) skipped.push({ uri: found.uri, reason: 'name' });
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }

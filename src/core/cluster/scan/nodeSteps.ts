@@ -1,3 +1,4 @@
+import { isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { derivedFromPrevious } from '../../model/memo/derived.ts';
 import type { Memo } from '../../model/memo/memo.ts';
@@ -38,6 +39,8 @@ export class NodeSteps {
   readonly mode: Step<FileMode | undefined>;
   /** By id of the node. */
   readonly group = input<NodeGroup>('group', sameGroup);
+  /** By URI of a directory, whether a kubelet's flags or configuration name it as the folder of static pods. */
+  readonly holdsStaticPods = input<boolean>('holdsStaticPods');
   readonly node: Step<NodeView>;
   /** Ids of all nodes, in order. */
   readonly ids = input<readonly string[]>('ids', sameItems);
@@ -49,6 +52,7 @@ export class NodeSteps {
   readonly withoutModes: Step<NodeView>;
   readonly #fileSystem: ConfinedFileSystem;
   readonly #loader: FileLoader;
+  #podFolders: ReadonlySet<string> = new Set();
   #surroundings: Surroundings = { isExcluded: () => false };
 
   constructor(memo: Memo, fileSystem: ConfinedFileSystem, loader: FileLoader) {
@@ -71,6 +75,13 @@ export class NodeSteps {
     this.#surroundings = surroundings;
   }
 
+  /** Has the files directly in these directories, by URI, read as the kubelet reads static pods, and those in no others. */
+  runsPodsIn(memo: Memo, folders: ReadonlySet<string>): void {
+    for (const uri of this.#podFolders) if (!folders.has(uri)) memo.set(this.holdsStaticPods, uri, false);
+    for (const uri of folders) memo.set(this.holdsStaticPods, uri, true);
+    this.#podFolders = folders;
+  }
+
   /** How paths are resolved: the reader records every file, link and mode that is looked at. */
   contextFor(read: Reader): ResolveContext {
     const { file, link, mode } = this;
@@ -90,10 +101,17 @@ export class NodeSteps {
     };
   }
 
+  /** How a file is read depends on whether the kubelet runs it. */
+  async #isStaticPod(uri: string, read: Reader): Promise<boolean> {
+    if (isStaticPodPath(uri)) return true;
+    const end = uri.lastIndexOf('/');
+    return !uri.startsWith('.', end + 1) && (await read.read(this.holdsStaticPods, uri.slice(0, end))) === true;
+  }
+
   /** A file of the disk, or one that a document on the disk writes. */
   async #load(uri: string, read: Reader, known: LoadedFile | undefined): Promise<LoadedFile> {
     const place = splitEmbedded(uri);
-    if (!place) return this.#loader.load(uri, known);
+    if (!place) return this.#loader.load(uri, known, await this.#isStaticPod(uri, read));
     const document = await read.read(this.file, place.document);
     return document.kind === 'decoded' ? this.#loader.loadEmbedded(uri, document.file, known) : { kind: 'missing' };
   }
@@ -147,6 +165,7 @@ function sameFound(one: FoundFile, other: FoundFile | undefined): boolean {
     one.path === other.path &&
     one.link === other.link &&
     one.archived === other.archived &&
+    one.isStaticPod === other.isStaticPod &&
     one.inRepository === other.inRepository
   );
 }

@@ -13,6 +13,7 @@ import { EarlyNodeDetector } from './earlyNodeDetector.ts';
 import { groupFiles } from './groupFiles.ts';
 import { type LoadedFiles, loadFiles, lostLinks } from './loadFiles.ts';
 import type { NodeGroup, Surroundings } from './nodeSteps.ts';
+import { namedPodFolders, sameFolders, staticPodsIn } from './podFolders.ts';
 import { rootHintsOf } from './rootHints.ts';
 import type { ScanOptions, ScanParts } from './scanOptions.ts';
 import { type FoundPlaces, isPlain, type ScanSettings, type ScanState } from './scanState.ts';
@@ -55,43 +56,68 @@ export async function scan(
   });
   await first.evaluated;
   if (signal?.aborted) return undefined;
-  for (const file of walked.files) {
-    found.set(file.uri, file);
-    if (scheduler.shouldYield()) await scheduler.yieldNow();
-  }
-  for (const uri of walked.directories) directories.add(uri);
-  // Each once: a folder of the workspace may lie in another.
-  const loaded = await loadFiles(steps, fileSystem, [...found.values()], {
-    read,
-    signal,
-    onProgress: (done, total) => onProgress?.({ step: 'reading', done, total }),
-  });
-  const within = loaded.placed.flatMap((one) => foundWithin(one.found, one.file));
-  const written = within.filter(({ path, folder }) => !settings.isExcluded(shownPath(path), folder));
-  for (const file of written) found.set(file.uri, file);
-  for (const uri of directoriesWithin(written)) directories.add(uri);
-  const embedded = await loadFiles(steps, fileSystem, written, { read, signal });
-  if (signal?.aborted) return undefined;
+  for (const uri of walked.directories.keys()) directories.add(uri);
+  let taken = await take(previous?.podFolders ?? new Set());
+  if (!taken) return undefined;
+  // Who runs which files is known only once the kubelets are.
+  const views = await read.readAll(steps.withoutModes, taken.ids);
+  const named = namedPodFolders(views, walked.directories);
+  if (!sameFolders(named, taken.podFolders)) taken = await take(named);
+  if (!taken || signal?.aborted) return undefined;
+  const { roots, loaded, skipped, ...rest } = taken;
+  const links = [...walked.links.filter(({ uri }) => !found.has(uri)), ...loaded.strayLinks];
+  const lost = await lostLinks(links, fileSystem, new RootIndex(roots), steps.contextFor(read), scheduler);
+  const all = [...skipped, ...lost].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  return { ...rest, settings, places, aliases: loaded.aliases, skipped: all };
 
-  if (previous) {
-    const groups = previous.ids.flatMap((id) => memo.latest(steps.group, id) ?? []);
-    for (const id of isComparable ? changedPlaces(previous.places, places, groups) : previous.ids) touched.add(id);
+  /** Reads and groups all files, those in the folders as static pods. */
+  async function take(podFolders: ReadonlySet<string>) {
+    steps.runsPodsIn(memo, podFolders);
+    const pods = await staticPodsIn(podFolders, walked.directories, fileSystem, settings);
+    found.clear();
+    for (const file of walked.files) {
+      found.set(file.uri, file);
+      if (scheduler.shouldYield()) await scheduler.yieldNow();
+    }
+    let { truncated } = walked;
+    for (const file of pods.files) {
+      if (found.has(file.uri) || found.size < settings.maxFiles) found.set(file.uri, file);
+      else truncated = true;
+    }
+    // Each once: a folder of the workspace may lie in another.
+    const loaded = await loadFiles(steps, fileSystem, [...found.values()], {
+      read,
+      signal,
+      onProgress: (done, total) => onProgress?.({ step: 'reading', done, total }),
+    });
+    const within = loaded.placed.flatMap((one) => foundWithin(one.found, one.file));
+    const written = within.filter(({ path, folder }) => !settings.isExcluded(shownPath(path), folder));
+    for (const file of written) found.set(file.uri, file);
+    for (const uri of directoriesWithin(written)) directories.add(uri);
+    const embedded = await loadFiles(steps, fileSystem, written, { read, signal });
+    if (signal?.aborted) return undefined;
+
+    if (previous) {
+      const groups = previous.ids.flatMap((id) => memo.latest(steps.group, id) ?? []);
+      for (const id of isComparable ? changedPlaces(previous.places, places, groups) : previous.ids) touched.add(id);
+    }
+    for (const id of touched) memo.outdate(steps.withoutModes, id);
+    const { unpaid, ...grouped } = await groupAll({ placed: [...loaded.placed, ...embedded.placed] });
+    if (signal?.aborted) return undefined;
+    const listed = new Set(pods.files.map(({ uri }) => uri));
+    const skipped = [
+      // As a file that the kubelet runs, an archive is none.
+      ...[...walked.skipped.filter(({ uri }) => !listed.has(uri)), ...pods.skipped],
+      ...[...loaded.skipped, ...embedded.skipped, ...unpaid],
+    ];
+    return {
+      ...grouped,
+      loaded,
+      podFolders,
+      skipped: [...new Map(skipped.map((one) => [one.uri, one])).values()],
+      truncated,
+    };
   }
-  for (const id of touched) memo.outdate(steps.withoutModes, id);
-  const { finder, roots, ids, unpaid } = await groupAll({ placed: [...loaded.placed, ...embedded.placed] });
-  if (signal?.aborted) return undefined;
-  const index = new RootIndex(roots);
-  const skipped: SkippedFile[] = [
-    ...walked.skipped,
-    ...loaded.skipped,
-    ...embedded.skipped,
-    ...unpaid,
-    ...(await lostLinks([...walked.links, ...loaded.strayLinks], fileSystem, index, steps.contextFor(read), scheduler)),
-  ];
-  skipped.sort((a, b) => (a.uri < b.uri ? -1 : 1));
-  const { aliases } = loaded;
-  const { truncated } = walked;
-  return { settings, places, finder, ids, aliases, skipped, truncated };
 
   async function groupAll({
     placed,

@@ -24,6 +24,8 @@ export interface ScanState {
   readonly ids: readonly string[];
   /** Links that stay in their folder by what they lead to. */
   readonly aliases: ReadonlyMap<string, readonly FoundFile[]>;
+  /** URIs of the folders of static pods that only kubelets name. */
+  readonly podFolders: ReadonlySet<string>;
   readonly skipped: readonly SkippedFile[];
   readonly truncated: boolean;
   /** A look at the folders ended early, or files changed in a way that only a whole look can tell. */

@@ -1,4 +1,5 @@
 import type { Reader } from '../../model/memo/step.ts';
+import { namedPodFolders, sameFolders } from './podFolders.ts';
 import { rescan } from './rescan.ts';
 import { scan } from './scan.ts';
 import type { ScanOptions, ScanParts } from './scanOptions.ts';
@@ -40,7 +41,10 @@ export class Scanner {
     // Until all of it is up to date, and where it never is.
     this.#state = { ...state, isOutdated: true };
     this.#beginScan(settings);
-    if (!(await rescan(state, changed, this.#parts.memo, this.#parts.steps, read))) return undefined;
+    const { memo, steps } = this.#parts;
+    if (!(await rescan(state, changed, memo, steps, read))) return undefined;
+    const views = await read.readAll(steps.withoutModes, state.ids);
+    if (!sameFolders(namedPodFolders(views, state.places.directories), state.podFolders)) return undefined;
     this.#state = state;
     return state;
   }

@@ -33,6 +33,8 @@ export interface DecodeFileOptions {
   /** The contents of other files. */
   readonly contents?: SharedContents;
   readonly scheduler?: Scheduler;
+  /** Whether the kubelet runs the file. Default: by the folder's name. */
+  readonly isStaticPod?: boolean;
   /** Whether the files that a machine configuration writes are left to be decoded as files of their own. */
   readonly separatesEmbedded?: boolean;
 }
@@ -46,12 +48,18 @@ export interface DecodeFileOptions {
 export async function decodeFile(
   uri: string,
   bytes: Uint8Array,
-  { previous, contents, scheduler = createScheduler(), separatesEmbedded }: DecodeFileOptions = {},
+  {
+    previous,
+    contents,
+    scheduler = createScheduler(),
+    isStaticPod = isStaticPodPath(uri),
+    separatesEmbedded,
+  }: DecodeFileOptions = {},
 ): Promise<DecodedFile> {
   if (bytes.length === 0) return finish(uri, bytes, 'empty', '', { artifacts: [], problems: [] });
   if (looksLikeDer(bytes))
     return finish(uri, bytes, 'der', undefined, await decodeDer(bytes, uri, [], FILE_START, scheduler));
-  const text = readText(bytes) ?? (isStaticPodPath(uri) ? readAnyText(bytes) : undefined);
+  const text = readText(bytes) ?? (isStaticPod ? readAnyText(bytes) : undefined);
   if (text === undefined) {
     const store = isStreamed(bytes)
       ? await decodeDer(bytes, uri, [], FILE_START, scheduler)
@@ -59,20 +67,23 @@ export async function decodeFile(
     return finish(uri, bytes, 'binary', undefined, store);
   }
   // UTF-16 may give the text of other octets; what stood here before may stand in for a part of it.
-  const options = { scheduler, separatesEmbedded };
+  const options = { scheduler, isStaticPod, separatesEmbedded };
   if (!contents || previous || wideEncoding(bytes)) return decodeTextFile(uri, bytes, text, { ...options, previous });
-  return contents.decoded(uri, text, bytes.length, () => decodeTextFile(uri, bytes, text, options));
+  return contents.decoded({ uri, size: bytes.length, isStaticPod }, text, () =>
+    decodeTextFile(uri, bytes, text, options),
+  );
 }
 
 interface DecodeTextOptions extends Pick<DecodeFileOptions, 'separatesEmbedded' | 'previous'> {
   readonly scheduler: Scheduler;
+  readonly isStaticPod: boolean;
 }
 
 async function decodeTextFile(
   uri: string,
   bytes: Uint8Array,
   text: string,
-  { scheduler, separatesEmbedded, previous }: DecodeTextOptions,
+  { scheduler, isStaticPod, separatesEmbedded, previous }: DecodeTextOptions,
 ): Promise<DecodedFile> {
   const message = isDocumentName(uri) ? readMultipart(text) : undefined;
   if (message) return decodeUserData(uri, bytes, text, message, { scheduler, separatesEmbedded });
@@ -82,8 +93,8 @@ async function decodeTextFile(
   const encoding = sourceEncoding(bytes, text, wideEncoding(bytes));
   const isOfYaml = looksLikeYaml(text) && !isUnit(text);
   const read =
-    isOfYaml || isStaticPodPath(uri)
-      ? await readDocuments(text, uri, { scheduler, separatesEmbedded, encoding })
+    isOfYaml || isStaticPod
+      ? await readDocuments(text, uri, { scheduler, isStaticPod, separatesEmbedded, encoding })
       : undefined;
   // Other text in the static pod folder stays what it is.
   const yaml = isOfYaml || (read?.documents.length ?? 0) > 0 ? read : undefined;
@@ -124,7 +135,7 @@ async function decodeUserData(
   bytes: Uint8Array,
   text: string,
   parts: readonly MimePart[],
-  { scheduler, separatesEmbedded }: DecodeTextOptions,
+  { scheduler, separatesEmbedded }: Pick<DecodeTextOptions, 'scheduler' | 'separatesEmbedded'>,
 ): Promise<DecodedFile> {
   const embedded = separatesEmbedded ? (await readUserData(parts, text, scheduler)).filter(isReadWithin) : [];
   const pem = uncommented(await decodePemText(text, uri, { insideYaml: true, scheduler }), text);

@@ -8,24 +8,30 @@ import { untrusted } from '../../model/text/untrusted.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isKubeletConfiguration } from '../components/kubeletConfiguration.ts';
 import { isKubeconfig } from '../kubeconfig/kubeconfig.ts';
-import { isStaticPodPath } from '../values/candidatePath.ts';
 import { typeProblem } from './typeProblem.ts';
+
+/** What tells who reads a file, besides its content. */
+export interface ReadFile {
+  readonly uri: string;
+  /** Whether the kubelet runs it. */
+  readonly isStaticPod: boolean;
+}
 
 /** Reads a file as the part of Kubernetes that it is for: the kubelet, client-go, or kubectl for all other files. */
 export async function readAsReader(
   text: string,
-  uri: string,
+  file: ReadFile,
   scheduler: Scheduler,
   encoding: SourceEncoding,
 ): Promise<YamlResult> {
   const stream = await parseYamlPaced(text, scheduler, 'kubectl', encoding);
-  const reader = readerOf(stream, uri);
+  const reader = readerOf(stream, file);
   if (reader === 'kubectl') return stream;
   const isRead = isAlike(text, stream) && encoding.fault === undefined;
   const yaml = isRead ? stream : await parseYamlPaced(text, scheduler, reader, encoding);
   if (reader === 'clientGo') return decodedAs('v1.Config', yaml);
   const documents = yaml.documents.map(({ root, span }) => ({ root: withTypeKeys(root), span }));
-  return isStaticPodPath(uri) ? decodedAs('v1.Pod', { ...yaml, documents }) : { ...yaml, documents };
+  return file.isStaticPod ? decodedAs('v1.Pod', { ...yaml, documents }) : { ...yaml, documents };
 }
 
 /** Whether all readers read the text alike: it is a single YAML document without errors or inner separator lines. */
@@ -52,10 +58,9 @@ function decodedAs(type: 'v1.Pod' | 'v1.Config', yaml: YamlResult): YamlResult {
   return { ...yaml, documents: yaml.documents.slice(1), problems: [...yaml.problems, problem] };
 }
 
-function readerOf({ documents }: YamlResult, uri: string): KubernetesReader {
+function readerOf({ documents }: YamlResult, { uri, isStaticPod }: ReadFile): KubernetesReader {
   const first = documents[0]?.root;
-  // If the static pod folder has another path, kubectl's rules come close enough.
-  if (isStaticPodPath(uri) && (first === undefined || isPod(first))) return 'component';
+  if (isStaticPod && (first === undefined || isPod(first))) return 'component';
   if (first === undefined) return isKubeconfigName(uri) ? 'clientGo' : 'kubectl';
   if (isKubeconfig(first)) return 'clientGo';
   return documents.length === 1 && isKubeletConfiguration(first) ? 'component' : 'kubectl';

@@ -58,6 +58,8 @@ export interface KubernetesContent {
 
 export interface ReadDocumentsOptions {
   readonly scheduler?: Scheduler;
+  /** Whether the kubelet runs the file. Default: by the folder's name. */
+  readonly isStaticPod?: boolean;
   /** Whether files that a machine configuration writes are decoded separately. */
   readonly separatesEmbedded?: boolean;
   /** How the text was encoded. Default: valid UTF-8. */
@@ -74,13 +76,18 @@ const KNOWN_KEY = /\b(?:[Kk]ind|apiVersion|clusters|users|(?:client|peer)-transp
 export async function readDocuments(
   text: string,
   uri: string,
-  { scheduler = createScheduler(), separatesEmbedded = false, encoding = PLAIN_ENCODING }: ReadDocumentsOptions = {},
+  {
+    scheduler = createScheduler(),
+    isStaticPod = isStaticPodPath(uri),
+    separatesEmbedded = false,
+    encoding = PLAIN_ENCODING,
+  }: ReadDocumentsOptions = {},
 ): Promise<KubernetesContent> {
   const isKnown = KNOWN_KEY.test(text);
   const keys = [KNOWN_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUES];
-  if (!isStaticPodPath(uri) && !keys.some((key) => key.test(text)))
+  if (!isStaticPod && !keys.some((key) => key.test(text)))
     return { documents: [], artifacts: [], problems: [], plain: [] };
-  const yaml = await readAsReader(withPlainStandIns(text), uri, scheduler, encoding);
+  const yaml = await readAsReader(withPlainStandIns(text), { uri, isStaticPod }, scheduler, encoding);
   const into = emptyReading(uri, scheduler);
   const documents: KubernetesDocument[] = [];
   const objects: ApiObject[] = [];

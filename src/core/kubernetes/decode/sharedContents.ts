@@ -1,5 +1,4 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
-import { isStaticPodPath } from '../values/candidatePath.ts';
 
 interface Decoding {
   readonly name: string;
@@ -15,10 +14,14 @@ export class SharedContents {
   readonly #byText = new Map<string, Decoding>();
 
   /** What `decode` gives, or the same at another URI. `size`: octets. */
-  async decoded(uri: string, text: string, size: number, decode: () => Promise<DecodedFile>): Promise<DecodedFile> {
+  async decoded(
+    { uri, size, isStaticPod }: { readonly uri: string; readonly size: number; readonly isStaticPod: boolean },
+    text: string,
+    decode: () => Promise<DecodedFile>,
+  ): Promise<DecodedFile> {
     const known = this.#byText.get(text);
     // Decoding also depends on the file name and on whether the file is a static pod.
-    const name = `${isStaticPodPath(uri) ? 'manifests' : ''}/${uri.slice(uri.lastIndexOf('/') + 1)}`;
+    const name = `${isStaticPod ? 'manifests' : ''}/${uri.slice(uri.lastIndexOf('/') + 1)}`;
     if (known && known.name === name && known.size === size) return decodedAt(await known.file, uri) ?? decode();
     const file = decode();
     if (!known) this.#byText.set(text, { name, size, file });

@@ -19,7 +19,7 @@ const NAMES = [CANDIDATE_SUFFIX, CANDIDATE_NAME, KUBECONFIG_NAME, USER_DATA_NAME
 /** The kubelet reads every file in the folder whose name has no leading dot (pkg/kubelet/config, file.go). */
 const STATIC_POD_PATH = /(?:^|\/)(?:kubernetes\/manifests|agent\/pod-manifests)\/[^./][^/]*$/;
 
-/** Whether a path or URI is a file in the static pod folder of kubeadm or RKE2. */
+/** Whether a path or URI is a file in the static pod folder of kubeadm or RKE2. Other folders are known only where the kubelet names them. */
 export function isStaticPodPath(path: string): boolean {
   return STATIC_POD_PATH.test(path);
 }

@@ -32,7 +32,8 @@ function quoteValue({ uri, text = '' }: DecodedFile, { span, refusal }: Problem)
 
 /** Other YAML in a workspace is out of scope. */
 function isReadByKubernetes(nodeFile: NodeFile, node: NodeView): boolean {
-  const { file, hostPath = '', path } = nodeFile;
+  const { file, hostPath = '', path, isStaticPod } = nodeFile;
+  if (isStaticPod) return true;
   if (file.documents.length > 0 || consumersOf(node).ofFile(file.uri).length > 0) return true;
   if (/^\/(etc\/kubernetes|var\/lib\/kubelet)\//.test(hostPath)) return true;
   if (/(\.kubeconfig|(^|\/)kubeconfig)$/.test(path)) return true;
