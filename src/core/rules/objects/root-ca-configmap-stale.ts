@@ -1,3 +1,4 @@
+import { type DocumentOf, objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { sideUnread } from '../../cluster/nodes/sideFlags.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
@@ -10,8 +11,6 @@ import { listeningFor } from '../../uses/sides.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-
-import { type DocumentOf, objectsOf } from '../subjects/objectDocuments.ts';
 
 /** A ConfigMap in which Kubernetes publishes a CA, and that differs from the CA in the node's own files. */
 export const rootCaConfigmapStale = defineRule(OBJECTS['root-ca-configmap-stale'], {
