@@ -6,7 +6,7 @@ import type { EmbeddedData } from '../../model/documents/located.ts';
 import { listNames } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { sideTrust } from '../../uses/side/sideFlags.ts';
+import { sideTrust } from '../../uses/side/pairAndTrust.ts';
 import { listeningFor } from '../../uses/sides.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
