@@ -139,11 +139,6 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     ],
     changes: [
       [
-        'archived Secrets serve',
-        'archived ? [] : file.documents.flatMap((secret)',
-        'archived && !archived ? [] : file.documents.flatMap((secret)',
-      ],
-      [
         'a Secret of another namespace serves',
         'return [undefined, namespace].map((place) => this.#byPlacedHost.get(placedKey(place, key))?.[0]);',
         'return namespace === undefined ? [] : [this.#byHost.get(key)?.[0]];',
@@ -216,5 +211,10 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
         'return isLayered(node, server, other);',
       ],
     ],
+  },
+  {
+    file: 'cluster/nodes/objectDocuments',
+    tests: ['uses/lookup/servingSecret'],
+    changes: [['archived objects count', 'nodeFile.archived ? []', 'nodeFile.archived && !nodeFile ? []']],
   },
 ];
