@@ -47,12 +47,16 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
       PAIRS,
     ],
     changes: [
-      ['a missing context is no connection', 'if (refusal) yield withoutContext(node, client, refusal);', ''],
+      [
+        'a missing context is no connection',
+        'if (refusal) yield withoutContext(',
+        'if (!refusal) yield withoutContext(',
+      ],
       ['another node’s API server is not found', 'if (named) return named;', ''],
       [
         'a proxy-url is not looked at',
-        "joinSides(client, via ? undefined : listeningFor(found, 'api'), asks)",
-        "joinSides(client, listeningFor(found, 'api'), asks)",
+        "joinSides(client, via ? undefined : listeningFor(found, 'api', sides), asks)",
+        "joinSides(client, listeningFor(found, 'api', sides), asks)",
       ],
       [
         'http to a TLS listener works',
@@ -95,8 +99,8 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
       ['the health check is left out', 'yield* healthCheck(client, server);', 'continue;'],
       [
         'kube-proxy is left out',
-        "=== 'kube-proxy') yield joinSides(client, server, client.targets[0]?.asks);",
-        "=== 'kube-proxy') continue;",
+        "!== 'kube-apiserver') yield joinSides(client, server, client.targets[0]?.asks);",
+        "!== 'kube-apiserver') continue;",
       ],
       [
         'what is unused connects',

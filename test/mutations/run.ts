@@ -13,12 +13,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../../scripts/paths.ts';
-import { JOIN_ACCOUNTS } from './joinAccounts.ts';
 import type { MutatedFile } from './mutatedFile.ts';
-import { SIDE_ACCOUNTS } from './sideAccounts.ts';
-import { SUBJECT_ACCOUNTS } from './subjectAccounts.ts';
-import { TIERS } from './tiers.ts';
-import { VIEW_ACCOUNTS } from './viewAccounts.ts';
+import { MUTATED_FILES } from './mutatedFiles.ts';
 
 const { values } = parseArgs({
   options: {
@@ -32,7 +28,7 @@ let survivors = 0;
 let count = 0;
 try {
   makeCopy();
-  for (const mutated of [TIERS, ...JOIN_ACCOUNTS, ...SIDE_ACCOUNTS, ...VIEW_ACCOUNTS, ...SUBJECT_ACCOUNTS]) {
+  for (const mutated of MUTATED_FILES) {
     if (mutated.file.includes(values.only)) tryFile(mutated);
   }
 } finally {

@@ -139,11 +139,6 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     ],
     changes: [
       [
-        'archived Secrets serve',
-        'archived ? [] : file.documents.flatMap((secret)',
-        'archived && !archived ? [] : file.documents.flatMap((secret)',
-      ],
-      [
         'a Secret of another namespace serves',
         'return [undefined, namespace].map((place) => this.#byPlacedHost.get(placedKey(place, key))?.[0]);',
         'return namespace === undefined ? [] : [this.#byHost.get(key)?.[0]];',
@@ -155,5 +150,71 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
       ],
       ['a Secret without its key serves', "secretEntry(secret, 'tls.key') && leafOf(", 'leafOf('],
     ],
+  },
+  {
+    file: 'uses/participants/hostServers',
+    tests: [
+      'uses/views/hostServers',
+      'rules/objects/ingress-host-not-in-certificate',
+      'rules/objects/gateway-host-not-in-certificate',
+    ],
+    changes: [
+      [
+        'hosts that no rule routes are asked for',
+        '...exact.filter(({ host }) => routed.has(asciiLower(host.value)))',
+        '...exact',
+      ],
+      [
+        'wildcards cover nothing',
+        'return found ? [{ host, binding: found.binding, byWildcard: true }] : [];',
+        'return found ? [] : [];',
+      ],
+      ['an unknown Secret is passed over', 'if (secrets.length === 0) return [];', ''],
+      ['a certificate has no key', "const key = secretCredentials(secret, 'tls.key');", 'const key = undefined;'],
+      ['what another provides is known', 'if (server.isProvided) return [];', ''],
+    ],
+  },
+  {
+    file: 'uses/lookup/namedSecrets',
+    tests: [
+      'uses/lookup/namedSecrets',
+      'rules/objects/ingress-host-not-in-certificate',
+      'rules/objects/gateway-host-not-in-certificate',
+      'rules/objects/tls-secret-expired',
+    ],
+    changes: [
+      [
+        'Istio’s Secret lies with the Gateway',
+        "return server.servedBy === 'istioGateway' ? [own,",
+        "return server.servedBy === 'istioGateway' && !own ? [own,",
+      ],
+      [
+        'a Secret that a controller writes counts',
+        'isManaged(secret) || writtenSecrets(node).has(secret.name)',
+        'isManaged(secret)',
+      ],
+      ['Secrets far away count', 'const nearest = nearestTo(server.uri, found);', 'const nearest = found;'],
+    ],
+  },
+  {
+    file: 'uses/lookup/appliedTogether',
+    tests: ['uses/lookup/namedSecrets', 'rules/objects/gateway-host-not-in-certificate'],
+    changes: [
+      [
+        'layers of one application are one',
+        'return isApart(server, other) || isLayered(node, server, other);',
+        'return isApart(server, other);',
+      ],
+      [
+        'folders of two applications are one',
+        'return isApart(server, other) || isLayered(node, server, other);',
+        'return isLayered(node, server, other);',
+      ],
+    ],
+  },
+  {
+    file: 'cluster/nodes/objectDocuments',
+    tests: ['uses/lookup/servingSecret'],
+    changes: [['archived objects count', 'nodeFile.archived ? []', 'nodeFile.archived && !nodeFile ? []']],
   },
 ];

@@ -3,69 +3,18 @@ import type { MutatedFile } from './mutatedFile.ts';
 /** The accounts of who reads what that rules and references are made of. */
 export const SUBJECT_ACCOUNTS: readonly MutatedFile[] = [
   {
-    file: 'rules/subjects/servedHosts',
+    file: 'rules/subjects/uncoveredHosts',
     tests: ['rules/objects/ingress-host-not-in-certificate', 'rules/objects/gateway-host-not-in-certificate'],
+    changes: [['a host that another object covers is uncovered', 'covered.has(key) ? [] : hosts', 'hosts']],
+  },
+  {
+    file: 'rules/objects/ingress-host-not-in-certificate',
+    tests: ['rules/objects/ingress-host-not-in-certificate'],
     changes: [
-      ['a host that another object covers is uncovered', 'covered.has(key) ? [] : hosts', 'hosts'],
-      [
-        'hosts that no rule routes are asked for',
-        '...exact.filter(({ host }) => routed.has(asciiLower(host.value)))',
-        '...exact',
-      ],
-      [
-        'wildcards cover nothing',
-        'return found ? [{ host, binding: found.binding, byWildcard: true }] : [];',
-        'return found ? [] : [];',
-      ],
       [
         'an Ingress with open routes is judged',
-        'if (!routedHosts || routesOthers) return [];',
-        'if (!routedHosts) return [];',
-      ],
-    ],
-  },
-  {
-    file: 'rules/subjects/routedHosts',
-    tests: ['rules/objects/gateway-host-not-in-certificate'],
-    changes: [
-      [
-        'routes of another namespace attach',
-        "if (listener.routesFrom === 'same' && route.namespace !== server.namespace) return false;",
-        '',
-      ],
-      ['a section is not looked at', 'parent.section === undefined || parent.section === listener.name', 'true'],
-      ['a host of another listener counts', 'return !isOthers && !certificates', 'return !certificates'],
-      [
-        'routes of one name are one',
-        'if (route.hosts.length === 0 || (names.get(nameOf(route))?.length ?? 0) > 1) return [];',
-        'if (route.hosts.length === 0) return [];',
-      ],
-    ],
-  },
-  {
-    file: 'rules/subjects/namedSecrets',
-    tests: [
-      'rules/subjects/namedSecrets',
-      'rules/objects/ingress-host-not-in-certificate',
-      'rules/objects/gateway-host-not-in-certificate',
-      'rules/objects/tls-secret-expired',
-    ],
-    changes: [
-      [
-        'Istio’s Secret lies with the Gateway',
-        "return server.servedBy === 'istioGateway' ? [own,",
-        "return server.servedBy === 'istioGateway' && !own ? [own,",
-      ],
-      [
-        'a Secret that a controller writes counts',
-        'isManaged(secret) || writtenSecrets(node).has(secret.name)',
-        'isManaged(secret)',
-      ],
-      ['Secrets far away count', 'const nearest = nearestTo(server.uri, found);', 'const nearest = found;'],
-      [
-        'layers of one application are one',
-        'return isApart(server, other) || isLayered(node, server, other);',
-        'return isApart(server, other);',
+        'if (!routedHosts || routesOthers || entries',
+        'if (!routedHosts || entries',
       ],
     ],
   },

@@ -137,4 +137,31 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
       ],
     ],
   },
+  {
+    file: 'uses/views/hostServers',
+    tests: ['uses/views/hostServers', 'rules/objects/tls-secret-expired'],
+    changes: [['a Secret is served once', 'append(found, pair.secret, pair)', 'found.set(pair.secret, [pair])']],
+  },
+  {
+    file: 'uses/views/routedHosts',
+    tests: ['uses/views/hostServers', 'rules/objects/gateway-host-not-in-certificate'],
+    changes: [
+      [
+        'routes of another namespace attach',
+        "if (listener.routesFrom === 'same' && route.namespace !== server.namespace) return false;",
+        '',
+      ],
+      ['a section is not looked at', 'parent.section === undefined || parent.section === listener.name', 'true'],
+      [
+        'a host of another listener counts',
+        'return !server.bindings.some((one) => one !== binding && isNamedBy(one, value));',
+        'return true;',
+      ],
+      [
+        'routes of one name are one',
+        'if (route.hosts.length === 0 || (names.get(nameOf(route))?.length ?? 0) > 1) return [];',
+        'if (route.hosts.length === 0) return [];',
+      ],
+    ],
+  },
 ];

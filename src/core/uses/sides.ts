@@ -4,12 +4,14 @@ import type { NodeView } from '../model/node.ts';
 import type { Party } from '../model/peerVerification.ts';
 import type { Participant } from './participants/participant.ts';
 import { PARTICIPANTS } from './participants/participants.ts';
+import type { HostServer } from './side/hostServer.ts';
 import type { ConnectingSide, ListeningSide, SigningSide, TokenSigner, VerifyingSide } from './side/side.ts';
 
 /** Everything that the participants of one node present, trust, sign and verify, as its files configure them. */
 export interface Sides {
   readonly connecting: readonly ConnectingSide[];
   readonly listening: readonly ListeningSide[];
+  readonly serving: readonly HostServer[];
   readonly signing: readonly SigningSide[];
   readonly verifying: readonly VerifyingSide[];
 }
@@ -23,6 +25,7 @@ export function createSides(participants: readonly Participant[]): SidesOf {
     (node: NodeView): Sides => ({
       connecting: participants.flatMap(({ connects }) => connects?.(node) ?? []),
       listening: participants.flatMap(({ listens }) => listens?.(node) ?? []),
+      serving: participants.flatMap(({ serves }) => serves?.(node) ?? []),
       signing: participants.flatMap(({ signs }) => signs?.(node) ?? []),
       verifying: participants.flatMap(({ verifies }) => verifies?.(node) ?? []),
     }),

@@ -18,6 +18,11 @@ export function secretEntry({ entries }: SecretDocument, key: string): SecretEnt
   return entries.findLast((entry) => entry.key === key);
 }
 
+/** True for a Secret that cert-manager writes and renews: a file holds but a copy of it. */
+export function isManaged({ annotations }: SecretDocument): boolean {
+  return [...annotations].some((key) => /^cert-manager\.io\/(?:certificate-name|issuer-name)$/.test(key));
+}
+
 /** Reads a Secret. Empty for one without anything like a certificate or key, and for encrypted ones. */
 export async function readSecret(node: YamlNode, path: string, into: FieldReading): Promise<readonly SecretDocument[]> {
   const type = located(childOf(node, 'type'), `${path}type`);

@@ -1,7 +1,7 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import type { ArgoClusterDocument } from '../../model/documents/objects.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { objectsOf } from '../subjects/objectDocuments.ts';
 
 type ArgoIssue = IssueOf<(typeof OBJECTS)['argocd-cluster-config-invalid']>;
 

@@ -1,3 +1,4 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { runsInjector } from '../../kubernetes/objects/calledServer.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
@@ -8,7 +9,6 @@ import type { NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { fieldCredentials, ServingSecrets, secretCredentials, secretsOf } from '../../uses/lookup/servingSecret.ts';
 import { perNode } from '../engine/rule.ts';
-import { objectsOf } from '../subjects/objectDocuments.ts';
 
 /** Admission webhooks and conversion webhooks of CRDs share their rules; APIServices have separate ones. */
 export type CallerKind = 'webhooks' | 'apiServices';

@@ -1,8 +1,8 @@
+import { type DocumentOf, objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { goDurationText, parseGoDuration } from '../../kubernetes/values/goTime.ts';
 import type { Located } from '../../model/documents/located.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { type DocumentOf, objectsOf } from '../subjects/objectDocuments.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

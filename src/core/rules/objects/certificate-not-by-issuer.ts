@@ -1,3 +1,4 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { secretCredentials } from '../../uses/lookup/servingSecret.ts';
@@ -5,7 +6,6 @@ import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 import { issuingAuthority, onlySecret } from '../subjects/caIssuers.ts';
-import { objectsOf } from '../subjects/objectDocuments.ts';
 import { certificatesIn, secretName } from '../subjects/tlsSecrets.ts';
 
 /** cert-manager does not issue again what its CA issuer signed with the key before (cert-manager.io, "CA"). */

@@ -1,3 +1,5 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
+import { isManaged } from '../../kubernetes/objects/secret.ts';
 import { parseGoDuration } from '../../kubernetes/values/goTime.ts';
 import type { Located } from '../../model/documents/located.ts';
 import { dateText } from '../../model/labels/times.ts';
@@ -7,8 +9,6 @@ import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 import { type IssuingAuthority, issuingAuthority, managedSecretNames } from '../subjects/caIssuers.ts';
-import { objectsOf } from '../subjects/objectDocuments.ts';
-import { isManaged } from '../subjects/tlsSecrets.ts';
 
 /** cert-manager's CA issuer gives the duration asked for, whatever is left of its CA (cert-manager/cert-manager, issue 5864). */
 export const certificateOutlivesIssuer = defineRule(OBJECTS['certificate-outlives-issuer'], {

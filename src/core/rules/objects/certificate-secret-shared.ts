@@ -1,9 +1,9 @@
+import { objectsOf, type PlacedObject } from '../../cluster/nodes/objectDocuments.ts';
 import { append } from '../../model/collections/lookup.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { objectsOf, type PlacedObject } from '../subjects/objectDocuments.ts';
 
 /**
  * Two Certificates of one Secret (cert-manager, policies, SecretCertificateNameAnnotationsMismatch). Only of one file is it known that they

@@ -1,3 +1,4 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { TLS_KEYS } from '../../kubernetes/objects/secret.ts';
 import type { FieldContent } from '../../model/documents/located.ts';
 import type { SecretDocument, SecretEntry } from '../../model/documents/objects.ts';
@@ -6,7 +7,6 @@ import type { NodeView } from '../../model/node.ts';
 import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
-import { objectsOf } from '../subjects/objectDocuments.ts';
 import { placeOfEntry, secretName } from '../subjects/tlsSecrets.ts';
 
 /** One way of writing the keys of a Secret wrongly: usually all are written by the same command, so it is one cause. */

@@ -1,10 +1,10 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { MAX_PLACES, serverLabel } from '../subjects/boundCertificates.ts';
-import { objectsOf } from '../subjects/objectDocuments.ts';
 import { grantsThatLack } from '../subjects/referenceGrants.ts';
+import { MAX_PLACES, serverLabel } from '../subjects/servedPlaces.ts';
 
 /** A certificate in another namespace that no ReferenceGrant gives (gateway-api.sigs.k8s.io, API reference, GatewayTLSConfig). */
 export const gatewayReferenceNotPermitted = defineRule(OBJECTS['gateway-reference-not-permitted'], {

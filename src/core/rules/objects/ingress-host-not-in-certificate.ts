@@ -1,23 +1,20 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { Located } from '../../model/documents/located.ts';
 import type { TlsServerDocument } from '../../model/documents/objects.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { goErrorText, goQuote } from '../../trust/goErrorText.ts';
-import { matchesPattern } from '../../trust/hostname.ts';
+import { asciiLower, matchesPattern } from '../../trust/hostname.ts';
+import type { SecretPair } from '../../uses/side/hostServer.ts';
+import { hostServersOf } from '../../uses/views/hostServers.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule, type IssueOf, perNode } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
 import { isBelowWildcard, isForHost, servedNames } from '../subjects/coveredHosts.ts';
-import { objectsOf } from '../subjects/objectDocuments.ts';
-import {
-  type CoversHost,
-  hostPlaces,
-  openCertificates,
-  type ServedHosts,
-  uncoveredHosts,
-} from '../subjects/servedHosts.ts';
 import { secretName } from '../subjects/tlsSecrets.ts';
+import { type CoversHost, hostPlaces, type UncoveredHosts, uncoveredHosts } from '../subjects/uncoveredHosts.ts';
 
 type IngressIssue = IssueOf<(typeof OBJECTS)['ingress-host-not-in-certificate']>;
 
@@ -29,29 +26,28 @@ export const ingressHostNotInCertificate = defineRule(OBJECTS['ingress-host-not-
   *check(node) {
     const covers = (...given: Parameters<CoversHost>) => isCovered(node, ...given);
     for (const served of uncoveredHosts(node, ['ingress'], covers)) yield hostIssue(node, served);
-    for (const { server, hosts, certificates } of openCertificates(node)) {
-      if (certificates.some(({ leaf }) => hosts.some(({ value }) => covers(leaf.certificate, value, server)))) continue;
-      const [first] = certificates;
+    for (const { hosts, pairs } of openPairs(node)) {
+      const [{ server, reference, secret, leaf }] = pairs;
+      if (pairs.some((one) => hosts.some(({ value }) => covers(one.leaf.certificate, value, server)))) continue;
       yield {
         message: 'none',
         data: {
-          secret: secretName(first.secret),
-          names: servedNames(first.leaf.certificate),
+          secret: secretName(secret),
+          names: servedNames(leaf.certificate),
           ingress: server.name,
           host: hosts[0].value,
         },
-        at: { uri: server.uri, span: first.reference.span },
-        related: [relatedPlace(placeOf(first.leaf), phrase('The certificate'))],
+        at: { uri: server.uri, span: reference.span },
+        related: [relatedPlace(placeOf(leaf), phrase('The certificate'))],
         severity: 'warning',
       };
     }
   },
 });
 
-function hostIssue(node: NodeView, served: ServedHosts): IngressIssue {
-  const { host, bound, byWildcard } = served;
-  const { server, certificates } = bound;
-  const [{ secret, leaf }] = certificates;
+function hostIssue(node: NodeView, served: UncoveredHosts): IngressIssue {
+  const { host, pair, byWildcard } = served;
+  const { server, secret, leaf } = pair;
   const { certificate } = leaf;
   const at = { uri: server.uri, span: host.span };
   const related = hostPlaces(served);
@@ -66,6 +62,25 @@ function hostIssue(node: NodeView, served: ServedHosts): IngressIssue {
   const log = { ...data, log: logged(server, secret.name, host.value, error) };
   if (controller === 'unknown') return { message: 'unknown', data: log, at, related, severity: 'warning' };
   return { message: 'nginx', data: log, at, related };
+}
+
+/** The pairs of an Ingress, those for any host first, with the hosts of its rules that no entry names. */
+interface OpenPairs {
+  readonly hosts: readonly [Located<string>, ...Located<string>[]];
+  readonly pairs: readonly [SecretPair, ...SecretPair[]];
+}
+
+/** Those of each Ingress that has an entry for any host, and whose hosts and certificates are all known. */
+function openPairs(node: NodeView): readonly OpenPairs[] {
+  return [...hostServersOf(node)].flatMap(([{ routedHosts, routesOthers }, entries]): readonly OpenPairs[] => {
+    if (!routedHosts || routesOthers || entries.some(({ pairs }) => pairs.length === 0)) return [];
+    const open = entries.filter(({ binding }) => binding.hosts.length === 0);
+    const named = new Set(entries.flatMap(({ asked }) => asked.map(({ host }) => asciiLower(host.value))));
+    const [first, ...others] = routedHosts.filter(({ value }) => !named.has(asciiLower(value)));
+    const listed = entries.filter(({ binding }) => binding.hosts.length > 0);
+    const [pair, ...more] = [...open, ...listed].flatMap(({ pairs }) => pairs);
+    return open.length > 0 && first && pair ? [{ hosts: [first, ...others], pairs: [pair, ...more] }] : [];
+  });
 }
 
 /** The warning that precedes the default certificate; the error alone where the namespace is open. */

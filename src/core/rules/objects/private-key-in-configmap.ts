@@ -1,7 +1,7 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { objectsOf } from '../subjects/objectDocuments.ts';
 
 /** A private key in a ConfigMap, which anyone who can view the namespace can read. */
 export const privateKeyInConfigmap = defineRule(OBJECTS['private-key-in-configmap'], {

@@ -1,3 +1,4 @@
+import { type DocumentOf, objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { sideUnread } from '../../cluster/nodes/sideFlags.ts';
 import { aboutBundle } from '../../model/about.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
@@ -6,13 +7,11 @@ import type { EmbeddedData } from '../../model/documents/located.ts';
 import { listNames } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { sideTrust } from '../../uses/side/sideFlags.ts';
+import { sideTrust } from '../../uses/side/pairAndTrust.ts';
 import { listeningFor } from '../../uses/sides.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-
-import { type DocumentOf, objectsOf } from '../subjects/objectDocuments.ts';
 
 /** A ConfigMap in which Kubernetes publishes a CA, and that differs from the CA in the node's own files. */
 export const rootCaConfigmapStale = defineRule(OBJECTS['root-ca-configmap-stale'], {

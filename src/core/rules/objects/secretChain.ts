@@ -1,3 +1,4 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { INTERMEDIATE } from '../../connections/causes/faultKind.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
@@ -9,7 +10,6 @@ import type { Text } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
 import { perNode, type RuleContext } from '../engine/rule.ts';
-import { objectsOf } from '../subjects/objectDocuments.ts';
 import { certificatesIn, type TlsSecret, tlsSecrets } from '../subjects/tlsSecrets.ts';
 
 /** Whether what a TLS Secret shows leads to what verifies it. `unknown` if the files do not show it. */

@@ -1,7 +1,7 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { PROTECTED_BY_TALOS } from '../../kubernetes/flags/talosFlags.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { objectsOf } from '../subjects/objectDocuments.ts';
 
 /** A field in `extraConfig` of Talos' kubelet that Talos sets itself (Talos, v1alpha1_validation.go, KubeletConfig). */
 export const talosExtraConfigDenied = defineRule(OBJECTS['talos-extra-config-denied'], {

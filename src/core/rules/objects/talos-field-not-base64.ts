@@ -1,9 +1,9 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import type { TalosDocument } from '../../model/documents/objects.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { objectsOf } from '../subjects/objectDocuments.ts';
 
 /** Characters of the shortest value that was meant for a certificate or key. */
 const SHORTEST = 100;

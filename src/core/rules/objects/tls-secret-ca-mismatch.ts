@@ -1,10 +1,10 @@
+import { isManaged } from '../../kubernetes/objects/secret.ts';
 import { listNames, shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-
-import { certificatesIn, isManaged, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
+import { certificatesIn, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 
 import { secretChain } from './secretChain.ts';
 

@@ -1,3 +1,4 @@
+import { isManaged } from '../../kubernetes/objects/secret.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
@@ -5,10 +6,10 @@ import { dateText } from '../../model/labels/times.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { servedPlaces } from '../subjects/boundCertificates.ts';
 import { daysBetween, daysText } from '../subjects/certificateClock.ts';
 import { isReportedAtFile } from '../subjects/reportedAtObjects.ts';
-import { certificatesIn, isManaged, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
+import { servedPlaces } from '../subjects/servedPlaces.ts';
+import { certificatesIn, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 
 /** The certificate of a TLS Secret, or all CAs next to it, past their notAfter (RFC 5280 section 4.1.2.5). */
 export const tlsSecretExpired = defineRule(OBJECTS['tls-secret-expired'], {

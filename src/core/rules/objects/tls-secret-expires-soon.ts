@@ -1,12 +1,13 @@
+import { isManaged } from '../../kubernetes/objects/secret.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { DAY, dateText } from '../../model/labels/times.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { servedPlaces } from '../subjects/boundCertificates.ts';
 import { daysBetween, daysText } from '../subjects/certificateClock.ts';
 import { isReportedAtFile } from '../subjects/reportedAtObjects.ts';
-import { certificatesIn, isManaged, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
+import { servedPlaces } from '../subjects/servedPlaces.ts';
+import { certificatesIn, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 
 /** The certificate of a TLS Secret about to reach its notAfter; when is a setting, and advice. */
 export const tlsSecretExpiresSoon = defineRule(OBJECTS['tls-secret-expires-soon'], {

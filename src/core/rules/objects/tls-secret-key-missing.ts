@@ -1,10 +1,10 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { TLS_SECRET } from '../../kubernetes/objects/secret.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { objectsOf } from '../subjects/objectDocuments.ts';
 import { secretName } from '../subjects/tlsSecrets.ts';
 
 /** A Secret of type kubernetes.io/tls without both of its keys: refused when it is written (core/v1 validation). */

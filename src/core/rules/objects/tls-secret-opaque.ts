@@ -1,7 +1,7 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { secretEntry } from '../../kubernetes/objects/secret.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { objectsOf } from '../subjects/objectDocuments.ts';
 import { secretName } from '../subjects/tlsSecrets.ts';
 
 /** A pair in an Opaque Secret: consumers of TLS Secrets ignore it. */

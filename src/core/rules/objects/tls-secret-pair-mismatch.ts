@@ -4,8 +4,8 @@ import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { servedPlaces } from '../subjects/boundCertificates.ts';
 import { mismatchOf } from '../subjects/keyPairs.ts';
+import { servedPlaces } from '../subjects/servedPlaces.ts';
 import { certificatesIn, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 
 /** The two halves of a TLS Secret do not belong together (crypto/tls, tried); the API server does not compare them. */

@@ -1,3 +1,4 @@
+import { type DocumentOf, objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { type Artifact, pemIndexOf } from '../../model/artifacts/artifact.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
@@ -5,7 +6,6 @@ import { phrase } from '../../model/text/text.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { type DocumentOf, objectsOf } from '../subjects/objectDocuments.ts';
 
 /** What the API server rejects (kubernetes/pkg/apis/certificates/validation, validateTrustBundle). */
 export const trustBundleInvalid = defineRule(OBJECTS['trust-bundle-invalid'], {

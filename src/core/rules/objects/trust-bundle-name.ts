@@ -1,7 +1,7 @@
+import { type DocumentOf, objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
-import { type DocumentOf, objectsOf } from '../subjects/objectDocuments.ts';
 
 /** How ClusterTrustBundles must be named (kubernetes/pkg/apis/core/validation, ValidateClusterTrustBundleName). */
 export const trustBundleName = defineRule(OBJECTS['trust-bundle-name'], {

@@ -1,9 +1,9 @@
+import { type DocumentOf, objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { REQUESTS } from '../pages/requests.ts';
-import { type DocumentOf, objectsOf } from '../subjects/objectDocuments.ts';
 
 /** What the API server accepts in a projected volume (kubernetes.io, API reference, PodCertificateProjection). */
 export const podCertificateInvalid = defineRule(REQUESTS['pod-certificate-invalid'], {

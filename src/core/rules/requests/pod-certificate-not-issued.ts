@@ -1,6 +1,6 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { defineRule } from '../engine/rule.ts';
 import { REQUESTS } from '../pages/requests.ts';
-import { objectsOf } from '../subjects/objectDocuments.ts';
 
 /** The kubelet does not ask again (kubernetes/pkg/kubelet/podcertificate, credStateDenied and credStateFailed). */
 export const podCertificateNotIssued = defineRule(REQUESTS['pod-certificate-not-issued'], {

@@ -10,7 +10,7 @@ import type { FileReference } from '../../model/resolution.ts';
 import { commandWords } from '../../model/text/shellCommand.ts';
 import type { Composed } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
-import { sideTrust } from '../../uses/side/sideFlags.ts';
+import { sideTrust } from '../../uses/side/pairAndTrust.ts';
 import { clientOf, listeningFor } from '../../uses/sides.ts';
 import { apiserverHosts, etcdHosts, etcdPeerHosts } from '../../uses/views/dialledHosts.ts';
 

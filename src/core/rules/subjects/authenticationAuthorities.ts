@@ -1,9 +1,9 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { fieldCredentials } from '../../uses/lookup/servingSecret.ts';
 import { perNode } from '../engine/rule.ts';
-import { objectsOf } from './objectDocuments.ts';
 
 /** The CAs by which the API server verifies an issuer of tokens. */
 export interface AuthenticationAuthority {

@@ -1,3 +1,4 @@
+import { type DocumentOf, objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
 import { leafOf } from '../../model/credentialSource.ts';
@@ -5,7 +6,6 @@ import type { SecretDocument } from '../../model/documents/objects.ts';
 import type { NodeView } from '../../model/node.ts';
 import { secretCredentials } from '../../uses/lookup/servingSecret.ts';
 import { perNode } from '../engine/rule.ts';
-import { type DocumentOf, objectsOf } from './objectDocuments.ts';
 
 /** The CA with which an issuer of cert-manager signs what a Certificate asks for. */
 export interface IssuingAuthority {

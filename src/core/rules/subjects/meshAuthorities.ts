@@ -1,3 +1,4 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -5,7 +6,6 @@ import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { fieldCredentials, secretCredentials } from '../../uses/lookup/servingSecret.ts';
 import { perNode } from '../engine/rule.ts';
-import { objectsOf } from './objectDocuments.ts';
 import { secretName } from './tlsSecrets.ts';
 
 /** The CA with which a service mesh issues certificates to workloads, and what the workloads trust. */

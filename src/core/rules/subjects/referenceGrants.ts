@@ -1,10 +1,10 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import type { SecretReference, TlsServerDocument } from '../../model/documents/objects.ts';
 import type { ReferenceGrantDocument } from '../../model/documents/routing.ts';
 import type { NodeView } from '../../model/node.ts';
+import { mayDiffer } from '../../uses/lookup/appliedTogether.ts';
 import { perNode } from '../engine/rule.ts';
-import { mayDiffer } from './namedSecrets.ts';
-import { objectsOf } from './objectDocuments.ts';
 
 const GATEWAY_GROUP = 'gateway.networking.k8s.io';
 

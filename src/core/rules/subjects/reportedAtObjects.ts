@@ -1,9 +1,9 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { type Artifact, type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { NodeView } from '../../model/node.ts';
 import { perNode } from '../engine/rule.ts';
 import { authenticationAuthorities } from './authenticationAuthorities.ts';
-import { objectsOf } from './objectDocuments.ts';
 import { talosClients } from './talosPairs.ts';
 import { certificatesIn, tlsSecrets } from './tlsSecrets.ts';
 

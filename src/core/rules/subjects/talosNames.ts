@@ -1,3 +1,4 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { parseIp } from '../../formats/x509/ipAddress.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
@@ -5,7 +6,6 @@ import type { EncodedField, Located } from '../../model/documents/located.ts';
 import type { TalosDocument } from '../../model/documents/objects.ts';
 import type { NodeView } from '../../model/node.ts';
 import { asciiLower, matchesPattern } from '../../trust/hostname.ts';
-import { objectsOf } from './objectDocuments.ts';
 
 /** A name that a client of a Talos cluster connects to, and that its certificates will not have. */
 export interface UnpromisedName {

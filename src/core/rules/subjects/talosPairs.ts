@@ -1,3 +1,4 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
 import type { TalosDocument, TalosPair } from '../../model/documents/objects.ts';
@@ -5,7 +6,6 @@ import type { NodeView } from '../../model/node.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { fieldCredentials } from '../../uses/lookup/servingSecret.ts';
 import { perNode } from '../engine/rule.ts';
-import { objectsOf } from './objectDocuments.ts';
 
 /** A pair of a Talos document with what its halves give; a half is absent where it is, and where its content is no PEM. */
 export interface PlacedTalosPair {

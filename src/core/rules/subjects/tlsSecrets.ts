@@ -1,3 +1,4 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { secretEntry, TLS_SECRET } from '../../kubernetes/objects/secret.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import type { SecretDocument, SecretEntry } from '../../model/documents/objects.ts';
@@ -5,7 +6,6 @@ import type { NodeFile } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { secretCredentials } from '../../uses/lookup/servingSecret.ts';
 import { perNode } from '../engine/rule.ts';
-import { objectsOf } from './objectDocuments.ts';
 
 /** A Secret that serves a certificate: by its type, or by its two keys. */
 export interface TlsSecret {
@@ -30,11 +30,6 @@ export const tlsSecrets = perNode((node): readonly TlsSecret[] =>
 /** How people know a Secret: its namespace and name. */
 export function secretName({ namespace, name }: SecretDocument): string {
   return namespace === undefined ? name : `${namespace}/${name}`;
-}
-
-/** True for a Secret that cert-manager writes and renews: a file holds but a copy of it. */
-export function isManaged({ annotations }: SecretDocument): boolean {
-  return [...annotations].some((key) => /^cert-manager\.io\/(?:certificate-name|issuer-name)$/.test(key));
 }
 
 /** The certificates of a half that is given; empty where it is not. */

@@ -7,7 +7,7 @@ import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { belongsToNode } from '../../uses/lookup/belonging.ts';
 import { delegatedTrust } from '../../uses/lookup/requestAuthentication.ts';
-import { sideTrust } from '../../uses/side/sideFlags.ts';
+import { sideTrust } from '../../uses/side/pairAndTrust.ts';
 import { listeningFor } from '../../uses/sides.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';

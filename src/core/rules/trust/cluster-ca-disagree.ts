@@ -7,7 +7,7 @@ import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { belongsToNode } from '../../uses/lookup/belonging.ts';
 import { fileCredentials } from '../../uses/lookup/fileCredentials.ts';
-import { sideTrust } from '../../uses/side/sideFlags.ts';
+import { sideTrust } from '../../uses/side/pairAndTrust.ts';
 import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';

@@ -1,3 +1,4 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { kubeadmWords } from '../../cluster/nodes/renewal.ts';
 import { KUBEADM_CERTIFICATES } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
 import type { ExpirationReportDocument, ExpirationRow } from '../../model/documents/kubeadm.ts';
@@ -9,8 +10,6 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import { renewCommand } from '../sequences/reissue.ts';
-
-import { objectsOf } from '../subjects/objectDocuments.ts';
 
 /** What `kubeadm certs check-expiration` shows as `<invalid>` has expired (k8s.io/apimachinery/pkg/util/duration). */
 export const expiryReportRowExpired = defineRule(VALIDITY['expiry-report-row-expired'], {

@@ -1,11 +1,10 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { KUBEADM_CERTIFICATES } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import { reissueCommand } from '../sequences/reissue.ts';
-
-import { objectsOf } from '../subjects/objectDocuments.ts';
 
 /** `!MISSING!` in the output of `kubeadm certs check-expiration` (kubernetes.io, "Check certificate expiration"). */
 export const expiryReportRowMissing = defineRule(VALIDITY['expiry-report-row-missing'], {

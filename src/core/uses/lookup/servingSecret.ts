@@ -1,3 +1,4 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { commonName, dnsNames } from '../../formats/x509/subjectNames.ts';
 import { secretEntry } from '../../kubernetes/objects/secret.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
@@ -16,9 +17,7 @@ export interface PlacedSecret {
 
 /** The Secrets of files that are in use. */
 export function secretsOf(node: NodeView): readonly PlacedSecret[] {
-  return node.files.flatMap(({ file, archived }) =>
-    archived ? [] : file.documents.flatMap((secret) => (secret.kind === 'secret' ? [{ node, secret }] : [])),
-  );
+  return objectsOf(node, 'secret').map(({ document: secret }) => ({ node, secret }));
 }
 
 /** The Secrets that may serve what API objects tell to call, by the names of their certificates: a look-up for each server. */

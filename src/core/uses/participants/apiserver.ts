@@ -15,8 +15,8 @@ import {
 } from '../lookup/requestAuthentication.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
 import { evidenceOfFlag } from '../side/evidence.ts';
+import { sidePair, sideTrust } from '../side/pairAndTrust.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
-import { sidePair, sideTrust } from '../side/sideFlags.ts';
 import type { Participant } from './participant.ts';
 
 /** kube-apiserver: a server, and a client of etcd, of kubelets, and of extension API servers. */

@@ -6,8 +6,8 @@ import type { Text } from '../../model/text/text.ts';
 import { canonicalHost } from '../lookup/endpoints.ts';
 import { memberUrls, ownPeerHosts, tlsHosts, valuePlace } from '../lookup/hosts.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
+import { sidePair, sideTrust } from '../side/pairAndTrust.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
-import { sidePair, sideTrust } from '../side/sideFlags.ts';
 import type { Participant } from './participant.ts';
 
 /** etcd: a server of its clients and of the other members, and a client of those members that --initial-cluster lists. */

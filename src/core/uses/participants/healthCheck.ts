@@ -4,8 +4,8 @@ import { type ComponentView, componentOf, type NodeView } from '../../model/node
 import { canonicalHost } from '../lookup/endpoints.ts';
 import { fileCredentials } from '../lookup/fileCredentials.ts';
 import { isLoopback } from '../lookup/hosts.ts';
+import { sideTrust } from '../side/pairAndTrust.ts';
 import type { ConnectingSide } from '../side/side.ts';
-import { sideTrust } from '../side/sideFlags.ts';
 import type { Participant } from './participant.ts';
 
 const FOLDER = '/etc/kubernetes/pki/etcd';

@@ -4,8 +4,8 @@ import type { CredentialSource } from '../../model/credentialSource.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { fileCredentials } from '../lookup/fileCredentials.ts';
 import { kubeletAuthentication } from '../lookup/requestAuthentication.ts';
+import { sidePair, sideTrust } from '../side/pairAndTrust.ts';
 import type { ListeningSide, Pair } from '../side/side.ts';
-import { sidePair, sideTrust } from '../side/sideFlags.ts';
 import type { Participant } from './participant.ts';
 
 const KUBELET_PKI = '/var/lib/kubelet/pki';

@@ -1,6 +1,7 @@
 import { apiserver, extensionServers } from './apiserver.ts';
 import { etcd } from './etcd.ts';
 import { healthCheck } from './healthCheck.ts';
+import { hostServers } from './hostServers.ts';
 import { kubeconfigUsers } from './kubeconfigUsers.ts';
 import { kubelet } from './kubelet.ts';
 import type { Participant } from './participant.ts';
@@ -18,4 +19,5 @@ export const PARTICIPANTS: readonly Participant[] = [
   extensionServers,
   pods,
   requestAndTokenKeys,
+  hostServers,
 ];

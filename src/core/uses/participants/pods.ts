@@ -6,8 +6,8 @@ import { phrase } from '../../model/text/text.ts';
 import { valuePlace } from '../lookup/hosts.ts';
 import { fieldCredentials } from '../lookup/servingSecret.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
+import { sideTrust } from '../side/pairAndTrust.ts';
 import type { ConnectingSide } from '../side/side.ts';
-import { sideTrust } from '../side/sideFlags.ts';
 import type { Participant } from './participant.ts';
 
 /**

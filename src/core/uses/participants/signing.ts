@@ -3,8 +3,8 @@ import { unreadFor } from '../../cluster/nodes/settings.ts';
 import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { evidenceOfFlag } from '../side/evidence.ts';
+import { sideTrust } from '../side/pairAndTrust.ts';
 import type { SigningSide, VerifyingSide } from '../side/side.ts';
-import { sideTrust } from '../side/sideFlags.ts';
 import type { Participant } from './participant.ts';
 
 /**

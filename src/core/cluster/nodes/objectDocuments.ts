@@ -1,6 +1,6 @@
 import type { KubernetesDocument } from '../../model/documents/document.ts';
+import { derivedOfLatest } from '../../model/memo/derived.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
-import { perNode } from '../engine/rule.ts';
 
 /** The type of a document by its kind. */
 export type DocumentOf<Kind extends KubernetesDocument['kind']> = Extract<KubernetesDocument, { kind: Kind }>;
@@ -22,7 +22,7 @@ export function objectsOf<Kind extends KubernetesDocument['kind']>(
   });
 }
 
-const allObjects = perNode((node) =>
+const allObjects = derivedOfLatest((node: NodeView) =>
   node.files.flatMap((nodeFile) =>
     nodeFile.archived ? [] : nodeFile.file.documents.map((document) => ({ document, nodeFile })),
   ),

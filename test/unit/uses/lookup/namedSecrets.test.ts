@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { namedSecrets } from '../../../../src/core/rules/subjects/namedSecrets.ts';
-import { objectsOf } from '../../../../src/core/rules/subjects/objectDocuments.ts';
+import { objectsOf } from '../../../../src/core/cluster/nodes/objectDocuments.ts';
+import { namedSecrets } from '../../../../src/core/uses/lookup/namedSecrets.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');

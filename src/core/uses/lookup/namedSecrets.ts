@@ -1,18 +1,21 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
+import { isManaged } from '../../kubernetes/objects/secret.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
-import { leafOf } from '../../model/credentialSource.ts';
+import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
 import type { SecretDocument, SecretReference, TlsServerDocument } from '../../model/documents/objects.ts';
+import { derivedOfLatest } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
-import { secretCredentials } from '../../uses/lookup/servingSecret.ts';
-import { perNode } from '../engine/rule.ts';
-import { objectsOf } from './objectDocuments.ts';
-import { isManaged } from './tlsSecrets.ts';
+import { commonLength, mayDiffer } from './appliedTogether.ts';
+import { secretCredentials } from './servingSecret.ts';
 
 /** A Secret that an Ingress or a Gateway names, with the certificate that it serves. */
 export interface NamedSecret {
   readonly secret: SecretDocument;
   /** Absent where the file withholds it, or holds something else. */
   readonly leaf?: CertificateArtifact;
+  /** What holds the leaf; absent without one. */
+  readonly certificate?: CredentialSource;
 }
 
 /**
@@ -34,10 +37,11 @@ export function namedSecrets(
   }
   if (nearest.some((secret) => mayDiffer(node, server, secret))) return undefined;
   const keys = server.servedBy === 'istioGateway' ? ['tls.crt', 'cert'] : ['tls.crt'];
-  return nearest.map((secret) => ({
-    secret,
-    leaf: keys.map((key) => leafOf(secretCredentials(secret, key))).find((leaf) => leaf !== undefined),
-  }));
+  return nearest.map((secret) => {
+    const given = keys.map((key) => secretCredentials(secret, key));
+    const certificate = given.find((credentials) => leafOf(credentials) !== undefined);
+    return { secret, certificate, leaf: leafOf(certificate) };
+  });
 }
 
 /** As many environments as a workspace may repeat a name for. */
@@ -52,7 +56,7 @@ function namespacesOf(server: TlsServerDocument, { namespace }: SecretReference)
 /** Where Istio's documents install the gateways. */
 const ISTIO_NAMESPACES = ['istio-system', 'istio-ingress'];
 
-const secretsByName = perNode((node): ReadonlyMap<string, readonly SecretDocument[]> => {
+const secretsByName = derivedOfLatest((node: NodeView): ReadonlyMap<string, readonly SecretDocument[]> => {
   const secrets = objectsOf(node, 'secret').map(({ document }) => document);
   return groupBy(secrets, ({ namespace, name }) => secretKey(namespace, name));
 });
@@ -62,7 +66,7 @@ function secretKey(namespace: string | undefined, name: string): string {
 }
 
 /** Names of Secrets that a controller writes: what a file holds may be older, or a stand-in. */
-const writtenSecrets = perNode((node): ReadonlySet<string> => {
+const writtenSecrets = derivedOfLatest((node: NodeView): ReadonlySet<string> => {
   const names = new Set<string>();
   for (const { file, archived } of node.files) {
     for (const { kind, name, secrets = [] } of archived ? [] : (file.objects ?? [])) {
@@ -79,55 +83,4 @@ const WRITERS: ReadonlySet<string> = new Set(['ExternalSecret', 'SealedSecret', 
 function nearestTo(uri: string, secrets: readonly SecretDocument[]): readonly SecretDocument[] {
   const most = Math.max(...secrets.map((secret) => commonLength(uri, secret.uri)));
   return secrets.filter((secret) => commonLength(uri, secret.uri) === most);
-}
-
-/** The length of the folder that both lie in. */
-function commonLength(one: string, other: string): number {
-  let length = 0;
-  for (let at = 0; at < one.length && one[at] === other[at]; at++) if (one[at] === '/') length = at + 1;
-  return length;
-}
-
-/** An object with a name, in its file. */
-type NamedObject = Pick<SecretDocument, 'uri' | 'namespace'>;
-
-/** Whether a server and an object that one names to the other need not belong together once both are applied. */
-export function mayDiffer(node: NodeView, server: TlsServerDocument, other: NamedObject): boolean {
-  return isApart(server, other) || isLayered(node, server, other);
-}
-
-/** Without a namespace, a name means another object in the folder of another application. */
-function isApart({ uri, namespace }: TlsServerDocument, other: NamedObject): boolean {
-  if (namespace !== undefined || other.namespace !== undefined) return false;
-  const common = commonLength(uri, other.uri);
-  return uri.slice(common).includes('/') && other.uri.slice(common).includes('/');
-}
-
-/** Folders that patch the objects of others (kubectl.docs.kubernetes.io, Kustomize). */
-const LAYERS =
-  /(?:^|\/)(?:bases?|overlays?|components|patches|env(?:ironment)?s?|clusters|dev|stag(?:e|ing)|test|qa|prod(?:uction)?)\//i;
-
-/**
- * Whether the host or the name may be another one by the time both are applied: they lie in different folders, of which one patches what
- * the other holds.
- */
-function isLayered(node: NodeView, server: TlsServerDocument, { uri }: NamedObject): boolean {
-  const common = commonLength(server.uri, uri);
-  const apart = [server.uri.slice(common), uri.slice(common)];
-  if (!apart.some((path) => path.includes('/'))) return false;
-  return apart.some((path) => LAYERS.test(path)) || (serverFolders(node).get(nameOf(server))?.size ?? 0) > 1;
-}
-
-/** In how many folders the objects of a kind and name lie. */
-const serverFolders = perNode((node): ReadonlyMap<string, ReadonlySet<string>> => {
-  const folders = new Map<string, Set<string>>();
-  for (const { document } of objectsOf(node, 'tlsServer')) {
-    const own = folders.get(nameOf(document)) ?? new Set();
-    folders.set(nameOf(document), own.add(document.uri.slice(0, document.uri.lastIndexOf('/'))));
-  }
-  return folders;
-});
-
-function nameOf({ servedBy, name }: TlsServerDocument): string {
-  return `${servedBy} ${name}`;
 }

@@ -1,0 +1,15 @@
+import { JOIN_ACCOUNTS } from './joinAccounts.ts';
+import type { MutatedFile } from './mutatedFile.ts';
+import { SIDE_ACCOUNTS } from './sideAccounts.ts';
+import { SUBJECT_ACCOUNTS } from './subjectAccounts.ts';
+import { TIERS } from './tiers.ts';
+import { VIEW_ACCOUNTS } from './viewAccounts.ts';
+
+/** Every file that is mutated. */
+export const MUTATED_FILES: readonly MutatedFile[] = [
+  TIERS,
+  ...JOIN_ACCOUNTS,
+  ...SIDE_ACCOUNTS,
+  ...VIEW_ACCOUNTS,
+  ...SUBJECT_ACCOUNTS,
+];
