@@ -70,6 +70,8 @@ export function trustFaults({ verifications, couldVerify }: Verified, whileValid
       bundles,
     };
   };
+  /** Bundles with a CA that has the name of an issuer, by their content. */
+  const reissued = new Set(failing.filter(isNamesake).map(({ trusted }) => contentKey(trusted)));
   for (const verification of failing) {
     if (reported.has(verification)) continue;
     const { leaf, bundle, bundles } = fitOf(verification, couldVerify);
@@ -77,7 +79,9 @@ export function trustFaults({ verifications, couldVerify }: Verified, whileValid
     const leaves = rejected.get(contentKey(verification.trusted)) ?? [];
     const isAlone = leaf === 0 && bundle === 0 && leaves.length > Math.max(2, bundles.length);
     const isNewer = leaf === 0 && bundle === 0 && newNamesake(verification) !== undefined;
-    add(bundle < leaf || isAlone || isNewer ? 'trusted' : 'presented', verification);
+    // If the CA of the others was issued again in the bundle, a leaf of a CA with another name has a cause of its own.
+    const isApart = reissued.has(contentKey(verification.trusted)) && !isNamesake(verification);
+    add(bundle < leaf || isNewer || (isAlone && !isApart) ? 'trusted' : 'presented', verification);
   }
   for (const verification of failingLater) {
     const { leaf, bundle } = fitOf(verification, whileValid.couldVerify);
@@ -103,6 +107,10 @@ export function namesakeOf(
   return certificatesOf(bundle).find(
     ({ certificate }) => certificate.subject.key === issuer.key && isWanted(certificate),
   );
+}
+
+function isNamesake({ failure, trusted }: TrustFault['verifications'][number]): boolean {
+  return namesakeOf(failure.certificate, trusted) !== undefined;
 }
 
 function untrusted(verification: PeerVerification): readonly TrustFault['verifications'][number][] {

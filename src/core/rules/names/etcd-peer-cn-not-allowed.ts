@@ -5,18 +5,19 @@ import { aboutName } from '../../model/about.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { matchesHost } from '../../trust/hostname.ts';
-import { credentialUses, isFromOtherCa, leafInUse } from '../../uses/views/credentialUses.ts';
+import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
+import { isOfOtherCa } from '../subjects/isOfOtherCa.ts';
 
 /** All members share the list, so it must allow this one as well (etcd, "Transport security model"; verified against etcd). */
 export const etcdPeerCnNotAllowed = defineRule(NAMES['etcd-peer-cn-not-allowed'], {
-  *check(node, { verifications }) {
+  *check(node, { trustFaults }) {
     const etcd = componentOf(node, 'etcd');
     const use = credentialUses(node).find(({ by, peer }) => by === 'etcd' && peer);
     const leaf = use && leafInUse(use);
-    if (!etcd || !leaf || isFromOtherCa(use, verifications)) return;
+    if (!etcd || !leaf || isOfOtherCa(use, trustFaults)) return;
     const { certificate } = leaf;
     const lists = [
       { message: 'cn', flag: 'peer-cert-allowed-cn', isAllowed: (name: string) => name === commonName(certificate) },

@@ -5,11 +5,12 @@ import { certificatesOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { consumersOf } from '../../uses/views/consumers.ts';
-import { credentialUses, isFromOtherCa, leafInUse } from '../../uses/views/credentialUses.ts';
+import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { removeBlock } from '../edits/flagEdits.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
+import { isOfOtherCa } from '../subjects/isOfOtherCa.ts';
 
 /** RFC 8446 §4.4.2: each certificate should certify the one before it. */
 export const chainUnrelatedCert = defineRule(TRUST['chain-unrelated-cert'], {
@@ -24,7 +25,7 @@ export const chainUnrelatedCert = defineRule(TRUST['chain-unrelated-cert'], {
       const chain = chainOf(leaf, certificates);
       const unrelated = certificates.filter((one) => !chain.has(one));
       // If the other side does not trust the leaf, that is reported: the rest may be the chain that the right leaf needs.
-      if (unrelated.length === 0 || isFromOtherCa(use, context.verifications)) continue;
+      if (unrelated.length === 0 || isOfOtherCa(use, context.trustFaults)) continue;
       for (const one of unrelated) {
         const at = placeOf(one);
         const file = fileOfUri(node, one.origin.uri)?.file;

@@ -2,11 +2,12 @@ import { aboutUsage } from '../../model/about.ts';
 import { partyName, shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
-import { credentialUses, isFromOtherCa, leafInUse } from '../../uses/views/credentialUses.ts';
+import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { USAGE } from '../pages/usage.ts';
 import { reissue } from '../sequences/reissue.ts';
+import { isOfOtherCa } from '../subjects/isOfOtherCa.ts';
 
 /** A listed purpose binds (RFC 5280 §4.2.1.12). */
 export const ekuMissingClientAuth = defineRule(USAGE['eku-missing-client-auth'], {
@@ -14,7 +15,7 @@ export const ekuMissingClientAuth = defineRule(USAGE['eku-missing-client-auth'],
     for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);
       if (use.purpose !== 'clientAuth' || !leaf || chainAllows([leaf.certificate], 'clientAuth')) continue;
-      if (isFromOtherCa(use, context.verifications)) continue;
+      if (isOfOtherCa(use, context.trustFaults)) continue;
       const at = placeOf(leaf);
       yield {
         message: use.to === 'etcd' ? 'dropped' : 'unauthorized',

@@ -2,11 +2,12 @@ import { aboutUsage } from '../../model/about.ts';
 import { partyName, shortName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
-import { credentialUses, isFromOtherCa, leafInUse } from '../../uses/views/credentialUses.ts';
+import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { USAGE } from '../pages/usage.ts';
 import { reissue } from '../sequences/reissue.ts';
+import { isOfOtherCa } from '../subjects/isOfOtherCa.ts';
 
 /** A listed purpose binds (RFC 5280 §4.2.1.12). */
 export const ekuMissingServerAuth = defineRule(USAGE['eku-missing-server-auth'], {
@@ -14,7 +15,7 @@ export const ekuMissingServerAuth = defineRule(USAGE['eku-missing-server-auth'],
     for (const use of credentialUses(node)) {
       const leaf = leafInUse(use);
       if (use.purpose !== 'serverAuth' || use.peer || !leaf || chainAllows([leaf.certificate], 'serverAuth')) continue;
-      if (isFromOtherCa(use, context.verifications)) continue;
+      if (isOfOtherCa(use, context.trustFaults)) continue;
       const at = placeOf(leaf);
       yield {
         message: 'clientOnly',

@@ -4,11 +4,12 @@ import { aboutUsage } from '../../model/about.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
-import { credentialUses, isFromOtherCa, leafInUse } from '../../uses/views/credentialUses.ts';
+import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { USAGE } from '../pages/usage.ts';
 import { reissue } from '../sequences/reissue.ts';
+import { isOfOtherCa } from '../subjects/isOfOtherCa.ts';
 
 import { isSingleMember } from '../subjects/isSingleMember.ts';
 
@@ -26,7 +27,7 @@ export const etcdPeerEkuIncomplete = defineRule(USAGE['etcd-peer-eku-incomplete'
     );
     for (const use of uses) {
       const leaf = leafInUse(use);
-      if (!use.peer || !leaf || isFromOtherCa(use, context.verifications)) continue;
+      if (!use.peer || !leaf || isOfOtherCa(use, context.trustFaults)) continue;
       const { certificate } = leaf;
       const missing = purposes.filter(
         (purpose) =>

@@ -6,11 +6,12 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { chainAllows } from '../../trust/verifyChain.ts';
 import { listeningFor } from '../../uses/sides.ts';
-import { credentialUses, isFromOtherCa, leafInUse } from '../../uses/views/credentialUses.ts';
+import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { USAGE } from '../pages/usage.ts';
 import { reissue } from '../sequences/reissue.ts';
+import { isOfOtherCa } from '../subjects/isOfOtherCa.ts';
 
 /** etcd dials itself with its serving certificate (etcd, gRPC gateway). */
 export const etcdServerEkuNoClient = defineRule(USAGE['etcd-server-eku-no-client'], {
@@ -22,7 +23,7 @@ export const etcdServerEkuNoClient = defineRule(USAGE['etcd-server-eku-no-client
       const leaf = leafInUse(use);
       if (use.by !== 'etcd' || use.peer || !leaf) continue;
       const allows = (purpose: 'serverAuth' | 'clientAuth') => chainAllows([leaf.certificate], purpose);
-      if (!allows('serverAuth') || allows('clientAuth') || isFromOtherCa(use, context.verifications)) continue;
+      if (!allows('serverAuth') || allows('clientAuth') || isOfOtherCa(use, context.trustFaults)) continue;
       const at = placeOf(leaf);
       yield {
         message: 'noClient',
