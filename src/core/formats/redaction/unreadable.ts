@@ -36,15 +36,21 @@ const LONGEST = 20;
 /** The rows whose segments that are no words outweigh the words between them. */
 function runsOf(text: string): readonly Span[] {
   const runs: Span[] = [];
+  const pairs = new Set<string>();
+  let before = '';
   let weight = 0;
   let best = 0;
+  let distinct = 0;
   let isMixed = false;
   let start = 0;
   let end = 0;
   const close = (): void => {
-    if (best >= (isMixed ? MOST_MIXED : MOST)) runs.push({ start, end });
+    if (Math.min(best, distinct) >= (isMixed ? MOST_MIXED : MOST)) runs.push({ start, end });
+    pairs.clear();
+    before = '';
     weight = 0;
     best = 0;
+    distinct = 0;
     isMixed = false;
   };
   for (const segment of segmentsOf(text)) {
@@ -57,7 +63,14 @@ function runsOf(text: string): readonly Span[] {
     }
     if (weight === 0) start = segment.start;
     const isLong = length >= LONGEST && !isNumber(segment);
-    weight += isLong ? Math.max(length, MOST) : length;
+    const own = isLong ? Math.max(length, MOST) : length;
+    weight += own;
+    // Regular expressions and generated lists repeat their parts. The digits of a key repeat no order, even if each is a segment.
+    const part = text.slice(segment.start, segment.end);
+    const pair = `${before} ${part}`;
+    if (!pairs.has(pair)) distinct += own;
+    pairs.add(pair);
+    before = part;
     isMixed ||= length >= 8 && segment.hasDigit && segment.hasLower && segment.hasUpper;
     if (weight > best) {
       best = weight;
