@@ -41,8 +41,11 @@ const BARE = /^[\w@%+:,./-]+$/;
 /** Stands before a value that begins with a dash until the whole command is known. No value contains it: it is invisible. */
 const DASHED = '\0';
 
-/** A value with a dash where a program reads options: at the start of a word, unless two dashes ended them. */
-const OPTION = new RegExp(`(?<![^\\s(])(?<!(?:^|\\s)-- )${DASHED}`);
+/** Whether a value with a dash stands where a program reads options: at the start of a word, unless two dashes ended them. */
+function hasOption(command: string): boolean {
+  const before = command.split(DASHED).slice(0, -1);
+  return before.some((text) => /(?:^|[\s(])$/.test(text) && !/(?:^|\s)-- $/.test(text));
+}
 
 /**
  * Renders a command for a POSIX shell, with each value as one quoted word. Undefined if a value contains an invisible character: people must
@@ -60,7 +63,7 @@ export function shellCommand(shown: Text): ShellCommand | undefined {
     code: (content) => content,
   };
   const command = render(shown, form);
-  return isShown && !OPTION.test(command) ? (command.replaceAll(DASHED, '') as ShellCommand) : undefined;
+  return isShown && !hasOption(command) ? (command.replaceAll(DASHED, '') as ShellCommand) : undefined;
 }
 
 /** The lines of a command that ends where one of them fails. */
