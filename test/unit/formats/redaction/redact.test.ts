@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { originalOffsets, redact, redactionsOf } from '../../../../src/core/formats/redaction/redact.ts';
 import { holdsKey, withheldMarker } from '../../../../src/core/formats/redaction/withheld.ts';
 import { authority, intermediate } from '../../../support/apiObjects.ts';
@@ -150,6 +150,14 @@ describe('redact', () => {
       for (const between of [',', ', ', '|', '\n']) {
         assert.match(redact(row.join(between)), /^<withheld:text:\d+-characters>$/, between);
       }
+    }
+  });
+
+  it('withholds a key in calls, also if its first or last groups read as words', () => {
+    for (let count = 0; count < 200; count++) {
+      const form = spreadForms(randomBytes(count % 2 === 0 ? 121 : 1217))['base64 as calls'] ?? '';
+      const kept = redact(`exec kube-apiserver --x="${form}" --v=2`).replaceAll(/<withheld:[^>]*>|kube-apiserver/g, '');
+      assert.doesNotMatch(kept, /[A-Za-z0-9+/]{12}/);
     }
   });
 
