@@ -29,7 +29,7 @@ export const BREAKS: Readonly<Record<ExerciseFaultId, Break>> = {
   },
   wrongContext(cluster) {
     const context = 'kube-scheduler@kubernetes';
-    edit(cluster, `${CONFIGURATION}/scheduler.conf`, /(current-context: ).*/, `$1${context}`);
+    edit(cluster, `${CONFIGURATION}/scheduler.conf`, /(?<=^current-context: ).*/m, context);
     const error = `context was not found for specified context: ${context}`;
     return klogLine(cluster.now, 'run.go:72', `"command failed" err="${error}"`);
   },

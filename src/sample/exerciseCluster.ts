@@ -56,10 +56,14 @@ export async function buildCorrectCluster(now: Date): Promise<ExerciseCluster> {
   return { files, authorities, renewed, now };
 }
 
-/** Changes a file's text. */
+/** Changes a file's text where it is written exactly once; a file that has it more often stays, since another value could be meant. */
 export function edit({ files }: ExerciseCluster, path: string, from: string | RegExp, to: string): void {
   const text = files.get(path);
-  if (typeof text === 'string') files.set(path, text.replace(from, to));
+  if (typeof text === 'string' && text.split(from).length === 2)
+    files.set(
+      path,
+      text.replace(from, () => to),
+    );
 }
 
 /** Issues a pair of the PKI folder again, by its path there. */

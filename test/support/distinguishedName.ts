@@ -12,12 +12,23 @@ export interface NameSpec {
   readonly commonNameFirst?: boolean;
 }
 
+let renamed = (commonName: string): string => commonName;
+
+/** Certificates and requests that are issued meanwhile have another common name. */
+export async function withCommonNames<T>(rename: (commonName: string) => string, issue: () => Promise<T>): Promise<T> {
+  const before = renamed;
+  renamed = rename;
+  return issue().finally(() => {
+    renamed = before;
+  });
+}
+
 /** Name in DER. Several organizations share one RDN, as Go's crypto/x509/pkix writes them. */
 export function encodeName(name: NameSpec): Uint8Array {
   const attribute = (type: string, value: string) => sequence(oid(type), encodeText(value, name.stringType ?? 'auto'));
   const rdn = (type: string, values: readonly string[]) =>
     values.length === 0 ? [] : [setOf(...values.map((value) => attribute(type, value)))];
-  const commonName = rdn('2.5.4.3', name.commonName === undefined ? [] : [name.commonName]);
+  const commonName = rdn('2.5.4.3', name.commonName === undefined ? [] : [renamed(name.commonName)]);
   const others = [
     ...rdn('2.5.4.6', name.country === undefined ? [] : [name.country]),
     ...rdn('2.5.4.10', name.organizations ?? []),

@@ -22,6 +22,24 @@ export function spreadForms(bytes: Buffer): Readonly<Record<string, string>> {
     'base64 with soft hyphens': groups(base64, 16).join('\u00ad'),
     'base64 with zero-width spaces': groups(base64, 16).join('\u200b'),
     base32: base32(bytes),
+    ...codeForms(bytes),
+  };
+}
+
+/** The digits as what is kept in regular expressions, scripts and lists: alternatives, calls, classes, quantifiers, words and repetitions. */
+function codeForms(bytes: Buffer): Readonly<Record<string, string>> {
+  const base64 = bytes.toString('base64');
+  const calls = groups(base64, 16).map((group) => `print("${group}")`);
+  return {
+    'base64 as an alternation': `^(${groups(base64, 8).join('|')})$`,
+    'base64 as calls': calls.join(' + '),
+    'base64 as classes of characters': groups(base64, 4)
+      .map((group) => `[${group}]`)
+      .join(''),
+    'base64 between words': groups(base64, 16).join(' and then '),
+    'base64 twice': [...groups(base64, 8), ...groups(base64, 8)].join('.'),
+    'octets as an alternation': `(${[...bytes].join('|')})`,
+    'octets as quantifiers': [...bytes].map((octet) => `(){${octet}}`).join(''),
   };
 }
 

@@ -1,3 +1,5 @@
+import { withoutScales } from './scales.ts';
+
 /**
  * Identifiers that are random or numbers and still no secret: UUIDs, IP addresses, times, digests with their algorithm, the names of the
  * kubelet's requests, and the version before the name of a type.
@@ -11,8 +13,12 @@ const IDENTIFIERS: readonly RegExp[] = [
   /sha(?:256|384|512)[:@-](?:[0-9a-f]{128}|[0-9a-f]{96}|[0-9a-f]{64})(?![0-9A-Za-z])/gi,
   // Versions in the names of types and fields: `v1beta1Ingress`, `clusterPoolIPv4PodCIDRList`.
   /(?<![0-9A-Za-z])v\d{1,2}(?=[A-Z])|[vV]\d{1,2}(?:[Aa]lpha|[Bb]eta)\d{1,2}|IPv[46]/g,
+  // A service or an algorithm before the rest of a name in camel case: `s3UseHttps`, `SHA256WithRSA`.
+  /(?<![0-9A-Za-z])(?:[a-z]{1,3}\d|SHA(?:1|256|384|512))(?=[A-Z][a-z]{2})/g,
   // Ranges of characters in a regular expression.
   /(?<=\[[-^]?)(?:[a-z]-[a-z]|[A-Z]-[A-Z]|\d-\d){1,4}/g,
+  // How often a part of a regular expression may occur.
+  /(?<=[\])])\{\d(?:,\d?)?\}/g,
 ];
 
 /**
@@ -32,18 +38,19 @@ const SHORT = /(?<![0-9A-Za-z])(?:[0-9a-f]{40}|[0-9a-f]{32}|[0-9A-F]{40}|[0-9A-F
 export function withoutIdentifiers(text: string, isDigest: boolean): string {
   if (isDigest && BARE.test(text)) return blank(text);
   const addressed = text.replaceAll(AROUND_ADDRESS, blank);
-  const known = IDENTIFIERS.reduce((rest, pattern) => rest.replaceAll(pattern, blank), addressed);
+  const scaled = withoutScales(addressed);
+  const known = IDENTIFIERS.reduce((rest, pattern) => rest.replaceAll(pattern, blank), scaled);
   return withoutFew(withoutFew(known, PART), SHORT);
 }
 
 /** A digest and nothing else, as tools print it: in hexadecimal, with colons, or in base64. */
 const BARE = /^(?:sha\d{1,3}:)?(?:[0-9a-z]{40,128}|(?:[0-9a-f]{2}:){19,63}[0-9a-f]{2}|[0-9a-z+/]{43}=)$/i;
 
-/** Many digests in a row may be one long text in groups. */
+/** More than so many different digests may be one long text in groups. */
 const MOST = 3;
 
 function withoutFew(text: string, pattern: RegExp): string {
-  return (text.match(pattern)?.length ?? 0) > MOST ? text : text.replaceAll(pattern, blank);
+  return new Set(text.match(pattern)).size > MOST ? text : text.replaceAll(pattern, blank);
 }
 
 const blank = (found: string): string => '.'.repeat(found.length);

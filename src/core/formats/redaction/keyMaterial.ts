@@ -5,6 +5,7 @@ import { derKind } from './derKind.ts';
 import { hexKeysIn } from './hexKeys.ts';
 import { privateBlocksIn } from './privateBlocks.ts';
 import { looksRandom } from './randomText.ts';
+import { isSshPublicKey } from './sshPublicKey.ts';
 
 /** Shorter text holds no private key, and no part of one that can be told from a name: a line of a PEM body has 64 characters. */
 export const MIN_LENGTH = 48;
@@ -67,12 +68,16 @@ export function runsOf(text: string): readonly Run[] {
 /** Whether a word after a line of base64 is more of it: the last line is shorter than the others. */
 function goesOn(text: string, digits: readonly string[], word: string, end: number): boolean {
   const before = digits.at(-1) ?? '';
+  // Behind the name of its algorithm.
+  if (isSshWord(word)) return false;
   if (before.endsWith('=')) return false;
   if (word.length >= MIN_LENGTH && word.length === before.length) return true;
   // A name before its value is none.
   if (word.endsWith('=')) return looksRandom(word) || (/[a-z]/.test(word) && !/[\w+/$-]/.test(text[end] ?? ''));
   return looksRandom(word) || (word.length >= 8 && /[a-z]/.test(word) && /[A-Z]/.test(word) && !word.includes('--'));
 }
+
+const isSshWord = (word: string): boolean => word.startsWith('AAAA') && isSshPublicKey(bytesOf(word));
 
 function isBlank(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (!/\s/.test(text[at] ?? '')) return false;
@@ -112,6 +117,7 @@ export function bytesOf(digits: string): Uint8Array | undefined {
 
 /** Whether bytes are, or hold, a private key; undefined where they do not say. */
 function classifyBytes(bytes: Uint8Array, depth: number): boolean | undefined {
+  if (isSshPublicKey(bytes)) return false;
   let rest = bytes;
   for (let der = derKind(rest); der; der = derKind(rest)) {
     if (der.kind === 'private') return true;

@@ -1,7 +1,8 @@
-import type { Span } from '../../model/source/span.ts';
+import { blanked } from './blanked.ts';
 import { derKind } from './derKind.ts';
 import { hexKeysIn } from './hexKeys.ts';
 import { bytesOf, keyMaterialIn, MAX_DEPTH, runsOf, SLACK, textOf } from './keyMaterial.ts';
+import { isSshPublicKey } from './sshPublicKey.ts';
 import { unreadableIn } from './unreadable.ts';
 
 /** The text with certificates, requests and public keys blanked out, in whatever encoding, and every other character at its place. */
@@ -16,6 +17,7 @@ export function withoutPublic(text: string, depth = 0): string {
 
 /** DER that says so by how it begins and how long it is, or text of nothing but such things and words. */
 function isPublicMaterial(bytes: Uint8Array, depth: number): boolean {
+  if (isSshPublicKey(bytes)) return true;
   let rest = bytes;
   for (let der = derKind(rest); der; der = derKind(rest)) {
     if (der.kind === 'private') return false;
@@ -29,16 +31,3 @@ function isPublicMaterial(bytes: Uint8Array, depth: number): boolean {
 
 /** A PEM block, or base64 of one or of DER. */
 const ENCODED = /-----BEGIN |LS0tLS1CRUdJTi|^M[A-Za-z0-9+/]{40}/;
-
-/** The text with these parts blanked out. */
-export function blanked(text: string, spans: readonly Span[]): string {
-  const parts: string[] = [];
-  let at = 0;
-  for (const { start, end } of [...spans].sort((one, other) => one.start - other.start)) {
-    if (end <= at) continue;
-    const from = Math.max(start, at);
-    parts.push(text.slice(at, from), '.'.repeat(end - from));
-    at = end;
-  }
-  return parts.join('') + text.slice(at);
-}

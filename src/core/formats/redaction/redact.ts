@@ -1,8 +1,9 @@
 import type { Span } from '../../model/source/span.ts';
+import { blanked } from './blanked.ts';
 import { credentialsIn } from './credentials.ts';
 import type { FieldKind } from './fieldKind.ts';
 import { keyMaterialIn } from './keyMaterial.ts';
-import { blanked, withoutPublic } from './publicMaterial.ts';
+import { withoutPublic } from './publicMaterial.ts';
 import { unreadableIn } from './unreadable.ts';
 import { urlSecretsIn } from './urlSecrets.ts';
 import { markersIn, type WithheldKind, withheldMarker } from './withheld.ts';

@@ -36,28 +36,51 @@ const LONGEST = 20;
 /** The rows whose segments that are no words outweigh the words between them. */
 function runsOf(text: string): readonly Span[] {
   const runs: Span[] = [];
+  const pairs = new Set<string>();
+  let lead: Span = { start: 0, end: 0 };
+  let before = '';
   let weight = 0;
   let best = 0;
+  let distinct = 0;
   let isMixed = false;
   let start = 0;
   let end = 0;
+  const isRun = (): boolean => Math.min(best, distinct) >= (isMixed ? MOST_MIXED : MOST);
+  const follow = (group: Span): void => {
+    lead = { start: leads(text, lead.end, group.start) ? lead.start : group.start, end: group.end };
+  };
   const close = (): void => {
-    if (best >= (isMixed ? MOST_MIXED : MOST)) runs.push({ start, end });
+    if (isRun()) runs.push({ start, end });
+    else if (best >= LEAST_TAIL) follow({ start, end });
+    pairs.clear();
+    before = '';
     weight = 0;
     best = 0;
+    distinct = 0;
     isMixed = false;
   };
   for (const segment of segmentsOf(text)) {
     const length = segment.end - segment.start;
     if (isFlag(text, segment.start)) close();
+    // The first and the last groups of a run may read as words by chance.
+    if (length >= LEAST_TAIL && isRun() && (!segment.isWord || isCamelCase(text.slice(segment.start, segment.end))))
+      end = segment.end;
     if (segment.isWord) {
       weight -= length * WORD_WEIGHT;
       if (weight < best - MOST || weight <= 0) close();
+      if (weight === 0 && length >= LEAST_TAIL && isCamelCase(text.slice(segment.start, segment.end))) follow(segment);
       continue;
     }
-    if (weight === 0) start = segment.start;
+    if (weight === 0) start = leads(text, lead.end, segment.start) ? lead.start : segment.start;
     const isLong = length >= LONGEST && !isNumber(segment);
-    weight += isLong ? Math.max(length, MOST) : length;
+    const own = isLong ? Math.max(length, MOST) : length;
+    weight += own;
+    // Regular expressions and generated lists repeat their parts. The digits of a key repeat no order, even if each is a segment.
+    const part = text.slice(segment.start, segment.end);
+    const pair = `${before} ${part}`;
+    if (!pairs.has(pair)) distinct += own;
+    pairs.add(pair);
+    before = part;
     isMixed ||= length >= 8 && segment.hasDigit && segment.hasLower && segment.hasUpper;
     if (weight > best) {
       best = weight;
@@ -67,6 +90,19 @@ function runsOf(text: string): readonly Span[] {
   close();
   return runs;
 }
+
+/** Characters of a group that is more of the run before it. */
+const LEAST_TAIL = 8;
+
+/** Characters between the first groups of a run at most. */
+const LEAD_REACH = 40;
+
+/** Whether a word that ends there may be the first group of a run: it is no name of the value, and near. */
+function leads(text: string, end: number, start: number): boolean {
+  return end > 0 && start - end <= LEAD_REACH && !/[:=\n]/.test(text.slice(end, start));
+}
+
+const isCamelCase = (word: string): boolean => /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(word);
 
 /** Whether the name of a flag begins there: a value ended before it. */
 function isFlag(text: string, at: number): boolean {

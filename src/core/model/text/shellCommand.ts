@@ -23,12 +23,34 @@ export function commandWords<const T extends string>(
   return { template, slots: slots[0] ?? {} };
 }
 
+/** A file's name or path as a word that no program mistakes for an option. */
+export function fileWord(path: string): string {
+  return path.startsWith('-') ? `./${path}` : path;
+}
+
+/** A command about something that has a name, with its options. Behind two dashes no name is an option. */
+export function namedCommand(command: Composed, name: string, options: Composed): Composed {
+  return name.startsWith('-')
+    ? commandWords('{command} {options} -- {name}', { command, name, options })
+    : commandWords('{command} {name} {options}', { command, name, options });
+}
+
 /** Words that need no quotes in a POSIX shell. */
 const BARE = /^[\w@%+:,./-]+$/;
 
+/** Stands before a value that begins with a dash until the whole command is known. No value contains it: it is invisible. */
+const DASHED = '\0';
+
+/** Whether a value with a dash stands where a program reads options: at the start of a word, unless two dashes ended them. */
+function hasOption(command: string): boolean {
+  const before = command.split(DASHED).slice(0, -1);
+  return before.some((text) => /(?:^|[\s(])$/.test(text) && !/(?:^|\s)-- $/.test(text));
+}
+
 /**
  * Renders a command for a POSIX shell, with each value as one quoted word. Undefined if a value contains an invisible character: people must
- * see all of what they paste, and a terminal may act on a control character before the shell parses the quotes.
+ * see all of what they paste, and a terminal may act on a control character before the shell parses the quotes. Also undefined if a value would be
+ * an option, which quotes do not prevent: see `fileWord` and `namedCommand`.
  */
 export function shellCommand(shown: Text): ShellCommand | undefined {
   let isShown = true;
@@ -36,12 +58,12 @@ export function shellCommand(shown: Text): ShellCommand | undefined {
     words: (ours) => ours,
     value: (theirs) => {
       if (visibleText(theirs) !== theirs) isShown = false;
-      return shellWord(theirs);
+      return `${theirs.startsWith('-') ? DASHED : ''}${shellWord(theirs)}`;
     },
     code: (content) => content,
   };
   const command = render(shown, form);
-  return isShown ? (command as ShellCommand) : undefined;
+  return isShown && !hasOption(command) ? (command.replaceAll(DASHED, '') as ShellCommand) : undefined;
 }
 
 /** The lines of a command that ends where one of them fails. */

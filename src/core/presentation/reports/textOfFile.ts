@@ -4,7 +4,7 @@ import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import type { Language } from '../../model/text/render.ts';
-import { commandLine } from '../../model/text/shellCommand.ts';
+import { commandLine, fileWord } from '../../model/text/shellCommand.ts';
 import type { Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { closedText, encryptionText } from '../describe/closedPart.ts';
@@ -91,7 +91,7 @@ function titleLine({ origin: { trail } }: Artifact): string {
 function conversionLine(name: string): readonly string[] {
   const command = commandLine(
     'openssl pkcs12 -legacy -in {from} -out {between} && openssl pkcs12 -export -in {between} -out {to}',
-    { from: name, between: `${name}.pem`, to: `${name}.new.p12` },
+    { from: fileWord(name), between: fileWord(`${name}.pem`), to: fileWord(`${name}.new.p12`) },
   );
   return command === undefined ? [] : [`    Convert: ${command}\n`];
 }

@@ -1,75 +1,83 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import type { YamlNode, YamlSequence } from '../../formats/yaml/node.ts';
+import { parseYaml } from '../../formats/yaml/parseYaml.ts';
 import { writeJson } from '../../formats/yaml/writeScalar.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Edit, Fix } from '../../model/finding.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { editText, itemLead, ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { fixOf } from './writeValue.ts';
 
 /**
- * Mounts a folder of the host at the same path of the container: a volume of the pod, and a volumeMount. Empty where the manifest has no
- * mounts of the container to write it next to, or more than one list of volumes.
+ * Mounts a folder of the host at the same path of the container: a volume of the pod, and a volumeMount. Empty if the container has no mounts or
+ * the pod no volumes to write it next to, or if other objects share one of these lists.
  */
 export function mountFolder(node: NodeView, { document, uri }: ComponentView, folder: string): readonly Fix[] {
-  const text = fileOfUri(node, uri)?.file.text;
+  const file = fileOfUri(node, uri)?.file;
   const first = document?.mounts?.[0];
-  if (text === undefined || !document || !first || !/^\/[\w./-]+$/.test(folder)) return [];
+  const lists = file && first && podLists(file).get(first.span.start);
+  if (!document || !lists || !/^\/[\w./-]+$/.test(folder)) return [];
   const name = freeName(folder, new Set(document.mounts?.map((mount) => mount.name)));
-  const mounts = listsIn(text, 'volumeMounts').findLast(({ end }) => end <= first.span.start);
-  const [volumes, ...others] = listsIn(text, 'volumes').filter(
-    ({ end }) => end >= document.span.start && end <= document.span.end,
-  );
-  if (!mounts || !volumes || others.length > 0 || mounts.isJson !== volumes.isJson) return [];
   const edits = [
-    insertion(uri, mounts, { mountPath: folder, name, readOnly: true }),
-    insertion(uri, volumes, { hostPath: { path: folder, type: 'DirectoryOrCreate' }, name }),
+    insertion(file, uri, lists.mounts, { mountPath: folder, name, readOnly: true }),
+    insertion(file, uri, lists.volumes, { hostPath: { path: folder, type: 'DirectoryOrCreate' }, name }),
   ];
   return fixOf(phrase('Mount {folder} into the container', { folder }), edits);
 }
 
-interface List {
-  /** Where its first item may be written. */
-  readonly end: number;
-  /** What its items begin with; of YAML the indentation. */
-  readonly indent: string;
-  readonly isJson: boolean;
+/** The mounts of a container, and the volumes of its pod. */
+interface PodLists {
+  readonly mounts: YamlSequence;
+  readonly volumes: YamlSequence;
 }
 
-/** The lists of that key: in block style, or in JSON. */
-function listsIn(text: string, key: 'volumeMounts' | 'volumes'): readonly List[] {
-  return [...blockLists(text, key), ...jsonLists(text, key)];
-}
-
-function blockLists(text: string, key: string): readonly List[] {
-  const found: List[] = [];
-  const lines = text.split('\n');
-  let end = 0;
-  for (const [at, line] of lines.entries()) {
-    end += line.length + 1;
-    if (line.trim().replace('- ', '') !== `${key}:`) continue;
-    const next = lines[at + 1] ?? '';
-    const item = next.trimStart();
-    if (item.startsWith('- ')) found.push({ end, indent: next.slice(0, next.length - item.length), isJson: false });
+/** By the start of each mount. */
+const podLists = derived(({ text = '' }: DecodedFile): ReadonlyMap<number, PodLists> => {
+  const found = new Map<number, PodLists>();
+  const seen = new Set<YamlNode>();
+  const shared = new Set<YamlNode>();
+  const visit = (node: YamlNode): void => {
+    if (node.kind === 'scalar') return;
+    if (seen.has(node)) {
+      shared.add(node);
+      return;
+    }
+    seen.add(node);
+    for (const inner of node.kind === 'seq' ? node.items : node.entries.map(({ value }) => value)) visit(inner);
+    const volumes = listAt(node, 'volumes');
+    if (!volumes) return;
+    for (const container of listAt(node, 'containers')?.items ?? []) {
+      const mounts = listAt(container, 'volumeMounts');
+      if (mounts) for (const { span } of mounts.items) found.set(span.start, { mounts, volumes });
+    }
+  };
+  for (const { root } of parseYaml(text).documents) visit(root);
+  for (const [start, { mounts, volumes }] of found) {
+    if (shared.has(mounts) || shared.has(volumes)) found.delete(start);
   }
   return found;
+});
+
+function listAt(node: YamlNode, key: string): YamlSequence | undefined {
+  const value = node.kind === 'map' ? node.entries.find((entry) => entry.key === key)?.value : undefined;
+  return value?.kind === 'seq' ? value : undefined;
 }
 
-function jsonLists(text: string, key: string): readonly List[] {
-  const found: List[] = [];
-  const name = `"${key}"`;
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    const start = at + name.length;
-    const [opened] = /^\s{0,9}:\s{0,99}\[/.exec(text.slice(start, start + 120)) ?? [];
-    if (opened !== undefined) found.push({ end: start + opened.length, indent: '', isJson: true });
+/** Before the first item: on a line of its own, or behind the bracket. */
+function insertion(file: DecodedFile, uri: string, list: YamlSequence, item: object): Edit | undefined {
+  const { text = '', lines } = file;
+  const [first] = list.items;
+  if (!first || !lines) return undefined;
+  if (text.charAt(list.span.start) === '[') {
+    const start = list.span.start + 1;
+    return { uri, span: { start, end: start }, text: editText(writeJson(item), ownText(', ')) };
   }
-  return found;
-}
-
-function insertion(uri: string, { end, indent, isJson }: List, item: object): Edit | undefined {
-  const span = { start: end, end };
-  if (isJson) return { uri, span, text: editText(writeJson(item), ownText(', ')) };
-  const lead = itemLead(`${indent}- `);
-  return lead && { uri, span, text: editText(lead, writeJson(item), ownText('\n')) };
+  const start = lines.lineStart(first.span.start);
+  const written = text.slice(start, first.span.start);
+  const lead = written.includes('-') ? itemLead(written) : undefined;
+  return lead && { uri, span: { start, end: start }, text: editText(lead, writeJson(item), ownText('\n')) };
 }
 
 function freeName(folder: string, taken: ReadonlySet<string>): string {

@@ -1,5 +1,5 @@
 import { FILE_START } from '../../model/source/span.ts';
-import { commandLine } from '../../model/text/shellCommand.ts';
+import { commandLine, fileWord } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { consumersOf, placesOf } from '../../uses/views/consumers.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -24,7 +24,7 @@ export const filePkcs12OrJks = defineRule(FILES['file-pkcs12-or-jks'], {
         related: [{ uri: file.uri, span: FILE_START, message: phrase('The keystore') }, ...placesOf(others)],
         command:
           kind === 'PKCS#12' && reference
-            ? commandLine('openssl pkcs12 -in {path} -nodes', { path: reference.path })
+            ? commandLine('openssl pkcs12 -in {path} -nodes', { path: fileWord(reference.path) })
             : undefined,
       };
     }

@@ -3,7 +3,7 @@ import { type KubeadmApi, kubeadmApi } from '../../kubernetes/versions/kubeadmAp
 import { releaseOfLabel } from '../../kubernetes/versions/version.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
-import { commandLine } from '../../model/text/shellCommand.ts';
+import { commandLine, fileWord } from '../../model/text/shellCommand.ts';
 import type { Slot } from '../../model/text/text.ts';
 import { goQuote } from '../../trust/goErrorText.ts';
 import { defineRule, perNode } from '../engine/rule.ts';
@@ -35,7 +35,7 @@ export const kubeadmApiVersionOld = defineRule(KUBEADM['kubeadm-api-version-old'
       const version = apiVersion.value.slice(apiVersion.value.indexOf('/') + 1);
       const name = uri.slice(uri.lastIndexOf('/') + 1);
       const command = commandLine('kubeadm config migrate --old-config {name} --new-config {fresh}', {
-        name,
+        name: fileWord(name),
         fresh: `new-${name}`,
       });
       yield {

@@ -1,4 +1,4 @@
-import { commandLine } from '../../model/text/shellCommand.ts';
+import { commandWords, namedCommand, shellCommand } from '../../model/text/shellCommand.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
@@ -16,10 +16,13 @@ export const kubeconfigNoCurrentContext = defineRule(KUBECONFIGS['kubeconfig-no-
         severity: owner === 'kubectl' ? 'info' : undefined,
         at: { uri, span: document.emptyContext ?? first.span },
         command: isOnly
-          ? commandLine('kubectl config use-context {context} --kubeconfig {hostPath}', {
-              context: first.name,
-              hostPath,
-            })
+          ? shellCommand(
+              namedCommand(
+                commandWords('kubectl config use-context'),
+                first.name,
+                commandWords('--kubeconfig {hostPath}', { hostPath }),
+              ),
+            )
           : undefined,
       };
     }

@@ -1,5 +1,5 @@
 import type { NodeFile, NodeView } from '../../model/node.ts';
-import { commandLine } from '../../model/text/shellCommand.ts';
+import { commandLine, fileWord } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -29,7 +29,7 @@ export const kubeletCurrentNewerExists = defineRule(KUBELET['kubelet-current-new
         relatedPlace(placeOfFile(newer.file), phrase('The newer certificate')),
         relatedPlace(placeOfFile(target.file), phrase('The certificate in use')),
       ],
-      command: commandLine('ln -sf {name} {path}', { name, path: reference.path }),
+      command: commandLine('ln -sf {name} {path}', { name, path: fileWord(reference.path) }),
     };
   },
 });

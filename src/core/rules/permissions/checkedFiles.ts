@@ -2,7 +2,7 @@ import { yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { NodeDirectory, NodeFile, NodeView } from '../../model/node.ts';
 import type { FileMode } from '../../model/ports.ts';
 import { FILE_START, type Location } from '../../model/source/span.ts';
-import { commandLine, type ShellCommand } from '../../model/text/shellCommand.ts';
+import { commandLine, fileWord, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 
 /** A file whose mode is known and matters. */
@@ -36,7 +36,7 @@ export function chmodCommand(mode: string, target: NodeFile | NodeDirectory): Sh
 /** The path on the node as a word that no command mistakes for an option. */
 export function pathWord(target: NodeFile | NodeDirectory): string {
   const path = 'hostPath' in target && target.hostPath !== undefined ? target.hostPath : target.path;
-  return path.startsWith('-') ? `./${path}` : path;
+  return fileWord(path);
 }
 
 /** The bits of a right for owner, group and others (chmod(2)). */

@@ -3,7 +3,7 @@ import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import type { ComponentName } from '../../model/documents/component.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
-import { commandWords, type ShellCommand } from '../../model/text/shellCommand.ts';
+import { commandWords, namedCommand, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { type Composed, joined } from '../../model/text/text.ts';
 import { isManaged } from './opensslSequence.ts';
 import { reissueSequence } from './reissue.ts';
@@ -134,9 +134,13 @@ function trustSteps({ hostPath, current }: KubeconfigView, authority: string): r
   const cluster = current.cluster?.cluster.name;
   if (hostPath === undefined || cluster === undefined) return [];
   return [
-    commandWords(
-      'kubectl config set-cluster {cluster} --kubeconfig {hostPath} --certificate-authority {authority} --embed-certs=true',
-      { cluster, hostPath, authority },
+    namedCommand(
+      commandWords('kubectl config set-cluster'),
+      cluster,
+      commandWords('--kubeconfig {hostPath} --certificate-authority {authority} --embed-certs=true', {
+        hostPath,
+        authority,
+      }),
     ),
   ];
 }

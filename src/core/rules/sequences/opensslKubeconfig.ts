@@ -2,7 +2,7 @@ import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import type { ComponentName } from '../../model/documents/component.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
-import { commandWords } from '../../model/text/shellCommand.ts';
+import { commandWords, namedCommand } from '../../model/text/shellCommand.ts';
 import type { Composed } from '../../model/text/text.ts';
 import { isManaged, issueSteps, subjectOf } from './opensslSequence.ts';
 import { clientTrust, identityOf, pairRoles, type Subject } from './pairRoles.ts';
@@ -88,9 +88,14 @@ function clientPair(node: NodeView, hostPath: string, subject: Subject): Issued 
 
 function embedSteps(hostPath: string, user: string, { certificate, key }: Issued): readonly Composed[] {
   return [
-    commandWords(
-      'kubectl config set-credentials {user} --kubeconfig {hostPath} --client-certificate {certificate} --client-key {key} --embed-certs=true',
-      { hostPath, user, certificate, key },
+    namedCommand(
+      commandWords('kubectl config set-credentials'),
+      user,
+      commandWords('--kubeconfig {hostPath} --client-certificate {certificate} --client-key {key} --embed-certs=true', {
+        hostPath,
+        certificate,
+        key,
+      }),
     ),
     commandWords('rm {key}', { key }),
   ];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { originalOffsets, redact, redactionsOf } from '../../../../src/core/formats/redaction/redact.ts';
 import { holdsKey, withheldMarker } from '../../../../src/core/formats/redaction/withheld.ts';
 import { authority, intermediate } from '../../../support/apiObjects.ts';
@@ -127,6 +127,55 @@ describe('redact', () => {
       'C:\\Users\\admin\\.kube\\config',
     ]) {
       assert.equal(redact(text), text);
+    }
+  });
+
+  it('keeps scales, regular expressions and names that begin with a service', () => {
+    const octet = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+    const groups = Array.from({ length: 8 }, (_, at) => `(([0-9A-Fa-f]{1,4}:){${at}}(:[0-9A-Fa-f]{1,4}|${octet}))`);
+    for (const text of [
+      'buffer_capacity in [1, 3, 7, 15, 31, 63, 127, 255, 511, 1023, 2047, 4095, 8191, 16383, 32767, 65535]',
+      'request_duration_seconds_bucket;(0\\.15|0\\.25|0\\.3|0\\.35|0\\.45|0\\.6|0\\.8|1\\.25|1\\.75|2|3|4\\.5|6|15|30|50)',
+      `^\\s*(${groups.join('|')})(%.+)?$`,
+      '"s3Endpoint": "", "s3UseHttps": "", "s3Region": "", "s3UseVirtualBucket": ""',
+      'Allowed are SHA256WithRSA, SHA384WithRSA and SHA512WithRSA.',
+    ]) {
+      assert.equal(redact(text), text);
+    }
+  });
+
+  it('withholds a row of numbers that does not ascend, and all of a row that repeats itself', () => {
+    const octets = [...createHash('sha512').update('a').digest()];
+    for (const row of [octets, [...octets, ...octets]]) {
+      for (const between of [',', ', ', '|', '\n']) {
+        assert.match(redact(row.join(between)), /^<withheld:text:\d+-characters>$/, between);
+      }
+    }
+  });
+
+  it('withholds a key in calls, also if its first or last groups read as words', () => {
+    for (let count = 0; count < 200; count++) {
+      const form = spreadForms(randomBytes(count % 2 === 0 ? 121 : 1217))['base64 as calls'] ?? '';
+      const kept = redact(`exec kube-apiserver --x="${form}" --v=2`).replaceAll(/<withheld:[^>]*>|kube-apiserver/g, '');
+      assert.doesNotMatch(kept, /[A-Za-z0-9+/]{12}/);
+    }
+  });
+
+  it('keeps public keys of SSH, and withholds one with anything behind it', () => {
+    const field = (content: Buffer) =>
+      Buffer.concat([Buffer.from([0, 0, content.length >> 8, content.length & 255]), content]);
+    const random = (length: number) =>
+      Buffer.concat(Array.from({ length: length / 64 }, (_, at) => createHash('sha512').update(String(at)).digest()));
+    for (const [name, fields] of [
+      ['ssh-ed25519', [random(64).subarray(0, 32)]],
+      ['ssh-rsa', [Buffer.from([1, 0, 1]), random(384)]],
+      ['ecdsa-sha2-nistp256', [Buffer.from('nistp256'), random(128).subarray(0, 65)]],
+    ] as const) {
+      const key = Buffer.concat([Buffer.from(name), ...fields].map(field));
+      const lines = `[ssh.example.com]:443 ${name} ${key.toString('base64')}\ngit.example.com ${name} ${key.toString('base64')} root@host\n`;
+      assert.equal(redact(lines), lines);
+      const longer = Buffer.concat([key, random(64)]).toString('base64');
+      assert.ok(!redact(`git.example.com ${name} ${longer}`).includes(longer.slice(-20)), name);
     }
   });
 

@@ -4,9 +4,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Fix } from '../../../../src/core/model/finding.ts';
 import { sarifFixes } from '../../../../src/core/presentation/reports/sarifReport.ts';
 import { RULES } from '../../../../src/core/rules/catalogue/catalogue.ts';
+import { withCommonNames } from '../../../support/distinguishedName.ts';
 import { type FixCase, fixCase } from '../../../support/fixCases.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
-import { renamedFolder } from '../../../support/renamedFolder.ts';
+import { renamedContent, renamedFolder } from '../../../support/renamedFolder.ts';
 import { editedFiles } from '../../../support/repair.ts';
 import { readRuleExample } from '../../../support/ruleExample.ts';
 import { scalarsIn } from '../../../support/treeText.ts';
@@ -23,6 +24,13 @@ const HOSTILE = [
 ];
 
 const FOLDER = 'etc/kubernetes/pki';
+
+/** The same for names inside of files: of users, contexts, clusters and namespaces, and of certificates. */
+const RENAMES: readonly ((name: string) => string)[] = [
+  (name) => `${name}\n    - --authorization-mode=AlwaysAllow`,
+  (name) => `--authorization-mode=AlwaysAllow ${name}`,
+  (name) => `${name}: #"'$(X)\`{{ x }}", "--authorization-mode=AlwaysAllow`,
+];
 
 /** Values that a fix adds or takes away where that is not one for each of its edits. */
 const VALUES: Readonly<Record<string, number>> = {
@@ -41,6 +49,8 @@ const VALUES: Readonly<Record<string, number>> = {
 describe('every fix', () => {
   /** Rules whose edits wrote the name of the folder. */
   const naming = new Set<string>();
+  /** Rules that had a fix under other names inside of files. */
+  const named = new Set<string>();
 
   for (const { id, profile = 'default' } of FIXING) {
     const example = readRuleExample(readFileSync(`media/rules/${id}.md`, 'utf8'));
@@ -50,29 +60,49 @@ describe('every fix', () => {
       let offered = 0;
       for (const more of HOSTILE) {
         const renamed = more === '' ? files : renamedFolder(files, FOLDER, FOLDER + more);
-        const { report, workspace } = await inspectFiles(renamed, now, { profile });
-        for (const { fixes } of report.findings.filter(({ rule }) => rule === id)) {
-          for (const fix of fixes) {
-            offered += more === '' ? 1 : 0;
-            const after = editedFiles(new Map(renamed), fix, workspace);
-            for (const path of new Set(fix.edits.map(({ uri }) => workspace.path(uri)))) {
-              const [before, now] = [textOf(renamed, path), textOf(after, path)];
-              assertMeant(id, fix, before, now, JSON.stringify([more, path]));
-            }
-            if (fix.edits.some(({ text }) => more !== '' && text.includes('AlwaysAllow'))) naming.add(id);
-            assertSameInSarif(fix);
-          }
-        }
+        const fixes = await assertFixes(id, { files: renamed, now }, profile, more);
+        offered += more === '' ? fixes.length : 0;
+        if (fixes.some((fix) => fix.edits.some(({ text }) => more !== '' && text.includes('AlwaysAllow'))))
+          naming.add(id);
       }
       assert.ok(offered > 0, 'The case has no fix.');
+    });
+
+    it(`of ${id} changes the values that it means, whatever is in certificates and kubeconfigs`, async () => {
+      for (const rename of RENAMES) {
+        const { files, now } = await withCommonNames(rename, () => fixCase(id, example));
+        const fixes = await assertFixes(id, { files: renamedContent(files, rename), now }, profile, rename('x'));
+        if (fixes.length > 0) named.add(id);
+      }
     });
   }
 
   it('is of a rule in this list', () => {
     assert.ok(FIXING.length >= 82, `${FIXING.length}`);
     assert.ok(naming.size >= 12, [...naming].join(' '));
+    // The others find nothing on a node whose identities have other names.
+    assert.ok(named.size >= 60, `${named.size}: ${FIXING.flatMap(({ id }) => (named.has(id) ? [] : id)).join(' ')}`);
   });
 });
+
+/** The fixes of the rule, each of which changes what it means. */
+async function assertFixes(
+  id: string,
+  { files, now }: FixCase,
+  profile: NonNullable<(typeof FIXING)[number]['profile']> | 'default',
+  name: string,
+): Promise<readonly Fix[]> {
+  const { report, workspace } = await inspectFiles(files, now, { profile });
+  const fixes = report.findings.filter(({ rule }) => rule === id).flatMap((finding) => finding.fixes);
+  for (const fix of fixes) {
+    const after = editedFiles(new Map(files), fix, workspace);
+    for (const path of new Set(fix.edits.map(({ uri }) => workspace.path(uri)))) {
+      assertMeant(id, fix, textOf(files, path), textOf(after, path), JSON.stringify([name, path]));
+    }
+    assertSameInSarif(fix);
+  }
+  return fixes;
+}
 
 function textOf(files: FixCase['files'], path: string): string {
   const content = files.get(path);
