@@ -98,7 +98,7 @@ export const ALERTS: readonly MessageKind[] = [
         { whom },
       ),
     look: [phrase('List the pending requests with `kubectl get csr`, and approve that of the node.')],
-    rules: ['kubelet/kubelet-server-bootstrap-unapproved'],
+    rules: ['kubelet/kubelet-server-bootstrap-unapproved', 'validity/cert-expired'],
     failures: [],
   },
   {
@@ -110,7 +110,7 @@ export const ALERTS: readonly MessageKind[] = [
         'The kubelet has no serving certificate yet: with `serverTLSBootstrap`, it has none until its certificate signing request is approved.',
       ),
     look: [phrase('List the pending requests with `kubectl get csr`, and approve that of the node.')],
-    rules: ['kubelet/kubelet-server-bootstrap-unapproved'],
+    rules: ['kubelet/kubelet-server-bootstrap-unapproved', 'validity/cert-expired'],
     failures: [],
   },
   {
