@@ -229,3 +229,81 @@ describe('a file that the kubelet reads by a fixed name', () => {
     assert.deepEqual(connectionsTo('kubelet'), ['kube-apiserver ok: null']);
   });
 });
+
+describe('a record by which Argo CD knows a cluster', () => {
+  const RECORD = 'objects/prod.yaml';
+  const encoded = (bytes: string) => Buffer.from(bytes).toString('base64');
+
+  async function putRecord(node: NodePki, ca: string, server: string, more: Readonly<Record<string, unknown>> = {}) {
+    const config = JSON.stringify({ tlsClientConfig: { caData: encoded(ca) }, bearerToken: 'x', ...more });
+    const metadata = { name: 'prod', namespace: 'argocd', labels: { 'argocd.argoproj.io/secret-type': 'cluster' } };
+    const stringData = { name: 'prod', server, config };
+    node.put(RECORD, JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata, stringData }, undefined, 1));
+  }
+
+  const other = async () =>
+    (await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256', clusterName: 'other' })).text(`${PKI}/ca.crt`);
+  const ofRecord = ({ json }: Awaited<ReturnType<typeof answer>>) =>
+    json.connections.filter(({ from }) => from.file === RECORD);
+
+  it('has a connection, and Argo CD is who rejects the server', async () => {
+    const found = await answer(async (node) => putRecord(node, await other(), 'https://10.0.0.10:6443'));
+    assert.deepEqual(found.findings, ['error kubeconfigs/kubeconfig-ca-not-issuer prod.yaml']);
+    const [row, ...more] = ofRecord(found);
+    assert.deepEqual(more, []);
+    assert.deepEqual(
+      [row?.from.component, row?.to.component, row?.verdict, row?.side],
+      ['kubectl', 'kube-apiserver', 'broken', 'client'],
+    );
+    const [finding] = found.report.findings.filter(({ severity }) => severity === 'error');
+    assert.ok(finding);
+    const texts = [finding.message, ...finding.related.map(({ message }) => message)].map((text) => plainText(text));
+    assert.match(texts.join('\n'), /Argo CD reports tls: failed to verify certificate/);
+    assert.doesNotMatch(texts.join('\n'), /kubectl/);
+    assert.match(row?.reason ?? '', /but Argo CD trusts another CA/);
+    assert.equal(found.json.causes.find(({ file }) => file === RECORD)?.breaks.length, 1);
+  });
+
+  it('works with the right CA', async () => {
+    const found = await answer(async (node) => putRecord(node, node.text(`${PKI}/ca.crt`), 'https://10.0.0.10:6443'));
+    assert.deepEqual(found.findings, []);
+    assert.deepEqual(
+      ofRecord(found).map(({ verdict }) => verdict),
+      ['ok'],
+    );
+  });
+
+  it('has no connection and no finding for a cluster that is not in the workspace', async () => {
+    for (const server of ['https://10.7.7.7:6443', 'https://kubernetes.default.svc']) {
+      const found = await answer(async (node) => putRecord(node, await other(), server));
+      assert.deepEqual(found.findings, []);
+      assert.deepEqual(ofRecord(found), []);
+    }
+  });
+
+  it('is not judged behind a proxy', async () => {
+    const proxyUrl = 'http://10.1.1.1:3128';
+    const found = await answer(async (node) => putRecord(node, await other(), 'https://10.0.0.10:6443', { proxyUrl }));
+    assert.deepEqual(found.findings, []);
+    assert.deepEqual(
+      ofRecord(found).map(({ verdict }) => verdict),
+      ['unknown'],
+    );
+  });
+
+  it('is judged where it lies outside the node', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    await putRecord(node, await other(), 'https://10.0.0.10:6443');
+    const files = [...node.files].map(([path, file]) => [path === RECORD ? path : `cp-1/${path}`, file] as const);
+    const { report } = await inspectFiles(new Map(files), NOW);
+    const broken = report.connections.filter(({ verdict }) => verdict === 'broken');
+    assert.deepEqual(
+      broken.map(({ from }) => from.component),
+      ['argocd'],
+    );
+    assert.deepEqual(
+      report.findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule),
+      ['connections/handshake-refused'],
+    );
+  });
+});

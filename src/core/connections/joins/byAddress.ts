@@ -39,8 +39,7 @@ function* kubeconfigUser(
   endpoints: Endpoints,
 ): Generator<HandshakeSpec> {
   const { kubeconfig } = client;
-  // A record of a cluster, such as Argo CD's, has no client on the node.
-  if (!kubeconfig || kubeconfig.document.dialect) return;
+  if (!kubeconfig) return;
   const server = kubeconfig.current.cluster?.cluster.server;
   const [target] = client.targets;
   if (!server || !target || isTemplated(server.value)) {
@@ -51,6 +50,8 @@ function* kubeconfigUser(
   const { url, asks } = target;
   const found = apiserverNode(node, client, url.host, endpoints);
   const apiserver = found && componentOf(found, 'kube-apiserver');
+  // Argo CD, for one, keeps records of clusters anywhere.
+  if (kubeconfig.document.dialect && !apiserver) return;
   const { via, isInsecure, trusts } = client;
   // The certificate of a public CA is often the one that is chosen by name: whether the system knows that CA no file tells.
   const isForSystem = !trusts && !isInsecure && servedPair(apiserver, asks.value)?.isByName === true;
