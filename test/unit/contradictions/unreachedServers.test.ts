@@ -115,6 +115,19 @@ describe('a server without TLS', () => {
     );
   });
 
+  it('is not known behind an address at which none of the listeners is', async () => {
+    const { findings, connectionsTo } = await answer(async (node) => {
+      await takeFromOther(node, ...ETCD_CLIENT);
+      node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2390');
+    });
+    assert.deepEqual(findings, []);
+    const [apiserver] = connectionsTo('etcd');
+    assert.equal(
+      apiserver,
+      'kube-apiserver unknown: Not in the workspace: the server that answers plain HTTP at http://127.0.0.1:2390.',
+    );
+  });
+
   it('is a warning that breaks nothing if another listener serves the health check', async () => {
     const { findings, connectionsTo } = await answer((node) => {
       node.replaceFlag('etcd', 'listen-client-urls', 'https://127.0.0.1:2379,http://127.0.0.1:2380');

@@ -116,8 +116,9 @@ function* apiserverToEtcd(
     const found = etcdNode(url.host, node, endpoints);
     const server = listeningFor(found, 'etcd', sides);
     const joined = joinSides(client, server, asks);
-    if (server && url.scheme === 'http' && (isPlainServer(server) || listenerAt(server, url)?.scheme === 'http')) {
-      yield plain(client, server, asks);
+    const refusal = server && schemeRefusal('kube-apiserver', url, server);
+    if (server && url.scheme === 'http' && !refusal) {
+      yield plain(joined, url, server);
       continue;
     }
     const isOneMachine = found === node || canonicalHost(url.host) === ownAddress;
@@ -134,15 +135,21 @@ function* apiserverToEtcd(
         (isOneMachine
           ? twoFilesOfOnePath([clientCertificate, clientKey, clientTrusts, serverCertificate, serverTrusts])
           : undefined),
-      refusal: server && schemeRefusal('kube-apiserver', url, server),
+      refusal,
     };
   }
 }
 
 /** Over plain HTTP neither end shows or verifies anything (etcd, client/v3 internal/endpoint, RequiresCredentials). */
-function plain(client: ConnectingSide, server: ListeningSide, host: HandshakeSpec['host']): HandshakeSpec {
-  const { kind, domain, from, to, at } = joinSides(client, server, host);
-  return { kind, domain, from, to, host, at, demand: 'none', isPlain: true };
+function plain(
+  { kind, domain, from, to, host, at }: HandshakeSpec,
+  url: DialledUrl,
+  server: ListeningSide,
+): HandshakeSpec {
+  // Without the flag, etcd listens on http://localhost:2379.
+  const isKnown = !server.listeners?.length || isPlainServer(server) || listenerAt(server, url) !== undefined;
+  const missing = isKnown ? undefined : phrase('the server that answers plain HTTP at {url}', { url: url.url });
+  return { kind, domain, from, to, host, at, missing, demand: 'none', isPlain: true };
 }
 
 /** The node of the etcd at a host. An etcd that advertises the host takes precedence over one next to an API server with that address. */
