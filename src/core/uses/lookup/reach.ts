@@ -5,7 +5,7 @@ import { derived } from '../../model/memo/derived.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
 import { canonicalHost } from './endpoints.ts';
-import { isLoopback, isUnspecified } from './hosts.ts';
+import { isLoopback, isUnspecified, tlsPorts } from './hosts.ts';
 
 /**
  * Whether the client shows certificates to the server of its own node and verifies those that it is shown: it speaks TLS, and one of its targets
@@ -17,8 +17,15 @@ export function reaches(node: NodeView, client: ConnectingSide, server: Listenin
 }
 
 function isTarget(node: NodeView, url: DialledUrl, server: ListeningSide): boolean {
-  if (url.scheme === 'http' || listenerAt(server, url)?.scheme === 'http') return false;
+  const listener = listenerAt(server, url);
+  if (listener?.scheme === 'http' || (url.scheme === 'http' && !isMistaken(url, server))) return false;
   return server.service !== 'etcd' || listensAt(node, url.host) || isAddressOf(node, url.host);
+}
+
+/** Whether plain HTTP is a mistake that has a finding of its own, since the port is one for TLS: certificates count once it is fixed. */
+function isMistaken(url: DialledUrl, server: ListeningSide): boolean {
+  if (server.service !== 'api') return listenerAt(server, url)?.scheme === 'https';
+  return url.port !== undefined && tlsPorts(server.component).has(url.port);
 }
 
 /** Whether none of the server's listeners uses TLS. */
