@@ -52,7 +52,7 @@ export function generalNameText(name: GeneralName): Text {
 }
 
 /** The programs that connect by records of clusters, by their names. */
-export const RECORD_KEEPERS: Readonly<Record<KubeconfigDialect, Text>> = { argocd: untrusted('Argo CD') };
+export const RECORD_KEEPERS: Readonly<Record<KubeconfigDialect, Text>> = { argocd: phrase('Argo CD') };
 
 /** Whether the party connects by its own record of a cluster, which stands for a kubeconfig. */
 export function keepsRecords(party: Party): party is KubeconfigDialect {
