@@ -2,6 +2,7 @@ import type { HandshakeSpec } from '../connections/joins/handshakeSpec.ts';
 import { type HandshakePart, RELOADING, type Reloading } from '../kubernetes/versions/reloading.ts';
 import type { ConnectionEnd } from '../model/connection.ts';
 import type { CredentialSource } from '../model/credentialSource.ts';
+import { keepsRecords } from '../model/labels/names.ts';
 import type { ComponentView, NodeView } from '../model/node.ts';
 import type { Party } from '../model/peerVerification.ts';
 
@@ -17,7 +18,8 @@ export function isReloaded(
   nodeOf: (id: string) => NodeView | undefined,
 ): boolean {
   const end = spec[side];
-  if (NEW_PROCESSES.has(end.component)) return true;
+  // Who keeps records of clusters watches these objects.
+  if (NEW_PROCESSES.has(end.component) || keepsRecords(end.component)) return true;
   const since = reloadingOf(spec, side)?.[part].since;
   const reference = credentialsOf(spec, side, part)?.reference;
   if (since === undefined || credentialsOf(before, side, part)?.reference?.path !== reference?.path) return false;

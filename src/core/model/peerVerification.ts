@@ -1,13 +1,20 @@
 import type { ChainOutcome, Purpose } from './chainOutcome.ts';
 import type { CredentialSource } from './credentialSource.ts';
+import type { KubeconfigDialect } from './documents/kubeconfig.ts';
 import type { Evidence } from './evidence.ts';
 import type { KubeconfigOwner } from './node.ts';
 
 /** Certificates and bundles that belong together: those of one private CA. */
 export type TrustDomain = 'cluster' | 'etcd' | 'etcd-peer' | 'front-proxy' | 'kubelet-serving';
 
-/** Who dials: a component, a person's kubectl, or kubeadm's health check of etcd. */
-export type Party = KubeconfigOwner | 'etcd-health-check' | 'extension-apiserver' | 'webhook' | 'pod';
+/** Who dials: a component, a person's kubectl, a program with a record of the cluster, or kubeadm's health check of etcd. */
+export type Party =
+  | KubeconfigOwner
+  | KubeconfigDialect
+  | 'etcd-health-check'
+  | 'extension-apiserver'
+  | 'webhook'
+  | 'pod';
 
 /** One half of a mutual TLS handshake: a certificate that one side shows, and the bundle the other side holds against it. */
 export interface PeerVerificationSpec {

@@ -5,6 +5,7 @@ import type { FlagRole } from '../model/flagSpec.ts';
 import { derivedOfLatest } from '../model/memo/derived.ts';
 import type { ComponentView, KubeconfigView, NodeView } from '../model/node.ts';
 import { EGRESS_ROLES, egressCredentials } from './lookup/egressCredentials.ts';
+import { usesOfRotatedServing } from './lookup/kubeletServing.ts';
 import type { Use } from './side/use.ts';
 
 /** Every file and embedded value that the node's flags and fields name, in use or not: the rows of its sides. */
@@ -12,6 +13,7 @@ export const usesOf = derivedOfLatest((node: NodeView): readonly Use[] => [
   ...node.components.flatMap(ofFlags),
   ...node.components.flatMap(ofEgress),
   ...node.kubeconfigs.flatMap(ofKubeconfig),
+  ...usesOfRotatedServing(node),
 ]);
 
 function ofFlags(component: ComponentView): readonly Use[] {

@@ -34,7 +34,7 @@ export function evaluateConfiguration(spec: HandshakeSpec, accepts: Accepts): Ev
 }
 
 function unwilling(
-  { side, stopped, error, reason, credentials, at }: NonNullable<HandshakeSpec['refusal']>,
+  { side, stopped, error, reason, credentials, at, otherAt }: NonNullable<HandshakeSpec['refusal']>,
   { to, at: otherwise }: HandshakeSpec,
 ): Evaluation {
   return {
@@ -45,7 +45,11 @@ function unwilling(
     ...(credentials && { unusable: credentials }),
     reason,
     at: at ?? otherwise,
-    fails: [aboutPlace(at ?? otherwise), ...(credentials ? aboutCredentials(credentials) : [])],
+    fails: [
+      aboutPlace(at ?? otherwise),
+      ...(otherAt ? [aboutPlace(otherAt)] : []),
+      ...(credentials ? aboutCredentials(credentials) : []),
+    ],
   };
 }
 

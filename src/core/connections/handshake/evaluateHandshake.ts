@@ -9,6 +9,7 @@ import { verifyChain } from '../../trust/verifyChain.ts';
 import { connectionId, type HandshakeSpec } from '../joins/handshakeSpec.ts';
 import { type Accepts, evaluateConfiguration, evaluateLatePair } from './evaluateConfiguration.ts';
 import { evaluateClient, evaluateServer } from './evaluatePeers.ts';
+import { withoutExpired } from './evaluateSigning.ts';
 import type { EvaluatedConnection, Evaluation } from './evaluation.ts';
 import { anchorsOf, type BundleReader, clientReader, serverReader, shownCertificates } from './goBlocks.ts';
 import { loadBundle } from './goLoading.ts';
@@ -38,6 +39,7 @@ export function evaluateHandshake(
   };
   const judgement =
     evaluateConfiguration(spec, accepts) ??
+    withoutExpired(spec, now) ??
     evaluateServer(spec, server.outcome) ??
     evaluateLatePair(spec) ??
     unknownDemand(spec) ??
@@ -90,6 +92,8 @@ function inferred({ from, at }: HandshakeSpec, { verdict, reason }: Evaluation):
 }
 
 function accepted(spec: HandshakeSpec): Evaluation {
+  if (spec.isPlain)
+    return { verdict: 'ok', reason: phrase('Plain HTTP: neither side presents a certificate.'), at: spec.at };
   if (!spec.serverCertificate)
     return {
       verdict: 'unknown',

@@ -38,6 +38,28 @@ export function unableToSign(spec: HandshakeSpec, shownBy: 'server' | 'client'):
   };
 }
 
+/**
+ * A kubelet whose serving certificate the cluster signs presents none once it has expired (client-go, util/certificate, Manager.Current; kubelet,
+ * GetCertificate; the same from 1.28 to 1.37). Undefined before.
+ */
+export function withoutExpired(spec: HandshakeSpec, now: number): Evaluation | undefined {
+  const { serverCertificate: presented, to } = spec;
+  const leaf = spec.serverHidesExpired && presented ? shownCertificates(presented)[0] : undefined;
+  if (!leaf || !presented || now <= leaf.certificate.notAfter) return undefined;
+  const slots = { textWho: partyName(to.component), textLabel: presented.label };
+  return {
+    ...broken(
+      'server',
+      'no serving certificate available for the kubelet',
+      phrase('{textLabel} has expired, and {textWho} presents no expired certificate.', slots),
+      presented.at,
+    ),
+    unusable: presented,
+    ...loggedBy(spec),
+    clientError: printed('remote error: tls: internal error'),
+  };
+}
+
 /** Clients send no address as the name they ask for (RFC 6066 §3). */
 function isAskedByAddress({ host }: HandshakeSpec): boolean {
   return host !== undefined && parseIp(host.value) !== undefined;

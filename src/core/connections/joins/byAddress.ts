@@ -1,17 +1,17 @@
-import { flagUrls } from '../../cluster/nodes/flags.ts';
+import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
-import { groupBy } from '../../model/collections/lookup.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { derived } from '../../model/memo/derived.ts';
-import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { phrase } from '../../model/text/text.ts';
 import { canonicalHost, type Endpoints } from '../../uses/lookup/endpoints.ts';
 import { twoFilesOfOnePath } from '../../uses/lookup/fileCredentials.ts';
-import { advertisedAddress, isLoopback, isUnspecified, ownPeerHosts, tlsPorts } from '../../uses/lookup/hosts.ts';
+import { advertisedAddress, isLoopback, ownPeerHosts, tlsPorts } from '../../uses/lookup/hosts.ts';
 import { httpRefusal, missingContext } from '../../uses/lookup/kubeconfigRefusal.ts';
+import { isAddressOf, isPlainServer, listenerAt, listensAt } from '../../uses/lookup/reach.ts';
 import { servedPair } from '../../uses/lookup/servedPair.ts';
 import type { ConnectingSide, ListeningSide, Refusal } from '../../uses/side/side.ts';
 import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
@@ -40,8 +40,7 @@ function* kubeconfigUser(
   endpoints: Endpoints,
 ): Generator<HandshakeSpec> {
   const { kubeconfig } = client;
-  // A record of a cluster, such as Argo CD's, has no client on the node.
-  if (!kubeconfig || kubeconfig.document.dialect) return;
+  if (!kubeconfig) return;
   const server = kubeconfig.current.cluster?.cluster.server;
   const [target] = client.targets;
   if (!server || !target || isTemplated(server.value)) {
@@ -52,6 +51,8 @@ function* kubeconfigUser(
   const { url, asks } = target;
   const found = apiserverNode(node, client, url.host, endpoints);
   const apiserver = found && componentOf(found, 'kube-apiserver');
+  // Argo CD, for one, keeps records of clusters anywhere.
+  if (kubeconfig.document.dialect && !apiserver) return;
   const { via, isInsecure, trusts } = client;
   // The certificate of a public CA is often the one that is chosen by name: whether the system knows that CA no file tells.
   const isForSystem = !trusts && !isInsecure && servedPair(apiserver, asks.value)?.isByName === true;
@@ -116,6 +117,11 @@ function* apiserverToEtcd(
     const found = etcdNode(url.host, node, endpoints);
     const server = listeningFor(found, 'etcd', sides);
     const joined = joinSides(client, server, asks);
+    const refusal = server && schemeRefusal('kube-apiserver', url, server);
+    if (server && url.scheme === 'http' && !refusal) {
+      yield plain(joined, url, server);
+      continue;
+    }
     const isOneMachine = found === node || canonicalHost(url.host) === ownAddress;
     const { clientCertificate, clientKey, clientTrusts, serverCertificate, serverTrusts } = joined;
     yield {
@@ -130,51 +136,48 @@ function* apiserverToEtcd(
         (isOneMachine
           ? twoFilesOfOnePath([clientCertificate, clientKey, clientTrusts, serverCertificate, serverTrusts])
           : undefined),
-      refusal: server?.component && schemeRefusal('kube-apiserver', url, server.component),
+      refusal,
     };
   }
+}
+
+/** Over plain HTTP neither end shows or verifies anything (etcd, client/v3 internal/endpoint, RequiresCredentials). */
+function plain(
+  { kind, domain, from, to, host, evidence, at }: HandshakeSpec,
+  url: DialledUrl,
+  server: ListeningSide,
+): HandshakeSpec {
+  // Without the flag, etcd listens on http://localhost:2379.
+  const isKnown = !server.listeners?.length || isPlainServer(server) || listenerAt(server, url) !== undefined;
+  const missing = isKnown ? undefined : phrase('the server that answers plain HTTP at {url}', { url: url.url });
+  return { kind, domain, from, to, host, evidence, at, missing, demand: 'none', isPlain: true };
 }
 
 /** The node of the etcd at a host. An etcd that advertises the host takes precedence over one next to an API server with that address. */
 function etcdNode(host: string, node: NodeView, endpoints: Endpoints): NodeView | undefined {
   const etcd = componentOf(node, 'etcd');
-  if (etcd && (isLoopback(host) || clientHosts(etcd).has(canonicalHost(host)))) return node;
-  const isBeside = etcd && canonicalHost(advertisedAddress(node) ?? '') === canonicalHost(host);
-  return endpoints.etcdAt(host) ?? (isBeside ? node : undefined);
+  if (etcd && listensAt(node, host)) return node;
+  return endpoints.etcdAt(host) ?? (etcd && isAddressOf(node, host) ? node : undefined);
 }
-
-/** The hosts of etcd's listeners for clients, and those that it advertises. */
-const clientHosts = derived(
-  (etcd: ComponentView): ReadonlySet<string> =>
-    hostsOf([...flagUrls(etcd, 'advertise-client-urls'), ...flagUrls(etcd, 'listen-client-urls')]),
-);
 
 /** The hosts that a client connects to. */
 const targetHosts = derived(
-  (client: ConnectingSide): ReadonlySet<string> => hostsOf(client.targets.map(({ url }) => url)),
+  ({ targets }: ConnectingSide): ReadonlySet<string> => new Set(targets.map(({ url }) => canonicalHost(url.host))),
 );
 
-function hostsOf(urls: readonly DialledUrl[]): ReadonlySet<string> {
-  return new Set(urls.map(({ host }) => canonicalHost(host)));
-}
-
 /** TLS spoken to a plain listener, or the other way round: the listener is found by its port. */
-export function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ComponentView): Refusal | undefined {
-  const listener = listenersAt(etcd)
-    .get(url.port)
-    ?.find(({ host }) => host === url.host || isUnspecified(host));
+export function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ListeningSide): Refusal | undefined {
+  const listener = listenerAt(etcd, url);
   if (!listener || listener.scheme === url.scheme) return undefined;
   const reason = phrase('{textWho} connects to {url}, but etcd listens on {listener}.', {
     textWho: partyName(dialler),
     url: url.url,
     listener: listener.url,
   });
-  if (url.scheme === 'https') return { side: 'client', error: 'EOF', reason };
-  return { side: 'server', error: 'tls: first record does not look like a TLS handshake', reason };
+  const otherAt = etcd.component && flagPlace(etcd.component, 'listen-client-urls');
+  if (url.scheme === 'https') return { side: 'client', error: 'EOF', reason, otherAt };
+  return { side: 'server', error: 'tls: first record does not look like a TLS handshake', reason, otherAt };
 }
-
-/** etcd's listeners for clients by their ports. */
-const listenersAt = derived((etcd: ComponentView) => groupBy(flagUrls(etcd, 'listen-client-urls'), ({ port }) => port));
 
 /** Each other member of --initial-cluster is dialled; either member's list naming the other pairs them. */
 function* etcdPeers(

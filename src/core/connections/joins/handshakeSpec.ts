@@ -27,6 +27,8 @@ export interface HandshakeSpec {
   readonly serverKey?: CredentialSource;
   /** True where the server has certificates for names besides, of which it may show any to a client that asks by address. */
   readonly servesByName?: boolean;
+  /** True where the server presents nothing once its certificate has expired. */
+  readonly serverHidesExpired?: true;
   readonly serverTrusts?: CredentialSource;
   readonly demand: ClientDemand;
   /** The weakest evidence for either side. */
@@ -49,6 +51,8 @@ export interface HandshakeSpec {
   readonly missing?: Text;
   /** A refusal that needs no certificate to tell, such as http against https. */
   readonly refusal?: Refusal;
+  /** Plain HTTP, in which neither end presents a certificate. */
+  readonly isPlain?: true;
   /** Where to look where nothing better is known. */
   readonly at: Location;
   /** The connection is one of the report only where the client does not accept the server's certificate. */

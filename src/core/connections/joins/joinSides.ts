@@ -11,6 +11,7 @@ type ServerPart = Pick<
   | 'serverCertificate'
   | 'serverKey'
   | 'servesByName'
+  | 'serverHidesExpired'
   | 'serverTrusts'
   | 'allowedNames'
   | 'authentication'
@@ -54,6 +55,7 @@ export function serverPart(server: ListeningSide, host: string | undefined): Ser
   return {
     serverCertificate: served?.certificate,
     serverKey: served?.key,
+    ...(served && 'isHiddenOnceExpired' in served && { serverHidesExpired: true }),
     ...(server.service === 'api' && { servesByName: sniServings(component).length > 0 }),
     serverTrusts: trusts,
     allowedNames,

@@ -98,7 +98,7 @@ export const ALERTS: readonly MessageKind[] = [
         { whom },
       ),
     look: [phrase('List the pending requests with `kubectl get csr`, and approve that of the node.')],
-    rules: ['kubelet/kubelet-server-bootstrap-unapproved'],
+    rules: ['kubelet/kubelet-server-bootstrap-unapproved', 'validity/cert-expired'],
     failures: [],
   },
   {
@@ -107,10 +107,10 @@ export const ALERTS: readonly MessageKind[] = [
     rejects: 'nobody',
     meaning: () =>
       phrase(
-        'The kubelet has no serving certificate yet: with `serverTLSBootstrap`, it has none until its certificate signing request is approved.',
+        'The kubelet has no valid serving certificate: with `serverTLSBootstrap`, it has none until its certificate signing request is approved, and does not present one that has expired.',
       ),
     look: [phrase('List the pending requests with `kubectl get csr`, and approve that of the node.')],
-    rules: ['kubelet/kubelet-server-bootstrap-unapproved'],
+    rules: ['kubelet/kubelet-server-bootstrap-unapproved', 'validity/cert-expired'],
     failures: [],
   },
   {

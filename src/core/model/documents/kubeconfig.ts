@@ -55,5 +55,8 @@ export interface KubeconfigDocument {
   /** It is a value of a Secret or a ConfigMap: no file that a component opens, and nothing to edit in place. */
   readonly embedded?: true;
   /** Whose fields it was read from; absent for client-go's own. */
-  readonly dialect?: 'argocd';
+  readonly dialect?: KubeconfigDialect;
 }
+
+/** A program that keeps what a kubeconfig says in an object of its own, and connects by it. */
+export type KubeconfigDialect = 'argocd';

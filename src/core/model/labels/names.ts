@@ -1,4 +1,5 @@
 import type { Certificate, DistinguishedName, GeneralName } from '../artifacts/certificate.ts';
+import type { KubeconfigDialect } from '../documents/kubeconfig.ts';
 import type { Party } from '../peerVerification.ts';
 import { plainText } from '../text/plainText.ts';
 import { isEmptyText, joined, phrase, type Text } from '../text/text.ts';
@@ -50,7 +51,16 @@ export function generalNameText(name: GeneralName): Text {
   return joined([PREFIXES[name.kind], name.value], '');
 }
 
+/** The programs that connect by records of clusters, by their names. */
+export const RECORD_KEEPERS: Readonly<Record<KubeconfigDialect, Text>> = { argocd: phrase('Argo CD') };
+
+/** Whether the party connects by its own record of a cluster, which stands for a kubeconfig. */
+export function keepsRecords(party: Party): party is KubeconfigDialect {
+  return Object.hasOwn(RECORD_KEEPERS, party);
+}
+
 const NAMES: Readonly<Partial<Record<Party, Text>>> = {
+  ...RECORD_KEEPERS,
   'network-plugin': phrase('the network plugin'),
   'etcd-health-check': phrase("kubeadm's etcd health check"),
   'extension-apiserver': phrase('extension API servers'),

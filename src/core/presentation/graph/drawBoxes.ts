@@ -1,4 +1,5 @@
 import type { Connection, ConnectionEnd, Verdict } from '../../model/connection.ts';
+import { keepsRecords, RECORD_KEEPERS } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { FILE_START, type Location } from '../../model/source/span.ts';
 import { asSentence, joined, phrase, type Text } from '../../model/text/text.ts';
@@ -22,6 +23,7 @@ export interface BoxDraft {
 /** Top to bottom as they are read and drawn. */
 const PARTY_ORDER: readonly Party[] = [
   'kubectl',
+  'argocd',
   'kube-controller-manager',
   'kube-scheduler',
   'kube-proxy',
@@ -40,11 +42,11 @@ function frameOf(end: ConnectionEnd, other: ConnectionEnd): string {
   return end.node ?? other.node ?? '';
 }
 
-/** Unique and stable. A person's kubeconfigs are boxes of their own, and so are addresses that nothing here answers. */
+/** Unique and stable. A person's kubeconfigs and records of clusters are boxes of their own, and so are addresses that nothing here answers. */
 export function boxIdOf(end: ConnectionEnd, other: ConnectionEnd, host: string | undefined): string {
   const parts = [frameOf(end, other), end.component];
   if (end.node === undefined) parts.push('elsewhere', host ?? '');
-  else if (end.component === 'kubectl') parts.push(end.uri ?? '');
+  else if (end.component === 'kubectl' || keepsRecords(end.component)) parts.push(end.uri ?? '');
   return parts.join('\n');
 }
 
@@ -146,6 +148,7 @@ function fileName(uri: string): string {
 }
 
 const TITLES: Readonly<Partial<Record<Party, Text>>> = {
+  ...RECORD_KEEPERS,
   'network-plugin': phrase('Network plugin'),
   'etcd-health-check': phrase('etcd health check'),
   'extension-apiserver': phrase('Extension API servers'),

@@ -3,6 +3,7 @@ import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/arti
 import { append } from '../../model/collections/lookup.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
+import { usesOf } from '../../uses/usesOf.ts';
 import { pathReferencesOfNode } from './pathReferencesOfNode.ts';
 import type { PathReference, Reference } from './reference.ts';
 
@@ -38,7 +39,7 @@ export class NodeReferences {
 
   /** By the URI of the file that is named. */
   get references(): ReadonlyMap<string, readonly Reference[]> {
-    this.#references ??= referencesIn(this.leads.values());
+    this.#references ??= referencesIn([...this.leads.values(), fixedNames(this.#view)]);
     return this.#references;
   }
 
@@ -56,6 +57,13 @@ function leadsIn(view: NodeView): ReadonlyMap<string, readonly PathReference[]> 
   const leads = new Map<string, PathReference[]>();
   for (const lead of pathReferencesOfNode(view)) append(leads, lead.reference.at.uri, lead);
   return leads;
+}
+
+/** Settings that make a component read a file by a fixed name: no path stands there. */
+function fixedNames(view: NodeView): readonly PathReference[] {
+  return usesOf(view).flatMap(({ credentials: { reference, label }, role, evidence }): readonly PathReference[] =>
+    reference && evidence === 'default' ? [{ reference, role, label }] : [],
+  );
 }
 
 function referencesIn(leads: Iterable<readonly PathReference[]>): ReadonlyMap<string, readonly Reference[]> {

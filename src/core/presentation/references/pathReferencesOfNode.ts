@@ -18,7 +18,7 @@ export function pathReferencesOfNode(node: NodeView): readonly PathReference[] {
   ];
 }
 
-/** Flags and fields of kubeconfigs. Those of other configuration files follow with their labels. */
+/** Flags and fields of kubeconfigs that name a path. Those of other configuration files follow with their labels. */
 function useLeads(node: NodeView): readonly PathReference[] {
   const embedded = new Set<FileReference>(node.components.flatMap(({ embedded = [] }) => embedded));
   return usesOf(node).flatMap(({ credentials: { reference, label }, role, evidence }): readonly PathReference[] =>

@@ -6,6 +6,8 @@ import { strongest } from '../../model/evidence.ts';
 import type { Severity } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { dateText } from '../../model/labels/times.ts';
+import { commandLine } from '../../model/text/shellCommand.ts';
+import { SERVER_ROTATION } from '../../uses/lookup/kubeletServing.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
@@ -49,7 +51,7 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
         about: [aboutDates(certificate)],
         evidence: strongest(use.consumers),
         related,
-        command: nodeRenewal(use, node),
+        command: message === 'kubeletServing' ? PENDING_REQUESTS : nodeRenewal(use, node),
         severity: SEVERITIES[message],
       };
     }
@@ -69,10 +71,16 @@ const SEVERITIES: Readonly<Record<string, Severity | undefined>> = {
   besides: 'info',
 };
 
+/** A kubelet requests another certificate by itself; somebody has to approve it. */
+const PENDING_REQUESTS = commandLine('kubectl get csr --field-selector spec.signerName=kubernetes.io/kubelet-serving');
+
 const ETCD_CLIENT = flagOfSide('kube-apiserver', 'connects etcd', 'certificate');
 
-function effectOf(use: CertificateUse): 'serving' | 'apiClient' | 'etcdClient' | 'client' | 'unused' {
+function effectOf(
+  use: CertificateUse,
+): 'serving' | 'kubeletServing' | 'apiClient' | 'etcdClient' | 'client' | 'unused' {
   const { consumers } = use;
+  if (consumers.some(({ name }) => name === SERVER_ROTATION)) return 'kubeletServing';
   if (consumers.some(({ purposes }) => purposes.includes('serverAuth'))) return 'serving';
   // The only server that a kubeconfig trusts.
   if (consumers.some(({ name }) => name === 'certificate-authority')) return 'serving';

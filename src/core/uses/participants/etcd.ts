@@ -1,4 +1,4 @@
-import { flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
+import { flagPlace, flagText, flagUrls, flagView } from '../../cluster/nodes/flags.ts';
 import { unknownOf } from '../../cluster/nodes/settings.ts';
 import { booleanOf, listOf } from '../../kubernetes/values/flagValue.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
@@ -52,6 +52,7 @@ function serverSide(node: NodeView, etcd: ComponentView, service: 'etcd' | 'etcd
     pairs: [pair],
     trusts,
     demand: trusts || asks ? 'required' : 'none',
+    listeners: flagUrls(etcd, service === 'etcd' ? 'listen-client-urls' : 'listen-peer-urls'),
   } as const;
 }
 

@@ -34,7 +34,7 @@ function otherUser(
   return {
     does: 'connects',
     service: 'api',
-    end: { component: owner, uri, node: node.id },
+    end: { component: kubeconfig.document.dialect ?? owner, uri, node: node.id },
     at: { uri, span: user.span },
     evidence,
     kubeconfig,
@@ -55,7 +55,7 @@ function currentUser(node: NodeView, kubeconfig: KubeconfigView): ConnectingSide
   return {
     does: 'connects',
     service: 'api',
-    end: { component: owner, uri, node: node.id },
+    end: { component: kubeconfig.document.dialect ?? owner, uri, node: node.id },
     at: placeOf(kubeconfig),
     evidence,
     kubeconfig,
@@ -67,7 +67,7 @@ function currentUser(node: NodeView, kubeconfig: KubeconfigView): ConnectingSide
     logsInOtherwise: Boolean(user?.user.token || user?.user.tokenFile || user?.user.otherMethod),
     isAnonymous: isAnonymous(node, kubeconfig),
     ...(cluster?.proxyUrl && { via: phrase('the server behind the proxy {url}', { url: cluster.proxyUrl.value }) }),
-    refusal: kubeconfigRefusal(node, kubeconfig),
+    refusal: kubeconfig.document.dialect ? undefined : kubeconfigRefusal(node, kubeconfig),
     ...(!isOwn && { isStray: true }),
   };
 }

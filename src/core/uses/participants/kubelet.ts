@@ -1,14 +1,12 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
-import { switchOr, unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
-import type { CredentialSource } from '../../model/credentialSource.ts';
+import { unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { fileCredentials } from '../lookup/fileCredentials.ts';
+import { certificateFolder, rotatedServing, rotatesServing } from '../lookup/kubeletServing.ts';
 import { kubeletAuthentication } from '../lookup/requestAuthentication.ts';
 import { sidePair, sideTrust } from '../side/pairAndTrust.ts';
-import type { ListeningSide, Pair } from '../side/side.ts';
+import type { ListeningSide, ServerPair } from '../side/side.ts';
 import type { Participant } from './participant.ts';
-
-const KUBELET_PKI = '/var/lib/kubelet/pki';
 
 /** The kubelet as a server, for logs, exec and port-forward. */
 export const kubelet: Participant = { listens: servesApiserver };
@@ -38,28 +36,19 @@ function servesApiserver(node: NodeView): readonly ListeningSide[] {
 }
 
 /** serverTLSBootstrap wins over tlsCertFile; with neither the kubelet makes kubelet.crt (kubernetes.io, "TLS bootstrapping"). */
-function servingPair(node: NodeView, kubelet: ComponentView): Pair | undefined {
-  const rotates = switchOr(kubelet, 'rotate-server-certificates', false);
+function servingPair(node: NodeView, kubelet: ComponentView): ServerPair | undefined {
+  const rotates = rotatesServing(kubelet);
   if (rotates === undefined) return undefined;
   if (rotates) {
-    const both = fileCredentials(node, `${KUBELET_PKI}/kubelet-server-current.pem`) ?? newestServing(node);
-    return both && { certificate: both, key: both, evidence: 'default' };
+    const both = rotatedServing(node, kubelet);
+    return both && { certificate: both, key: both, evidence: 'default', isHiddenOnceExpired: true };
   }
   const named = sidePair(kubelet, 'listens kubelet');
   if (named.certificate) return named;
   if (unreadFor(kubelet, 'tls-cert-file')) return undefined;
   return {
-    certificate: fileCredentials(node, `${KUBELET_PKI}/kubelet.crt`),
-    key: fileCredentials(node, `${KUBELET_PKI}/kubelet.key`),
+    certificate: fileCredentials(node, `${certificateFolder(kubelet)}/kubelet.crt`),
+    key: fileCredentials(node, `${certificateFolder(kubelet)}/kubelet.key`),
     evidence: 'default',
   };
 }
-
-/** kubelet-server-current.pem is a link; where it cannot be followed, the newest dated file is what it leads to. */
-function newestServing(node: NodeView): CredentialSource | undefined {
-  const dated = node.files.flatMap(({ hostPath = '' }) => (DATED_SERVING.test(hostPath) ? hostPath : [])).sort();
-  const newest = dated.at(-1);
-  return newest === undefined ? undefined : fileCredentials(node, newest);
-}
-
-const DATED_SERVING = /^\/var\/lib\/kubelet\/pki\/kubelet-server-\d[\d-]*\.pem$/;

@@ -29,7 +29,7 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
   api: {
     kind: 'api',
     listens: 'kube-apiserver',
-    connects: ['kubectl', 'kube-scheduler', 'kube-controller-manager', 'kubelet', 'kube-proxy', 'pod'],
+    connects: ['kubectl', 'kube-scheduler', 'kube-controller-manager', 'kubelet', 'kube-proxy', 'pod', 'argocd'],
     joins: ['address', 'convention'],
     domain: 'cluster',
   },

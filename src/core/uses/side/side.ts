@@ -101,6 +101,8 @@ export interface ListeningSide extends Side {
   readonly verifiesAddress?: boolean;
   /** A source that was not read and may decide which pair the side presents. */
   readonly unreadPair?: Text;
+  /** Its listeners, if its file may set some up without TLS; absent for a server that always uses TLS. */
+  readonly listeners?: readonly DialledUrl[];
   /** Addresses under which it says that it is reached. */
   readonly advertises: readonly DialledHost[];
 }
@@ -109,6 +111,8 @@ export interface ListeningSide extends Side {
 export interface ServerPair extends Pair {
   /** The names it is chosen for; empty if its certificate's own names count. Absent for the pair of all other names. */
   readonly names?: readonly string[];
+  /** The server presents nothing at all once the certificate has expired. */
+  readonly isHiddenOnceExpired?: true;
 }
 
 /** Signs service account tokens. */
@@ -151,4 +155,6 @@ export interface Refusal {
   readonly isLate?: boolean;
   /** Absent for the connection's own place. */
   readonly at?: Location;
+  /** The setting of the other end that does not fit. */
+  readonly otherAt?: Location;
 }

@@ -3,7 +3,7 @@ import type { Evidence } from '../../model/evidence.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
 import type { KubeconfigOwner, KubeconfigView } from '../../model/node.ts';
 
-/** A file, or embedded data, that a flag or field gives to a participant. */
+/** A file, or embedded data, that a flag or field gives to a participant, or makes it read by a fixed name. */
 export interface Use {
   readonly owner: KubeconfigOwner;
   /**

@@ -1,6 +1,7 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
-import { isLoopback, tlsHosts, valuePlace } from '../lookup/hosts.ts';
+import { tlsHosts, valuePlace } from '../lookup/hosts.ts';
+import { isAddressOf, listensAt } from '../lookup/reach.ts';
 import { serviceHosts } from '../participants/pods.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
 import { connectingTo, listeningFor } from '../sides.ts';
@@ -18,13 +19,10 @@ export function apiserverHosts(node: NodeView): readonly DialledHost[] {
 export function etcdHosts(node: NodeView): readonly DialledHost[] {
   const apiserver = componentOf(node, 'kube-apiserver');
   const advertised = listeningFor(node, 'etcd')?.advertises ?? [];
-  const own = new Set([
-    ...advertised.map(({ host }) => host),
-    ...tlsHosts(flagText(componentOf(node, 'etcd'), 'listen-client-urls')),
-    flagText(apiserver, 'advertise-address'),
-  ]);
   const at = valuePlace(apiserver, 'etcd-servers');
-  const dialled = tlsHosts(flagText(apiserver, 'etcd-servers')).filter((host) => isLoopback(host) || own.has(host));
+  const dialled = tlsHosts(flagText(apiserver, 'etcd-servers')).filter(
+    (host) => listensAt(node, host) || isAddressOf(node, host),
+  );
   return [...dialled.map((host): DialledHost => ({ host, why: 'etcd-client', at })), ...advertised];
 }
 

@@ -3,20 +3,23 @@ import { type CredentialSource, certificatesOf } from '../../model/credentialSou
 import { weakest } from '../../model/evidence.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { PeerVerificationSpec } from '../../model/peerVerification.ts';
+import { isPlainServer, reaches } from '../lookup/reach.ts';
 import { servedPair } from '../lookup/servedPair.ts';
 import { SERVICES } from '../side/services.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
 import { connectingTo, type SidesOf, sidesOf } from '../sides.ts';
 
 /**
- * Every verification that the node's own files allow, both sides named: each client against the server on the same node, whether or not it
- * connects to that server.
+ * Every verification that the node's own files allow, both sides named: each client against the server on the same node, unless its file shows
+ * that the two never meet.
  */
 export function peerVerificationSpecs(node: NodeView, sides: SidesOf = sidesOf): readonly PeerVerificationSpec[] {
   return sides(node).listening.flatMap((server) =>
     server.service === 'etcd-peer'
       ? withItself(server)
-      : connectingTo(node, server.service, sides).flatMap((client) => between(client, server)),
+      : connectingTo(node, server.service, sides).flatMap((client) =>
+          reaches(node, client, server) ? between(client, server) : [],
+        ),
   );
 }
 
@@ -24,9 +27,7 @@ function between(client: ConnectingSide, server: ListeningSide): readonly PeerVe
   if (client.isStray || (client.isUnused && client.kubeconfig)) return [];
   const served = pairFor(client, server);
   return [
-    ...(isWitness(client, 'serverAuth') && !client.via
-      ? verification(server, 'serverAuth', client, served, client.trusts)
-      : []),
+    ...(isWitness(client, 'serverAuth') ? verification(server, 'serverAuth', client, served, client.trusts) : []),
     // With a token besides, the server lets the client in whatever it makes of the certificate.
     ...(isWitness(client, 'clientAuth') && !client.logsInOtherwise && !isOnlyAssumed(client, server)
       ? verification(server, 'clientAuth', client, client.presents?.certificate, server.trusts)
@@ -36,6 +37,7 @@ function between(client: ConnectingSide, server: ListeningSide): readonly PeerVe
 
 /** Each member of etcd presents one pair as a server and as a client. */
 function withItself(member: ListeningSide): readonly PeerVerificationSpec[] {
+  if (isPlainServer(member)) return [];
   const presented = member.pairs[0]?.certificate;
   return (['serverAuth', 'clientAuth'] as const).flatMap((purpose) =>
     verification(member, purpose, member, presented, member.trusts),

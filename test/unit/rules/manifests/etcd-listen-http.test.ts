@@ -17,13 +17,22 @@ describe(RULE, () => {
 
   it('warns on loopback, where certificates are ignored', async () => {
     const finding = only(
+      await checkNode(RULE, (node) =>
+        node.replaceFlag('etcd', 'listen-client-urls', 'https://127.0.0.1:2379,http://127.0.0.1:2380'),
+      ),
+    );
+    assert.equal(finding.messageId, 'ignored');
+    assert.equal(finding.severity, 'warning');
+  });
+
+  it('is an error on loopback if kubeadm’s health check, which uses TLS, breaks by it', async () => {
+    const finding = only(
       await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2379');
         node.replaceFlag('etcd', 'listen-client-urls', 'http://127.0.0.1:2379');
       }),
     );
-    assert.equal(finding.messageId, 'ignored');
-    assert.equal(finding.severity, 'warning');
+    assert.equal(finding.severity, 'error');
   });
 
   it('is silent on loopback without certificates', async () => {

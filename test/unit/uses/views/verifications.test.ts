@@ -54,11 +54,12 @@ describe('who verifies whom', () => {
     assert.ok(!specs.includes('cluster clientAuth: kubectl admin.conf, kube-apiserver ca.crt'));
   });
 
-  it('is not known of the server behind a proxy', async () => {
+  it('is not known of the server behind a proxy, nor what it trusts', async () => {
     const specs = await specsAfter((node) =>
       node.setText(ADMIN, (text) => text.replace(/^( *)server: /m, '$1proxy-url: http://proxy.example.com\n$&')),
     );
     assert.ok(!specs.includes('cluster serverAuth: kube-apiserver apiserver.crt, kubectl admin.conf'));
+    assert.ok(!specs.includes('cluster clientAuth: kubectl admin.conf, kube-apiserver ca.crt'));
   });
 
   it('is not known of a worker whose kubeconfig brings another CA than the copy that is taken for the API server’s', async () => {

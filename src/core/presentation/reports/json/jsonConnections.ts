@@ -7,6 +7,7 @@ import type {
   Verdict,
 } from '../../../model/connection.ts';
 import type { Evidence } from '../../../model/evidence.ts';
+import { keepsRecords } from '../../../model/labels/names.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { finished, mapPausing, type Pausing } from '../../../model/time/pausing.ts';
 import type { PathOf } from './paths.ts';
@@ -75,7 +76,9 @@ function membersOf(
   };
 }
 
-function end({ component, uri }: ConnectionEnd, pathOf: PathOf): JsonEnd {
+/** kubectl stands for everybody else who connects by a kubeconfig or by what says the same. */
+function end({ component: party, uri }: ConnectionEnd, pathOf: PathOf): JsonEnd {
+  const component = keepsRecords(party) ? 'kubectl' : party;
   return { component, file: uri === undefined ? null : pathOf(uri) };
 }
 

@@ -1,0 +1,67 @@
+import { flagText, flagUrls } from '../../cluster/nodes/flags.ts';
+import { type DialledUrl, listOf } from '../../kubernetes/values/flagValue.ts';
+import { groupBy } from '../../model/collections/lookup.ts';
+import { derived } from '../../model/memo/derived.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
+import type { ConnectingSide, ListeningSide } from '../side/side.ts';
+import { canonicalHost } from './endpoints.ts';
+import { isLoopback, isUnspecified, tlsPorts } from './hosts.ts';
+
+/**
+ * Whether the client shows certificates to the server of its own node and verifies those that it is shown: it speaks TLS, and one of its targets
+ * is the server. True also if nothing says whom it connects to. A kubeconfig may name a load balancer, which only other nodes can deny.
+ */
+export function reaches(node: NodeView, client: ConnectingSide, server: ListeningSide): boolean {
+  if (client.via || isPlainServer(server)) return false;
+  return client.targets.length === 0 || client.targets.some(({ url }) => isTarget(node, url, server));
+}
+
+function isTarget(node: NodeView, url: DialledUrl, server: ListeningSide): boolean {
+  const listener = listenerAt(server, url);
+  if (listener?.scheme === 'http' || (url.scheme === 'http' && !isMistaken(url, server))) return false;
+  return server.service !== 'etcd' || listensAt(node, url.host) || isAddressOf(node, url.host);
+}
+
+/** Whether plain HTTP is a mistake that has a finding of its own, since the port is one for TLS: certificates count once it is fixed. */
+function isMistaken(url: DialledUrl, server: ListeningSide): boolean {
+  if (server.service !== 'api') return listenerAt(server, url)?.scheme === 'https';
+  return url.port !== undefined && tlsPorts(server.component).has(url.port);
+}
+
+/** Whether none of the server's listeners uses TLS. */
+export const isPlainServer = derived(
+  ({ listeners = [] }: ListeningSide): boolean =>
+    listeners.length > 0 && listeners.every(({ scheme }) => scheme === 'http'),
+);
+
+/** The listener that a client of the URL connects to, found by its port. */
+export function listenerAt(server: ListeningSide, url: DialledUrl): DialledUrl | undefined {
+  const listeners = listenersByPort(server).get(url.port);
+  return listeners?.find(({ host }) => host === url.host || isUnspecified(host));
+}
+
+const listenersByPort = derived(({ listeners = [] }: ListeningSide) => groupBy(listeners, ({ port }) => port));
+
+/** Whether the node's own etcd listens at the host, or says that clients reach it there. */
+export function listensAt(node: NodeView, host: string): boolean {
+  return isLoopback(host) || etcdHosts(node).has(canonicalHost(host));
+}
+
+const etcdHosts = derived((node: NodeView): ReadonlySet<string> => {
+  const etcd = componentOf(node, 'etcd');
+  const urls = [...flagUrls(etcd, 'advertise-client-urls'), ...flagUrls(etcd, 'listen-client-urls')];
+  return new Set(urls.map(({ host }) => canonicalHost(host)));
+});
+
+/** Whether a component of the node says that the host is an address of the node. */
+export function isAddressOf(node: NodeView, host: string): boolean {
+  return nodeAddresses(node).has(canonicalHost(host));
+}
+
+const nodeAddresses = derived((node: NodeView): ReadonlySet<string> => {
+  const given = [
+    flagText(componentOf(node, 'kube-apiserver'), 'advertise-address'),
+    flagText(componentOf(node, 'kubelet'), 'node-ip'),
+  ];
+  return new Set(given.flatMap((addresses) => listOf(addresses)).map(canonicalHost));
+});
