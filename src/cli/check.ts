@@ -1,5 +1,6 @@
 import {
-  gitlabReport,
+  createScheduler,
+  gitlabPieces,
   globMatcher,
   htmlPieces,
   jsonReport,
@@ -10,10 +11,11 @@ import {
   type Report,
   RULES,
   SEVERITIES,
-  sarifReport,
+  sarifPieces,
   textReport,
   unreadOf,
 } from '../core/index.ts';
+import { host } from '../host/node.ts';
 import { VERSION } from './help.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
 import { type CheckOptions, parseCheckOptions } from './options.ts';
@@ -72,11 +74,14 @@ export async function check(args: readonly string[]): Promise<number> {
       await print(junitReport(input), 'markup');
       break;
     case 'gitlab':
-      await print(await gitlabReport(report, repositoryPaths(folders)), 'json');
+      await print(await gitlabPieces(report, repositoryPaths(folders), createScheduler(host.pause)), 'json');
       break;
     case 'sarif':
       await print(
-        await sarifReport({ ...input, pathOf: repositoryPaths(folders), withSuppressed: options.includeSuppressed }),
+        await sarifPieces(
+          { ...input, pathOf: repositoryPaths(folders), withSuppressed: options.includeSuppressed },
+          createScheduler(host.pause),
+        ),
         'json',
       );
       break;

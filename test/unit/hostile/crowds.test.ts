@@ -10,14 +10,17 @@ import {
   explainMessages,
   explanationJsonPieces,
   explanationText,
+  gitlabPieces,
   htmlPieces,
   jsonReport,
   jsonReportPieces,
+  jsonText,
   junitReport,
   markdownPieces,
   pathsBelow,
   type Report,
   RULES,
+  sarifPieces,
   textReport,
   unreadOf,
 } from '../../../src/core/index.ts';
@@ -30,6 +33,7 @@ import {
   originalControlPlane,
 } from '../../bench/costs/crowdedInputs.ts';
 import { NOW } from '../../support/apiObjects.ts';
+import { DOCUMENTED_RULES } from '../../support/documentedRules.ts';
 import { buildFleet } from '../../support/fleet.ts';
 import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
 
@@ -39,6 +43,10 @@ const PATH_OF = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
 function inputOf(report: Report) {
   return { report, roots: ['.'], pathOf: PATH_OF, version: '1.2.3', rules: RULES, settings: DEFAULT_SETTINGS };
 }
+
+const sarifOf = (report: Report, scheduler = createScheduler()) =>
+  sarifPieces({ ...inputOf(report), rules: DOCUMENTED_RULES, withSuppressed: true }, scheduler);
+const gitlabOf = (report: Report, scheduler = createScheduler()) => gitlabPieces(report, PATH_OF, scheduler);
 
 describe('nodes are paid for', () => {
   it('tiny nodes beyond the budget are not checked, which makes the report incomplete', async () => {
@@ -77,7 +85,9 @@ describe('equal certificates are one thing', () => {
         ['files/pem-duplicate-cert', 101],
       ],
     );
-    assert.equal(jsonReport(report, ['.'], PATH_OF).certificates.length, 600);
+    const { certificates } = jsonReport(report, ['.'], PATH_OF);
+    assert.equal(certificates.length, 600);
+    assert.equal(new Set(certificates.map(({ subject }) => subject)).size, 2);
   });
 
   it('its base64 text is decoded once a file', async () => {
@@ -100,12 +110,47 @@ describe('reports are written in pieces', () => {
     ['HTML', (report: Report) => htmlPieces(inputOf(report))],
     ['Markdown', (report: Report) => markdownPieces(inputOf(report))],
     ['JUnit', (report: Report) => junitReport(inputOf(report))],
+    ['SARIF', sarifOf],
+    ['GitLab', gitlabOf],
   ] as const) {
     it(`${name}: of more nodes there are more pieces, and no larger ones`, async () => {
-      const [some, more] = [await crowd(6, NOW), await crowd(12, NOW)];
-      assert.ok([...piecesOf(more)].length > [...piecesOf(some)].length);
-      assert.ok(longest(piecesOf(more)) < 1.5 * Math.max(longest(piecesOf(some)), 64_000));
-      assert.ok([...piecesOf(more)].length > 12, `${[...piecesOf(more)].length}`);
+      // Expired certificates have findings.
+      const [some, more] = [
+        [...(await piecesOf(await crowd(6, LATER)))],
+        [...(await piecesOf(await crowd(12, LATER)))],
+      ];
+      assert.ok(more.length > some.length, `${some.length}, ${more.length}`);
+      assert.ok(longest(more) < 1.5 * Math.max(longest(some), 64_000));
+      assert.ok(more.length > Math.min(12, more.join('').length / 20_000), `${more.length}`);
+    });
+  }
+
+  for (const [name, piecesOf] of [
+    ['SARIF', sarifOf],
+    ['GitLab', gitlabOf],
+  ] as const) {
+    it(`${name}: none larger than 64 kB, which joined are the text of one value`, async () => {
+      const reports = [
+        await crowd(12, NOW),
+        await crowd(12, LATER),
+        (await inspectFiles(manyNodes(600), NOW)).report,
+        (await inspectFiles(await equalAuthorities(2, 300), NOW)).report,
+        (await inspectFiles({}, NOW)).report,
+      ];
+      for (const report of reports) {
+        const pieces = [...(await piecesOf(report))];
+        assert.ok(longest(pieces) < 64_000, `${longest(pieces)}`);
+        const text = pieces.join('');
+        assert.equal(text, jsonText(JSON.parse(text)));
+      }
+    });
+
+    it(`${name}: rests as often as there are findings before the first piece`, async () => {
+      const report = await crowd(6, LATER);
+      let rests = 0;
+      await piecesOf(report, { shouldYield: () => true, yieldNow: async () => void rests++ });
+      assert.ok(report.findings.length > 30, `${report.findings.length}`);
+      assert.ok(rests >= report.findings.length, `${rests}`);
     });
   }
 

@@ -32,10 +32,12 @@ function labelAt(text: string, start: number): string | undefined {
   const close = window.indexOf(DASHES);
   if (close < 0) return undefined;
   const label = window.slice(0, close);
+  const common = COMMON.get(label);
+  if (common !== undefined) return common;
   // OpenPGP's armor has the same dashes and a checksum, and Kubernetes reads nothing in it (RFC 9580 §6.2).
   return label.startsWith('PGP ') || /[\r\n\\]/.test(label) || looksLikeFragment(label) || redact(label) !== label
     ? undefined
-    : (COMMON.get(label) ?? [...label].join(''));
+    : [...label].join('');
 }
 
 /** A part of a text keeps the whole in memory, and that may be a decoded private key: labels are texts of their own. */

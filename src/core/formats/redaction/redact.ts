@@ -2,6 +2,7 @@ import type { Span } from '../../model/source/span.ts';
 import { blanked } from './blanked.ts';
 import { credentialsIn } from './credentials.ts';
 import type { FieldKind } from './fieldKind.ts';
+import { rememberingHarmless } from './harmlessTexts.ts';
 import { keyMaterialIn } from './keyMaterial.ts';
 import { withoutPublic } from './publicMaterial.ts';
 import { unreadableIn } from './unreadable.ts';
@@ -18,7 +19,9 @@ export interface Redaction extends Span {
  * The parts of a file's text that must not be kept, in order: private keys in every form, tokens, parts that read as no name, path, address or
  * sentence, and the users and queries of URLs. `field` is the kind of field that contains the text.
  */
-export function redactionsOf(text: string, field?: FieldKind): readonly Redaction[] {
+export const redactionsOf = rememberingHarmless(searchRedactions);
+
+function searchRedactions(text: string, field?: FieldKind): readonly Redaction[] {
   if (text.length < MIN_LENGTH || PUBLIC_DIGEST.test(text)) return NONE;
   const keys = keyMaterialIn(text);
   const tokens = credentialsIn(text);

@@ -1,6 +1,7 @@
 import { aboutPlace } from '../../model/about.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { Finding, Severity } from '../../model/finding.ts';
+import { derivedFor } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { InspectedNode } from '../../model/report.ts';
 import { SpanSet } from '../../model/source/spanIndex.ts';
@@ -29,8 +30,7 @@ export async function runRules(
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   let checked = 0;
-  for (const rule of rules) {
-    if (!isOn(rule, context, options)) continue;
+  for (const rule of rulesThatAreOn(options.severities, rules, context.profile)) {
     try {
       for (const issue of rule.check(node, context)) {
         findings.push(...findingOf(rule, issue));
@@ -55,6 +55,12 @@ export function isOn(
 ): boolean {
   return severities[rule.id] !== undefined || (rule.profile ?? profile) === profile;
 }
+
+/** The same for every node of an inspection. */
+const rulesThatAreOn = derivedFor(
+  (severities: EngineOptions['severities'], rules: readonly Rule[], profile: RuleContext['profile']) =>
+    rules.filter((rule) => isOn(rule, { profile }, { severities })),
+);
 
 /** Gives every finding the severity its rule is set to, and leaves out those of rules that are off. */
 export function applySeverities(

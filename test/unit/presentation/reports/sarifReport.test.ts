@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { BLOCK_PLAIN, writeScalar } from '../../../../src/core/formats/yaml/writeScalar.ts';
 import { phrase, sarifReport } from '../../../../src/core/index.ts';
 import { pathsBelow } from '../../../../src/core/presentation/reports/json/paths.ts';
-import { sarifFixes } from '../../../../src/core/presentation/reports/sarifReport.ts';
+import { sarifFixes } from '../../../../src/core/presentation/reports/sarifFixes.ts';
 import { DOCUMENTED_RULES } from '../../../support/documentedRules.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';

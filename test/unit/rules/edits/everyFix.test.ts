@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Fix } from '../../../../src/core/model/finding.ts';
-import { sarifFixes } from '../../../../src/core/presentation/reports/sarifReport.ts';
+import { sarifFixes } from '../../../../src/core/presentation/reports/sarifFixes.ts';
 import { RULES } from '../../../../src/core/rules/catalogue/catalogue.ts';
 import { withCommonNames } from '../../../support/distinguishedName.ts';
 import { type FixCase, fixCase } from '../../../support/fixCases.ts';

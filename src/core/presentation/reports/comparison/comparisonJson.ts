@@ -7,7 +7,7 @@ import type { ComparedState, ComparisonInput } from '../../comparison/comparison
 import { connectionName } from '../../comparison/comparisonTexts.ts';
 import { each } from '../audit/auditDocument.ts';
 import { isoSeconds, type JsonCertificate, jsonCertificate } from '../json/jsonCertificates.ts';
-import { type JsonMember, jsonPieces } from '../json/jsonText.ts';
+import { type JsonMember, JsonObject, jsonPieces } from '../json/jsonText.ts';
 
 /** What `kubernetes-pki compare --format json` prints. */
 export interface JsonComparison {
@@ -71,14 +71,9 @@ export function comparisonJson({ before, after, now, comparison }: ComparisonInp
 export function* comparisonJsonPieces(input: ComparisonInput): Generator<string> {
   const whole = comparisonJson(input);
   const names = Object.keys(whole) as (keyof JsonComparison)[];
-  yield* jsonPieces(
-    names.map(
-      (name): JsonMember => [
-        name,
-        () => (name === 'connections' ? each(input.comparison.connections, connectionMembers) : whole[name]),
-      ],
-    ),
-  );
+  const make = (name: keyof JsonComparison) =>
+    name === 'connections' ? each(input.comparison.connections, connectionMembers) : whole[name];
+  yield* jsonPieces(new JsonObject(names.map((name): JsonMember => [name, () => make(name)])));
 }
 
 /** A certificate as in a report on its state. */

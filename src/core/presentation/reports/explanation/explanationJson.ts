@@ -8,7 +8,7 @@ import { untrusted } from '../../../model/text/untrusted.ts';
 import { describeMessage } from '../../describe/describeMessage.ts';
 import { listedConnections } from '../json/jsonConnections.ts';
 import { listedFindings } from '../json/jsonFindings.ts';
-import { type JsonMember, jsonPieces } from '../json/jsonText.ts';
+import { type JsonMember, JsonObject, jsonPieces } from '../json/jsonText.ts';
 import type { PathOf } from '../json/paths.ts';
 
 /** The numbers are places in the lists of `check --format json`, best first. */
@@ -43,7 +43,7 @@ export function* explanationJsonPieces(
   const findings = placesIn(report ? listedFindings(report, pathOf) : [], (one) => one.finding);
   let left = MOST_ROWS;
   let complete = true;
-  yield* jsonPieces(members());
+  yield* jsonPieces(new JsonObject(members()));
 
   function* members(): Generator<JsonMember> {
     yield ['schemaVersion', () => 1];

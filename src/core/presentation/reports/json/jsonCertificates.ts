@@ -3,6 +3,7 @@ import type { Certificate, DistinguishedName, GeneralName } from '../../../model
 import { append } from '../../../model/collections/lookup.ts';
 import type { DecodedFile } from '../../../model/decodedFile.ts';
 import { isAuthority } from '../../../model/labels/certificates.ts';
+import { derivedOfLatest } from '../../../model/memo/derived.ts';
 import type { Report } from '../../../model/report.ts';
 import { shownStartIn } from '../../../model/shownPlace.ts';
 import { contentOf } from '../../../model/text/untrusted.ts';
@@ -66,9 +67,12 @@ export function jsonCertificate(
     yamlPath: yamlPathOf(artifact) ?? null,
     pemIndex: pemIndexOf(artifact),
     line: (file ? shownStartIn(file, artifact.origin.span).line : 0) + 1,
-    ...certificateMembers(artifact.certificate),
+    ...membersOfLatest(artifact.certificate),
   };
 }
+
+/** A bundle may hold one certificate thousands of times, and they are decoded as one. */
+const membersOfLatest = derivedOfLatest(certificateMembers);
 
 function certificateMembers(certificate: Certificate) {
   const { algorithm, bits, curve } = certificate.publicKey;

@@ -9,7 +9,7 @@ import { certificatesInOrder, isoSeconds, type JsonCertificate } from './jsonCer
 import { type JsonConnection, type ListedConnection, listedConnections } from './jsonConnections.ts';
 import { type JsonFinding, listedFindings } from './jsonFindings.ts';
 import { type JsonRotation, jsonRotations } from './jsonRotations.ts';
-import { type JsonMember, jsonPieces } from './jsonText.ts';
+import { type JsonMember, JsonObject, jsonPieces } from './jsonText.ts';
 import type { PathOf } from './paths.ts';
 
 /** The object that `kubernetes-pki check --format json` prints; its shape is a contract and grows only by new members. */
@@ -164,9 +164,7 @@ function compare(a: string, b: string): number {
 export function* jsonReportPieces(report: Report, roots: readonly string[], pathOf: PathOf): Generator<string> {
   const whole = jsonReport(report, roots, pathOf);
   const names = Object.keys(whole) as (keyof JsonReport)[];
-  yield* jsonPieces(
-    names.map(
-      (name): JsonMember => [name, () => (name === 'certificates' ? certificatesInOrder(report, pathOf) : whole[name])],
-    ),
-  );
+  const make = (name: keyof JsonReport) =>
+    name === 'certificates' ? certificatesInOrder(report, pathOf) : whole[name];
+  yield* jsonPieces(new JsonObject(names.map((name): JsonMember => [name, () => make(name)])));
 }

@@ -17,53 +17,80 @@ function escaped(character: string): string {
     .join('');
 }
 
-/** Items of a list in one piece: some 60 kB of certificates, as much as a pipe takes at once. */
-const BATCH = 64;
+/** Characters after which a piece of a list ends. Writing each item by itself takes longer than making it. */
+const LEAST_PIECE = 16_384;
 
-/** A member of an object, and what makes its value. */
+/** A member of an object, and what makes its value. Of one without a value nothing is written. */
 export type JsonMember = readonly [name: string, make: () => unknown];
 
+/** An object that is written member by member, however deep it stands. */
+export class JsonObject {
+  readonly members: Iterable<JsonMember>;
+
+  constructor(members: Iterable<JsonMember>) {
+    this.members = members;
+  }
+}
+
 /**
- * The text that `jsonText` gives for an object of these members, in pieces. A member is made when its turn comes, and a list may be any
- * iterable: then each batch of it is made for its piece and no longer kept.
+ * The text that `jsonText` gives for a value, in pieces. A member of a `JsonObject` is made when its turn comes, and a list may be any
+ * iterable: then each item is made for its piece and no longer kept. No piece but that of one large item has more than twice 16 kB.
  */
-export function* jsonPieces(members: Iterable<JsonMember>): Generator<string> {
+export function* jsonPieces(value: unknown): Generator<string> {
+  yield* valuePieces(value, 0);
+  yield '\n';
+}
+
+function* valuePieces(value: unknown, depth: number): Generator<string> {
+  if (value instanceof JsonObject) yield* objectPieces(value, depth);
+  else if (isIterable(value)) yield* listPieces(value, depth);
+  else yield textAt(value, depth);
+}
+
+function* objectPieces({ members }: JsonObject, depth: number): Generator<string> {
   let opening = '{';
   for (const [name, make] of members) {
-    yield `${opening}\n  ${JSON.stringify(name)}: `;
-    opening = ',';
     const value = make();
-    if (isIterable(value)) yield* listPieces(value);
-    else yield escapedText(inner(JSON.stringify([value], undefined, 2), 1));
+    if (value === undefined) continue;
+    yield `${opening}\n${indentation(depth + 1)}${JSON.stringify(name)}: `;
+    opening = ',';
+    yield* valuePieces(value, depth + 1);
   }
-  yield '\n}\n';
+  yield opening === '{' ? '{}' : `\n${indentation(depth)}}`;
 }
 
-function* listPieces(items: Iterable<unknown>): Generator<string> {
-  let opening = '[\n';
-  for (const batch of batchesOf(items)) {
-    yield `${opening}    ${escapedText(inner(JSON.stringify([batch], undefined, 2), 2))}`;
-    opening = ',\n';
-  }
-  yield opening === '[\n' ? '[]' : '\n  ]';
-}
-
-function* batchesOf<Item>(items: Iterable<Item>): Generator<readonly Item[]> {
-  let batch: Item[] = [];
+function* listPieces(items: Iterable<unknown>, depth: number): Generator<string> {
+  let opening = '[';
+  let piece = '';
   for (const item of items) {
-    batch.push(item);
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
+    piece += `${opening}\n${indentation(depth + 1)}`;
+    opening = ',';
+    if (item instanceof JsonObject) {
+      yield piece;
+      yield* objectPieces(item, depth + 1);
+      piece = '';
+      continue;
+    }
+    piece += textAt(item, depth + 1);
+    if (piece.length < LEAST_PIECE) continue;
+    yield piece;
+    piece = '';
   }
-  if (batch.length > 0) yield batch;
+  yield opening === '[' ? '[]' : `${piece}\n${indentation(depth)}]`;
 }
 
-/** Without the brackets of so many lists around it, which have indented it. */
-function inner(text: string, depth: 1 | 2): string {
-  return depth === 1
-    ? text.slice('[\n  '.length, -'\n]'.length)
-    : text.slice('[\n  [\n    '.length, -'\n  ]\n]'.length);
+/** The text of a value in so many others, which have indented it. */
+function textAt(value: unknown, depth: number): string {
+  let wrapped = value;
+  for (let level = 0; level < depth; level++) wrapped = [wrapped];
+  const text = JSON.stringify(wrapped, undefined, 2);
+  // Each level has added its bracket, a line break and the indentation before the value, and the same behind it.
+  const before = 2 * depth + depth * (depth + 1);
+  return escapedText(text.slice(before, text.length - 2 * depth - depth * (depth - 1)));
+}
+
+function indentation(depth: number): string {
+  return '  '.repeat(depth);
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import type { FieldKind } from '../../../../src/core/formats/redaction/fieldKind.ts';
+import { rememberingHarmless } from '../../../../src/core/formats/redaction/harmlessTexts.ts';
+
+describe('harmless texts', () => {
+  function counted() {
+    const searched: string[] = [];
+    const search = rememberingHarmless((text: string, field?: FieldKind) => {
+      searched.push(`${field} ${text}`);
+      return text.includes('secret') || field === 'address' ? [text] : [];
+    });
+    return { search, searched };
+  }
+
+  it('are searched once, by the kind of their field', () => {
+    const { search, searched } = counted();
+    for (let node = 0; node < 100; node++) {
+      assert.deepEqual(search('--v=2'), []);
+      assert.deepEqual(search('--v=2', 'digest'), []);
+      assert.deepEqual(search('--v=2', 'address'), ['--v=2']);
+    }
+    assert.equal(searched.filter((one) => one === 'undefined --v=2').length, 1);
+    assert.equal(searched.filter((one) => one === 'digest --v=2').length, 1);
+    assert.equal(searched.filter((one) => one === 'address --v=2').length, 100);
+  });
+
+  it('are no texts with something to withhold, and no long ones', () => {
+    const { search, searched } = counted();
+    const long = 'a'.repeat(200);
+    for (const text of ['a secret', 'a secret', long, long]) search(text);
+    assert.equal(searched.length, 4);
+  });
+
+  it('are a bounded number', () => {
+    const { search, searched } = counted();
+    for (let at = 0; at < 8193; at++) search(`text ${at}`);
+    search('text 0');
+    search('text 8192');
+    assert.equal(searched.length, 8194);
+  });
+});
