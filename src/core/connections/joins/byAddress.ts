@@ -1,16 +1,15 @@
-import { flagUrls } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
-import { groupBy } from '../../model/collections/lookup.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { derived } from '../../model/memo/derived.ts';
-import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { phrase } from '../../model/text/text.ts';
 import { canonicalHost, type Endpoints } from '../../uses/lookup/endpoints.ts';
+import { isBesideEtcd, otherScheme, ownEtcdAt } from '../../uses/lookup/etcdListeners.ts';
 import { twoFilesOfOnePath } from '../../uses/lookup/fileCredentials.ts';
-import { advertisedAddress, isLoopback, isUnspecified, ownPeerHosts, tlsPorts } from '../../uses/lookup/hosts.ts';
+import { advertisedAddress, isLoopback, ownPeerHosts, tlsPorts } from '../../uses/lookup/hosts.ts';
 import { httpRefusal, missingContext } from '../../uses/lookup/kubeconfigRefusal.ts';
 import { servedPair } from '../../uses/lookup/servedPair.ts';
 import type { ConnectingSide, ListeningSide, Refusal } from '../../uses/side/side.ts';
@@ -130,40 +129,26 @@ function* apiserverToEtcd(
         (isOneMachine
           ? twoFilesOfOnePath([clientCertificate, clientKey, clientTrusts, serverCertificate, serverTrusts])
           : undefined),
-      refusal: server?.component && schemeRefusal('kube-apiserver', url, server.component),
+      refusal: server && schemeRefusal('kube-apiserver', url, server),
     };
   }
 }
 
 /** The node of the etcd at a host. An etcd that advertises the host takes precedence over one next to an API server with that address. */
 function etcdNode(host: string, node: NodeView, endpoints: Endpoints): NodeView | undefined {
-  const etcd = componentOf(node, 'etcd');
-  if (etcd && (isLoopback(host) || clientHosts(etcd).has(canonicalHost(host)))) return node;
-  const isBeside = etcd && canonicalHost(advertisedAddress(node) ?? '') === canonicalHost(host);
-  return endpoints.etcdAt(host) ?? (isBeside ? node : undefined);
+  if (ownEtcdAt(node, host)) return node;
+  return endpoints.etcdAt(host) ?? (isBesideEtcd(node, host) ? node : undefined);
 }
-
-/** The hosts of etcd's listeners for clients, and those that it advertises. */
-const clientHosts = derived(
-  (etcd: ComponentView): ReadonlySet<string> =>
-    hostsOf([...flagUrls(etcd, 'advertise-client-urls'), ...flagUrls(etcd, 'listen-client-urls')]),
-);
 
 /** The hosts that a client connects to. */
 const targetHosts = derived(
-  (client: ConnectingSide): ReadonlySet<string> => hostsOf(client.targets.map(({ url }) => url)),
+  (client: ConnectingSide): ReadonlySet<string> => new Set(client.targets.map(({ url }) => canonicalHost(url.host))),
 );
 
-function hostsOf(urls: readonly DialledUrl[]): ReadonlySet<string> {
-  return new Set(urls.map(({ host }) => canonicalHost(host)));
-}
-
-/** TLS spoken to a plain listener, or the other way round: the listener is found by its port. */
-export function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ComponentView): Refusal | undefined {
-  const listener = listenersAt(etcd)
-    .get(url.port)
-    ?.find(({ host }) => host === url.host || isUnspecified(host));
-  if (!listener || listener.scheme === url.scheme) return undefined;
+/** TLS spoken to a plain listener, or the other way round. */
+export function schemeRefusal(dialler: Party, url: DialledUrl, server: ListeningSide): Refusal | undefined {
+  const listener = otherScheme(server, url);
+  if (!listener) return undefined;
   const reason = phrase('{textWho} connects to {url}, but etcd listens on {listener}.', {
     textWho: partyName(dialler),
     url: url.url,
@@ -172,9 +157,6 @@ export function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ComponentVi
   if (url.scheme === 'https') return { side: 'client', error: 'EOF', reason };
   return { side: 'server', error: 'tls: first record does not look like a TLS handshake', reason };
 }
-
-/** etcd's listeners for clients by their ports. */
-const listenersAt = derived((etcd: ComponentView) => groupBy(flagUrls(etcd, 'listen-client-urls'), ({ port }) => port));
 
 /** Each other member of --initial-cluster is dialled; either member's list naming the other pairs them. */
 function* etcdPeers(

@@ -1,3 +1,4 @@
+import { flagPlace } from '../../cluster/nodes/flags.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -30,10 +31,12 @@ function pod(client: ConnectingSide, server: ListeningSide): HandshakeSpec {
 function* healthCheck(client: ConnectingSide, server: ListeningSide): Generator<HandshakeSpec> {
   const [target] = client.targets;
   if (!server.component || !target) return;
+  // Its URL is kubeadm's, so what differs is what etcd listens at.
+  const refusal = schemeRefusal('etcd-health-check', target.url, server);
   yield {
     ...joinSides(client, server, target.asks),
     missing: server.unreadPair,
-    refusal: schemeRefusal('etcd-health-check', target.url, server.component),
+    refusal: refusal && { ...refusal, at: flagPlace(server.component, 'listen-client-urls') },
   };
 }
 

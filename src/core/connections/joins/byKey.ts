@@ -143,7 +143,9 @@ function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: Crede
  * authority/policies.go, the same from 1.24 to 1.37; within the first five minutes in other words).
  */
 function refusalToSign({ notAfter }: Certificate, now: number): string | undefined {
-  return now > notAfter ? `error auto signing csr: the signer has expired: NotAfter=${goTimeText(notAfter)}` : undefined;
+  return now > notAfter
+    ? `error auto signing csr: the signer has expired: NotAfter=${goTimeText(notAfter)}`
+    : undefined;
 }
 
 function ends(signer: SigningSide, verifier: VerifyingSide) {

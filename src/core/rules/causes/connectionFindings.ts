@@ -1,4 +1,4 @@
-import { type BrokenCause, brokenCauses } from '../../connections/causes/brokenCauses.ts';
+import { type BrokenCause, brokenCauses, refusedPeer } from '../../connections/causes/brokenCauses.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -11,7 +11,7 @@ import type { Scheduler } from '../../model/time/scheduler.ts';
 import { type EngineOptions, toFinding } from '../engine/engine.ts';
 import type { Rule } from '../engine/rule.ts';
 import { brokenPlaces, inOrder } from './brokenPlaces.ts';
-import { type Explains, explainsFailure } from './explainConnections.ts';
+import { culpritsOf, type Explains, explainsFailure } from './explainConnections.ts';
 
 /**
  * What is told of broken connections that no finding explains, by id of the node: the one whose file it stands in, else an end's.
@@ -66,7 +66,7 @@ function withPlaces(finding: Finding, explained: readonly Connection[] | undefin
   const broken = inOrder(explained);
   const logged = loggedText(
     finding.message,
-    broken.filter((connection) => explainsFailure(connection, finding, explains)),
+    broken.filter((connection) => explainsFailure(connection, finding, explains) && isOwnDate(connection, finding)),
   );
   return {
     ...finding,
@@ -77,6 +77,15 @@ function withPlaces(finding: Finding, explained: readonly Connection[] | undefin
     related: [...finding.related, ...brokenPlaces(broken)],
     breaks: broken.map(({ id }) => id),
   };
+}
+
+/** An error about a date names one certificate, and only a finding about that certificate may quote it. */
+function isOwnDate(connection: Connection, { at, related }: Finding): boolean {
+  const kind = refusedPeer(connection)?.failure.kind;
+  if (kind !== 'expired' && kind !== 'notYetValid') return true;
+  return culpritsOf(connection).some(({ uri, span }) =>
+    [at, ...related].some((place) => place.uri === uri && place.span.start < span.end && span.start < place.span.end),
+  );
 }
 
 /** The logged text, unless the message already quotes it, whole or without what TLS puts before it and what depends on the instant. */

@@ -121,7 +121,8 @@ function placesOf(connection: Connection): readonly Location[] {
   ];
 }
 
-function culpritsOf(connection: Connection): readonly Location[] {
+/** Where the certificate stands that is rejected, and the host that it does not name. */
+export function culpritsOf(connection: Connection): readonly Location[] {
   const refused = refusedPeer(connection);
   if (!refused) return [];
   const { half, failure } = refused;

@@ -10,7 +10,7 @@ import { addTrustedCa } from './etcdTrust.ts';
 export const etcdClientAuthWithoutCa = defineRule(MANIFESTS['etcd-client-auth-without-ca'], {
   *check(node, { signatures }) {
     const auth = etcdClientAuth(node, '');
-    if (!auth?.isOn || auth.hasCa !== false) return;
+    if (!auth?.isOn || auth.hasCa !== false || auth.isPlain) return;
     yield {
       message: 'systemRoots',
       at: auth.caAt,

@@ -9,7 +9,6 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
-import { isTlsToPlainEtcd } from './etcdSchemes.ts';
 import { isAbsent } from './flagMistakes.ts';
 
 /** Without a CA file the roots of the system are used (CIS 1.2.26). */
@@ -18,7 +17,7 @@ export const etcdServersNoCa = defineRule(MANIFESTS['etcd-servers-no-ca'], {
     const apiserver = componentOf(node, 'kube-apiserver');
     if (!apiserver || !isAbsent(apiserver, 'etcd-cafile')) return;
     if (!parseUrls(flagText(apiserver, 'etcd-servers')).some(({ scheme }) => scheme === 'https')) return;
-    if (isTlsToPlainEtcd(node)) return;
+    if (schemeMismatches(node).some(({ dialled }) => dialled.scheme === 'https')) return;
     const server = leafOf(listeningFor(node, 'etcd')?.pairs[0]?.certificate);
     yield {
       message: server ? 'privateCa' : 'unknown',

@@ -8,7 +8,6 @@ import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
 import { etcdClientAuth } from './etcdClientAuth.ts';
-import { isTlsToPlainEtcd } from './etcdSchemes.ts';
 import { isAbsent } from './flagMistakes.ts';
 
 /** etcd breaks the connection of a client without a certificate (CIS 1.2.23). */
@@ -19,7 +18,7 @@ export const etcdServersNoClientCert = defineRule(MANIFESTS['etcd-servers-no-cli
     // A key alone is half a pair, which another rule reports.
     if (!areUnset(apiserver, 'etcd-keyfile')) return;
     if (!parseUrls(flagText(apiserver, 'etcd-servers')).some(({ scheme }) => scheme === 'https')) return;
-    if (isTlsToPlainEtcd(node)) return;
+    if (schemeMismatches(node).some(({ dialled }) => dialled.scheme === 'https')) return;
     const auth = etcdClientAuth(node, '');
     const isDemanded = auth?.isOn === true || auth?.hasCa === true;
     yield {

@@ -67,7 +67,7 @@ export const MANIFESTS = {
     messages: { otherUrl: 'A new member exits: `--initial-cluster has {name}={listed} but missing from --initial-advertise-peer-urls={advertised}`.', notListed: 'A new member exits: `couldn\'t find local name "{name}" in the initial cluster configuration`.' },
   },
   'etcd-listen-http': {
-    id: 'manifests/etcd-listen-http', severity: 'error', basis: 'observed', cis: ['2.1', '2.4'], explains: ['absentFlag'], title: 'etcd listens without TLS',
+    id: 'manifests/etcd-listen-http', severity: 'error', basis: 'observed', cis: ['2.1', '2.4'], explains: ['absentFlag'], whenBroken: 'error', title: 'etcd listens without TLS',
     messages: { ignored: 'etcd listens on {url} without TLS and ignores `--{certificate}` for this URL.', plain: 'etcd listens on {url} without TLS.' },
   },
   'etcd-peer-auth-off': {

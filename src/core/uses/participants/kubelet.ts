@@ -1,9 +1,13 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { switchOr, unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
+import { listOf } from '../../kubernetes/values/flagValue.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { fileCredentials } from '../lookup/fileCredentials.ts';
+import { isUnspecified, valuePlace } from '../lookup/hosts.ts';
 import { kubeletAuthentication } from '../lookup/requestAuthentication.ts';
+import type { DialledHost } from '../side/dialledHost.ts';
 import type { ListeningSide, Pair } from '../side/side.ts';
 import { sidePair, sideTrust } from '../side/sideFlags.ts';
 import type { Participant } from './participant.ts';
@@ -18,7 +22,6 @@ function servesApiserver(node: NodeView): readonly ListeningSide[] {
   if (!kubelet) return [];
   const pair = servingPair(node, kubelet);
   const at = flagPlace(kubelet, 'tls-cert-file');
-  const address = flagText(kubelet, 'node-ip');
   return [
     {
       does: 'listens',
@@ -32,9 +35,20 @@ function servesApiserver(node: NodeView): readonly ListeningSide[] {
       demand: 'requested',
       authentication: kubeletAuthentication(kubelet),
       unknownDemand: unknownOf(kubelet, 'client-ca-file'),
-      advertises: address === undefined ? [] : [{ host: address, why: 'node-ip' }],
+      advertises: [
+        ...registers(kubelet, 'node-ip', 'node-ip'),
+        ...registers(kubelet, 'hostname-override', 'node-name'),
+      ],
     },
   ];
+}
+
+/** An address of the Node that the flag sets; of two for both families, the first one is the Node's. */
+function registers(kubelet: ComponentView, flag: string, why: DialledHost['why']): readonly DialledHost[] {
+  const [host] = listOf(flagText(kubelet, flag));
+  return host === undefined || isUnspecified(host) || isTemplated(host)
+    ? []
+    : [{ host, why, at: valuePlace(kubelet, flag) }];
 }
 
 /** serverTLSBootstrap wins over tlsCertFile; with neither the kubelet makes kubelet.crt (kubernetes.io, "TLS bootstrapping"). */

@@ -41,13 +41,15 @@ export interface ConnectingSide extends Side {
   readonly targets: readonly Target[];
   /** Names by which it is known that clients ask for the server, whether or not this side connects. */
   readonly asksFor: readonly DialledHost[];
+  /** For a client of kubelets: the types of a Node’s addresses by which it connects, in order. */
+  readonly addressTypes?: readonly string[];
   /** Absent for a client without a certificate. */
   readonly presents?: Pair;
   /** The bundle that verifies the server; absent means the system's roots. */
   readonly trusts?: CredentialSource;
   /** It does not verify the server. */
   readonly isInsecure?: boolean;
-  /** It authenticates by token or command. */
+  /** It authenticates by token or command as well, or only. */
   readonly logsInOtherwise?: boolean;
   /** It is known to authenticate by nothing at all. */
   readonly isAnonymous?: boolean;
@@ -84,6 +86,8 @@ export type ClientDemand =
 export interface ListeningSide extends Side {
   readonly does: 'listens';
   readonly component?: ComponentView;
+  /** The URLs at which it listens, whose schemes decide about TLS. Absent if they are not known, and for servers without URLs. */
+  readonly urls?: readonly DialledUrl[];
   /** The pair that it presents without being asked for a name, first, then those that it chooses by name. */
   readonly pairs: readonly ServerPair[];
   /** The bundle that verifies clients. */

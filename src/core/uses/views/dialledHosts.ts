@@ -1,5 +1,6 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
+import { schemeMismatches, usesTls } from '../lookup/etcdListeners.ts';
 import { isLoopback, tlsHosts, valuePlace } from '../lookup/hosts.ts';
 import { serviceHosts } from '../participants/pods.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
@@ -17,15 +18,21 @@ export function apiserverHosts(node: NodeView): readonly DialledHost[] {
 /** The hosts of `--etcd-servers` that are this node's own etcd, and those it advertises. */
 export function etcdHosts(node: NodeView): readonly DialledHost[] {
   const apiserver = componentOf(node, 'kube-apiserver');
-  const advertised = listeningFor(node, 'etcd')?.advertises ?? [];
+  const server = listeningFor(node, 'etcd');
+  const advertised = server?.advertises ?? [];
+  const isPlain = server !== undefined && !usesTls(server);
   const own = new Set([
     ...advertised.map(({ host }) => host),
     ...tlsHosts(flagText(componentOf(node, 'etcd'), 'listen-client-urls')),
     flagText(apiserver, 'advertise-address'),
   ]);
   const at = valuePlace(apiserver, 'etcd-servers');
-  const dialled = tlsHosts(flagText(apiserver, 'etcd-servers')).filter((host) => isLoopback(host) || own.has(host));
-  return [...dialled.map((host): DialledHost => ({ host, why: 'etcd-client', at })), ...advertised];
+  // A listener without TLS shows no certificate.
+  const plain = new Set(schemeMismatches(node).map(({ dialled: { host } }) => host));
+  const dialled = tlsHosts(flagText(apiserver, 'etcd-servers')).filter(
+    (host) => (isLoopback(host) || own.has(host)) && !plain.has(host),
+  );
+  return [...dialled.map((host): DialledHost => ({ host, why: 'etcd-client', at })), ...(isPlain ? [] : advertised)];
 }
 
 /** The hosts under which the other members dial this one. */

@@ -5,8 +5,8 @@ import { issue } from '../../../support/certificates.ts';
 import { privateKeyPem } from '../../../support/keyPair.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
-import type { NodePki } from '../../../support/nodePki.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 
 const NOW = nodeSettings({}).now;
 const PKI = 'etc/kubernetes/pki';
@@ -48,7 +48,8 @@ describe('signing of certificate requests', () => {
 
   it('has nothing to do with an expired CA that only a bundle still holds', async () => {
     const { report, signing } = await withSigner(days(NOW, -2), (node) => {
-      for (const flag of ['cert', 'key']) node.replaceFlag('kube-controller-manager', `cluster-signing-${flag}-file`, undefined);
+      for (const flag of ['cert', 'key'])
+        node.replaceFlag('kube-controller-manager', `cluster-signing-${flag}-file`, undefined);
     });
     assert.equal(signing, undefined);
     assert.deepEqual(
