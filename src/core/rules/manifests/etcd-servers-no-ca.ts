@@ -4,6 +4,7 @@ import { leafOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { schemeMismatches } from '../../uses/lookup/etcdListeners.ts';
 import { listeningFor } from '../../uses/sides.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
