@@ -15,15 +15,23 @@ describe(RULE, () => {
     assert.match(finding.code, /--cert-file/);
   });
 
-  it('warns on loopback, where certificates are ignored', async () => {
-    const finding = only(
-      await checkNode(RULE, (node) => {
+  it('warns on loopback, where certificates are ignored; kubeadm’s health check, which uses TLS, makes it an error', async () => {
+    for (const [isChecked, severity] of [
+      [false, 'warning'],
+      [true, 'error'],
+    ] as const) {
+      const checked = await checkNode(RULE, (node) => {
         node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2379');
         node.replaceFlag('etcd', 'listen-client-urls', 'http://127.0.0.1:2379');
-      }),
-    );
-    assert.equal(finding.messageId, 'ignored');
-    assert.equal(finding.severity, 'warning');
+        if (isChecked) return;
+        for (const end of ['crt', 'key']) node.remove(`etc/kubernetes/pki/etcd/healthcheck-client.${end}`);
+      });
+      assert.deepEqual([only(checked).messageId, only(checked).severity], ['ignored', severity]);
+      assert.deepEqual(
+        checked.report.findings.map(({ rule }) => rule),
+        [RULE],
+      );
+    }
   });
 
   it('is silent on loopback without certificates', async () => {

@@ -32,12 +32,12 @@ describe(RULE, () => {
       unit(
         'ExecStart=/usr/local/bin/kube-controller-manager \\',
         `  --bind-address=0.0.0.0${end}`,
-        '  --no-such-flag=1 \\',
+        '  --profiling=false \\',
         '  --root-ca-file=/etc/kubernetes/pki/gone.crt',
       );
     const whole = await checkFiles(RULE, named(' \\'));
     assert.ok(
-      whole.names.some((name) => name.includes('flag-unknown')),
+      whole.names.some((name) => name.includes('flag-file-missing')),
       whole.names.join(),
     );
     const cut = await checkFiles(RULE, named(''));
