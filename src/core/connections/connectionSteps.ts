@@ -7,7 +7,7 @@ import { componentOf, type NodeView } from '../model/node.ts';
 import type { SignatureCache } from '../trust/signatureCache.ts';
 import { endpointsOf, nodesByEndpoint } from '../uses/lookup/endpoints.ts';
 import { brokenFirst } from './connectionsAt.ts';
-import { firstBreak, type JudgedHandshake } from './handshake/firstBreak.ts';
+import { firstBreak, type JudgedHandshake, signingBreaks } from './handshake/firstBreak.ts';
 import { HandshakeEvaluator } from './handshake/handshakeEvaluator.ts';
 import { joinByContent } from './joins/byContent.ts';
 import { isReported } from './joins/byConvention.ts';
@@ -87,8 +87,8 @@ export class ConnectionSteps {
     }
     const first = await firstBreak(judged, evaluator, read.now);
     return {
-      connections: [...judged.map(({ connection }) => connection), ...joinByKey(node)],
-      breaks: first ? [first] : [],
+      connections: [...judged.map(({ connection }) => connection), ...joinByKey(node, read.now)],
+      breaks: [...(first ? [first] : []), ...signingBreaks(node, read.now)],
     };
   }
 

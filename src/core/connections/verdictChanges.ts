@@ -1,6 +1,7 @@
 import type { Certificate } from '../model/artifacts/certificate.ts';
 import type { Connection, PeerAuthentication } from '../model/connection.ts';
 import { type CredentialSource, certificatesOf } from '../model/credentialSource.ts';
+import type { NodeView } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
 import { contentOf } from '../model/text/untrusted.ts';
 import type { Scheduler } from '../model/time/scheduler.ts';
@@ -10,6 +11,7 @@ import { endpointsOf, nodesByEndpoint } from '../uses/lookup/endpoints.ts';
 import { brokenFirst } from './connectionsAt.ts';
 import { HandshakeEvaluator } from './handshake/handshakeEvaluator.ts';
 import { joinByContent } from './joins/byContent.ts';
+import { joinByKey, signersEnd } from './joins/byKey.ts';
 import { connectionSpecs } from './joins/connectionSpecs.ts';
 import { connectionId, type HandshakeSpec } from './joins/handshakeSpec.ts';
 
@@ -36,15 +38,18 @@ export async function verdictChanges(
   const views = new Map(report.nodes.map(({ view }) => [view.id, view]));
   const evaluator = new HandshakeEvaluator((id) => views.get(id), cache, report.now, scheduler);
   const specs = await specsById(report, scheduler);
+  const signers = signersById(report);
   const changes: VerdictChange[] = [];
   for (const connection of report.connections) {
     let before = connection;
     let now = report.now;
     for (;;) {
-      const at = nextInstant(before, specs.get(connection.id) ?? [], now);
+      const at = nextInstant(before, specs.get(connection.id) ?? [], signers.get(connection.id), now);
       if (at === undefined) break;
       const judged: Connection[] = [];
       for (const spec of specs.get(connection.id) ?? []) judged.push(await evaluator.evaluate(spec, at));
+      const signs = signers.get(connection.id);
+      if (signs) judged.push(...[...joinByKey(signs, at)].filter(({ id }) => id === connection.id));
       const [then] = brokenFirst(judged);
       if (!then) break;
       if (!isSame(before, then)) changes.push({ at, connection: then });
@@ -78,14 +83,29 @@ async function specsById(
   return found;
 }
 
+/** The node whose controller manager signs certificate requests, by connection. */
+function signersById({ nodes, now }: Pick<Report, 'nodes' | 'now'>): ReadonlyMap<string, NodeView> {
+  return new Map(
+    nodes.flatMap(({ view }) =>
+      [...joinByKey(view, now)].flatMap(({ id, kind }) => (kind === 'signing' ? [[id, view] as const] : [])),
+    ),
+  );
+}
+
 /** The next instant at which one of the certificates that matter begins or ends. */
-function nextInstant({ client, server }: Connection, specs: readonly HandshakeSpec[], now: number): number | undefined {
+function nextInstant(
+  { client, server }: Connection,
+  specs: readonly HandshakeSpec[],
+  signs: NodeView | undefined,
+  now: number,
+): number | undefined {
   let next: number | undefined;
   const consider = ({ notBefore, notAfter }: Certificate) => {
     for (const instant of [notBefore, notAfter + 1]) {
       if (instant > now && (next === undefined || instant < next)) next = instant;
     }
   };
+  for (const at of signs ? signersEnd(signs) : []) if (at > now && (next === undefined || at < next)) next = at;
   for (const half of [client, server]) chainOf(half).forEach(consider);
   for (const { clientCertificate, clientTrusts, serverCertificate, serverTrusts, authentication } of specs) {
     const bundles = [clientTrusts, serverTrusts, authentication?.clients, authentication?.frontProxies?.trusted];

@@ -87,6 +87,11 @@ function rfc3339(instant: number): string {
   return `${date.toISOString().slice(0, -5)}Z`;
 }
 
+/** The instant as Go prints a time in UTC by itself. */
+export function goTimeText(instant: number): string {
+  return rfc3339(instant).replace('T', ' ').replace('Z', ' +0000 UTC');
+}
+
 const ESCAPES: Readonly<Record<string, string>> = {
   '\x07': '\\a',
   '\b': '\\b',

@@ -1,4 +1,6 @@
 import type { Connection, FirstBreak, PeerAuthentication } from '../../model/connection.ts';
+import type { NodeView } from '../../model/node.ts';
+import { joinByKey, signersEnd } from '../joins/byKey.ts';
 import type { HandshakeSpec } from '../joins/handshakeSpec.ts';
 import type { HandshakeEvaluator } from './handshakeEvaluator.ts';
 
@@ -29,6 +31,16 @@ export async function firstBreak(
     }
   }
   return undefined;
+}
+
+/** When the node stops signing certificate requests that it signs now. */
+export function* signingBreaks(node: NodeView, now: number): Generator<FirstBreak> {
+  const working = new Set([...joinByKey(node, now)].flatMap(({ id, verdict }) => (verdict === 'ok' ? id : [])));
+  for (const at of signersEnd(node)) {
+    for (const { id, verdict, error } of at > now ? joinByKey(node, at) : []) {
+      if (verdict === 'broken' && working.has(id)) yield { at, connection: id, error };
+    }
+  }
 }
 
 /** The instants just after the certificates end by which both ends accept one another. */

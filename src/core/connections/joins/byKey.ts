@@ -1,26 +1,38 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
-import { aboutBundle, aboutCredentials, aboutPlace, aboutTokens } from '../../model/about.ts';
+import { aboutBundle, aboutCredentials, aboutDates, aboutPlace, aboutTokens } from '../../model/about.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { Connection } from '../../model/connection.ts';
 import { type CredentialSource, leafOf, privateKeyOf, publicKeysOf } from '../../model/credentialSource.ts';
 import { weakest } from '../../model/evidence.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { goTimeText } from '../../trust/goErrorText.ts';
 import { SERVICES } from '../../uses/side/services.ts';
 import type { RequestSigner, SigningSide, TokenSigner, VerifyingSide } from '../../uses/side/side.ts';
 import { sidesOf } from '../../uses/sides.ts';
 import { connectionId } from './handshakeSpec.ts';
 
-/** Connections without a handshake: service account tokens and signed certificates, which kube-apiserver verifies by keys. */
-export function* joinByKey(node: NodeView): Generator<Connection> {
+/**
+ * Connections without a handshake at an instant: service account tokens and signed certificates, which kube-apiserver verifies by keys.
+ */
+export function* joinByKey(node: NodeView, now: number): Generator<Connection> {
   const { signing, verifying } = sidesOf(node);
   for (const signer of signing) {
     const verifier = verifying.find(({ service }) => service === signer.service);
     if (!verifier) continue;
     if (signer.service === 'tokens') yield tokens(signer, verifier);
-    else for (const clientCa of verifier.keys) yield signature(signer, verifier, clientCa);
+    else for (const clientCa of verifier.keys) yield signature(signer, verifier, clientCa, now);
   }
+}
+
+/** The first millisecond after each CA with which the node signs requests has expired. */
+export function signersEnd(node: NodeView): readonly number[] {
+  return sidesOf(node).signing.flatMap((side) => {
+    const signer = side.service === 'request-signing' ? leafOf(side.certificate)?.certificate : undefined;
+    return signer ? [signer.notAfter + 1] : [];
+  });
 }
 
 /** RFC 7515 signatures: a token is accepted where one of the verification keys is the public half of the signing key. */
@@ -67,7 +79,7 @@ function rejection(apiserver: ComponentView): string {
 }
 
 /** What the controller manager signs carries no chain, so the signer itself must be trusted for clients. */
-function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: CredentialSource): Connection {
+function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: CredentialSource, now: number): Connection {
   const { certificate: signer, key } = side;
   const shared = { ...ends(side, verifier), domain: 'cluster' } as const;
   const certificate = leafOf(signer)?.certificate;
@@ -101,6 +113,18 @@ function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: Crede
       fails: [...aboutCredentials(signer), ...(key ? aboutCredentials(key) : [])],
     };
   }
+  const refusal = refusalToSign(certificate, now);
+  if (refusal !== undefined) {
+    return {
+      ...shared,
+      verdict: 'broken',
+      side: 'configuration',
+      unusable: signer,
+      error: untrusted(refusal),
+      reason: phrase('The CA in {textLabel} has expired.', { textLabel: signer.label }),
+      fails: [aboutDates(certificate)],
+    };
+  }
   const isTrusted = clientCa.artifacts.some(
     (artifact) => artifact.kind === 'certificate' && artifact.certificate.publicKey.id === certificate.publicKey.id,
   );
@@ -119,6 +143,16 @@ function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: Crede
       textLabel: clientCa.label,
     }),
   };
+}
+
+/**
+ * The error of kube-controller-manager for each request; undefined if it signs (k8s.io/kubernetes, pkg/controller/certificates, signer and
+ * authority/policies.go, the same from 1.24 to 1.37; within the first five minutes in other words).
+ */
+function refusalToSign({ notAfter }: Certificate, now: number): string | undefined {
+  return now > notAfter
+    ? `error auto signing csr: the signer has expired: NotAfter=${goTimeText(notAfter)}`
+    : undefined;
 }
 
 function ends(signer: SigningSide, verifier: VerifyingSide) {

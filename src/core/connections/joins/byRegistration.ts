@@ -1,10 +1,9 @@
-import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { Endpoints } from '../../uses/lookup/endpoints.ts';
-import { advertisedAddress } from '../../uses/lookup/hosts.ts';
+import { registeredHost } from '../../uses/lookup/registeredHost.ts';
 import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
 import type { HandshakeSpec } from './handshakeSpec.ts';
 import { joinSides } from './joinSides.ts';
@@ -21,10 +20,9 @@ export function* joinByRegistration(
   const apiserver = from && componentOf(from, 'kube-apiserver');
   const client = from && connectingTo(from, service, sides)[0];
   if (!server?.component?.document || !apiserver || !client) return;
-  const address = server.advertises[0]?.host ?? (from === node ? advertisedAddress(node) : undefined);
   const isVerified = client.trusts !== undefined;
   // Without a bundle no name is verified either.
-  const host = isVerified && address ? { value: address, at: flagPlace(apiserver, 'advertise-address') } : undefined;
+  const host = isVerified ? registeredHost(client, server, node) : undefined;
   const joined = joinSides(client, server, host);
   yield {
     ...joined,

@@ -35,7 +35,8 @@ export function expandCommand(
       if (part !== undefined && !variables.has(part)) continue;
       const put = substitute(word, variables, room);
       if (!put) return undefined;
-      words.push(toWord(put, command.uri));
+      // A semicolon by itself begins another command (systemd.service(5), "Command lines").
+      words.push({ ...toWord(put, command.uri), isSeparator: word.text === ';' });
       continue;
     }
     const put = wordsOf(name, variables, room);

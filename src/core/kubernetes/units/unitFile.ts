@@ -56,7 +56,10 @@ export function serviceSettings({ settings }: UnitFile, key: string): readonly U
   return settings.filter((setting) => setting.section === 'Service' && setting.key === key);
 }
 
-/** A value with its continuation lines joined by blanks; comment lines between them, and directives of templates, are passed over. */
+/**
+ * A value with its continuation lines joined by blanks; comment lines between them, and directives of templates, are passed over. Lines of
+ * flags after its end are passed over as well, and listed.
+ */
 function readValue(
   text: string,
   from: number,
@@ -65,6 +68,7 @@ function readValue(
 ): { readonly value: SourceText; readonly next: number } {
   const builder = new SourceTextBuilder(from);
   let at = from;
+  let hasEnded = false;
   for (;;) {
     const end = lineEnd(text, at);
     const isComment = at !== from && PASSED_OVER.test(text.slice(at, end));
@@ -75,9 +79,10 @@ function readValue(
     const unbroken = withoutBackslash(content.trimEnd());
     const kept = lost ? unbroken.trimEnd() : unbroken;
     if (lost) lostLines.push({ span: lost, joint: { start: at + kept.length, end: at + content.length } });
-    if (!isComment) builder.add(text, at, at + kept.length);
+    if (!isComment && !hasEnded) builder.add(text, at, at + kept.length);
+    hasEnded ||= lost !== undefined;
     if (!goesOn || end >= text.length) return { value: builder.done(), next: end + 1 };
-    if (!isComment) builder.put(' ', { start: at + kept.length, end: at + kept.length + 1 });
+    if (!isComment && !hasEnded) builder.put(' ', { start: at + kept.length, end: at + kept.length + 1 });
     at = end + 1;
   }
 }

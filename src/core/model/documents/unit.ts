@@ -38,7 +38,7 @@ export interface LostLine {
 
 /** A systemd unit or a drop-in of one (systemd.syntax(7)). */
 export interface UnitFile {
-  /** Lost lines are read as what was meant. */
+  /** Without the lost lines. */
   readonly settings: readonly UnitSetting[];
   readonly lostLines: readonly LostLine[];
 }

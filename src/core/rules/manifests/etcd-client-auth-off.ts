@@ -11,6 +11,8 @@ export const etcdClientAuthOff = defineRule(MANIFESTS['etcd-client-auth-off'], {
   *check(node, { signatures }) {
     const auth = etcdClientAuth(node, '');
     if (auth?.isOn !== false || auth.isAutoTls !== false || auth.hasCa === undefined) return;
+    // Another rule reports a listener without TLS that others reach.
+    if (auth.isPlain && (auth.hasCa || !auth.isLocal)) return;
     yield {
       message: auth.hasCa ? 'caOnly' : 'open',
       severity: auth.isLocal ? 'info' : auth.hasCa ? 'warning' : undefined,

@@ -13,7 +13,7 @@ export const etcdClientAuthWithoutCa = defineRule(MANIFESTS['etcd-client-auth-wi
   *check(node, { signatures }) {
     const auth = etcdClientAuth(node, '');
     const etcd = componentOf(node, 'etcd');
-    if (!etcd || !auth?.isOn || auth.hasCa !== false) return;
+    if (!etcd || !auth?.isOn || auth.hasCa !== false || auth.isPlain) return;
     yield {
       message: 'systemRoots',
       at: auth.caAt,

@@ -2,8 +2,8 @@ import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { flagsOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { SideName } from '../../model/flagSpec.ts';
-import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { isLoopback } from '../../uses/lookup/hosts.ts';
+import { schemeMismatches } from '../../uses/views/schemeMismatches.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
@@ -17,9 +17,11 @@ export const etcdListenHttp = defineRule(MANIFESTS['etcd-listen-http'], {
   *check(node) {
     for (const etcd of node.components) {
       if (etcd.name !== 'etcd') continue;
+      // A mismatch is reported where kube-apiserver connects to etcd.
+      const mismatched = new Set(schemeMismatches(node).map(({ listener: { port } }) => port));
       for (const { flag, certificate } of LISTENERS) {
         for (const { scheme, host, port, url } of parseUrls(flagText(etcd, flag))) {
-          if (scheme !== 'http' || isDialledWithTls(node, etcd, port)) continue;
+          if (scheme !== 'http' || mismatched.has(port)) continue;
           const hasCertificate = Boolean(flagText(etcd, certificate));
           // On loopback and without any certificate it is a choice.
           if (isLoopback(host) && !hasCertificate) continue;
@@ -37,14 +39,4 @@ export const etcdListenHttp = defineRule(MANIFESTS['etcd-listen-http'], {
 
 function listener(flag: string, side: SideName) {
   return flagsOfSide('etcd', side, 'certificate').map((certificate) => ({ flag, certificate }));
-}
-
-/** The mismatch is reported where kube-apiserver connects to etcd. */
-function isDialledWithTls(node: NodeView, etcd: ComponentView, port: number | undefined): boolean {
-  const dialled = parseUrls(flagText(componentOf(node, 'kube-apiserver'), 'etcd-servers'));
-  const listening = parseUrls(flagText(etcd, 'listen-client-urls'));
-  return (
-    dialled.some((url) => url.scheme === 'https' && url.port === port) &&
-    !listening.some((url) => url.scheme === 'https' && url.port === port)
-  );
 }

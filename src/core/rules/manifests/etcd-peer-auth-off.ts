@@ -12,6 +12,8 @@ export const etcdPeerAuthOff = defineRule(MANIFESTS['etcd-peer-auth-off'], {
   *check(node, { signatures }) {
     const auth = etcdClientAuth(node, 'peer-');
     if (auth?.isOn !== false || auth.isAutoTls !== false || auth.hasCa === undefined) return;
+    // Another rule reports a listener without TLS that others reach.
+    if (auth.isPlain && (auth.hasCa || !auth.isLocal)) return;
     const isSingle = isSingleMember(auth.etcd);
     yield {
       message: auth.hasCa ? 'caOnly' : 'open',

@@ -11,7 +11,7 @@ import { addTrustedCa } from './etcdTrust.ts';
 export const etcdPeerAuthWithoutCa = defineRule(MANIFESTS['etcd-peer-auth-without-ca'], {
   *check(node, { signatures }) {
     const auth = etcdClientAuth(node, 'peer-');
-    if (!auth?.isOn || auth.hasCa !== false) return;
+    if (!auth?.isOn || auth.hasCa !== false || auth.isPlain) return;
     const isSingle = isSingleMember(auth.etcd);
     yield {
       message: 'systemRoots',

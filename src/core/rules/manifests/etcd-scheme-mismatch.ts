@@ -1,12 +1,11 @@
 import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { schemeMismatches } from '../../uses/views/schemeMismatches.ts';
 import { replaceInValue } from '../edits/flagEdits.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
-
-import { otherSchemes } from './etcdSchemes.ts';
 
 /** Both ends must agree on TLS (etcd, --listen-client-urls). */
 export const etcdSchemeMismatch = defineRule(MANIFESTS['etcd-scheme-mismatch'], {
@@ -14,7 +13,7 @@ export const etcdSchemeMismatch = defineRule(MANIFESTS['etcd-scheme-mismatch'], 
     const apiserver = componentOf(node, 'kube-apiserver');
     const etcd = componentOf(node, 'etcd');
     if (!apiserver || !etcd) return;
-    for (const dialled of otherSchemes(node)) {
+    for (const { dialled } of schemeMismatches(node)) {
       yield {
         message: dialled.scheme === 'http' ? 'clientPlain' : 'serverPlain',
         data: { url: dialled.url },

@@ -5,12 +5,12 @@ import { shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { listeningFor } from '../../uses/sides.ts';
+import { schemeMismatches } from '../../uses/views/schemeMismatches.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 import { aboutFlag } from '../subjects/aboutSettings.ts';
 
-import { isTlsToPlainEtcd } from './etcdSchemes.ts';
 import { isAbsent } from './flagMistakes.ts';
 
 /** Without a CA file the roots of the system are used (CIS 1.2.26). */
@@ -19,7 +19,7 @@ export const etcdServersNoCa = defineRule(MANIFESTS['etcd-servers-no-ca'], {
     const apiserver = componentOf(node, 'kube-apiserver');
     if (!apiserver || !isAbsent(apiserver, 'etcd-cafile')) return;
     if (!parseUrls(flagText(apiserver, 'etcd-servers')).some(({ scheme }) => scheme === 'https')) return;
-    if (isTlsToPlainEtcd(node)) return;
+    if (schemeMismatches(node).some(({ dialled }) => dialled.scheme === 'https')) return;
     const server = leafOf(listeningFor(node, 'etcd')?.pairs[0]?.certificate);
     yield {
       message: server ? 'privateCa' : 'unknown',

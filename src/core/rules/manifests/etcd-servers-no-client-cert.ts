@@ -3,13 +3,13 @@ import { areUnset } from '../../cluster/nodes/settings.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { schemeMismatches } from '../../uses/views/schemeMismatches.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 import { aboutFlag } from '../subjects/aboutSettings.ts';
 
 import { etcdClientAuth } from './etcdClientAuth.ts';
-import { isTlsToPlainEtcd } from './etcdSchemes.ts';
 import { isAbsent } from './flagMistakes.ts';
 
 /** etcd breaks the connection of a client without a certificate (CIS 1.2.23). */
@@ -20,7 +20,7 @@ export const etcdServersNoClientCert = defineRule(MANIFESTS['etcd-servers-no-cli
     // A key alone is half a pair, which another rule reports.
     if (!areUnset(apiserver, 'etcd-keyfile')) return;
     if (!parseUrls(flagText(apiserver, 'etcd-servers')).some(({ scheme }) => scheme === 'https')) return;
-    if (isTlsToPlainEtcd(node)) return;
+    if (schemeMismatches(node).some(({ dialled }) => dialled.scheme === 'https')) return;
     const auth = etcdClientAuth(node, '');
     const isDemanded = auth?.isOn === true || auth?.hasCa === true;
     yield {

@@ -1,12 +1,14 @@
-import { flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
+import { flagPlace, flagView } from '../../cluster/nodes/flags.ts';
 import { switchOr } from '../../cluster/nodes/settings.ts';
-import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { Fix } from '../../model/finding.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { isLoopback } from '../../uses/lookup/hosts.ts';
+import { isPlainServer } from '../../uses/lookup/reach.ts';
+import type { ListeningSide } from '../../uses/side/side.ts';
+import { listeningFor } from '../../uses/sides.ts';
 import { isAbsent, isMeant } from './flagMistakes.ts';
 
 /** How etcd asks one of its two kinds of callers for certificates. */
@@ -19,6 +21,8 @@ export interface EtcdClientAuth {
   readonly hasCa: boolean | undefined;
   /** Plain http on loopback addresses alone, as far as is known: only this machine can connect. */
   readonly isLocal: boolean;
+  /** Plain http alone: whatever the flags, nobody is asked for a certificate. */
+  readonly isPlain: boolean;
   /** Certificates that etcd generates itself verify nobody; another rule reports that. */
   readonly isAutoTls: boolean | undefined;
   readonly at: Location;
@@ -36,6 +40,8 @@ export function etcdClientAuth(node: NodeView, kind: '' | 'peer-'): EtcdClientAu
   const view = flagView(etcd, flag);
   const isOn = switchOr(etcd, flag, false);
   const hasCa = isMeant(etcd, caFlag) || (isAbsent(etcd, caFlag) ? false : undefined);
+  const server = listeningFor(node, kind === '' ? 'etcd' : 'etcd-peer');
+  const isLocal = isLocalHttp(server?.listeners);
   const caAt = flagPlace(etcd, caFlag);
   const at = flagPlace(etcd, flag);
   const isWritten = view?.flag.value !== undefined && view.flag.value !== '' && isOn !== true;
@@ -44,7 +50,8 @@ export function etcdClientAuth(node: NodeView, kind: '' | 'peer-'): EtcdClientAu
     flag,
     isOn,
     hasCa,
-    isLocal: isLocalHttp(flagText(etcd, `listen-${kind || 'client-'}urls`)),
+    isLocal,
+    isPlain: server !== undefined && isPlainServer(server),
     isAutoTls: switchOr(etcd, `${kind}auto-tls`, false),
     at,
     caAt,
@@ -60,8 +67,7 @@ export function etcdClientAuth(node: NodeView, kind: '' | 'peer-'): EtcdClientAu
 }
 
 /** Without the flag etcd listens on http://localhost (etcd, "Configuration options"). */
-function isLocalHttp(value: string | undefined): boolean {
-  if (value === undefined) return true;
-  const urls = parseUrls(value);
+function isLocalHttp(urls: ListeningSide['listeners']): boolean {
+  if (!urls) return true;
   return urls.length > 0 && urls.every(({ scheme, host }) => scheme === 'http' && isLoopback(host));
 }

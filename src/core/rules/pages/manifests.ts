@@ -195,8 +195,8 @@ export const MANIFESTS = {
     messages: { unset: '`--kubelet-client-certificate` is not set: kube-apiserver is anonymous to the kubelets, and logs and exec return Unauthorized or Forbidden.' },
   },
   'kubelet-serving-no-address-san': {
-    id: 'manifests/kubelet-serving-no-address-san', severity: 'error', basis: 'observed', title: 'The kubelet’s certificate contains no IP address',
-    messages: { noAddress: 'kube-apiserver connects to kubelets by IP address, but the kubelet’s certificate contains no IP address (DNS names: {names}): logs and exec fail with `x509: cannot validate certificate for {address} because it doesn\'t contain any IP SANs`.' },
+    id: 'manifests/kubelet-serving-no-address-san', severity: 'error', basis: 'observed', title: 'The kubelet’s certificate lacks the address by which kube-apiserver connects',
+    messages: { noAddress: 'kube-apiserver connects to the kubelet as {host}, but the kubelet’s certificate does not include it: logs and exec fail with `{error}`.' },
   },
   'manifest-advertise-annotation-stale': {
     id: 'manifests/manifest-advertise-annotation-stale', severity: 'hint', basis: 'observed', title: 'kubeadm’s annotation and the flag disagree',

@@ -12,7 +12,7 @@ export const USAGE = {
   },
   'eku-missing-client-auth': {
     id: 'usage/eku-missing-client-auth', severity: 'error', basis: 'must', title: 'Client certificate does not allow client authentication',
-    messages: { unauthorized: 'The extended key usage of "{name}" is only {usages}, but {client} presents it to {server} as a client certificate: 401 Unauthorized, with `x509: certificate specifies an incompatible key usage` in the log.', dropped: 'The extended key usage of "{name}" is only {usages}, but {client} presents it to {server} as a client certificate: etcd drops the connection (`remote error: tls: bad certificate`) and logs `incompatible key usage`.' },
+    messages: { unauthorized: 'The extended key usage of "{name}" is only {usages}, but {client} presents it to {server} as a client certificate: 401 Unauthorized, with `x509: certificate specifies an incompatible key usage` in the log.', besides: 'The extended key usage of "{name}" is only {usages}, but {client} presents it to {server} as a client certificate. The API server ignores it and tries the user’s other credential.', dropped: 'The extended key usage of "{name}" is only {usages}, but {client} presents it to {server} as a client certificate: etcd drops the connection (`remote error: tls: bad certificate`) and logs `incompatible key usage`.' },
   },
   'eku-missing-server-auth': {
     id: 'usage/eku-missing-server-auth', severity: 'error', basis: 'must', title: 'Serving certificate does not allow server authentication',

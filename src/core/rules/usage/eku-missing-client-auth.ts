@@ -18,7 +18,8 @@ export const ekuMissingClientAuth = defineRule(USAGE['eku-missing-client-auth'],
       if (isOfOtherCa(use, context.trustFaults)) continue;
       const at = placeOf(leaf);
       yield {
-        message: use.to === 'etcd' ? 'dropped' : 'unauthorized',
+        message: use.logsInOtherwise ? 'besides' : use.to === 'etcd' ? 'dropped' : 'unauthorized',
+        severity: use.logsInOtherwise && 'info',
         data: {
           name: shortName(leaf.certificate.subject),
           client: partyName(use.by),

@@ -1,4 +1,5 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
+import { certificatesOf } from '../../model/credentialSource.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { DAY } from '../../model/labels/times.ts';
 import { derived } from '../../model/memo/derived.ts';
@@ -10,7 +11,7 @@ import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
 
 /**
  * The state of a CA: `replaced` if its bundle contains one with the same name and key that expires later, `retired` if it has
- * expired and no valid certificate depends on it alone, `expired` if one may. `apart`: the kubelet's own CA, or one that was
+ * expired and neither a valid certificate nor the signing of requests depends on it alone, `expired` if one may. `apart`: the kubelet's own CA, or one that was
  * never valid, which other rules check, and one of the roots that an operating system trusts, of which now and then one ends.
  */
 export function standing(
@@ -22,11 +23,20 @@ export function standing(
   if (isKubeletServingPair(use) || !hasLife(use) || bundle.length >= PUBLIC_ROOTS) return 'apart';
   const { longest, lastAuthority } = bundleEnds(bundle);
   if ((longest.get(identityOf(certificate)) ?? Number.NEGATIVE_INFINITY) > certificate.notAfter) {
-    return certificate.notAfter < context.now ? 'retired' : 'replaced';
+    if (certificate.notAfter >= context.now) return 'replaced';
+    return isSigning(use) ? 'expired' : 'retired';
   }
   if (certificate.notAfter >= context.now) return 'valid';
+  if (isSigning(use)) return 'expired';
   const isOneOfSeveral = lastAuthority >= context.now;
   return isOneOfSeveral && leavesSignedBy(certificate, node, context).length === 0 ? 'retired' : 'expired';
+}
+
+/** Whether requests are signed with it, from a file of which it is the only certificate: kube-controller-manager uses no other. */
+function isSigning({ consumers }: CertificateUse): boolean {
+  return consumers.some(
+    ({ role, credentials }) => role === 'signerCertificate' && certificatesOf(credentials).length === 1,
+  );
 }
 
 /** Whether a CA is reported to expire soon. */

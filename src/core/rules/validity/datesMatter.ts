@@ -3,6 +3,7 @@ import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
+import { connectingTo } from '../../uses/sides.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import type { Consumer } from '../../uses/views/consumers.ts';
 import { perNode } from '../engine/rule.ts';
@@ -31,7 +32,8 @@ export function datesMatter(
     (consumer) => !isKeyOnly(consumer) && !isUnsent(consumer) && !isOneOfTrusted(use, consumer),
   );
   if (looking.length === 0) return 'unread';
-  return looking.every(hasOtherCredential) ? 'besides' : 'matter';
+  const besides = presentedBesides(node);
+  return looking.every(({ credentials }) => besides.has(credentials)) ? 'besides' : 'matter';
 }
 
 /** By subject, the latest expiry of the certificates that something here references or that kubeadm keeps at this path. */
@@ -57,27 +59,21 @@ function isOneOfTrusted({ bundle }: CertificateUse, { role }: Consumer): boolean
 
 /** A client certificate for a server that is addressed over plain HTTP. */
 function isUnsent({ kubeconfig, name }: Consumer): boolean {
-  return kubeconfig !== undefined && name === 'client-certificate' && factsOf(kubeconfig).isPlain;
+  return kubeconfig !== undefined && name === 'client-certificate' && isPlain(kubeconfig);
 }
 
-function hasOtherCredential({ kubeconfig, name, credentials }: Consumer): boolean {
-  return kubeconfig !== undefined && name === 'client-certificate' && factsOf(kubeconfig).besides.has(credentials);
-}
-
-interface KubeconfigFacts {
-  /** Every server is addressed over plain HTTP. */
-  readonly isPlain: boolean;
-  /** The client certificates of users who have another credential. */
-  readonly besides: ReadonlySet<CredentialSource>;
-}
-
-/** Computed once per kubeconfig, which may have thousands of entries that ask. */
-const factsOf = derived((kubeconfig: KubeconfigView): KubeconfigFacts => {
+/** Whether every server is addressed over plain HTTP. Computed once per kubeconfig, which may have thousands of entries that ask. */
+const isPlain = derived((kubeconfig: KubeconfigView): boolean => {
   const servers = kubeconfig.clusters.flatMap(({ cluster }) => parseUrls(cluster.server?.value));
-  const besides = new Set<CredentialSource>();
-  for (const { user, clientCertificate } of kubeconfig.users) {
-    if (clientCertificate && (user.token ?? user.tokenFile ?? user.otherMethod)) besides.add(clientCertificate);
-  }
-  const isPlain = servers.length > 0 && servers.every(({ scheme }) => scheme === 'http');
-  return { isPlain, besides };
+  return servers.length > 0 && servers.every(({ scheme }) => scheme === 'http');
 });
+
+/** The client certificates of users who have another credential. */
+const presentedBesides = perNode(
+  (node): ReadonlySet<CredentialSource> =>
+    new Set(
+      connectingTo(node, 'api').flatMap(({ presents, logsInOtherwise }) =>
+        logsInOtherwise && presents?.certificate ? [presents.certificate] : [],
+      ),
+    ),
+);

@@ -1,6 +1,6 @@
 import { flagText, flagUrls } from '../../cluster/nodes/flags.ts';
+import { parseIp } from '../../formats/x509/ipAddress.ts';
 import { type DialledUrl, listOf } from '../../kubernetes/values/flagValue.ts';
-import { groupBy } from '../../model/collections/lookup.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
@@ -34,13 +34,18 @@ export const isPlainServer = derived(
     listeners.length > 0 && listeners.every(({ scheme }) => scheme === 'http'),
 );
 
-/** The listener that a client of the URL connects to, found by its port. */
-export function listenerAt(server: ListeningSide, url: DialledUrl): DialledUrl | undefined {
-  const listeners = listenersByPort(server).get(url.port);
-  return listeners?.find(({ host }) => host === url.host || isUnspecified(host));
+/** The listener that a client of the URL connects to; of several that it may be, one of the URL's scheme. */
+export function listenerAt({ listeners = [] }: ListeningSide, url: DialledUrl): DialledUrl | undefined {
+  const reached = listeners.filter(({ host, port }) => port === url.port && isReached(host, url.host));
+  return reached.find(({ scheme }) => scheme === url.scheme) ?? reached[0];
 }
 
-const listenersByPort = derived(({ listeners = [] }: ListeningSide) => groupBy(listeners, ({ port }) => port));
+/** No file shows the address of a name, so it may be that of each listener. */
+function isReached(listening: string, dialled: string): boolean {
+  if (isUnspecified(listening) || canonicalHost(listening) === canonicalHost(dialled)) return true;
+  if (isLoopback(dialled)) return isLoopback(listening);
+  return !isLoopback(listening) && parseIp(dialled) === undefined;
+}
 
 /** Whether the node's own etcd listens at the host, or says that clients reach it there. */
 export function listensAt(node: NodeView, host: string): boolean {

@@ -1,8 +1,8 @@
 import { flagPlace, flagUrls } from '../../cluster/nodes/flags.ts';
-import { areUnset, unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
+import { areUnset, textOr, unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
-import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import { type DialledUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
@@ -87,6 +87,7 @@ function toKubelets(node: NodeView, apiserver: ComponentView): ConnectingSide {
     ...clientSide(node, apiserver, 'kubelet'),
     at: flagPlace(apiserver, 'kubelet-client-certificate'),
     evidence: evidenceOfFlag(apiserver, 'kubelet-client-certificate'),
+    addressTypes: listOf(textOr(apiserver, 'kubelet-preferred-address-types', ADDRESS_TYPES)),
     presents: sidePair(apiserver, 'connects kubelet'),
     trusts,
     isInsecure: trusts === undefined && !unreadTrust,
@@ -94,6 +95,9 @@ function toKubelets(node: NodeView, apiserver: ComponentView): ConnectingSide {
     unreadPair: unknownOf(apiserver, 'kubelet-client-certificate'),
   };
 }
+
+/** The default of kube-apiserver, which connects by the first type that the Node has. */
+const ADDRESS_TYPES = 'Hostname,InternalDNS,InternalIP,ExternalDNS,ExternalIP';
 
 const CERTIFICATE_FLAG = 'proxy-client-cert-file';
 const KEY_FLAG = 'proxy-client-key-file';

@@ -1,6 +1,6 @@
-import { flagPlace, flagText, flagUrls, flagView } from '../../cluster/nodes/flags.ts';
-import { unknownOf } from '../../cluster/nodes/settings.ts';
-import { booleanOf, listOf } from '../../kubernetes/values/flagValue.ts';
+import { flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
+import { textOr, unknownOf } from '../../cluster/nodes/settings.ts';
+import { booleanOf, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
 import { canonicalHost } from '../lookup/endpoints.ts';
@@ -40,19 +40,25 @@ const SKIPS_ADDRESS = ['peer-skip-client-san-verification', 'experimental-peer-s
 function serverSide(node: NodeView, etcd: ComponentView, service: 'etcd' | 'etcd-peer') {
   const trusts = sideTrust(etcd, `listens ${service}`);
   const pair = sidePair(etcd, `listens ${service}`);
-  const switchName = service === 'etcd' ? 'client-cert-auth' : 'peer-client-cert-auth';
+  const isForClients = service === 'etcd';
+  const urls = textOr(
+    etcd,
+    isForClients ? 'listen-client-urls' : 'listen-peer-urls',
+    `http://localhost:${isForClients ? 2379 : 2380}`,
+  );
+  const switchName = isForClients ? 'client-cert-auth' : 'peer-client-cert-auth';
   const asks = booleanOf(flagView(etcd, switchName)?.flag) === true;
   return {
     does: 'listens',
     service,
     end: { component: 'etcd', uri: etcd.uri, node: node.id },
-    at: flagPlace(etcd, service === 'etcd' ? 'cert-file' : 'peer-cert-file'),
+    at: flagPlace(etcd, isForClients ? 'cert-file' : 'peer-cert-file'),
     evidence: pair.evidence,
     component: etcd,
+    ...(urls !== undefined && { listeners: parseUrls(urls) }),
     pairs: [pair],
     trusts,
     demand: trusts || asks ? 'required' : 'none',
-    listeners: flagUrls(etcd, service === 'etcd' ? 'listen-client-urls' : 'listen-peer-urls'),
   } as const;
 }
 

@@ -41,8 +41,13 @@ function otherUser(
     targets: [],
     asksFor: [],
     presents: { certificate: clientCertificate, key: clientKey, evidence },
+    logsInOtherwise: logsInOtherwise(user),
     isUnused: true,
   };
+}
+
+function logsInOtherwise({ token, tokenFile, otherMethod }: KubeconfigView['users'][number]['user']): boolean {
+  return Boolean(token || tokenFile || otherMethod);
 }
 
 function currentUser(node: NodeView, kubeconfig: KubeconfigView): ConnectingSide {
@@ -64,7 +69,7 @@ function currentUser(node: NodeView, kubeconfig: KubeconfigView): ConnectingSide
     ...(user && { presents: { certificate: user.clientCertificate, key: user.clientKey, evidence } }),
     trusts: certificateAuthority,
     isInsecure: cluster?.insecureSkipTlsVerify?.value === true,
-    logsInOtherwise: Boolean(user?.user.token || user?.user.tokenFile || user?.user.otherMethod),
+    logsInOtherwise: user !== undefined && logsInOtherwise(user.user),
     isAnonymous: isAnonymous(node, kubeconfig),
     ...(cluster?.proxyUrl && { via: phrase('the server behind the proxy {url}', { url: cluster.proxyUrl.value }) }),
     refusal: kubeconfig.document.dialect ? undefined : kubeconfigRefusal(node, kubeconfig),

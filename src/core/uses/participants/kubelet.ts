@@ -1,9 +1,13 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { unknownOf, unreadFor } from '../../cluster/nodes/settings.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
+import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { fileCredentials } from '../lookup/fileCredentials.ts';
+import { isUnspecified, valuePlace } from '../lookup/hosts.ts';
 import { certificateFolder, rotatedServing, rotatesServing } from '../lookup/kubeletServing.ts';
 import { kubeletAuthentication } from '../lookup/requestAuthentication.ts';
+import type { DialledHost } from '../side/dialledHost.ts';
 import { sidePair, sideTrust } from '../side/pairAndTrust.ts';
 import type { ListeningSide, ServerPair } from '../side/side.ts';
 import type { Participant } from './participant.ts';
@@ -16,7 +20,6 @@ function servesApiserver(node: NodeView): readonly ListeningSide[] {
   if (!kubelet) return [];
   const pair = servingPair(node, kubelet);
   const at = flagPlace(kubelet, 'tls-cert-file');
-  const address = flagText(kubelet, 'node-ip');
   return [
     {
       does: 'listens',
@@ -30,9 +33,20 @@ function servesApiserver(node: NodeView): readonly ListeningSide[] {
       demand: 'requested',
       authentication: kubeletAuthentication(kubelet),
       unknownDemand: unknownOf(kubelet, 'client-ca-file'),
-      advertises: address === undefined ? [] : [{ host: address, why: 'node-ip' }],
+      advertises: [
+        ...registers(kubelet, 'node-ip', 'node-ip'),
+        ...registers(kubelet, 'hostname-override', 'node-name'),
+      ],
     },
   ];
+}
+
+/** An address of the Node that the flag sets; of two for both families, the first one is the Node's. */
+function registers(kubelet: ComponentView, flag: string, why: DialledHost['why']): readonly DialledHost[] {
+  const [host] = listOf(flagText(kubelet, flag));
+  return host === undefined || isUnspecified(host) || isTemplated(host)
+    ? []
+    : [{ host, why, at: valuePlace(kubelet, flag) }];
 }
 
 /** serverTLSBootstrap wins over tlsCertFile; with neither the kubelet makes kubelet.crt (kubernetes.io, "TLS bootstrapping"). */

@@ -13,7 +13,8 @@ export interface DialledHost {
     | 'etcd-client'
     | 'etcd-advertised'
     | 'etcd-peer'
-    | 'node-ip';
+    | 'node-ip'
+    | 'node-name';
   /** The place of the host; absent for the names that every pod uses. */
   readonly at?: Location;
   readonly kubeconfig?: KubeconfigView;

@@ -41,13 +41,15 @@ export interface ConnectingSide extends Side {
   readonly targets: readonly Target[];
   /** Names by which it is known that clients ask for the server, whether or not this side connects. */
   readonly asksFor: readonly DialledHost[];
+  /** For a client of kubelets: the types of a Node’s addresses by which it connects, in order. */
+  readonly addressTypes?: readonly string[];
   /** Absent for a client without a certificate. */
   readonly presents?: Pair;
   /** The bundle that verifies the server; absent means the system's roots. */
   readonly trusts?: CredentialSource;
   /** It does not verify the server. */
   readonly isInsecure?: boolean;
-  /** It authenticates by token or command. */
+  /** It authenticates by token or command as well, or only. */
   readonly logsInOtherwise?: boolean;
   /** It is known to authenticate by nothing at all. */
   readonly isAnonymous?: boolean;
@@ -101,7 +103,7 @@ export interface ListeningSide extends Side {
   readonly verifiesAddress?: boolean;
   /** A source that was not read and may decide which pair the side presents. */
   readonly unreadPair?: Text;
-  /** Its listeners, if its file may set some up without TLS; absent for a server that always uses TLS. */
+  /** The URLs at which it listens, whose schemes decide about TLS. Absent if they are not known, and for a server that always uses TLS. */
   readonly listeners?: readonly DialledUrl[];
   /** Addresses under which it says that it is reached. */
   readonly advertises: readonly DialledHost[];

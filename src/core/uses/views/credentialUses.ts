@@ -26,6 +26,8 @@ export interface CredentialUse {
   readonly evidence: Evidence;
   /** Members of etcd are server and client to each other. */
   readonly peer?: boolean;
+  /** Its user has another credential, by which the server lets it in without the certificate. */
+  readonly logsInOtherwise?: true;
   /** The names it is chosen for, of one of `--tls-sni-cert-key`; empty where its own count. */
   readonly sni?: readonly string[];
 }
@@ -47,11 +49,19 @@ function served({ service, end, pairs }: ListeningSide): readonly CredentialUse[
   });
 }
 
-function presented({ service, end, presents, isUnused }: ConnectingSide): readonly CredentialUse[] {
+function presented({ service, end, presents, isUnused, logsInOtherwise }: ConnectingSide): readonly CredentialUse[] {
   // As a client, a member of etcd presents the pair that it presents as a server.
   if (!presents?.certificate?.known || isUnused || service === 'etcd-peer') return [];
   const { certificate: credentials, key, evidence } = presents;
-  return [{ purpose: 'clientAuth', by: end.component, to: SERVICES[service].listens, credentials, key, evidence }];
+  const use = {
+    purpose: 'clientAuth',
+    by: end.component,
+    to: SERVICES[service].listens,
+    credentials,
+    key,
+    evidence,
+  } as const;
+  return [{ ...use, ...(logsInOtherwise && { logsInOtherwise }) }];
 }
 
 /**

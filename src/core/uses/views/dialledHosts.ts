@@ -1,10 +1,11 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { tlsHosts, valuePlace } from '../lookup/hosts.ts';
-import { isAddressOf, listensAt } from '../lookup/reach.ts';
+import { isAddressOf, isPlainServer, listensAt } from '../lookup/reach.ts';
 import { serviceHosts } from '../participants/pods.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
 import { connectingTo, listeningFor } from '../sides.ts';
+import { schemeMismatches } from './schemeMismatches.ts';
 
 /** The names in-cluster clients use, the first service addresses, the advertised address, and kubeconfigs' servers. */
 export function apiserverHosts(node: NodeView): readonly DialledHost[] {
@@ -18,11 +19,14 @@ export function apiserverHosts(node: NodeView): readonly DialledHost[] {
 /** The hosts of `--etcd-servers` that are this node's own etcd, and those it advertises. */
 export function etcdHosts(node: NodeView): readonly DialledHost[] {
   const apiserver = componentOf(node, 'kube-apiserver');
-  const advertised = listeningFor(node, 'etcd')?.advertises ?? [];
+  const server = listeningFor(node, 'etcd');
   const at = valuePlace(apiserver, 'etcd-servers');
+  // A listener without TLS shows no certificate.
+  const plain = new Set(schemeMismatches(node).map(({ dialled: { host } }) => host));
   const dialled = tlsHosts(flagText(apiserver, 'etcd-servers')).filter(
-    (host) => listensAt(node, host) || isAddressOf(node, host),
+    (host) => (listensAt(node, host) || isAddressOf(node, host)) && !plain.has(host),
   );
+  const advertised = server && !isPlainServer(server) ? server.advertises : [];
   return [...dialled.map((host): DialledHost => ({ host, why: 'etcd-client', at })), ...advertised];
 }
 

@@ -36,6 +36,14 @@ describe('kubernetes/units', () => {
       );
     });
 
+    it('ends a command where no backslash joins the next line, whatever follows that', () => {
+      const cut = readUnitFile('[Service]\nExecStart=/bin/a \\\n  --b\n  --c \\\n  --d\nRestart=always\n');
+      const [command] = cut ? serviceSettings(cut, 'ExecStart') : [];
+      assert.deepEqual(command && splitUnitWords(command.value).map((word) => word.text), ['/bin/a', '--b']);
+      assert.equal(cut?.lostLines.length, 1);
+      assert.equal(cut && serviceSettings(cut, 'Restart').length, 1);
+    });
+
     it('passes over what a template takes out when it is rendered', () => {
       for (const [begin, end] of [
         ['%{ if cloud != null ~}', '%{ endif ~}'],

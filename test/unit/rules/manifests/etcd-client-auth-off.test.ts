@@ -41,6 +41,21 @@ describe(RULE, () => {
     assert.deepEqual(finding.fixes, []);
   });
 
+  it('says nothing of certificates that a listener without TLS never asks for', async () => {
+    for (const url of ['http://127.0.0.1:2379', 'http://10.0.0.10:2379']) {
+      const { lines, names } = await checkNode(RULE, (node) => {
+        node.replaceFlag('etcd', 'client-cert-auth', undefined);
+        node.replaceFlag('etcd', 'listen-client-urls', url);
+        node.replaceFlag('kube-apiserver', 'etcd-servers', url);
+      });
+      assert.deepEqual(lines, [], url);
+      assert.ok(
+        names.some((name) => name.includes('etcd-listen-http')),
+        names.join(),
+      );
+    }
+  });
+
   it('only informs where nobody but the machine itself can ask', async () => {
     const finding = only(
       await checkNode(RULE, (node) => {

@@ -23,6 +23,39 @@ describe(RULE, () => {
     assert.equal(finding.path, APISERVER_MANIFEST);
   });
 
+  // Each of these reaches etcd, though by another address than that of its listener.
+  for (const [dialled, listening, messageId] of [
+    ['https://10.0.0.10:2379', 'http://0.0.0.0:2379', 'serverPlain'],
+    ['http://10.0.0.10:2379', 'https://0.0.0.0:2379', 'clientPlain'],
+    ['https://localhost:2379', 'http://127.0.0.1:2379,http://10.0.0.10:2379', 'serverPlain'],
+    ['https://etcd.example.com:2379', 'http://0.0.0.0:2379', 'serverPlain'],
+  ] as const) {
+    it(`is the only finding where ${dialled} leads to ${listening}`, async () => {
+      const checked = await checkNode(RULE, (node) => {
+        node.replaceFlag('kube-apiserver', 'etcd-servers', dialled);
+        node.replaceFlag('etcd', 'listen-client-urls', listening);
+        if (dialled.includes('example')) node.replaceFlag('etcd', 'advertise-client-urls', dialled);
+      });
+      const { report } = checked;
+      assert.equal(only(checked).messageId, messageId);
+      const told = report.findings.filter(({ rule }) => !rule.endsWith('advertise-annotation-stale'));
+      assert.deepEqual(
+        told.map(({ rule }) => rule),
+        [RULE],
+      );
+      const broken = report.connections.filter(({ verdict }) => verdict === 'broken').map(({ id }) => id);
+      assert.deepEqual(new Set(told[0]?.breaks), new Set(broken));
+    });
+  }
+
+  it('is silent about an etcd elsewhere', async () => {
+    const { lines } = await checkNode(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', 'etcd-servers', 'https://10.9.9.9:2379');
+      node.replaceFlag('etcd', 'listen-client-urls', 'http://0.0.0.0:2379');
+    });
+    assert.deepEqual(lines, []);
+  });
+
   it('is silent where etcd listens with and without TLS', async () => {
     const { lines } = await checkNode(RULE, (node) => {
       node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2379');

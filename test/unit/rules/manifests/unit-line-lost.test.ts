@@ -27,6 +27,25 @@ describe(RULE, () => {
     assert.ok(!evaluated.names.some((name) => name.includes('kcm-root-ca-unset')), evaluated.names.join());
   });
 
+  it('is all that is reported of flags that the component does not get', async () => {
+    const named = (end: string) =>
+      unit(
+        'ExecStart=/usr/local/bin/kube-controller-manager \\',
+        `  --bind-address=0.0.0.0${end}`,
+        '  --profiling=false \\',
+        '  --root-ca-file=/etc/kubernetes/pki/gone.crt',
+      );
+    const whole = await checkFiles(RULE, named(' \\'));
+    assert.ok(
+      whole.names.some((name) => name.includes('flag-file-missing')),
+      whole.names.join(),
+    );
+    const cut = await checkFiles(RULE, named(''));
+    assert.equal(cut.lines.length, 1);
+    const others = cut.names.filter((name) => /flag-|kcm-/.test(name));
+    assert.deepEqual(others, []);
+  });
+
   it('tells a blank after the backslash, and takes it away', async () => {
     const evaluated = await checkFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replace('0.0 \\', '0.0 \\ \t') });
     assert.deepEqual(evaluated.lines, [`lost ${UNIT} --root-ca-file=/var/lib/kubernetes/ca.crt`]);

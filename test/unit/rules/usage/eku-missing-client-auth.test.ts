@@ -41,6 +41,20 @@ describe(RULE, () => {
     assert.equal(finding.path, SCHEDULER_CONF);
   });
 
+  it('only informs where the user has a token besides, which the API server tries next', async () => {
+    const { findings, report } = await checkNode(RULE, (node) => {
+      node.replaceCertificate(SCHEDULER_CONF, { extendedKeyUsage: ['serverAuth'] });
+      node.setText(SCHEDULER_CONF, (text) =>
+        text.replace(/^(\s+)client-key-data:/m, '$1token: abc\n$1client-key-data:'),
+      );
+    });
+    assert.deepEqual(
+      findings.map(({ messageId, severity }) => [messageId, severity]),
+      [['besides', 'info']],
+    );
+    assert.ok(report.connections.every(({ verdict }) => verdict !== 'broken'));
+  });
+
   it('is silent about a certificate without usages', async () => {
     const { lines } = await checkNode(
       RULE,

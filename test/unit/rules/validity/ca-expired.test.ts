@@ -25,6 +25,22 @@ describe(RULE, () => {
     for (const path of [...copies, 'etc/kubernetes/pki/apiserver.crt']) assert.ok(related.includes(path), path);
   });
 
+  it('quotes its own date only: a leaf that has expired besides is reported with the errors about it', async () => {
+    const quotes = async (leaf: number | undefined) => {
+      const { findings } = await checkNode(RULE, (node) => {
+        expireAuthority(node);
+        if (leaf !== undefined) {
+          node.replaceCertificate('etc/kubernetes/pki/apiserver.crt', ending(leaf));
+          node.replaceCertificate('etc/kubernetes/pki/apiserver-kubelet-client.crt', ending(leaf));
+        }
+      });
+      return findings[0]?.code.split('\n').filter((text) => text.includes('current time')) ?? [];
+    };
+    const own = await quotes(undefined);
+    assert.match(own.join(), /is after 2026-05-31T12:00:00Z$/);
+    assert.deepEqual(await quotes(-3), []);
+  });
+
   it('says no more of valid certificates where what it signed has expired too', async () => {
     const ca = await authority('old-ca', ending(-10));
     const leaf = await serving(ca, ['old.example.org'], ending(-20));

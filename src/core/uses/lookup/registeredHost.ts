@@ -1,0 +1,23 @@
+import type { NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
+import type { ConnectingSide, ListeningSide } from '../side/side.ts';
+import { advertisedAddress } from './hosts.ts';
+
+/**
+ * The host by which kube-apiserver connects to a kubelet, which is also what it verifies; undefined if no file shows it. On one node,
+ * the address of the API server is that of the Node.
+ */
+export function registeredHost(
+  client: ConnectingSide,
+  server: ListeningSide,
+  node: NodeView,
+): { readonly value: string; readonly at: Location } | undefined {
+  const [type = ''] = client.addressTypes ?? [];
+  const registered = server.advertises.find(({ why }) => why === TYPES[type]);
+  const isOneNode = client.end.node === server.end.node;
+  const value = registered?.host ?? (type === 'InternalIP' && isOneNode ? advertisedAddress(node) : undefined);
+  return value === undefined ? undefined : { value, at: registered?.at ?? client.at };
+}
+
+/** Each Node has these two; the others come from clouds. */
+const TYPES: Readonly<Record<string, 'node-ip' | 'node-name'>> = { InternalIP: 'node-ip', Hostname: 'node-name' };

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { createScheduler, createSignatureCache, verdictChanges } from '../../../../src/core/index.ts';
+import { plainText } from '../../../../src/core/model/text/plainText.ts';
+import { untrusted } from '../../../../src/core/model/text/untrusted.ts';
+import { issue } from '../../../support/certificates.ts';
+import { privateKeyPem } from '../../../support/keyPair.ts';
+import { openNode } from '../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { days, nodeSettings } from '../../../support/nodeOptions.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
+
+const NOW = nodeSettings({}).now;
+const PKI = 'etc/kubernetes/pki';
+const EXPIRED = /^error auto signing csr: the signer has expired: NotAfter=2026-05-30 12:00:00 \+0000 UTC$/;
+
+/** A CA that only signs requests and that kube-apiserver trusts, so that nothing but the signing depends on its dates. */
+async function withSigner(notAfter: Date, change: (node: NodePki) => void = () => {}) {
+  const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+  const { serial: _, ...spec } = (await node.otherAuthority('signer')).spec;
+  const signer = issue({ ...spec, notBefore: days(NOW, -400), notAfter });
+  node.put(`${PKI}/signer.crt`, signer.pem);
+  node.put(`${PKI}/signer.key`, privateKeyPem(signer.key));
+  for (const [flag, file] of [['cert', 'crt'] as const, ['key', 'key'] as const]) {
+    node.replaceFlag('kube-controller-manager', `cluster-signing-${flag}-file`, `/${PKI}/signer.${file}`);
+  }
+  node.setText(`${PKI}/ca.crt`, (text) => text + signer.pem);
+  change(node);
+  const { report, workspace } = await inspectFiles(node.files, NOW);
+  const signing = report.connections.find(({ kind }) => kind === 'signing');
+  return { report, workspace, signing };
+}
+
+describe('signing of certificate requests', () => {
+  // kubernetes 1.37.2, pkg/controller/certificates/authority/policies.go and signer/signer.go.
+  it('is broken by a CA that has expired, in the words of the controller manager, which one finding explains', async () => {
+    const { report, workspace, signing } = await withSigner(days(NOW, -2));
+    assert.deepEqual([signing?.verdict, signing?.side], ['broken', 'configuration']);
+    assert.match(plainText(signing?.error ?? untrusted('')), EXPIRED);
+    const explaining = report.findings.filter(({ breaks }) => breaks?.includes(signing?.id ?? ''));
+    assert.deepEqual(
+      explaining.map(({ rule, at }) => [rule, workspace.path(at.uri)]),
+      [['validity/ca-expired', `${PKI}/ca.crt`]],
+    );
+    assert.deepEqual(
+      report.findings.map(({ rule }) => rule).filter((rule) => rule.startsWith('validity/')),
+      ['validity/ca-expired'],
+    );
+  });
+
+  it('has nothing to do with an expired CA that only a bundle still holds', async () => {
+    const { report, signing } = await withSigner(days(NOW, -2), (node) => {
+      for (const flag of ['cert', 'key'])
+        node.replaceFlag('kube-controller-manager', `cluster-signing-${flag}-file`, undefined);
+    });
+    assert.equal(signing, undefined);
+    assert.deepEqual(
+      report.findings.map(({ rule }) => rule).filter((rule) => rule.startsWith('validity/')),
+      ['validity/ca-bundle-expired-member'],
+    );
+  });
+
+  it('works up to the last moment, and its end is foretold', async () => {
+    const end = days(NOW, 2);
+    const { report, signing } = await withSigner(end);
+    assert.equal(signing?.verdict, 'ok');
+    assert.deepEqual([report.firstBreak?.at, report.firstBreak?.connection], [end.getTime() + 1, signing?.id]);
+    const changes = await verdictChanges(report, createSignatureCache(), createScheduler());
+    assert.deepEqual([changes[0]?.at, changes[0]?.connection.verdict], [end.getTime() + 1, 'broken']);
+  });
+});
