@@ -42,7 +42,12 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       const ago = daysText(daysBetween(certificate.notAfter, now));
       yield {
         message,
-        data: { name: nameOf(use), ago, date: dateText(certificate.notAfter) },
+        data: {
+          name: nameOf(use),
+          ago,
+          date: dateText(certificate.notAfter),
+          flag: use.superseded[0]?.credentials.label ?? '',
+        },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,
         command: nodeRenewal(use, node),
@@ -62,6 +67,7 @@ const SEVERITIES: Readonly<Record<string, Severity | undefined>> = {
   unused: 'warning',
   unknown: 'warning',
   spare: 'hint',
+  replaced: 'warning',
   besides: 'info',
 };
 

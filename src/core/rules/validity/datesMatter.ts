@@ -11,17 +11,18 @@ import { isRenewable } from '../subjects/certificateClock.ts';
 /**
  * Whether anything checks the dates of a certificate. `unread`: only its public key is used, or it is never sent. `besides`: the user has
  * another credential, which the API server tries next (k8s.io/apiserver, authentication/request/union). `spare`: nothing here references
- * it, and another certificate with the same name is in use.
+ * it, and another certificate with the same name is in use. `replaced`: only flags reference it that a later value replaces.
  */
 export function datesMatter(
   use: CertificateUse,
   node: NodeView,
   now: number,
-): 'matter' | 'unread' | 'besides' | 'spare' {
+): 'matter' | 'unread' | 'besides' | 'spare' | 'replaced' {
   const { certificate } = use;
   // A component that references a kubeconfig reads only what the kubeconfig provides.
   const consumers = use.consumers.filter(({ role }) => role !== 'kubeconfig');
   if (consumers.length === 0) {
+    if (use.superseded.length > 0) return 'replaced';
     // The name in kubernetes-the-hard-way; tokens need only its public key.
     if (commonName(certificate) === 'service-accounts') return 'unread';
     const inUse = endOfUsed(node).get(certificate.subject.key) ?? Number.NEGATIVE_INFINITY;
