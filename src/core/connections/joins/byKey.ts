@@ -16,13 +16,13 @@ export function* joinByKey(node: NodeView): Generator<Connection> {
   for (const signer of signing) {
     const verifier = verifying.find(({ service }) => service === signer.service);
     if (!verifier) continue;
-    if (signer.service === 'tokens') yield tokens(signer, verifier);
+    if (signer.service === 'tokens') yield verifyTokens(signer, verifier);
     else for (const clientCa of verifier.keys) yield signature(signer, verifier, clientCa);
   }
 }
 
 /** RFC 7515 signatures: a token is accepted where one of the verification keys is the public half of the signing key. */
-function tokens(signer: TokenSigner, verifier: VerifyingSide): Connection {
+export function verifyTokens(signer: TokenSigner, verifier: VerifyingSide): Connection {
   const { keys: accepted, unread } = verifier;
   const { key: signing } = signer;
   const half = privateKeyOf(signing)?.key.publicKey;

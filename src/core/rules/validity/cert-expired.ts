@@ -15,6 +15,7 @@ import {
   isRenewable,
   nameOf,
 } from '../subjects/certificateClock.ts';
+import { userStanding } from '../subjects/kubeconfigStanding.ts';
 import { kubeletDeadEnd } from '../subjects/kubeletCertificate.ts';
 import { isCopyOfReported, isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
 import { staleCopies } from '../subjects/staleCopies.ts';
@@ -39,6 +40,8 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       const effect = dates === 'matter' ? effectOf(use) : dates;
       const isKnown = effect !== 'unused' || isUnnamed(node, artifact.origin.uri).is === 'yes';
       const message = isKnown ? effect : 'unknown';
+      const standings = use.consumers.flatMap((consumer) => userStanding(consumer) ?? []);
+      const standing = standings.find(({ connects }) => connects === 'byContext') ?? standings[0];
       const ago = daysText(daysBetween(certificate.notAfter, now));
       yield {
         message,
@@ -47,10 +50,13 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
           ago,
           date: dateText(certificate.notAfter),
           flag: use.superseded[0]?.credentials.label ?? '',
+          user: standing?.user ?? '',
+          context: standing?.context ?? '',
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,
-        command: nodeRenewal(use, node),
+        // kubeadm renews the user of the current context only (kubeadm, certs/renewal, kubeConfigReadWriter).
+        command: dates === 'otherContext' || dates === 'noContext' ? undefined : nodeRenewal(use, node),
         severity: SEVERITIES[message],
       };
     }
@@ -68,6 +74,8 @@ const SEVERITIES: Readonly<Record<string, Severity | undefined>> = {
   unknown: 'warning',
   spare: 'hint',
   replaced: 'warning',
+  otherContext: 'warning',
+  noContext: 'hint',
   besides: 'info',
 };
 

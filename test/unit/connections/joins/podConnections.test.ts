@@ -96,7 +96,10 @@ describe('pods as clients of the API server', () => {
     assert.deepEqual(explained(report, connection), [['objects/root-ca-configmap-stale'], 'root.yaml']);
     assert.deepEqual(
       report.findings.map(({ rule, severity }) => [rule, severity]),
-      [['objects/root-ca-configmap-stale', 'warning']],
+      [
+        ['objects/root-ca-configmap-stale', 'warning'],
+        ['manifests/flag-file-not-mounted', 'error'],
+      ],
     );
   });
 
