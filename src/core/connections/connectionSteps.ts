@@ -13,6 +13,7 @@ import { joinByContent } from './joins/byContent.ts';
 import { isReported } from './joins/byConvention.ts';
 import { joinByKey } from './joins/byKey.ts';
 import { connectionSpecs } from './joins/connectionSpecs.ts';
+import { rejectedTokenPairs, type TokenPair, tokensAcross } from './joins/tokensAcross.ts';
 import { mergeChanged, mergeConnections } from './mergeConnections.ts';
 
 /** The steps that lead from the nodes to the connections between them. */
@@ -23,8 +24,8 @@ export class ConnectionSteps {
   readonly firstBreak: Step<FirstBreak | undefined>;
   /** By id of a node: its connections, and which of them breaks first. */
   readonly #judged: Step<JudgedNode>;
-  /** To the servers that API objects tell to call. */
-  readonly called: Step<readonly Connection[]>;
+  /** Those that are found among all nodes: to servers that API objects tell to call, and tokens that another node rejects. */
+  readonly across: Step<readonly Connection[]>;
   /** Each once, sorted by id. */
   readonly all: Step<readonly Connection[]>;
   /** Ids of the nodes by endpoint. */
@@ -33,6 +34,9 @@ export class ConnectionSteps {
   readonly #endpoint: Step<string | undefined>;
   /** What a node has to do with servers that API objects tell to call, by its id. */
   readonly #partInCalls: Step<PartInCalls>;
+  readonly #called: Step<readonly Connection[]>;
+  /** The nodes between which tokens are rejected. */
+  readonly #tokenPairs: Step<readonly TokenPair[]>;
   readonly #nodes: NodeSteps;
   readonly #cache: SignatureCache;
   readonly #nextChange: Step<number>;
@@ -59,7 +63,16 @@ export class ConnectionSteps {
       },
       sameJson,
     );
-    this.called = step('called', (_, read) => this.#calledServers(read));
+    this.#called = step('called', (_, read) => this.#calledServers(read));
+    this.#tokenPairs = firewall(
+      'tokenPairs',
+      async (_, read) => rejectedTokenPairs(await read.read(nodes.views)),
+      sameJson,
+    );
+    this.across = step('across', async (_, read) => [
+      ...(await read.read(this.#called)),
+      ...(await this.#tokens(read)),
+    ]);
     const merged = derivedFromPrevious(mergeConnections, mergeChanged);
     this.all = step('allConnections', async (_, read) => merged(await this.#sources(read)).all);
   }
@@ -109,6 +122,15 @@ export class ConnectionSteps {
     return connections;
   }
 
+  async #tokens(read: Reader): Promise<readonly Connection[]> {
+    const connections: Connection[] = [];
+    for (const [signer, verifier] of await read.read(this.#tokenPairs)) {
+      const { node } = this.#nodes;
+      connections.push(...tokensAcross(await read.read(node, signer), await read.read(node, verifier)));
+    }
+    return connections;
+  }
+
   async #evaluatorOf(views: ReadonlyMap<string, NodeView>, read: Reader): Promise<HandshakeEvaluator> {
     for (const id of views.keys()) await read.read(this.#nextChange, id);
     return new HandshakeEvaluator((id) => views.get(id), this.#cache, read.now, read.scheduler);
@@ -117,7 +139,7 @@ export class ConnectionSteps {
   async #sources(read: Reader): Promise<readonly (readonly Connection[])[]> {
     const sources = await read.readAll(this.ofNode, (await read.read(this.#nodes.ids)) ?? []);
     // Several webhooks of one file may call one server: the worst of them must not be hidden by the others.
-    return [...sources, brokenFirst(await read.read(this.called)).toReversed()];
+    return [...sources, brokenFirst(await read.read(this.across)).toReversed()];
   }
 }
 

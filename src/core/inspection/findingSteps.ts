@@ -45,9 +45,9 @@ export class FindingSteps {
   /** Ids of the nodes whose findings belong together, by the first of them. */
   readonly #groups: Step<ReadonlyMap<string, readonly string[]>>;
   readonly #group: Step<readonly string[]>;
-  /** The broken connections to servers that API objects tell to call, by id of the node at whom they are reported. */
-  readonly #called: Step<ReadonlyMap<string, readonly Connection[]>>;
-  readonly #calledIn: Step<readonly Connection[]>;
+  /** The broken connections that are found among all nodes, by id of the node at whom they are reported. */
+  readonly #across: Step<ReadonlyMap<string, readonly Connection[]>>;
+  readonly #acrossIn: Step<readonly Connection[]>;
   /** What explains the broken connections of a group, by its first node. */
   readonly #explanation: Step<Explanation>;
   /** Findings about connections that no other finding explains, by id of the node; and those of one node. */
@@ -74,8 +74,8 @@ export class FindingSteps {
     );
     this.#groups = firewall('linkedGroups', (_, read) => this.#findGroups(read), sameLists);
     this.#group = step('linkedGroup', async (id, read) => (await read.read(this.#groups)).get(id) ?? [], sameItems);
-    this.#called = firewall('brokenCalls', (_, read) => this.#brokenCalls(read), sameLists);
-    this.#calledIn = step('brokenCallsIn', (id, read) => ofOne(this.#called, id, read), sameItems);
+    this.#across = firewall('brokenAcross', (_, read) => this.#brokenAcross(read), sameLists);
+    this.#acrossIn = step('brokenAcrossIn', (id, read) => ofOne(this.#across, id, read), sameItems);
     this.#explanation = step('explanation', (id, read) => this.#explain(id, read));
     this.#unexplained = firewall('unexplained', (_, read) => this.#findUnexplained(read), sameByNode);
     this.#unexplainedIn = step('unexplainedIn', (id, read) => ofOne(this.#unexplained, id, read), sameJson);
@@ -108,15 +108,15 @@ export class FindingSteps {
     const found = await read.readAll(this.#links, ids);
     const links = new Map(ids.map((id, at) => [id, found[at] ?? []] as const));
     const ownerOf = await this.#ownerOf(read);
-    const called = brokenOf(await read.read(this.#steps.connections.called));
-    const ofCalled = called.map((connection) => [...linksOfConnection(connection, ownerOf)]);
-    return new Map(linkedGroups(ids, (id) => links.get(id) ?? [], ofCalled).map((group) => [group[0] ?? '', group]));
+    const across = brokenOf(await read.read(this.#steps.connections.across));
+    const ofAcross = across.map((connection) => [...linksOfConnection(connection, ownerOf)]);
+    return new Map(linkedGroups(ids, (id) => links.get(id) ?? [], ofAcross).map((group) => [group[0] ?? '', group]));
   }
 
-  async #brokenCalls(read: Reader): Promise<ReadonlyMap<string, readonly Connection[]>> {
+  async #brokenAcross(read: Reader): Promise<ReadonlyMap<string, readonly Connection[]>> {
     const ownerOf = await this.#ownerOf(read);
-    const called = brokenOf(await read.read(this.#steps.connections.called));
-    return groupBy(called, ({ at, to, from }) => ownerOf(at.uri) ?? to.node ?? from.node ?? '');
+    const across = brokenOf(await read.read(this.#steps.connections.across));
+    return groupBy(across, ({ at, to, from }) => ownerOf(at.uri) ?? to.node ?? from.node ?? '');
   }
 
   async #explain(first: string, read: Reader): Promise<Explanation> {
@@ -128,7 +128,7 @@ export class FindingSteps {
       findings.push(...(await read.read(this.#evaluated, id)).findings);
       for (const one of brokenOf(await read.read(this.#steps.connections.ofNode, id))) broken.set(one.id, one);
     }
-    for (const id of ids) for (const one of await read.read(this.#calledIn, id)) broken.set(one.id, one);
+    for (const id of ids) for (const one of await read.read(this.#acrossIn, id)) broken.set(one.id, one);
     return explainConnections([...broken.values()].sort(byId), findings, read.scheduler);
   }
 

@@ -1,9 +1,10 @@
-import { credentialSourceOf, fileViews, flagView } from '../cluster/nodes/flags.ts';
+import { credentialSourceOf, fileViews, isReplaced } from '../cluster/nodes/flags.ts';
 import { flagSpec } from '../kubernetes/flags/flagTable.ts';
 import type { CredentialSource } from '../model/credentialSource.ts';
 import type { FlagRole } from '../model/flagSpec.ts';
 import { derivedOfLatest } from '../model/memo/derived.ts';
 import type { ComponentView, KubeconfigView, NodeView } from '../model/node.ts';
+import { phrase } from '../model/text/text.ts';
 import { EGRESS_ROLES, egressCredentials } from './lookup/egressCredentials.ts';
 import { usesOfRotatedServing } from './lookup/kubeletServing.ts';
 import type { Use } from './side/use.ts';
@@ -21,10 +22,12 @@ function ofFlags(component: ComponentView): readonly Use[] {
   const given = fileViews(component).flatMap((view): readonly Use[] => {
     const { reference, spec, flag } = view;
     if (!reference || !spec) return [];
-    const { role, purposes = [], repeatable } = spec;
-    const use = { owner, name: flag.name, role, purposes, credentials: credentialSourceOf(reference, owner) };
-    const isSuperseded = !repeatable && flagView(component, flag.name) !== view;
-    return [{ ...use, evidence: 'configured', ...(isSuperseded && { isSuperseded }) }];
+    const { role, purposes = [] } = spec;
+    const credentials = credentialSourceOf(reference, owner);
+    const use = { owner, name: flag.name, role, purposes, credentials, evidence: 'configured' } as const;
+    if (!isReplaced(component, view)) return [use];
+    const label = phrase('{textLabel} (replaced by a later value)', { textLabel: credentials.label });
+    return [{ ...use, credentials: { ...credentials, label }, isSuperseded: true }];
   });
   const implied = [...component.implied].flatMap(([name, credentials]): readonly Use[] => {
     const spec = flagSpec(owner, name);

@@ -21,6 +21,11 @@ export function fileViews(component: ComponentView): readonly FlagView[] {
   return component.flags.flatMap((view) => view.parts ?? view);
 }
 
+/** Whether a later value of the flag replaces this one. */
+export function isReplaced(component: ComponentView, view: FlagView): boolean {
+  return view.spec?.repeatable !== true && flagView(component, view.flag.name) !== view;
+}
+
 /** The flag's text value; undefined where it is absent or has none. */
 export function flagText(component: ComponentView | undefined, name: string): string | undefined {
   return flagView(component, name)?.flag.value;

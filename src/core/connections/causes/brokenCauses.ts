@@ -1,6 +1,7 @@
 import type { ChainFailure } from '../../model/chainOutcome.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { Connection, PeerAuthentication } from '../../model/connection.ts';
+import { contentKey } from './trustFaults.ts';
 
 /** One cause of broken connections that no rule over a node tells. */
 export interface BrokenCause {
@@ -23,7 +24,10 @@ function causeKey(connection: Connection): string {
   if (stopped || unusable) return `unusable ${at.uri} ${at.span.start}`;
   const refused = refusedPeer(connection);
   if (!refused) return `${kind} ${side} ${at.uri} ${at.span.start}`;
-  const { failure } = refused;
+  const { failure, half } = refused;
+  // Each kubelet has its own bundle for clients.
+  if (kind === 'kubelet' && side === 'server' && failure.kind === 'unknownAuthority')
+    return `bundle ${half.trusted ? contentKey(half.trusted) : at.uri}`;
   return `${failure.kind} ${failure.certificate.sha256} ${failure.kind === 'hostname' ? failure.host : ''}`;
 }
 

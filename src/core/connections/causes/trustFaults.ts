@@ -194,7 +194,8 @@ function domainOf({ domain }: PeerVerification): string {
   return domain.replace('-peer', '');
 }
 
-function contentKey({ artifacts }: CredentialSource): string {
+/** Equal for equal certificates in one order. */
+export function contentKey({ artifacts }: CredentialSource): string {
   return certificatesKey(artifacts);
 }
 

@@ -22,7 +22,7 @@ export function* joinByKey(node: NodeView, now: number): Generator<Connection> {
   for (const signer of signing) {
     const verifier = verifying.find(({ service }) => service === signer.service);
     if (!verifier) continue;
-    if (signer.service === 'tokens') yield tokens(signer, verifier);
+    if (signer.service === 'tokens') yield verifyTokens(signer, verifier);
     else for (const clientCa of verifier.keys) yield signature(signer, verifier, clientCa, now);
   }
 }
@@ -36,7 +36,7 @@ export function signersEnd(node: NodeView): readonly number[] {
 }
 
 /** RFC 7515 signatures: a token is accepted where one of the verification keys is the public half of the signing key. */
-function tokens(signer: TokenSigner, verifier: VerifyingSide): Connection {
+export function verifyTokens(signer: TokenSigner, verifier: VerifyingSide): Connection {
   const { keys: accepted, unread } = verifier;
   const { key: signing } = signer;
   const half = privateKeyOf(signing)?.key.publicKey;

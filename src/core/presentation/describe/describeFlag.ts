@@ -1,3 +1,4 @@
+import { isReplaced } from '../../cluster/nodes/flags.ts';
 import type { ComponentView, FlagView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { joined, phrase } from '../../model/text/text.ts';
@@ -22,6 +23,7 @@ export function describeFlag(component: ComponentView, view: FlagView, context: 
       {
         rows: [
           ...(reference ? [referenceRow(view, reference, context)] : []),
+          ...(isReplaced(component, view) ? [REPLACED] : []),
           ...held.rows,
           ...(isFilled ? [] : meaning),
         ],
@@ -31,6 +33,11 @@ export function describeFlag(component: ComponentView, view: FlagView, context: 
     ],
   };
 }
+
+const REPLACED: DescriptionRow = {
+  label: phrase('Not used'),
+  value: phrase('a later value of the flag replaces this one'),
+};
 
 function referenceRow(view: FlagView, reference: FileReference, context: DescribeContext): DescriptionRow {
   const row = resolutionRow(reference.resolution, reference.path, context);

@@ -2,6 +2,7 @@ import type { Connection } from '../../model/connection.ts';
 import { defineRule } from '../engine/rule.ts';
 import { CONNECTIONS } from '../pages/connections.ts';
 
+import { clientCaOfKubelet } from '../subjects/kubeletClientCa.ts';
 import { causeIssue } from './causeIssue.ts';
 
 /** An end that rejects what the other presents, for a cause that only both ends together reveal (Go, Certificate.Verify). */
@@ -9,7 +10,8 @@ export const handshakeRefused = defineRule(CONNECTIONS['handshake-refused'], {
   check: () => [],
   report(cause) {
     const [connection] = cause.connections;
-    const message = messageOf(connection);
+    // trust/leaf-not-signed-by-trust reports these.
+    const message = clientCaOfKubelet(cause) ? undefined : messageOf(connection);
     return message && { message, ...causeIssue(cause) };
   },
 });

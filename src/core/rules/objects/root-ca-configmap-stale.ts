@@ -1,5 +1,6 @@
 import { type DocumentOf, objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import { sideUnread } from '../../cluster/nodes/sideFlags.ts';
+import { instantWithin, isIssuedFrom } from '../../connections/handshake/verifyPeers.ts';
 import { aboutBundle } from '../../model/about.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
@@ -15,15 +16,19 @@ import { OBJECTS } from '../pages/objects.ts';
 
 /** A ConfigMap in which Kubernetes publishes a CA, and that differs from the CA in the node's own files. */
 export const rootCaConfigmapStale = defineRule(OBJECTS['root-ca-configmap-stale'], {
-  *check(node) {
+  *check(node, { signatures, now }) {
     for (const { document } of objectsOf(node, 'configMap')) {
-      for (const { key, field, credentials, effect } of publishedIn(document, node)) {
+      for (const { key, field, credentials, effect, verifies } of publishedIn(document, node)) {
         const published = field.artifacts.flatMap((one) => (one.kind === 'certificate' ? one : []));
         const own = credentials ? certificatesOf(credentials) : [];
         const ids = new Set(own.map(({ certificate }) => idOf(certificate)));
         const [first] = published;
         if (!credentials || !first || own.length === 0) continue;
         if (published.some(({ certificate }) => ids.has(idOf(certificate)))) continue;
+        // The copy is right and the file is wrong, which is reported where the file is named.
+        const label = phrase('{key} of ConfigMap {name}', { key, name: document.name });
+        const copy = { label, at: placeOf(first), known: true, artifacts: field.artifacts, uri: document.uri };
+        if (verifies && isIssuedFrom(verifies, copy, signatures, instantWithin(verifies, now))) continue;
         yield {
           message: 'stale',
           data: {
@@ -48,31 +53,41 @@ interface Published {
   /** What it is a copy of; undefined if the node does not show it. */
   readonly credentials: CredentialSource | undefined;
   readonly effect: Text;
+  /** What its readers verify by it, if the node shows it. */
+  readonly verifies?: CredentialSource;
 }
 
 function publishedIn(document: DocumentOf<'configMap'>, node: NodeView): readonly Published[] {
   const manager = componentOf(node, 'kube-controller-manager');
   const clients = listeningFor(node, 'api')?.trusts;
   const assumed = sideUnread(manager, 'connects api', 'trustBundle') ? undefined : clients;
-  const clusterCa = sideTrust(manager, 'connects api') ?? assumed;
-  const entry = (key: string, credentials: CredentialSource | undefined, effect: Text): readonly Published[] =>
-    document.entries.flatMap((one) => (one.key === key ? [{ key, field: one.field, credentials, effect }] : []));
+  const rootCa = sideTrust(manager, 'connects api');
+  const verifies = listeningFor(node, 'api')?.pairs[0]?.certificate;
+  const isFound = rootCa?.known || (rootCa && !verifies?.known);
+  const clusterCa = isFound ? rootCa : assumed;
+  const entry = (key: string, published: Omit<Published, 'key' | 'field'>): readonly Published[] =>
+    document.entries.flatMap((one) => (one.key === key ? [{ key, field: one.field, ...published }] : []));
   switch (document.name) {
     case 'kube-root-ca.crt':
-      return entry('ca.crt', clusterCa, phrase('pods cannot verify the API server'));
+      return entry('ca.crt', {
+        credentials: clusterCa,
+        verifies,
+        effect: rootCa?.known
+          ? phrase('pods cannot verify the API server until kube-controller-manager writes it again')
+          : phrase('pods cannot verify the API server'),
+      });
     case 'cluster-info': {
       const { clusterInfoCa: field } = document;
       const effect = phrase('joining nodes cannot verify the API server');
-      return field ? [{ key: 'kubeconfig', field, credentials: clusterCa, effect }] : [];
+      return field ? [{ key: 'kubeconfig', field, credentials: clusterCa, effect, verifies }] : [];
     }
     case 'extension-apiserver-authentication':
       return [
-        ...entry('client-ca-file', clients, phrase('extension servers reject users')),
-        ...entry(
-          'requestheader-client-ca-file',
-          listeningFor(node, 'aggregation')?.trusts,
-          phrase('extension servers reject the API server'),
-        ),
+        ...entry('client-ca-file', { credentials: clients, effect: phrase('extension servers reject users') }),
+        ...entry('requestheader-client-ca-file', {
+          credentials: listeningFor(node, 'aggregation')?.trusts,
+          effect: phrase('extension servers reject the API server'),
+        }),
       ];
     default:
       return [];

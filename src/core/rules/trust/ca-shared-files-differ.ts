@@ -19,6 +19,7 @@ import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
+import { aboutTokensOf } from '../subjects/aboutSettings.ts';
 
 const FILES: Readonly<Record<SharedFile, Text>> = {
   ca: enumerated(['ca.crt', 'ca.key']),
@@ -107,11 +108,12 @@ function* refusedTokens(members: readonly Member[]): Generator<IssueOf<(typeof T
   const common = mostCommon(signers.map(({ id }) => id));
   const byId = new Map([...signers].reverse().map((signer) => [signer.id, signer]));
   const inOrder = [...byId.values()].sort((a, b) => Number(b.id === common) - Number(a.id === common));
-  for (const { keys } of members) {
+  for (const { node, keys } of members) {
     const refused = inOrder.find(({ id }) => !keys.ids.has(id));
     // The other node lacks the common key and is reported itself.
     if (!refused || (keys.ids.has(common ?? '') && !refused.keys.ids.has(common ?? ''))) continue;
-    yield { message: 'token', ...issueOf(keys, refused.keys, refused.node, 'sa') };
+    const issue = issueOf(keys, refused.keys, refused.node, 'sa');
+    yield { message: 'token', ...issue, about: aboutTokensOf(node, issue.at) };
   }
 }
 

@@ -7,6 +7,7 @@ import { TRUST } from '../pages/trust.ts';
 import { reissue } from '../sequences/reissue.ts';
 
 import { aboutFault, faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
+import { clientCaOfKubelet } from '../subjects/kubeletClientCa.ts';
 
 /** A certificate and the CA file that verifies it do not belong together (Go, Certificate.Verify). */
 export const leafNotSignedByTrust = defineRule(TRUST['leaf-not-signed-by-trust'], {
@@ -26,6 +27,15 @@ export const leafNotSignedByTrust = defineRule(TRUST['leaf-not-signed-by-trust']
           : { command: reissue(node, verification.presented.uri) }),
       };
     }
+  },
+  /** The bundle of a kubelet on one node, with the certificate of kube-apiserver on another. */
+  report(cause) {
+    const found = clientCaOfKubelet(cause);
+    if (!found) return undefined;
+    const { verification, verifications, data } = found;
+    const { at } = verification.trusted;
+    const related = faultRelated({ side: 'trusted', culprit: verification.trusted, verifications }, at);
+    return { message: 'trusted', data: { ...data, effect: asSentence(data.effect) }, at, related };
   },
 });
 

@@ -6,6 +6,8 @@ import { strongest } from '../../model/evidence.ts';
 import type { Severity } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { dateText } from '../../model/labels/times.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { SERVER_ROTATION } from '../../uses/lookup/kubeletServing.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
@@ -19,6 +21,7 @@ import {
   isRenewable,
   nameOf,
 } from '../subjects/certificateClock.ts';
+import { userStanding } from '../subjects/kubeconfigStanding.ts';
 import { kubeletDeadEnd } from '../subjects/kubeletCertificate.ts';
 import { isCopyOfReported, isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
 import { staleCopies } from '../subjects/staleCopies.ts';
@@ -43,20 +46,35 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       const effect = dates === 'matter' ? effectOf(use) : dates;
       const isKnown = effect !== 'unused' || isUnnamed(node, artifact.origin.uri).is === 'yes';
       const message = isKnown ? effect : 'unknown';
+      const standings = use.consumers.flatMap((consumer) => userStanding(consumer) ?? []);
+      const standing = standings.find(({ connects }) => connects === 'byContext') ?? standings[0];
       const ago = daysText(daysBetween(certificate.notAfter, now));
       yield {
         message,
-        data: { name: nameOf(use), ago, date: dateText(certificate.notAfter) },
+        data: {
+          name: nameOf(use),
+          ago,
+          date: dateText(certificate.notAfter),
+          flag: use.superseded[0]?.credentials.label ?? '',
+          user: standing?.user ?? '',
+          context: standing?.context ?? '',
+        },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],
         evidence: strongest(use.consumers),
         related,
-        command: message === 'kubeletServing' ? PENDING_REQUESTS : nodeRenewal(use, node),
+        command: commandOf(message, use, node),
         severity: SEVERITIES[message],
       };
     }
   },
 });
+
+/** kubeadm renews the user of the current context only (kubeadm, certs/renewal, kubeConfigReadWriter). */
+function commandOf(message: string, use: CertificateUse, node: NodeView): ShellCommand | undefined {
+  if (message === 'kubeletServing') return PENDING_REQUESTS;
+  return message === 'otherContext' || message === 'noContext' ? undefined : nodeRenewal(use, node);
+}
 
 /** What was issued once upon a CertificateSigningRequest or PodCertificateRequest, and lies with whoever asked for it. */
 function isRecord(artifact: CertificateArtifact): boolean {
@@ -68,6 +86,9 @@ const SEVERITIES: Readonly<Record<string, Severity | undefined>> = {
   unused: 'warning',
   unknown: 'warning',
   spare: 'hint',
+  replaced: 'warning',
+  otherContext: 'warning',
+  noContext: 'hint',
   besides: 'info',
 };
 

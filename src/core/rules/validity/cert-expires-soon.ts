@@ -23,7 +23,8 @@ export const certExpiresSoon = defineRule(VALIDITY['cert-expires-soon'], {
       const left = certificate.notAfter - now;
       if (isAuthority(certificate) || isKubeletServingPair(use) || rotatesItself(use)) continue;
       if (stale.has(certificate.sha256)) continue;
-      if (isReportedAtObject(node, artifact) || datesMatter(use, node, now) !== 'matter') continue;
+      const dates = datesMatter(use, node, now);
+      if (isReportedAtObject(node, artifact) || (dates !== 'matter' && dates !== 'otherContext')) continue;
       if (left < 0 || certificate.notBefore > now || left > warningTime(use, warningDays)) continue;
       yield {
         message: 'soon',
@@ -36,7 +37,8 @@ export const certExpiresSoon = defineRule(VALIDITY['cert-expires-soon'], {
         about: [aboutDates(certificate)],
         evidence: strongest(use.consumers),
         related,
-        command: nodeRenewal(use, node),
+        // kubeadm renews the user of the current context only.
+        command: dates === 'matter' ? nodeRenewal(use, node) : undefined,
       };
     }
   },

@@ -8,21 +8,24 @@ import { type CertificateUse, certificateUses } from '../../uses/views/certifica
 import type { Consumer } from '../../uses/views/consumers.ts';
 import { perNode } from '../engine/rule.ts';
 import { isRenewable } from '../subjects/certificateClock.ts';
+import { userStanding } from '../subjects/kubeconfigStanding.ts';
 
 /**
  * Whether anything checks the dates of a certificate. `unread`: only its public key is used, or it is never sent. `besides`: the user has
  * another credential, which the API server tries next (k8s.io/apiserver, authentication/request/union). `spare`: nothing here references
- * it, and another certificate with the same name is in use.
+ * it, and another certificate with the same name is in use. `replaced`: only flags reference it that a later value replaces. `otherContext` and `noContext`: it belongs to users
+ * of kubeconfigs that the current context does not name, and other contexts do, or none does.
  */
 export function datesMatter(
   use: CertificateUse,
   node: NodeView,
   now: number,
-): 'matter' | 'unread' | 'besides' | 'spare' {
+): 'matter' | 'unread' | 'besides' | 'spare' | 'replaced' | 'otherContext' | 'noContext' {
   const { certificate } = use;
   // A component that references a kubeconfig reads only what the kubeconfig provides.
   const consumers = use.consumers.filter(({ role }) => role !== 'kubeconfig');
   if (consumers.length === 0) {
+    if (use.superseded.length > 0) return 'replaced';
     // The name in kubernetes-the-hard-way; tokens need only its public key.
     if (commonName(certificate) === 'service-accounts') return 'unread';
     const inUse = endOfUsed(node).get(certificate.subject.key) ?? Number.NEGATIVE_INFINITY;
@@ -33,7 +36,10 @@ export function datesMatter(
   );
   if (looking.length === 0) return 'unread';
   const besides = presentedBesides(node);
-  return looking.every(({ credentials }) => besides.has(credentials)) ? 'besides' : 'matter';
+  if (looking.every(({ credentials }) => besides.has(credentials))) return 'besides';
+  const standings = looking.map((consumer) => userStanding(consumer)?.connects);
+  if (standings.every((one) => one === 'never')) return 'noContext';
+  return standings.every((one) => one === 'never' || one === 'byContext') ? 'otherContext' : 'matter';
 }
 
 /** By subject, the latest expiry of the certificates that something here references or that kubeadm keeps at this path. */

@@ -1,5 +1,6 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { firstServiceIp, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
+import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { KubernetesDocument } from '../../model/documents/document.ts';
 import { componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -12,26 +13,35 @@ import type { Participant } from './participant.ts';
 
 /**
  * The pods of the cluster, which connect to the Service `kubernetes` with a token. They verify kube-apiserver by the ConfigMap
- * kube-root-ca.crt, which the controller manager writes from `--root-ca-file`.
+ * kube-root-ca.crt. When the controller manager starts, it writes the content of `--root-ca-file` to it, whatever it holds (k8s.io/kubernetes,
+ * pkg/controller/certificates/rootcacertpublisher, syncNamespace). So a ConfigMap counts only if that file is not known.
  */
 export const pods: Participant = { connects: podsConnect };
 
 function podsConnect(node: NodeView): readonly ConnectingSide[] {
-  const published = node.files.flatMap(({ file, archived }) =>
-    archived ? [] : file.documents.flatMap((document) => publishedTo(node, document)),
+  const trusts = rootCaOf(node);
+  const published = publishedOn(node, trusts?.known === true);
+  return [...(trusts ? [fromFlag(node, trusts, !trusts.known && published.length > 0)] : []), ...published];
+}
+
+/** The bundle that the controller manager publishes to pods; absent if no flag names it. */
+function rootCaOf(node: NodeView): CredentialSource | undefined {
+  return sideTrust(componentOf(node, 'kube-controller-manager'), 'connects api');
+}
+
+/** What the files of the node show as published. */
+function publishedOn(node: NodeView, isUnused: boolean): readonly ConnectingSide[] {
+  return node.files.flatMap(({ file, archived }) =>
+    archived ? [] : file.documents.flatMap((document) => publishedTo(node, document, isUnused)),
   );
-  return [...fromFlag(node, published.length > 0), ...published];
 }
 
-/** By what the controller manager publishes, which tells nothing about pods if the published ConfigMap itself is there. */
-function fromFlag(node: NodeView, isUnused: boolean): readonly ConnectingSide[] {
-  const trusts = sideTrust(componentOf(node, 'kube-controller-manager'), 'connects api');
-  if (!trusts) return [];
+function fromFlag(node: NodeView, trusts: CredentialSource, isUnused: boolean): ConnectingSide {
   const end = { component: 'pod', node: node.id } as const;
-  return [{ ...podSide(node), end, at: trusts.at, evidence: 'default', trusts, ...(isUnused && { isUnused: true }) }];
+  return { ...podSide(node), end, at: trusts.at, evidence: 'default', trusts, ...(isUnused && { isUnused: true }) };
 }
 
-function publishedTo(node: NodeView, document: KubernetesDocument): readonly ConnectingSide[] {
+function publishedTo(node: NodeView, document: KubernetesDocument, isUnused: boolean): readonly ConnectingSide[] {
   if (document.kind !== 'configMap' || document.name !== CONFIG_MAP) return [];
   const { uri } = document;
   const label = phrase('{key} of ConfigMap {name}', { key: KEY, name: CONFIG_MAP });
@@ -39,7 +49,8 @@ function publishedTo(node: NodeView, document: KubernetesDocument): readonly Con
     if (key !== KEY) return [];
     const trusts = fieldCredentials(field, label, uri);
     const end = { component: 'pod', uri, node: node.id } as const;
-    return [{ ...podSide(node), end, at: trusts.at, evidence: 'configured', trusts }];
+    const side = { ...podSide(node), end, at: trusts.at, evidence: 'configured', trusts } as const;
+    return [{ ...side, ...(isUnused && { isUnused: true }) }];
   });
 }
 
@@ -73,13 +84,14 @@ function clusterDomain(node: NodeView): string | undefined {
 }
 
 /**
- * kubeadm's kube-proxy, if no file of it is there: a service account token, the CA that the controller manager publishes, and most likely the
+ * kubeadm's kube-proxy, if no file of it is there: a service account token, the CA that is published to pods, and most likely the
  * address that the kubelet connects to.
  */
 export const kubeProxy: Participant = { connects: kubeProxyConnects };
 
 function kubeProxyConnects(node: NodeView): readonly ConnectingSide[] {
-  const trusts = sideTrust(componentOf(node, 'kube-controller-manager'), 'connects api');
+  const rootCa = rootCaOf(node);
+  const trusts = rootCa?.known ? rootCa : (publishedOn(node, false)[0]?.trusts ?? rootCa);
   if (!trusts || node.kubeconfigs.some(({ owner }) => owner === 'kube-proxy')) return [];
   const own = sharedKubeconfig(node);
   const server = own?.current.cluster?.cluster.server;

@@ -15,6 +15,8 @@ export interface CertificateUse {
   readonly nodeFile: NodeFile;
   /** Everybody who is given this certificate, here or as a copy elsewhere. */
   readonly consumers: readonly Consumer[];
+  /** Flags that name the file at this place and that a later value replaces; empty if something reads the certificate. */
+  readonly superseded: readonly Consumer[];
   /** The certificates of the same file or field, this one included, in order. */
   readonly bundle: readonly Certificate[];
   /** The consumers and the copies, for a finding at this place. */
@@ -34,6 +36,7 @@ interface Place {
   readonly artifact: CertificateArtifact;
   readonly nodeFile: NodeFile;
   readonly consumers: readonly Consumer[];
+  readonly superseded: readonly Consumer[];
   readonly bundle: readonly Certificate[];
 }
 
@@ -42,6 +45,7 @@ function* placesIn(node: NodeView): Generator<Place> {
   for (const nodeFile of node.files) {
     if (nodeFile.archived || isSuperseded(nodeFile, node)) continue;
     const bundles = new Map<string | undefined, Bundle>();
+    const ofFile = consumers.supersededOf(nodeFile.file.uri);
     for (const artifact of nodeFile.file.artifacts) {
       if (artifact.kind !== 'certificate') continue;
       const { certificates: bundle, counts } = bundles.get(yamlPathOf(artifact)) ?? newBundle();
@@ -51,7 +55,8 @@ function* placesIn(node: NodeView): Generator<Place> {
       counts.set(artifact.certificate, count + 1);
       // More copies in one bundle are one thing, and have a finding of their own.
       if (count > MIN_COPIES) continue;
-      yield { artifact, nodeFile, consumers: consumers.ofArtifact(artifact), bundle };
+      const superseded = yamlPathOf(artifact) === undefined ? ofFile : [];
+      yield { artifact, nodeFile, consumers: consumers.ofArtifact(artifact), superseded, bundle };
     }
   }
 }
@@ -78,13 +83,15 @@ function usesOfContent(places: readonly Place[]): readonly CertificateUse[] {
   return [...kept].map((place) => {
     const { artifact, nodeFile, bundle } = place;
     const consumers = [place, ...copies].flatMap((other) => other.consumers);
+    const superseded = consumers.length > 0 ? [] : place.superseded;
     return {
       certificate: artifact.certificate,
       artifact,
       nodeFile,
       consumers,
+      superseded,
       bundle,
-      related: [...placesOf(consumers), ...copies.map(copyPlace)],
+      related: [...placesOf(consumers), ...placesOf(superseded), ...copies.map(copyPlace)],
     };
   });
 }

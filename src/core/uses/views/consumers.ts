@@ -19,9 +19,12 @@ export class ConsumerIndex {
   readonly #byArtifacts = new Map<CredentialSource['artifacts'], Consumer[]>();
   readonly #lists = new Map<Artifact, CredentialSource['artifacts'][]>();
   readonly #trustBundles = new Set<string>();
+  readonly #superseded = new Map<string, Consumer[]>();
 
   constructor(node: NodeView) {
-    this.all = usesOf(node).filter(({ isSuperseded }) => !isSuperseded);
+    const uses = usesOf(node);
+    this.all = uses.filter(({ isSuperseded }) => !isSuperseded);
+    for (const use of uses) if (use.isSuperseded) append(this.#superseded, use.credentials.uri, use);
     for (const consumer of this.all) {
       if (isImplied(consumer) || consumer.credentials.reference?.resolution.kind === 'file') {
         append(this.#byUri, consumer.credentials.uri, consumer);
@@ -38,6 +41,11 @@ export class ConsumerIndex {
   /** Consumers whose path leads to the file. */
   ofFile(uri: string): readonly Consumer[] {
     return this.#byUri.get(uri) ?? [];
+  }
+
+  /** Flags whose path leads to the file and that a later value replaces, so that nothing reads it. */
+  supersededOf(uri: string): readonly Consumer[] {
+    return this.#superseded.get(uri) ?? [];
   }
 
   /** Whether one of them takes what the file holds for trusted. */

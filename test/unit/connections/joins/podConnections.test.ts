@@ -84,17 +84,21 @@ describe('pods as clients of the API server', () => {
     assert.equal(explained(report, connection)[0]?.length, 1);
   });
 
-  it('fail by another CA in the ConfigMap that they mount, whatever the flag says, and the finding stays a warning', async () => {
-    const report = await inspect(async (node) =>
-      node.put(ROOT_CA, configMapText('kube-root-ca.crt', 'default', { 'ca.crt': await otherCa(node) })),
-    );
+  it('fail by another CA in the ConfigMap that they mount if the file of the flag is not known, and the finding stays a warning', async () => {
+    const report = await inspect(async (node) => {
+      node.replaceFlag('kube-controller-manager', 'root-ca-file', '/srv/elsewhere/ca.crt');
+      node.put(ROOT_CA, configMapText('kube-root-ca.crt', 'default', { 'ca.crt': await otherCa(node) }));
+    });
     const connection = only(report);
     assert.equal(connection.from.uri?.endsWith(ROOT_CA), true);
     assert.equal(failureOf(connection), 'unknownAuthority');
     assert.deepEqual(explained(report, connection), [['objects/root-ca-configmap-stale'], 'root.yaml']);
     assert.deepEqual(
       report.findings.map(({ rule, severity }) => [rule, severity]),
-      [['objects/root-ca-configmap-stale', 'warning']],
+      [
+        ['objects/root-ca-configmap-stale', 'warning'],
+        ['manifests/flag-file-not-mounted', 'error'],
+      ],
     );
   });
 
@@ -110,9 +114,10 @@ describe('pods as clients of the API server', () => {
     assert.deepEqual([inferred?.title, inferred?.isInferred, inferred?.opens], ['Pods', true, false]);
     assert.match(inferred?.sentence ?? '', /1 failing.*Inferred/);
     const written = boxOf(
-      await inspect(async (node) =>
-        node.put(ROOT_CA, configMapText('kube-root-ca.crt', 'default', { 'ca.crt': await otherCa(node) })),
-      ),
+      await inspect(async (node) => {
+        node.replaceFlag('kube-controller-manager', 'root-ca-file', '/srv/elsewhere/ca.crt');
+        node.put(ROOT_CA, configMapText('kube-root-ca.crt', 'default', { 'ca.crt': await otherCa(node) }));
+      }),
     );
     assert.deepEqual([written?.subtitle, written?.isInferred, written?.opens], ['root.yaml', undefined, true]);
   });

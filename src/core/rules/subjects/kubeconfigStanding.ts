@@ -1,0 +1,34 @@
+import type { CredentialSource } from '../../model/credentialSource.ts';
+import { derived } from '../../model/memo/derived.ts';
+import type { KubeconfigView } from '../../model/node.ts';
+import type { Consumer } from '../../uses/views/consumers.ts';
+
+/** When the user of a kubeconfig connects: by default, with `--context`, or never, as no context names it. */
+export interface UserStanding {
+  readonly connects: 'byDefault' | 'byContext' | 'never';
+  readonly user: string;
+  /** The first context that names the user, if it is not the current one. */
+  readonly context?: string;
+}
+
+/** The standing of the user whose client certificate it is; undefined for anything else. */
+export function userStanding({ kubeconfig, name, credentials }: Consumer): UserStanding | undefined {
+  return kubeconfig && name === 'client-certificate' ? standingsIn(kubeconfig).get(credentials) : undefined;
+}
+
+/** Computed once per kubeconfig, which may have thousands of users. */
+const standingsIn = derived((kubeconfig: KubeconfigView): ReadonlyMap<CredentialSource, UserStanding> => {
+  const { document, users, current } = kubeconfig;
+  const contexts = new Map<string, string>();
+  for (const { name, user } of document.contexts.toReversed()) if (user) contexts.set(user.value, name);
+  const standings = new Map<CredentialSource, UserStanding>();
+  for (const view of users) {
+    const { clientCertificate, user } = view;
+    // Aliases share one certificate: the user that connects counts.
+    if (!clientCertificate || standings.get(clientCertificate)?.connects === 'byDefault') continue;
+    const context = contexts.get(user.name);
+    const connects = view === current.user ? 'byDefault' : context === undefined ? 'never' : 'byContext';
+    standings.set(clientCertificate, { connects, user: user.name, ...(context !== undefined && { context }) });
+  }
+  return standings;
+});

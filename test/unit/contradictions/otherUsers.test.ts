@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { answersAfter } from '../../support/answers.ts';
+import { openNode } from '../../support/kubeadmNode.ts';
+import type { NodePki } from '../../support/nodePki.ts';
+
+const RULE = 'validity/cert-expired';
+const CONF = 'etc/kubernetes/admin.conf';
+
+/** Adds a user with a certificate that has expired, with or without a context that names it. */
+async function addExpiredUser(node: NodePki, context?: string): Promise<void> {
+  const past = (await openNode({ keyAlgorithm: 'ECDSA-P256', now: new Date('2024-06-01T12:00:00Z') })).text(CONF);
+  const field = (name: string) => new RegExp(`${name}: (\\S+)`).exec(past)?.[1];
+  const user = `- name: old\n  user:\n${['client-certificate-data', 'client-key-data'].map((name) => `    ${name}: ${field(name)}\n`).join('')}`;
+  node.setText(CONF, (text) => text.replace(/^users:\n/m, `$&${user}`));
+  if (context === undefined) return;
+  node.setText(CONF, (text) =>
+    text.replace(/^contexts:\n/m, `$&- context:\n    cluster: kubernetes\n    user: old\n  name: ${context}\n`),
+  );
+}
+
+describe('an expired user of a kubeconfig that is not current', () => {
+  it('is a warning with the context that selects it, and no connection breaks', async () => {
+    const answers = await answersAfter((node) => addExpiredUser(node, 'before'));
+    assert.deepEqual(answers.findings, [`warning ${RULE} ${CONF}`]);
+    assert.match(answers.messagesOf(RULE)[0] ?? '', /With --context=before, the API server answers 401/);
+    assert.deepEqual(answers.broken, []);
+    assert.match(answers.hover(CONF, 'client-certificate-data'), /expired/i);
+    assert.deepEqual(
+      answers.report.findings.map(({ command }) => command),
+      [undefined],
+    );
+  });
+
+  it('is a hint if no context names it', async () => {
+    const answers = await answersAfter((node) => addExpiredUser(node));
+    assert.deepEqual(answers.findings, [`hint ${RULE} ${CONF}`]);
+    assert.match(answers.messagesOf(RULE)[0] ?? '', /No context names user "old"/);
+    assert.deepEqual(answers.broken, []);
+  });
+
+  it('is an error as soon as the current context names it', async () => {
+    const answers = await answersAfter(async (node) => {
+      await addExpiredUser(node, 'before');
+      node.setField(CONF, 'current-context', 'before');
+    });
+    assert.deepEqual(answers.findings, [`error ${RULE} ${CONF}`]);
+    assert.deepEqual(answers.broken, ['broken kubectl → kube-apiserver']);
+    assert.deepEqual(answers.explained, [RULE]);
+  });
+});
