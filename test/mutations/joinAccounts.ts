@@ -65,7 +65,7 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
       ],
       [
         'an unknown etcd counts as this node’s',
-        'return endpoints.etcdAt(host) ?? (isBeside ? node : undefined);',
+        'return endpoints.etcdAt(host) ?? (etcd && isAddressOf(node, host) ? node : undefined);',
         'return endpoints.etcdAt(host) ?? node;',
       ],
     ],

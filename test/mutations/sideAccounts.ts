@@ -18,11 +18,7 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     changes: [
       ['tls-server-name is ignored', 'const asks = name?.value\n', 'const asks = name && !name\n'],
       ['the CA is ignored', 'trusts: certificateAuthority,', 'trusts: undefined,'],
-      [
-        'a token does not log in',
-        'logsInOtherwise: Boolean(user?.user.token || user?.user.tokenFile || user?.user.otherMethod),',
-        '',
-      ],
+      ['a token does not log in', 'logsInOtherwise: user !== undefined && logsInOtherwise(user.user),', ''],
       ['any kubeconfig belongs to the node', '...(!isOwn && { isStray: true }),', ''],
       ['a client that verifies nothing asks', ' || cluster.insecureSkipTlsVerify?.value === true) return', ') return'],
       ['a user of no context connects', '    isUnused: true,\n', ''],
@@ -89,8 +85,12 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
         'if (rotates) {',
         "if (rotates && !sidePair(kubelet, 'listens kubelet').certificate) {",
       ],
-      ['the link alone gives the serving certificate', ' ?? newestServing(node);', ';'],
     ],
+  },
+  {
+    file: 'uses/lookup/kubeletServing',
+    tests: [`${JOINS}/kubeletConnections`, 'connections/findConnections', PAIRS],
+    changes: [['the link alone gives the serving certificate', ' ?? newestServing(node, folder);', ';']],
   },
   {
     file: 'uses/participants/pods',

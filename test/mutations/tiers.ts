@@ -9,7 +9,5 @@ export const TIERS: MutatedFile = {
     ['errors like anything else', "  if (severity === 'error') return 0;\n", ''],
     ['what a break proves like any warning', '  if (whenBroken !== undefined) return 1;\n', ''],
     ['warnings like hints', "severity === 'warning' ? 2 : 3", '3'],
-    ['as good elsewhere', 'near.length > 0 ? near : grave', 'grave'],
-    ['related places do not count', ' || related.some(({ uri }) => files.has(uri))', ''],
   ],
 };

@@ -46,20 +46,36 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
         "(['serverAuth'] as const).flatMap",
       ],
       ['a token does not excuse a certificate', ' && !client.logsInOtherwise', ''],
-      [
-        'a server behind a proxy is verified',
-        "isWitness(client, 'serverAuth') && !client.via",
-        "isWitness(client, 'serverAuth')",
-      ],
       ['an assumed CA is proof', ' && !isOnlyAssumed(client, server)', ''],
       ['a stray kubeconfig counts', 'if (client.isStray || ', 'if ('],
+    ],
+  },
+  {
+    file: 'uses/lookup/reach',
+    tests: ['contradictions/unreachedServers'],
+    changes: [
+      [
+        'a server behind a proxy is verified',
+        'if (client.via || isPlainServer(server)) return false;',
+        'if (isPlainServer(server)) return false;',
+      ],
+      [
+        'a plain server is verified',
+        'if (client.via || isPlainServer(server)) return false;',
+        'if (client.via) return false;',
+      ],
+      [
+        'any etcd is reached',
+        "return server.service !== 'etcd' || listensAt(node, url.host) || isAddressOf(node, url.host);",
+        'return true;',
+      ],
     ],
   },
   {
     file: 'uses/views/dialledHosts',
     tests: ['uses/views/dialledHosts', PAIRS, 'rules/names/etcd-server-san-missing-client-host'],
     changes: [
-      ['any etcd is this node’s', '.filter((host) => isLoopback(host) || own.has(host));', ';'],
+      ['any etcd is this node’s', '(listensAt(node, host) || isAddressOf(node, host)) && ', ''],
       ['the advertised address is not asked for', "...(listeningFor(node, 'api')?.advertises ?? []),", ''],
     ],
   },

@@ -115,6 +115,10 @@ const LINES: readonly (readonly [string, string])[] = [
     'signerNotOneCertificate: ? → ?',
   ],
   [
+    'E1127 03:19:24.1 1 certificate_controller.go:156] "Sync failed" err="error auto signing csr: the signer has expired: NotAfter=2026-05-31 12:00:00 +0000 UTC"',
+    'signerExpired: ? → ?',
+  ],
+  [
     'I1127 http: TLS handshake error from 10.0.0.5:33210: no serving certificate available for the kubelet',
     'internalError: kubelet → ?',
   ],

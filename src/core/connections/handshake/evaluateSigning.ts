@@ -1,5 +1,5 @@
 import { parseIp } from '../../formats/x509/ipAddress.ts';
-import { aboutCredentials } from '../../model/about.ts';
+import { aboutCredentials, aboutDates } from '../../model/about.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { phrase } from '../../model/text/text.ts';
 import { signingRefusal } from '../../trust/tlsLimits.ts';
@@ -53,6 +53,7 @@ export function withoutExpired(spec: HandshakeSpec, now: number): Evaluation | u
       'no serving certificate available for the kubelet',
       phrase('{textLabel} has expired, and {textWho} presents no expired certificate.', slots),
       presented.at,
+      [aboutDates(leaf.certificate)],
     ),
     unusable: presented,
     ...loggedBy(spec),

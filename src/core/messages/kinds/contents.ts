@@ -123,6 +123,21 @@ export const CONTENTS: readonly MessageKind[] = [
     failures: ['configuration'],
   },
   {
+    name: 'signerExpired',
+    patterns: [
+      /the signer has expired: NotAfter=(?<limit>[\d-]+ [\d:]+)/,
+      /refusing to sign a certificate that expired in the past/,
+    ],
+    rejects: 'nobody',
+    meaning: () =>
+      phrase(
+        'kube-controller-manager cannot sign certificate requests, because the CA in `--cluster-signing-cert-file` has expired.',
+      ),
+    look: [phrase('Renew the CA. Until then, no kubelet gets another certificate.')],
+    rules: ['validity/ca-expired'],
+    failures: ['configuration'],
+  },
+  {
     name: 'serviceAccountKey',
     patterns: [/data does not contain any valid RSA or ECDSA (?:public|private) keys/],
     rejects: 'nobody',

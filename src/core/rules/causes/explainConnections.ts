@@ -31,14 +31,11 @@ export async function explainConnections(
   return { explained, unexplained };
 }
 
-/** Of the findings about what it fails by, the gravest, and of these the ones in the files that it rests on. */
+/** Of the findings about what it fails by the gravest, in the files that it rests on if there are any. */
 function causesOf(connection: Connection, index: FindingsByAbout): readonly Finding[] {
-  const about = index.of(connection.fails ?? []);
+  const about = index.of(connection.fails ?? [], filesOf(connection));
   const gravest = Math.min(...about.map(gravity));
-  const grave = about.filter((finding) => gravity(finding) === gravest);
-  const files = filesOf(connection);
-  const near = grave.filter(({ at, related }) => files.has(at.uri) || related.some(({ uri }) => files.has(uri)));
-  return near.length > 0 ? near : grave;
+  return about.filter((finding) => gravity(finding) === gravest);
 }
 
 /** What a node by itself cannot prove is a warning; that a connection breaks by it is the proof. */
@@ -48,8 +45,8 @@ function gravity({ severity, whenBroken }: Finding): number {
   return severity === 'warning' ? 2 : 3;
 }
 
-function filesOf({ at, host, from, to, client, server }: Connection): ReadonlySet<string | undefined> {
+function filesOf({ at, host, from, to, client, server }: Connection): readonly string[] {
   const halves = [client, server].flatMap((half) => [half?.presented, half?.key, half?.trusted]);
   const held = halves.flatMap((credentials) => (credentials ? [credentials.at.uri, credentials.uri] : []));
-  return new Set([at.uri, host?.at.uri, from.uri, to.uri, ...held]);
+  return [...new Set([at.uri, host?.at.uri, from.uri, to.uri, ...held].flatMap((uri) => uri ?? []))];
 }

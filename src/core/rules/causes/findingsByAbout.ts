@@ -6,25 +6,35 @@ import { TouchIndex } from '../../model/source/touchIndex.ts';
 
 /** Findings by what they are about, for asking thing by thing without going through all of them. */
 export class FindingsByAbout {
-  readonly #bySubject = new Map<string, Finding[]>();
+  /** By the thing, then by each file in which the finding has a place. */
+  readonly #bySubject = new Map<string, Map<string, Finding[]>>();
   readonly #byFile = new Map<string, FindingsOfFile>();
 
   constructor(findings: readonly Finding[]) {
     for (const finding of findings) {
       for (const about of finding.about) {
         if (about.fails === 'place') addPlace(this.#byFile, about.at, finding);
-        else append(this.#bySubject, keyOf(about), finding);
+        else addSubject(this.#bySubject, keyOf(about), finding);
       }
     }
   }
 
-  /** Those about any of the things, each once. */
-  of(things: readonly About[]): readonly Finding[] {
-    return [...new Set(things.flatMap((about) => this.#about(about)))];
+  /**
+   * Those about any of the things, each once. Of findings about one thing those with a place in one of the files; if there are none, those of the
+   * first file with any: a certificate that a thousand nodes have may have a thousand findings.
+   */
+  of(things: readonly About[], files: readonly string[]): readonly Finding[] {
+    return [...new Set(things.flatMap((about) => this.#about(about, files)))];
   }
 
-  #about(about: About): readonly Finding[] {
-    if (about.fails !== 'place') return this.#bySubject.get(keyOf(about)) ?? [];
+  #about(about: About, files: readonly string[]): readonly Finding[] {
+    if (about.fails !== 'place') {
+      const byUri = this.#bySubject.get(keyOf(about));
+      const near = files.flatMap((uri) => byUri?.get(uri) ?? []);
+      if (near.length > 0 || !byUri) return near;
+      const [anywhere = []] = byUri.values();
+      return anywhere;
+    }
     const { uri, span } = about.at;
     const there = this.#byFile.get(uri);
     if (!there) return [];
@@ -32,6 +42,9 @@ export class FindingsByAbout {
     return there.index.touching(span).flatMap((entry) => (touch(entry.span, span) ? entry.finding : []));
   }
 }
+
+/** The related places by whose files a finding is found: of many findings with many places each, the rest would only be listed. */
+const MAX_RELATED = 16;
 
 interface Entry {
   readonly span: Span;
@@ -46,6 +59,13 @@ interface FindingsOfFile {
 
 function keyOf({ fails, subject }: AboutSubject): string {
   return `${fails} ${subject}`;
+}
+
+function addSubject(bySubject: Map<string, Map<string, Finding[]>>, key: string, finding: Finding): void {
+  const byUri = bySubject.get(key) ?? new Map<string, Finding[]>();
+  bySubject.set(key, byUri);
+  const uris = new Set([finding.at, ...finding.related.slice(0, MAX_RELATED)].map(({ uri }) => uri));
+  for (const uri of uris) append(byUri, uri, finding);
 }
 
 function addPlace(byFile: Map<string, FindingsOfFile>, { uri, span }: Location, finding: Finding): void {

@@ -3,7 +3,7 @@ import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { schemeMismatches } from '../../uses/views/schemeMismatches.ts';
 import { replaceInValue } from '../edits/flagEdits.ts';
-import { relatedPlace } from '../engine/places.ts';
+import { aboutPlaces, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
@@ -18,6 +18,7 @@ export const etcdSchemeMismatch = defineRule(MANIFESTS['etcd-scheme-mismatch'], 
         message: dialled.scheme === 'http' ? 'clientPlain' : 'serverPlain',
         data: { url: dialled.url },
         at: flagPlace(apiserver, 'etcd-servers'),
+        about: aboutPlaces(flagPlace(apiserver, 'etcd-servers'), [flagPlace(etcd, 'listen-client-urls')]),
         related: [relatedPlace(flagPlace(etcd, 'listen-client-urls'), phrase('etcd listens here'))],
         fixes: replaceInValue(node, apiserver, 'etcd-servers', dialled.url, otherScheme(dialled.url)),
       };

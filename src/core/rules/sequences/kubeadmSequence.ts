@@ -134,11 +134,12 @@ function etcdSteps(node: NodeView, name: string, folder: string, names: readonly
   const sans = allNames(namesIn(node, `${folder}/etcd/${file}.crt`), names);
   const address = advertised(node);
   const apiVersion = KUBEADM_APIS.findLast((api) => holdsForCluster(node, api) === 'yes')?.apiVersion ?? USUAL_API;
-  const lines = [
+  const init = [
     `apiVersion: ${apiVersion}`,
     'kind: InitConfiguration',
     ...(address === undefined ? [] : ['localAPIEndpoint:', `  advertiseAddress: "${address}"`]),
-    '---',
+  ];
+  const cluster = [
     `apiVersion: ${apiVersion}`,
     'kind: ClusterConfiguration',
     `certificatesDir: ${folder}`,
@@ -149,7 +150,11 @@ function etcdSteps(node: NodeView, name: string, folder: string, names: readonly
   ];
   const at = { config: `${KEPT}/kubeadm-${file}.yaml`, name };
   return [
-    commandWords("printf '%s\\n' {lines} > {config}", { ...at, lines: joined(lines, ' ') }),
+    commandWords("printf '%s\\n' {init} --- {cluster} > {config}", {
+      config: at.config,
+      init: joined(init, ' '),
+      cluster: joined(cluster, ' '),
+    }),
     commandWords('kubeadm init phase certs {name} --config={config}', at),
   ];
 }
