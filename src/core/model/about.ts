@@ -93,6 +93,11 @@ export function aboutTokens(uri: string): About {
   return { fails: 'tokens', subject: uri };
 }
 
+/** The key signs tokens, and a node of the cluster does not verify by it. */
+export function aboutTokenKey(id: string): About {
+  return { fails: 'tokens', subject: id };
+}
+
 export function aboutPlace({ uri, span }: Location): About {
   return { fails: 'place', at: { uri, span } };
 }

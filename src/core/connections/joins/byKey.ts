@@ -1,6 +1,13 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
-import { aboutBundle, aboutCredentials, aboutDates, aboutPlace, aboutTokens } from '../../model/about.ts';
+import {
+  aboutBundle,
+  aboutCredentials,
+  aboutDates,
+  aboutPlace,
+  aboutTokenKey,
+  aboutTokens,
+} from '../../model/about.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { Connection } from '../../model/connection.ts';
 import { type CredentialSource, leafOf, privateKeyOf, publicKeysOf } from '../../model/credentialSource.ts';
@@ -64,7 +71,7 @@ export function verifyTokens(signer: TokenSigner, verifier: VerifyingSide): Conn
     side: 'server',
     client: { trusted: accepted[0] },
     error: untrusted(rejection(verifier.component)),
-    fails: [aboutTokens(verifier.component.uri)],
+    fails: [aboutTokens(verifier.component.uri), aboutTokenKey(half.id)],
     reason: phrase('The public key of {textLabel} is not among the keys in --service-account-key-file.', {
       textLabel: signing.label,
     }),

@@ -5,7 +5,7 @@ import {
   type SharedKeys,
   sharedKeysOf,
 } from '../../cluster/nodes/clusters.ts';
-import { aboutBundle, aboutChain } from '../../model/about.ts';
+import { aboutBundle, aboutChain, aboutTokenKey } from '../../model/about.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { certificatesOf, privateKeyOf } from '../../model/credentialSource.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
@@ -19,7 +19,6 @@ import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
-import { aboutTokensOf } from '../subjects/aboutSettings.ts';
 
 const FILES: Readonly<Record<SharedFile, Text>> = {
   ca: enumerated(['ca.crt', 'ca.key']),
@@ -112,8 +111,9 @@ function* refusedTokens(members: readonly Member[]): Generator<IssueOf<(typeof T
     const refused = inOrder.find(({ id }) => !keys.ids.has(id));
     // The other node lacks the common key and is reported itself.
     if (!refused || (keys.ids.has(common ?? '') && !refused.keys.ids.has(common ?? ''))) continue;
-    const issue = issueOf(keys, refused.keys, refused.node, 'sa');
-    yield { message: 'token', ...issue, about: aboutTokensOf(node, issue.at) };
+    const own = signers.find((signer) => signer.node === node)?.id;
+    const about = [refused.id, ...(own === undefined ? [] : [own])].map(aboutTokenKey);
+    yield { message: 'token', ...issueOf(keys, refused.keys, refused.node, 'sa'), about };
   }
 }
 
