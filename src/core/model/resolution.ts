@@ -1,10 +1,20 @@
 import type { DecodedFile } from './decodedFile.ts';
 import type { Location } from './source/span.ts';
 
-/** What a path on the node leads to. `missing` is only what is known to be absent inside the root. */
+/**
+ * What a path leads to, on the node or in a volume of Secrets and ConfigMaps. `missing` is only what is known to be absent inside the root
+ * or the object. Of a value of an object, `uri` is the object's file, and `file` what the pod sees, its places in the object.
+ */
 export type Resolution =
   | { readonly kind: 'file'; readonly hostPath: string; readonly uri: string; readonly file: DecodedFile }
-  | { readonly kind: 'missing'; readonly hostPath: string; readonly uri: string; readonly danglingLink?: boolean }
+  | {
+      readonly kind: 'missing';
+      readonly hostPath: string;
+      readonly uri: string;
+      readonly danglingLink?: boolean;
+      /** The Secret or ConfigMap of a volume that lacks the key. */
+      readonly object?: Location & { readonly key: string };
+    }
   | { readonly kind: 'directory'; readonly hostPath: string; readonly uri: string }
   | { readonly kind: 'unmounted'; readonly hostPath: string; readonly mounted: readonly string[] }
   | {
