@@ -77,6 +77,8 @@ export interface KubeconfigView {
   readonly owner: KubeconfigOwner;
   /** True where the kubelet asks for its first certificate with it. */
   readonly isBootstrap?: boolean;
+  /** A value of an object of another namespace than that of the control plane here: of a cluster that nothing here tells of. */
+  readonly isForeign?: true;
   /** True where only its content or its name tells who uses it. */
   readonly isGuessed?: boolean;
   readonly clusters: readonly KubeconfigClusterView[];

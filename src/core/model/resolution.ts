@@ -13,7 +13,7 @@ export type Resolution =
       readonly uri: string;
       readonly danglingLink?: boolean;
       /** The Secret or ConfigMap of a volume that lacks the key. */
-      readonly object?: Location & { readonly key: string };
+      readonly lacking?: LackingObject;
     }
   | { readonly kind: 'directory'; readonly hostPath: string; readonly uri: string }
   | { readonly kind: 'unmounted'; readonly hostPath: string; readonly mounted: readonly string[] }
@@ -40,6 +40,17 @@ export type UnknownReason =
   | 'emptied'
   | 'no-keys-in-copy'
   | 'ambiguous';
+
+/** An object that a pod mounts and that lacks a key. */
+export interface LackingObject {
+  readonly kind: 'Secret' | 'ConfigMap';
+  /** With its namespace, where it says it. */
+  readonly name: string;
+  readonly key: string;
+  readonly at: Location;
+  /** The volume lists the key, and without it the kubelet does not start the pod. Otherwise the file is just not there. */
+  readonly isListed: boolean;
+}
 
 /** A path that a flag, a configuration field or a kubeconfig names, and what it leads to. */
 export interface FileReference {

@@ -48,7 +48,7 @@ export async function buildLooseNode(
       const own = readers.get(kubeconfigKey(document)) ?? [];
       const follow = (path: string) => beside(found, path);
       const view = document.embedded
-        ? await embeddedView(document, own, resolve)
+        ? await embeddedView(document, own, resolve, mounted)
         : await kubeconfigView(document, undefined, 'kubectl', follow);
       kubeconfigs.push(view);
     }

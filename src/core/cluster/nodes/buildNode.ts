@@ -88,7 +88,7 @@ export async function buildNode(
   const implied = components.some(({ name, document }) => name !== 'kubelet' && document !== undefined)
     ? []
     : impliedComponents(current, components);
-  const kubeconfigs = await kubeconfigViews(root, current, [...components, ...implied], resolve, context);
+  const kubeconfigs = await kubeconfigViews(root, current, [...components, ...implied], resolve, mounted, context);
   const versioned = withKubeletSkew(withKubeadmVersion([...components, ...implied], current));
   const parts = { id: root.uri, label, root, components: versioned, kubeconfigs, hasPrivateKeys };
   const node = { ...parts, services, files: [...own, ...referencedElsewhere({ ...parts, services }, own)] };
@@ -100,10 +100,7 @@ export async function buildNode(
 const NOTHING_IMPLIED: ComponentView['implied'] = new Map();
 
 /** A component with its flags followed, and with what its configuration files set where they are read with it. */
-export async function componentView(
-  given: ComponentDocument,
-  resolve: Resolve,
-): Promise<ComponentView> {
+export async function componentView(given: ComponentDocument, resolve: Resolve): Promise<ComponentView> {
   const { document, flags } = await withClientConnection(given, resolve);
   const embedded = await embeddedReferences(document, flags, resolve);
   const { component: name, version, uri } = document;
@@ -116,6 +113,7 @@ async function kubeconfigViews(
   files: readonly NodeFile[],
   components: readonly ComponentView[],
   resolve: Resolve,
+  mounted: MountedFiles,
   context: ResolveContext,
 ): Promise<readonly KubeconfigView[]> {
   const views: KubeconfigView[] = [];
@@ -125,7 +123,7 @@ async function kubeconfigViews(
       if (document.kind !== 'kubeconfig') continue;
       const own = readers.get(kubeconfigKey(document)) ?? [];
       if (document.embedded) {
-        views.push(await embeddedView(document, own, resolve));
+        views.push(await embeddedView(document, own, resolve, mounted));
         continue;
       }
       const container = containerOf(own);
@@ -146,11 +144,13 @@ export async function embeddedView(
   document: KubeconfigDocument,
   readers: readonly KubeconfigReader[],
   resolve: Resolve,
+  mounted: MountedFiles,
 ): Promise<KubeconfigView> {
   const container = containerOf(readers);
   const follow = container ? (path: string) => resolveInKubeconfig(container, path, resolve) : elsewhere;
   const view = await kubeconfigView(document, undefined, 'kubectl', follow);
-  return readers.length > 0 ? { ...view, ...kubeconfigUse(view, readers) } : view;
+  if (readers.length > 0) return { ...view, ...kubeconfigUse(view, readers) };
+  return mounted.isForeign(document) ? { ...view, isForeign: true } : view;
 }
 
 /** Whoever is given a value of a Secret or a ConfigMap opens its paths on another machine or in another container. */

@@ -11,10 +11,7 @@ import { type ResolveContext, resolveHostPath } from './resolvePath.ts';
 import { sniParts } from './sniParts.ts';
 
 /** Each flag with its meaning; a file flag also with what its path leads to on the node. */
-export async function resolveFlags(
-  document: ComponentDocument,
-  resolve: Resolve,
-): Promise<readonly FlagView[]> {
+export async function resolveFlags(document: ComponentDocument, resolve: Resolve): Promise<readonly FlagView[]> {
   return Promise.all(
     document.flags.map(async (flag): Promise<FlagView> => {
       const spec = flagSpec(document.component, flag.name);
@@ -63,11 +60,7 @@ export function orTemplated(resolution: Resolution, path: string): Resolution {
   return resolution.kind === 'file' || !isTemplated(path) ? resolution : { kind: 'unknown', reason: 'templated' };
 }
 
-async function resolveMapped(
-  document: ComponentDocument,
-  path: string,
-  resolve: Resolve,
-): Promise<Resolution> {
+async function resolveMapped(document: ComponentDocument, path: string, resolve: Resolve): Promise<Resolution> {
   const mapped = hostPathOf(document, path);
   switch (mapped.kind) {
     case 'host':

@@ -7,7 +7,7 @@ import { withoutTrailing } from '../../model/source/trailing.ts';
 export type MappedPath =
   | { readonly kind: 'host'; readonly path: string; readonly mount?: Mount }
   /** On a volume that is no hostPath: configMap, secret, projected, emptyDir … */
-  | { readonly kind: 'notOnHost'; readonly mount: Mount; /** In the volume, "" for all of it. */ readonly path: string }
+  | { readonly kind: 'notOnHost'; readonly mount: Mount /** In the volume, "" for all of it. */; readonly path: string }
   /** Under no mount of the container. */
   | { readonly kind: 'unmounted'; readonly mounted: readonly string[] }
   /** Part of the container's image. */

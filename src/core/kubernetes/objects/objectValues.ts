@@ -1,5 +1,5 @@
-import { childOf } from '../../formats/yaml/access.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
+import { childOf } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { HeldValue, HeldValues } from '../../model/documents/objects.ts';
 
