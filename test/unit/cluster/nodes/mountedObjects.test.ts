@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { jsonReport, pathsBelow } from '../../../../src/core/index.ts';
+import { jsonReport, pathsBelow, shownStart } from '../../../../src/core/index.ts';
 import { NOW } from '../../../support/apiObjects.ts';
 import { hostedControlPlane } from '../../../support/hostedControlPlane.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
@@ -53,14 +53,14 @@ describe('Secrets and ConfigMaps that a control plane mounts', () => {
     assert.deepEqual(broken, ['pod → kube-apiserver']);
   });
 
-  it('reports a CA bundle of a ConfigMap that is another CA, with the place of its value', async () => {
+  it('reports a CA bundle of a ConfigMap that is another CA, with the value that it rejects', async () => {
     const { found, broken, related } = await inspected(async (pki, files) => {
       const other = await pki.otherAuthority();
-      change(files, 'tenant-etcd-ca.yaml', / {4}-----BEGIN[^]*END CERTIFICATE-----/, indented(other.pem));
+      change(files, 'tenant-etcd-ca.yaml', / {4}-----BEGIN[\s\S]*END CERTIFICATE-----/, indented(other.pem));
     });
     assert.deepEqual(found, ['trust/leaf-not-signed-by-trust plane.yaml:19']);
     assert.deepEqual(broken, ['kube-apiserver → etcd']);
-    assert.ok(related.includes('tenant-etcd-ca.yaml:8'), related.join(' '));
+    assert.ok(related.includes('etcd-certs.yaml:8'), related.join(' '));
   });
 
   it('reports a key of another pair', async () => {
@@ -170,8 +170,8 @@ describe('Secrets and ConfigMaps that a control plane mounts', () => {
       change(
         files,
         'tenant-etcd-ca.yaml',
-        /data:[^]*/,
-        `binaryData:\n  ca.crt: ${base64(pki.text(`${PKI}etcd/ca.crt`))}\nimmutable: true\n`,
+        /\ndata:[\s\S]*/,
+        `\nbinaryData:\n  ca.crt: ${base64(pki.text(`${PKI}etcd/ca.crt`))}\nimmutable: true\n`,
       );
       const right = indented(pki.text(`${PKI}etcd/ca.crt`));
       change(files, 'etcd-certs.yaml', /ca.crt: \S+\n/, `ca.crt: ${base64(other.pem)}\n`);
@@ -215,7 +215,7 @@ async function inspected(edit: (pki: NodePki, files: Files) => void | Promise<vo
   await edit(pki, draft);
   const files = hostedControlPlane(pki);
   const isText = draft.size !== before.size || [...draft].some(([path, text]) => before.get(path) !== text);
-  const { report } = await inspectFiles(isText ? draft : files, NOW);
+  const { report, workspace } = await inspectFiles(isText ? draft : files, NOW);
   const { findings, connections } = jsonReport(
     report,
     ['workspace'],
@@ -227,7 +227,9 @@ async function inspected(edit: (pki: NodePki, files: Files) => void | Promise<vo
   return {
     found: loud.map(({ rule, file, line }) => `${rule} ${file}:${line}`),
     messages: loud.map(({ message }) => message),
-    related: loud.flatMap(({ related = [] }) => related.map(({ file, line }) => `${file}:${line}`)),
+    related: report.findings.flatMap(({ related }) =>
+      related.map((place) => `${workspace.path(place.uri)}:${(shownStart(report, place)?.line ?? -1) + 1}`),
+    ),
     broken: ends('broken'),
     works: ends('ok'),
     errors: connections.flatMap(({ error }) => error ?? []),
