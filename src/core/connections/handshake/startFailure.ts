@@ -1,5 +1,5 @@
 import { fileViews } from '../../cluster/nodes/flags.ts';
-import { isMissing } from '../../cluster/nodes/missing.ts';
+import { isMissing, lackingObject } from '../../cluster/nodes/missing.ts';
 import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { FlagSpec } from '../../model/flagSpec.ts';
 import type { ComponentView, FlagView } from '../../model/node.ts';
@@ -55,17 +55,18 @@ function absentFile(
   const kind = isMissing(reference).is === 'yes' ? 'missing' : reference.resolution.kind;
   if (kind !== 'missing' && kind !== 'unmounted') return undefined;
   const created = createdFile(component, reference, spec);
-  const { resolution } = reference;
-  const lacking = resolution.kind === 'missing' && resolution.lacking?.isListed ? resolution.lacking : undefined;
+  const lacking = lackingObject(reference);
   return {
-    error: lacking ? lackingKeyError(lacking) : (created?.error ?? `open ${reference.path}: no such file or directory`),
+    error: lacking?.isListed
+      ? lackingKeyError(lacking)
+      : (created?.error ?? `open ${reference.path}: no such file or directory`),
     reason: notThere(kind, slots),
     at: reference.at,
   };
 }
 
 function keepsPodDown({ reference }: FlagView): boolean {
-  return reference?.resolution.kind === 'missing' && reference.resolution.lacking?.isListed === true;
+  return reference !== undefined && lackingObject(reference)?.isListed === true;
 }
 
 /** What the kubelet reports of a volume that lists a key which the object lacks (pkg/volume/secret and configmap, MakePayload, 1.30). */

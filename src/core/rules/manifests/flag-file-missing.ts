@@ -1,5 +1,5 @@
 import { fileViews, flagView } from '../../cluster/nodes/flags.ts';
-import { isMissing } from '../../cluster/nodes/missing.ts';
+import { isMissing, lackingObject } from '../../cluster/nodes/missing.ts';
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { createdFile, lackingKeyError } from '../../connections/handshake/startFailure.ts';
 import { append } from '../../model/collections/lookup.ts';
@@ -27,8 +27,8 @@ export const flagFileMissing = defineRule(MANIFESTS['flag-file-missing'], {
     for (const [first, ...others] of missingFiles(node)) {
       if (!first) continue;
       const { component, view, reference, nearest } = first;
-      const { at, resolution } = reference;
-      const lacking = resolution.kind === 'missing' ? resolution.lacking : undefined;
+      const { at } = reference;
+      const lacking = lackingObject(reference);
       const isSigner = view.spec?.role === 'signerKey';
       const created = createdFile(component, reference, view.spec);
       yield {
@@ -89,8 +89,7 @@ function missingFiles(node: NodeView): readonly (readonly Missing[])[] {
       // The kubelet writes its kubeconfig itself, and the bootstrap one is gone once it has: other rules report those.
       if (component.name === 'kubelet' && spec.role === 'kubeconfig') continue;
       const { hostPath = reference.path } = reference.resolution;
-      const isInObject = reference.resolution.kind === 'missing' && reference.resolution.lacking;
-      const nearest = isInObject
+      const nearest = lackingObject(reference)
         ? undefined
         : (nearestFile(node, component, hostPath, spec) ?? usualFile(node, component, hostPath, view));
       const missing = { component, view, reference, nearest };
