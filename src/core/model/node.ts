@@ -82,6 +82,8 @@ export interface KubeconfigView {
   readonly isBootstrap?: boolean;
   /** How the owner is known, if no flag and no layout names the file. */
   readonly ownerEvidence?: Extract<Evidence, 'corroborated' | 'inferred'>;
+  /** A value of an object of another namespace than that of the control plane here: of a cluster that nothing here tells of. */
+  readonly isForeign?: true;
   readonly clusters: readonly KubeconfigClusterView[];
   readonly users: readonly KubeconfigUserView[];
   /** What `current-context` selects; each absent where the name leads nowhere. */

@@ -1,10 +1,20 @@
 import type { DecodedFile } from './decodedFile.ts';
 import type { Location } from './source/span.ts';
 
-/** What a path on the node leads to. `missing` is only what is known to be absent inside the root. */
+/**
+ * What a path leads to, on the node or in a volume of Secrets and ConfigMaps. `missing` is only what is known to be absent inside the root
+ * or the object. Of a value of an object, `uri` is the object's file, and `file` what the pod sees, its places in the object.
+ */
 export type Resolution =
   | { readonly kind: 'file'; readonly hostPath: string; readonly uri: string; readonly file: DecodedFile }
-  | { readonly kind: 'missing'; readonly hostPath: string; readonly uri: string; readonly danglingLink?: boolean }
+  | {
+      readonly kind: 'missing';
+      readonly hostPath: string;
+      readonly uri: string;
+      readonly danglingLink?: boolean;
+      /** The Secret or ConfigMap of a volume that lacks the key. */
+      readonly lacking?: LackingObject;
+    }
   | { readonly kind: 'directory'; readonly hostPath: string; readonly uri: string }
   | { readonly kind: 'unmounted'; readonly hostPath: string; readonly mounted: readonly string[] }
   | {
@@ -30,6 +40,17 @@ export type UnknownReason =
   | 'emptied'
   | 'no-keys-in-copy'
   | 'ambiguous';
+
+/** An object that a pod mounts and that lacks a key. */
+export interface LackingObject {
+  readonly kind: 'Secret' | 'ConfigMap';
+  /** With its namespace, where it says it. */
+  readonly name: string;
+  readonly key: string;
+  readonly at: Location;
+  /** The volume lists the key, and without it the kubelet does not start the pod. Otherwise the file is just not there. */
+  readonly isListed: boolean;
+}
 
 /** A path that a flag, a configuration field or a kubeconfig names, and what it leads to. */
 export interface FileReference {

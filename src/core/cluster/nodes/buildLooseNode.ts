@@ -1,10 +1,12 @@
 import type { ComponentView, KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { FoundFile } from '../../model/root.ts';
-import { componentView, HOLDS_KEY, type PlacedFile, toNodeFile } from './buildNode.ts';
+import { componentView, embeddedView, HOLDS_KEY, type PlacedFile, toNodeFile } from './buildNode.ts';
+import { kubeconfigKey, kubeconfigReaders } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import { mergeEtcd } from './mergeConfiguration.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
+import { MountedFiles, type Resolve } from './mountedFiles.ts';
 import { readServices } from './readServices.ts';
 import { resolveBeside } from './resolveFlags.ts';
 import type { ResolveContext } from './resolvePath.ts';
@@ -17,11 +19,9 @@ export async function buildLooseNode(
   context: ResolveContext,
 ): Promise<NodeView> {
   const files = placed.map(({ found, file }) => toNodeFile(found, file, undefined));
-  const unknown = async (hostPath: string): Promise<Resolution> => ({
-    kind: 'unknown',
-    hostPath,
-    reason: 'outside-root',
-  });
+  const mounted = new MountedFiles(files);
+  const resolve: Resolve = async (place) =>
+    typeof place === 'string' ? { kind: 'unknown', hostPath: place, reason: 'outside-root' } : mounted.resolve(place);
   const current = files.filter((file) => !file.archived);
   const hasPrivateKeys = files.some(({ file }) => file.artifacts.some(({ kind }) => kind === 'privateKey'));
   const beside = async (found: FoundFile, path: string): Promise<Resolution> => {
@@ -33,19 +33,24 @@ export async function buildLooseNode(
   const components: ComponentView[] = [];
   for (const { file } of current) {
     for (const document of file.documents) {
-      if (document.kind === 'component') components.push(await componentView(document, unknown));
+      if (document.kind === 'component') components.push(await componentView(document, resolve));
     }
   }
-  const { documents, services } = await readServices(current, unknown);
-  for (const document of documents) components.push(await componentView(document, unknown));
-  const joined = await mergeEtcd(mergeKubelet(components, current), (document) => componentView(document, unknown));
+  const { documents, services } = await readServices(current, resolve);
+  for (const document of documents) components.push(await componentView(document, resolve));
+  const joined = await mergeEtcd(mergeKubelet(components, current), (document) => componentView(document, resolve));
   const kubeconfigs: KubeconfigView[] = [];
+  const readers = kubeconfigReaders(joined);
   for (const { found, file } of placed) {
     if (found.archived) continue;
     for (const document of file.documents) {
       if (document.kind !== 'kubeconfig') continue;
-      const follow = (path: string) => (document.embedded ? unknown(path) : beside(found, path));
-      kubeconfigs.push(await kubeconfigView(document, undefined, 'kubectl', follow));
+      const own = readers.get(kubeconfigKey(document)) ?? [];
+      const follow = (path: string) => beside(found, path);
+      const view = document.embedded
+        ? await embeddedView(document, own, resolve, mounted)
+        : await kubeconfigView(document, undefined, 'kubectl', follow);
+      kubeconfigs.push(view);
     }
   }
   return { id, label, files, components: joined, kubeconfigs, services, hasPrivateKeys };

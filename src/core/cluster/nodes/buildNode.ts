@@ -2,6 +2,7 @@ import { isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
 import { intern } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
+import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
 import type { ComponentView, KubeconfigView, NodeFile, NodeView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
@@ -12,10 +13,11 @@ import { withKubeadmVersion, withKubeletSkew } from './componentVersion.ts';
 import { CopyCoverage, isEmptiedCopy, mayBeLostLink, sortOf } from './copyCoverage.ts';
 import { embeddedReferences, withClientConnection } from './embeddedPaths.ts';
 import { impliedComponents } from './impliedComponents.ts';
-import { type KubeconfigReader, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
+import { type KubeconfigReader, kubeconfigKey, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import { mergeEtcd, mergeOpenShift } from './mergeConfiguration.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
+import { MountedFiles, type Resolve } from './mountedFiles.ts';
 import { namedFiles } from './namedFiles.ts';
 import { podFolderOf, withoutHiddenPods } from './podFolder.ts';
 import { readServices } from './readServices.ts';
@@ -54,8 +56,10 @@ export async function buildNode(
   // Where the node's "/" is this machine's own, nothing was left out of any copy.
   const isWhole = root.mounts.some((mount) => mount.hostPath === '' && mount.uri !== root.uri);
   const isEmptied = isEmptiedCopy(own);
-  const resolve = async (hostPath: string): Promise<Resolution> => {
-    const resolution = await resolveHostPath(root, hostPath, context);
+  const mounted = new MountedFiles(own);
+  const resolve: Resolve = async (place) => {
+    if (typeof place !== 'string') return mounted.resolve(place);
+    const resolution = await resolveHostPath(root, place, context);
     if (isEmptied && resolution.kind === 'file' && resolution.file.size === 0) {
       return { kind: 'unknown', hostPath: resolution.hostPath, reason: 'emptied' };
     }
@@ -88,7 +92,7 @@ export async function buildNode(
   const implied = components.some(({ name, document }) => name !== 'kubelet' && document !== undefined)
     ? []
     : impliedComponents(current, components);
-  const kubeconfigs = await kubeconfigViews(root, current, [...components, ...implied], resolve, context);
+  const kubeconfigs = await kubeconfigViews(root, current, [...components, ...implied], resolve, mounted, context);
   const versioned = withKubeletSkew(withKubeadmVersion([...components, ...implied], current));
   const parts = {
     id: root.uri,
@@ -108,10 +112,7 @@ export async function buildNode(
 const NOTHING_IMPLIED: ComponentView['implied'] = new Map();
 
 /** A component with its flags followed, and with what its configuration files set where they are read with it. */
-export async function componentView(
-  given: ComponentDocument,
-  resolve: (hostPath: string) => Promise<Resolution>,
-): Promise<ComponentView> {
+export async function componentView(given: ComponentDocument, resolve: Resolve): Promise<ComponentView> {
   const { document, flags } = await withClientConnection(given, resolve);
   const embedded = await embeddedReferences(document, flags, resolve);
   const { component: name, version, uri } = document;
@@ -123,7 +124,8 @@ async function kubeconfigViews(
   root: NodeRoot,
   files: readonly NodeFile[],
   components: readonly ComponentView[],
-  resolve: (hostPath: string) => Promise<Resolution>,
+  resolve: Resolve,
+  mounted: MountedFiles,
   context: ResolveContext,
 ): Promise<readonly KubeconfigView[]> {
   const views: KubeconfigView[] = [];
@@ -131,11 +133,11 @@ async function kubeconfigViews(
   for (const { file, hostPath, path } of files) {
     for (const document of file.documents) {
       if (document.kind !== 'kubeconfig') continue;
+      const own = readers.get(kubeconfigKey(document)) ?? [];
       if (document.embedded) {
-        views.push(await kubeconfigView(document, undefined, 'kubectl', elsewhere));
+        views.push(await embeddedView(document, own, resolve, mounted));
         continue;
       }
-      const own = readers.get(document.uri) ?? [];
       const container = containerOf(own);
       const view = await kubeconfigView(document, hostPath, 'kubectl', (written) => {
         if (container) return resolveInKubeconfig(container, written, resolve);
@@ -147,6 +149,20 @@ async function kubeconfigViews(
     }
   }
   return views;
+}
+
+/** A kubeconfig that is a value of an object: whose it is, and where its paths lead, is known of the component that mounts it. */
+export async function embeddedView(
+  document: KubeconfigDocument,
+  readers: readonly KubeconfigReader[],
+  resolve: Resolve,
+  mounted: MountedFiles,
+): Promise<KubeconfigView> {
+  const container = containerOf(readers);
+  const follow = container ? (path: string) => resolveInKubeconfig(container, path, resolve) : elsewhere;
+  const view = await kubeconfigView(document, undefined, 'kubectl', follow);
+  if (readers.length > 0) return { ...view, ...kubeconfigUse(view, readers) };
+  return mounted.isForeign(document) ? { ...view, isForeign: true } : view;
 }
 
 /** Whoever is given a value of a Secret or a ConfigMap opens its paths on another machine or in another container. */

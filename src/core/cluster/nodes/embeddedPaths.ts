@@ -5,6 +5,7 @@ import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
 import type { CredentialField, Located } from '../../model/documents/located.ts';
 import type { EmbeddedReference, FlagView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
+import type { Resolve } from './mountedFiles.ts';
 import { resolveContainerPath, resolveFlags, resolveInKubeconfig } from './resolveFlags.ts';
 import { unreadConfigurations, withUnread } from './unreadConfiguration.ts';
 
@@ -15,13 +16,13 @@ const MAX_DEPTH = 3;
 export async function embeddedReferences(
   document: ComponentDocument,
   flags: readonly FlagView[],
-  resolve: (hostPath: string) => Promise<Resolution>,
+  resolve: Resolve,
 ): Promise<readonly EmbeddedReference[]> {
   const found: EmbeddedReference[] = [];
   const seen = new Set<string>();
   const follow = async (via: FlagView, resolution: Resolution | undefined, depth: number): Promise<void> => {
-    if (resolution?.kind !== 'file' || depth > MAX_DEPTH || seen.has(resolution.uri)) return;
-    seen.add(resolution.uri);
+    if (resolution?.kind !== 'file' || depth > MAX_DEPTH || seen.has(resolution.file.uri)) return;
+    seen.add(resolution.file.uri);
     for (const { within, field } of pathsIn(resolution.file)) {
       const { value, path, span } = field;
       if (!value.startsWith('/')) continue;
@@ -85,7 +86,7 @@ const KINDS: Readonly<Partial<Record<ComponentDocument['component'], string>>> =
  */
 export async function withClientConnection(
   document: ComponentDocument,
-  resolve: (hostPath: string) => Promise<Resolution>,
+  resolve: Resolve,
 ): Promise<{ readonly document: ComponentDocument; readonly flags: readonly FlagView[] }> {
   const { component } = document;
   const flags = await resolveFlags(document, resolve);

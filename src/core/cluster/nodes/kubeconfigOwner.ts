@@ -2,7 +2,9 @@ import { commonName } from '../../formats/x509/subjectNames.ts';
 import { append } from '../../model/collections/lookup.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';
+import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
 import type { ComponentView, KubeconfigView } from '../../model/node.ts';
+import type { Resolution } from '../../model/resolution.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { nameOf, parentOf } from '../files/directories.ts';
 import { isClusterPath } from './clusterFiles.ts';
@@ -33,18 +35,30 @@ const KUBEADM: Readonly<Record<string, KubeconfigUse>> = {
   '/etc/kubernetes/bootstrap-kubelet.conf': BOOTSTRAP,
 };
 
-/** The components whose flags name a kubeconfig, by its URI. */
+/** Tells kubeconfigs apart: by their file, and in a file that holds several as values of objects by their place. */
+export function kubeconfigKey({ uri, span, embedded }: KubeconfigDocument): string {
+  return embedded ? `${uri}#${span.start}` : uri;
+}
+
+/** The key of the kubeconfig that a path leads to; undefined where it leads to no file. */
+export function readKubeconfigKey(resolution: Resolution | undefined): string | undefined {
+  if (resolution?.kind !== 'file') return undefined;
+  const held = resolution.file.documents.find((one) => one.kind === 'kubeconfig' && one.embedded);
+  return held?.kind === 'kubeconfig' ? kubeconfigKey(held) : resolution.uri;
+}
+
+/** The components whose flags name a kubeconfig, by its key. */
 export function kubeconfigReaders(
   components: readonly ComponentView[],
 ): ReadonlyMap<string, readonly KubeconfigReader[]> {
   const readers = new Map<string, KubeconfigReader[]>();
   for (const { name, document, flags } of components) {
     for (const { reference, spec } of flags) {
-      if (spec?.role !== 'kubeconfig' || reference?.resolution.kind !== 'file') continue;
-      const { uri } = reference.resolution;
+      const key = spec?.role === 'kubeconfig' ? readKubeconfigKey(reference?.resolution) : undefined;
+      if (!reference || !spec || key === undefined) continue;
       const isBootstrap = spec.name === 'bootstrap-kubeconfig';
       const reader = { component: name, document, path: reference.path, isBootstrap };
-      append(readers, uri, reader);
+      append(readers, key, reader);
     }
   }
   return readers;

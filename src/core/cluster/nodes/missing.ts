@@ -1,10 +1,15 @@
-import type { FileReference, UnknownReason } from '../../model/resolution.ts';
+import type { FileReference, LackingObject, UnknownReason } from '../../model/resolution.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 
 /** Whether what a path names is missing on the node. This is the only way to ask: a path may lead where nothing was copied. */
 export function isMissing({ path, resolution }: FileReference): Answer {
   if (resolution.kind === 'missing') return YES;
   return resolution.kind === 'unknown' ? { is: 'unknown', because: unknownText(resolution.reason, path) } : NO;
+}
+
+/** The mounted object without whose key the path leads to nothing; undefined where it is something else that is missing. */
+export function lackingObject({ resolution }: FileReference): LackingObject | undefined {
+  return resolution.kind === 'missing' ? resolution.lacking : undefined;
 }
 
 /** Why it is not known what a path leads to. */

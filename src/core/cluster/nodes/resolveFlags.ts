@@ -6,14 +6,12 @@ import type { FlagView } from '../../model/node.ts';
 import type { FileReference, Resolution } from '../../model/resolution.ts';
 import type { InspectedFolder, NodeRoot } from '../../model/root.ts';
 import { parentOf } from '../files/directories.ts';
+import type { Resolve } from './mountedFiles.ts';
 import { type ResolveContext, resolveHostPath } from './resolvePath.ts';
 import { sniParts } from './sniParts.ts';
 
 /** Each flag with its meaning; a file flag also with what its path leads to on the node. */
-export async function resolveFlags(
-  document: ComponentDocument,
-  resolve: (hostPath: string) => Promise<Resolution>,
-): Promise<readonly FlagView[]> {
+export async function resolveFlags(document: ComponentDocument, resolve: Resolve): Promise<readonly FlagView[]> {
   return Promise.all(
     document.flags.map(async (flag): Promise<FlagView> => {
       const spec = flagSpec(document.component, flag.name);
@@ -35,7 +33,7 @@ export async function resolveFlags(
 async function resolveFlag(
   document: ComponentDocument,
   flag: Flag,
-  resolve: (hostPath: string) => Promise<Resolution>,
+  resolve: Resolve,
 ): Promise<FileReference | undefined> {
   // An empty value counts as not set: it is what kubeadm writes for the signer with an external CA.
   if (flag.value === undefined || flag.value === '') return undefined;
@@ -51,7 +49,7 @@ async function resolveFlag(
 export async function resolveContainerPath(
   document: ComponentDocument,
   path: string,
-  resolve: (hostPath: string) => Promise<Resolution>,
+  resolve: Resolve,
 ): Promise<Resolution> {
   const resolution = await resolveMapped(document, path, resolve);
   return orTemplated(resolution, path);
@@ -62,19 +60,17 @@ export function orTemplated(resolution: Resolution, path: string): Resolution {
   return resolution.kind === 'file' || !isTemplated(path) ? resolution : { kind: 'unknown', reason: 'templated' };
 }
 
-async function resolveMapped(
-  document: ComponentDocument,
-  path: string,
-  resolve: (hostPath: string) => Promise<Resolution>,
-): Promise<Resolution> {
+async function resolveMapped(document: ComponentDocument, path: string, resolve: Resolve): Promise<Resolution> {
   const mapped = hostPathOf(document, path);
   switch (mapped.kind) {
     case 'host':
       return resolve(mapped.path);
     case 'unmounted':
       return { kind: 'unmounted', hostPath: path, mounted: mapped.mounted };
-    case 'notOnHost':
-      return { kind: 'unknown', reason: 'not-on-host' };
+    case 'notOnHost': {
+      const { objects } = mapped.mount;
+      return objects ? resolve({ document, objects, path: mapped.path }) : { kind: 'unknown', reason: 'not-on-host' };
+    }
     case 'image':
       return { kind: 'unknown', reason: 'in-image' };
     case 'relative':
@@ -95,7 +91,7 @@ interface Reader {
 export async function resolveInKubeconfig(
   { document, path }: Reader,
   written: string,
-  resolve: (hostPath: string) => Promise<Resolution>,
+  resolve: Resolve,
 ): Promise<Resolution> {
   const absolute = written.startsWith('/') ? written : `${parentOf(path)}/${written}`;
   if (!document) return resolve(absolute);

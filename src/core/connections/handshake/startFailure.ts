@@ -1,9 +1,9 @@
 import { fileViews } from '../../cluster/nodes/flags.ts';
-import { isMissing } from '../../cluster/nodes/missing.ts';
+import { isMissing, lackingObject } from '../../cluster/nodes/missing.ts';
 import type { VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { FlagSpec } from '../../model/flagSpec.ts';
 import type { ComponentView, FlagView } from '../../model/node.ts';
-import type { FileReference } from '../../model/resolution.ts';
+import type { FileReference, LackingObject } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import type { StartFailure } from './startStep.ts';
@@ -32,7 +32,8 @@ export function startFailure(
 function firstAbsent(component: ComponentView, views: readonly FlagView[], prefix = ''): StartFailure | undefined {
   for (const view of views) {
     const failure = absentFile(component, view);
-    if (failure) return { ...failure, error: prefix + failure.error };
+    // Of a volume that cannot be set up the kubelet tells, and the component never runs.
+    if (failure) return keepsPodDown(view) ? failure : { ...failure, error: prefix + failure.error };
   }
   return undefined;
 }
@@ -54,11 +55,25 @@ function absentFile(
   const kind = isMissing(reference).is === 'yes' ? 'missing' : reference.resolution.kind;
   if (kind !== 'missing' && kind !== 'unmounted') return undefined;
   const created = createdFile(component, reference, spec);
+  const lacking = lackingObject(reference);
   return {
-    error: created?.error ?? `open ${reference.path}: no such file or directory`,
+    error: lacking?.isListed
+      ? lackingKeyError(lacking)
+      : (created?.error ?? `open ${reference.path}: no such file or directory`),
     reason: notThere(kind, slots),
     at: reference.at,
   };
+}
+
+function keepsPodDown({ reference }: FlagView): boolean {
+  return reference !== undefined && lackingObject(reference)?.isListed === true;
+}
+
+/** What the kubelet reports of a volume that lists a key which the object lacks (pkg/volume/secret and configmap, MakePayload, 1.30). */
+export function lackingKeyError({ kind, key }: LackingObject): string {
+  return kind === 'Secret'
+    ? `references non-existent secret key: ${key}`
+    : `configmap references non-existent config key: ${key}`;
 }
 
 function notThere(kind: 'missing' | 'unmounted', slots: Record<'component' | 'path' | 'flag', string>): Text {

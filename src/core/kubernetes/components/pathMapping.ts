@@ -7,7 +7,7 @@ import { withoutTrailing } from '../../model/source/trailing.ts';
 export type MappedPath =
   | { readonly kind: 'host'; readonly path: string; readonly mount?: Mount }
   /** On a volume that is no hostPath: configMap, secret, projected, emptyDir … */
-  | { readonly kind: 'notOnHost'; readonly mount: Mount }
+  | { readonly kind: 'notOnHost'; readonly mount: Mount /** In the volume, "" for all of it. */; readonly path: string }
   /** Under no mount of the container. */
   | { readonly kind: 'unmounted'; readonly mounted: readonly string[] }
   /** Part of the container's image. */
@@ -28,7 +28,8 @@ export function hostPathOf(component: ComponentDocument, path: string): MappedPa
   const mount = mountOf(component.mounts, path);
   if (mount) {
     const below = path.slice(trimSlash(mount.mountPath).length);
-    if (mount.hostPath === undefined) return { kind: 'notOnHost', mount };
+    if (mount.hostPath === undefined)
+      return { kind: 'notOnHost', mount, path: withoutLeading(`${mount.subPath ?? ''}${below}`) };
     const source = mount.subPath ? `${trimSlash(mount.hostPath)}/${mount.subPath}` : trimSlash(mount.hostPath);
     return { kind: 'host', path: source + below, mount };
   }
@@ -56,6 +57,10 @@ function mountOf(mounts: readonly Mount[], path: string): Mount | undefined {
     if (mount) return mount;
   }
   return undefined;
+}
+
+function withoutLeading(path: string): string {
+  return path.startsWith('/') ? path.slice(1) : path;
 }
 
 function trimSlash(path: string): string {

@@ -22,6 +22,7 @@ import {
 import { type CommandWord, commandWords } from './commandWords.ts';
 import { containerVariables } from './containerVariables.ts';
 import { etcdEnvironment, unreadEnvironment } from './etcdEnvironment.ts';
+import { mountedObjects } from './mountedObjects.ts';
 import { podFacts } from './podFacts.ts';
 
 /**
@@ -36,10 +37,17 @@ export interface CommandReading {
   readonly problems: Problem[];
 }
 
+/** A pod, or the template of one in the object that makes it. */
+export interface PlacedPod {
+  readonly pod: YamlNode;
+  readonly source: Extract<ComponentSource, 'staticPod' | 'podTemplate'>;
+  /** The object's; absent where it does not say. */
+  readonly namespace?: string;
+}
+
 /** The control-plane components that a pod's containers run; empty for every other pod. */
 export function readPod(
-  pod: YamlNode,
-  source: Extract<ComponentSource, 'staticPod' | 'podTemplate'>,
+  { pod, source, namespace }: PlacedPod,
   uri: string,
   reading: CommandReading,
 ): readonly ComponentDocument[] {
@@ -47,7 +55,7 @@ export function readPod(
   const documents: ComponentDocument[] = [];
   for (const container of itemsAt(podSpec, 'containers')) {
     const document = readContainer(container, podSpec, pod, source, uri, reading);
-    if (document !== undefined) documents.push(document);
+    if (document !== undefined) documents.push(namespace === undefined ? document : { ...document, namespace });
   }
   return documents;
 }
@@ -138,6 +146,7 @@ function containerMounts(container: YamlNode, podSpec: YamlNode | undefined): re
       hostPathType: hostPathType && intern(hostPathType),
       subPath: textAt(mount, 'subPath') ?? textAt(mount, 'subPathExpr'),
       volumeKind: volume === undefined ? undefined : volumeKind(volume),
+      objects: mountedObjects(volume),
       readOnly: scalarAt(mount, 'readOnly')?.typed === true,
       span: mount.span,
       hostPathTypeSpan: scalarAt(volume, 'hostPath', 'type')?.contentSpan,

@@ -15,7 +15,13 @@ const PLACES: ReadonlyMap<string, readonly (readonly [string, Encoding])[]> = ne
       ['stringData', 'plain'],
     ],
   ],
-  ['ConfigMap', [['data', 'plain']]],
+  [
+    'ConfigMap',
+    [
+      ['data', 'plain'],
+      ['binaryData', 'base64'],
+    ],
+  ],
 ]);
 
 /** What a kubeconfig with something in it has; most values of Secrets and ConfigMaps need no look besides. */

@@ -17,7 +17,7 @@ import { isEtcdConfiguration, readEtcdConfiguration } from '../components/etcdCo
 import { isKubeletConfiguration, readKubeletConfiguration } from '../components/kubeletConfiguration.ts';
 import { isOpenShiftConfiguration, readOpenShiftConfiguration } from '../components/openshiftConfiguration.ts';
 import { readPathsConfiguration } from '../components/pathsConfiguration.ts';
-import { MAX_WORDS, readPod } from '../components/staticPod.ts';
+import { MAX_WORDS, type PlacedPod, readPod } from '../components/staticPod.ts';
 import { readTalosComponents } from '../components/talosComponents.ts';
 import { emptyReading, type FieldReading } from '../fields/findings.ts';
 import { readExpirationInfo } from '../kubeadm/expirationReport.ts';
@@ -105,8 +105,8 @@ export async function readDocuments(
     else if (isEtcdConfiguration(root)) documents.push(readEtcdConfiguration(root, span, uri));
     else if (isOpenShiftConfiguration(root)) documents.push(...readOpenShiftConfiguration(root, span, uri));
     else {
-      for (const { pod, source } of podsIn(root)) {
-        for (const one of readPod(pod, source, uri, reading)) documents.push(one);
+      for (const pod of podsIn(root)) {
+        for (const one of readPod(pod, uri, reading)) documents.push(one);
       }
       for (const { node, path } of objectsIn(root)) {
         if (scheduler.shouldYield()) await scheduler.yieldNow();
@@ -176,27 +176,30 @@ function withoutQuotedValues(text: string): string {
     .join('\n');
 }
 
-interface PlacedPod {
-  readonly pod: YamlNode;
-  readonly source: 'staticPod' | 'podTemplate';
-}
-
 /** Pods, and the templates from which a controller makes them, by themselves and in lists. */
 function podsIn(root: YamlNode, isItem = false): readonly PlacedPod[] {
   const kind = textAt(root, 'kind') ?? '';
-  if (kind === 'Pod') return [{ pod: root, source: 'staticPod' }];
-  if (CONTROLLERS.has(kind)) {
-    const pod = childOf(root, 'spec', 'template');
-    return pod ? [{ pod, source: 'podTemplate' }] : [];
-  }
+  if (kind === 'Pod') return [placedPod(root)];
+  if (CONTROLLERS.has(kind)) return templateIn(root);
   if (isItem || !/^(Pod|Deployment|DaemonSet|StatefulSet|ReplicaSet)?List$/.test(kind)) return [];
   const own = kind.slice(0, -'List'.length);
   return itemsAt(root, 'items').flatMap((item) => {
-    if (own === 'Pod') return [{ pod: item, source: 'staticPod' as const }];
-    if (own === '') return podsIn(item, true);
-    const pod = childOf(item, 'spec', 'template');
-    return pod ? [{ pod, source: 'podTemplate' as const }] : [];
+    if (own === 'Pod') return [placedPod(item)];
+    return own === '' ? podsIn(item, true) : templateIn(item);
   });
+}
+
+function placedPod(pod: YamlNode): PlacedPod {
+  return { pod, source: 'staticPod', namespace: namespaceOf(pod) };
+}
+
+function templateIn(controller: YamlNode): readonly PlacedPod[] {
+  const pod = childOf(controller, 'spec', 'template');
+  return pod ? [{ pod, source: 'podTemplate', namespace: namespaceOf(controller) }] : [];
+}
+
+function namespaceOf(object: YamlNode): string | undefined {
+  return textAt(object, 'metadata', 'namespace') || undefined;
 }
 
 const CONTROLLERS = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet']);

@@ -2,6 +2,7 @@ import { childOf, entryOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { ApiObject, ObjectMeta } from '../../model/documents/objects.ts';
 import type { Span } from '../../model/source/span.ts';
+import { heldValues } from './objectValues.ts';
 import { secretReferences } from './secretReferences.ts';
 
 /** An object of a document, with its YAML path and a dot at the path's end, where it lies in a List. */
@@ -40,7 +41,9 @@ export function readApiObject(node: YamlNode, path: string): readonly ApiObject[
   const name = textAt(node, 'metadata', 'name') || undefined;
   const namespace = textAt(node, 'metadata', 'namespace') || undefined;
   const secrets = secretReferences(node, kind, path);
-  return [{ kind, name, namespace, span: node.span, ...(secrets.length > 0 && { secrets }) }];
+  const held = isEncryptedObject(node) ? undefined : heldValues(node, kind);
+  const named = { kind, name, namespace, span: node.span };
+  return [{ ...named, ...(secrets.length > 0 && { secrets }), ...(held && { held }) }];
 }
 
 /** Reads `metadata`; whatever is absent or damaged there counts as not said. */

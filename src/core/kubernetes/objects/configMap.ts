@@ -3,12 +3,18 @@ import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { parseYaml } from '../../formats/yaml/parseYaml.ts';
 import type { EmbeddedData } from '../../model/documents/located.ts';
 import type { ConfigMapDocument, ConfigMapEntry, TrustBundleDocument } from '../../model/documents/objects.ts';
-import { readPlainField } from '../fields/encodedField.ts';
+import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
 import type { FieldReading } from '../fields/findings.ts';
 import { withoutForeignContent } from '../fields/foreignContent.ts';
 import { innerTree } from '../fields/innerTree.ts';
 import { readCredential } from '../fields/kubeconfigCredential.ts';
 import { isEncryptedObject, readMeta } from './apiObject.ts';
+
+/** Its values: text, and base64 of bytes. */
+const FIELDS = [
+  { place: 'data', read: readPlainField },
+  { place: 'binaryData', read: readEncodedField },
+] as const;
 
 /** Reads a ConfigMap. Empty for one without anything like a certificate or key. */
 export async function readConfigMap(
@@ -17,15 +23,19 @@ export async function readConfigMap(
   into: FieldReading,
 ): Promise<readonly ConfigMapDocument[]> {
   const data = childOf(node, 'data');
-  if (data?.kind !== 'map' || isEncryptedObject(node)) return [];
+  const places = FIELDS.filter(({ place }) => childOf(node, place)?.kind === 'map');
+  if (places.length === 0 || isEncryptedObject(node)) return [];
   const meta = readMeta(node);
   const entries: ConfigMapEntry[] = [];
-  for (const { key, keySpan, value } of data.entries) {
-    if (into.scheduler.shouldYield()) await into.scheduler.yieldNow();
-    if (value.kind !== 'scalar' || value.typed === undefined) continue;
-    const own = `${path}data[${JSON.stringify(key)}]`;
-    const field = await withoutForeignContent(value, own, into, readPlainField);
-    if (field.artifacts.length + (field.problems?.length ?? 0) > 0) entries.push({ key, keySpan, field });
+  for (const { place, read } of places) {
+    const map = childOf(node, place);
+    for (const { key, keySpan, value } of map?.kind === 'map' ? map.entries : []) {
+      if (into.scheduler.shouldYield()) await into.scheduler.yieldNow();
+      if (value.kind !== 'scalar' || value.typed === undefined) continue;
+      const own = `${path}${place}[${JSON.stringify(key)}]`;
+      const field = await withoutForeignContent(value, own, into, read);
+      if (field.artifacts.length + (field.problems?.length ?? 0) > 0) entries.push({ key, keySpan, field });
+    }
   }
   const clusterInfoCa =
     meta.name === 'cluster-info' ? await readClusterInfo(scalarAt(data, 'kubeconfig'), path, into) : undefined;

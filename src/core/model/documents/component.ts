@@ -52,10 +52,30 @@ export interface Mount {
   readonly subPath?: string;
   /** The volume's type as its key spells it (hostPath, configMap, secret …); undefined where the pod has no such volume. */
   readonly volumeKind?: string;
+  /** The objects whose values are the volume's files; absent for every other volume. */
+  readonly objects?: MountedObjects;
   readonly readOnly: boolean;
   readonly span: Span;
   /** The hostPath's type as written; absent where none is. */
   readonly hostPathTypeSpan?: Span;
+}
+
+/** The Secrets and ConfigMaps of a volume: the one of `secret` and `configMap`, all those of `projected`. */
+export interface MountedObjects {
+  /** In order: of two that give the same file, the last one counts. */
+  readonly sources: readonly MountedObject[];
+  /** A projected volume has files that no object holds: a token, a trust bundle. */
+  readonly hasOthers?: true;
+}
+
+/** One Secret or ConfigMap of a volume. */
+export interface MountedObject {
+  readonly kind: 'Secret' | 'ConfigMap';
+  readonly name: string;
+  /** The file of each key; absent where every key is a file of its own name. */
+  readonly items?: readonly { readonly key: string; readonly path: string }[];
+  /** The pod starts without it. */
+  readonly isOptional: boolean;
 }
 
 /** An HTTP probe of a container (core/v1 HTTPGetAction). */
@@ -118,6 +138,8 @@ export interface ComponentDocument {
   readonly version?: Version;
   /** Present for a static pod. */
   readonly pod?: PodFacts;
+  /** Of the pod, or of the object that makes it; absent where it does not say. */
+  readonly namespace?: string;
   /** Misspelt and doubled fields of a configuration file. */
   readonly unknownKeys?: readonly UnknownKey[];
   /** What may set flags besides these and was not read; absent where these are all. */

@@ -22,6 +22,22 @@ export interface ApiObject {
   readonly span: Span;
   /** Names of the Secrets that its certificate or CA lies in; absent where there is none. */
   readonly secrets?: readonly SecretReference[];
+  /** Of a Secret or a ConfigMap with values. */
+  readonly held?: HeldValues;
+}
+
+/** The values of a Secret or ConfigMap, which are files where a pod mounts it. */
+export interface HeldValues {
+  /** In the order in which they count: of two of one key, the last. */
+  readonly values: readonly HeldValue[];
+  /** False where the object has, or gets, more keys than the file shows. */
+  readonly isWhole: boolean;
+}
+
+/** Where a value stands. */
+export interface HeldValue {
+  readonly key: string;
+  readonly span: Span;
 }
 
 /** The name of a Secret in a field of an object. */

@@ -1,3 +1,4 @@
+import { kubeconfigKey, readKubeconfigKey } from '../../cluster/nodes/kubeconfigOwner.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -6,14 +7,15 @@ import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 /** A cluster without `server`: kubectl falls back to its own default, everything else refuses (client-go tools/clientcmd, tried). */
 export const kubeconfigNoServer = defineRule(KUBECONFIGS['kubeconfig-no-server'], {
   *check(node) {
-    for (const { current, uri, owner, hostPath } of node.kubeconfigs) {
+    for (const kubeconfig of node.kubeconfigs) {
+      const { current, uri, hostPath } = kubeconfig;
       const cluster = current.cluster?.cluster;
       if (!cluster || (cluster.server && cluster.server.value !== '')) continue;
       yield {
         message: 'none',
         data: { cluster: cluster.name, quoted: JSON.stringify(cluster.name) },
         at: { uri, span: cluster.server?.span ?? cluster.nameSpan ?? cluster.span },
-        severity: isKubeadms(hostPath) || dialsNobody(node, owner, uri) ? undefined : 'info',
+        severity: isKubeadms(hostPath) || dialsNobody(node, kubeconfig) ? undefined : 'info',
       };
     }
   },
@@ -25,10 +27,9 @@ function isKubeadms(hostPath = ''): boolean {
 }
 
 /** Whether a component names the file and is known to have no address by a flag, which comes before the file's. */
-function dialsNobody(node: NodeView, owner: KubeconfigView['owner'], uri: string): boolean {
+function dialsNobody(node: NodeView, { document, owner }: KubeconfigView): boolean {
   const component = node.components.find(({ name }) => name === owner);
-  const isNamed = component?.flags.some(
-    ({ reference }) => reference?.resolution.kind === 'file' && reference.resolution.uri === uri,
-  );
+  const key = kubeconfigKey(document);
+  const isNamed = component?.flags.some(({ reference }) => readKubeconfigKey(reference?.resolution) === key);
   return isNamed === true && areUnset(component, 'master') && areUnset(component, 'api-servers');
 }

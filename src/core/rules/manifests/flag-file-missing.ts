@@ -1,7 +1,7 @@
 import { fileViews, flagView } from '../../cluster/nodes/flags.ts';
-import { isMissing } from '../../cluster/nodes/missing.ts';
+import { isMissing, lackingObject } from '../../cluster/nodes/missing.ts';
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
-import { createdFile } from '../../connections/handshake/startFailure.ts';
+import { createdFile, lackingKeyError } from '../../connections/handshake/startFailure.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { ComponentView, FlagView, NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
@@ -28,15 +28,30 @@ export const flagFileMissing = defineRule(MANIFESTS['flag-file-missing'], {
       if (!first) continue;
       const { component, view, reference, nearest } = first;
       const { at } = reference;
+      const lacking = lackingObject(reference);
       const isSigner = view.spec?.role === 'signerKey';
       const created = createdFile(component, reference, view.spec);
       yield {
-        message: nearest ? 'nearest' : isSigner ? 'signer' : created ? 'emptied' : 'missing',
+        message: lacking?.isListed
+          ? 'key'
+          : nearest
+            ? 'nearest'
+            : isSigner
+              ? 'signer'
+              : created
+                ? 'emptied'
+                : 'missing',
         data: {
           path: reference.path,
           component: component.name,
           nearest: nearest ?? '',
-          error: created?.error ? phrase('`{error}`', { error: created.error }) : phrase('the file is empty'),
+          error: lacking
+            ? lackingKeyError(lacking)
+            : created?.error
+              ? phrase('`{error}`', { error: created.error })
+              : phrase('the file is empty'),
+          object: lacking ? phrase('{kind} "{name}"', { kind: lacking.kind, name: lacking.name }) : '',
+          key: lacking?.key ?? '',
         },
         at,
         about: aboutPlaces(
@@ -45,6 +60,7 @@ export const flagFileMissing = defineRule(MANIFESTS['flag-file-missing'], {
         ),
         related: relatedTo(at, [
           created && relatedPlace(created.at, phrase('The volume type')),
+          lacking && relatedPlace(lacking.at, phrase('The object without the key {key}', { key: lacking.key })),
           ...others.map((other) =>
             relatedPlace(
               other.reference.at,
@@ -77,7 +93,9 @@ function missingFiles(node: NodeView): readonly (readonly Missing[])[] {
       // The kubelet writes its kubeconfig itself, and the bootstrap one is gone once it has: other rules report those.
       if (component.name === 'kubelet' && spec.role === 'kubeconfig') continue;
       const { hostPath = reference.path } = reference.resolution;
-      const nearest = nearestFile(node, component, hostPath, spec) ?? usualFile(node, component, hostPath, view);
+      const nearest = lackingObject(reference)
+        ? undefined
+        : (nearestFile(node, component, hostPath, spec) ?? usualFile(node, component, hostPath, view));
       const missing = { component, view, reference, nearest };
       append(byPath, hostPath, missing);
     }

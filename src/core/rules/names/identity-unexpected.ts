@@ -1,5 +1,5 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
-import { kubeconfigReaders, useByPath } from '../../cluster/nodes/kubeconfigOwner.ts';
+import { kubeconfigKey, kubeconfigReaders, readKubeconfigKey, useByPath } from '../../cluster/nodes/kubeconfigOwner.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import type { FlagSpec } from '../../model/flagSpec.ts';
@@ -83,15 +83,19 @@ function* componentKubeconfigs(node: NodeView): Generator<ComponentKubeconfig> {
     );
     const read = new Set<KubeconfigView>();
     for (const { resolution, at } of references) {
-      const uri = resolution.kind === 'file' ? resolution.uri : undefined;
-      const kubeconfig = node.kubeconfigs.find((candidate) => candidate.uri === uri);
+      const key = readKubeconfigKey(resolution);
+      const kubeconfig = node.kubeconfigs.find(({ document }) => kubeconfigKey(document) === key);
       if (!kubeconfig || read.has(kubeconfig)) continue;
       read.add(kubeconfig);
       yield { component, kubeconfig, at };
     }
     if (read.size > 0) continue;
     for (const kubeconfig of node.kubeconfigs) {
-      if (named.has(kubeconfig.uri) || useByPath(kubeconfig.hostPath ?? kubeconfig.uri)?.owner !== component) continue;
+      if (
+        named.has(kubeconfigKey(kubeconfig.document)) ||
+        useByPath(kubeconfig.hostPath ?? kubeconfig.uri)?.owner !== component
+      )
+        continue;
       yield { component, kubeconfig };
     }
   }

@@ -123,8 +123,8 @@ export const MANIFESTS = {
     messages: { empty: '{flag} is empty and is treated as not set.' },
   },
   'flag-file-missing': {
-    id: 'manifests/flag-file-missing', severity: 'error', basis: 'observed', stops: ['missing', 'nearest', 'signer', 'emptied'], title: 'A flag names a file that does not exist',
-    messages: { missing: '{path} is missing: {component} does not start (`open {path}: no such file or directory`).', nearest: '{path} is missing: {component} does not start (`open {path}: no such file or directory`). Did you mean {nearest}?', signer: '{path} is missing: {component} exits at its next start (`open {path}: no such file or directory`). If the CA key is deliberately kept elsewhere, `--cluster-signing-cert-file` and `--cluster-signing-key-file` must both be empty.', emptied: '{path} is missing: the kubelet creates an empty file in its place (`FileOrCreate`), and {component} does not start ({error}).' },
+    id: 'manifests/flag-file-missing', severity: 'error', basis: 'observed', stops: ['missing', 'nearest', 'signer', 'emptied', 'key'], title: 'A flag names a file that does not exist',
+    messages: { missing: '{path} is missing: {component} does not start (`open {path}: no such file or directory`).', nearest: '{path} is missing: {component} does not start (`open {path}: no such file or directory`). Did you mean {nearest}?', signer: '{path} is missing: {component} exits at its next start (`open {path}: no such file or directory`). If the CA key is deliberately kept elsewhere, `--cluster-signing-cert-file` and `--cluster-signing-key-file` must both be empty.', emptied: '{path} is missing: the kubelet creates an empty file in its place (`FileOrCreate`), and {component} does not start ({error}).', key: '{path} is missing: {object} has no key {key}, so the kubelet does not start the pod of {component} (`{error}`).' },
   },
   'flag-file-not-mounted': {
     id: 'manifests/flag-file-not-mounted', severity: 'error', basis: 'observed', title: 'A flag names a file that is not mounted into the container',

@@ -7,6 +7,7 @@ import type { KubeconfigView, NodeView } from '../../model/node.ts';
  * person's whose server is also theirs. Any other may be of another cluster, and nothing is concluded from it.
  */
 export function belongsToNode(node: NodeView, kubeconfig: KubeconfigView): boolean {
+  if (kubeconfig.isForeign) return false;
   if (isOwn(kubeconfig)) return true;
   const server = kubeconfig.current.cluster?.cluster.server?.value;
   return server !== undefined && ownByServer(node.kubeconfigs, server) !== undefined;

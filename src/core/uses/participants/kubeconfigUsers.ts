@@ -64,7 +64,7 @@ function currentUser(node: NodeView, kubeconfig: KubeconfigView): ConnectingSide
     at: placeOf(kubeconfig),
     evidence,
     kubeconfig,
-    targets: target ? [target] : [],
+    targets: target && !kubeconfig.isForeign ? [target] : [],
     asksFor: isOwn ? askedBy(kubeconfig, target) : [],
     ...(user && { presents: { certificate: user.clientCertificate, key: user.clientKey, evidence } }),
     trusts: certificateAuthority,

@@ -103,7 +103,7 @@ function firstsOfFiles(places: readonly Place[]): readonly Place[] {
 
 /** Secrets and ConfigMaps are copied into every namespace by controllers. */
 function isInObject({ artifact }: Place): boolean {
-  return /(?:^|\.)data\["/.test(yamlPathOf(artifact) ?? '');
+  return /(?:^|\.)(?:data|binaryData)\["/.test(yamlPathOf(artifact) ?? '');
 }
 
 /** Of one certificate at many places and as many copies: each place tells of so many copies, and all together of so many. */

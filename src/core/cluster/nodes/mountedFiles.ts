@@ -1,0 +1,110 @@
+import { append } from '../../model/collections/lookup.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { ComponentDocument, MountedObject, MountedObjects } from '../../model/documents/component.ts';
+import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
+import type { ApiObject } from '../../model/documents/objects.ts';
+import type { NodeFile } from '../../model/node.ts';
+import type { Resolution } from '../../model/resolution.ts';
+import type { Span } from '../../model/source/span.ts';
+import { normalizePath } from './root.ts';
+import { fileOfValue } from './valueFile.ts';
+import { controlPlaneOf } from './volumeOwners.ts';
+
+/** A path in a volume of Secrets and ConfigMaps. */
+export interface VolumePath {
+  readonly document: ComponentDocument;
+  readonly objects: MountedObjects;
+  readonly path: string;
+}
+
+/** What a path of a component leads to: on the node, or in a volume of its pod. */
+export type Resolve = (place: string | VolumePath) => Promise<Resolution>;
+
+/** A Secret or ConfigMap and the file that it stands in. */
+interface PlacedObject {
+  readonly file: DecodedFile;
+  readonly object: ApiObject;
+}
+
+/** A value, or why there is none: the object surely lacks it, or that is not known. */
+type Found = Extract<Resolution, { kind: 'file' | 'missing' | 'unknown' }>;
+
+const UNKNOWN = { kind: 'unknown', reason: 'not-on-host' } as const;
+
+/** The Secrets and ConfigMaps among the files, as files of the pods that mount them. */
+export class MountedFiles {
+  readonly #objects = new Map<string, PlacedObject[]>();
+  /** By the places of values. */
+  readonly #namespaces = new Map<string, string>();
+  /** Of the control plane. */
+  readonly #pods: ReadonlySet<Span>;
+  readonly #namespace: string | undefined;
+
+  constructor(files: readonly NodeFile[]) {
+    const current = files.flatMap(({ file, archived }) => (archived ? [] : file));
+    for (const file of current) {
+      for (const object of file.objects ?? []) {
+        const { kind, name, namespace, held } = object;
+        if (!held || name === undefined) continue;
+        append(this.#objects, objectKey(kind, name, namespace), { file, object });
+        for (const { span } of held.values) this.#namespaces.set(valueKey(file.uri, span), namespace ?? DEFAULT);
+      }
+    }
+    const documents = current.flatMap((file) => file.documents);
+    const own = controlPlaneOf(documents.filter((document) => document.kind === 'component'));
+    this.#pods = new Set(own.map(({ span }) => span));
+    this.#namespace = own[0] && (own[0].namespace ?? DEFAULT);
+  }
+
+  /** The value that the kubelet writes to the path: the last source that gives it counts, and one that is not known may be it. */
+  resolve({ document, objects, path }: VolumePath): Resolution {
+    const inside = normalizePath(`/${path}`).replace(/^\/(?:\.\.data\/)?/, '');
+    if (inside === '' || inside.includes('$(')) return UNKNOWN;
+    if (!this.#pods.has(document.span)) return { ...UNKNOWN, reason: 'ambiguous' };
+    let lacking: Found | undefined;
+    for (const source of [...objects.sources].reverse()) {
+      const found = this.#valueIn(source, document.namespace, inside);
+      if (found && found.kind !== 'missing') return found;
+      lacking ??= found;
+    }
+    const mayBeThere = objects.hasOthers || objects.sources.some(({ isOptional }) => isOptional);
+    return lacking && !mayBeThere ? lacking : UNKNOWN;
+  }
+
+  /** Whether the kubeconfig is a value of another namespace than that of the control plane, whose addresses may be the same. */
+  isForeign({ uri, span }: KubeconfigDocument): boolean {
+    const namespace = this.#namespaces.get(valueKey(uri, span));
+    return this.#namespace !== undefined && namespace !== undefined && namespace !== this.#namespace;
+  }
+
+  /** Undefined where `items` gives the file to no key. */
+  #valueIn({ kind, name, items }: MountedObject, namespace: string | undefined, path: string): Found | undefined {
+    const key = items ? items.find((item) => item.path === path)?.key : path;
+    if (key === undefined) return undefined;
+    const [one, ...others] = this.#objects.get(objectKey(kind, name, namespace)) ?? [];
+    if (!one || others.length > 0) return UNKNOWN;
+    const { file, object } = one;
+    const value = object.held?.values.findLast((held) => held.key === key);
+    const shown = object.namespace === undefined ? name : `${object.namespace}/${name}`;
+    const hostPath = `${kind} ${shown}/${key}`;
+    if (!value) {
+      if (!object.held?.isWhole || file.stale) return UNKNOWN;
+      const at = { uri: file.uri, span: object.span };
+      const lacking = { kind, name: shown, key, at, isListed: items !== undefined };
+      return { kind: 'missing', hostPath, uri: file.uri, lacking };
+    }
+    const own = fileOfValue(value, file, hostPath);
+    return own ? { kind: 'file', hostPath, uri: file.uri, file: own } : UNKNOWN;
+  }
+}
+
+/** Whoever applies an object that does not say puts it where the pod is put that does not say either. */
+function objectKey(kind: string, name: string, namespace = DEFAULT): string {
+  return JSON.stringify([kind, namespace, name]);
+}
+
+const DEFAULT = 'default';
+
+function valueKey(uri: string, { start }: Span): string {
+  return `${start} ${uri}`;
+}
