@@ -96,11 +96,11 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     file: 'uses/participants/pods',
     tests: [`${JOINS}/podConnections`, 'uses/views/dialledHosts', 'uses/views/verifications', PAIRS],
     changes: [
-      ['the ConfigMap is ignored', '...fromFlag(node, published.length > 0), ...published', '...fromFlag(node, false)'],
+      ['the ConfigMap is ignored', '!trusts.known && published.length > 0)] : []), ...published];', 'false)] : [])];'],
       ['the cluster’s domain is not asked for', 'const names = domain ?', 'const names = domain && !domain ?'],
       [
         'what the flag publishes is not verified',
-        'return [...fromFlag(node, published.length > 0), ...published];',
+        'return [...(trusts ? [fromFlag(node, trusts, !trusts.known && published.length > 0)] : []), ...published];',
         'return published;',
       ],
     ],

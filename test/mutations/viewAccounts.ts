@@ -117,7 +117,7 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
       ['kubeconfigs read nothing', '  ...node.kubeconfigs.flatMap(ofKubeconfig),\n', ''],
       ['an egress selection reads nothing', '  ...node.components.flatMap(ofEgress),\n', ''],
       ['files by kubeadm’s names are read by nobody', 'return [...given, ...implied];', 'return given;'],
-      ['each of repeated flags counts', '!repeatable && flagView(component, flag.name) !== view', 'false'],
+      ['each of repeated flags counts', '!isReplaced(component, view)', 'true'],
     ],
   },
   {
@@ -148,7 +148,7 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
       ['what is named does not come first', 'return consumers.length > 0 ? 3 : 2;', 'return 2;'],
       [
         'copies are not named',
-        'related: [...placesOf(consumers), ...copies.map(copyPlace)],',
+        'related: [...placesOf(consumers), ...placesOf(superseded), ...copies.map(copyPlace)],',
         'related: placesOf(consumers),',
       ],
     ],
