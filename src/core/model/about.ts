@@ -57,6 +57,13 @@ function anchorsOf(bundle: Pick<CredentialSource, 'artifacts'>): readonly string
   return [...new Set(certificatesOf(bundle).map(({ certificate }) => certificate.sha256))];
 }
 
+/** The certificates of the bundle with the key of the one at which the chain ends: Go takes no CA twice, so only their dates can be wrong. */
+function trustedItself({ publicKey }: Certificate, bundle: CredentialSource): readonly Certificate[] {
+  return certificatesOf(bundle).flatMap((one) =>
+    one.certificate.publicKey.id === publicKey.id ? one.certificate : [],
+  );
+}
+
 /** The bundle lacks a CA that it should hold, whatever certificate it is held against. */
 export function aboutBundle(bundle: Pick<CredentialSource, 'artifacts'>): About {
   return { fails: 'chain', subject: anchorsOf(bundle).join(' ') };
@@ -74,7 +81,9 @@ export function aboutRefusal(failure: ChainFailure, bundle: CredentialSource | u
     case 'hostname':
       return [aboutName(certificate, failure.host), aboutName(certificate)];
     case 'unknownAuthority':
-      return [aboutChain(certificate, bundle), ...(bundle ? [aboutBundle(bundle)] : [])];
+      return bundle
+        ? [aboutChain(certificate, bundle), aboutBundle(bundle), ...trustedItself(certificate, bundle).map(aboutDates)]
+        : [aboutChain(certificate, bundle)];
     default:
       return [aboutContent(certificate)];
   }

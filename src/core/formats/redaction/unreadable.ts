@@ -113,7 +113,7 @@ function isNumber({ hasLower, hasUpper }: Segment): boolean {
   return !hasLower && !hasUpper;
 }
 
-/** The run with what is left of it around: up to the ends of its line, its quotes or the value of its flag. */
+/** The run with what is left of it around: up to the ends of its line or the value of its flag. */
 function widened(text: string, { start, end }: Span, least: number): Span {
   let from = Math.max(start, least);
   while (from > least && !isBoundary(text, from - 1)) from--;
@@ -143,11 +143,17 @@ const REACH = 24;
 
 const WORDS = /^[\sa-z:;,.()"'-]+$/;
 
-const isBoundary = (text: string, at: number): boolean => /[\n\r=]/.test(text.charAt(at)) || isQuote(text, at);
+/** Quotes end nothing: a key may be spread over several quoted parts, of which the first and the last read as words by chance. */
+const isBoundary = (text: string, at: number): boolean => /[\n\r]/.test(text.charAt(at)) || isAssignment(text, at);
 
-/** A quote between two letters or digits ends nothing. */
-const isQuote = (text: string, at: number): boolean =>
-  /["']/.test(text.charAt(at)) && !/\w["'][\w+/]/.test(text.slice(Math.max(0, at - 1), at + 2));
+/** The equals sign behind the name of a flag or variable, not the padding of base64. */
+function isAssignment(text: string, at: number): boolean {
+  if (text.charAt(at) !== '=' || !/^["']?[\w+/([{]/.test(text.slice(at + 1, at + 3))) return false;
+  return /(?:^|\s)-{0,2}[A-Za-z][\w.-]*$/.test(text.slice(Math.max(0, at - LONGEST_NAME), at));
+}
+
+/** Characters of the name of a flag or variable that are looked at. */
+const LONGEST_NAME = 64;
 
 const isEnd = (text: string, at: number): boolean =>
-  /[\n\r]/.test(text.charAt(at)) || isQuote(text, at) || (/\s/.test(text.charAt(at)) && text.startsWith('--', at + 1));
+  /[\n\r]/.test(text.charAt(at)) || (/\s/.test(text.charAt(at)) && text.startsWith('--', at + 1));

@@ -146,7 +146,7 @@ function containerMounts(container: YamlNode, podSpec: YamlNode | undefined): re
       hostPathType: hostPathType && intern(hostPathType),
       subPath: textAt(mount, 'subPath') ?? textAt(mount, 'subPathExpr'),
       volumeKind: volume === undefined ? undefined : volumeKind(volume),
-      objects: mountedObjects(volume),
+      ...objectsOf(volume),
       readOnly: scalarAt(mount, 'readOnly')?.typed === true,
       span: mount.span,
       hostPathTypeSpan: scalarAt(volume, 'hostPath', 'type')?.contentSpan,
@@ -160,4 +160,9 @@ function volumeKind(volume: YamlNode): string {
   if (childOf(volume, 'hostPath') !== undefined) return 'hostPath';
   const entries = volume.kind === 'map' ? volume.entries : [];
   return entries.find(({ key }) => key !== 'name' && key !== '<<')?.key ?? 'emptyDir';
+}
+
+function objectsOf(volume: YamlNode | undefined): Pick<Mount, 'objects'> {
+  const objects = mountedObjects(volume);
+  return objects ? { objects } : {};
 }
