@@ -84,7 +84,13 @@ export const JOIN_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'connections/joins/byConvention',
-    tests: [`${JOINS}/podConnections`, `${JOINS}/aggregationConnection`, 'connections/findConnections', PAIRS],
+    tests: [
+      `${JOINS}/podConnections`,
+      `${JOINS}/aggregationConnection`,
+      'contradictions/publishedRootCa',
+      'connections/findConnections',
+      PAIRS,
+    ],
     changes: [
       [
         'pods ask for no host',

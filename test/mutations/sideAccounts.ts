@@ -9,6 +9,7 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
     file: 'uses/participants/kubeconfigUsers',
     tests: [
       `${JOINS}/apiConnections`,
+      'uses/strayKubeconfig',
       'uses/views/dialledHosts',
       'uses/views/verifications',
       'uses/lookup/servedPair',

@@ -28,6 +28,7 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'uses/views/verifications',
     tests: [
+      'uses/strayKubeconfig',
       'uses/views/verifications',
       PAIRS,
       'rules/trust/leaf-not-signed-by-trust',
@@ -58,11 +59,6 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
         'a server behind a proxy is verified',
         'if (client.via || isPlainServer(server)) return false;',
         'if (isPlainServer(server)) return false;',
-      ],
-      [
-        'a plain server is verified',
-        'if (client.via || isPlainServer(server)) return false;',
-        'if (client.via) return false;',
       ],
       [
         'any etcd is reached',

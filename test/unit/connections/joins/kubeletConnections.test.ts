@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { buildFleet } from '../../../support/fleet.ts';
+import { openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { rendered } from '../../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 
@@ -13,6 +15,21 @@ describe('the connection to a worker’s kubelet', () => {
     assert.deepEqual(
       found.map(({ from, verdict }) => [from.node?.split('/').at(-1), verdict]),
       [['cp-1', 'ok']],
+    );
+  });
+
+  it('is unknown without the serving certificate that kube-apiserver verifies, also if the kubelet would refuse its client', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    node.replaceFlag('kube-apiserver', 'kubelet-certificate-authority', '/etc/kubernetes/pki/ca.crt');
+    node.replaceCertificate('etc/kubernetes/pki/apiserver-kubelet-client.crt', {
+      issuer: await node.otherAuthority('kubernetes'),
+    });
+    for (const path of [...node.files.keys()]) if (path.endsWith('/kubelet.crt')) node.remove(path);
+    const { report } = await inspectFiles(node.files, NOW);
+    const found = report.connections.find(({ kind }) => kind === 'kubelet');
+    assert.deepEqual(
+      [found?.verdict, rendered(found?.reason)],
+      ['unknown', 'Not in the workspace: the kubelet’s serving certificate.'],
     );
   });
 });

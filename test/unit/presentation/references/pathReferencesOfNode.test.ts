@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { referencesToFile } from '../../../../src/core/presentation/references/findReferences.ts';
+import { pathReferencesOfNode } from '../../../../src/core/presentation/references/pathReferencesOfNode.ts';
 import { EGRESS_PATH, useKonnectivity } from '../../../support/egressText.ts';
 import { KUBELET_DATED } from '../../../support/faults/fault.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
@@ -46,6 +47,19 @@ describe('the places that name a file', () => {
   it('are the fields of a file that a flag names', async () => {
     const names = await namesOf(CA, (node) => useKonnectivity(node, { caBundle: `/${CA}` }));
     assert.equal(names.filter((name) => name.endsWith(` ${EGRESS_PATH}`)).length, 1, names.join('\n'));
+  });
+
+  it('are the token files of kubeconfigs', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    node.setText('etc/kubernetes/scheduler.conf', (text) =>
+      text.replace(/client-certificate-data: .*/, 'tokenFile: /etc/kubernetes/token'),
+    );
+    const { report } = await inspectFiles(node.files, NOW);
+    const named = report.nodes.flatMap(({ view }) => pathReferencesOfNode(view));
+    assert.deepEqual(
+      named.filter(({ reference }) => reference.path === '/etc/kubernetes/token').map(({ label }) => rendered(label)),
+      ['tokenFile of user "system:kube-scheduler"'],
+    );
   });
 
   it('hold one field once that holds two certificates of the file', async () => {

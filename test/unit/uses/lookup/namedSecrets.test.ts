@@ -35,4 +35,13 @@ describe('the Secrets that an Ingress means', () => {
     const plain = { 'app/ingress.yaml': ingress, 'app/tls/secret.yaml': secret };
     assert.deepEqual(await meantBy('app/ingress.yaml', plain), ['app/tls/secret.yaml']);
   });
+
+  it('are unknown in the folder of another application, if neither has a namespace', async () => {
+    const anywhere = (text: string) => text.replace(', namespace: web', '');
+    const files = { 'one/ingress.yaml': anywhere(ingress), 'two/secret.yaml': anywhere(secret) };
+    assert.equal(await meantBy('one/ingress.yaml', files), undefined);
+    assert.deepEqual(await meantBy('one/ingress.yaml', { 'one/ingress.yaml': ingress, 'two/secret.yaml': secret }), [
+      'two/secret.yaml',
+    ]);
+  });
 });
