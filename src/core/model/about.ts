@@ -53,7 +53,7 @@ export function aboutChain({ sha256 }: Certificate, bundle: CredentialSource | u
   return { fails: 'chain', subject: `${sha256} against ${bundle ? anchorsOf(bundle).join(' ') : ''}` };
 }
 
-function anchorsOf(bundle: Pick<CredentialSource, 'artifacts'>): readonly string[] {
+function anchorsOf(bundle: CredentialSource): readonly string[] {
   return [...new Set(certificatesOf(bundle).map(({ certificate }) => certificate.sha256))];
 }
 
@@ -64,9 +64,14 @@ function trustedItself({ publicKey }: Certificate, bundle: CredentialSource): re
   );
 }
 
-/** The bundle lacks a CA that it should hold, whatever certificate it is held against. */
-export function aboutBundle(bundle: Pick<CredentialSource, 'artifacts'>): About {
-  return { fails: 'chain', subject: anchorsOf(bundle).join(' ') };
+/** The bundle that is named there lacks a CA that it should hold; the same content may be right for another use. */
+export function aboutBundle({ at: { uri, span } }: Pick<CredentialSource, 'at'>): About {
+  return { fails: 'chain', subject: `bundle ${uri} ${span.start}` };
+}
+
+/** The CAs of the bundle, wherever it is named, are others than those of the rest of the cluster. */
+export function aboutAuthorities(bundle: CredentialSource): About {
+  return { fails: 'chain', subject: `authorities ${anchorsOf(bundle).join(' ')}` };
 }
 
 /** By what the certificate is refused that is verified against the bundle, the most exact first. */
@@ -82,7 +87,12 @@ export function aboutRefusal(failure: ChainFailure, bundle: CredentialSource | u
       return [aboutName(certificate, failure.host), aboutName(certificate)];
     case 'unknownAuthority':
       return bundle
-        ? [aboutChain(certificate, bundle), aboutBundle(bundle), ...trustedItself(certificate, bundle).map(aboutDates)]
+        ? [
+            aboutChain(certificate, bundle),
+            aboutBundle(bundle),
+            aboutAuthorities(bundle),
+            ...trustedItself(certificate, bundle).map(aboutDates),
+          ]
         : [aboutChain(certificate, bundle)];
     default:
       return [aboutContent(certificate)];

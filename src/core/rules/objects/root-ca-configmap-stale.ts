@@ -39,7 +39,7 @@ export const rootCaConfigmapStale = defineRule(OBJECTS['root-ca-configmap-stale'
             effect,
           },
           at: placeOf(first),
-          about: [aboutBundle(field)],
+          about: [aboutBundle({ at: { uri: document.uri, span: field.span } })],
           related: own.slice(0, 1).map((one) => relatedPlace(placeOf(one), phrase('The CA of the node'))),
         };
       }

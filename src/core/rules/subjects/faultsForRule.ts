@@ -85,11 +85,10 @@ function trustedNames(trusted: CredentialSource, refused: Certificate): Text {
 export function aboutFault({
   verifications,
   side,
-  culprit,
 }: Omit<TrustFault, 'isOtherCluster'>): Required<Pick<Issue, 'about' | 'evidence'>> {
   const chains = verifications.map(({ failure, trusted }) => aboutChain(failure.certificate, trusted));
   return {
-    about: side === 'trusted' ? [...chains, aboutBundle(culprit)] : chains,
+    about: side === 'trusted' ? [...chains, ...verifications.map(({ trusted }) => aboutBundle(trusted))] : chains,
     evidence: strongest(verifications),
   };
 }

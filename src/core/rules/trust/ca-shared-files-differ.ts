@@ -5,7 +5,7 @@ import {
   type SharedKeys,
   sharedKeysOf,
 } from '../../cluster/nodes/clusters.ts';
-import { aboutBundle, aboutChain, aboutTokenKey } from '../../model/about.ts';
+import { aboutAuthorities, aboutChain, aboutTokenKey } from '../../model/about.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { certificatesOf, privateKeyOf } from '../../model/credentialSource.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
@@ -74,7 +74,7 @@ function* otherKeys(
     const { related, ...issue } = issueOf(keys, witness.keys, witness.node, file);
     const issued = issuedHere(node, keys);
     const about = [
-      ...keys.allCredentials.map(aboutBundle),
+      ...keys.allCredentials.map(aboutAuthorities),
       ...witness.keys.allCredentials.flatMap((bundle) =>
         issued.map(({ certificate }) => aboutChain(certificate, bundle)),
       ),

@@ -42,6 +42,20 @@ describe('explaining broken connections', () => {
     ]);
   });
 
+  it('does not take a CA file that is wrong for one flag for wrong at another', async () => {
+    const node = await faultyNode('kubelet-client-by-other-ca', { now: NOW });
+    node.replaceFlag('kube-apiserver', 'etcd-cafile', '/etc/kubernetes/pki/ca.crt');
+    const { report } = await inspectFiles(node.files, NOW);
+    const ends = new Map(report.connections.map(({ id, to }) => [id, to.component]));
+    assert.deepEqual(
+      report.findings
+        .filter(({ breaks }) => breaks)
+        .map(({ rule, breaks = [] }) => `${rule} ${breaks.map((id) => ends.get(id)).join(', ')}`)
+        .sort(),
+      ['isolation/kubelet-client-wrong-ca kubelet', 'trust/leaf-not-signed-by-trust etcd'],
+    );
+  });
+
   it('quotes what is logged only of the fault that makes it logged', async () => {
     const node = await faultyNode('scheduler-client-expired', { now: NOW });
     node.remove('etc/kubernetes/pki/apiserver.crt');
