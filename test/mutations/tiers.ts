@@ -1,6 +1,6 @@
 import type { MutatedFile } from './mutatedFile.ts';
 
-/** What decides which findings explain a broken connection, changed. */
+/** Mutations of the search for the causes of a broken connection. */
 export const TIERS: MutatedFile = {
   file: 'rules/causes/explainConnections',
   tests: ['rules/causes/causesOf'],

@@ -7,7 +7,7 @@ import { rendered } from './rendered.ts';
 
 const NOW = nodeSettings({}).now;
 
-/** What the parts of the product answer about one tree. */
+/** The answers of each part of the product about one tree. */
 export class Answers {
   readonly report: Report;
   readonly #json: ReturnType<typeof jsonReport>;

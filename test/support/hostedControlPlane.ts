@@ -41,7 +41,7 @@ function pair(path: string): Values {
   return { [`${name}.crt`]: `${PKI}${path}.crt`, [`${name}.key`]: `${PKI}${path}.key` };
 }
 
-/** The control plane of a kubeadm node in pods of one namespace: a path of its own for each object, and the workloads in `plane.yaml`. */
+/** The control plane of a kubeadm node in pods of one namespace: one file for each object, and the workloads in `plane.yaml`. */
 export function hostedControlPlane(pki: NodePki, namespace = 'tenants', folder = ''): Map<string, string> {
   const files = new Map<string, string>();
   for (const [name, { kind, values }] of Object.entries(HOSTED_OBJECTS)) {

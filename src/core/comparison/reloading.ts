@@ -18,7 +18,7 @@ export function isReloaded(
   nodeOf: (id: string) => NodeView | undefined,
 ): boolean {
   const end = spec[side];
-  // Who keeps records of clusters watches these objects.
+  // Programs with cluster records watch these objects.
   if (NEW_PROCESSES.has(end.component) || keepsRecords(end.component)) return true;
   const since = reloadingOf(spec, side)?.[part].since;
   const reference = credentialsOf(spec, side, part)?.reference;

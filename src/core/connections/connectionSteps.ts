@@ -24,7 +24,7 @@ export class ConnectionSteps {
   readonly firstBreak: Step<FirstBreak | undefined>;
   /** By id of a node: its connections, and which of them breaks first. */
   readonly #judged: Step<JudgedNode>;
-  /** Those that are found among all nodes: to servers that API objects tell to call, and tokens that another node rejects. */
+  /** Connections across nodes: to servers that API objects name, and tokens that another node rejects. */
   readonly across: Step<readonly Connection[]>;
   /** Each once, sorted by id. */
   readonly all: Step<readonly Connection[]>;
@@ -35,7 +35,7 @@ export class ConnectionSteps {
   /** What a node has to do with servers that API objects tell to call, by its id. */
   readonly #partInCalls: Step<PartInCalls>;
   readonly #called: Step<readonly Connection[]>;
-  /** The nodes between which tokens are rejected. */
+  /** Pairs of nodes of which the second rejects the first one's tokens. */
   readonly #tokenPairs: Step<readonly TokenPair[]>;
   readonly #nodes: NodeSteps;
   readonly #cache: SignatureCache;

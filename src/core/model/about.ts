@@ -5,20 +5,20 @@ import type { ServiceName } from './flagSpec.ts';
 import type { Location } from './source/span.ts';
 
 /**
- * One thing and what is wrong with it. A finding says what it is about, and a broken connection what it fails by: where the two are equal, the
- * finding is the connection's cause. Certificates count by their content, wherever they stand.
+ * A subject and how it fails. Findings state what they are about, and broken connections what they fail by. A finding causes the connections
+ * with an equal subject. Certificates are identified by content, wherever they are.
  */
 export type About = AboutSubject | AboutPlace;
 
 /**
- * `dates`, `usage`, `name`: of a certificate. `chain`: of a certificate against a bundle. `content`: what Go refuses a certificate for at once.
- * `absent`: what an end of a connection presents or verifies by, and is not set. `tokens`: what signs or verifies service account tokens.
+ * `dates`, `usage`, `name`: a certificate. `chain`: a certificate and the bundle that verifies it. `content`: a certificate that Go always
+ * refuses. `absent`: an unset certificate or bundle of one end. `tokens`: the keys of service account tokens.
  */
 export type Fails = 'dates' | 'usage' | 'name' | 'chain' | 'content' | 'absent' | 'tokens';
 
 export interface AboutSubject {
   readonly fails: Fails;
-  /** Equal for the same thing: a SHA-256 of a certificate with what it is held against, or the URI of a file with what it does not set. */
+  /** Equal for the same subject: the SHA-256 of a certificate, with the bundle or host, or the URI of a file, with the unset part. */
   readonly subject: string;
 }
 
@@ -43,7 +43,7 @@ export function aboutName({ sha256 }: Certificate, host?: string): About {
   return { fails: 'name', subject: host === undefined ? sha256 : `${sha256} ${host.toLowerCase()}` };
 }
 
-/** Go refuses it whatever bundle verifies it. */
+/** Go refuses it with any bundle. */
 export function aboutContent({ sha256 }: Certificate): About {
   return { fails: 'content', subject: sha256 };
 }
@@ -57,24 +57,24 @@ function anchorsOf(bundle: CredentialSource): readonly string[] {
   return [...new Set(certificatesOf(bundle).map(({ certificate }) => certificate.sha256))];
 }
 
-/** The certificates of the bundle with the key of the one at which the chain ends: Go takes no CA twice, so only their dates can be wrong. */
+/** Certificates in the bundle with the key of the last certificate of the chain. Go uses no CA twice, so only their dates can be wrong. */
 function trustedItself({ publicKey }: Certificate, bundle: CredentialSource): readonly Certificate[] {
   return certificatesOf(bundle).flatMap((one) =>
     one.certificate.publicKey.id === publicKey.id ? one.certificate : [],
   );
 }
 
-/** The bundle that is named there lacks a CA that it should hold; the same content may be right for another use. */
+/** This use of the bundle is wrong. The same content may be right for another use. */
 export function aboutBundle({ at: { uri, span } }: Pick<CredentialSource, 'at'>): About {
   return { fails: 'chain', subject: `bundle ${uri} ${span.start}` };
 }
 
-/** The CAs of the bundle, wherever it is named, are others than those of the rest of the cluster. */
+/** The bundle's CAs differ from those of the rest of the cluster, in every use. */
 export function aboutAuthorities(bundle: CredentialSource): About {
   return { fails: 'chain', subject: `authorities ${anchorsOf(bundle).join(' ')}` };
 }
 
-/** By what the certificate is refused that is verified against the bundle, the most exact first. */
+/** Causes of the refusal of a certificate that the bundle verifies, the most specific first. */
 export function aboutRefusal(failure: ChainFailure, bundle: CredentialSource | undefined): readonly About[] {
   const { certificate } = failure;
   switch (failure.kind) {
@@ -99,7 +99,7 @@ export function aboutRefusal(failure: ChainFailure, bundle: CredentialSource | u
   }
 }
 
-/** What an end of a connection does not set: its certificate, the bundle by which it verifies, or the headers that it reads. */
+/** A part that one end may leave unset: its certificate, its CA bundle, or the headers that it reads. */
 export type AbsentPart = 'presented' | 'trusted' | 'headers';
 
 /** The file of the end does not set that part of connections to the service. */
@@ -121,7 +121,7 @@ export function aboutPlace({ uri, span }: Location): About {
   return { fails: 'place', at: { uri, span } };
 }
 
-/** Where a credential is named, and each block that it consists of or should consist of. */
+/** The place that names a credential, and its blocks, also damaged ones. */
 export function aboutCredentials({ at, artifacts, problems = [], uri }: CredentialSource): readonly About[] {
   return [
     aboutPlace(at),

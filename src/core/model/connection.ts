@@ -82,7 +82,7 @@ export interface Connection {
   readonly server?: PeerAuthentication;
   readonly identity?: Identity;
   readonly verdict: Verdict;
-  /** The weakest evidence for what the verdict rests on. */
+  /** The weakest evidence that the verdict depends on. */
   readonly evidence: Evidence;
   readonly side?: RefusingSide;
   /** The end that does not start, by which the connection is broken. */
@@ -99,9 +99,9 @@ export interface Connection {
   readonly clientError?: Untrusted;
   /** Which of its files or keys an end cannot use, so that it does not start, or cannot sign in the handshake. */
   readonly unusable?: CredentialSource;
-  /** By what a certificate is refused; absent if the connection does not fail by one. */
+  /** Why a certificate is refused; absent if the connection fails for another reason. */
   readonly failure?: ChainFailure;
-  /** By what it fails, the most exact first; absent unless broken. */
+  /** Causes of a broken connection, the most specific first; absent otherwise. */
   readonly fails?: readonly About[];
   /** In our own words, what differs from what; for `unknown`, what is missing. */
   readonly reason?: Text;

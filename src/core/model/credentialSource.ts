@@ -25,7 +25,7 @@ export interface CredentialSource {
   readonly problems?: readonly Problem[];
   /** The file that holds it: the referenced file, or the kubeconfig itself. */
   readonly uri: string;
-  /** How it is known that its consumer reads it, if no file that was read says so. */
+  /** The evidence that its consumer reads it, if no file that was read names it. */
   readonly evidence?: Evidence;
 }
 

@@ -36,7 +36,7 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
   /** What it is about; at least one. */
   readonly about: readonly About[];
-  /** The weakest evidence for what it rests on. */
+  /** The weakest evidence that it depends on. */
   readonly evidence: Exclude<Evidence, 'inferred'>;
   /** Ids of the broken connections that it is the cause of; absent where it breaks none. */
   readonly breaks?: readonly string[];

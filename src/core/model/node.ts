@@ -20,7 +20,7 @@ export interface NodeFile {
   readonly path: string;
   /** A copy that nothing reads any more: shown, left out of every cross-check. */
   readonly archived: boolean;
-  /** Set if it lies directly in a folder whose files the kubelet runs. */
+  /** Set for a file directly in a static pod folder. */
   readonly isStaticPod?: true;
   /** Whether the entry is a link; absent for a file that only a reference led to. */
   readonly isLink?: boolean;
@@ -80,9 +80,9 @@ export interface KubeconfigView {
   readonly owner: KubeconfigOwner;
   /** True where the kubelet asks for its first certificate with it. */
   readonly isBootstrap?: boolean;
-  /** How the owner is known, if no flag and no layout names the file. */
+  /** The evidence for the owner, if no flag and no layout names the file. */
   readonly ownerEvidence?: Extract<Evidence, 'corroborated' | 'inferred'>;
-  /** A value of an object of another namespace than that of the control plane here: of a cluster that nothing here tells of. */
+  /** The object that contains it is in another namespace than the control plane, so it belongs to an unknown cluster. */
   readonly isForeign?: true;
   readonly clusters: readonly KubeconfigClusterView[];
   readonly users: readonly KubeconfigUserView[];
@@ -121,7 +121,7 @@ export interface NodeView {
   readonly hasPrivateKeys: boolean;
   /** Paths of kubeadm's certificates that are not missing, but were not read; absent where there is none. */
   readonly unread?: ReadonlySet<string>;
-  /** The folder whose files the kubelet runs, as its flags or configuration name it; absent where they name none that is at hand. */
+  /** The static pod folder that the kubelet's flags or configuration name; absent if it is not in the workspace. */
   readonly podFolder?: PodFolder;
   /** Those whose mode is known; absent where modes were not looked at. */
   readonly directories?: readonly NodeDirectory[];

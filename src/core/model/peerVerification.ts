@@ -7,7 +7,7 @@ import type { KubeconfigOwner } from './node.ts';
 /** Certificates and bundles that belong together: those of one private CA. */
 export type TrustDomain = 'cluster' | 'etcd' | 'etcd-peer' | 'front-proxy' | 'kubelet-serving';
 
-/** Who dials: a component, a person's kubectl, a program with a record of the cluster, or kubeadm's health check of etcd. */
+/** A client: a component, a person's kubectl, a program with a cluster record, or kubeadm's etcd health check. */
 export type Party =
   | KubeconfigOwner
   | KubeconfigDialect

@@ -20,7 +20,7 @@ export interface SkippedFile {
   readonly size?: number;
   /** Set if a file that is too large contains the fields of a Kubernetes object. */
   readonly hasObjects?: true;
-  /** Set if it lies directly in a folder whose files the kubelet runs. */
+  /** Set for a file directly in a static pod folder. */
   readonly isStaticPod?: true;
   /** Where a link leads, as it says itself; absent for what is none. */
   readonly target?: string;

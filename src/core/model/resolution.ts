@@ -2,8 +2,8 @@ import type { DecodedFile } from './decodedFile.ts';
 import type { Location } from './source/span.ts';
 
 /**
- * What a path leads to, on the node or in a volume of Secrets and ConfigMaps. `missing` is only what is known to be absent inside the root
- * or the object. Of a value of an object, `uri` is the object's file, and `file` what the pod sees, its places in the object.
+ * The target of a path, on the node or in a volume of Secrets and ConfigMaps. `missing` means known to be absent in the root or the object.
+ * For a value of an object, `uri` is the object's file, and `file` is the file that the pod sees, with places in the object.
  */
 export type Resolution =
   | { readonly kind: 'file'; readonly hostPath: string; readonly uri: string; readonly file: DecodedFile }
@@ -44,11 +44,11 @@ export type UnknownReason =
 /** An object that a pod mounts and that lacks a key. */
 export interface LackingObject {
   readonly kind: 'Secret' | 'ConfigMap';
-  /** With its namespace, where it says it. */
+  /** With its namespace, if set. */
   readonly name: string;
   readonly key: string;
   readonly at: Location;
-  /** The volume lists the key, and without it the kubelet does not start the pod. Otherwise the file is just not there. */
+  /** Whether the volume lists the key, so that the kubelet does not start the pod without it. */
   readonly isListed: boolean;
 }
 

@@ -13,7 +13,7 @@ export interface FoundFile {
   readonly link: boolean;
   /** Set if its name or a folder's name marks it as a backup. */
   readonly archived?: true;
-  /** Set if it lies directly in a folder whose files the kubelet runs. */
+  /** Set for a file directly in a static pod folder. */
   readonly isStaticPod?: true;
   /** True below a folder that holds `.git`, as far up as the inspected folder reaches. */
   readonly inRepository?: boolean;

@@ -54,7 +54,7 @@ export function watchFiles({ report, onContent, onDisk, onText }: FileEvents): v
   );
 }
 
-/** Whether the file lies directly in a folder that a kubelet names: it runs whatever is in it. */
+/** Whether the file is directly in a static pod folder that a kubelet names. */
 function isStaticPod(uri: vscode.Uri, report: Report | undefined): boolean {
   const text = uri.toString();
   return report !== undefined && podFoldersIn(report).has(text.slice(0, text.lastIndexOf('/')));

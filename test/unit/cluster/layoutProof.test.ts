@@ -17,13 +17,13 @@ async function evidenceWith(node: NodeFiles, names: readonly string[]): Promise<
   return apiserver?.implied.get('tls-cert-file')?.evidence;
 }
 
-describe('what proves the layout of a pki folder', () => {
+describe('the proof of the layout of a pki folder', () => {
   let files: NodeFiles;
   before(async () => {
     ({ files } = await openNode({ keyAlgorithm: 'ECDSA-P256' }));
   });
 
-  it('is other files, one of them more than a CA, and ends with them', async () => {
+  it('consists of other files, at least one of them not a CA', async () => {
     const order = ['sa', 'front-proxy-ca', 'etcd/ca', 'apiserver-kubelet-client', 'ca'];
     const steps: (string | undefined)[] = [];
     for (let count = order.length; count >= 0; count--)
@@ -38,7 +38,7 @@ describe('what proves the layout of a pki folder', () => {
     ]);
   });
 
-  it('is not the file that is judged, whatever it is', async () => {
+  it('does not include the file in question', async () => {
     const replaced = new Map(files);
     replaced.set(`${PKI}/apiserver.crt`, files.get(`${PKI}/sa.pub`) ?? assert.fail());
     assert.equal(await evidenceWith(replaced, ['apiserver', 'ca', 'sa']), 'conventional');

@@ -22,7 +22,7 @@ describe('--root-ca-file and the published ConfigMap', () => {
       publish(node, clusterCa(node));
     });
     assert.deepEqual(answers.findings, [`error trust/leaf-not-signed-by-trust ${MANAGER}`]);
-    // Of kube-proxy no file is here.
+    // kube-proxy has no file here.
     assert.deepEqual(answers.broken, ['broken pod → kube-apiserver']);
     assert.deepEqual(answers.explained, ['trust/leaf-not-signed-by-trust']);
     assert.match(answers.hover(MANAGER, '--root-ca-file'), /pod.*kube-apiserver/i);

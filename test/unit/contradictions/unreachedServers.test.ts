@@ -10,7 +10,7 @@ const PKI = 'etc/kubernetes/pki';
 const MANIFEST = 'etc/kubernetes/manifests/kube-apiserver.yaml';
 const SCHEDULER = 'etc/kubernetes/scheduler.conf';
 
-/** Errors and warnings by rule and file, and the connections that are not simply ok or unknown for want of extension servers. */
+/** Errors and warnings by rule and file, and the remarkable connections. */
 async function answer(change: (node: NodePki) => void | Promise<void>, options: NodeOptions = {}) {
   const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256', ...options });
   await change(node);

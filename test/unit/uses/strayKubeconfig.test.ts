@@ -6,7 +6,7 @@ const NOW = new Date('2026-06-01T12:00:00Z');
 const FILE = 'home/user/kube/other.conf';
 
 describe('a person’s kubeconfig of another cluster on a node', () => {
-  it('is held against nothing of the node, and its connection is unknown', async () => {
+  it('is not verified against the node, and its connection is unknown', async () => {
     const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
     const other = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256', clusterName: 'other' });
     node.put(

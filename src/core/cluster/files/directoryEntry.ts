@@ -15,7 +15,7 @@ export interface ListedDirectory {
   readonly inRepository: boolean;
 }
 
-/** What decides which entries of a directory are files to read. */
+/** Settings that decide which directory entries are read. */
 export interface EntryOptions {
   /** Whether a path relative to its folder is left out by settings. */
   readonly isExcluded: (path: string, folder: InspectedFolder) => boolean;
@@ -25,7 +25,7 @@ export interface EntryOptions {
   readonly holdsStaticPods: boolean;
 }
 
-/** What an entry is: a file to read, one that cannot be read, nothing that matters, or something else, such as a directory. */
+/** The kind of a directory entry: a file to read, an unreadable file, an ignored entry, or anything else, such as a directory. */
 export type EntryMeaning =
   | { readonly kind: 'file'; readonly file: FoundFile }
   | { readonly kind: 'skipped'; readonly skipped: SkippedFile }
@@ -35,7 +35,7 @@ export type EntryMeaning =
 /** Why a file's content is not read, which is worth a word only where it might have mattered. */
 const OF_CONTENT: ReadonlySet<UnreadReason> = new Set(['encrypted', 'unsupported', 'missing-target']);
 
-/** What an entry of a directory means to an inspection. */
+/** Classifies a directory entry for an inspection. */
 export function meaningOf(
   fileSystem: Pick<FileSystem, 'join'>,
   { folder, uri: directory, path, inRepository }: ListedDirectory,

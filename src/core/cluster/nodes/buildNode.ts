@@ -151,7 +151,7 @@ async function kubeconfigViews(
   return views;
 }
 
-/** A kubeconfig that is a value of an object: whose it is, and where its paths lead, is known of the component that mounts it. */
+/** A kubeconfig in an object. Its owner and the targets of its paths follow from the component that mounts it. */
 export async function embeddedView(
   document: KubeconfigDocument,
   readers: readonly KubeconfigReader[],

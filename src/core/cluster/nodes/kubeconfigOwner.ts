@@ -35,7 +35,7 @@ const KUBEADM: Readonly<Record<string, KubeconfigUse>> = {
   '/etc/kubernetes/bootstrap-kubelet.conf': BOOTSTRAP,
 };
 
-/** Tells kubeconfigs apart: by their file, and in a file that holds several as values of objects by their place. */
+/** Identifies a kubeconfig by its file, and by its place if the file contains several. */
 export function kubeconfigKey({ uri, span, embedded }: KubeconfigDocument): string {
   return embedded ? `${uri}#${span.start}` : uri;
 }

@@ -4,11 +4,11 @@ import { groupBy } from '../../model/collections/lookup.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { NodeFile } from '../../model/node.ts';
 
-/** What proves kubeadm's layout for one file: the other files of the node, never the file itself, whatever is wrong with it. */
+/** Decides from the other files of a node whether it has kubeadm's layout. The file in question never counts, so a faulty one keeps its findings. */
 export class LayoutProof {
-  /** The common names of the certificates under each of kubeadm's names that is there, without suffix. */
+  /** Common names of the certificates at each of kubeadm's paths, by path without suffix. */
   readonly #names: ReadonlyMap<string, readonly string[]>;
-  /** A file that kubeadm, or a kubelet, has beside `pki`. */
+  /** Whether kubeadm's or a kubelet's files outside `pki` exist. */
   readonly #hasMore: boolean;
 
   constructor(files: readonly NodeFile[]) {

@@ -7,7 +7,7 @@ export function isMissing({ path, resolution }: FileReference): Answer {
   return resolution.kind === 'unknown' ? { is: 'unknown', because: unknownText(resolution.reason, path) } : NO;
 }
 
-/** The mounted object without whose key the path leads to nothing; undefined where it is something else that is missing. */
+/** The mounted object that lacks the key of the path; undefined if anything else is missing. */
 export function lackingObject({ resolution }: FileReference): LackingObject | undefined {
   return resolution.kind === 'missing' ? resolution.lacking : undefined;
 }

@@ -17,7 +17,7 @@ export interface VolumePath {
   readonly path: string;
 }
 
-/** What a path of a component leads to: on the node, or in a volume of its pod. */
+/** Resolves a component's path, on the node or in a volume of its pod. */
 export type Resolve = (place: string | VolumePath) => Promise<Resolution>;
 
 /** A Secret or ConfigMap and the file that it stands in. */
@@ -26,7 +26,7 @@ interface PlacedObject {
   readonly object: ApiObject;
 }
 
-/** A value, or why there is none: the object surely lacks it, or that is not known. */
+/** A value, or the reason for its absence: the object lacks it, or this is unknown. */
 type Found = Extract<Resolution, { kind: 'file' | 'missing' | 'unknown' }>;
 
 const UNKNOWN = { kind: 'unknown', reason: 'not-on-host' } as const;
@@ -36,7 +36,7 @@ export class MountedFiles {
   readonly #objects = new Map<string, PlacedObject[]>();
   /** By the places of values. */
   readonly #namespaces = new Map<string, string>();
-  /** Of the control plane. */
+  /** The control plane's namespace. */
   readonly #pods: ReadonlySet<Span>;
   readonly #namespace: string | undefined;
 
@@ -71,7 +71,7 @@ export class MountedFiles {
     return lacking && !mayBeThere ? lacking : UNKNOWN;
   }
 
-  /** Whether the kubeconfig is a value of another namespace than that of the control plane, whose addresses may be the same. */
+  /** Whether the kubeconfig is in another namespace than the control plane. Both may use the same addresses. */
   isForeign({ uri, span }: KubeconfigDocument): boolean {
     const namespace = this.#namespaces.get(valueKey(uri, span));
     return this.#namespace !== undefined && namespace !== undefined && namespace !== this.#namespace;
@@ -98,7 +98,7 @@ export class MountedFiles {
   }
 }
 
-/** Whoever applies an object that does not say puts it where the pod is put that does not say either. */
+/** Objects and pods without a namespace are applied to the same one. */
 function objectKey(kind: string, name: string, namespace = DEFAULT): string {
   return JSON.stringify([kind, namespace, name]);
 }

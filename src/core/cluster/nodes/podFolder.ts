@@ -9,7 +9,7 @@ import { pathBelow } from './root.ts';
 
 /**
  * The folder whose files the kubelet runs, as its flags or its configuration name it (kubernetes.io, "Create static Pods"). Undefined
- * where it is not at hand, and where evidence alone places it: such a folder may hold anything else as well.
+ * if the folder is not in the workspace, and if only evidence places it, since such a folder may contain other files.
  */
 export async function podFolderOf(
   node: Pick<NodeView, 'components'>,
@@ -28,7 +28,7 @@ export async function podFolderOf(
 
 /**
  * Without the static pods that the kubelet does not run: those below its folder that are not directly in it, or whose name has a leading
- * dot (pkg/kubelet/config, file.go). What lies in a folder of static pods by its name stays.
+ * dot (pkg/kubelet/config, file.go). Files in a folder with the name of a static pod folder remain.
  */
 export function withoutHiddenPods(
   components: readonly ComponentView[],

@@ -90,7 +90,7 @@ function serviceComponent(
   // The unit of kubeadm's packages gives no flag; its drop-in does.
   const isBare = found.component === 'kubelet' && found.flags.length === 0 && service.dropIns.length === 0;
   const dropIns = isBare ? [{ what: phrase('drop-ins of {unit}', { unit: service.name }) }] : [];
-  // Whoever wrote them meant them for the command: nothing is concluded from their absence, which is reported once.
+  // Their author meant them for the command, so their absence is reported once, and has no other consequences.
   const isCut = parts.some(({ file }) => (file.unit?.lostLines ?? []).length > 0);
   const lost = isCut
     ? [{ what: phrase('the flags after the end of the command in {unit}', { unit: service.name }) }]

@@ -39,7 +39,7 @@ export function sidePlace(component: ComponentView, side: SideName, role: FlagRo
   return flag === undefined ? commandPlace(component) : flagPlace(component, flag);
 }
 
-/** The source that was not read and may set that flag. */
+/** The unread source that may set that flag. */
 export function sideUnread(component: ComponentView | undefined, side: SideName, role: FlagRole): Text | undefined {
   const flag = component && flagOfSide(component.name, side, role);
   return flag === undefined ? undefined : unreadFor(component, flag);

@@ -5,7 +5,7 @@ import { embeddedUri } from '../../model/source/embeddedUri.ts';
 import type { Span } from '../../model/source/span.ts';
 
 /**
- * A value of a Secret or ConfigMap as the file that a pod sees, with its places in the object. Undefined where the value is not known:
+ * A value of a Secret or ConfigMap as the file that a pod sees, with places in the object. Undefined if the value is unknown:
  * withheld, filled in later, or nothing that is read.
  */
 export const fileOfValue = derived((value: HeldValue, file: DecodedFile, path: string): DecodedFile | undefined => {

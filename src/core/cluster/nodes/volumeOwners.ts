@@ -1,8 +1,8 @@
 import type { ComponentDocument } from '../../model/documents/component.ts';
 
 /**
- * The containers of the control plane that stands first where several of them mount objects: a node is one of each component, and
- * what is known of another control plane must not be compared with it. Those of one namespace are one control plane; where a component runs
+ * The containers of the first control plane, if several mount objects: a node has one of each component, and
+ * another control plane must not be compared with it. Containers of one namespace are one control plane; if a component runs
  * there in several pods, only the containers of the first such pod surely belong together.
  */
 export function controlPlaneOf(documents: readonly ComponentDocument[]): readonly ComponentDocument[] {

@@ -75,7 +75,7 @@ export class NodeSteps {
     this.#surroundings = surroundings;
   }
 
-  /** Has the files directly in these directories, by URI, read as the kubelet reads static pods, and those in no others. */
+  /** Sets the directories, by URI, whose direct files are read as static pods. */
   runsPodsIn(memo: Memo, folders: ReadonlySet<string>): void {
     for (const uri of this.#podFolders) if (!folders.has(uri)) memo.set(this.holdsStaticPods, uri, false);
     for (const uri of folders) memo.set(this.holdsStaticPods, uri, true);

@@ -7,7 +7,7 @@ import { parentOf } from '../files/directories.ts';
 import { type EntryOptions, type ListedDirectory, meaningOf } from '../files/directoryEntry.ts';
 
 /**
- * URIs of the folders of static pods that only flags or configurations of kubelets tell, among those that were listed. What a file in
+ * URIs of the listed directories that only kubelet flags or configurations name as static pod folders. What a file in
  * such a folder names does not count: read as a static pod, it may say something else.
  */
 export function namedPodFolders(
@@ -26,7 +26,7 @@ export function sameFolders(one: ReadonlySet<string>, other: ReadonlySet<string>
   return one.size === other.size && [...one].every((uri) => other.has(uri));
 }
 
-/** What lies directly in the folders and is run by the kubelet, whatever its name, and what of it cannot be read. */
+/** Files directly in the folders, which the kubelet runs whatever their names, and those that cannot be read. */
 export async function staticPodsIn(
   folders: ReadonlySet<string>,
   listed: ReadonlyMap<string, ListedDirectory>,

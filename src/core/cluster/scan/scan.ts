@@ -59,7 +59,7 @@ export async function scan(
   for (const uri of walked.directories.keys()) directories.add(uri);
   let taken = await take(previous?.podFolders ?? new Set());
   if (!taken) return undefined;
-  // Who runs which files is known only once the kubelets are.
+  // The files that a kubelet runs are known only after the kubelets.
   const views = await read.readAll(steps.withoutModes, taken.ids);
   const named = namedPodFolders(views, walked.directories);
   if (!sameFolders(named, taken.podFolders)) taken = await take(named);
@@ -84,7 +84,7 @@ export async function scan(
       if (found.has(file.uri) || found.size < settings.maxFiles) found.set(file.uri, file);
       else truncated = true;
     }
-    // Each once: a folder of the workspace may lie in another.
+    // Each once: workspace folders may be nested.
     const loaded = await loadFiles(steps, fileSystem, [...found.values()], {
       read,
       signal,
@@ -106,7 +106,7 @@ export async function scan(
     if (signal?.aborted) return undefined;
     const listed = new Set(pods.files.map(({ uri }) => uri));
     const skipped = [
-      // As a file that the kubelet runs, an archive is none.
+      // An archive that the kubelet runs is not read as an archive.
       ...[...walked.skipped.filter(({ uri }) => !listed.has(uri)), ...pods.skipped],
       ...[...loaded.skipped, ...embedded.skipped, ...unpaid],
     ];

@@ -79,7 +79,7 @@ export function trustFaults({ verifications, couldVerify }: Verified, whileValid
     const leaves = rejected.get(contentKey(verification.trusted)) ?? [];
     const isAlone = leaf === 0 && bundle === 0 && leaves.length > Math.max(2, bundles.length);
     const isNewer = leaf === 0 && bundle === 0 && newNamesake(verification) !== undefined;
-    // If the CA of the others was issued again in the bundle, a leaf of a CA with another name has a cause of its own.
+    // A regenerated CA in the bundle does not explain a leaf whose issuer has another name.
     const isApart = reissued.has(contentKey(verification.trusted)) && !isNamesake(verification);
     add(bundle < leaf || isNewer || (isAlone && !isApart) ? 'trusted' : 'presented', verification);
   }

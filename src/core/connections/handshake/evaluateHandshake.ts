@@ -84,7 +84,7 @@ function unknownDemand({ unknownDemand: what, at }: HandshakeSpec): Evaluation |
   return what && { verdict: 'unknown', reason: phrase('Not in the workspace: {textLabel}.', { textLabel: what }), at };
 }
 
-/** That the connection exists at all is known by one sign, which proves no verdict. */
+/** Leaves the verdict open, since only one sign suggests that the connection exists. */
 function inferred({ from, at }: HandshakeSpec, { verdict, reason }: Evaluation): Evaluation {
   if (verdict === 'unknown') return { verdict, reason, at };
   const slots = { textWho: partyName(from.component) };

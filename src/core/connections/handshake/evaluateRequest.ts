@@ -53,7 +53,7 @@ function answerTo(
   if (clients && !asClient) return undefined;
   const reason = reasonWhy(spec, presented, isProxy ? asProxy : asClient, isProxy && !isAllowed ? allowed : []);
   const [decisive] = [isProxy ? asProxy : undefined, asClient].filter((outcome) => outcome?.kind === 'refused');
-  // A front proxy that is refused as a client besides fails by what keeps it from being a front proxy.
+  // A front proxy that is also refused as a client fails for the reason that keeps it from being a front proxy.
   const isVerified = isProxy && asProxy?.kind === 'trusted';
   const { failure, fails } =
     decisive?.kind === 'refused' && !isVerified
@@ -118,7 +118,7 @@ function reasonWhy(
   return phrase('The client certificate has no CN, so it identifies no user.');
 }
 
-/** Why a certificate that is not refused names nobody: its name, the headers that are not read, or that no bundle verifies it. */
+/** Why an accepted certificate identifies no user: its name, unread headers, or a missing CA bundle. */
 function unnamedBy(spec: HandshakeSpec, leaf: Certificate, { at }: CredentialSource): readonly About[] {
   const isProxy = spec.kind === 'aggregation';
   return [

@@ -99,7 +99,7 @@ export interface Evaluation
 /** A connection with what in its verdict depends on the release. */
 export type EvaluatedConnection = Connection & Evaluation;
 
-/** One side refuses what the other shows; `about` is what is wrong, the most exact first. */
+/** One side refuses the other's certificate. `about` lists the causes, the most specific first. */
 export function broken(
   side: 'client' | 'server',
   error: GoError | string,
@@ -110,7 +110,7 @@ export function broken(
   return { verdict: 'broken', side, ...goErrorOf(error), reason, at, fails: [...about, aboutPlace(at)] };
 }
 
-/** A certificate is refused that is held against the bundle, if the side that refuses has one. */
+/** The failure of a certificate that the side verifies by the bundle, or by the system's roots without one. */
 export function refused(
   spec: HandshakeSpec,
   side: 'client' | 'server',
@@ -123,9 +123,9 @@ export function refused(
   return { failure, fails: [...aboutRefusal(failure, bundle), ...absent, ...empty, ...host] };
 }
 
-/** That an end does not set what it would present, or verify by. */
+/** The end does not configure this part. */
 export function aboutUnset({ kind, from, to }: HandshakeSpec, side: 'client' | 'server', part: AbsentPart): About[] {
-  // Extension API servers read what they verify by from kube-apiserver, which publishes its own flags.
+  // Extension API servers verify by the flags of kube-apiserver, which publishes them.
   const uri = (side === 'client' ? from : to).uri ?? from.uri;
   const service = kind === 'bootstrap' ? 'api' : kind === 'signing' ? 'request-signing' : kind;
   return uri === undefined ? [] : [aboutAbsent(uri, service, part)];

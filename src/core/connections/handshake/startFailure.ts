@@ -32,7 +32,7 @@ export function startFailure(
 function firstAbsent(component: ComponentView, views: readonly FlagView[], prefix = ''): StartFailure | undefined {
   for (const view of views) {
     const failure = absentFile(component, view);
-    // Of a volume that cannot be set up the kubelet tells, and the component never runs.
+    // If a volume cannot be set up, the kubelet reports it, and the component never runs.
     if (failure) return keepsPodDown(view) ? failure : { ...failure, error: prefix + failure.error };
   }
   return undefined;

@@ -51,7 +51,7 @@ function* kubeconfigUser(
   const { url, asks } = target;
   const found = apiserverNode(node, client, url.host, endpoints);
   const apiserver = found && componentOf(found, 'kube-apiserver');
-  // Argo CD, for one, keeps records of clusters anywhere.
+  // Argo CD's cluster Secrets may be anywhere in the workspace.
   if (kubeconfig.document.dialect && !apiserver) return;
   const { via, isInsecure, trusts } = client;
   // The certificate of a public CA is often the one that is chosen by name: whether the system knows that CA no file tells.
@@ -141,7 +141,7 @@ function* apiserverToEtcd(
   }
 }
 
-/** Over plain HTTP neither end shows or verifies anything (etcd, client/v3 internal/endpoint, RequiresCredentials). */
+/** Over plain HTTP, neither end presents or verifies certificates (etcd, client/v3 internal/endpoint, RequiresCredentials). */
 function plain(
   { kind, domain, from, to, host, evidence, at }: HandshakeSpec,
   url: DialledUrl,

@@ -25,7 +25,7 @@ export function rejectedTokenPairs(nodes: readonly NodeView[]): readonly TokenPa
   });
 }
 
-/** Each other verifier is among these for some signer, as each begins with the next one. */
+/** Each signer starts with the next verifier, so every verifier is covered by some signer. */
 const MAX_VERIFIERS = 8;
 
 function pairsOf(signer: NodeView, others: readonly (readonly NodeView[])[]): readonly TokenPair[] {

@@ -4,7 +4,7 @@ import type { FieldKind } from './fieldKind.ts';
 type Search<Found> = (text: string, field?: FieldKind) => readonly Found[];
 
 /**
- * The same search, which remembers in which short texts it has found nothing, since flags, paths and names are the same on every node. A text
+ * The same search, which remembers short texts without a result, since flags, paths and names are the same on every node. A text
  * with something to withhold is searched again each time: it must not outlive its file.
  */
 export function rememberingHarmless<Found>(search: Search<Found>): Search<Found> {
@@ -15,7 +15,7 @@ export function rememberingHarmless<Found>(search: Search<Found>): Search<Found>
     if (known.has(text)) return [];
     const found = search(text, field);
     if (found.length > 0) return found;
-    // Begins again when full: which texts are frequent changes from folder to folder.
+    // Cleared when full, since frequent texts differ between folders.
     if (known.size >= CAPACITY) known.clear();
     harmless.set(field, known.add(intern(text)));
     return found;
@@ -24,5 +24,5 @@ export function rememberingHarmless<Found>(search: Search<Found>): Search<Found>
 
 const CAPACITY = 8192;
 
-/** What is longer is mostly the only one of its kind. Characters. */
+/** Longest remembered text, in characters. Longer texts rarely repeat. */
 const MAX_LENGTH = 160;

@@ -46,7 +46,7 @@ export function withoutIdentifiers(text: string, isDigest: boolean): string {
 /** A digest and nothing else, as tools print it: in hexadecimal, with colons, or in base64. */
 const BARE = /^(?:sha\d{1,3}:)?(?:[0-9a-z]{40,128}|(?:[0-9a-f]{2}:){19,63}[0-9a-f]{2}|[0-9a-z+/]{43}=)$/i;
 
-/** More than so many different digests may be one long text in groups. */
+/** More different digests than this may be one long text in groups. */
 const MOST = 3;
 
 function withoutFew(text: string, pattern: RegExp): string {

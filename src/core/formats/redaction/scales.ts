@@ -6,7 +6,7 @@ const ROW = /(?<![\w.])\d{1,6}(?:\\?\.\d{1,6})?(?:(?:\||, ?)\d{1,6}(?:\\?\.\d{1,
 
 const NUMBER = /\d+(?:\\?\.\d+)?/g;
 
-/** Numbers that ascend at least: among six octets of a key, one row in 720 does. */
+/** Minimum count of ascending numbers. Six bytes of a key ascend in one of 720 cases. */
 const LEAST = 6;
 
 /** The text with the scales in it blanked out: rows of numbers that ascend, such as the limits of buckets. */

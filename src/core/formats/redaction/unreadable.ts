@@ -91,13 +91,13 @@ function runsOf(text: string): readonly Span[] {
   return runs;
 }
 
-/** Characters of a group that is more of the run before it. */
+/** Minimum length of a group that continues the run before it. Characters. */
 const LEAST_TAIL = 8;
 
 /** Characters between the first groups of a run at most. */
 const LEAD_REACH = 40;
 
-/** Whether a word that ends there may be the first group of a run: it is no name of the value, and near. */
+/** Whether a word that ends there may start a run: it is near and does not name the value. */
 function leads(text: string, end: number, start: number): boolean {
   return end > 0 && start - end <= LEAD_REACH && !/[:=\n]/.test(text.slice(end, start));
 }
@@ -113,7 +113,7 @@ function isNumber({ hasLower, hasUpper }: Segment): boolean {
   return !hasLower && !hasUpper;
 }
 
-/** The run with what is left of it around: up to the ends of its line or the value of its flag. */
+/** Extends the run to the ends of its line or of the flag's value. */
 function widened(text: string, { start, end }: Span, least: number): Span {
   let from = Math.max(start, least);
   while (from > least && !isBoundary(text, from - 1)) from--;
@@ -143,7 +143,7 @@ const REACH = 24;
 
 const WORDS = /^[\sa-z:;,.()"'-]+$/;
 
-/** Quotes end nothing: a key may be spread over several quoted parts, of which the first and the last read as words by chance. */
+/** Quotes are no boundary: a key may be spread over several quoted parts, and the first and last may look like words. */
 const isBoundary = (text: string, at: number): boolean => /[\n\r]/.test(text.charAt(at)) || isAssignment(text, at);
 
 /** The equals sign behind the name of a flag or variable, not the padding of base64. */
@@ -152,7 +152,7 @@ function isAssignment(text: string, at: number): boolean {
   return /(?:^|\s)-{0,2}[A-Za-z][\w.-]*$/.test(text.slice(Math.max(0, at - LONGEST_NAME), at));
 }
 
-/** Characters of the name of a flag or variable that are looked at. */
+/** Maximum length of a flag or variable name. Characters. */
 const LONGEST_NAME = 64;
 
 const isEnd = (text: string, at: number): boolean =>

@@ -2,13 +2,13 @@ import { childOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { MountedObject, MountedObjects } from '../../model/documents/component.ts';
 
-/** Where the kinds name their object in a volume (core/v1 SecretVolumeSource, ConfigMapVolumeSource); in a projected one both say `name`. */
+/** The field that names the object in a volume, by kind (core/v1 SecretVolumeSource, ConfigMapVolumeSource). Projected sources use `name`. */
 const KINDS = [
   ['secret', 'Secret', 'secretName'],
   ['configMap', 'ConfigMap', 'name'],
 ] as const;
 
-/** The Secrets and ConfigMaps that a volume makes files of; undefined for every other volume. */
+/** The Secrets and ConfigMaps of a volume; undefined for other volumes. */
 export function mountedObjects(volume: YamlNode | undefined): MountedObjects | undefined {
   const projected = childOf(volume, 'projected');
   if (projected === undefined) {

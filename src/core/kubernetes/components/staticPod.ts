@@ -41,7 +41,7 @@ export interface CommandReading {
 export interface PlacedPod {
   readonly pod: YamlNode;
   readonly source: Extract<ComponentSource, 'staticPod' | 'podTemplate'>;
-  /** The object's; absent where it does not say. */
+  /** The object's namespace; absent if not set. */
   readonly namespace?: string;
 }
 

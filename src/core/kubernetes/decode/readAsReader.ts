@@ -10,7 +10,7 @@ import { isKubeletConfiguration } from '../components/kubeletConfiguration.ts';
 import { isKubeconfig } from '../kubeconfig/kubeconfig.ts';
 import { typeProblem } from './typeProblem.ts';
 
-/** What tells who reads a file, besides its content. */
+/** Facts besides the content that decide which reader a file has. */
 export interface ReadFile {
   readonly uri: string;
   /** Whether the kubelet runs it. */

@@ -9,7 +9,7 @@ const FIELDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['ConfigMap', ['data', 'binaryData']],
 ]);
 
-/** By these annotations a controller adds keys: OpenShift's CA bundles, and what others write in the same way. */
+/** Annotations of controllers that add keys, such as OpenShift's CA bundles. */
 const FILLED = /inject|reflect|replicat/i;
 
 /** The values of a Secret or ConfigMap; undefined for any other object, and for one without values. */

@@ -18,7 +18,7 @@ export function secretEntry({ entries }: SecretDocument, key: string): SecretEnt
   return entries.findLast((entry) => entry.key === key);
 }
 
-/** True for a Secret that cert-manager writes and renews: a file holds but a copy of it. */
+/** True for a Secret that cert-manager renews, so a file contains only a copy. */
 export function isManaged({ annotations }: SecretDocument): boolean {
   return [...annotations].some((key) => /^cert-manager\.io\/(?:certificate-name|issuer-name)$/.test(key));
 }

@@ -20,7 +20,7 @@ export interface FindingIndex {
 
 /** Findings without connections whose rules find the causes of one kind of error. */
 interface Candidates {
-  /** Findings that say themselves that such an error is logged come first. */
+  /** Findings whose message quotes such an error come first. */
   readonly inOrder: readonly Finding[];
   /** By what their messages name. */
   readonly byText: SubstringIndex<Finding>;

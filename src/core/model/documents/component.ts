@@ -72,7 +72,7 @@ export interface MountedObjects {
 export interface MountedObject {
   readonly kind: 'Secret' | 'ConfigMap';
   readonly name: string;
-  /** The file of each key; absent where every key is a file of its own name. */
+  /** The file of each key; absent if each key's file has the name of the key. */
   readonly items?: readonly { readonly key: string; readonly path: string }[];
   /** The pod starts without it. */
   readonly isOptional: boolean;
@@ -138,7 +138,7 @@ export interface ComponentDocument {
   readonly version?: Version;
   /** Present for a static pod. */
   readonly pod?: PodFacts;
-  /** Of the pod, or of the object that makes it; absent where it does not say. */
+  /** The namespace of the pod or of its controller; absent if not set. */
   readonly namespace?: string;
   /** Misspelt and doubled fields of a configuration file. */
   readonly unknownKeys?: readonly UnknownKey[];

@@ -58,5 +58,5 @@ export interface KubeconfigDocument {
   readonly dialect?: KubeconfigDialect;
 }
 
-/** A program that keeps what a kubeconfig says in an object of its own, and connects by it. */
+/** A program that stores the content of a kubeconfig in another object and connects by it. */
 export type KubeconfigDialect = 'argocd';

@@ -22,7 +22,7 @@ export interface ApiObject {
   readonly span: Span;
   /** Names of the Secrets that its certificate or CA lies in; absent where there is none. */
   readonly secrets?: readonly SecretReference[];
-  /** Of a Secret or a ConfigMap with values. */
+  /** Values of a Secret or ConfigMap. */
   readonly held?: HeldValues;
 }
 
@@ -30,11 +30,11 @@ export interface ApiObject {
 export interface HeldValues {
   /** In the order in which they count: of two of one key, the last. */
   readonly values: readonly HeldValue[];
-  /** False where the object has, or gets, more keys than the file shows. */
+  /** False if the object has, or a controller adds, more keys than the file shows. */
   readonly isWhole: boolean;
 }
 
-/** Where a value stands. */
+/** The place of a value. */
 export interface HeldValue {
   readonly key: string;
   readonly span: Span;

@@ -38,7 +38,7 @@ export function namedCommand(command: Composed, name: string, options: Composed)
 /** Words that need no quotes in a POSIX shell. */
 const BARE = /^[\w@%+:,./-]+$/;
 
-/** Stands before a value that begins with a dash until the whole command is known. No value contains it: it is invisible. */
+/** Marks a value that begins with a dash until the whole command is rendered. Values never contain this invisible character. */
 const DASHED = '\0';
 
 /** Whether a value with a dash stands where a program reads options: at the start of a word, unless two dashes ended them. */

@@ -59,7 +59,7 @@ export function describeConnection(connection: Connection): Description {
   };
 }
 
-/** How it is known that the connection exists, if no configuration that was read says so. */
+/** The evidence for a connection that no configuration shows. */
 const KNOWN_BY = {
   configured: undefined,
   default: phrase('the component’s default'),

@@ -42,7 +42,7 @@ function frameOf(end: ConnectionEnd, other: ConnectionEnd): string {
   return end.node ?? other.node ?? '';
 }
 
-/** Unique and stable. A person's kubeconfigs and records of clusters are boxes of their own, and so are addresses that nothing here answers. */
+/** Unique and stable. Kubeconfigs of people, cluster records, and addresses without a known server have separate boxes. */
 export function boxIdOf(end: ConnectionEnd, other: ConnectionEnd, host: string | undefined): string {
   const parts = [frameOf(end, other), end.component];
   if (end.node === undefined) parts.push('elsewhere', host ?? '');

@@ -59,7 +59,7 @@ function leadsIn(view: NodeView): ReadonlyMap<string, readonly PathReference[]> 
   return leads;
 }
 
-/** Settings that make a component read a file by a fixed name: no path stands there. */
+/** Settings that make a component read a file with a fixed name, so they contain no path. */
 function fixedNames(view: NodeView): readonly PathReference[] {
   return usesOf(view).flatMap(({ credentials: { reference, label }, role, evidence }): readonly PathReference[] =>
     reference && evidence === 'default' ? [{ reference, role, label }] : [],

@@ -5,7 +5,7 @@ import type { Scheduler } from '../../model/time/scheduler.ts';
 import type { PathOf } from './json/paths.ts';
 
 /**
- * Tells a finding again after lines were added above it, or its days or values have changed: by rule, message, file and
+ * Identifies a finding after lines above it, its days or its values have changed: by rule, message, file and
  * the name of the flag or field, and its number among those alike. Values are no part of it, so no secret is either.
  */
 export async function findingFingerprints(

@@ -8,7 +8,7 @@ interface SarifPlaces {
   readonly region: (at: Location) => object;
 }
 
-/** The quick fixes as SARIF has them (2.1.0 §3.55); those that would write out key material or a secret are left out. */
+/** The quick fixes in SARIF (2.1.0 §3.55), without those that would write key material or a secret. */
 export function sarifFixes(fixes: readonly Fix[], { file, region }: SarifPlaces): readonly object[] | undefined {
   const shown = fixes.filter(({ edits }) => edits.every(({ text }) => !holdsContent(text)));
   if (shown.length === 0) return undefined;
@@ -26,7 +26,7 @@ export function sarifFixes(fixes: readonly Fix[], { file, region }: SarifPlaces)
   }));
 }
 
-/** PEM, or a run of base64 as long as only keys, certificates and tokens have. */
+/** PEM, or base64 of the length of a key, certificate or token. */
 function holdsContent(text: string): boolean {
   return text.includes('-----BEGIN') || /[A-Za-z0-9+=_-]{48}/.test(text.replaceAll(/\s|\\n/g, ''));
 }

@@ -10,7 +10,7 @@ export interface Explanation {
   readonly unexplained: readonly Connection[];
 }
 
-/** Finds for each broken connection the findings about what it fails by. */
+/** Finds the findings about the causes of each broken connection. */
 export async function explainConnections(
   connections: readonly Connection[],
   findings: readonly Finding[],
@@ -31,14 +31,14 @@ export async function explainConnections(
   return { explained, unexplained };
 }
 
-/** Of the findings about what it fails by the gravest, in the files that it rests on if there are any. */
+/** The most severe findings about the causes of the connection, if possible in the files that it uses. */
 function causesOf(connection: Connection, index: FindingsByAbout): readonly Finding[] {
   const about = index.of(connection.fails ?? [], filesOf(connection));
   const gravest = Math.min(...about.map(gravity));
   return about.filter((finding) => gravity(finding) === gravest);
 }
 
-/** What a node by itself cannot prove is a warning; that a connection breaks by it is the proof. */
+/** A warning that the node alone cannot prove is proven by a connection that it breaks. */
 function gravity({ severity, whenBroken }: Finding): number {
   if (severity === 'error') return 0;
   if (whenBroken !== undefined) return 1;

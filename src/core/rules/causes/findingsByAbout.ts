@@ -4,9 +4,9 @@ import type { Finding } from '../../model/finding.ts';
 import type { Location, Span } from '../../model/source/span.ts';
 import { TouchIndex } from '../../model/source/touchIndex.ts';
 
-/** Findings by what they are about, for asking thing by thing without going through all of them. */
+/** Index of findings by subject. */
 export class FindingsByAbout {
-  /** By the thing, then by each file in which the finding has a place. */
+  /** By subject, then by the URI of each file in which the finding has a place. */
   readonly #bySubject = new Map<string, Map<string, Finding[]>>();
   readonly #byFile = new Map<string, FindingsOfFile>();
 
@@ -20,8 +20,8 @@ export class FindingsByAbout {
   }
 
   /**
-   * Those about any of the things, each once. Of findings about one thing those with a place in one of the files; if there are none, those of the
-   * first file with any: a certificate that a thousand nodes have may have a thousand findings.
+   * Findings about any of the subjects, each once. For each subject, the findings in these files; if there are none, those of the first other
+   * file, since a certificate on a thousand nodes may have a thousand findings.
    */
   of(things: readonly About[], files: readonly string[]): readonly Finding[] {
     return [...new Set(things.flatMap((about) => this.#about(about, files)))];
@@ -43,7 +43,7 @@ export class FindingsByAbout {
   }
 }
 
-/** The related places by whose files a finding is found: of many findings with many places each, the rest would only be listed. */
+/** Number of related places that are indexed per finding, so that the index grows linearly. */
 const MAX_RELATED = 16;
 
 interface Entry {

@@ -65,7 +65,7 @@ function listAt(node: YamlNode, key: string): YamlSequence | undefined {
   return value?.kind === 'seq' ? value : undefined;
 }
 
-/** Before the first item: on a line of its own, or behind the bracket. */
+/** Before the first item: on a separate line, or after the bracket. */
 function insertion(file: DecodedFile, uri: string, list: YamlSequence, item: object): Edit | undefined {
   const { text = '', lines } = file;
   const [first] = list.items;

@@ -73,7 +73,7 @@ export function applySeverities(
   });
 }
 
-/** The issue as its rule says it; nothing for what one sign alone suggests. */
+/** The finding of an issue; empty if only one sign suggests it. */
 export function findingOf(rule: Rule, issue: Issue): readonly Finding[] {
   const { evidence = 'configured' } = issue;
   if (evidence === 'inferred') return [];
@@ -103,7 +103,7 @@ function withEvidence(evidence: Evidence, message: Composed): Composed {
     : message;
 }
 
-/** Two signs that are no configuration are not enough for an error. */
+/** Limits a finding without a configuration as evidence to a warning. */
 function severityBy(evidence: Evidence, severity: Severity): Severity {
   return evidence === 'corroborated' && severity === 'error' ? 'warning' : severity;
 }

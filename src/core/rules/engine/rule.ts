@@ -23,9 +23,9 @@ export interface Issue<Message extends string = string> {
   readonly message: Message;
   readonly data?: Slots;
   readonly at: Location;
-  /** What it is about, if that is not the setting, file, block or object at its place: a connection that fails by it breaks by this. */
+  /** The subjects of the finding. Default: the setting, file, block or object at its place. Connections that fail by them are attached. */
   readonly about?: readonly About[];
-  /** The weakest evidence for what it rests on; absent if files that were read say all of it. */
+  /** The weakest evidence that it depends on. Default: `configured`. */
   readonly evidence?: Evidence;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];

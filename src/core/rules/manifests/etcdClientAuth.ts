@@ -21,7 +21,7 @@ export interface EtcdClientAuth {
   readonly hasCa: boolean | undefined;
   /** Plain http on loopback addresses alone, as far as is known: only this machine can connect. */
   readonly isLocal: boolean;
-  /** Plain http alone: whatever the flags, nobody is asked for a certificate. */
+  /** Only plain http, so no client is asked for a certificate. */
   readonly isPlain: boolean;
   /** Certificates that etcd generates itself verify nobody; another rule reports that. */
   readonly isAutoTls: boolean | undefined;

@@ -48,7 +48,7 @@ function isCoveredBy(listeners: readonly HostServer[], host: string): boolean {
 function* routeIssue(node: NodeView, { route, hosts, listener, isForTls }: RoutedHosts): Generator<GatewayIssue> {
   const { server, binding, pairs } = listener;
   const [pair] = pairs;
-  // Then it is the listener's host that is at fault.
+  // The listener's host is at fault.
   if (!pair || !binding.hosts.every(({ value }) => isCoveredBy([listener], value))) return;
   const all = hostServersOf(node).get(server) ?? [];
   const [host, ...others] = hosts.filter(({ value }) => !isCoveredBy(all, value));

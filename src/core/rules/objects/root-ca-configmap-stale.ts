@@ -53,7 +53,7 @@ interface Published {
   /** What it is a copy of; undefined if the node does not show it. */
   readonly credentials: CredentialSource | undefined;
   readonly effect: Text;
-  /** What its readers verify by it, if the node shows it. */
+  /** The server that its readers verify, if the node shows it. */
   readonly verifies?: CredentialSource;
 }
 

@@ -5,7 +5,7 @@ import { type ComponentView, componentOf, type NodeView } from '../../model/node
 import type { Location } from '../../model/source/span.ts';
 import { USERNAME_HEADERS_FLAG } from '../../uses/lookup/requestAuthentication.ts';
 
-/** That a flag is not set which gives the component's side of a service what it presents or verifies by. Empty for any other flag. */
+/** The unset certificate or bundle flag of a component's side. Empty for other flags. */
 export function aboutFlag({ name, uri }: ComponentView, flag: string): readonly About[] {
   if (flag === USERNAME_HEADERS_FLAG) return [aboutAbsent(uri, 'aggregation', 'headers')];
   const { side, role } = flagSpec(name, flag) ?? {};
@@ -20,7 +20,7 @@ const PARTS: Partial<Readonly<Record<FlagRole, AbsentPart>>> = {
   trustBundle: 'trusted',
 };
 
-/** The node's API server does not verify what the key at the place signs, or verifies nothing by it. */
+/** The token keys of the node's API server, and the place of the key at fault. */
 export function aboutTokensOf(node: NodeView, at: Location): readonly About[] {
   const apiserver = componentOf(node, 'kube-apiserver');
   return [...(apiserver ? [aboutTokens(apiserver.uri)] : []), aboutPlace(at)];

@@ -81,7 +81,7 @@ function trustedNames(trusted: CredentialSource, refused: Certificate): Text {
   });
 }
 
-/** What fails: each certificate against the bundle that does not verify it, and a bundle that is at fault whatever it is held against. */
+/** Each certificate with the bundle that rejects it, and the uses of a bundle at fault. */
 export function aboutFault({
   verifications,
   side,

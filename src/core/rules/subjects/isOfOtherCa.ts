@@ -3,8 +3,8 @@ import { leafOf } from '../../model/credentialSource.ts';
 import type { CredentialUse } from '../../uses/views/credentialUses.ts';
 
 /**
- * Whether the certificate itself, not the bundle that it is verified against, is of another CA: it was meant for something else, and what else
- * does not fit about it is a consequence of that.
+ * Whether the certificate, not the bundle, is at fault for a failed chain. Such a certificate was meant for another purpose, so its other
+ * mismatches follow from that.
  */
 export function isOfOtherCa({ credentials }: CredentialUse, trustFaults: readonly TrustFault[]): boolean {
   const sha256 = leafOf(credentials)?.certificate.sha256;

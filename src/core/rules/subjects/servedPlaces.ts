@@ -17,7 +17,7 @@ export function servedPlaces(node: NodeView, secret: SecretDocument): readonly R
     );
 }
 
-/** More than anybody goes through. */
+/** Maximum number of places listed. */
 export const MAX_PLACES = 20;
 
 /** `Ingress "shop"`. */

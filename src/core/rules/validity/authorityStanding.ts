@@ -32,7 +32,7 @@ export function standing(
   return isOneOfSeveral && leavesSignedBy(certificate, node, context).length === 0 ? 'retired' : 'expired';
 }
 
-/** Whether requests are signed with it, from a file of which it is the only certificate: kube-controller-manager uses no other. */
+/** Whether kube-controller-manager signs requests with it. It uses only files with one certificate. */
 function isSigning({ consumers }: CertificateUse): boolean {
   return consumers.some(
     ({ role, credentials }) => role === 'signerCertificate' && certificatesOf(credentials).length === 1,

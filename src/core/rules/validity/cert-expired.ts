@@ -92,7 +92,7 @@ const SEVERITIES: Readonly<Record<string, Severity | undefined>> = {
   besides: 'info',
 };
 
-/** A kubelet requests another certificate by itself; somebody has to approve it. */
+/** The kubelet requests another certificate itself, which must be approved. */
 const PENDING_REQUESTS = commandLine('kubectl get csr --field-selector spec.signerName=kubernetes.io/kubelet-serving');
 
 const ETCD_CLIENT = flagOfSide('kube-apiserver', 'connects etcd', 'certificate');

@@ -13,7 +13,7 @@ export function commonLength(one: string, other: string): number {
 /** An object with a name, in its file. */
 type NamedObject = Pick<SecretDocument, 'uri' | 'namespace'>;
 
-/** Whether a server and an object that one names to the other need not belong together once both are applied. */
+/** Whether a server and the object that it names may belong to different applications once applied. */
 export function mayDiffer(node: NodeView, server: TlsServerDocument, other: NamedObject): boolean {
   return isApart(server, other) || isLayered(node, server, other);
 }

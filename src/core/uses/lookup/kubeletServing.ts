@@ -38,7 +38,7 @@ function newestServing(node: NodeView, folder: string): CredentialSource | undef
 
 const DATED_SERVING = /^kubelet-server-\d[\d-]*\.pem$/;
 
-/** The uses of that pair, whose name is fixed: the setting that makes the kubelet read it stands for a flag that names it. */
+/** The uses of that pair. Its name is fixed, so the setting that makes the kubelet read it takes the place of a flag. */
 export function usesOfRotatedServing(node: NodeView): readonly Use[] {
   const kubelet = componentOf(node, 'kubelet');
   const pair = kubelet && rotatesServing(kubelet) === true ? rotatedServing(node, kubelet) : undefined;

@@ -8,8 +8,8 @@ import { canonicalHost } from './endpoints.ts';
 import { isLoopback, isUnspecified, tlsPorts } from './hosts.ts';
 
 /**
- * Whether the client shows certificates to the server of its own node and verifies those that it is shown: it speaks TLS, and one of its targets
- * is the server. True also if nothing says whom it connects to. A kubeconfig may name a load balancer, which only other nodes can deny.
+ * Whether the client has a TLS connection to the server on the same node: it uses TLS, and the server is one of its targets. Also true if its
+ * targets are unknown. A kubeconfig may name a load balancer in front of the server.
  */
 export function reaches(node: NodeView, client: ConnectingSide, server: ListeningSide): boolean {
   if (client.via || isPlainServer(server)) return false;
@@ -22,7 +22,7 @@ function isTarget(node: NodeView, url: DialledUrl, server: ListeningSide): boole
   return server.service !== 'etcd' || listensAt(node, url.host) || isAddressOf(node, url.host);
 }
 
-/** Whether plain HTTP is a mistake that has a finding of its own, since the port is one for TLS: certificates count once it is fixed. */
+/** Whether the URL uses plain HTTP for a TLS port. A separate rule reports this, and certificates matter once it is fixed. */
 function isMistaken(url: DialledUrl, server: ListeningSide): boolean {
   if (server.service !== 'api') return listenerAt(server, url)?.scheme === 'https';
   return url.port !== undefined && tlsPorts(server.component).has(url.port);
@@ -34,20 +34,20 @@ export const isPlainServer = derived(
     listeners.length > 0 && listeners.every(({ scheme }) => scheme === 'http'),
 );
 
-/** The listener that a client of the URL connects to; of several that it may be, one of the URL's scheme. */
+/** The listener that the URL leads to; among several candidates, one with the URL's scheme. */
 export function listenerAt({ listeners = [] }: ListeningSide, url: DialledUrl): DialledUrl | undefined {
   const reached = listeners.filter(({ host, port }) => port === url.port && isReached(host, url.host));
   return reached.find(({ scheme }) => scheme === url.scheme) ?? reached[0];
 }
 
-/** No file shows the address of a name, so it may be that of each listener. */
+/** A name may resolve to the address of any listener. */
 function isReached(listening: string, dialled: string): boolean {
   if (isUnspecified(listening) || canonicalHost(listening) === canonicalHost(dialled)) return true;
   if (isLoopback(dialled)) return isLoopback(listening);
   return !isLoopback(listening) && parseIp(dialled) === undefined;
 }
 
-/** Whether the node's own etcd listens at the host, or says that clients reach it there. */
+/** Whether the node's etcd listens on the host or advertises it. */
 export function listensAt(node: NodeView, host: string): boolean {
   return isLoopback(host) || etcdHosts(node).has(canonicalHost(host));
 }
@@ -58,7 +58,7 @@ const etcdHosts = derived((node: NodeView): ReadonlySet<string> => {
   return new Set(urls.map(({ host }) => canonicalHost(host)));
 });
 
-/** Whether a component of the node says that the host is an address of the node. */
+/** Whether a component's flags give the host as an address of the node. */
 export function isAddressOf(node: NodeView, host: string): boolean {
   return nodeAddresses(node).has(canonicalHost(host));
 }

@@ -43,7 +43,7 @@ interface BoundHost extends AskedHost {
   readonly binding: TlsBinding;
 }
 
-/** Of an Ingress, the hosts that a rule routes: nobody asks for another (kubernetes/ingress-nginx, createServers). */
+/** The hosts of an Ingress that its rules route; others are never requested (kubernetes/ingress-nginx, createServers). */
 function askedHosts({ bindings, routedHosts }: TlsServerDocument): readonly BoundHost[] {
   const exact = bindings.flatMap((binding) => binding.hosts.map((host) => ({ host, binding, byWildcard: false })));
   if (!routedHosts) return exact;

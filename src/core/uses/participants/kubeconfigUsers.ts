@@ -54,7 +54,7 @@ function currentUser(node: NodeView, kubeconfig: KubeconfigView): ConnectingSide
   const { uri, owner, current } = kubeconfig;
   const { cluster: { cluster, certificateAuthority } = {}, user } = current;
   const target = targetOf(kubeconfig);
-  // Whoever reads it: the file itself names the server, the CA and the pair.
+  // The file names the server, the CA and the pair, whichever program reads it.
   const evidence = 'configured';
   const isOwn = belongsToNode(node, kubeconfig);
   return {

@@ -10,7 +10,7 @@ export interface HostServer {
   readonly binding: TlsBinding;
   /** The hosts that clients ask it for by its own object. Routes add theirs. */
   readonly asked: readonly AskedHost[];
-  /** The pairs of the Secrets that it names; empty if one of them is not known. */
+  /** The pairs of its Secrets; empty if one of them is unknown. */
   readonly pairs: readonly SecretPair[];
 }
 

@@ -22,11 +22,11 @@ export interface CredentialUse {
   readonly credentials: CredentialSource;
   /** The private key it is used with, where it is known. */
   readonly key?: CredentialSource;
-  /** How it is known that it is used so. */
+  /** The evidence for this use. */
   readonly evidence: Evidence;
   /** Members of etcd are server and client to each other. */
   readonly peer?: boolean;
-  /** Its user has another credential, by which the server lets it in without the certificate. */
+  /** Its user has another credential that the server accepts without the certificate. */
   readonly logsInOtherwise?: true;
   /** The names it is chosen for, of one of `--tls-sni-cert-key`; empty where its own count. */
   readonly sni?: readonly string[];

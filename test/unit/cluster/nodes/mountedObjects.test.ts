@@ -12,7 +12,7 @@ const PKI = 'etc/kubernetes/pki/';
 type Files = Map<string, string>;
 
 describe('Secrets and ConfigMaps that a control plane mounts', () => {
-  it('is silent about a correct one, and every connection works that it tells of', async () => {
+  it('is silent about a correct one, and all its connections work', async () => {
     const { found, broken, works } = await inspected(() => {});
     assert.deepEqual([found, broken], [[], []]);
     for (const one of [
@@ -209,7 +209,7 @@ function change(files: Files, path: string, from: string | RegExp, to: string): 
 /** The errors and warnings about a control plane with one change, its broken connections, and those that work. */
 async function inspected(edit: (pki: NodePki, files: Files) => void | Promise<void>) {
   const pki = await openNode({ keyAlgorithm: 'ECDSA-P256' });
-  // What changes certificates comes before the objects are written, what changes text after it.
+  // Certificates change before the objects are written, text after.
   const draft = hostedControlPlane(pki);
   const before = new Map(draft);
   await edit(pki, draft);

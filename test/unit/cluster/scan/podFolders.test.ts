@@ -77,7 +77,7 @@ describe('a static pod folder that only the kubelet names', () => {
     assert.deepEqual(await errorsIn(node), expected);
   });
 
-  it('tells of a manifest that no program could read', async () => {
+  it('reports a manifest that cannot be read', async () => {
     const node = await nodeWith('apiserver.txt', inField);
     node.setText(`${PODS}/apiserver.txt`, (text) => `${text}  x: [\n`);
     const { names } = await inspectFiles(node.files, node.settings.now);

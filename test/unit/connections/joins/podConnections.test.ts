@@ -72,7 +72,7 @@ describe('pods as clients of the API server', () => {
     ]);
   });
 
-  it('fail by another CA in --root-ca-file; of kube-proxy, which no file shows, nothing is known', async () => {
+  it('fail by another CA in --root-ca-file, while kube-proxy without a file is unknown', async () => {
     const report = await inspect(async (node) => {
       node.put('etc/kubernetes/pki/old.crt', await otherCa(node));
       node.replaceFlag('kube-controller-manager', 'root-ca-file', '/etc/kubernetes/pki/old.crt');

@@ -12,7 +12,7 @@ describe('harmless texts', () => {
     return { search, searched };
   }
 
-  it('are searched once, by the kind of their field', () => {
+  it('are searched once per kind of field', () => {
     const { search, searched } = counted();
     for (let node = 0; node < 100; node++) {
       assert.deepEqual(search('--v=2'), []);
@@ -24,7 +24,7 @@ describe('harmless texts', () => {
     assert.equal(searched.filter((one) => one === 'address --v=2').length, 100);
   });
 
-  it('are no texts with something to withhold, and no long ones', () => {
+  it('exclude long texts and texts with a secret', () => {
     const { search, searched } = counted();
     const long = 'a'.repeat(200);
     for (const text of ['a secret', 'a secret', long, long]) search(text);

@@ -45,7 +45,7 @@ describe('what explains a broken connection', () => {
     return [...explained.keys()];
   };
 
-  it('is the finding about the certificate and the bundle, wherever it stands', async () => {
+  it('is the finding about the certificate and the bundle, at any place', async () => {
     const cause = finding(chain);
     assert.deepEqual(await causesAmong(cause), [cause]);
   });

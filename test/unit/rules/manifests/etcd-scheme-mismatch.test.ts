@@ -38,13 +38,13 @@ describe(RULE, () => {
       });
       const { report } = checked;
       assert.equal(only(checked).messageId, messageId);
-      const told = report.findings.filter(({ rule }) => !rule.endsWith('advertise-annotation-stale'));
+      const reported = report.findings.filter(({ rule }) => !rule.endsWith('advertise-annotation-stale'));
       assert.deepEqual(
-        told.map(({ rule }) => rule),
+        reported.map(({ rule }) => rule),
         [RULE],
       );
       const broken = report.connections.filter(({ verdict }) => verdict === 'broken').map(({ id }) => id);
-      assert.deepEqual(new Set(told[0]?.breaks), new Set(broken));
+      assert.deepEqual(new Set(reported[0]?.breaks), new Set(broken));
     });
   }
 

@@ -19,7 +19,7 @@ const verified = (sans: readonly San[], types?: string) =>
   );
 
 describe(RULE, () => {
-  it('tells a certificate without the address, which explains the broken connection', async () => {
+  it('reports a certificate without the address, and attaches the broken connection', async () => {
     for (const sans of [['dns:cp-1'], ['dns:cp-1', 'ip:10.0.0.99']] as const) {
       const checked = await verified(sans);
       const finding = only(checked);

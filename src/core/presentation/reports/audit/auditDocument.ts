@@ -88,7 +88,7 @@ export function lines(rows: readonly (readonly Inline[])[]): readonly Inline[] {
   return rows.flatMap((row, at): readonly Inline[] => (at === 0 ? row : [{ kind: 'break' }, ...row]));
 }
 
-/** Maps each item when its turn comes. */
+/** Maps each item lazily. */
 export function* each<Item, Made>(items: Iterable<Item>, make: (item: Item) => Made): Generator<Made> {
   for (const item of items) yield make(item);
 }

@@ -71,7 +71,7 @@ export function jsonCertificate(
   };
 }
 
-/** A bundle may hold one certificate thousands of times, and they are decoded as one. */
+/** A bundle may repeat one certificate thousands of times, which is decoded once. */
 const membersOfLatest = derivedOfLatest(certificateMembers);
 
 function certificateMembers(certificate: Certificate) {

@@ -16,7 +16,7 @@ export interface JsonConnection {
   readonly from: JsonEnd;
   readonly to: JsonEnd;
   readonly verdict: Verdict;
-  /** The weakest evidence for what the verdict rests on. */
+  /** The weakest evidence that the verdict depends on. */
   readonly evidence: Evidence;
   readonly side: RefusingSide | null;
   readonly error: string | null;
@@ -76,7 +76,7 @@ function membersOf(
   };
 }
 
-/** kubectl stands for everybody else who connects by a kubeconfig or by what says the same. */
+/** kubectl represents all other clients with a kubeconfig or an equivalent record. */
 function end({ component: party, uri }: ConnectionEnd, pathOf: PathOf): JsonEnd {
   const component = keepsRecords(party) ? 'kubectl' : party;
   return { component, file: uri === undefined ? null : pathOf(uri) };

@@ -11,7 +11,7 @@ import type { PathOf } from './paths.ts';
 export interface JsonFinding {
   readonly rule: string;
   readonly severity: Severity;
-  /** The weakest evidence for what it rests on. */
+  /** The weakest evidence that it depends on. */
   readonly evidence: Evidence;
   readonly message: string;
   readonly file: string;

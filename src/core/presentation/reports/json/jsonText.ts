@@ -20,10 +20,10 @@ function escaped(character: string): string {
 /** Characters after which a piece of a list ends. Writing each item by itself takes longer than making it. */
 const LEAST_PIECE = 16_384;
 
-/** A member of an object, and what makes its value. Of one without a value nothing is written. */
+/** A member of an object and its lazy value. A member without a value is omitted. */
 export type JsonMember = readonly [name: string, make: () => unknown];
 
-/** An object that is written member by member, however deep it stands. */
+/** An object that is written member by member, at any depth. */
 export class JsonObject {
   readonly members: Iterable<JsonMember>;
 
@@ -79,12 +79,12 @@ function* listPieces(items: Iterable<unknown>, depth: number): Generator<string>
   yield opening === '[' ? '[]' : `${piece}\n${indentation(depth)}]`;
 }
 
-/** The text of a value in so many others, which have indented it. */
+/** The text of a value at that depth. */
 function textAt(value: unknown, depth: number): string {
   let wrapped = value;
   for (let level = 0; level < depth; level++) wrapped = [wrapped];
   const text = JSON.stringify(wrapped, undefined, 2);
-  // Each level has added its bracket, a line break and the indentation before the value, and the same behind it.
+  // Each level adds a bracket, a line break and indentation on both sides of the value.
   const before = 2 * depth + depth * (depth + 1);
   return escapedText(text.slice(before, text.length - 2 * depth - depth * (depth - 1)));
 }
