@@ -75,7 +75,11 @@ function firstPlaces(given: readonly RelatedPlace[], most: number): readonly Rel
   const places = [...given.filter(isBreak), ...given.filter((place) => !isBreak(place))];
   return places.slice(0, most).map((place, at) => {
     if (at < most - 1) return place;
-    return { ...place, message: phrase('{place}, and {count} more', { place: place.message, count }) };
+    // "more" alone would be read as more connections.
+    const shown = { place: place.message, count };
+    const message =
+      count === 1 ? phrase('{place} ({count} more place)', shown) : phrase('{place} ({count} more places)', shown);
+    return { ...place, message };
   });
 }
 

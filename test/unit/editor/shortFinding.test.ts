@@ -46,9 +46,10 @@ describe('a finding in a hover', () => {
       ...at,
       message: phrase('Used by {number}', { number }),
     }));
-    assert.deepEqual(shownOf(logs('an error'), places), ['Used by 0', 'Used by 1', 'Used by 2, and 3 more']);
+    assert.deepEqual(shownOf(logs('an error'), places), ['Used by 0', 'Used by 1', 'Used by 2 (3 more places)']);
     assert.equal(shownOf(logs('an error'), places.slice(0, 3)).length, 3);
-    assert.deepEqual(shownOf(logs('long '.repeat(60)), places), ['Used by 0, and 5 more']);
+    assert.equal(shownOf(logs('an error'), places.slice(0, 4))[2], 'Used by 2 (1 more place)');
+    assert.deepEqual(shownOf(logs('long '.repeat(60)), places), ['Used by 0 (5 more places)']);
   });
 });
 
