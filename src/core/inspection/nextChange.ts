@@ -4,7 +4,7 @@ import type { Certificate } from '../model/artifacts/certificate.ts';
 import type { DecodedFile } from '../model/decodedFile.ts';
 import type { KubernetesDocument } from '../model/documents/document.ts';
 import { isAuthority } from '../model/labels/certificates.ts';
-import { DAY, type Thresholds, warningDaysFor } from '../model/labels/times.ts';
+import { DAY, type Thresholds, warningTime } from '../model/labels/times.ts';
 import type { Report } from '../model/report.ts';
 
 /**
@@ -46,16 +46,14 @@ function instantsIn(document: KubernetesDocument): readonly number[] {
 
 function instantsOf(certificate: Certificate, now: number, thresholds: Thresholds): readonly number[] {
   const { notBefore, notAfter } = certificate;
-  const days = warningDaysFor({ ...certificate, isCa: isAuthority(certificate) }, thresholds);
+  const warning = warningTime({ notBefore, notAfter, isCa: isAuthority(certificate) }, thresholds);
   // Valid up to and including notAfter (RFC 5280 §4.1.2.5), so the state changes a moment later.
   return [
     // Until a day ahead it may be the clock here that is wrong.
     notBefore - DAY + 1,
     notBefore,
     notAfter + 1,
-    notAfter - days * DAY,
-    // A Secret's certificate that is made for less is warned about in the last third of its life.
-    Math.ceil(notAfter - (notAfter - notBefore) / 3),
+    notAfter - warning,
     rotationDue(certificate),
     nextDay(notAfter, now),
   ];

@@ -66,7 +66,7 @@ describe('the formats for other programs', () => {
     assert.ok(lines.every((line) => Buffer.byteLength(line) <= 75 && !line.includes('\n')));
     const events = lines.filter((line) => line === 'BEGIN:VEVENT').length;
     assert.ok(events > 10);
-    assert.equal(lines.filter((line) => /^TRIGGER:-P(?:30|365)D$/.test(line)).length, events);
+    assert.equal(lines.filter((line) => /^TRIGGER:-P(?:30|73|365)D$/.test(line)).length, events);
     const uids = stdout.replaceAll('\r\n ', '').match(/^UID:.+$/gm) ?? [];
     assert.equal(new Set(uids).size, events);
   });

@@ -46,9 +46,9 @@ describe('nextChange', () => {
     assert.equal(nextChange(report, NOW.getTime(), THRESHOLDS), NOW.getTime() + 7001);
   });
 
-  it('waits for the last third of a short life', async () => {
-    const notBefore = new Date(NOW.getTime() - 2 * DAY + 9000);
-    const report = await reportOf(path, notBefore, new Date(notBefore.getTime() + 3 * DAY));
+  it('waits for the last fifth of a short lifetime', async () => {
+    const notBefore = new Date(NOW.getTime() - 4 * DAY + 9000);
+    const report = await reportOf(path, notBefore, new Date(notBefore.getTime() + 5 * DAY));
     assert.equal(nextChange(report, NOW.getTime(), THRESHOLDS), NOW.getTime() + 9000);
   });
 

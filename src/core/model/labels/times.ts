@@ -20,13 +20,19 @@ export interface ValidityFacts {
 export function validityState(facts: ValidityFacts, now: number, thresholds: Thresholds): ValidityState {
   if (now > facts.notAfter) return 'expired';
   if (now < facts.notBefore) return 'notYetValid';
-  return facts.notAfter - now <= warningDaysFor(facts, thresholds) * DAY ? 'expiring' : 'valid';
+  return facts.notAfter - now <= warningTime(facts, thresholds) ? 'expiring' : 'valid';
 }
 
-/** Days before expiry from which a certificate is warned about; a CA made for hardly longer counts as a leaf does. */
-export function warningDaysFor(facts: ValidityFacts, { warningDays, caWarningDays }: Thresholds): number {
-  const isLongLived = facts.notAfter - facts.notBefore > (caWarningDays + warningDays) * DAY;
-  return facts.isCa && isLongLived ? caWarningDays : warningDays;
+/**
+ * How long before its notAfter a certificate is reported, in milliseconds: the days of the setting, but at most the last fifth of its lifetime.
+ * What renews itself has done so by then: cert-manager after two thirds, OpenShift after four fifths (openshift/library-go, certrotation).
+ */
+export function warningTime(
+  { notBefore, notAfter, isCa }: ValidityFacts,
+  { warningDays, caWarningDays }: Thresholds,
+): number {
+  const lifetime = Math.max(0, notAfter - notBefore);
+  return Math.min((isCa ? caWarningDays : warningDays) * DAY, Math.floor(lifetime / 5));
 }
 
 /** "Expires in 23 d", "Expires in 5 h", "Expired 3 d ago", "Valid in 2 d". */

@@ -1,17 +1,18 @@
 import { isAuthority } from '../../model/labels/certificates.ts';
+import { DAY, warningTime } from '../../model/labels/times.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { terminalText } from '../../model/text/terminalText.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { ExpirationEntry } from '../expiration/expirationEntry.ts';
 import type { ExpirationReport } from '../expiration/expirationReport.ts';
 
-/** A calendar (RFC 5545) with an event for the end of each certificate, and an alarm as many days before as warnings begin. */
+/** A calendar (RFC 5545) with an event for the end of each certificate, and an alarm when warnings begin. */
 export function expirationIcs({ certificates, authorities, now, thresholds }: ExpirationReport): string {
   const events = [...certificates, ...authorities].flatMap((entry) => {
     const { certificate } = entry;
     if (!certificate) return [];
-    const days = isAuthority(certificate) ? thresholds.caWarningDays : thresholds.warningDays;
-    return eventOf(entry, certificate.notAfter, certificate.sha256, now, days);
+    const warning = warningTime({ ...certificate, isCa: isAuthority(certificate) }, thresholds);
+    return eventOf(entry, certificate.notAfter, certificate.sha256, now, durationOf(warning));
   });
   const lines = [
     'BEGIN:VCALENDAR',
@@ -28,7 +29,7 @@ function eventOf(
   notAfter: number,
   sha256: string,
   now: number,
-  days: number,
+  warning: string,
 ): readonly string[] {
   const summary = escaped(plainText(phrase('Certificate {name} expires', { name })));
   const where = escaped(plainText(phrase('{node}: {path}', { node, path })));
@@ -43,10 +44,15 @@ function eventOf(
     'BEGIN:VALARM',
     'ACTION:DISPLAY',
     `DESCRIPTION:${summary}`,
-    `TRIGGER:-P${days}D`,
+    `TRIGGER:-${warning}`,
     'END:VALARM',
     'END:VEVENT',
   ];
+}
+
+/** Whole days, and whole hours of less than a day (RFC 5545, 3.3.6). */
+function durationOf(milliseconds: number): string {
+  return milliseconds >= DAY ? `P${Math.floor(milliseconds / DAY)}D` : `PT${Math.floor(milliseconds / 3_600_000)}H`;
 }
 
 /** Tells the places of one certificate apart (FNV-1a). */

@@ -1,6 +1,6 @@
 import { isManaged } from '../../kubernetes/objects/secret.ts';
 import { shortName } from '../../model/labels/names.ts';
-import { DAY, dateText } from '../../model/labels/times.ts';
+import { dateText, warningTime } from '../../model/labels/times.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';
@@ -11,13 +11,13 @@ import { certificatesIn, secretName, tlsSecrets } from '../subjects/tlsSecrets.t
 
 /** The certificate of a TLS Secret about to reach its notAfter; when is a setting, and advice. */
 export const tlsSecretExpiresSoon = defineRule(OBJECTS['tls-secret-expires-soon'], {
-  *check(node, { now, warningDays }) {
+  *check(node, context) {
+    const { now } = context;
     for (const { secret, certificate } of tlsSecrets(node)) {
       const [leaf] = certificatesIn(certificate);
       if (!leaf || isManaged(secret) || isReportedAtFile(node, leaf.certificate)) continue;
       const { notBefore, notAfter, subject } = leaf.certificate;
-      // A certificate issued for a few weeks would otherwise be reported from its first day.
-      const warning = Math.min(warningDays * DAY, (notAfter - notBefore) / 3);
+      const warning = warningTime({ notBefore, notAfter, isCa: false }, context);
       if (notAfter < now || notAfter - now > warning || notBefore > now) continue;
       yield {
         message: 'soon',

@@ -1,7 +1,7 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
-import { DAY } from '../../model/labels/times.ts';
+import { warningTime } from '../../model/labels/times.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
@@ -42,11 +42,9 @@ function isSigning({ consumers }: CertificateUse): boolean {
 /** Whether a CA is reported to expire soon. */
 export function expiresSoon(use: CertificateUse, node: NodeView, context: RuleContext): boolean {
   const { certificate, artifact } = use;
-  const { now, caWarningDays } = context;
-  const life = certificate.notAfter - certificate.notBefore;
-  // A CA whose lifetime is shorter than the warning period would be reported from its first day.
-  const warning = life < caWarningDays * DAY ? life / 10 : caWarningDays * DAY;
-  if (!isAuthority(certificate) || certificate.notAfter - now > warning || certificate.notBefore > now) return false;
+  const { now } = context;
+  if (!isAuthority(certificate) || certificate.notBefore > now) return false;
+  if (certificate.notAfter - now > warningTime({ ...certificate, isCa: true }, context)) return false;
   return standing(use, node, context) === 'valid' && !isReportedAtObject(node, artifact);
 }
 

@@ -1,8 +1,8 @@
 import { aboutDates } from '../../model/about.ts';
 import { strongest } from '../../model/evidence.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
-import { DAY, dateText } from '../../model/labels/times.ts';
-import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
+import { DAY, dateText, warningTime } from '../../model/labels/times.ts';
+import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import { daysBetween, daysText, isKubeletServingPair, nameOf, rotatesItself } from '../subjects/certificateClock.ts';
@@ -11,12 +11,10 @@ import { staleCopies } from '../subjects/staleCopies.ts';
 import { datesMatter } from './datesMatter.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
 
-/** Days. A certificate with a shorter lifetime is meant to be short-lived: the warning period is a tenth of its lifetime. */
-const SHORT_LIFE = 8;
-
 /** A leaf about to reach its notAfter. The number of days is a setting. */
 export const certExpiresSoon = defineRule(VALIDITY['cert-expires-soon'], {
-  *check(node, { now, warningDays }) {
+  *check(node, context) {
+    const { now, warningDays } = context;
     const stale = new Set(staleCopies(node, now, warningDays * DAY).map(({ leaf }) => leaf.certificate.sha256));
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
@@ -25,7 +23,8 @@ export const certExpiresSoon = defineRule(VALIDITY['cert-expires-soon'], {
       if (stale.has(certificate.sha256)) continue;
       const dates = datesMatter(use, node, now);
       if (isReportedAtObject(node, artifact) || (dates !== 'matter' && dates !== 'otherContext')) continue;
-      if (left < 0 || certificate.notBefore > now || left > warningTime(use, warningDays)) continue;
+      if (left < 0 || certificate.notBefore > now || left > warningTime({ ...certificate, isCa: false }, context))
+        continue;
       yield {
         message: 'soon',
         data: {
@@ -43,9 +42,3 @@ export const certExpiresSoon = defineRule(VALIDITY['cert-expires-soon'], {
     }
   },
 });
-
-function warningTime({ certificate }: CertificateUse, warningDays: number): number {
-  const { notBefore, notAfter } = certificate;
-  const life = notAfter - notBefore;
-  return life < SHORT_LIFE * DAY ? life / 10 : warningDays * DAY;
-}

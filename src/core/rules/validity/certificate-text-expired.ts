@@ -1,4 +1,4 @@
-import { DAY, dateText, warningDaysFor } from '../../model/labels/times.ts';
+import { dateText, warningTime } from '../../model/labels/times.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import { daysBetween, daysText } from '../subjects/certificateClock.ts';
@@ -13,7 +13,7 @@ export const certificateTextExpired = defineRule(VALIDITY['certificate-text-expi
         if (artifact.kind !== 'certificateText') continue;
         const { name, notBefore, notAfter, isAuthority: isCa } = artifact.certificate;
         const left = notAfter - now;
-        if (notBefore > now || left > warningDaysFor({ notBefore, notAfter, isCa }, context) * DAY) continue;
+        if (notBefore > now || left > warningTime({ notBefore, notAfter, isCa }, context)) continue;
         const days = daysText(daysBetween(notAfter, now));
         const date = dateText(notAfter);
         const at = { uri: file.uri, span: artifact.origin.span };

@@ -26,12 +26,15 @@ describe('validityState', () => {
     assert.equal(validityState(leaf(-9, 0), NOW + 1, THRESHOLDS), 'expired');
   });
   it('warns of leaves and of CAs each in their own time', () => {
-    assert.equal(validityState(leaf(-9, 31), NOW, THRESHOLDS), 'valid');
-    assert.equal(validityState(leaf(-9, 30), NOW, THRESHOLDS), 'expiring');
+    assert.equal(validityState(leaf(-334, 31), NOW, THRESHOLDS), 'valid');
+    assert.equal(validityState(leaf(-335, 30), NOW, THRESHOLDS), 'expiring');
     assert.equal(validityState(ca(-3600, 364), NOW, THRESHOLDS), 'expiring');
   });
-  it('does not warn all its life of a CA that lives for a year', () => {
-    assert.equal(validityState(ca(-10, 355), NOW, THRESHOLDS), 'valid');
-    assert.equal(validityState(ca(-350, 15), NOW, THRESHOLDS), 'expiring');
+  it('warns of a CA that is valid for one year, and of a leaf for 90 days, in the last fifth of the lifetime', () => {
+    assert.equal(validityState(ca(-291, 74), NOW, THRESHOLDS), 'valid');
+    assert.equal(validityState(ca(-292, 73), NOW, THRESHOLDS), 'expiring');
+    assert.equal(validityState(leaf(-71, 19), NOW, THRESHOLDS), 'valid');
+    assert.equal(validityState(leaf(-72, 18), NOW, THRESHOLDS), 'expiring');
+    assert.equal(validityState(ca(-350, -360), NOW, THRESHOLDS), 'expired');
   });
 });

@@ -18,6 +18,11 @@ describe(RULE, () => {
     assert.equal(findings[0]?.slots.left, '180');
   });
 
+  it('warns about a CA of one year in its last fifth', async () => {
+    const { lines } = await checkNode(RULE, (node) => void node.replaceCertificate(FRONT_PROXY, ending(73, 365)));
+    assert.deepEqual(lines, [`soon ${FRONT_PROXY} -----BEGIN CERTIFICATE-----`]);
+  });
+
   it('does not speak of kubeadm for a CA that no node and no component has to do with', async () => {
     const { findings } = await checkNode(RULE, (node) => {
       const authority = node.replaceCertificate(FRONT_PROXY, ending(180, 3650));
@@ -30,10 +35,10 @@ describe(RULE, () => {
     );
   });
 
-  it('is silent about a longer one, a short-lived one and one whose renewal lies beside it', async () => {
+  it('is silent about one with more time, one of a year with 74 days left, and one whose renewal lies beside it', async () => {
     const { lines } = await checkNode(RULE, (node) => {
       node.replaceCertificate(FRONT_PROXY, ending(366, 3650));
-      node.replaceCertificate('etc/kubernetes/pki/etcd/ca.crt', ending(60, 90));
+      node.replaceCertificate('etc/kubernetes/pki/etcd/ca.crt', ending(74, 365));
       const valid = node.certificate(CA);
       node.setCertificate(CA, node.replaceCertificate(CA, ending(100, 3650)), [valid]);
     });
