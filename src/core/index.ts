@@ -158,6 +158,7 @@ export {
   expirationReport,
   expirationSummary,
   prepareExpirations,
+  withoutCopies,
 } from './presentation/expiration/expirationReport.ts';
 export { expirationTable } from './presentation/expiration/expirationTable.ts';
 export {

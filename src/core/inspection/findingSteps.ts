@@ -16,6 +16,7 @@ import { fileOwners } from './fileOwners.ts';
 import { finalizeGroup } from './finalizeGroup.ts';
 import { linkedGroups } from './linkedGroups.ts';
 import { linksOf, linksOfConnection, type OwnerOf } from './nodeLinks.ts';
+import { oneFindingACertificate } from './oneFindingACertificate.ts';
 
 type FindingsByNode = ReadonlyMap<string, readonly Finding[]>;
 
@@ -159,7 +160,8 @@ export class FindingSteps {
     const byId = new Map<string, InspectedNode>();
     const groups = await read.readAll(this.#finalized, [...(await read.read(this.#groups)).keys()]);
     for (const node of groups.flat()) byId.set(node.view.id, node);
-    return ((await read.read(this.#steps.nodes.ids)) ?? []).flatMap((id) => byId.get(id) ?? []);
+    const ids = (await read.read(this.#steps.nodes.ids)) ?? [];
+    return oneFindingACertificate(ids.flatMap((id) => byId.get(id) ?? []));
   }
 
   async #ownerOf(read: Reader): Promise<OwnerOf> {

@@ -41,7 +41,7 @@ export interface LeftOut {
 export const leftOutOf: (report: Report) => readonly LeftOut[] = derived((report: Report): readonly LeftOut[] => {
   if (report.includesLeftOut) return [];
   const seen = new Set<string>();
-  const found = new Map<string, { files: number; certificates: number }>();
+  const found = new Map<string, { files: number; certificates: Set<string> }>();
   for (const { view } of report.nodes) {
     const samples = samplesOf(view);
     for (const { file, path, archived } of view.files) {
@@ -49,14 +49,15 @@ export const leftOutOf: (report: Report) => readonly LeftOut[] = derived((report
       seen.add(file.uri);
       const part = (archived ? archivedPart(path) : samplePart(path)) ?? path;
       const uri = above(file.uri, path.slice(part.length).split('/').length - 1);
-      const count = found.get(uri) ?? { files: 0, certificates: 0 };
+      const count = found.get(uri) ?? { files: 0, certificates: new Set() };
       count.files++;
-      count.certificates += file.artifacts.filter(({ kind }) => kind === 'certificate').length;
+      for (const artifact of file.artifacts)
+        if (artifact.kind === 'certificate') count.certificates.add(artifact.certificate.sha256);
       found.set(uri, count);
     }
   }
   return [...found]
-    .map(([uri, count]) => ({ uri, ...count }))
+    .map(([uri, { files, certificates }]) => ({ uri, files, certificates: certificates.size }))
     .sort((a, b) => b.certificates - a.certificates || b.files - a.files || (a.uri < b.uri ? -1 : 1));
 });
 

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { ExpirationReport, ExpirationSummary } from '../../core/index.ts';
+import { type ExpirationReport, type ExpirationSummary, withoutCopies } from '../../core/index.ts';
 import type { ExpirationWords } from '../../webview/protocol/expirationWords.ts';
 import { shown } from '../shown.ts';
 import { nextToEnd } from '../surfaces/expirationOf.ts';
@@ -48,21 +48,30 @@ export function summarySentences(report: ExpirationReport, summary: ExpirationSu
   const { certificates, authorities, now } = report;
   if (certificates.length + authorities.length === 0) return '';
   const words = expirationWords();
-  const all = [...certificates, ...authorities];
+  const [leaves, cas] = [withoutCopies(certificates), withoutCopies(authorities)];
+  const all = [...leaves, ...cas];
   const counts = (['expired', 'expiring', 'notYetValid', 'missing', 'unread'] as const).flatMap((wanted) => {
     const count = all.filter(({ state }) => state === wanted).length;
     return count === 0 ? [] : [`${count} ${words[wanted]}`];
   });
-  const total = l10n.t('{0} and {1}.', certificatesText(certificates.length), authoritiesText(authorities.length));
+  const total = l10n.t(
+    '{0} and {1}.',
+    certificatesText(leaves.length, certificates.length),
+    authoritiesText(cas.length, authorities.length),
+  );
   const problems = counts.length === 0 ? l10n.t('All are valid.') : `${counts.join(', ')}.`;
   const soonest = nextToEnd(summary, now);
   return soonest === undefined ? `${total} ${problems}` : `${total} ${problems} ${shown(soonest)}`;
 }
 
-function certificatesText(count: number): string {
-  return count === 1 ? l10n.t('1 certificate') : l10n.t('{0} certificates', count);
+function certificatesText(count: number, places: number): string {
+  return withCopies(count === 1 ? l10n.t('1 certificate') : l10n.t('{0} certificates', count), count, places);
 }
 
-function authoritiesText(count: number): string {
-  return count === 1 ? l10n.t('1 CA') : l10n.t('{0} CAs', count);
+function authoritiesText(count: number, places: number): string {
+  return withCopies(count === 1 ? l10n.t('1 CA') : l10n.t('{0} CAs', count), count, places);
+}
+
+function withCopies(counted: string, count: number, places: number): string {
+  return places > count ? l10n.t('{0} ({1} with copies)', counted, places) : counted;
 }

@@ -136,7 +136,18 @@ function keysOf(artifact: CertificateArtifact | undefined): readonly string[] {
   return [isAuthority(artifact.certificate) ? sha256 : `${sha256} ${artifact.origin.uri}`];
 }
 
-/** What a person must know at a glance. Certificates that no problem is told of are not counted. */
+/** One entry for each certificate, the first of its copies, and those without a certificate. */
+export function withoutCopies(entries: readonly ExpirationEntry[]): readonly ExpirationEntry[] {
+  const seen = new Set<string>();
+  return entries.filter(({ certificate }) => {
+    if (!certificate) return true;
+    const isNew = !seen.has(certificate.sha256);
+    seen.add(certificate.sha256);
+    return isNew;
+  });
+}
+
+/** What a person must know at a glance. Certificates that no problem is told of are not counted, and of the copies of one, one. */
 export interface ExpirationSummary {
   /** Soonest first, as is the next. */
   readonly expired: readonly ExpirationEntry[];
@@ -153,7 +164,7 @@ export function expirationSummary(
   report: Pick<Report, 'connections' | 'findings'>,
 ): ExpirationSummary {
   const { connections } = report;
-  const inOrder = reported.toSorted((a, b) => endOf(a) - endOf(b));
+  const inOrder = withoutCopies(reported).toSorted((a, b) => endOf(a) - endOf(b));
   return {
     expired: inOrder.filter(({ state }) => state === 'expired'),
     expiring: inOrder.filter(({ state }) => state === 'expiring'),

@@ -2,7 +2,7 @@ import { humanDuration } from '../../model/labels/humanDuration.ts';
 import { csv } from '../../model/text/csv.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import type { ExpirationEntry } from '../expiration/expirationEntry.ts';
-import type { ExpirationReport } from '../expiration/expirationReport.ts';
+import { type ExpirationReport, withoutCopies } from '../expiration/expirationReport.ts';
 import { managedText } from '../expiration/expirationView.ts';
 import { authoritiesText, certificatesText } from './json/counts.ts';
 import { isoSeconds } from './json/jsonCertificates.ts';
@@ -65,14 +65,15 @@ export const STATE_WORDS = {
 
 /** The counts of both tables: "27 certificates and 3 CAs: 1 expired, 1 expiring, 1 missing." */
 export function countSentence({ certificates, authorities }: ExpirationReport): Text {
-  const all = [...certificates, ...authorities];
+  const [leaves, cas] = [withoutCopies(certificates), withoutCopies(authorities)];
+  const all = [...leaves, ...cas];
   const counts = (['expired', 'expiring', 'notYetValid', 'missing', 'unread'] as const).flatMap((wanted) => {
     const count = all.filter(({ state }) => state === wanted).length;
     return count === 0 ? [] : [phrase('{count} {state}', { count, state: STATE_WORDS[wanted] })];
   });
   return phrase('{certificates} and {authorities}: {counts}.', {
-    certificates: certificatesText(certificates.length),
-    authorities: authoritiesText(authorities.length),
+    certificates: certificatesText(leaves.length, certificates.length),
+    authorities: authoritiesText(cas.length, authorities.length),
     counts: counts.length === 0 ? phrase('all valid') : joined(counts, ', '),
   });
 }

@@ -16,7 +16,7 @@ export function* textReport(report: JsonReport): Generator<string> {
   const count = phrase('{severities} in {files} with {certificates}.', {
     severities: severitiesText(report),
     files: filesText(summary.files),
-    certificates: certificatesText(summary.certificates),
+    certificates: certificatesText(summary.certificates, summary.certificatePlaces),
   });
   const incomplete = unread.map(({ path, reason }) =>
     phrase('Incomplete: {path}: {reason}', { path: untrusted(path), reason: unreadText(reason) }),

@@ -23,7 +23,10 @@ async function inputOf(edit: (pki: NodePki) => void | Promise<void>): Promise<Au
 async function faulty(pki: NodePki): Promise<void> {
   pki.replaceCertificate(`${PKI}/front-proxy-client.crt`, { subject: { commonName: ATTACK } });
   pki.replaceCertificate(`${PKI}/etcd/server.crt`, { notAfter: new Date('2026-05-31T00:00:00Z') });
-  pki.replaceCertificate(`${PKI}/apiserver.crt`, { notAfter: new Date('2026-06-20T00:00:00Z') });
+  pki.replaceCertificate(`${PKI}/apiserver.crt`, {
+    notBefore: new Date('2025-06-20T00:00:00Z'),
+    notAfter: new Date('2026-06-20T00:00:00Z'),
+  });
 }
 
 describe('output/assistantText', () => {

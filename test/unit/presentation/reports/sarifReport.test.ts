@@ -69,7 +69,10 @@ describe('output/sarifReport', () => {
 
   it('tells a finding again after lines were added above it and after days have passed', async () => {
     const broken = (pki: NodePki) => {
-      pki.replaceCertificate('etc/kubernetes/pki/apiserver.crt', { notAfter: new Date('2026-06-20T00:00:00Z') });
+      pki.replaceCertificate('etc/kubernetes/pki/apiserver.crt', {
+        notBefore: new Date('2025-06-20T00:00:00Z'),
+        notAfter: new Date('2026-06-20T00:00:00Z'),
+      });
       pki.setText(APISERVER, (text) => text.replace(/--etcd-cafile=.*/, '--etcd-cafile=/etc/kubernetes/pki/ca.crt'));
       anonymous()(pki);
     };

@@ -5,12 +5,17 @@ export function filesText(count: number): Text {
   return phrase(count === 1 ? '{count} file' : '{count} files', { count });
 }
 
-export function certificatesText(count: number): Text {
-  return phrase(count === 1 ? '{count} certificate' : '{count} certificates', { count });
+/** "10 certificates", or "10 certificates (14 with copies)" if they are at more places. */
+export function certificatesText(count: number, places = count): Text {
+  return withCopies(phrase(count === 1 ? '{count} certificate' : '{count} certificates', { count }), count, places);
 }
 
-export function authoritiesText(count: number): Text {
-  return phrase(count === 1 ? '{count} CA' : '{count} CAs', { count });
+export function authoritiesText(count: number, places = count): Text {
+  return withCopies(phrase(count === 1 ? '{count} CA' : '{count} CAs', { count }), count, places);
+}
+
+function withCopies(counted: Text, count: number, places: number): Text {
+  return places > count ? phrase('{counted} ({places} with copies)', { counted, places }) : counted;
 }
 
 export function findingsText(count: number): Text {

@@ -17,7 +17,10 @@ export interface JsonReport {
   readonly schemaVersion: 1;
   readonly roots: readonly string[];
   readonly now: string;
-  readonly summary: Readonly<Record<'files' | 'certificates' | 'errors' | 'warnings' | 'infos' | 'hints', number>>;
+  /** `certificates` counts a certificate once, `certificatePlaces` each of its copies. */
+  readonly summary: Readonly<
+    Record<'files' | 'certificates' | 'certificatePlaces' | 'errors' | 'warnings' | 'infos' | 'hints', number>
+  >;
   readonly certificates: readonly JsonCertificate[];
   readonly connections: readonly JsonConnection[];
   readonly findings: readonly JsonFinding[];
@@ -112,13 +115,19 @@ export function jsonReport(report: Report, roots: readonly string[], pathOf: Pat
 
 function summaryOf({ files, findings }: Report): JsonReport['summary'] {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  let certificates = 0;
+  const certificates = new Set<string>();
+  let certificatePlaces = 0;
   for (const { artifacts } of files.values()) {
-    for (const { kind } of artifacts) if (kind === 'certificate') certificates += 1;
+    for (const artifact of artifacts) {
+      if (artifact.kind !== 'certificate') continue;
+      certificates.add(artifact.certificate.sha256);
+      certificatePlaces++;
+    }
   }
   return {
     files: files.size,
-    certificates,
+    certificates: certificates.size,
+    certificatePlaces,
     errors: count('error'),
     warnings: count('warning'),
     infos: count('info'),

@@ -1,0 +1,102 @@
+import { type CertificateArtifact, yamlPathOf } from '../model/artifacts/artifact.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
+import { append, groupBy } from '../model/collections/lookup.ts';
+import type { DecodedFile } from '../model/decodedFile.ts';
+import { type Finding, type RelatedPlace, SEVERITIES, type Severity } from '../model/finding.ts';
+import { derived, derivedFor } from '../model/memo/derived.ts';
+import type { InspectedNode } from '../model/report.ts';
+import type { Span } from '../model/source/span.ts';
+import { plainText } from '../model/text/plainText.ts';
+import { phrase } from '../model/text/text.ts';
+import { relatedTo } from '../rules/engine/places.ts';
+
+/**
+ * The nodes with one finding for what a rule reports of one certificate, however often it was copied: into other files, kubeconfigs, objects,
+ * states or nodes. It is at the file that is most likely the original, with the copies as related places. The same nodes where nothing is
+ * reported twice.
+ */
+export function oneFindingACertificate(nodes: readonly InspectedNode[]): readonly InspectedNode[] {
+  const byFact = new Map<string, FindingOfCertificate[]>();
+  for (const node of nodes) for (const one of findingsOfCertificates(node)) append(byFact, one.fact, one);
+  const merged = new Map<Finding, Finding | undefined>();
+  for (const copies of byFact.values()) {
+    const [original, ...others] = copies.toSorted((one, other) => other.rank - one.rank).map(({ finding }) => finding);
+    if (!original || others.length === 0) continue;
+    merged.set(original, withCopies(original, ...others));
+    for (const copy of others) merged.set(copy, undefined);
+  }
+  if (merged.size === 0) return nodes;
+  return nodes.map((node) => {
+    if (!findingsOfCertificates(node).some(({ finding }) => merged.has(finding))) return node;
+    const kept = node.findings.flatMap((finding) => (merged.has(finding) ? (merged.get(finding) ?? []) : finding));
+    return withFindings(node, ...kept);
+  });
+}
+
+/** What a rule reports of a certificate by itself. */
+interface FindingOfCertificate {
+  readonly finding: Finding;
+  /** Equal for the same rule and certificate, and where the rule does not name the certificate as its subject, for the same text. */
+  readonly fact: string;
+  /** Higher for the place that is more likely the original. */
+  readonly rank: number;
+}
+
+const findingsOfCertificates = derived((node: InspectedNode): readonly FindingOfCertificate[] => {
+  const found: FindingOfCertificate[] = [];
+  let files: Map<string, DecodedFile> | undefined;
+  for (const finding of node.findings) {
+    files ??= new Map(node.view.files.map(({ file }) => [file.uri, file]));
+    const file = files.get(finding.at.uri);
+    const there = (file && certificatesByPlace(file).get(placeKey(finding.at.span))) ?? [];
+    const subject = there.find(({ certificate }) => isAbout(finding, certificate));
+    // Of several certificates in one encoded value, it is not known which one a finding about the place means.
+    const artifact = subject ?? (there.length === 1 ? there[0] : undefined);
+    if (!file || !artifact) continue;
+    const fact = `${finding.rule} ${artifact.certificate.sha256} ${subject ? '' : plainText(finding.message)}`;
+    const isFile = yamlPathOf(artifact) === undefined && file.within === undefined;
+    found.push({ finding, fact, rank: (isFile ? 2 : 0) + (node.view.root ? 1 : 0) });
+  }
+  return found;
+});
+
+function isAbout({ about }: Finding, { sha256 }: Certificate): boolean {
+  return about.some((one) => one.fails !== 'place' && one.subject === sha256);
+}
+
+const certificatesByPlace = derived((file: DecodedFile): ReadonlyMap<string, readonly CertificateArtifact[]> => {
+  const certificates = file.artifacts.filter((artifact) => artifact.kind === 'certificate');
+  return groupBy(certificates, ({ origin }) => placeKey(origin.span));
+});
+
+function placeKey({ start, end }: Span): string {
+  return `${start}-${end}`;
+}
+
+/** Remembered, so that a report without a change has the same findings. */
+const withCopies = derivedFor((original: Finding, ...copies: readonly Finding[]): Finding => {
+  const all = [original, ...copies];
+  const breaks = [...new Set(all.flatMap((one) => one.breaks ?? []))];
+  const places = copies.flatMap((copy): readonly RelatedPlace[] => [
+    { ...copy.at, message: phrase('A copy of the same certificate') },
+    ...copy.related,
+  ]);
+  return {
+    ...original,
+    severity: worst(all),
+    related: relatedTo(original.at, [...original.related, ...places]).slice(0, MAX_PLACES),
+    ...(breaks.length > 0 && { breaks }),
+    ...(all.some(({ stops }) => stops) && { stops: true as const }),
+  };
+});
+
+/** More places than anybody reads. */
+const MAX_PLACES = 1000;
+
+function worst(findings: readonly Finding[]): Severity {
+  return SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'hint';
+}
+
+const withFindings = derivedFor(
+  (node: InspectedNode, ...findings: readonly Finding[]): InspectedNode => ({ ...node, findings }),
+);
