@@ -1,8 +1,19 @@
 const PLACEHOLDERS: readonly RegExp[] = [
+  // Go, Jinja, Nunjucks, Helm, Handlebars; shells, envsubst, Terraform, Kustomize, Kubernetes; sops.
   /\{\{|\}\}|\{%|\$\{|\$\(|\$[A-Za-z_]|\bENC\[/,
+  // Python's format, and what people write between angle brackets.
   /\{[A-Za-z_][\w.-]*\}|<[A-Za-z][^<>\n]*>/,
-  /%[A-Z][A-Z0-9_]*%|@@\w+@@/,
+  // ERB, Ruby, Spruce and Concourse, CUE, double brackets.
+  /<%|%>|#\{|\(\( ?[A-Za-z]|\\\(|\[\[ ?[A-Za-z.]/,
+  // Windows, Autoconf, double hashes, Python's and Jsonnet's operator, printf.
+  /%[A-Z][A-Z0-9_]*%|@@\w+@@|(?:^|[/:=,@])@[A-Za-z_]\w*@|##[A-Za-z_]\w*##|%\(\w+\)s/,
+  /(?:^|[/:=,@."'])%(?:\[\d\])?[dqsv](?:$|[/:=,@."'])/,
   /__[A-Z][A-Z0-9_]*__/,
+  // References to a secret store: vals and Helmfile, bank-vaults, 1Password, Ansible Vault.
+  /^\s*(?:ref\+[a-z0-9]+:\/\/|vault:|op:\/\/|\$ANSIBLE_VAULT;)/,
+  // Words of people: CHANGEME, REPLACE-ME, YOUR-CA-DATA, https://your-cluster:6443.
+  /(?:^|[/@=,"'])(?:CHANGE[-_]?ME|REPLACE[-_]?ME|PLACEHOLDER|TODO|FIXME)(?:$|[/:,"'.])/i,
+  /(?:^|[/@=,"'])(?:YOUR|REPLACE|INSERT|CHANGE|ENTER)[-_]|(?:^|\/\/|[@=,"'])(?:your|replace|insert|enter)[-_]/,
   // What scripts replace by sed: K8S_CERTS_DIR/ca.crt, https://INTERNAL_IP:2380. No cipher suite.
   /(?:^|[/@=,])(?!TLS_)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:$|[/:,])/,
   /\.\.\.|…/,
@@ -18,14 +29,21 @@ const SCRUBBED: readonly RegExp[] = [
   /(?:^|[^A-Za-z0-9])(?:REDACTED|SCRUBBED|OMITTED|MASKED|HIDDEN|REMOVED|SANITIZED)(?:[^A-Za-z0-9]|$)/,
   /^\s*[[(]?(?:redacted|scrubbed|omitted|masked|hidden|removed|sanitized)[\])]?\s*$/i,
   /(?:^|[^A-Za-z0-9])[xX]{4,}(?:[^A-Za-z0-9]|$)|[xX]{10}/,
+  // Whole values, hosts and addresses of x: xxx, https://xxx:6443, x.x.x.x, 10.0.xx.xx.
+  /(?:^|\/\/|[=,@])[xX]{3}(?:$|[:/.])|(?:^|[/=,@.])[xX]{1,3}\.[xX]{1,3}(?:$|[:/,.])/,
 ];
 
 /**
- * True where a value is not the real one. It may not be filled in yet (Go, Jinja and shell templates, `{NAME}`, `<placeholder>`,
- * `$SNAP_DATA`, Kubernetes' `$(VAR)`, an ellipsis), be encrypted by sops, or have been scrubbed. Nothing can be judged about it.
+ * True where a value is not the real one: it is filled in from a template or a secret store, to be replaced by a person, encrypted by sops,
+ * shortened by an ellipsis, or was scrubbed. Nothing can be judged about it.
  */
 export function isTemplated(value: string): boolean {
   return value.length < 100_000 && (PLACEHOLDERS.some((placeholder) => placeholder.test(value)) || isScrubbed(value));
+}
+
+/** True where a template or a person is still to fill in the value, maybe with nothing. A scrubbed value had one. */
+export function isUnfilled(value: string): boolean {
+  return isTemplated(value) && !isScrubbed(value);
 }
 
 /** True where something was written over the value so that others may see the rest of the file. */

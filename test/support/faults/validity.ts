@@ -63,7 +63,11 @@ export const VALIDITY_FAULTS: readonly Fault[] = [
       rule: 'validity/ca-expires-soon',
       file: `${PKI}/front-proxy-ca.crt`,
     },
-    apply: (node) => void node.replaceCertificate(`${PKI}/front-proxy-ca.crt`, ending(node, 180)),
+    apply: (node) =>
+      void node.replaceCertificate(`${PKI}/front-proxy-ca.crt`, {
+        notBefore: days(node.settings.now, 180 - 3650),
+        notAfter: days(node.settings.now, 180),
+      }),
   },
   {
     id: 'leaf-outlives-ca',

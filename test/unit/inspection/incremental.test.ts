@@ -8,6 +8,7 @@ import {
   RULES,
 } from '../../../src/core/index.ts';
 import { analyzeNode } from '../../../src/core/inspection/analyzeNode.ts';
+import { oneFindingACertificate } from '../../../src/core/inspection/oneFindingACertificate.ts';
 import { createScheduler } from '../../../src/core/model/time/scheduler.ts';
 import { ReferenceIndex, referenceIndex } from '../../../src/core/presentation/references/referenceIndex.ts';
 import { applySeverities, isOn, sortFindings } from '../../../src/core/rules/engine/engine.ts';
@@ -76,7 +77,8 @@ async function settledTogether({ nodes, connections, now }: Report, settings: In
   const together = withClusterFindings(evaluated, RULES, context, options);
   const reported = await withConnectionFindings(together, connections, RULES, options);
   const kept = await applySuppressions(reported, RULES, (rule) => isOn(rule, settings, settings), createScheduler());
-  return sortFindings(kept.flatMap(({ findings }) => applySeverities(findings, settings.severities)));
+  const severe = kept.map((node) => ({ ...node, findings: applySeverities(node.findings, settings.severities) }));
+  return sortFindings(oneFindingACertificate(severe).flatMap(({ findings }) => findings));
 }
 
 describe('an inspection after changes', () => {

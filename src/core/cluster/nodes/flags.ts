@@ -1,3 +1,4 @@
+import { isTemplated } from '../../formats/placeholder.ts';
 import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { lookupBy } from '../../model/collections/lookup.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
@@ -29,6 +30,17 @@ export function isReplaced(component: ComponentView, view: FlagView): boolean {
 /** The flag's text value; undefined where it is absent or has none. */
 export function flagText(component: ComponentView | undefined, name: string): string | undefined {
   return flagView(component, name)?.flag.value;
+}
+
+/** The same for a rule that quotes or compares the value: undefined as well if it is still to be filled in. */
+export function knownText(component: ComponentView | undefined, name: string): string | undefined {
+  const view = flagView(component, name);
+  return view && isHole(view) ? undefined : view?.flag.value;
+}
+
+/** Whether the value is still to be filled in, also with nothing. A path that leads to a file is real, whatever it looks like. */
+export function isHole({ flag, reference }: FlagView): boolean {
+  return flag.value !== undefined && isTemplated(flag.value) && reference?.resolution.kind !== 'file';
 }
 
 /** The URLs that the flag lists: read once, as every other member of a cluster may be compared with them. */

@@ -1,7 +1,7 @@
 import { booleanOf } from '../../kubernetes/values/flagValue.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
-import { flagView } from './flags.ts';
+import { flagView, isHole } from './flags.ts';
 import { type Answer, NO, YES } from './missing.ts';
 
 /**
@@ -12,6 +12,8 @@ export function isUnset(component: ComponentView | undefined, flag: string): Ans
   if (!component?.document && !component?.implied.has(flag))
     return { is: 'unknown', because: phrase('its configuration') };
   const view = flagView(component, flag);
+  if (view && isHole(view))
+    return { is: 'unknown', because: phrase('{flag} is filled in from a template', { flag: view.flag.spelling }) };
   if ((view && view.flag.value !== '') || component.implied.has(flag)) return NO;
   const because = unreadFor(component, flag);
   return because ? { is: 'unknown', because } : YES;

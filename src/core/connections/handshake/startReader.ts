@@ -1,5 +1,5 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
-import { flagCredentials, flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
+import { flagCredentials, flagPlace, flagText, flagView, knownText } from '../../cluster/nodes/flags.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
@@ -196,6 +196,7 @@ export class StartReader {
     if (!component.document || (certificate === '') === (key === '')) return undefined;
     if (!areUnset(component, certificate === '' ? certificateFlag : keyFlag)) return undefined;
     const [given, absent] = certificate === '' ? [keyFlag, certificateFlag] : [certificateFlag, keyFlag];
+    if (knownText(component, given) === undefined) return undefined;
     const slots = { component: component.name, given, absent };
     return {
       error: error(certificate, key),

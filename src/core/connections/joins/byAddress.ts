@@ -66,6 +66,7 @@ function* kubeconfigUser(
     demand: 'requested',
     missing:
       via ??
+      (isTemplated(asks.value) ? phrase('the name in {field}', { field: 'tls-server-name' }) : undefined) ??
       (isHttp ? phrase('the server that answers plain HTTP at {url}', { url: server.value }) : undefined) ??
       (isForSystem ? phrase('the system’s root certificates') : undefined) ??
       (apiserver ? undefined : phrase('the API server at {url}', { url: server.value })),

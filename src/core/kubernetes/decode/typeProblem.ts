@@ -1,3 +1,4 @@
+import { isTemplated } from '../../formats/placeholder.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import type { Span } from '../../model/source/span.ts';
 import { GO_TYPES } from './goTypes.ts';
@@ -80,7 +81,8 @@ function innerOf({ node, type, place }: Task): readonly Task[] {
 const ANYTHING = new Set(['interface {}', 'runtime.RawExtension', 'v1.FieldsV1']);
 
 function problemOf({ node, type, place }: Task): string | undefined {
-  if (ANYTHING.has(type) || (node.kind === 'scalar' && (node.typed === undefined || isHole(node)))) return undefined;
+  if (ANYTHING.has(type) || (node.kind === 'scalar' && (node.typed === undefined || isTemplated(node.value))))
+    return undefined;
   const own = SELF_DECODING.get(type);
   if (own) return own(node);
   if (node.kind === 'seq') return shapeOf(type).startsWith('[]') ? undefined : mismatch('array', type, place);
@@ -162,9 +164,4 @@ function timeProblem(node: YamlNode): string | undefined {
   if (wrong !== undefined || node.kind !== 'scalar') return wrong;
   const isRight = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(node.value);
   return isRight ? undefined : `parsing time ${JSON.stringify(node.value)}`;
-}
-
-/** Whether a template or scrubber replaces the value. */
-function isHole({ value }: YamlScalar): boolean {
-  return /^\$\(.*\)$|\{\{|\{%|\*{3,}/.test(value);
 }

@@ -1,4 +1,4 @@
-import { isTemplated } from '../../formats/placeholder.ts';
+import { isTemplated, isUnfilled } from '../../formats/placeholder.ts';
 import type { ExternalEtcd } from '../../model/documents/kubeadm.ts';
 import type { Span } from '../../model/source/span.ts';
 import { defineRule, type IssueOf, type IssueWithout } from '../engine/rule.ts';
@@ -24,6 +24,7 @@ function* gaps(
 > {
   const { endpoints, caFile, certFile, keyFile, span } = etcd;
   const lone = certFile ?? keyFile;
+  if ([caFile, certFile, keyFile].some((field) => field && isUnfilled(field.value))) return;
   if (lone && !(certFile && keyFile)) {
     const [given, missing] = certFile ? ['certFile', 'keyFile'] : ['keyFile', 'certFile'];
     yield { message: 'half', data: { given, missing }, span: lone.span };

@@ -1,4 +1,5 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { isUnfilled } from '../../formats/placeholder.ts';
 import { aboutAbsent, aboutPlace } from '../../model/about.ts';
 import type { KubeconfigUser } from '../../model/documents/kubeconfig.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -14,6 +15,7 @@ export const kubeconfigClientHalf = defineRule(KUBECONFIGS['kubeconfig-client-ha
         const { user } = view;
         const certificate = user.clientCertificate.data ?? user.clientCertificate.file;
         const key = user.clientKey.data ?? user.clientKey.file;
+        if ([certificate, key].some((field) => field && isUnfilled(field.value))) continue;
         const severity = view === current.user ? undefined : 'warning';
         if (certificate && !key) {
           const at = { uri, span: certificate.span };

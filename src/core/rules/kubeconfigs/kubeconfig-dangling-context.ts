@@ -1,3 +1,4 @@
+import { isTemplated } from '../../formats/placeholder.ts';
 import { lookupBy } from '../../model/collections/lookup.ts';
 import type { KubeconfigContext } from '../../model/documents/kubeconfig.ts';
 import type { Located } from '../../model/documents/located.ts';
@@ -10,7 +11,7 @@ export const kubeconfigDanglingContext = defineRule(KUBECONFIGS['kubeconfig-dang
     for (const { document, uri } of node.kubeconfigs) {
       const { currentContext, contexts, clusters, users } = document;
       const current = contexts.find(({ name }) => name === currentContext?.value);
-      if (currentContext && !current) {
+      if (currentContext && !current && !isTemplated(currentContext.value)) {
         const { value: name, span } = currentContext;
         // A part of a merged KUBECONFIG may select a context that another part defines.
         if (contexts.length > 0 || clusters.length > 0) yield { message: 'context', data: { name }, at: { uri, span } };
@@ -35,7 +36,7 @@ function* evaluate(
   entries: readonly { readonly name: string }[],
   isCurrent: boolean,
 ): Generator<IssueOf<(typeof KUBECONFIGS)['kubeconfig-dangling-context']>> {
-  if (!reference || reference.value === '' || byName(entries, reference.value)) return;
+  if (!reference || reference.value === '' || isTemplated(reference.value) || byName(entries, reference.value)) return;
   if (entries.length === 0) {
     yield elsewhere(uri, kind, reference);
     return;

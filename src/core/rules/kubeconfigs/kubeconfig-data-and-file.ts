@@ -1,4 +1,5 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { isUnfilled } from '../../formats/placeholder.ts';
 import { phrase } from '../../model/text/text.ts';
 import { removeLine } from '../edits/fieldEdits.ts';
 import { aboutPlaces } from '../engine/places.ts';
@@ -12,7 +13,7 @@ export const kubeconfigDataAndFile = defineRule(KUBECONFIGS['kubeconfig-data-and
   *check(node) {
     for (const { kubeconfig, name, entry, field, isCurrent } of kubeconfigFields(node)) {
       const { file: path, data } = field;
-      if (!path || !data) continue;
+      if (!path || !data || isUnfilled(path.value) || isUnfilled(data.value)) continue;
       const { uri } = kubeconfig;
       const file = fileOfUri(node, uri)?.file;
       yield {

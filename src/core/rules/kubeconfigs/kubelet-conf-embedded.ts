@@ -1,3 +1,4 @@
+import { isUnfilled } from '../../formats/placeholder.ts';
 import { phrase } from '../../model/text/text.ts';
 import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -17,7 +18,8 @@ export const kubeletConfEmbedded = defineRule(KUBECONFIGS['kubelet-conf-embedded
     for (const kubeconfig of node.kubeconfigs) {
       const { owner, hostPath, current, uri } = kubeconfig;
       const data = current.user?.user.clientCertificate.data;
-      if (owner !== 'kubelet' || hostPath !== '/etc/kubernetes/kubelet.conf' || !data) continue;
+      if (owner !== 'kubelet' || hostPath !== '/etc/kubernetes/kubelet.conf' || !data || isUnfilled(data.value))
+        continue;
       yield {
         message: 'embedded',
         at: { uri, span: data.span },

@@ -1,4 +1,4 @@
-import { flagUri, flagView } from '../../cluster/nodes/flags.ts';
+import { flagUri, flagView, isHole } from '../../cluster/nodes/flags.ts';
 import { booleanOf } from '../../kubernetes/values/flagValue.ts';
 import { componentOf, type FlagView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -25,6 +25,7 @@ export const kubeletFlagOverridesConfig = defineRule(KUBELET['kubelet-flag-overr
       if (flag.spelling.startsWith('-') || !spec) continue;
       const winner = flagView(kubelet, flag.name);
       if (!winner || winner === view || !winner.flag.spelling.startsWith('-')) continue;
+      if (isHole(winner) || isHole(view)) continue;
       if (textOf(winner) === textOf(view) || TOLD[flag.name]?.test(textOf(winner))) continue;
       const at = { uri: flagUri(kubelet, winner.flag), span: winner.flag.valueSpan };
       yield {

@@ -1,4 +1,4 @@
-import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagPlace, flagText, knownText } from '../../cluster/nodes/flags.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
@@ -9,7 +9,7 @@ import { KUBELET } from '../pages/kubelet.ts';
 export const kubeletTlsAndBootstrap = defineRule(KUBELET['kubelet-tls-and-bootstrap'], {
   *check(node) {
     const kubelet = componentOf(node, 'kubelet');
-    const path = flagText(kubelet, 'tls-cert-file');
+    const path = knownText(kubelet, 'tls-cert-file');
     if (!kubelet || !path || flagText(kubelet, 'rotate-server-certificates') !== 'true') return;
     const related = [relatedPlace(flagPlace(kubelet, 'rotate-server-certificates'), phrase('This takes precedence'))];
     yield { message: 'ignored', data: { path }, at: flagPlace(kubelet, 'tls-cert-file'), related };

@@ -1,4 +1,4 @@
-import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagPlace, knownText } from '../../cluster/nodes/flags.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
 import { specOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { componentOf } from '../../model/node.ts';
@@ -14,7 +14,7 @@ export const kubeletTlsPairIncomplete = defineRule(KUBELET['kubelet-tls-pair-inc
   *check(node) {
     const kubelet = componentOf(node, 'kubelet');
     if (!kubelet?.document) return;
-    const half = HALVES.find(({ name }) => flagText(kubelet, name));
+    const half = HALVES.find(({ name }) => knownText(kubelet, name));
     const other = HALVES.find((one) => one !== half);
     if (!half?.field || !other?.field || !areUnset(kubelet, other.name)) return;
     yield { message: 'half', data: { field: half.field, other: other.field }, at: flagPlace(kubelet, half.name) };

@@ -1,4 +1,4 @@
-import { flagPlace, flagUri } from '../../cluster/nodes/flags.ts';
+import { flagPlace, flagUri, knownText } from '../../cluster/nodes/flags.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -9,7 +9,7 @@ export const etcdConfigFileShadows = defineRule(MANIFESTS['etcd-config-file-shad
   *check(node) {
     for (const etcd of node.components) {
       const others = (etcd.ignored ?? []).filter(({ flag, spec }) => spec && flag.name !== 'config-file');
-      if (others.length === 0) continue;
+      if (others.length === 0 || knownText(etcd, 'config-file') === undefined) continue;
       yield {
         message: 'ignored',
         data: {

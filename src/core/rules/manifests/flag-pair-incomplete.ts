@@ -1,4 +1,4 @@
-import { flagUri, flagView } from '../../cluster/nodes/flags.ts';
+import { flagUri, flagView, isHole } from '../../cluster/nodes/flags.ts';
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
 import { publicKeysOf } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
@@ -17,7 +17,7 @@ export const flagPairIncomplete = defineRule(MANIFESTS['flag-pair-incomplete'], 
       if (component.name === 'kubelet') continue;
       for (const view of component.flags) {
         const { flag, spec } = view;
-        if (!spec?.pair || !flag.value || flagView(component, flag.name) !== view) continue;
+        if (!spec?.pair || !flag.value || isHole(view) || flagView(component, flag.name) !== view) continue;
         if (!isAbsent(component, spec.pair)) continue;
         const isKey = spec.role === 'privateKey' || spec.role === 'signerKey';
         yield {

@@ -1,4 +1,4 @@
-import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagPlace, knownText } from '../../cluster/nodes/flags.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
@@ -12,7 +12,7 @@ export const kcmSigningMixed = defineRule(MANIFESTS['kcm-signing-mixed'], {
   *check(node) {
     const controllerManager = componentOf(node, 'kube-controller-manager');
     if (!controllerManager) return;
-    const isSet = (flag: string) => Boolean(flagText(controllerManager, flag));
+    const isSet = (flag: string) => Boolean(knownText(controllerManager, flag));
     const both = (flag: string) => [flag, flag.replace('-cert-file', '-key-file')];
     const [general, ...specific] = SIGNER_FLAGS.map((flag) => both(flag).find(isSet));
     const [flag] = specific.filter((one) => one !== undefined);

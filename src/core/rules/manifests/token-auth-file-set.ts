@@ -1,4 +1,4 @@
-import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagPlace, knownText } from '../../cluster/nodes/flags.ts';
 import { componentOf } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
@@ -7,7 +7,7 @@ import { MANIFESTS } from '../pages/manifests.ts';
 export const tokenAuthFileSet = defineRule(MANIFESTS['token-auth-file-set'], {
   *check(node) {
     const apiserver = componentOf(node, 'kube-apiserver');
-    if (!apiserver || !flagText(apiserver, 'token-auth-file')) return;
+    if (!apiserver || !knownText(apiserver, 'token-auth-file')) return;
     yield { message: 'set', at: flagPlace(apiserver, 'token-auth-file') };
   },
 });

@@ -1,4 +1,5 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { commonName, dnsNames } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { aboutName } from '../../model/about.ts';
@@ -29,7 +30,7 @@ export const etcdPeerCnNotAllowed = defineRule(NAMES['etcd-peer-cn-not-allowed']
     ] as const;
     for (const { message, flag, isAllowed } of lists) {
       const allowed = listOf(flagText(etcd, flag));
-      if (allowed.length === 0 || allowed.some(isAllowed)) continue;
+      if (allowed.length === 0 || allowed.some((name) => isAllowed(name) || isTemplated(name))) continue;
       yield {
         message,
         data: {

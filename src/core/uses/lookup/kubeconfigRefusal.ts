@@ -1,4 +1,5 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { isUnfilled } from '../../formats/placeholder.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -24,7 +25,7 @@ export function kubeconfigRefusal(node: NodeView, { uri, current }: KubeconfigVi
     ['client-certificate', user?.user.clientCertificate, user?.user.name],
     ['client-key', user?.user.clientKey, user?.user.name],
   ] as const) {
-    if (!value?.data || !value.file) continue;
+    if (!value?.data || !value.file || isUnfilled(value.data.value) || isUnfilled(value.file.value)) continue;
     const error = `${field}-data and ${field} are both specified for ${owner}. ${field}-data will override.`;
     return {
       side: 'configuration',
@@ -36,7 +37,9 @@ export function kubeconfigRefusal(node: NodeView, { uri, current }: KubeconfigVi
       at: { uri, span: value.data.span },
     };
   }
-  if (user?.clientCertificate && !user.user.clientKey.data && !user.user.clientKey.file) {
+  const { data, file } = user?.user.clientCertificate ?? {};
+  const isUnknown = isUnfilled((data ?? file)?.value ?? '');
+  if (user?.clientCertificate && !user.user.clientKey.data && !user.user.clientKey.file && !isUnknown) {
     const error = `client-key-data or client-key must be specified for ${user.user.name} to use the clientCert authentication method.`;
     const { at } = user.clientCertificate;
     return { side: 'configuration', error, reason: phrase('The client certificate has no key.'), at };
@@ -47,7 +50,8 @@ export function kubeconfigRefusal(node: NodeView, { uri, current }: KubeconfigVi
 /** The refusal of a file whose current context it does not define; undefined if another file may define it. */
 export function missingContext({ document }: KubeconfigView): Refusal | undefined {
   const { currentContext, contexts, clusters } = document;
-  if (!currentContext?.value || (contexts.length === 0 && clusters.length === 0)) return undefined;
+  if (!currentContext?.value || isUnfilled(currentContext.value) || (contexts.length === 0 && clusters.length === 0))
+    return undefined;
   if (contexts.some(({ name }) => name === currentContext.value)) return undefined;
   const { value: name } = currentContext;
   return {

@@ -98,6 +98,6 @@ function askedBy(kubeconfig: KubeconfigView, target: Target | undefined): readon
   if (!target || !cluster?.server || cluster.proxyUrl || cluster.insecureSkipTlsVerify?.value === true) return [];
   const { scheme, host } = target.url;
   const isUsable = scheme === 'https' && host !== '' && !isUnspecified(host) && !isTemplated(host);
-  if (!isUsable || isTemplated(cluster.server.value)) return [];
+  if (!isUsable || isTemplated(cluster.server.value) || isTemplated(target.asks.value)) return [];
   return [{ host: target.asks.value, why: 'kubeconfig', at: target.asks.at, kubeconfig }];
 }
