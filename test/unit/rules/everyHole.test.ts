@@ -86,6 +86,14 @@ function withHole({ path, text, start, end }: Value, hole: string): string {
   return text.slice(0, start) + quoted + text.slice(end);
 }
 
+/** The errors and warnings that begin at these offsets of a file. */
+function reportedAt(findings: readonly Finding[], file: string, from: number, to: number): readonly string[] {
+  return findings
+    .filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .filter(({ at: { uri, span } }) => uri === file && span.start >= from && span.start <= to)
+    .map(({ rule, message }) => `${rule}: ${plainText(message)}`);
+}
+
 describe('a value that is still to be filled in', () => {
   let tried = 0;
 
@@ -101,18 +109,9 @@ describe('a value that is still to be filled in', () => {
         const hole = HOLES[(at + count * 7) % HOLES.length] ?? '';
         tried++;
         machine.write(value.path, withHole(value, hole));
-        const there = (await inspect(machine, now, profile)).filter(
-          ({ at: { uri, span }, severity }) =>
-            machine.path(uri) === value.path &&
-            span.start >= finding.at.span.start &&
-            span.start <= value.start + hole.length &&
-            (severity === 'error' || severity === 'warning'),
-        );
-        assert.deepEqual(
-          there.map(({ rule, message }) => `${rule}: ${plainText(message)}`),
-          [],
-          hole,
-        );
+        const findings = await inspect(machine, now, profile);
+        const from = finding.at.span.start;
+        assert.deepEqual(reportedAt(findings, machine.uri(value.path), from, value.start + hole.length), [], hole);
       }
     });
   }
