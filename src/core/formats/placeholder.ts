@@ -3,6 +3,8 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /\{\{|\}\}|\{%|\$\{|\$\(|\$[A-Za-z_]|\bENC\[/,
   // Python's format, and what people write between angle brackets.
   /\{[A-Za-z_][\w.-]*\}|<[A-Za-z][^<>\n]*>/,
+  // ytt, whose expressions are comments.
+  /^#@|\(@/,
   // ERB, Ruby, Spruce and Concourse, CUE, double brackets.
   /<%|%>|#\{|\(\( ?[A-Za-z]|\\\(|\[\[ ?[A-Za-z.]/,
   // Windows, Autoconf, double hashes, Python's and Jsonnet's operator, printf.

@@ -110,7 +110,7 @@ describe('a value that is still to be filled in', () => {
         tried++;
         machine.write(value.path, withHole(value, hole));
         const findings = await inspect(machine, now, profile);
-        const from = finding.at.span.start;
+        const from: number = finding.at.span.start;
         assert.deepEqual(reportedAt(findings, machine.uri(value.path), from, value.start + hole.length), [], hole);
       }
     });

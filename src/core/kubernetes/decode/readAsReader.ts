@@ -8,6 +8,7 @@ import { untrusted } from '../../model/text/untrusted.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isKubeletConfiguration } from '../components/kubeletConfiguration.ts';
 import { isKubeconfig } from '../kubeconfig/kubeconfig.ts';
+import { withTemplateComments } from './templateComments.ts';
 import { typeProblem } from './typeProblem.ts';
 
 /** Facts besides the content that decide which reader a file has. */
@@ -24,11 +25,11 @@ export async function readAsReader(
   scheduler: Scheduler,
   encoding: SourceEncoding,
 ): Promise<YamlResult> {
-  const stream = await parseYamlPaced(text, scheduler, 'kubectl', encoding);
+  const stream = withTemplateComments(await parseYamlPaced(text, scheduler, 'kubectl', encoding), text);
   const reader = readerOf(stream, file);
   if (reader === 'kubectl') return stream;
   const isRead = isAlike(text, stream) && encoding.fault === undefined;
-  const yaml = isRead ? stream : await parseYamlPaced(text, scheduler, reader, encoding);
+  const yaml = isRead ? stream : withTemplateComments(await parseYamlPaced(text, scheduler, reader, encoding), text);
   if (reader === 'clientGo') return decodedAs('v1.Config', yaml);
   const documents = yaml.documents.map(({ root, span }) => ({ root: withTypeKeys(root), span }));
   return file.isStaticPod ? decodedAs('v1.Pod', { ...yaml, documents }) : { ...yaml, documents };
