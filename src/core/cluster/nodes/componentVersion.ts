@@ -36,6 +36,8 @@ function within({ first, last }: Minors, { since = 0, until = Infinity }: Versio
 function possibleVersions({ name, version, minors, flags }: ComponentView, except?: string): Minors {
   if (version) return { first: version.minor, last: version.minor };
   const bounds = releasesOf(name);
+  // Older or newer than the tables.
+  if (minors && (minors.last < bounds.first || minors.first > bounds.last)) return minors;
   let first = Math.max(bounds.first, minors?.first ?? bounds.first);
   let last = Math.min(bounds.last, minors?.last ?? bounds.last);
   for (const { flag, spec } of flags) {

@@ -13,6 +13,16 @@ function since(minor: number, source: string, what: string): Behaviour {
 
 /** What Kubernetes does from one release on, by itself or by the Go that it is built with. */
 export const BEHAVIOURS = {
+  kubeletChecksClient: since(
+    9,
+    kubernetesSource('v1.9.0', 'pkg/kubelet/certificate/bootstrap/bootstrap.go'),
+    'A kubelet whose client certificate has expired requests a new one with its bootstrap kubeconfig when it starts, and exits without one.',
+  ),
+  expiredKubeconfigNamed: since(
+    21,
+    kubernetesSource('v1.21.0', 'pkg/kubelet/certificate/bootstrap/bootstrap.go'),
+    'The kubelet names the kubeconfig in `part of the existing bootstrap client certificate in … is expired`.',
+  ),
   ed25519Read: since(17, 'https://go.dev/doc/go1.13#new', 'Ed25519 keys and certificates are supported (Go 1.13).'),
   commonNameIgnored: since(
     19,

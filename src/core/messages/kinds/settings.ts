@@ -6,7 +6,7 @@ export const SETTINGS: readonly MessageKind[] = [
   {
     name: 'bootstrapImpossible',
     patterns: [
-      /part of the existing bootstrap client certificate in \S+ is expired/,
+      /part of the existing bootstrap client certificate (?:in \S+ )?is expired/,
       /unable to load bootstrap kubeconfig/,
     ],
     rejects: 'nobody',

@@ -1,9 +1,11 @@
 import { isMadeByKubeadm } from '../../cluster/nodes/certificatesFolder.ts';
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagView } from '../../cluster/nodes/flags.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
+import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { aboutDates } from '../../model/about.ts';
 import { dateText } from '../../model/labels/times.ts';
-import { componentOf } from '../../model/node.ts';
+import { componentOf, type KubeconfigView, type NodeView } from '../../model/node.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { joined, phrase } from '../../model/text/text.ts';
 import { placeOf, placeOfFile, relatedPlace, relatedTo } from '../engine/places.ts';
@@ -13,6 +15,14 @@ import { reissue } from '../sequences/reissue.ts';
 
 import { daysBetween, daysText } from '../subjects/certificateClock.ts';
 import { BOOTSTRAP_PATH, kubeletDeadEnd, nameRotated, rotatedCertificate } from '../subjects/kubeletCertificate.ts';
+
+/** What the kubelet logs of the certificate in its release; the part that all releases have in common if that is unknown. */
+function expiredText(node: NodeView, { hostPath: path }: KubeconfigView): string {
+  const isNamed = holdsFor(componentOf(node, 'kubelet'), BEHAVIOURS.expiredKubeconfigNamed);
+  if (isNamed === 'no') return 'part of the existing bootstrap client certificate is expired';
+  if (isNamed === 'unknown' || path === undefined) return 'part of the existing bootstrap client certificate';
+  return `part of the existing bootstrap client certificate in ${path} is expired`;
+}
 
 /** An expired client certificate is replaced only by bootstrapping (kubelet, bootstrap; kubernetes/kubeadm#2054). */
 export const kubeletBootstrapDeadEnd = defineRule(KUBELET['kubelet-bootstrap-dead-end'], {
@@ -37,7 +47,7 @@ export const kubeletBootstrapDeadEnd = defineRule(KUBELET['kubelet-bootstrap-dea
           ),
         ago: daysText(daysBetween(notAfter, now)),
         date: dateText(notAfter),
-        kubeconfig: kubeconfig.hostPath ?? phrase('its kubeconfig'),
+        expired: expiredText(node, kubeconfig),
         bootstrap: bootstrap?.path ?? BOOTSTRAP_PATH,
       },
       at,

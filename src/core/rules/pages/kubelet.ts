@@ -12,7 +12,7 @@ export const KUBELET = {
   },
   'kubelet-bootstrap-dead-end': {
     id: 'kubelet/kubelet-bootstrap-dead-end', severity: 'error', basis: 'observed', stops: ['deadEnd'], title: 'The kubelet’s certificate has expired and it cannot request a new one',
-    messages: { deadEnd: '"{name}" expired {ago} ago ({date}), and {bootstrap} does not exist. At its next start, the kubelet logs `part of the existing bootstrap client certificate in {kubeconfig} is expired` and exits with `unable to load bootstrap kubeconfig: stat {bootstrap}: no such file or directory`.' },
+    messages: { deadEnd: '"{name}" expired {ago} ago ({date}), and {bootstrap} does not exist. At its next start, the kubelet logs `{expired}` and exits with `unable to load bootstrap kubeconfig: stat {bootstrap}: no such file or directory`.' },
   },
   'kubelet-bootstrap-token-bad': {
     id: 'kubelet/kubelet-bootstrap-token-bad', severity: 'error', basis: 'must', title: 'The bootstrap token is malformed',

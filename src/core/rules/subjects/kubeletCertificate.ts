@@ -1,7 +1,9 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagView } from '../../cluster/nodes/flags.ts';
 import { isMissing } from '../../cluster/nodes/missing.ts';
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
+import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
@@ -62,7 +64,8 @@ export function kubeletDeadEnd(node: NodeView, now: number): DeadEnd | undefined
     if (kubeconfig.owner !== 'kubelet' || kubeconfig.ownerEvidence || !leaf || leaf.certificate.notAfter >= now)
       continue;
     if (leaf.certificate.notAfter < leaf.certificate.notBefore) continue;
-    return hasNoBootstrap(node) ? { kubeconfig, leaf } : undefined;
+    const isChecked = holdsFor(componentOf(node, 'kubelet'), BEHAVIOURS.kubeletChecksClient) !== 'no';
+    return isChecked && hasNoBootstrap(node) ? { kubeconfig, leaf } : undefined;
   }
   return undefined;
 }

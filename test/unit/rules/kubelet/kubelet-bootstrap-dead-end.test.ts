@@ -37,4 +37,28 @@ describe(RULE, () => {
     });
     assert.deepEqual(findings, []);
   });
+
+  const withRelease = (release: string) => (node: NodePki) => {
+    expire(node);
+    node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (text) =>
+      text.replace(/(kube-apiserver:)v[\d.]+/, `$1${release}`),
+    );
+  };
+
+  it('quotes what the kubelet of the release logs', async () => {
+    const quoted = async (release: string) =>
+      (await checkNode(RULE, withRelease(release))).findings[0]?.slots.expired?.replace(
+        'part of the existing bootstrap client certificate',
+        '…',
+      );
+    assert.equal(await quoted('v1.33.1'), '… in /etc/kubernetes/kubelet.conf is expired');
+    assert.equal(await quoted('v1.20.15'), '… is expired');
+    // A kubelet may be three releases older.
+    assert.equal(await quoted('v1.22.1'), '…');
+  });
+
+  it('is silent about a kubelet of a release that starts with an expired certificate', async () => {
+    const { findings } = await checkNode(RULE, withRelease('v1.8.15'));
+    assert.deepEqual(findings, []);
+  });
 });
