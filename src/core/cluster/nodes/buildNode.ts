@@ -46,11 +46,12 @@ export async function buildNode(
   const hasKeysByName = own.some(({ file, path }) => /key/i.test(path) && file.artifacts.some(isKeyFile));
   // Whoever leaves keys out leaves out what holds one, and often what belongs to one.
   const holdsKeys = own.some(({ file }) => file.artifacts.some(({ kind }) => kind === 'privateKey'));
+  const hasCertificateFiles = own.some(({ file }) => file.artifacts.some(isCertificateFile));
   const hasPublicKeys = own.some(({ path }) => path.endsWith('.pub'));
   const mayBeMissing = (hostPath: string): boolean => {
     if (HOLDS_KEY.test(hostPath)) return hasKeysByName;
     if (hostPath.endsWith('.pub')) return hasKeysByName || hasPublicKeys;
-    return sortOf(hostPath) !== 'kubeconfig' || holdsKeys;
+    return sortOf(hostPath) !== 'kubeconfig' || (holdsKeys && (hasKeysByName || !hasCertificateFiles));
   };
   const area = new CopyCoverage(own.flatMap((file) => (isOfItsSort(file) ? (file.hostPath ?? []) : [])));
   // Where the node's "/" is this machine's own, nothing was left out of any copy.
@@ -211,8 +212,12 @@ function hasClient(document: DecodedFile['documents'][number]): boolean {
 /** What holds a private key by its name; the kubelet's pairs hold one next to their certificate. */
 export const HOLDS_KEY = /key|\/kubelet-(?:client|server)-[^/]*\.pem$/i;
 
-function isKeyFile(artifact: DecodedFile['artifacts'][number]): boolean {
-  return artifact.kind === 'privateKey' && artifact.origin.trail[0]?.kind !== 'yaml';
+function isKeyFile({ kind, origin }: DecodedFile['artifacts'][number]): boolean {
+  return kind === 'privateKey' && origin.trail[0]?.kind !== 'yaml';
+}
+
+function isCertificateFile({ kind, origin }: DecodedFile['artifacts'][number]): boolean {
+  return kind === 'certificate' && origin.trail[0]?.kind !== 'yaml';
 }
 
 /**

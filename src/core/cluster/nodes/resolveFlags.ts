@@ -121,5 +121,7 @@ export async function resolveBeside(
   if (path.split('/').filter((segment) => segment === '..').length > directory.length) {
     return { kind: 'unknown', reason: 'outside-root' };
   }
-  return resolveHostPath(root, `/${[...directory, path].join('/')}`, context);
+  const resolution = await resolveHostPath(root, `/${[...directory, path].join('/')}`, context);
+  // Where the folder is on the node is not known.
+  return resolution.kind === 'missing' ? { ...resolution, hostPath: path } : resolution;
 }

@@ -138,7 +138,8 @@ function notThere(credentials: CredentialSource): Loading {
   const { path = '', resolution } = credentials.reference ?? {};
   // Relative paths of a kubeconfig are made absolute before anything is opened.
   const opened = path.startsWith('/') ? path : resolution?.hostPath || path;
-  return failed(credentials, `open ${opened}: no such file or directory`);
+  const known = opened.startsWith('/') ? opened : `…/${opened.replace(/^(?:\.\/)+/, '')}`;
+  return failed(credentials, `open ${known}: no such file or directory`);
 }
 
 function failed(credentials: CredentialSource, error: GoError | string): Loading {

@@ -120,14 +120,13 @@ function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: Crede
       fails: [...aboutCredentials(signer), ...(key ? aboutCredentials(key) : [])],
     };
   }
-  const refusal = refusalToSign(certificate, now);
-  if (refusal !== undefined) {
+  if (now > certificate.notAfter) {
     return {
       ...shared,
       verdict: 'broken',
       side: 'configuration',
       unusable: signer,
-      error: untrusted(refusal),
+      ...refusalToSign(certificate, verifier.component),
       reason: phrase('The CA in {textLabel} has expired.', { textLabel: signer.label }),
       fails: [aboutDates(certificate)],
     };
@@ -153,13 +152,12 @@ function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: Crede
 }
 
 /**
- * The error of kube-controller-manager for each request; undefined if it signs (k8s.io/kubernetes, pkg/controller/certificates, signer and
- * authority/policies.go, the same from 1.24 to 1.37; within the first five minutes in other words).
+ * The error of kube-controller-manager for each request that it would sign with an expired CA (k8s.io/kubernetes, pkg/controller/certificates,
+ * signer and authority/policies.go; within the first five minutes in other words).
  */
-function refusalToSign({ notAfter }: Certificate, now: number): string | undefined {
-  return now > notAfter
-    ? `error auto signing csr: the signer has expired: NotAfter=${goTimeText(notAfter)}`
-    : undefined;
+function refusalToSign({ notAfter }: Certificate, apiserver: ComponentView): Pick<Connection, 'error'> {
+  if (holdsFor(apiserver, BEHAVIOURS.expiredSignerNamed) === 'no') return {};
+  return { error: untrusted(`error auto signing csr: the signer has expired: NotAfter=${goTimeText(notAfter)}`) };
 }
 
 function ends(signer: SigningSide, verifier: VerifyingSide) {

@@ -24,6 +24,11 @@ export const BEHAVIOURS = {
     'The kubelet names the kubeconfig in `part of the existing bootstrap client certificate in … is expired`.',
   ),
   ed25519Read: since(17, 'https://go.dev/doc/go1.13#new', 'Ed25519 keys and certificates are supported (Go 1.13).'),
+  expiredSignerNamed: since(
+    17,
+    kubernetesSource('v1.17.0', 'pkg/controller/certificates/authority/authority.go'),
+    'kube-controller-manager logs `the signer has expired: NotAfter=…` for a request that it would sign with an expired CA.',
+  ),
   commonNameIgnored: since(
     19,
     'https://go.dev/doc/go1.15#commonname',

@@ -88,7 +88,7 @@ export const NAMES = {
   },
   'san-missing-cn-only': {
     id: 'names/san-missing-cn-only', severity: 'error', basis: 'must', title: 'A serving certificate has no subject alternative names',
-    messages: { cnOnly: 'The certificate "{name}" has no subject alternative names, so it is not valid for any host: `x509: certificate relies on legacy Common Name field, use SANs instead`.', later: 'The certificate "{name}" has no subject alternative names. Starting with Kubernetes 1.19 (Go 1.15), it is not valid for any host: `x509: certificate relies on legacy Common Name field, use SANs instead`.' },
+    messages: { cnOnly: 'The certificate "{name}" has no subject alternative names, so it is not valid for any host.', later: 'The certificate "{name}" has no subject alternative names. Starting with Kubernetes 1.19 (Go 1.15), it is not valid for any host.' },
   },
   'san-trailing-dot': {
     id: 'names/san-trailing-dot', severity: 'warning', basis: 'observed', title: 'A name in a certificate ends with a dot',

@@ -38,13 +38,9 @@ function commonNameOf({ attributes }: DistinguishedName): string {
   return contentOf(attributes.find(({ type }) => type === 'CN')?.value) ?? '';
 }
 
-/** True for a certificate that its kubelet renews by itself. */
-export function rotatesItself({ certificate, nodeFile }: CertificateUse): boolean {
-  if (/(^|\/)kubelet-(client|server)-[^/]*\.pem$/.test(nodeFile.path)) return true;
-  const isNode = certificate.subject.attributes.some(
-    ({ type, value }) => type === 'O' && contentOf(value) === 'system:nodes',
-  );
-  return isNode && !nodeFile.path.endsWith('.conf');
+/** True for a certificate that its kubelet wrote and renews by itself (client-go, util/certificate, certificate_store.go). */
+export function rotatesItself({ nodeFile }: CertificateUse): boolean {
+  return /(^|\/)kubelet-(client|server)-[^/]*\.pem$/.test(nodeFile.path);
 }
 
 /** False for a certificate that was never valid at all: it has a rule of its own. */

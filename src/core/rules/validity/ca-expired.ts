@@ -21,6 +21,7 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
       const { certificate, artifact, related } = use;
       if (isReportedAtObjectOnceExpired(node, artifact)) continue;
       if (!isAuthority(certificate) || standing(use, node, context) !== 'expired') continue;
+      if (isReplacedWithLeaf(use, now)) continue;
       const leaves = leavesSignedBy(certificate, node, context).map(({ artifact: { origin }, certificate: leaf }) => {
         const message = phrase('Signed by this CA, valid until {date}', { date: dateText(leaf.notAfter) });
         return { uri: origin.uri, span: origin.span, message };
@@ -46,6 +47,11 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
     }
   },
 });
+
+/** Whether it follows an expired leaf in the chain of a server or client. Their owner gets both anew, and the leaf is reported. */
+function isReplacedWithLeaf({ certificate, bundle: [first, ...rest] }: CertificateUse, now: number): boolean {
+  return first !== undefined && !isAuthority(first) && first.notAfter < now && rest.includes(certificate);
+}
 
 /** Whether a certificate of the node says that this CA issued it, whatever its dates. */
 function isIssuer({ certificate }: CertificateUse, node: NodeView): boolean {

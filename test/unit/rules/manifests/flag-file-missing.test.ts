@@ -46,6 +46,12 @@ describe(RULE, () => {
 
   it('is silent about keys where none was copied', async () => {
     assert.deepEqual((await checkNode(RULE, undefined, { withoutKeys: true })).findings, []);
+    // A kubeconfig holds a key, so it may be left out as well, although another one was copied.
+    const withoutScheduler = await checkNode(RULE, (node) => {
+      for (const path of [...node.files.keys()]) if (/\.(?:key|pub)$|pki\/kubelet-client/.test(path)) node.remove(path);
+      node.remove('etc/kubernetes/scheduler.conf');
+    });
+    assert.deepEqual(withoutScheduler.findings, []);
   });
 
   it("is silent about keys where only the kubelet's pair was copied", async () => {

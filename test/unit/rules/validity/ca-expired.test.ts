@@ -75,4 +75,15 @@ describe(RULE, () => {
     });
     assert.deepEqual(lines, []);
   });
+
+  it('leaves an intermediate behind an expired leaf to the leaf', async () => {
+    const root = await authority('acme-root');
+    const intermediate = await authority('acme-intermediate', { issuer: root, ...ending(-1) });
+    const chain = async (left: number) => {
+      const leaf = await serving(intermediate, ['shop.example.com'], ending(left, 90));
+      return checkFiles(RULE, new Map([['tls.crt', new TextEncoder().encode(leaf.pem + intermediate.pem)]]), NOW);
+    };
+    assert.deepEqual((await chain(-1)).lines, []);
+    assert.equal((await chain(10)).lines.length, 1);
+  });
 });

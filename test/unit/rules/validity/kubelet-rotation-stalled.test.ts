@@ -31,4 +31,20 @@ describe(RULE, () => {
     );
     assert.deepEqual(lines, []);
   });
+
+  it('is silent about the certificate of a node that no kubelet wrote', async () => {
+    const { lines, names } = await checkNode(RULE, (node) => {
+      const subject = { commonName: 'system:node:worker-1', organizations: ['system:nodes'] };
+      node.setCertificate(
+        'etc/kubernetes/ssl/worker-1.pem',
+        node.replaceCertificate(CURRENT, { ...ending(255, 3650), subject }),
+      );
+      node.remove('var/lib/kubelet/pki/kubelet-client-2026-05-02-12-00-20.pem');
+    });
+    assert.deepEqual(lines, []);
+    assert.deepEqual(
+      names.filter((name) => name.includes('worker-1.pem')),
+      [],
+    );
+  });
 });
