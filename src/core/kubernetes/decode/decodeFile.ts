@@ -1,4 +1,5 @@
 import { decodeDer, decodePemText } from '../../formats/artifacts/decodePemText.ts';
+import { encryptedFile } from '../../formats/encryptedFile.ts';
 import { joinTokensIn, tokenArtifact } from '../../formats/jwt/decodeToken.ts';
 import { type MimePart, readMultipart } from '../../formats/mime/multipart.ts';
 import { readCertificateTexts } from '../../formats/openssl/readCertificateText.ts';
@@ -59,6 +60,8 @@ export async function decodeFile(
   if (bytes.length === 0) return finish(uri, bytes, 'empty', '', { artifacts: [], problems: [] });
   if (looksLikeDer(bytes))
     return finish(uri, bytes, 'der', undefined, await decodeDer(bytes, uri, [], FILE_START, scheduler));
+  const encryption = encryptedFile(bytes);
+  if (encryption) return finish(uri, bytes, 'binary', undefined, { artifacts: [], problems: [encryption] });
   const text = readText(bytes) ?? (isStaticPod ? readAnyText(bytes) : undefined);
   if (text === undefined) {
     const store = isStreamed(bytes)

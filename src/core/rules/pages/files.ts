@@ -99,7 +99,7 @@ export const FILES = {
     messages: { found: '{detail}' },
   },
   'pem-withheld': {
-    id: 'files/pem-withheld', severity: 'hint', basis: 'observed', title: 'The content of a PEM block is redacted',
+    id: 'files/pem-withheld', severity: 'hint', basis: 'observed', title: 'The content of a PEM block or file is redacted or encrypted',
     messages: { found: '{detail}' },
   },
   'too-many-blocks': {
