@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { plainText } from '../../src/core/model/text/plainText.ts';
 import { buildNode } from '../support/kubeadmNode.ts';
-import { KUBEADM, LAYOUTS, WITH_KUBELET } from '../support/layouts/allLayouts.ts';
+import { KUBEADM, LAYOUTS, WITH_KUBELET, WORKER } from '../support/layouts/allLayouts.ts';
 import { inspectFiles } from '../support/memoryWorkspace.ts';
 import type { NodeFile } from '../support/nodeOptions.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
-
-const WORKER = /^(etc\/kubernetes\/(kubelet\.conf|pki\/ca\.crt)$|var\/lib\/kubelet\/|usr\/lib\/systemd\/)/;
 
 async function checkSilent(files: ReadonlyMap<string, NodeFile>, components: readonly string[]): Promise<void> {
   const { report } = await inspectFiles(files, NOW);

@@ -37,6 +37,9 @@ export const LAYOUTS: Readonly<Record<string, { readonly build: Layout; readonly
   },
 };
 
+/** The files of a joined node that a worker has too. */
+export const WORKER = /^(etc\/kubernetes\/(kubelet\.conf|pki\/ca\.crt)$|var\/lib\/kubelet\/|usr\/lib\/systemd\/)/;
+
 /** kubeadm's nodes with the drop-in of its package, whose flags join the kubelet's configuration. */
 export const KUBEADM: Readonly<Record<string, NodeOptions>> = {
   'as init leaves it': {},

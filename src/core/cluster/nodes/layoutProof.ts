@@ -1,8 +1,9 @@
 import { commonName } from '../../formats/x509/subjectNames.ts';
-import { IMPLIED_FLAGS } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
+import { HEALTH_CHECK_PAIR, IMPLIED_FLAGS } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
 import type { Evidence } from '../../model/evidence.ts';
-import type { NodeFile } from '../../model/node.ts';
+import { derivedOfLatest } from '../../model/memo/derived.ts';
+import type { NodeFile, NodeView } from '../../model/node.ts';
 
 /** Decides from the other files of a node whether it has kubeadm's layout. The file in question never counts, so a faulty one keeps its findings. */
 export class LayoutProof {
@@ -30,11 +31,19 @@ export class LayoutProof {
   }
 }
 
+/** The proof by the files of a node that are in use. */
+export const layoutProofOf = derivedOfLatest(
+  ({ files }: NodeView) => new LayoutProof(files.filter(({ archived }) => !archived)),
+);
+
 function commonNames({ file }: NodeFile): readonly string[] {
   return file.artifacts.flatMap((one) => (one.kind === 'certificate' ? commonName(one.certificate) : []));
 }
 
-const KUBEADM_PATHS: ReadonlySet<string> = new Set(IMPLIED_FLAGS.map(({ path }) => path));
+const KUBEADM_PATHS: ReadonlySet<string> = new Set([
+  ...IMPLIED_FLAGS.map(({ path }) => path),
+  ...Object.values(HEALTH_CHECK_PAIR),
+]);
 
 const BESIDES = /^\/etc\/kubernetes\/(?:[^/]+\.conf$|manifests\/)|^\/var\/lib\/kubelet\//;
 
@@ -51,6 +60,7 @@ const KUBEADM_NAMES: ReadonlySet<string> = new Set([
   'kube-apiserver',
   'kube-apiserver-kubelet-client',
   'kube-apiserver-etcd-client',
+  'kube-etcd-healthcheck-client',
   'front-proxy-client',
 ]);
 

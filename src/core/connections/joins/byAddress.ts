@@ -1,6 +1,7 @@
 import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
+import { weakest } from '../../model/evidence.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { derived } from '../../model/memo/derived.ts';
@@ -86,12 +87,13 @@ const NO_SERVER = {
 
 /** A client whose current context its file does not define connects to nothing. */
 function withoutContext(
-  { end, at }: ConnectingSide,
+  { end, at, kubeconfig, ...client }: ConnectingSide,
   server: ListeningSide | undefined,
   refusal: Refusal,
 ): HandshakeSpec {
+  const evidence = weakest(client.evidence, kubeconfig?.ownerEvidence);
   const to = server?.end ?? ({ component: 'kube-apiserver' } as const);
-  return { kind: 'api', domain: 'cluster', from: end, to, demand: 'requested', evidence: 'configured', refusal, at };
+  return { kind: 'api', domain: 'cluster', from: end, to, demand: 'requested', evidence, refusal, at };
 }
 
 /** The node whose address is dialled; this node itself for loopback and for a load balancer before its API servers. */

@@ -42,7 +42,13 @@ export function joinSides(
     clientAddress: server?.verifiesAddress === false ? undefined : client.from,
     ...(server && serverPart(server, host?.value)),
     demand: server?.demand ?? 'none',
-    evidence: weakest(client.evidence, client.presents?.evidence, server?.evidence, server?.pairs[0]?.evidence),
+    evidence: weakest(
+      client.evidence,
+      client.kubeconfig?.ownerEvidence,
+      client.presents?.evidence,
+      server?.evidence,
+      server?.pairs[0]?.evidence,
+    ),
     refusal: client.refusal,
     at: client.at,
   };

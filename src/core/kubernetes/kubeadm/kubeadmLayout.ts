@@ -46,6 +46,12 @@ function rows(component: ComponentName, flags: Readonly<Record<string, string>>)
   return Object.entries(flags).map(([flag, file]) => ({ component, flag, path: `${PKI}/${file}` }));
 }
 
+/** The client with which kubeadm probes etcd. No flag names its files. */
+export const HEALTH_CHECK_PAIR = {
+  certificate: `${PKI}/etcd/healthcheck-client.crt`,
+  key: `${PKI}/etcd/healthcheck-client.key`,
+} as const;
+
 /** What `kubeadm certs renew` takes, by path. kubelet.conf, the CAs and the service-account keys are not among them. */
 const RENEWALS: Readonly<Record<string, string>> = {
   [`${PKI}/apiserver.crt`]: 'apiserver',
@@ -54,7 +60,7 @@ const RENEWALS: Readonly<Record<string, string>> = {
   [`${PKI}/front-proxy-client.crt`]: 'front-proxy-client',
   [`${PKI}/etcd/server.crt`]: 'etcd-server',
   [`${PKI}/etcd/peer.crt`]: 'etcd-peer',
-  [`${PKI}/etcd/healthcheck-client.crt`]: 'etcd-healthcheck-client',
+  [HEALTH_CHECK_PAIR.certificate]: 'etcd-healthcheck-client',
   '/etc/kubernetes/admin.conf': 'admin.conf',
   '/etc/kubernetes/super-admin.conf': 'super-admin.conf',
   '/etc/kubernetes/controller-manager.conf': 'controller-manager.conf',

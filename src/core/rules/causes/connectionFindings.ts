@@ -1,6 +1,7 @@
 import { type BrokenCause, brokenCauses } from '../../connections/causes/brokenCauses.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { Connection } from '../../model/connection.ts';
+import { strongest } from '../../model/evidence.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { InspectedNode } from '../../model/report.ts';
 import { plainText } from '../../model/text/plainText.ts';
@@ -52,7 +53,7 @@ function* report(rules: readonly Rule[], cause: BrokenCause, options: EngineOpti
   for (const rule of rules) {
     try {
       const issue = rule.report?.(cause);
-      if (issue) yield* findingOf(rule, issue);
+      if (issue) yield* findingOf(rule, { evidence: strongest(cause.connections), ...issue });
     } catch (error) {
       options.onCrash(rule.id, error);
     }

@@ -1,7 +1,10 @@
+import { layoutProofOf } from '../../cluster/nodes/layoutProof.ts';
 import { authorityName } from '../../formats/x509/subjectNames.ts';
 import { certificateRenewal } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
 import type { DistinguishedName } from '../../model/artifacts/certificate.ts';
+import { type Evidence, strongest } from '../../model/evidence.ts';
 import { DAY } from '../../model/labels/times.ts';
+import { componentOf, type NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import type { CertificateUse } from '../../uses/views/certificateUses.ts';
@@ -22,11 +25,22 @@ export function nameOf({ certificate }: CertificateUse): string {
   return authorityName(certificate);
 }
 
-/** True for the pair that a kubelet signs for itself and never renews. */
-export function isKubeletServingPair({ nodeFile, certificate }: CertificateUse): boolean {
-  if (/(^|\/)kubelet\/pki\/kubelet\.crt$/.test(nodeFile.hostPath ?? nodeFile.path)) return true;
+/** The evidence for the pair that a kubelet signs for itself and never renews; undefined for any other certificate. */
+export function kubeletServingEvidence(
+  { nodeFile, certificate }: CertificateUse,
+  node: NodeView,
+): Evidence | undefined {
+  const isInPlace = /(^|\/)kubelet\/pki\/kubelet\.crt$/.test(nodeFile.hostPath ?? nodeFile.path);
+  if (isInPlace && componentOf(node, 'kubelet')) return 'default';
   // `--cert-dir` moves it; the names remain (k8s.io/client-go, util/cert, GenerateSelfSignedCertKey).
-  return /(^|\/)kubelet\.crt$/.test(nodeFile.path) && isSinglePairAuthority(certificate.issuer);
+  return /(^|\/)kubelet\.crt$/.test(nodeFile.path) && isSinglePairAuthority(certificate.issuer)
+    ? 'corroborated'
+    : undefined;
+}
+
+/** True for the pair that a kubelet signs for itself and never renews. */
+export function isKubeletServingPair(use: CertificateUse, node: NodeView): boolean {
+  return kubeletServingEvidence(use, node) !== undefined;
 }
 
 /** True for a CA that signed one pair and whose key was not kept: "node-1-ca@1536585266", a host and the second of its creation. */
@@ -49,6 +63,18 @@ export function hasLife({ certificate }: CertificateUse): boolean {
 }
 
 /** Whether kubeadm renews it. */
-export function isRenewable({ nodeFile }: CertificateUse): boolean {
-  return nodeFile.hostPath !== undefined && certificateRenewal(nodeFile.hostPath) !== undefined;
+export function isRenewable(use: CertificateUse, node: NodeView): boolean {
+  return renewableEvidence(use, node) !== undefined;
+}
+
+/** The evidence that kubeadm renews it; undefined if it does not, or if only the name suggests it. */
+function renewableEvidence({ nodeFile: { hostPath } }: CertificateUse, node: NodeView): Evidence | undefined {
+  if (hostPath === undefined || certificateRenewal(hostPath) === undefined) return undefined;
+  const evidence = layoutProofOf(node).of(hostPath);
+  return evidence === 'inferred' ? undefined : evidence;
+}
+
+/** The evidence that something reads the certificate. Without a reader, a finding only depends on the certificate itself. */
+export function evidenceOfUse(use: CertificateUse, node: NodeView): Evidence {
+  return use.consumers.length > 0 ? strongest(use.consumers) : (renewableEvidence(use, node) ?? 'configured');
 }

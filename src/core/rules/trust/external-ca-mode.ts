@@ -28,7 +28,7 @@ export const externalCaMode = defineRule(TRUST['external-ca-mode'], {
       (use) =>
         use.certificate.issuer.key === subject.key &&
         use.certificate.notAfter - now <= warningDays * DAY &&
-        isRenewable(use),
+        isRenewable(use, node),
     );
     if (due.length === 0) return;
     yield {

@@ -20,7 +20,7 @@ export function standing(
   context: RuleContext,
 ): 'valid' | 'replaced' | 'retired' | 'expired' | 'apart' {
   const { certificate, bundle } = use;
-  if (isKubeletServingPair(use) || !hasLife(use) || bundle.length >= PUBLIC_ROOTS) return 'apart';
+  if (isKubeletServingPair(use, node) || !hasLife(use) || bundle.length >= PUBLIC_ROOTS) return 'apart';
   const { longest, lastAuthority } = bundleEnds(bundle);
   if ((longest.get(identityOf(certificate)) ?? Number.NEGATIVE_INFINITY) > certificate.notAfter) {
     if (certificate.notAfter >= context.now) return 'replaced';

@@ -1,6 +1,5 @@
 import { isPlaced } from '../../cluster/nodes/nodeFiles.ts';
 import { aboutDates } from '../../model/about.ts';
-import { strongest } from '../../model/evidence.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { dateText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -9,7 +8,7 @@ import { type CertificateUse, certificateUses } from '../../uses/views/certifica
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import { renewAuthority } from '../sequences/authoritySequence.ts';
-import { daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
+import { daysBetween, daysText, evidenceOfUse, nameOf } from '../subjects/certificateClock.ts';
 import { isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
 import { isBareSelfSigned, leavesSignedBy, standing } from './authorityStanding.ts';
 
@@ -38,7 +37,7 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],
-        evidence: strongest(use.consumers),
+        evidence: evidenceOfUse(use, node),
         related: [...related, ...leaves],
         command: renewAuthority(node, certificate),
         // Outside every node, unreferenced and with nothing signed by it, it may be anyone's CA.

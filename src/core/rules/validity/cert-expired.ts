@@ -2,7 +2,6 @@ import { isUnnamed } from '../../cluster/nodes/unnamed.ts';
 import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { aboutDates } from '../../model/about.ts';
 import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
-import { strongest } from '../../model/evidence.ts';
 import type { Severity } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { dateText } from '../../model/labels/times.ts';
@@ -16,6 +15,7 @@ import { VALIDITY } from '../pages/validity.ts';
 import {
   daysBetween,
   daysText,
+  evidenceOfUse,
   hasLife,
   isKubeletServingPair,
   isRenewable,
@@ -39,11 +39,11 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       if (certificate.sha256 === deadEnd?.leaf.certificate.sha256 || stale.has(certificate.sha256)) continue;
       if (isReportedAtObjectOnceExpired(node, artifact) || isCopyOfReported(node, artifact) || isRecord(artifact))
         continue;
-      if (certificate.notAfter >= now || isAuthority(certificate) || !hasLife(use) || isKubeletServingPair(use))
+      if (certificate.notAfter >= now || isAuthority(certificate) || !hasLife(use) || isKubeletServingPair(use, node))
         continue;
       const dates = datesMatter(use, node, now);
       if (dates === 'unread') continue;
-      const effect = dates === 'matter' ? effectOf(use) : dates;
+      const effect = dates === 'matter' ? effectOf(use, node) : dates;
       const isKnown = effect !== 'unused' || isUnnamed(node, artifact.origin.uri).is === 'yes';
       const message = isKnown ? effect : 'unknown';
       const standings = use.consumers.flatMap((consumer) => userStanding(consumer) ?? []);
@@ -61,7 +61,7 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],
-        evidence: strongest(use.consumers),
+        evidence: evidenceOfUse(use, node),
         related,
         command: commandOf(message, use, node),
         severity: SEVERITIES[message],
@@ -99,6 +99,7 @@ const ETCD_CLIENT = flagOfSide('kube-apiserver', 'connects etcd', 'certificate')
 
 function effectOf(
   use: CertificateUse,
+  node: NodeView,
 ): 'serving' | 'kubeletServing' | 'apiClient' | 'etcdClient' | 'client' | 'unused' {
   const { consumers } = use;
   if (consumers.some(({ name }) => name === SERVER_ROTATION)) return 'kubeletServing';
@@ -107,5 +108,5 @@ function effectOf(
   if (consumers.some(({ name }) => name === 'certificate-authority')) return 'serving';
   if (consumers.some(({ kubeconfig }) => kubeconfig)) return 'apiClient';
   if (consumers.some(({ name }) => name === ETCD_CLIENT)) return 'etcdClient';
-  return consumers.length > 0 || isRenewable(use) ? 'client' : 'unused';
+  return consumers.length > 0 || isRenewable(use, node) ? 'client' : 'unused';
 }

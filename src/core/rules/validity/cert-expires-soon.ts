@@ -1,11 +1,17 @@
 import { aboutDates } from '../../model/about.ts';
-import { strongest } from '../../model/evidence.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { DAY, dateText, warningTime } from '../../model/labels/times.ts';
 import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
-import { daysBetween, daysText, isKubeletServingPair, nameOf, rotatesItself } from '../subjects/certificateClock.ts';
+import {
+  daysBetween,
+  daysText,
+  evidenceOfUse,
+  isKubeletServingPair,
+  nameOf,
+  rotatesItself,
+} from '../subjects/certificateClock.ts';
 import { isReportedAtObject } from '../subjects/reportedAtObjects.ts';
 import { staleCopies } from '../subjects/staleCopies.ts';
 import { datesMatter } from './datesMatter.ts';
@@ -19,7 +25,7 @@ export const certExpiresSoon = defineRule(VALIDITY['cert-expires-soon'], {
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
       const left = certificate.notAfter - now;
-      if (isAuthority(certificate) || isKubeletServingPair(use) || rotatesItself(use)) continue;
+      if (isAuthority(certificate) || isKubeletServingPair(use, node) || rotatesItself(use)) continue;
       if (stale.has(certificate.sha256)) continue;
       const dates = datesMatter(use, node, now);
       if (isReportedAtObject(node, artifact) || (dates !== 'matter' && dates !== 'otherContext')) continue;
@@ -34,7 +40,7 @@ export const certExpiresSoon = defineRule(VALIDITY['cert-expires-soon'], {
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],
-        evidence: strongest(use.consumers),
+        evidence: evidenceOfUse(use, node),
         related,
         // kubeadm renews the user of the current context only.
         command: dates === 'matter' ? nodeRenewal(use, node) : undefined,

@@ -1,12 +1,11 @@
 import { aboutDates } from '../../model/about.ts';
-import { strongest } from '../../model/evidence.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { DAY, dateText } from '../../model/labels/times.ts';
 import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import { reissue } from '../sequences/reissue.ts';
-import { hasLife, nameOf } from '../subjects/certificateClock.ts';
+import { evidenceOfUse, hasLife, nameOf } from '../subjects/certificateClock.ts';
 import { datesMatter } from './datesMatter.ts';
 
 /** A certificate before its notBefore (RFC 5280 section 4.1.2.5, verified). */
@@ -20,7 +19,7 @@ export const certNotYetValid = defineRule(VALIDITY['cert-not-yet-valid'], {
         data: { name: nameOf(use), date: dateText(certificate.notBefore) },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],
-        evidence: strongest(use.consumers),
+        evidence: evidenceOfUse(use, node),
         related,
         command: isAuthority(certificate) ? undefined : reissue(node, artifact.origin.uri),
         severity: certificate.notBefore - now < DAY ? 'warning' : undefined,

@@ -14,7 +14,7 @@ export const certValidityLong = defineRule(VALIDITY['cert-validity-long'], {
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
       const { notBefore, notAfter } = certificate;
-      if (isAuthority(certificate) || isKubeletServingPair(use) || notAfter - notBefore <= LONG * DAY) continue;
+      if (isAuthority(certificate) || isKubeletServingPair(use, node) || notAfter - notBefore <= LONG * DAY) continue;
       yield {
         message: 'long',
         data: { name: nameOf(use), days: daysBetween(notBefore, notAfter) },

@@ -29,7 +29,7 @@ export function datesMatter(
     // The name in kubernetes-the-hard-way; tokens need only its public key.
     if (commonName(certificate) === 'service-accounts') return 'unread';
     const inUse = endOfUsed(node).get(certificate.subject.key) ?? Number.NEGATIVE_INFINITY;
-    return !isRenewable(use) && inUse > now && inUse > certificate.notAfter ? 'spare' : 'matter';
+    return !isRenewable(use, node) && inUse > now && inUse > certificate.notAfter ? 'spare' : 'matter';
   }
   const looking = consumers.filter(
     (consumer) => !isKeyOnly(consumer) && !isUnsent(consumer) && !isOneOfTrusted(use, consumer),
@@ -46,7 +46,7 @@ export function datesMatter(
 const endOfUsed = perNode((node): ReadonlyMap<string, number> => {
   const ends = new Map<string, number>();
   for (const use of certificateUses(node)) {
-    if (use.consumers.length === 0 && !isRenewable(use)) continue;
+    if (use.consumers.length === 0 && !isRenewable(use, node)) continue;
     const { subject, notAfter } = use.certificate;
     ends.set(subject.key, Math.max(ends.get(subject.key) ?? notAfter, notAfter));
   }

@@ -14,7 +14,7 @@ export const kubeletRotationStalled = defineRule(VALIDITY['kubelet-rotation-stal
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
       const { notAfter } = certificate;
-      if (!rotatesItself(use) || isAuthority(certificate) || isKubeletServingPair(use)) continue;
+      if (!rotatesItself(use) || isAuthority(certificate) || isKubeletServingPair(use, node)) continue;
       if (now > notAfter || now < rotationDue(certificate)) continue;
       yield {
         message: 'stalled',

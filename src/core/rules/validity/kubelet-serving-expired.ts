@@ -6,7 +6,7 @@ import { componentOf, type NodeView } from '../../model/node.ts';
 import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
-import { daysBetween, daysText, hasLife, isKubeletServingPair, nameOf } from '../subjects/certificateClock.ts';
+import { daysBetween, daysText, hasLife, kubeletServingEvidence, nameOf } from '../subjects/certificateClock.ts';
 
 /** The self-signed kubelet.crt past its notAfter: the kubelet keeps serving it (its source, kubernetes#99418). */
 export const kubeletServingExpired = defineRule(VALIDITY['kubelet-serving-expired'], {
@@ -15,7 +15,8 @@ export const kubeletServingExpired = defineRule(VALIDITY['kubelet-serving-expire
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related, bundle } = use;
       const isLeaf = bundle[0]?.sha256 === certificate.sha256;
-      if (!isKubeletServingPair(use) || !isLeaf || certificate.notAfter >= now || !hasLife(use)) continue;
+      const evidence = kubeletServingEvidence(use, node);
+      if (!evidence || !isLeaf || certificate.notAfter >= now || !hasLife(use)) continue;
       yield {
         message: 'expired',
         data: {
@@ -25,6 +26,7 @@ export const kubeletServingExpired = defineRule(VALIDITY['kubelet-serving-expire
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],
+        evidence,
         related,
       };
     }

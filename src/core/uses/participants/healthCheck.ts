@@ -1,4 +1,6 @@
 import { flagUrls } from '../../cluster/nodes/flags.ts';
+import { layoutProofOf } from '../../cluster/nodes/layoutProof.ts';
+import { HEALTH_CHECK_PAIR } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
 import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { canonicalHost } from '../lookup/endpoints.ts';
@@ -8,14 +10,14 @@ import { sideTrust } from '../side/pairAndTrust.ts';
 import type { ConnectingSide } from '../side/side.ts';
 import type { Participant } from './participant.ts';
 
-const FOLDER = '/etc/kubernetes/pki/etcd';
-
 /** kubeadm's check of etcd's health, whose client no flag names (kubernetes.io, "PKI certificates and requirements"). */
 export const healthCheck: Participant = { connects: dialsEtcd };
 
 function dialsEtcd(node: NodeView): readonly ConnectingSide[] {
-  const certificate = fileCredentials(node, `${FOLDER}/healthcheck-client.crt`);
-  if (!certificate) return [];
+  const certificate = fileCredentials(node, HEALTH_CHECK_PAIR.certificate);
+  const evidence = layoutProofOf(node).of(HEALTH_CHECK_PAIR.certificate);
+  // A name alone says nothing about Kubernetes.
+  if (!certificate || evidence === 'inferred') return [];
   const etcd = componentOf(node, 'etcd');
   const url = etcd && checkedUrl(etcd);
   return [
@@ -24,15 +26,15 @@ function dialsEtcd(node: NodeView): readonly ConnectingSide[] {
       service: 'etcd',
       end: { component: 'etcd-health-check', uri: certificate.uri, node: node.id },
       at: certificate.at,
-      evidence: 'conventional',
+      evidence,
       targets: url ? [{ url, asks: { value: url.host, at: certificate.at } }] : [],
       asksFor: [],
       presents: {
         certificate,
-        key: fileCredentials(node, `${FOLDER}/healthcheck-client.key`),
-        evidence: 'conventional',
+        key: fileCredentials(node, HEALTH_CHECK_PAIR.key),
+        evidence,
       },
-      trusts: fileCredentials(node, `${FOLDER}/ca.crt`) ?? sideTrust(etcd, 'listens etcd'),
+      trusts: fileCredentials(node, '/etc/kubernetes/pki/etcd/ca.crt') ?? sideTrust(etcd, 'listens etcd'),
     },
   ];
 }
