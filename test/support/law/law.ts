@@ -23,7 +23,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
     [
       ['fields', 'values', 'versions'],
       ['machines'],
-      ['flags', 'kubeadm', 'kubeconfig', 'objects'],
+      ['flags', 'kubeadm', 'kubeconfig', 'layouts', 'objects'],
       ['components'],
       ['units'],
       ['decode'],

@@ -1,5 +1,5 @@
 import { authorityName } from '../../formats/x509/subjectNames.ts';
-import { certificateRenewal } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
+import { certificateRenewal } from '../../kubernetes/kubeadm/kubeadmRenewals.ts';
 import type { DistinguishedName } from '../../model/artifacts/certificate.ts';
 import { DAY } from '../../model/labels/times.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
