@@ -152,7 +152,7 @@ async function decodeUserData(
  * application. Undefined for a file that may be meant as PEM.
  */
 function hostFormat(uri: string): 'yaml' | 'text' | undefined {
-  if (/\.(?:ya?ml|json|tfstate)(?:\.(?:bak|old|orig|save))?$|\/talosconfig$/i.test(uri)) return 'yaml';
+  if (/\.(?:ya?ml|json|tfstate|rkestate)(?:\.(?:bak|old|orig|save))?$|\/talosconfig$/i.test(uri)) return 'yaml';
   return /\.env$/i.test(uri) ? 'text' : undefined;
 }
 
