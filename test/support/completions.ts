@@ -1,5 +1,5 @@
 import { flagSpec, flagSpecs } from '../../src/core/kubernetes/flags/flagTable.ts';
-import { IMPLIED_FLAGS } from '../../src/core/kubernetes/kubeadm/kubeadmLayout.ts';
+import { IMPLIED_FLAGS } from '../../src/core/kubernetes/layouts/allLayouts.ts';
 import type { FlagSpec } from '../../src/core/model/flagSpec.ts';
 import { type Component, manifestPath, type NodePki } from './nodePki.ts';
 

@@ -65,8 +65,9 @@ export function looksLikeYaml(text: string): boolean {
 /** Keys of which a text with a document of Talos has one at the beginning of a line. */
 export const TALOS_KEY = /^["']?(?:machine|cluster|contexts|certs|issuingCA|clientIdentity)["']?\s*:/m;
 
-/** Keys of which a text with a configuration of cloud-init, Ignition or Butane has one. */
-export const MACHINE_KEY = /^["']?write_files["']?[ \t]*:|^variant[ \t]*:|["']?ignition["']?[ \t]*:[ \t\r\n]*[{\n]/m;
+/** Keys of which a text with a configuration of cloud-init, Ignition or Butane, or a state of RKE, has one. */
+export const MACHINE_KEY =
+  /^["']?(?:write_files|coreos)["']?[ \t]*:|"certificatesBundle"[ \t]*:|^variant[ \t]*:|["']?ignition["']?[ \t]*:[ \t\r\n]*[{\n]/m;
 
 /** The key that identifies the values of Linkerd's chart. */
 export const LINKERD_KEY = /^["']?identityTrustAnchorsPEM["']?\s*:/m;

@@ -1,5 +1,6 @@
 import type { NodeOptions } from '../nodeOptions.ts';
 import { hardWayOld, hardWayServer, hardWayWorker } from './hardWay.ts';
+import { k0s } from './k0s.ts';
 import { kind } from './kind.ts';
 import { kops } from './kops.ts';
 import { kubespray } from './kubespray.ts';
@@ -25,6 +26,7 @@ export const LAYOUTS: Readonly<Record<string, { readonly build: Layout; readonly
     components: ['etcd', 'kube-apiserver', 'kube-controller-manager'],
   },
   k3s: { build: k3s, components: ['etcd'] },
+  k0s: { build: k0s, components: ['etcd', 'kube-apiserver', 'kube-controller-manager'] },
   RKE2: { build: rke2, components: CONTROL_PLANE },
   minikube: { build: minikube, components: WITH_KUBELET },
   kind: { build: kind, components: WITH_KUBELET },

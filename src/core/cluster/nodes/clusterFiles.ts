@@ -3,6 +3,7 @@ import type { Resolution } from '../../model/resolution.ts';
 
 /** Where the known distributions keep what their components read. */
 const DIRECTORIES = [
+  '/etc/k0s',
   '/etc/kubernetes',
   '/etc/etcd',
   '/etc/ssl/etcd',
@@ -10,6 +11,7 @@ const DIRECTORIES = [
   '/srv/kubernetes',
   '/system/secrets',
   '/var/lib/etcd',
+  '/var/lib/k0s',
   '/var/lib/kubelet',
   '/var/lib/kube-proxy',
   '/var/lib/kubernetes',

@@ -68,6 +68,19 @@ export function etcdVariables(variables: ReadonlyMap<string, PlacedText>): reado
   });
 }
 
+/** The names under which CoreOS starts etcd. */
+const ETCD_SERVICE = /^etcd(?:2|-member)?\.service$/;
+
+/** etcd by the variables of drop-ins whose unit comes with the system, as CoreOS' does; undefined for any other service. */
+export function etcdOfDropIns({ name, unit, dropIns, variables, unread }: ServiceView): ComponentDocument | undefined {
+  const [first] = dropIns;
+  if (unit || !first || !ETCD_SERVICE.test(name)) return undefined;
+  const flags = etcdVariables(variables);
+  if (!flags.some((flag) => flagSpec('etcd', flag.name))) return undefined;
+  const { unreadSources = [], ...component } = withoutUnit('etcd', first.file.uri, flags);
+  return { ...component, unreadSources: [...unreadSources, ...unread] };
+}
+
 /** What kubeadm's drop-in reads, in its order (kubernetes.io, "Configuring each kubelet in your cluster using kubeadm"). */
 const KUBELET_FILES = [
   { path: /^\/var\/lib\/kubelet\/kubeadm-flags\.env$/, variable: 'KUBELET_KUBEADM_ARGS' },

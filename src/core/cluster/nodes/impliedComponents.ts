@@ -1,5 +1,6 @@
 import { flagSpec } from '../../kubernetes/flags/flagTable.ts';
-import { IMPLIED_FLAGS } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
+import { PKI_LAYOUTS } from '../../kubernetes/layouts/allLayouts.ts';
+import type { PkiLayout } from '../../kubernetes/layouts/pkiLayout.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { ComponentName } from '../../model/documents/component.ts';
 import type { ComponentView, NodeFile } from '../../model/node.ts';
@@ -9,18 +10,31 @@ import { isWithheldFile } from './copyCoverage.ts';
 import { LayoutProof } from './layoutProof.ts';
 
 /**
- * The components that kubeadm's file names imply where no manifest is at hand, so that a PKI folder opened by
+ * The components that the file names of an installer imply where no manifest is at hand, so that a PKI folder opened by
  * itself can be judged. Anything a manifest could say otherwise stays unknown.
  */
 export function impliedComponents(
   files: readonly NodeFile[],
   present: readonly ComponentView[],
 ): readonly ComponentView[] {
-  const proof = new LayoutProof(files);
+  const found: ComponentView[] = [];
+  for (const layout of PKI_LAYOUTS) {
+    const missing = (component: ComponentName) => ![...present, ...found].some(({ name }) => name === component);
+    found.push(...impliedBy(layout, files, missing));
+  }
+  return found;
+}
+
+function impliedBy(
+  layout: PkiLayout,
+  files: readonly NodeFile[],
+  isMissing: (component: ComponentName) => boolean,
+): readonly ComponentView[] {
+  const proof = new LayoutProof(files, layout);
   const implied = new Map<ComponentName, Map<string, CredentialSource>>();
   const hasMore = new Set<ComponentName>();
-  for (const { component, flag, path } of IMPLIED_FLAGS) {
-    if (present.some(({ name }) => name === component)) continue;
+  for (const { component, flag, path } of layout.flags) {
+    if (!isMissing(component)) continue;
     const found = files.find((file) => file.hostPath === path);
     // A bundle is no signer: whoever rotates names another file for that.
     if (!found || (flagSpec(component, flag)?.role === 'signerCertificate' && certificatesIn(found) > 1)) continue;
@@ -28,11 +42,11 @@ export function impliedComponents(
     // A name alone says nothing about Kubernetes.
     if (evidence === 'inferred') continue;
     const flags = implied.get(component) ?? new Map<string, CredentialSource>();
-    flags.set(flag, impliedSource(found, path, evidence));
-    if (path !== CLUSTER_CA) hasMore.add(component);
+    flags.set(flag, impliedSource(found, path, layout.folder, evidence));
+    if (OF_CONTROLLER.test(path.slice(layout.folder.length))) hasMore.add(component);
     implied.set(component, flags);
   }
-  // Every worker has the cluster's CA: it stands for what the API server trusts, and implies no controller manager.
+  // Every worker may have the cluster's CA: it stands for what the API server trusts, and implies no controller manager.
   if (!hasMore.has('kube-controller-manager')) implied.delete('kube-controller-manager');
   return [...implied].map(([name, flags]) => ({
     name,
@@ -42,15 +56,21 @@ export function impliedComponents(
   }));
 }
 
+/** The keys with which a controller manager signs. */
+const OF_CONTROLLER = /^\/(?:ca|sa)\.key$/;
+
 function certificatesIn({ file }: NodeFile): number {
   return file.artifacts.filter(({ kind }) => kind === 'certificate').length;
 }
 
-const CLUSTER_CA = '/etc/kubernetes/pki/ca.crt';
-
-function impliedSource({ file }: NodeFile, path: string, evidence: CredentialSource['evidence']): CredentialSource {
+function impliedSource(
+  { file }: NodeFile,
+  path: string,
+  folder: string,
+  evidence: CredentialSource['evidence'],
+): CredentialSource {
   return {
-    label: untrusted(path.replace('/etc/kubernetes/', '')),
+    label: untrusted(path.slice(folder.lastIndexOf('/') + 1)),
     at: { uri: file.uri, span: file.artifacts[0]?.origin.span ?? FILE_START },
     known: file.artifacts.length > 0,
     artifacts: file.artifacts,

@@ -25,14 +25,19 @@ export type KubeconfigUse = Pick<KubeconfigView, 'owner' | 'isBootstrap' | 'owne
 const KUBECTL: KubeconfigUse = { owner: 'kubectl' };
 const BOOTSTRAP: KubeconfigUse = { owner: 'kubelet', isBootstrap: true };
 
-/** kubeadm's names (kubernetes.io, "PKI certificates and requirements"). */
-const KUBEADM: Readonly<Record<string, KubeconfigUse>> = {
+/** kubeadm's names (kubernetes.io, "PKI certificates and requirements"), and k0s' (k0s, pkg/config/cfgvars.go and cmd/controller/certificates.go). */
+const INSTALLED: Readonly<Record<string, KubeconfigUse>> = {
   '/etc/kubernetes/admin.conf': KUBECTL,
   '/etc/kubernetes/super-admin.conf': KUBECTL,
   '/etc/kubernetes/scheduler.conf': { owner: 'kube-scheduler' },
   '/etc/kubernetes/controller-manager.conf': { owner: 'kube-controller-manager' },
   '/etc/kubernetes/kubelet.conf': { owner: 'kubelet' },
   '/etc/kubernetes/bootstrap-kubelet.conf': BOOTSTRAP,
+  '/var/lib/k0s/pki/admin.conf': KUBECTL,
+  '/var/lib/k0s/pki/ccm.conf': { owner: 'kube-controller-manager' },
+  '/var/lib/k0s/pki/scheduler.conf': { owner: 'kube-scheduler' },
+  '/var/lib/k0s/kubelet.conf': { owner: 'kubelet' },
+  '/var/lib/k0s/kubelet-bootstrap.conf': BOOTSTRAP,
 };
 
 /** Identifies a kubeconfig by its file, and by its place if the file contains several. */
@@ -65,7 +70,7 @@ export function kubeconfigReaders(
 }
 
 /**
- * Tells who uses a kubeconfig: the component whose flag names it, else by kubeadm's file name, else by the client that it holds, else by the
+ * Tells who uses a kubeconfig: the component whose flag names it, else by the path at which kubeadm or k0s writes it, else by the client that it holds, else by the
  * names that people give such files, else kubectl.
  */
 export function kubeconfigUse(view: KubeconfigView, readers: readonly KubeconfigReader[]): KubeconfigUse {
@@ -75,8 +80,8 @@ export function kubeconfigUse(view: KubeconfigView, readers: readonly Kubeconfig
     return isBootstrap ? { owner: first.component, isBootstrap } : { owner: first.component };
   }
   const { hostPath } = view;
-  const ofKubeadm = hostPath === undefined ? undefined : KUBEADM[hostPath];
-  if (ofKubeadm) return ofKubeadm;
+  const installed = hostPath === undefined ? undefined : INSTALLED[hostPath];
+  if (installed) return installed;
   // Calico, Cilium and others write one for the plugin that the container runtime starts.
   if (/\/cni\/net\.d\//.test(hostPath ?? view.uri)) return { owner: 'network-plugin' };
   // A person may keep a copy of any.

@@ -8,7 +8,7 @@ import type { NodeFile, ServiceView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
-import { etcdVariables, variableComponents } from './environmentComponents.ts';
+import { etcdOfDropIns, etcdVariables, variableComponents } from './environmentComponents.ts';
 import { fileOfUri } from './nodeFiles.ts';
 import { effectiveSettings, environmentOf, groupUnits } from './service.ts';
 
@@ -27,7 +27,7 @@ export async function readServices(
   const services: ServiceView[] = [];
   for (const [name, parts] of groupUnits(files)) {
     const service = await readService(name, parts, files, resolve);
-    const { document, longCommand } = serviceComponent(service, parts);
+    const { document = etcdOfDropIns(service), longCommand } = serviceComponent(service, parts);
     if (document) documents.push(document);
     if (document || longCommand || isKubelets(service)) {
       services.push(longCommand ? { ...service, longCommand } : service);

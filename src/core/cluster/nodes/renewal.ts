@@ -1,5 +1,5 @@
 import { KUBEADM_FOLDER } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
-import { certificateRenewal } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
+import { certificateRenewal } from '../../kubernetes/kubeadm/kubeadmRenewals.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import type { NodeView } from '../../model/node.ts';
 import { commandLine, commandWords, type ShellCommand } from '../../model/text/shellCommand.ts';
@@ -22,11 +22,14 @@ export function layoutRenewal(path: string): Renewal {
     return { command: commandLine('microk8s refresh-certs --cert {file}', { file: `${snap}.crt` }) };
   if (/\/kubelet-(?:client|server)-[^/]*\.pem$/.test(path))
     return { note: phrase('The kubelet renews it automatically.') };
+  if (K0S_AUTHORITY.test(path)) return { note: phrase('k0s does not renew CAs.') };
   if (/\/kubelet\/pki\/kubelet\.crt$/.test(path)) {
     return { note: phrase('Delete kubelet.crt and kubelet.key and restart the kubelet: it creates a new pair.') };
   }
   return {};
 }
+
+const K0S_AUTHORITY = /\/var\/lib\/k0s\/pki\/(?:ca|front-proxy-ca|etcd\/ca)\.crt$/;
 
 /** The command of k3s or RKE2 that takes a file of theirs away, so that the next start issues it; undefined for CAs and other files. */
 export function rancherRotation(path: string): Composed | undefined {

@@ -1,3 +1,4 @@
+import { isK0sFolder, K0S_DATA } from '../../kubernetes/layouts/k0sLayout.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
 import { splitEmbeddedPath } from '../../model/source/embeddedUri.ts';
 import { placeKey } from './rootIndex.ts';
@@ -15,6 +16,7 @@ export interface RootBase {
 const MARKERS = [
   'etc/kubernetes',
   'var/lib/kubelet',
+  'var/lib/k0s',
   'var/lib/rancher',
   'var/lib/minikube',
   'var/lib/kubernetes',
@@ -39,8 +41,14 @@ export function rootPathOf(file: FoundFile): string | undefined {
   return undefined;
 }
 
-/** Where a file's own place puts roots. */
-export function* basesOfPlace(file: FoundFile): Generator<RootBase> {
+/** What k0s leaves in its `pki` and, of these, for components (k0s, cmd/controller/certificates.go). */
+const K0S_FILE = /^(?:(?:k0s-api|server|admin|ccm|scheduler|konnectivity)\.(?:crt|key)|(?:ccm|konnectivity)\.conf)$/;
+
+/** Whether a folder has a file of a name directly in it. */
+export type HasFile = (directory: string, name: string) => boolean;
+
+/** Where a file's own place puts roots. What `has` answers about its folder decides between installers whose names are alike. */
+export function* basesOfPlace(file: FoundFile, has: HasFile = () => false): Generator<RootBase> {
   const { folder } = file;
   const embedded = splitEmbeddedPath(file.path);
   if (embedded) {
@@ -60,7 +68,11 @@ export function* basesOfPlace(file: FoundFile): Generator<RootBase> {
   // A lone ca.crt is anybody's; the other names are kubeadm's own.
   const last = (segments.at(-1) ?? folder.name).toLowerCase();
   const parent = segments.slice(0, -1).join('/');
-  if (PKI_FILE.test(name)) {
+  const isK0s = (candidate: string) => isK0sFolder((one) => has(candidate, one));
+  if (isK0s(directory) && [PKI_FILE, KUBECONFIG_FILE, K0S_FILE].some((pattern) => pattern.test(name))) {
+    if (last === 'pki' && segments.length > 0) yield baseAt(folder, parent, K0S_DATA);
+    else yield baseAt(folder, directory, `${K0S_DATA}/pki`);
+  } else if (PKI_FILE.test(name)) {
     if (last === 'pki') {
       if (segments.length === 0) yield baseAt(folder, '', '/etc/kubernetes/pki');
       else yield baseAt(folder, parent, '/etc/kubernetes');
@@ -68,7 +80,8 @@ export function* basesOfPlace(file: FoundFile): Generator<RootBase> {
       yield baseAt(folder, directory, '/etc/kubernetes/pki');
     }
   } else if (KUBECONFIG_FILE.test(name)) {
-    yield baseAt(folder, directory, '/etc/kubernetes');
+    const pki = directory === '' ? 'pki' : `${directory}/pki`;
+    yield baseAt(folder, directory, isK0s(pki) ? K0S_DATA : '/etc/kubernetes');
   } else if (MANIFEST_FILE.test(name)) {
     if (segments.length === 0) yield baseAt(folder, '', '/etc/kubernetes/manifests');
     else if (last === 'manifests') yield baseAt(folder, parent, '/etc/kubernetes');

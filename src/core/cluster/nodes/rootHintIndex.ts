@@ -3,7 +3,7 @@ import { derived } from '../../model/memo/derived.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { directoriesOf, parentOf } from '../files/directories.ts';
-import { baseAt, basesOfPlace, type RootBase } from './rootBases.ts';
+import { baseAt, basesOfPlace, type HasFile, type RootBase } from './rootBases.ts';
 
 /** A file that refers to absolute paths of its node. */
 export interface Referrer {
@@ -57,9 +57,14 @@ export class RootHintIndex {
   }
 
   basesOfPlace(file: FoundFile): readonly RootBase[] {
-    const known = this.#ofPlace.get(file) ?? [...basesOfPlace(file)].map((base) => this.#shared(base));
+    const known =
+      this.#ofPlace.get(file) ?? [...basesOfPlace(file, this.#hasFile(file.folder))].map((base) => this.#shared(base));
     this.#ofPlace.set(file, known);
     return known;
+  }
+
+  #hasFile(folder: InspectedFolder): HasFile {
+    return (directory, name) => this.at(folder, directory === '' ? name : `${directory}/${name}`) !== undefined;
   }
 
   #shared(base: RootBase): RootBase {

@@ -40,7 +40,7 @@ function isRelevant(file: DecodedFile): boolean {
 /** Of files that units of components read. */
 const VARIABLE = /^(ETCD|KUBE[A-Z]*)_/;
 
-const COMPONENT = /\b(kube-(apiserver|controller-manager|scheduler|proxy)|kubelet|etcd)\b/i;
+const COMPONENT = /\b(kube-(apiserver|controller-manager|scheduler|proxy)|kubelet|etcd)\b|\betcd_/i;
 
 const IN_CONTAINERS: ReadonlySet<ComponentSource> = new Set(['openshiftConfiguration', 'talosConfiguration']);
 

@@ -20,6 +20,7 @@ import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import { GO_ONLY } from '../fields/foreignContent.ts';
 import { readExpirationTable } from '../kubeadm/expirationReport.ts';
 import { isReadWithin } from '../machines/readMachines.ts';
+import { isShellScript, readScript } from '../machines/shellScript.ts';
 import { readUserData } from '../machines/userData.ts';
 import { readSettings } from '../units/readSettings.ts';
 import { isUnit } from '../units/unitFile.ts';
@@ -88,6 +89,7 @@ async function decodeTextFile(
   text: string,
   { scheduler, isStaticPod, separatesEmbedded, previous }: DecodeTextOptions,
 ): Promise<DecodedFile> {
+  if (separatesEmbedded && isDocumentName(uri) && isShellScript(uri, text)) return decodeScript(uri, bytes, text);
   const message = isDocumentName(uri) ? readMultipart(text) : undefined;
   if (message) return decodeUserData(uri, bytes, text, message, { scheduler, separatesEmbedded });
   const printed = readCertificateTexts(text, uri);
@@ -132,6 +134,13 @@ async function decodeTextFile(
   return { ...(await finish(uri, bytes, 'text', text, content, documents)), ...settings };
 }
 
+/** A script: what its here-documents write. What it prints or puts into variables is nothing's content. */
+async function decodeScript(uri: string, bytes: Uint8Array, text: string): Promise<DecodedFile> {
+  const embedded = readScript(text).filter(isReadWithin);
+  const file = await finish(uri, bytes, 'text', text, { artifacts: [], problems: [] });
+  return embedded.length > 0 ? { ...file, embedded: compact(embedded) } : file;
+}
+
 /** User data of cloud-init in several parts: the files that it writes, and what PEM stands in it otherwise. */
 async function decodeUserData(
   uri: string,
@@ -155,7 +164,7 @@ async function decodeUserData(
  * application. Undefined for a file that may be meant as PEM.
  */
 function hostFormat(uri: string): 'yaml' | 'text' | undefined {
-  if (/\.(?:ya?ml|json|tfstate)(?:\.(?:bak|old|orig|save))?$|\/talosconfig$/i.test(uri)) return 'yaml';
+  if (/\.(?:ya?ml|json|tfstate|rkestate)(?:\.(?:bak|old|orig|save))?$|\/talosconfig$/i.test(uri)) return 'yaml';
   return /\.env$/i.test(uri) ? 'text' : undefined;
 }
 

@@ -25,6 +25,7 @@ import { readBootstrapToken } from '../kubeadm/readBootstrapToken.ts';
 import { readKubeadmConfiguration } from '../kubeadm/readKubeadmConfiguration.ts';
 import { isKubeconfig, readKubeconfig } from '../kubeconfig/kubeconfig.ts';
 import { isMachineConfiguration, isReadWithin, readMachines } from '../machines/readMachines.ts';
+import { isRkeState, rkeContents } from '../machines/rkeState.ts';
 import { objectsIn, readApiObject } from '../objects/apiObject.ts';
 import { readArgoCluster } from '../objects/argoCluster.ts';
 import { readCalledServers } from '../objects/calledServer.ts';
@@ -98,6 +99,7 @@ export async function readDocuments(
   for (const { root, span } of yaml.documents) {
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     for (const { node } of objectsIn(root)) machines.push(node);
+    if (separatesEmbedded && isDocumentName(uri) && isRkeState(root)) into.plain.push(...rkeContents(root));
     const talos = await readTalos(root, span, into);
     if (talos) documents.push(talos, ...readTalosComponents(root, span, uri));
     if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));

@@ -1,5 +1,6 @@
 import { entryOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
+import { coreosEntries, isCoreosCloudInit } from './coreosCloudInit.ts';
 import { type ContentBudget, type Encoding, type FileContent, fileContent } from './fileContent.ts';
 import { octalBits, ownerMode, writtenFile } from './machineFiles.ts';
 import { filesWritten, type MachineFile, type WrittenFile } from './writtenFiles.ts';
@@ -17,7 +18,7 @@ const PLAIN: Encoding = { form: 'plain' };
 /** The mode that cloud-init gives a file of which none is said. */
 const DEFAULT_BITS = 0o644;
 
-/** The files of `write_files`, in a configuration of cloud-init or in what embeds the same list under another key. */
+/** The files of a list like `write_files`, which other configurations have under another key. */
 export function readWrittenFiles(items: readonly YamlNode[], budget: ContentBudget): readonly MachineFile[] {
   return filesWritten(writtenEntries(items, budget), budget);
 }
@@ -33,9 +34,19 @@ export interface ConfigurationPart {
 export function readConfigurationPart(root: YamlNode, budget: ContentBudget): ConfigurationPart | undefined {
   if (!isCloudInit(root)) return undefined;
   return {
-    entries: writtenEntries(itemsAt(root, 'write_files'), budget),
+    entries: configurationEntries(root, budget),
     isMerged: ['merge_how', 'merge_type'].some((key) => entryOf(root, key) !== undefined),
   };
+}
+
+/** What a configuration writes: the files of `write_files`, and units and settings of services of CoreOS. */
+function configurationEntries(root: YamlNode, budget: ContentBudget): readonly WrittenFile[] {
+  return [...writtenEntries(itemsAt(root, 'write_files'), budget), ...coreosEntries(root, budget)];
+}
+
+/** The files of a configuration of cloud-init. */
+export function readCloudInit(root: YamlNode, budget: ContentBudget): readonly MachineFile[] {
+  return filesWritten(configurationEntries(root, budget), budget);
 }
 
 /** What each item of the list writes. */
@@ -59,7 +70,7 @@ function emptyContent(item: YamlNode): FileContent | undefined {
   return { content: new Uint8Array(), place: { span: content.value.span, length: 0 } };
 }
 
-/** Whether the document is one of cloud-init (docs.cloud-init.io, "Module reference", Write Files). */
+/** Whether the document is one of cloud-init (docs.cloud-init.io, "Module reference", Write Files), or of CoreOS. */
 export function isCloudInit(root: YamlNode): boolean {
-  return itemsAt(root, 'write_files').some((item) => textAt(item, 'path') !== undefined);
+  return itemsAt(root, 'write_files').some((item) => textAt(item, 'path') !== undefined) || isCoreosCloudInit(root);
 }

@@ -3,10 +3,13 @@ import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { FileMode } from '../../model/ports.ts';
 import { type ContentBudget, type FileContent, fileContent } from './fileContent.ts';
 import { bitsOf, modeOf, octalBits, writtenFile } from './machineFiles.ts';
+import { unitEntries } from './systemdUnits.ts';
 import { filesWritten, type MachineFile, type WrittenFile } from './writtenFiles.ts';
 
 /** The mode that Ignition gives a file of which none is said. */
 const DEFAULT_BITS = 0o644;
+
+const UNIT_FIELDS = { contents: 'contents', dropIns: 'dropins' };
 
 /** Whether the document is a configuration of Ignition (coreos.github.io/ignition, "Specifications"). */
 export function isIgnition(root: YamlNode): boolean {
@@ -24,7 +27,9 @@ export function isButane(root: YamlNode): boolean {
 /** What a configuration of Ignition or Butane writes: its files, and the units of systemd with their drop-ins. */
 export function readIgnition(root: YamlNode, budget: ContentBudget): readonly MachineFile[] {
   const files = itemsAt(root, 'storage', 'files').flatMap((item) => fileEntries(item, budget));
-  const units = itemsAt(root, 'systemd', 'units').flatMap((unit) => unitFiles(unit, budget));
+  const units = itemsAt(root, 'systemd', 'units').flatMap((unit) =>
+    unitEntries(unit, UNIT_FIELDS, '/etc/systemd/system', budget),
+  );
   return filesWritten([...files, ...units], budget);
 }
 
@@ -50,24 +55,6 @@ function contentOf(contents: YamlNode | undefined, budget: ContentBudget): FileC
   const compression = textAt(contents, 'compression') ?? '';
   if (!source || !/^(?:gzip)?$/.test(compression)) return undefined;
   return fileContent(source, { form: 'dataUrl', isCompressed: compression === 'gzip' }, budget);
-}
-
-function unitFiles(unit: YamlNode, budget: ContentBudget): readonly WrittenFile[] {
-  const name = textAt(unit, 'name') ?? '';
-  if (name === '' || name.includes('/')) return [];
-  const written = (node: YamlNode, path: string) => {
-    const scalar = scalarAt(node, 'contents');
-    const content = scalar && fileContent(scalar, { form: 'plain' }, budget);
-    return content ? writtenFile(path, content, modeOf(DEFAULT_BITS)) : [];
-  };
-  const folder = `/etc/systemd/system/${name}`;
-  return [
-    ...written(unit, folder),
-    ...itemsAt(unit, 'dropins').flatMap((dropIn) => {
-      const own = textAt(dropIn, 'name') ?? '';
-      return own === '' || own.includes('/') ? [] : written(dropIn, `${folder}.d/${own}`);
-    }),
-  ];
 }
 
 /** JSON knows decimal numbers only, and Butane's YAML makes one of what is written in octal. */

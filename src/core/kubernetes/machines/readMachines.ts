@@ -1,21 +1,24 @@
-import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
+import { childOf, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import { isCandidatePath } from '../values/candidatePath.ts';
-import { isCloudInit, readWrittenFiles } from './cloudInit.ts';
+import { isCloudInit, readCloudInit } from './cloudInit.ts';
 import { readClusterApi } from './clusterApi.ts';
 import { ContentBudget } from './fileContent.ts';
 import { isButane, isIgnition, readIgnition } from './ignition.ts';
 import { MAX_FILES } from './machineFiles.ts';
+import { isRkeState, readRkeState } from './rkeState.ts';
 import { isTalosWithFiles, readTalosFiles } from './talosFiles.ts';
 import type { MachineFile } from './writtenFiles.ts';
 
-/** The files that the machine configurations of a file write, each configuration those of a machine. `text`: of the file. */
+/** The files that the machine configurations of a file write, each configuration those of a machine, and those of a state of RKE. `text`: of the file. */
 export function readMachines(objects: readonly YamlNode[], text: string): readonly EmbeddedFile[] {
   const budget = new ContentBudget();
   const machines = objects.flatMap((object) => {
-    const files = machineFiles(object, text, budget);
-    return files && files.length > 0 ? [{ name: nameOf(object), files }] : [];
+    const written = isRkeState(object)
+      ? readRkeState(object, budget)
+      : [{ name: nameOf(object), files: machineFiles(object, text, budget) ?? [] }];
+    return written.filter(({ files }) => files.length > 0);
   });
   const names = new Set<string>();
   return machines
@@ -30,11 +33,11 @@ export function readMachines(objects: readonly YamlNode[], text: string): readon
 
 /** Whether the object is such a configuration of some other tool, whose values are files. */
 export function isMachineConfiguration(object: YamlNode): boolean {
-  return [isCloudInit, isIgnition, isButane, isTalosWithFiles].some((is) => is(object));
+  return [isCloudInit, isIgnition, isButane, isTalosWithFiles, isRkeState].some((is) => is(object));
 }
 
 function machineFiles(object: YamlNode, text: string, budget: ContentBudget): readonly MachineFile[] | undefined {
-  if (isCloudInit(object)) return readWrittenFiles(itemsAt(object, 'write_files'), budget);
+  if (isCloudInit(object)) return readCloudInit(object, budget);
   if (isIgnition(object) || isButane(object)) return readIgnition(object, budget);
   if (isTalosWithFiles(object)) return readTalosFiles(object, budget);
   if (textAt(object, 'kind') === 'MachineConfig') {

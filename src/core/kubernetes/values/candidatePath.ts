@@ -1,5 +1,5 @@
 const CANDIDATE_SUFFIX =
-  /\.(crt|cer|cert|pem|der|key|pub|csr|req|crl|p12|pfx|p7b|p7c|p7s|jks|keystore|token|jwt|conf|kubeconfig|ya?ml|json|manifest|env|service|config|bu|fcc|ign|cfg|tfstate)(\.(bak|old|orig|save))?$/i;
+  /\.(crt|cer|cert|pem|der|key|pub|csr|req|crl|p12|pfx|p7b|p7c|p7s|jks|keystore|token|jwt|conf|kubeconfig|ya?ml|json|manifest|env|service|config|bu|fcc|ign|cfg|tfstate|rkestate|sh|bash)(\.(bak|old|orig|save))?$/i;
 
 const CANDIDATE_NAME =
   /^(config|kubeconfig|talosconfig|(node-|agent-)?token|kubelet|kube-[a-z-]+|etcd(\.env)?|apiserver|controller-manager|scheduler|proxy)$/i;

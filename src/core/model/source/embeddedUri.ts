@@ -1,5 +1,5 @@
 const DOCUMENT_NAME =
-  /(?:\.(?:ya?ml|json|bu|fcc|ign|cfg)|(?:^|\/)(?:user[-_]?data|cloud[-_]?(?:config|init))(?:\.txt)?)$/i;
+  /(?:\.(?:ya?ml|json|bu|fcc|ign|cfg|rkestate|sh|bash)|(?:^|\/)(?:user[-_]?data|cloud[-_]?(?:config|init))(?:\.txt)?)$/i;
 
 /** Whether the files that a document writes are looked for in a file of that name. */
 export function isDocumentName(path: string): boolean {

@@ -1,3 +1,4 @@
+import { parentOf } from '../../cluster/files/directories.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import { commandLine, fileWord } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -5,7 +6,7 @@ import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
-import { baseName, datedFiles, KUBELET_PKI } from './kubeletStore.ts';
+import { baseName, datedFiles, KUBELET_STORES } from './kubeletStore.ts';
 
 /** The link leads to the newest certificate; an older one was linked by hand (client-go, certificate store). */
 export const kubeletCurrentNewerExists = defineRule(KUBELET['kubelet-current-newer-exists'], {
@@ -13,10 +14,10 @@ export const kubeletCurrentNewerExists = defineRule(KUBELET['kubelet-current-new
     const reference = node.kubeconfigs
       .filter(({ owner }) => owner === 'kubelet')
       .flatMap(({ current }) => current.user?.clientCertificate?.reference ?? [])
-      .find(({ path }) => path === `${KUBELET_PKI}/kubelet-client-current.pem`);
+      .find(({ path }) => KUBELET_STORES.some((folder) => path === `${folder}/kubelet-client-current.pem`));
     if (reference?.resolution.kind !== 'file') return;
     const { uri } = reference.resolution;
-    const dated = datedFiles(node, 'client');
+    const dated = datedFiles(node, 'client', parentOf(reference.path));
     const target = dated.find(({ file }) => file.uri === uri);
     const newer = target && dated.slice(dated.indexOf(target) + 1).findLast((file) => isUsable(file, node, now));
     if (!newer) return;

@@ -5,16 +5,23 @@ import { placeOfFile, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBELET } from '../pages/kubelet.ts';
 
-import { baseName, datedFiles, KUBELET_PKI } from './kubeletStore.ts';
+import { baseName, datedFiles, KUBELET_STORES } from './kubeletStore.ts';
 
 /** The kubelet's certificate store follows a link and rejects a file in its place (client-go, certificate store). */
 export const kubeletCurrentNotSymlink = defineRule(KUBELET['kubelet-current-not-symlink'], {
   *check(node) {
-    for (const kind of ['client', 'server'] as const) {
-      const path = `${KUBELET_PKI}/kubelet-${kind}-current.pem`;
+    const pairs = KUBELET_STORES.flatMap(
+      (folder) =>
+        [
+          { folder, kind: 'client' },
+          { folder, kind: 'server' },
+        ] as const,
+    );
+    for (const { folder, kind } of pairs) {
+      const path = `${folder}/kubelet-${kind}-current.pem`;
       const current = node.files.find((file) => file.hostPath === path && file.isLink === false);
       if (!current || leafOfFile(current) === undefined) continue;
-      const dated = datedFiles(node, kind);
+      const dated = datedFiles(node, kind, folder);
       const newest = dated.at(-1);
       const isLive = isMachine(node);
       if (!isLive && (!newest || dated.some((one) => leafOfFile(one) === leafOfFile(current)))) continue;

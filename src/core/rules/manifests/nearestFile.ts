@@ -1,7 +1,7 @@
 import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
-import { IMPLIED_FLAGS } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
+import { IMPLIED_FLAGS } from '../../kubernetes/layouts/allLayouts.ts';
 import { editDistance } from '../../kubernetes/values/editDistance.ts';
 import { type CredentialSource, publicKeysOf } from '../../model/credentialSource.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';

@@ -1,10 +1,12 @@
 import { hostPathOfUri, ownCertificate } from '../../cluster/nodes/nodeFiles.ts';
+import { K0S_LAYOUT } from '../../kubernetes/layouts/k0sLayout.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import type { ComponentName } from '../../model/documents/component.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import { commandWords, namedCommand, type ShellCommand } from '../../model/text/shellCommand.ts';
 import { type Composed, joined } from '../../model/text/text.ts';
+import { k0sService } from './k0sService.ts';
 import { isManaged } from './opensslSequence.ts';
 import { reissueSequence } from './reissue.ts';
 import { certificateCheck, KEPT, keptPath, type Sequence, sequenceCommand } from './sequence.ts';
@@ -21,7 +23,10 @@ export function renewAuthority(node: NodeView, certificate: Certificate): ShellC
   const path = ownPath(node, certificate);
   const key = path && (keyPathOf(node, certificate) ?? (node.hasPrivateKeys ? undefined : usualKeyPath(path)));
   if (path === undefined || key === undefined || isElsewhere(path)) return undefined;
-  const embedding = node.kubeconfigs.filter((one) => embeds(one, ({ sha256 }) => sha256 === certificate.sha256));
+  const k0s = path.startsWith(`${K0S_LAYOUT.folder}/`);
+  const embedding = node.kubeconfigs.filter(
+    (one) => embeds(one, ({ sha256 }) => sha256 === certificate.sha256) && !(k0s && isWrittenByK0s(one)),
+  );
   const kept = keptPath(path);
   const at = { path, key, kept, extensions: `${kept}.ext`, days: String(DAYS) };
   const isWhole = certificate.basicConstraints?.ca === true && certificate.keyUsage?.includes('keyCertSign') !== false;
@@ -46,9 +51,14 @@ export function renewAuthority(node: NodeView, certificate: Certificate): ShellC
           ]),
       ...embedding.flatMap((kubeconfig) => trustSteps(kubeconfig, path)),
     ],
-    restarts: readersOf(node, path, embedding),
+    ...(k0s ? { restarts: [], service: k0sService(node) } : { restarts: readersOf(node, path, embedding) }),
     checks: [certificateCheck(path)],
   });
+}
+
+/** Written again at each start of the controller, with the CA that is there then (k0s, cmd/controller/certificates.go). */
+function isWrittenByK0s({ hostPath = '' }: KubeconfigView): boolean {
+  return hostPath.startsWith(`${K0S_LAYOUT.folder}/`);
 }
 
 /**
@@ -120,7 +130,11 @@ function ownPath(node: NodeView, { sha256 }: Certificate): string | undefined {
 }
 
 function isElsewhere(path: string): boolean {
-  return isManaged(path) || path.startsWith('/var/lib/rancher/') || path.startsWith(KEPT);
+  return (
+    (isManaged(path) && !path.startsWith(`${K0S_LAYOUT.folder}/`)) ||
+    path.startsWith('/var/lib/rancher/') ||
+    path.startsWith(KEPT)
+  );
 }
 
 function embeds({ current }: KubeconfigView, isIt: (certificate: Certificate) => boolean): boolean {

@@ -57,9 +57,9 @@ interface Wanted {
   readonly signer: Signer;
 }
 
-/** Whether a distribution that is neither kubeadm's nor Rancher's looks after the file: microk8s, OpenShift, kops, Talos. */
+/** Whether a distribution that is neither kubeadm's nor Rancher's looks after the file: microk8s, k0s, OpenShift, kops, Talos. */
 export function isManaged(hostPath: string): boolean {
-  return /^\/(?:var\/snap|system|srv\/kubernetes)\/|\/static-pod-(?:resources|certs)\//.test(hostPath);
+  return /^\/(?:var\/snap|var\/lib\/k0s|system|srv\/kubernetes)\/|\/static-pod-(?:resources|certs)\//.test(hostPath);
 }
 
 /** A new key, and a certificate by the CA. */

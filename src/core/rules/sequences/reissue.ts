@@ -1,6 +1,7 @@
 import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
+import { k0sReissue, k0sRenew } from './k0sSequence.ts';
 import { kubeadmReissue, kubeadmRenew } from './kubeadmSequence.ts';
 import { kubeadmKubelet, opensslKubelet } from './kubeletSequence.ts';
 import { opensslKubeconfig } from './opensslKubeconfig.ts';
@@ -24,12 +25,13 @@ export function reissueCommand(
 }
 
 /**
- * Makes a file again, by who makes it on this node: k3s or RKE2, kubeadm, the kubelet, else somebody with OpenSSL. `names` are hosts that
+ * Makes a file again, by who makes it on this node: k3s or RKE2, k0s, kubeadm, the kubelet, else somebody with OpenSSL. `names` are hosts that
  * the certificate lacks.
  */
 export function reissueSequence(node: NodeView, hostPath: string, names: readonly string[] = []): Sequence | undefined {
   return (
     rancherSequence(node, hostPath) ??
+    k0sReissue(node, hostPath, names) ??
     kubeadmReissue(node, hostPath, names) ??
     kubeadmKubelet(node, hostPath) ??
     opensslKubelet(node, hostPath) ??
@@ -40,7 +42,7 @@ export function reissueSequence(node: NodeView, hostPath: string, names: readonl
 
 /** Renews a certificate that is right but for its time. */
 export function renewSequence(node: NodeView, hostPath: string): Sequence | undefined {
-  return kubeadmRenew(node, hostPath) ?? reissueSequence(node, hostPath);
+  return kubeadmRenew(node, hostPath) ?? k0sRenew(node, hostPath) ?? reissueSequence(node, hostPath);
 }
 
 /** The commands of it; undefined where none renew the file. */

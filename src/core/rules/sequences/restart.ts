@@ -3,17 +3,20 @@ import type { ComponentName } from '../../model/documents/component.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { commandWords } from '../../model/text/shellCommand.ts';
 import type { Composed } from '../../model/text/text.ts';
+import { k0sService } from './k0sService.ts';
 
 /** Outside the folder of static pods, which the kubelet reads. */
 const ASIDE = '/root/old-pki';
 
 /**
- * Starts a component again: a static pod when its manifest comes back (kubernetes.io, "Certificate Management with kubeadm"), else
+ * Starts a component again: with k0s if that runs it, a static pod when its manifest comes back (kubernetes.io, "Certificate Management with kubeadm"), else
  * its service.
  */
 export function restartSteps(node: NodeView, name: ComponentName): readonly Composed[] {
   const component = componentOf(node, name);
   const source = component?.document?.source;
+  const k0s = source === undefined ? k0sService(node) : undefined;
+  if (k0s !== undefined) return [commandWords('systemctl restart {service}', { service: k0s })];
   if (name === 'kubelet' || (source !== undefined && source !== 'staticPod')) {
     return [commandWords('systemctl restart {service}', { service: serviceOf(node, name) })];
   }

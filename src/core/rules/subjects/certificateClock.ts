@@ -1,6 +1,6 @@
 import { layoutProofOf } from '../../cluster/nodes/layoutProof.ts';
 import { authorityName } from '../../formats/x509/subjectNames.ts';
-import { certificateRenewal } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
+import { certificateRenewal } from '../../kubernetes/kubeadm/kubeadmRenewals.ts';
 import type { DistinguishedName } from '../../model/artifacts/certificate.ts';
 import { type Evidence, strongest } from '../../model/evidence.ts';
 import { DAY } from '../../model/labels/times.ts';

@@ -1,5 +1,5 @@
 import { hostPathOf } from '../../kubernetes/components/pathMapping.ts';
-import { IMPLIED_FLAGS } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
+import { IMPLIED_FLAGS } from '../../kubernetes/layouts/allLayouts.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import { type CredentialSource, leafOf, privateKeyOf } from '../../model/credentialSource.ts';
 import type { ComponentDocument } from '../../model/documents/component.ts';

@@ -1,6 +1,6 @@
 import { flagUrls } from '../../cluster/nodes/flags.ts';
 import { layoutProofOf } from '../../cluster/nodes/layoutProof.ts';
-import { HEALTH_CHECK_PAIR } from '../../kubernetes/kubeadm/kubeadmLayout.ts';
+import { HEALTH_CHECK_PAIR } from '../../kubernetes/layouts/kubeadmLayout.ts';
 import { type DialledUrl, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { canonicalHost } from '../lookup/endpoints.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { flagSpec, flagSpecs } from '../../../../src/core/kubernetes/flags/flagTable.ts';
-import { IMPLIED_FLAGS } from '../../../../src/core/kubernetes/kubeadm/kubeadmLayout.ts';
+import { IMPLIED_FLAGS } from '../../../../src/core/kubernetes/layouts/allLayouts.ts';
 import { COMPONENT_NAMES, type ComponentName } from '../../../../src/core/model/documents/component.ts';
 import { plainText } from '../../../../src/core/model/text/plainText.ts';
 
@@ -65,10 +65,10 @@ describe('kubernetes/flagTable', () => {
     for (const [component, name, role] of rows) assert.equal(flagSpec(component, name)?.role, role, name);
   });
 
-  it('knows every flag that kubeadm writes files into', () => {
+  it('knows every flag that kubeadm and k0s write files into', () => {
     for (const { component, flag, path } of IMPLIED_FLAGS) {
       assert.ok(flagSpec(component, flag), `${component} ${flag}`);
-      assert.match(path, /^\/etc\/kubernetes\/pki\/[\w/-]+\.(?:crt|key|pub)$/);
+      assert.match(path, /^\/(?:etc\/kubernetes|var\/lib\/k0s)\/pki\/[\w/-]+\.(?:crt|key|pub)$/);
     }
   });
 });

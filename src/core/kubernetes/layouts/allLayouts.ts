@@ -1,0 +1,9 @@
+import { K0S_LAYOUT } from './k0sLayout.ts';
+import { KUBEADM_LAYOUT } from './kubeadmLayout.ts';
+import type { ImpliedFlag, PkiLayout } from './pkiLayout.ts';
+
+/** The installers whose file names imply flags. */
+export const PKI_LAYOUTS: readonly PkiLayout[] = [KUBEADM_LAYOUT, K0S_LAYOUT];
+
+/** The flags of all of them. */
+export const IMPLIED_FLAGS: readonly ImpliedFlag[] = PKI_LAYOUTS.flatMap(({ flags }) => flags);

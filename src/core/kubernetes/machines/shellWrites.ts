@@ -1,0 +1,110 @@
+import type { HereDocument, Pipeline, ShellCommand } from '../../formats/shell/shellCommands.ts';
+import { readPipelines } from '../../formats/shell/shellCommands.ts';
+import type { ShellWord } from '../../formats/shell/shellWord.ts';
+import { doubleQuotedText, hereDocumentText, type ShellText } from '../../formats/shell/writtenText.ts';
+
+/** What a script does to a file of its machine. */
+export interface ShellWrite {
+  readonly path: string;
+  readonly isAppended: boolean;
+  /** Undefined if it is not in the script. */
+  readonly content: ShellText | undefined;
+}
+
+/** `sh -c` within `sh -c`. */
+const MAX_DEPTH = 3;
+
+/** The files that a script writes or changes at absolute paths that are in it, in the order of its lines. */
+export function shellWrites(script: ShellText, depth = 0): readonly ShellWrite[] {
+  return readPipelines(script.text).flatMap((pipeline) => [
+    ...writesOf(pipeline, script),
+    ...pipeline.flatMap((command) => writesOfShell(command, script, depth)),
+  ]);
+}
+
+/** `cat` and `tee` hand on what they read, without options that change it. */
+function writesOf(pipeline: Pipeline, script: ShellText): readonly ShellWrite[] {
+  const [first, ...rest] = pipeline;
+  const source = first && programOf(first);
+  const isRead =
+    source?.name === 'tee' || (source?.name === 'cat' && source.arguments.every(({ text }) => text === '-'));
+  let content = isRead && first?.input ? textOf(first.input, script) : undefined;
+  const writes: ShellWrite[] = [];
+  for (const command of pipeline) {
+    const program = programOf(command);
+    const isPassed = command === first || program?.name === 'tee' || program?.name === 'cat';
+    if (!isPassed || (command !== first && command.input)) content = undefined;
+    for (const { word, isAppended } of outputsOf(command, program)) {
+      if (isPath(word)) writes.push({ path: word.text, isAppended, content });
+    }
+    for (const { text } of changedBy(program)) writes.push({ path: text, isAppended: false, content: undefined });
+    // What goes to a file is not what the next command reads.
+    if (command.outputs.length > 0 && rest.length > 0) content = undefined;
+  }
+  return writes;
+}
+
+interface Program {
+  readonly name: string;
+  readonly arguments: readonly ShellWord[];
+}
+
+/** Words before a program that run it as another user or with variables. */
+const PREFIX = /^(?:sudo|doas|command|exec|env|\$\{?SUDO\}?|then|do|else|\{|!|-[A-Za-z]+|[A-Za-z_]\w*=\S*)$/;
+
+function programOf({ words }: ShellCommand): Program | undefined {
+  const at = words.findIndex(({ text }) => !PREFIX.test(text));
+  const word = words[at];
+  if (!word || word.isDynamic) return undefined;
+  return { name: word.text.slice(word.text.lastIndexOf('/') + 1), arguments: words.slice(at + 1) };
+}
+
+function outputsOf(command: ShellCommand, program: Program | undefined): ShellCommand['outputs'] {
+  if (program?.name !== 'tee') return command.outputs;
+  const isAppended = program.arguments.some(({ text }) => /^-\w*a\w*$|^--append$/.test(text));
+  const named = program.arguments.filter(({ text }) => !text.startsWith('-'));
+  return [...command.outputs, ...named.map((word) => ({ word, isAppended }))];
+}
+
+/** Programs that change or replace the files that are their arguments. */
+const CHANGING = new Set(['sed', 'perl', 'rm', 'mv', 'cp', 'ln', 'install', 'truncate', 'envsubst']);
+
+function changedBy(program: Program | undefined): readonly ShellWord[] {
+  return program && CHANGING.has(program.name) ? program.arguments.filter(isPath) : [];
+}
+
+function isPath({ text, isDynamic }: ShellWord): boolean {
+  return text.startsWith('/') && !isDynamic && !text.startsWith('/dev/');
+}
+
+function textOf(document: HereDocument, script: ShellText): ShellText | undefined {
+  const own = hereDocumentText(script.text, document);
+  return own && { text: own.text, offsetOf: (offset) => script.offsetOf(own.offsetOf(offset)) };
+}
+
+/** What the script of a `sh -c` writes; its input is the here-document of the command. */
+function writesOfShell(command: ShellCommand, script: ShellText, depth: number): readonly ShellWrite[] {
+  const program = programOf(command);
+  if (depth >= MAX_DEPTH || !program || !/^(?:ba|da|k|z)?sh$/.test(program.name)) return [];
+  const at = program.arguments.findIndex(({ text }) => /^-\w*c$/.test(text));
+  const inner = at < 0 ? undefined : program.arguments[at + 1]?.quoted;
+  if (!inner) return [];
+  const { start, end } = inner;
+  const own =
+    inner.quote === "'"
+      ? { text: script.text.slice(start, end), offsetOf: (offset: number) => start + offset }
+      : doubleQuotedText(script.text, start, end);
+  const writes = shellWrites(
+    { text: own.text, offsetOf: (offset) => script.offsetOf(own.offsetOf(offset)) },
+    depth + 1,
+  );
+  if (!command.input) return writes;
+  // A single `cat` or `tee` hands on what the shell reads.
+  const [only, ...others] = readPipelines(own.text);
+  const isPassed =
+    others.length === 0 && only?.length === 1 && /^(?:cat|tee)$/.test(programOf(only[0] ?? EMPTY)?.name ?? '');
+  const content = isPassed && only[0]?.input === undefined ? textOf(command.input, script) : undefined;
+  return content ? writes.map((write) => ({ ...write, content })) : writes;
+}
+
+const EMPTY: ShellCommand = { words: [], outputs: [] };
