@@ -1,4 +1,5 @@
 import { phrase } from '../../model/text/text.ts';
+import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { placeOf, relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
@@ -15,6 +16,9 @@ export const csrFileKeyMismatch = defineRule(KEYS['csr-file-key-mismatch'], {
       const key = files.get(keyPath)?.artifacts.find((artifact) => artifact.kind === 'privateKey');
       const half = key?.key.publicKey;
       if (!request || !key || !half || isKeyBeside(node, path, request.request.publicKey.id)) continue;
+      // The key has a certificate with another subject, so it is not what the request is for.
+      const issued = certificateUses(node).find(({ certificate }) => certificate.publicKey.id === half.id)?.certificate;
+      if (issued && issued.subject.key !== request.request.subject.key) continue;
       const name = (one: string) => one.replace(/^.*\//, '');
       yield {
         message: 'mismatch',

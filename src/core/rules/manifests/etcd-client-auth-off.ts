@@ -15,7 +15,7 @@ export const etcdClientAuthOff = defineRule(MANIFESTS['etcd-client-auth-off'], {
     if (auth.isPlain && (auth.hasCa || !auth.isLocal)) return;
     yield {
       message: auth.hasCa ? 'caOnly' : 'open',
-      severity: auth.isLocal ? 'info' : auth.hasCa ? 'warning' : undefined,
+      severity: auth.isLocal || auth.hasCa ? 'info' : undefined,
       at: auth.at,
       related: relatedTo(auth.at, [
         auth.hasCa ? relatedPlace(auth.caAt, phrase('Only this flag makes certificates mandatory')) : undefined,

@@ -17,7 +17,7 @@ export const etcdPeerAuthOff = defineRule(MANIFESTS['etcd-peer-auth-off'], {
     const isSingle = isSingleMember(auth.etcd);
     yield {
       message: auth.hasCa ? 'caOnly' : 'open',
-      severity: auth.isLocal ? 'info' : auth.hasCa || isSingle ? 'warning' : undefined,
+      severity: auth.isLocal || auth.hasCa ? 'info' : isSingle ? 'warning' : undefined,
       at: auth.at,
       related: relatedTo(auth.at, [
         auth.hasCa ? relatedPlace(auth.caAt, phrase('Only this flag makes certificates mandatory')) : undefined,

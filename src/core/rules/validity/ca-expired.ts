@@ -1,4 +1,6 @@
-import { isPlaced } from '../../cluster/nodes/nodeFiles.ts';
+import { certificatePath, certificatesFolder } from '../../cluster/nodes/certificatesFolder.ts';
+import { layoutProofOf } from '../../cluster/nodes/layoutProof.ts';
+import { KUBEADM_AUTHORITIES } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
 import { aboutDates } from '../../model/about.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { dateText } from '../../model/labels/times.ts';
@@ -40,12 +42,19 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
         evidence: evidenceOfUse(use, node),
         related: [...related, ...leaves],
         command: renewAuthority(node, certificate),
-        // Outside every node, unreferenced and with nothing signed by it, it may be anyone's CA.
-        severity: isInUse || (isPlaced(node, artifact.origin.uri) && message !== 'selfSigned') ? undefined : 'warning',
+        // Nothing shows that a component reads it: it may be anyone's CA.
+        severity: use.consumers.length > 0 || isOfLayout(use, node) ? undefined : 'warning',
       };
     }
   },
 });
+
+/** Whether kubeadm keeps a CA at its path, and other files prove kubeadm's layout. */
+function isOfLayout({ nodeFile: { hostPath } }: CertificateUse, node: NodeView): boolean {
+  const folder = certificatesFolder(node);
+  const isAtPath = KUBEADM_AUTHORITIES.some((authority) => certificatePath(folder, authority) === hostPath);
+  return hostPath !== undefined && isAtPath && layoutProofOf(node).of(hostPath) === 'conventional';
+}
 
 /** Whether it follows an expired leaf in the chain of a server or client. Their owner gets both anew, and the leaf is reported. */
 function isReplacedWithLeaf({ certificate, bundle: [first, ...rest] }: CertificateUse, now: number): boolean {

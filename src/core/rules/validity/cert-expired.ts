@@ -108,5 +108,7 @@ function effectOf(
   if (consumers.some(({ name }) => name === 'certificate-authority')) return 'serving';
   if (consumers.some(({ kubeconfig }) => kubeconfig)) return 'apiClient';
   if (consumers.some(({ name }) => name === ETCD_CLIENT)) return 'etcdClient';
-  return consumers.length > 0 || isRenewable(use, node) ? 'client' : 'unused';
+  if (consumers.length > 0) return 'client';
+  if (!isRenewable(use, node)) return 'unused';
+  return use.certificate.extendedKeyUsage?.includes('serverAuth') ? 'serving' : 'client';
 }

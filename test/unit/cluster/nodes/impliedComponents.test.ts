@@ -27,7 +27,12 @@ describe('impliedComponents', () => {
     assert.deepEqual(await componentsOf('pki/ca.crt', 'kubelet.conf'), ['kube-apiserver']);
   });
 
-  it('takes the CA with its key for the controller manager’s', async () => {
-    assert.deepEqual(await componentsOf('pki/ca.crt', 'pki/ca.key'), ['kube-apiserver', 'kube-controller-manager']);
+  it('takes the CA with its key for the controller manager’s next to more of the layout, and for nobody’s alone', async () => {
+    const more = ['pki/front-proxy-ca.crt', 'pki/front-proxy-client.crt'];
+    assert.deepEqual(await componentsOf('pki/ca.crt', 'pki/ca.key', ...more), [
+      'kube-apiserver',
+      'kube-controller-manager',
+    ]);
+    assert.deepEqual(await componentsOf('pki/ca.crt', 'pki/ca.key'), ['kube-apiserver']);
   });
 });

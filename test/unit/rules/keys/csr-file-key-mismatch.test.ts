@@ -37,4 +37,14 @@ describe(RULE, () => {
     });
     assert.deepEqual(lines, []);
   });
+
+  it('is silent about a request for somebody else than the certificate of the key', async () => {
+    const { lines } = await checkNode(RULE, async (node) =>
+      node.put(
+        `${PKI}/ca.csr`,
+        certificateRequest({ subject: { commonName: 'pod-webhook' }, key: await key('stray') }).pem,
+      ),
+    );
+    assert.deepEqual(lines, []);
+  });
 });

@@ -32,12 +32,12 @@ describe(RULE, () => {
     assert.deepEqual((await checkFiles(RULE, whole)).lines, ['caOnly etc/systemd/system/etcd.service /usr/bin/etcd']);
   });
 
-  it('warns where the CA alone enforces it, at the command', async () => {
+  it('says where the CA alone enforces it, at the command', async () => {
     const finding = only(await checkNode(RULE, (node) => node.replaceFlag('etcd', 'client-cert-auth', undefined)));
     assert.equal(finding.messageId, 'caOnly');
     assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, 'etcd');
-    assert.equal(finding.severity, 'warning');
+    assert.equal(finding.severity, 'info');
     assert.deepEqual(finding.fixes, []);
   });
 

@@ -23,12 +23,12 @@ describe(RULE, () => {
     assert.equal(finding.fixes[0]?.edits[0]?.text, 'true');
   });
 
-  it('warns where the CA alone enforces it, at the command', async () => {
+  it('says where the CA alone enforces it, at the command', async () => {
     const finding = only(await checkNode(RULE, (node) => node.replaceFlag('etcd', 'peer-client-cert-auth', undefined)));
     assert.equal(finding.messageId, 'caOnly');
     assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, 'etcd');
-    assert.equal(finding.severity, 'warning');
+    assert.equal(finding.severity, 'info');
     assert.deepEqual(finding.fixes, []);
   });
 
