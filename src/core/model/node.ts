@@ -78,6 +78,8 @@ export interface KubeconfigView {
   readonly hostPath?: string;
   /** Who uses it: by the flag that names it, else by its content and its name, else kubectl. */
   readonly owner: KubeconfigOwner;
+  /** The other components whose flags name it. Absent if there are none. */
+  readonly otherOwners?: readonly ComponentName[];
   /** True where the kubelet asks for its first certificate with it. */
   readonly isBootstrap?: boolean;
   /** The evidence for the owner, if no flag and no layout names the file. */

@@ -2,7 +2,7 @@ import type { ComponentView, KubeconfigView, NodeView } from '../../model/node.t
 import type { Resolution } from '../../model/resolution.ts';
 import type { FoundFile } from '../../model/root.ts';
 import { componentView, embeddedView, HOLDS_KEY, type PlacedFile, toNodeFile } from './buildNode.ts';
-import { kubeconfigKey, kubeconfigReaders } from './kubeconfigOwner.ts';
+import { kubeconfigKey, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import { mergeEtcd } from './mergeConfiguration.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
@@ -50,7 +50,9 @@ export async function buildLooseNode(
       const view = document.embedded
         ? await embeddedView(document, own, resolve, mounted)
         : await kubeconfigView(document, undefined, 'kubectl', follow);
-      kubeconfigs.push(view);
+      const use = document.embedded ? undefined : kubeconfigUse(view, own);
+      // Only its name, or only its content, may as well be that of somebody's copy.
+      kubeconfigs.push(use && use.ownerEvidence !== 'inferred' ? { ...view, ...use } : view);
     }
   }
   return { id, label, files, components: joined, kubeconfigs, services, hasPrivateKeys };

@@ -20,7 +20,7 @@ export interface KubeconfigReader {
 }
 
 /** Who uses a kubeconfig. */
-export type KubeconfigUse = Pick<KubeconfigView, 'owner' | 'isBootstrap' | 'ownerEvidence'>;
+export type KubeconfigUse = Pick<KubeconfigView, 'owner' | 'otherOwners' | 'isBootstrap' | 'ownerEvidence'>;
 
 const KUBECTL: KubeconfigUse = { owner: 'kubectl' };
 const BOOTSTRAP: KubeconfigUse = { owner: 'kubelet', isBootstrap: true };
@@ -76,8 +76,10 @@ export function kubeconfigReaders(
 export function kubeconfigUse(view: KubeconfigView, readers: readonly KubeconfigReader[]): KubeconfigUse {
   const [first] = readers;
   if (first) {
+    const { component: owner } = first;
+    const others = [...new Set(readers.map(({ component }) => component))].filter((component) => component !== owner);
     const isBootstrap = readers.some((reader) => reader.isBootstrap);
-    return isBootstrap ? { owner: first.component, isBootstrap } : { owner: first.component };
+    return { owner, ...(others.length > 0 && { otherOwners: others }), ...(isBootstrap && { isBootstrap }) };
   }
   const { hostPath } = view;
   const installed = hostPath === undefined ? undefined : INSTALLED[hostPath];

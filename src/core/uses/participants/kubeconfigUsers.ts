@@ -16,7 +16,7 @@ import type { Participant } from './participant.ts';
 export const kubeconfigUsers: Participant = {
   connects: (node) =>
     node.kubeconfigs.flatMap((kubeconfig) => [
-      currentUser(node, kubeconfig),
+      ...[kubeconfig.owner, ...(kubeconfig.otherOwners ?? [])].map((owner) => currentUser(node, kubeconfig, owner)),
       ...kubeconfig.users
         .filter((user) => user !== kubeconfig.current.user)
         .map((user) => otherUser(node, kubeconfig, user)),
@@ -50,8 +50,8 @@ function logsInOtherwise({ token, tokenFile, otherMethod }: KubeconfigView['user
   return Boolean(token || tokenFile || otherMethod);
 }
 
-function currentUser(node: NodeView, kubeconfig: KubeconfigView): ConnectingSide {
-  const { uri, owner, current } = kubeconfig;
+function currentUser(node: NodeView, kubeconfig: KubeconfigView, owner: KubeconfigView['owner']): ConnectingSide {
+  const { uri, current } = kubeconfig;
   const { cluster: { cluster, certificateAuthority } = {}, user } = current;
   const target = targetOf(kubeconfig);
   // The file names the server, the CA and the pair, whichever program reads it.

@@ -92,7 +92,7 @@ export const kubeProxy: Participant = { connects: kubeProxyConnects };
 function kubeProxyConnects(node: NodeView): readonly ConnectingSide[] {
   const rootCa = rootCaOf(node);
   const trusts = rootCa?.known ? rootCa : (publishedOn(node, false)[0]?.trusts ?? rootCa);
-  if (!trusts || node.kubeconfigs.some(({ owner }) => owner === 'kube-proxy')) return [];
+  if (!trusts || isConfigured(node)) return [];
   const own = sharedKubeconfig(node);
   const server = own?.current.cluster?.cluster.server;
   const [url] = parseUrls(server?.value);
@@ -110,6 +110,13 @@ function kubeProxyConnects(node: NodeView): readonly ConnectingSide[] {
       logsInOtherwise: true,
     },
   ];
+}
+
+/** Whether a kubeconfig or a command line shows how kube-proxy connects. */
+function isConfigured({ kubeconfigs, components }: NodeView): boolean {
+  const isOwner = ({ owner, otherOwners = [] }: KubeconfigView) => [owner, ...otherOwners].includes('kube-proxy');
+  const kubeProxy = components.filter(({ name }) => name === 'kube-proxy');
+  return kubeconfigs.some(isOwner) || kubeProxy.some((one) => flagText(one, 'kubeconfig') || flagText(one, 'master'));
 }
 
 /** The kubeconfig whose server kube-proxy most likely connects to as well; one for `kubectl proxy` is none. */
