@@ -20,6 +20,8 @@ export function nextChangeIn(files: Iterable<DecodedFile>, now: number, threshol
   let next: number | undefined;
   for (const file of files) {
     for (const artifact of file.artifacts) {
+      if (artifact.kind === 'token' && artifact.token.kind === 'jwt' && artifact.token.expiry !== undefined)
+        consider(artifact.token.expiry);
       if (artifact.kind !== 'certificate') continue;
       for (const instant of instantsOf(artifact.certificate, now, thresholds)) consider(instant);
     }

@@ -9,6 +9,7 @@ import { verifyChain } from '../../trust/verifyChain.ts';
 import { connectionId, type HandshakeSpec } from '../joins/handshakeSpec.ts';
 import { type Accepts, evaluateConfiguration, evaluateLatePair } from './evaluateConfiguration.ts';
 import { evaluateClient, evaluateServer } from './evaluatePeers.ts';
+import { evaluateToken } from './evaluateRequest.ts';
 import { withoutExpired } from './evaluateSigning.ts';
 import type { EvaluatedConnection, Evaluation } from './evaluation.ts';
 import { anchorsOf, type BundleReader, clientReader, serverReader, shownCertificates } from './goBlocks.ts';
@@ -43,6 +44,7 @@ export function evaluateHandshake(
     evaluateServer(spec, server.outcome) ??
     evaluateLatePair(spec) ??
     unknownDemand(spec) ??
+    evaluateToken(spec, now) ??
     evaluateClient(spec, client.outcome, verifyClient) ??
     accepted(spec);
   return {

@@ -4,6 +4,7 @@ import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { ChainOutcome } from '../../model/chainOutcome.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import { partyName } from '../../model/labels/names.ts';
+import { dateText } from '../../model/labels/times.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { aggregateText, withCertificate } from '../../trust/authenticationError.ts';
@@ -31,6 +32,24 @@ export function evaluateRequest(spec: HandshakeSpec, verify: VerifyClient): Eval
   }
   const [leaf] = shownCertificates(presented).map(({ certificate }) => certificate);
   return leaf && answerTo(spec, authentication, presented, leaf, verify);
+}
+
+/** The answer to a client whose only credential is a token that has expired; undefined for any other. */
+export function evaluateToken(
+  { demand, authentication, clientToken: token }: HandshakeSpec,
+  now: number,
+): Evaluation | undefined {
+  if (demand !== 'requested' || !authentication || !token || now < token.expiry) return undefined;
+  return {
+    verdict: 'broken',
+    side: 'server',
+    answer: 'unauthorized',
+    logging: 'never',
+    error: printed(UNAUTHORIZED),
+    reason: phrase('The token expired on {date}.', { date: dateText(token.expiry) }),
+    at: token.at,
+    fails: [aboutPlace(token.at)],
+  };
 }
 
 function answerTo(

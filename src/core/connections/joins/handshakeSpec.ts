@@ -5,7 +5,7 @@ import type { TrustDomain } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
 import type { Text } from '../../model/text/text.ts';
 import type { RequestAuthentication } from '../../uses/side/requestAuthentication.ts';
-import type { ClientDemand, Refusal } from '../../uses/side/side.ts';
+import type { ClientDemand, Refusal, TokenEnd } from '../../uses/side/side.ts';
 
 /** A connection before it is judged: who shows what to whom, as configured. */
 export interface HandshakeSpec {
@@ -19,6 +19,8 @@ export interface HandshakeSpec {
   readonly clientKey?: CredentialSource;
   /** True where the client logs in otherwise, by token or command. */
   readonly clientHasOtherCredentials?: boolean;
+  /** The end of the token that is the client's only credential, if the token states one. */
+  readonly clientToken?: TokenEnd;
   /** What the client verifies the server by; absent means the system's roots. */
   readonly clientTrusts?: CredentialSource;
   /** The client does not verify at all: insecure-skip-tls-verify, or no --kubelet-certificate-authority. */

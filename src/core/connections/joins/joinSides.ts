@@ -35,6 +35,7 @@ export function joinSides(
     clientCertificate: client.presents?.certificate,
     clientKey: client.presents?.key,
     clientHasOtherCredentials: client.logsInOtherwise,
+    ...(client.token && { clientToken: client.token }),
     isAnonymous: client.isAnonymous,
     clientTrusts: client.trusts,
     clientIsInsecure: client.isInsecure,

@@ -28,6 +28,7 @@ import { kubeconfigServerWildcardHost } from '../kubeconfigs/kubeconfig-server-w
 import { kubeconfigStaleCopy } from '../kubeconfigs/kubeconfig-stale-copy.ts';
 import { kubeconfigSuperAdminPresent } from '../kubeconfigs/kubeconfig-super-admin-present.ts';
 import { kubeconfigTlsServerName } from '../kubeconfigs/kubeconfig-tls-server-name.ts';
+import { kubeconfigTokenExpired } from '../kubeconfigs/kubeconfig-token-expired.ts';
 import { kubeconfigTwoAuthMethods } from '../kubeconfigs/kubeconfig-two-auth-methods.ts';
 import { kubeletConfEmbedded } from '../kubeconfigs/kubelet-conf-embedded.ts';
 
@@ -62,6 +63,7 @@ export const KUBECONFIGS_RULES: readonly Rule[] = [
   kubeconfigStaleCopy,
   kubeconfigSuperAdminPresent,
   kubeconfigTlsServerName,
+  kubeconfigTokenExpired,
   kubeconfigTwoAuthMethods,
   kubeletConfEmbedded,
 ];

@@ -118,6 +118,10 @@ export const KUBECONFIGS = {
     id: 'kubeconfigs/kubeconfig-tls-server-name', severity: 'hint', basis: 'observed', title: 'tls-server-name repeats the host of the server',
     messages: { same: '`tls-server-name` is the same as the host in `server` and has no effect.' },
   },
+  'kubeconfig-token-expired': {
+    id: 'kubeconfigs/kubeconfig-token-expired', severity: 'error', basis: 'must', title: 'The token in a kubeconfig has expired',
+    messages: { expired: 'The token of user "{user}" expired {ago} ago ({date}). The API server answers 401: `You must be logged in to the server (Unauthorized)`.' },
+  },
   'kubeconfig-two-auth-methods': {
     id: 'kubeconfigs/kubeconfig-two-auth-methods', severity: 'error', basis: 'observed', title: 'A kubeconfig user has two kinds of credentials',
     messages: { refused: 'User "{user}" has both a token and a password: kubectl stops with `more than one authentication method found`.', both: 'User "{user}" has both a token and a client certificate: the client sends both, and the API server checks the certificate first.' },

@@ -8,6 +8,7 @@ import { isAnonymous } from '../lookup/anonymousUser.ts';
 import { belongsToNode } from '../lookup/belonging.ts';
 import { isUnspecified } from '../lookup/hosts.ts';
 import { kubeconfigRefusal } from '../lookup/kubeconfigRefusal.ts';
+import { userTokenEnd } from '../lookup/userToken.ts';
 import type { DialledHost } from '../side/dialledHost.ts';
 import type { ConnectingSide, Target } from '../side/side.ts';
 import type { Participant } from './participant.ts';
@@ -70,6 +71,7 @@ function currentUser(node: NodeView, kubeconfig: KubeconfigView, owner: Kubeconf
     trusts: certificateAuthority,
     isInsecure: cluster?.insecureSkipTlsVerify?.value === true,
     logsInOtherwise: user !== undefined && logsInOtherwise(user.user),
+    token: user && userTokenEnd(node, uri, user),
     isAnonymous: isAnonymous(node, kubeconfig),
     ...(cluster?.proxyUrl && { via: phrase('the server behind the proxy {url}', { url: cluster.proxyUrl.value }) }),
     refusal: kubeconfig.document.dialect ? undefined : kubeconfigRefusal(node, kubeconfig),

@@ -34,6 +34,13 @@ export interface Target {
   readonly asks: { readonly value: string; readonly at: Location };
 }
 
+/** The end of a token. */
+export interface TokenEnd {
+  /** Milliseconds since the epoch. */
+  readonly expiry: number;
+  readonly at: Location;
+}
+
 /** One participant as a client. */
 export interface ConnectingSide extends Side {
   readonly does: 'connects';
@@ -51,6 +58,8 @@ export interface ConnectingSide extends Side {
   readonly isInsecure?: boolean;
   /** It authenticates by token or command as well, or only. */
   readonly logsInOtherwise?: boolean;
+  /** The end of the token that is its only credential, if the token states one. */
+  readonly token?: TokenEnd;
   /** It is known to authenticate by nothing at all. */
   readonly isAnonymous?: boolean;
   /** Common names of the servers that it accepts; empty or absent means any. */
