@@ -1,3 +1,4 @@
+import { parentOf } from '../../cluster/files/directories.ts';
 import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
@@ -38,10 +39,13 @@ interface Place {
   readonly consumers: readonly Consumer[];
   readonly superseded: readonly Consumer[];
   readonly bundle: readonly Certificate[];
+  /** Whether the folder has the private key: the others are copies of this one. */
+  readonly hasKey: boolean;
 }
 
 function* placesIn(node: NodeView): Generator<Place> {
   const consumers = consumersOf(node);
+  const keys = foldersOfKeys(node);
   for (const nodeFile of node.files) {
     if (nodeFile.archived || isSuperseded(nodeFile, node)) continue;
     const bundles = new Map<string | undefined, Bundle>();
@@ -56,9 +60,24 @@ function* placesIn(node: NodeView): Generator<Place> {
       // More copies in one bundle are one thing, and have a finding of their own.
       if (count > MIN_COPIES) continue;
       const superseded = yamlPathOf(artifact) === undefined ? ofFile : [];
-      yield { artifact, nodeFile, consumers: consumers.ofArtifact(artifact), superseded, bundle };
+      const hasKey = keys.get(artifact.certificate.publicKey.id)?.has(parentOf(nodeFile.path)) ?? false;
+      yield { artifact, nodeFile, consumers: consumers.ofArtifact(artifact), superseded, bundle, hasKey };
     }
   }
+}
+
+/** By the ID of the public key, the folders with a file of the private key. */
+function foldersOfKeys({ files }: NodeView): ReadonlyMap<string, ReadonlySet<string>> {
+  const folders = new Map<string, Set<string>>();
+  for (const { file, path } of files) {
+    for (const artifact of file.artifacts) {
+      const id = artifact.kind === 'privateKey' ? artifact.key.publicKey?.id : undefined;
+      if (id === undefined) continue;
+      const known = folders.get(id) ?? new Set();
+      folders.set(id, known.add(parentOf(path)));
+    }
+  }
+  return folders;
 }
 
 interface Bundle {
@@ -110,11 +129,15 @@ function isInObject({ artifact }: Place): boolean {
 const MIN_COPIES = 20;
 const MAX_COPIES = 10_000;
 
-/** Trust bundles first, then what is named, then other files, then kubeconfigs, then values that nobody is known to read. */
-function rankOf({ artifact, consumers }: Place): number {
+/**
+ * Trust bundles first, then what is named, then other files, those next to their key before copies, then kubeconfigs, then values that nobody is
+ * known to read.
+ */
+function rankOf({ artifact, consumers, hasKey }: Place): number {
   if (yamlPathOf(artifact) !== undefined) return consumers.length > 0 ? 1 : 0;
-  if (consumers.some(({ role }) => role === 'trustBundle' || role === 'signerCertificate')) return 4;
-  return consumers.length > 0 ? 3 : 2;
+  if (consumers.some(({ role }) => role === 'trustBundle' || role === 'signerCertificate')) return 5;
+  if (consumers.length > 0) return 4;
+  return hasKey ? 3 : 2;
 }
 
 function copyPlace({ artifact }: Place): RelatedPlace {

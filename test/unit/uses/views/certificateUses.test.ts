@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { certificateUses } from '../../../../src/core/uses/views/certificateUses.ts';
+import { privateKeyPem } from '../../../support/keyPair.ts';
 import { FOLDER_URI } from '../../../support/memoryWorkspace.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 import { viewAfter } from '../../../support/viewAfter.ts';
@@ -31,5 +32,17 @@ describe('the places at which a certificate is reported', () => {
       node.put('copies/web.crt', node.certificate(`${PKI}/apiserver.crt`).pem),
     );
     assert.deepEqual(places, [`${PKI}/apiserver.crt`]);
+  });
+
+  it('are the file next to its key, not a stray copy', async () => {
+    const places = await placesOf('apps/dex/cert.pem', (node) => {
+      const { pem, key } = node.certificate(`${PKI}/apiserver.crt`);
+      node.put('apps/dex/cert.pem', pem);
+      node.put('apps/dex/key.pem', privateKeyPem(key));
+      node.put('a-copy.cer', pem);
+      node.remove(`${PKI}/apiserver.crt`);
+      node.remove(`${PKI}/apiserver.key`);
+    });
+    assert.deepEqual(places, ['apps/dex/cert.pem']);
   });
 });
