@@ -9,6 +9,7 @@ import { ROOT } from '../../scripts/paths.ts';
 import { DEFAULT_SETTINGS } from '../../src/core/index.ts';
 import { buildFleet } from '../support/fleet.ts';
 import { FOLDER_URI, MemoryWorkspace } from '../support/memoryWorkspace.ts';
+import { spread } from './costs/spread.ts';
 
 type Core = Pick<typeof import('../../src/core/index.ts'), 'createInspector'> &
   Pick<typeof import('../../src/core/model/memo/memo.ts'), 'Memo'>;
@@ -94,11 +95,4 @@ async function processorTime<Value>(work: () => Promise<Value>): Promise<readonl
   const value = await work();
   const { user, system } = process.cpuUsage(before);
   return [(user + system) / 1000, value];
-}
-
-/** "12.3 (11.8 to 14.1)": the median, the lowest and the highest. */
-function spread(values: readonly number[]): string {
-  const sorted = [...values].sort((one, two) => one - two);
-  const text = (value = 0) => value.toFixed(1);
-  return `${text(sorted[Math.floor(sorted.length / 2)])} (${text(sorted[0])} to ${text(sorted.at(-1))})`;
 }

@@ -8,6 +8,7 @@ import { misplacedKeyKind } from './kinds/misplacedKeyKind.ts';
 import { nodeKinds } from './kinds/nodeKinds.ts';
 import { singleKinds } from './kinds/singles.ts';
 import { typingKind } from './kinds/typingKind.ts';
+import { YAML_KIND } from './kinds/yamlKind.ts';
 
 /** All of them. Links and pipes are made where the system has them. */
 export async function makeKinds(corpus: Corpus): Promise<readonly Kind[]> {
@@ -15,6 +16,7 @@ export async function makeKinds(corpus: Corpus): Promise<readonly Kind[]> {
     ...singleKinds(corpus),
     keyStoreKind(corpus),
     MESSAGE_KIND,
+    YAML_KIND,
     ...nodeKinds(corpus),
     typingKind(corpus),
     await misplacedKeyKind(corpus),

@@ -123,7 +123,7 @@ export interface NodeView {
   readonly hasPrivateKeys: boolean;
   /** Paths of kubeadm's certificates that are not missing, but were not read; absent where there is none. */
   readonly unread?: ReadonlySet<string>;
-  /** The static pod folder that the kubelet's flags or configuration name; absent if it is not in the workspace. */
+  /** The static pods that the kubelet's flags or configuration name; absent if it is not in the workspace. */
   readonly podFolder?: PodFolder;
   /** Those whose mode is known; absent where modes were not looked at. */
   readonly directories?: readonly NodeDirectory[];
@@ -140,10 +140,12 @@ export function folderOf({ root, id }: NodeView): string {
   return root?.folder.uri ?? id.replace(/#loose$/, '');
 }
 
-/** The folder that `--pod-manifest-path` or `staticPodPath` leads to. */
+/** The folder, or the single file, that `--pod-manifest-path` or `staticPodPath` leads to. */
 export interface PodFolder {
   readonly hostPath: string;
   readonly uri: string;
+  /** Set for a single file, which the kubelet runs whatever its name. */
+  readonly isFile?: true;
   /** URI of the file that names it. */
   readonly namedIn: string;
 }

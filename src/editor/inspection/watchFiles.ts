@@ -54,10 +54,12 @@ export function watchFiles({ report, onContent, onDisk, onText }: FileEvents): v
   );
 }
 
-/** Whether the file is directly in a static pod folder that a kubelet names. */
+/** Whether a kubelet names the file as its static pod, or the folder that the file is directly in. */
 function isStaticPod(uri: vscode.Uri, report: Report | undefined): boolean {
   const text = uri.toString();
-  return report !== undefined && podFoldersIn(report).has(text.slice(0, text.lastIndexOf('/')));
+  if (report === undefined) return false;
+  const named = podFoldersIn(report);
+  return named.has(text) || named.has(text.slice(0, text.lastIndexOf('/')));
 }
 
 const podFoldersIn = derived(

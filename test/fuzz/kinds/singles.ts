@@ -1,8 +1,6 @@
 import { asn1Tree } from '../../../src/core/formats/der/asn1Tree.ts';
 import { oidName } from '../../../src/core/formats/x509/objects/objectNames.ts';
-import { parseYaml } from '../../../src/core/formats/yaml/parseYaml.ts';
 import { decodeFile, decodeText } from '../../../src/core/index.ts';
-import { spansIn } from '../check/spansIn.ts';
 import type { Corpus } from '../corpus/makeCorpus.ts';
 import { ENVIRONMENT_TEXTS, EXPIRATION_TEXTS, KUBEADM_TEXTS, UNIT_TEXTS } from '../corpus/texts.ts';
 import type { Draw } from '../draw.ts';
@@ -10,7 +8,6 @@ import type { Input, Kind, Outcome } from '../kind.ts';
 import { mutateBytes, randomBytes } from '../mutate/bytes.ts';
 import { mutateDer, randomDer } from '../mutate/der.ts';
 import { mutateText } from '../mutate/text.ts';
-import { randomYaml } from '../mutate/yaml.ts';
 import { examineFile } from './examineFile.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -57,7 +54,6 @@ export function singleKinds(corpus: Corpus): readonly Kind[] {
       run: runText,
     },
     { name: 'DER tree', weight: 25, make: (draw) => [['file', randomDer(draw)]], run: runTree },
-    { name: 'YAML', weight: 25, make: (draw) => [['file', encode(randomYaml(draw))]], run: runYaml },
   ];
 
   async function runText(input: Input): Promise<Outcome> {
@@ -82,14 +78,4 @@ async function runTree(input: Input): Promise<Outcome> {
     length: bytes.length,
   }));
   return { texts: [JSON.stringify(rows)], places };
-}
-
-async function runYaml(input: Input): Promise<Outcome> {
-  const text = new TextDecoder().decode(first(input));
-  const { documents, problems } = parseYaml(text);
-  const places = [...spansIn(problems), ...spansIn(documents.map(({ span }) => span))];
-  return {
-    texts: [JSON.stringify(problems)],
-    places: places.map((span) => ({ what: 'YAML', span, length: text.length })),
-  };
 }

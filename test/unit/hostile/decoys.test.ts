@@ -175,6 +175,12 @@ const DECOYS: Readonly<Record<string, Decoy>> = {
   'a Secret that has expired': {
     fault: (node) => node.put('secrets.yaml', secretOf(node, secret('started'))),
     decoys: {
+      'a key that begins as logs of a dump do': (node) =>
+        node.put('secrets.yaml', secretOf(node, `${secret('started')}==== START logs for container a: x\n`)),
+      'a value that goes on in column 0': (node) =>
+        node.put('secrets.yaml', secretOf(node, `${secret('started')}x: "a\n\nb"\n`)),
+      'collections in collections': (node) =>
+        node.put('secrets.yaml', secretOf(node, `${secret('started')}x: ${'['.repeat(200)}${']'.repeat(200)}\n`)),
       'a root that is indented': (node) =>
         node.put('secrets.yaml', secretOf(node, secret('started')).replace(/^(?=.)(?!---)/gm, '  ')),
       'a comment with braces': (node) => node.put('secrets.yaml', secretOf(node, `# {{ x }}\n${secret('started')}`)),

@@ -21,8 +21,8 @@ export interface EntryOptions {
   readonly isExcluded: (path: string, folder: InspectedFolder) => boolean;
   /** Whether backups are treated as files in use. */
   readonly includesLeftOut?: boolean;
-  /** Whether the kubelet runs the files of the directory. */
-  readonly holdsStaticPods: boolean;
+  /** Whether the kubelet runs the file of a name in the directory. */
+  readonly isStaticPod: (name: string) => boolean;
 }
 
 /** The kind of a directory entry: a file to read, an unreadable file, an ignored entry, or anything else, such as a directory. */
@@ -40,14 +40,13 @@ export function meaningOf(
   fileSystem: Pick<FileSystem, 'join'>,
   { folder, uri: directory, path, inRepository }: ListedDirectory,
   entry: DirectoryEntry,
-  { isExcluded, includesLeftOut, holdsStaticPods }: EntryOptions,
+  { isExcluded, includesLeftOut, isStaticPod: isRun }: EntryOptions,
 ): EntryMeaning {
   const { name, kind, unread } = entry;
   // Joined, as a template would keep its parts in memory as well.
   const entryPath = path === '' ? name : [path, name].join('/');
   if (isExcluded(entryPath, folder)) return { kind: 'nothing' };
-  // The kubelet reads every file whose name has no leading dot (pkg/kubelet/config, file.go).
-  const isStaticPod = holdsStaticPods && !name.startsWith('.');
+  const isStaticPod = isRun(name);
   const isCandidate = isStaticPod || isCandidatePath(name);
   const uriOf = () => fileSystem.join(directory, name);
   const skipped = (reason: SkippedFile['reason']): EntryMeaning => ({

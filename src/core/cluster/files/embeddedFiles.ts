@@ -1,19 +1,29 @@
+import { isReadWithin } from '../../kubernetes/machines/readMachines.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { FoundFile } from '../../model/root.ts';
 import { embeddedPath, embeddedUri, splitEmbedded } from '../../model/source/embeddedUri.ts';
+import { isRun, type PodFolders } from '../scan/podFolders.ts';
 import { isArchivedPath } from './candidates.ts';
-import { directoriesOf } from './directories.ts';
+import { directoriesOf, parentOf } from './directories.ts';
 
-/** The files that a document writes as if they lay next to it. */
-export function foundWithin(found: FoundFile, { embedded = [] }: DecodedFile): readonly FoundFile[] {
+/** The files that a document writes as if they lay next to it, those of them that are worth reading or that a kubelet runs. */
+export function foundWithin(
+  found: FoundFile,
+  { embedded = [] }: DecodedFile,
+  podFolders: PodFolders,
+): readonly FoundFile[] {
   const { folder, inRepository } = found;
-  return embedded.map(({ machine, path: inside }) => {
+  return embedded.flatMap((file) => {
+    const { machine, path: inside } = file;
     const path = embeddedPath(found.path, machine, inside);
     const archived = found.archived || isArchivedPath(inside);
     const uri = embeddedUri(found.uri, machine, inside);
-    return { uri, folder, path, link: false, ...(archived && { archived }), inRepository };
+    const isStaticPod = isRun(uri, podFolders.get(parentOf(uri)));
+    if (!isStaticPod && !isReadWithin(file)) return [];
+    const marks = { ...(archived && { archived }), ...(isStaticPod && { isStaticPod }) };
+    return { uri, folder, path, link: false, ...marks, inRepository };
   });
 }
 

@@ -79,20 +79,24 @@ export class FileLoader {
   }
 
   /** The file that a document writes, as `load` gives those of the disk. */
-  async loadEmbedded(uri: string, document: DecodedFile, known?: LoadedFile): Promise<LoadedFile> {
+  async loadEmbedded(
+    uri: string,
+    document: DecodedFile,
+    known: LoadedFile | undefined,
+    isStaticPod: boolean,
+  ): Promise<LoadedFile> {
     const embedded = embeddedAt(document, uri);
     if (embedded === 'directory') return { kind: 'directory' };
     if (embedded === undefined) return { kind: 'missing' };
     const { content, place, mode } = embedded;
     if (typeof content === 'string') return { kind: 'skipped', reason: content };
-    const before = known?.kind === 'decoded' ? known.file : undefined;
+    const before = known?.kind === 'decoded' && known.isStaticPod === isStaticPod ? known.file : undefined;
     if (before?.within?.document === document) return known ?? { kind: 'missing' };
     try {
-      const file =
-        before && holds(before, content) ? before : await this.#decode(uri, content, isStaticPodPath(uri), before);
+      const file = before && holds(before, content) ? before : await this.#decode(uri, content, isStaticPod, before);
       return {
         kind: 'decoded',
-        isStaticPod: isStaticPodPath(uri),
+        isStaticPod,
         file: { ...file, within: { document, place, mode } },
         version: '',
       };

@@ -6,7 +6,7 @@ import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import { isArchiveName, isLossyName, isSkippedFolder } from './candidates.ts';
 import { type EntryOptions, type ListedDirectory, meaningOf } from './directoryEntry.ts';
 
-export interface WalkOptions extends Omit<EntryOptions, 'holdsStaticPods'> {
+export interface WalkOptions extends Omit<EntryOptions, 'isStaticPod'> {
   readonly maxFiles: number;
   readonly signal?: AbortSignal;
   readonly scheduler?: Scheduler;
@@ -91,10 +91,12 @@ export async function walk(
     // In a linked work tree and in a submodule it is a file.
     one.inRepository ||= entries.some(({ name }) => name === '.git');
     const holdsStaticPods = isStaticPodPath(`${one.uri}/a`);
+    // The kubelet reads every file whose name has no leading dot (pkg/kubelet/config, file.go).
+    const isStaticPod = (name: string) => holdsStaticPods && !name.startsWith('.');
     const files: FoundFile[] = [];
     const below: Directory[] = [];
     for (const entry of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const meaning = meaningOf(fileSystem, one, entry, { ...options, holdsStaticPods });
+      const meaning = meaningOf(fileSystem, one, entry, { ...options, isStaticPod });
       if (meaning.kind === 'skipped') skipped.push(meaning.skipped);
       else if (meaning.kind === 'file') {
         if (found < options.maxFiles) {

@@ -87,7 +87,7 @@ export async function buildNode(
   for (const document of documents) found.push(await componentView(document, resolve));
   const view = (document: ComponentDocument) => componentView(document, resolve);
   const withKubelet = mergeKubelet(found, current);
-  const podFolder = await podFolderOf({ components: withKubelet }, root, resolve);
+  const podFolder = await podFolderOf({ components: withKubelet, files: current }, root, resolve);
   const run = withoutHiddenPods(withKubelet, podFolder, current);
   const components = await mergeEtcd(await mergeOpenShift(run, view), view);
   const implied = components.some(({ name, document }) => name !== 'kubelet' && document !== undefined)

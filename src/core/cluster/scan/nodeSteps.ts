@@ -9,12 +9,14 @@ import type { FileMode } from '../../model/ports.ts';
 import type { FoundFile, NodeRoot } from '../../model/root.ts';
 import { splitEmbedded } from '../../model/source/embeddedUri.ts';
 import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
+import { parentOf } from '../files/directories.ts';
 import { type FileLoader, type LoadedFile, sameLoad } from '../files/fileLoader.ts';
 import { buildLooseNode } from '../nodes/buildLooseNode.ts';
 import { buildNode, type PlacedFile } from '../nodes/buildNode.ts';
 import { FilesOfViews } from '../nodes/filesOfViews.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
 import { type FileModeCheck, withFileModes } from '../nodes/withFileModes.ts';
+import { isRun, type PodFolders, type RunFiles } from './podFolders.ts';
 
 /** The files that make one node, or the loose ones of a folder. */
 export interface NodeGroup {
@@ -39,8 +41,8 @@ export class NodeSteps {
   readonly mode: Step<FileMode | undefined>;
   /** By id of the node. */
   readonly group = input<NodeGroup>('group', sameGroup);
-  /** By URI of a directory, whether a kubelet's flags or configuration name it as the folder of static pods. */
-  readonly holdsStaticPods = input<boolean>('holdsStaticPods');
+  /** By URI of a directory, what kubelets run in it as their flags or configurations name it. */
+  readonly runFiles = input<RunFiles>('runFiles', sameJson);
   readonly node: Step<NodeView>;
   /** Ids of all nodes, in order. */
   readonly ids = input<readonly string[]>('ids', sameItems);
@@ -52,7 +54,7 @@ export class NodeSteps {
   readonly withoutModes: Step<NodeView>;
   readonly #fileSystem: ConfinedFileSystem;
   readonly #loader: FileLoader;
-  #podFolders: ReadonlySet<string> = new Set();
+  #podFolders: PodFolders = new Map();
   #surroundings: Surroundings = { isExcluded: () => false };
 
   constructor(memo: Memo, fileSystem: ConfinedFileSystem, loader: FileLoader) {
@@ -75,10 +77,10 @@ export class NodeSteps {
     this.#surroundings = surroundings;
   }
 
-  /** Sets the directories, by URI, whose direct files are read as static pods. */
-  runsPodsIn(memo: Memo, folders: ReadonlySet<string>): void {
-    for (const uri of this.#podFolders) if (!folders.has(uri)) memo.set(this.holdsStaticPods, uri, false);
-    for (const uri of folders) memo.set(this.holdsStaticPods, uri, true);
+  /** Sets the directories whose direct files are read as static pods. */
+  runsPodsIn(memo: Memo, folders: PodFolders): void {
+    for (const uri of this.#podFolders.keys()) if (!folders.has(uri)) memo.set(this.runFiles, uri, []);
+    for (const [uri, run] of folders) memo.set(this.runFiles, uri, run);
     this.#podFolders = folders;
   }
 
@@ -103,9 +105,7 @@ export class NodeSteps {
 
   /** How a file is read depends on whether the kubelet runs it. */
   async #isStaticPod(uri: string, read: Reader): Promise<boolean> {
-    if (isStaticPodPath(uri)) return true;
-    const end = uri.lastIndexOf('/');
-    return !uri.startsWith('.', end + 1) && (await read.read(this.holdsStaticPods, uri.slice(0, end))) === true;
+    return isStaticPodPath(uri) || isRun(uri, await read.read(this.runFiles, parentOf(uri)));
   }
 
   /** A file of the disk, or one that a document on the disk writes. */
@@ -113,7 +113,8 @@ export class NodeSteps {
     const place = splitEmbedded(uri);
     if (!place) return this.#loader.load(uri, known, await this.#isStaticPod(uri, read));
     const document = await read.read(this.file, place.document);
-    return document.kind === 'decoded' ? this.#loader.loadEmbedded(uri, document.file, known) : { kind: 'missing' };
+    if (document.kind !== 'decoded') return { kind: 'missing' };
+    return this.#loader.loadEmbedded(uri, document.file, known, await this.#isStaticPod(uri, read));
   }
 
   async #build(key: string, read: Reader): Promise<NodeView> {

@@ -3,44 +3,67 @@ import type { NodeView } from '../../model/node.ts';
 import type { FileSystem } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile } from '../../model/root.ts';
-import { parentOf } from '../files/directories.ts';
+import { splitEmbedded } from '../../model/source/embeddedUri.ts';
+import { nameOf, parentOf } from '../files/directories.ts';
 import { type EntryOptions, type ListedDirectory, meaningOf } from '../files/directoryEntry.ts';
 
+/** What kubelets run in a directory: every file whose name has no leading dot, or files that they name, by URI. */
+export type RunFiles = 'all' | readonly string[];
+
+/** The directories in which kubelets run files, by URI. */
+export type PodFolders = ReadonlyMap<string, RunFiles>;
+
+/** Whether a kubelet runs the file, by what is run in its directory. */
+export function isRun(uri: string, run: RunFiles | undefined): boolean {
+  return run === 'all' ? !nameOf(uri).startsWith('.') : run?.includes(uri) === true;
+}
+
 /**
- * URIs of the listed directories that only kubelet flags or configurations name as static pod folders. What a file in
- * such a folder names does not count: read as a static pod, it may say something else.
+ * The directories, listed or in a machine configuration, in which kubelets run files that only their flags or configurations name. What such a
+ * file names itself does not count: read as a static pod, it may say something else.
  */
-export function namedPodFolders(
-  views: readonly NodeView[],
-  listed: { has(uri: string): boolean },
-): ReadonlySet<string> {
+export function namedPodFolders(views: readonly NodeView[], listed: { has(uri: string): boolean }): PodFolders {
   const named = views.flatMap(({ podFolder }) => podFolder ?? []);
-  const folders = new Set(named.map(({ uri }) => uri));
-  const counted = named.filter(({ uri, namedIn }) => {
-    return listed.has(uri) && !isStaticPodPath(`${uri}/a`) && !folders.has(parentOf(namedIn));
-  });
-  return new Set(counted.map(({ uri }) => uri));
+  const all = runIn(named);
+  return runIn(
+    named.filter(({ uri, isFile, namedIn }) => {
+      const isThere = splitEmbedded(uri) !== undefined || listed.has(isFile ? parentOf(uri) : uri);
+      return isThere && !isStaticPodPath(isFile ? uri : `${uri}/a`) && !isRun(namedIn, all.get(parentOf(namedIn)));
+    }),
+  );
 }
 
-export function sameFolders(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  return one.size === other.size && [...one].every((uri) => other.has(uri));
+function runIn(named: readonly NonNullable<NodeView['podFolder']>[]): PodFolders {
+  const folders = new Map<string, RunFiles>();
+  for (const { uri, isFile } of named) {
+    const folder = isFile ? parentOf(uri) : uri;
+    const others = folders.get(folder) ?? [];
+    if (!isFile || others === 'all') folders.set(folder, 'all');
+    else folders.set(folder, [...new Set([...others, uri])].sort());
+  }
+  return folders;
 }
 
-/** Files directly in the folders, which the kubelet runs whatever their names, and those that cannot be read. */
+export function sameFolders(one: PodFolders, other: PodFolders): boolean {
+  return one.size === other.size && [...one].every(([uri, run]) => String(other.get(uri)) === String(run));
+}
+
+/** The files that kubelets run in the folders whatever their names, and those that cannot be read. */
 export async function staticPodsIn(
-  folders: ReadonlySet<string>,
+  folders: PodFolders,
   listed: ReadonlyMap<string, ListedDirectory>,
   fileSystem: Pick<FileSystem, 'join' | 'readDirectory'>,
-  options: Omit<EntryOptions, 'holdsStaticPods'>,
+  options: Omit<EntryOptions, 'isStaticPod'>,
 ): Promise<{ readonly files: readonly FoundFile[]; readonly skipped: readonly SkippedFile[] }> {
   const files: FoundFile[] = [];
   const skipped: SkippedFile[] = [];
-  for (const folder of [...folders].sort()) {
+  for (const [folder, run] of [...folders].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const directory = listed.get(folder);
     const entries = directory && (await fileSystem.readDirectory(folder));
+    const isStaticPod = (name: string) => isRun(fileSystem.join(folder, name), run);
     for (const entry of [...(entries ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (!directory) continue;
-      const meaning = meaningOf(fileSystem, directory, entry, { ...options, holdsStaticPods: true });
+      if (!directory || (run !== 'all' && !isStaticPod(entry.name))) continue;
+      const meaning = meaningOf(fileSystem, directory, entry, { ...options, isStaticPod });
       if (meaning.kind === 'file') files.push(meaning.file);
       if (meaning.kind === 'skipped') skipped.push(meaning.skipped);
     }

@@ -29,8 +29,8 @@ export async function rescan(
     const loaded = await read.read(steps.file, uri);
     if (loaded.kind !== 'decoded' || before?.kind !== 'decoded') return false;
     if (!place) continue;
-    const writes = foundWithin(place, loaded.file).map((one) => one.uri);
-    const wrote = foundWithin(place, before.file).map((one) => one.uri);
+    const writes = foundWithin(place, loaded.file, state.podFolders).map((one) => one.uri);
+    const wrote = foundWithin(place, before.file, state.podFolders).map((one) => one.uri);
     if (writes.join('\n') !== wrote.join('\n')) return false;
     for (const one of writes) if (state.places.found.has(one)) uris.add(one);
     const [was, is] = [rootHintsOf(before.file), rootHintsOf(loaded.file)];

@@ -13,7 +13,7 @@ import { EarlyNodeDetector } from './earlyNodeDetector.ts';
 import { groupFiles } from './groupFiles.ts';
 import { type LoadedFiles, loadFiles, lostLinks } from './loadFiles.ts';
 import type { NodeGroup, Surroundings } from './nodeSteps.ts';
-import { namedPodFolders, sameFolders, staticPodsIn } from './podFolders.ts';
+import { namedPodFolders, type PodFolders, sameFolders, staticPodsIn } from './podFolders.ts';
 import { rootHintsOf } from './rootHints.ts';
 import type { ScanOptions, ScanParts } from './scanOptions.ts';
 import { type FoundPlaces, isPlain, type ScanSettings, type ScanState } from './scanState.ts';
@@ -57,11 +57,11 @@ export async function scan(
   await first.evaluated;
   if (signal?.aborted) return undefined;
   for (const uri of walked.directories.keys()) directories.add(uri);
-  let taken = await take(previous?.podFolders ?? new Set());
+  let taken = await take(previous?.podFolders ?? new Map());
   if (!taken) return undefined;
   // The files that a kubelet runs are known only after the kubelets.
   const views = await read.readAll(steps.withoutModes, taken.ids);
-  const named = namedPodFolders(views, walked.directories);
+  const named = namedPodFolders(views, directories);
   if (!sameFolders(named, taken.podFolders)) taken = await take(named);
   if (!taken || signal?.aborted) return undefined;
   const { roots, loaded, skipped, ...rest } = taken;
@@ -71,7 +71,7 @@ export async function scan(
   return { ...rest, settings, places, aliases: loaded.aliases, skipped: all };
 
   /** Reads and groups all files, those in the folders as static pods. */
-  async function take(podFolders: ReadonlySet<string>) {
+  async function take(podFolders: PodFolders) {
     steps.runsPodsIn(memo, podFolders);
     const pods = await staticPodsIn(podFolders, walked.directories, fileSystem, settings);
     found.clear();
@@ -90,7 +90,7 @@ export async function scan(
       signal,
       onProgress: (done, total) => onProgress?.({ step: 'reading', done, total }),
     });
-    const within = loaded.placed.flatMap((one) => foundWithin(one.found, one.file));
+    const within = loaded.placed.flatMap((one) => foundWithin(one.found, one.file, podFolders));
     const written = within.filter(({ path, folder }) => !settings.isExcluded(shownPath(path), folder));
     for (const file of written) found.set(file.uri, file);
     for (const uri of directoriesWithin(written)) directories.add(uri);

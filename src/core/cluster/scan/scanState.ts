@@ -2,6 +2,7 @@ import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
 import type { PathMapping, RootFinder } from '../nodes/rootFinder.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
+import type { PodFolders } from './podFolders.ts';
 
 export interface ScanSettings {
   readonly folders: readonly InspectedFolder[];
@@ -24,8 +25,8 @@ export interface ScanState {
   readonly ids: readonly string[];
   /** Links that stay in their folder by what they lead to. */
   readonly aliases: ReadonlyMap<string, readonly FoundFile[]>;
-  /** URIs of the folders of static pods that only kubelets name. */
-  readonly podFolders: ReadonlySet<string>;
+  /** Where static pods lie that only kubelets name. */
+  readonly podFolders: PodFolders;
   readonly skipped: readonly SkippedFile[];
   readonly truncated: boolean;
   /** A look at the folders ended early, or files changed in a way that only a whole look can tell. */

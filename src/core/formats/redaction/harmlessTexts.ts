@@ -1,5 +1,6 @@
 import { intern } from '../../model/collections/compact.ts';
 import type { FieldKind } from './fieldKind.ts';
+import { LONGEST } from './unreadable.ts';
 
 type Search<Found> = (text: string, field?: FieldKind) => readonly Found[];
 
@@ -10,7 +11,7 @@ type Search<Found> = (text: string, field?: FieldKind) => readonly Found[];
 export function rememberingHarmless<Found>(search: Search<Found>): Search<Found> {
   const harmless = new Map<FieldKind, Set<string>>();
   return (text, field) => {
-    if (text.length > MAX_LENGTH) return search(text, field);
+    if (text.length < MIN_LENGTH || text.length > MAX_LENGTH) return search(text, field);
     const known = harmless.get(field) ?? new Set();
     if (known.has(text)) return [];
     const found = search(text, field);
@@ -23,6 +24,9 @@ export function rememberingHarmless<Found>(search: Search<Found>): Search<Found>
 }
 
 const CAPACITY = 8192;
+
+/** Shortest remembered text, in characters. Shorter texts are searched sooner than they are looked up. */
+const MIN_LENGTH = LONGEST;
 
 /** Longest remembered text, in characters. Longer texts rarely repeat. */
 const MAX_LENGTH = 160;

@@ -85,12 +85,16 @@ function isBlank(text: string, from: number, to: number): boolean {
 }
 
 function isKeyMaterial(digits: string, depth: number): boolean {
-  // Of what is public the first octets say so, and how long it is.
-  const head = bytesOf(digits.slice(0, HEAD));
-  const der = head && derKind(head);
-  if (der?.kind === 'public' && der.length + SLACK >= (digits.length * 3) / 4) return false;
+  if (isPublicDer(digits)) return false;
   const bytes = bytesOf(digits);
   return (bytes && classifyBytes(bytes, depth)) ?? (looksRandom(digits) || goesOnAsKey(digits));
+}
+
+/** Whether base64 is of something public: its first octets say so, and that it is about as long as the text. */
+export function isPublicDer(digits: string): boolean {
+  const head = bytesOf(digits.slice(0, HEAD));
+  const der = head && derKind(head);
+  return der?.kind === 'public' && der.length + SLACK >= (digits.length * 3) / 4;
 }
 
 /** Whether a path or a name goes on as a key, which the words before it make look less random. */

@@ -1,7 +1,7 @@
 import { blanked } from './blanked.ts';
 import { derKind } from './derKind.ts';
 import { hexKeysIn } from './hexKeys.ts';
-import { bytesOf, keyMaterialIn, MAX_DEPTH, runsOf, SLACK, textOf } from './keyMaterial.ts';
+import { bytesOf, isPublicDer, keyMaterialIn, MAX_DEPTH, runsOf, SLACK, textOf } from './keyMaterial.ts';
 import { isSshPublicKey } from './sshPublicKey.ts';
 import { unreadableIn } from './unreadable.ts';
 
@@ -9,6 +9,7 @@ import { unreadableIn } from './unreadable.ts';
 export function withoutPublic(text: string, depth = 0): string {
   const isPublic = (bytes: Uint8Array): boolean => isPublicMaterial(bytes, depth);
   const runs = runsOf(text).filter(({ digits }) => {
+    if (isPublicDer(digits)) return true;
     const bytes = bytesOf(digits);
     return bytes !== undefined && isPublic(bytes);
   });

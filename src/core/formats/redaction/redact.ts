@@ -26,14 +26,17 @@ function searchRedactions(text: string, field?: FieldKind): readonly Redaction[]
   const keys = keyMaterialIn(text);
   const tokens = credentialsIn(text);
   const withoutKnown = (whole: string): string => withoutPublic(blanked(whole, [...keys, ...tokens]));
+  const unreadable = unreadableIn(text, withoutKnown, field);
+  const markers = markersIn(text);
+  const urlSecrets = urlSecretsIn(text, field === 'address');
+  if (keys.length + tokens.length + unreadable.length + markers.length + urlSecrets.length === 0) return NONE;
   const found = [
     ...withheld(keys, 'key'),
     ...withheld(tokens, 'token'),
-    ...withheld(unreadableIn(text, withoutKnown, field), 'text'),
-    ...withheld(markersIn(text), 'marker'),
-    ...urlSecretsIn(text, field === 'address').map((part) => ({ ...part, text: part.kind === 'user' ? '' : QUERY })),
+    ...withheld(unreadable, 'text'),
+    ...withheld(markers, 'marker'),
+    ...urlSecrets.map((part) => ({ ...part, text: part.kind === 'user' ? '' : QUERY })),
   ];
-  if (found.length === 0) return NONE;
   return withoutOverlaps(found.sort((one, other) => one.start - other.start || other.end - one.end));
 }
 

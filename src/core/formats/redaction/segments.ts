@@ -23,7 +23,7 @@ export function* segmentsOf(text: string): Generator<Segment> {
 }
 
 function segmentAt(text: string, start: number): Segment {
-  const seen = [false, false, false, false];
+  let seen = 0;
   let changes = 0;
   let vowels = 0;
   let digits = 0;
@@ -31,24 +31,22 @@ function segmentAt(text: string, start: number): Segment {
   let before = OTHER;
   let end = start;
   for (let kind = classOf(text.charCodeAt(end)); kind !== OTHER; kind = classOf(text.charCodeAt(++end))) {
-    seen[kind] = true;
+    seen |= kind;
     // A capital and its small letters are one hump of a name.
     const isHump = kind === LOWER && before === UPPER && capitals === 1;
     if (before !== OTHER && kind !== before && !isHump) changes++;
     capitals = kind === UPPER ? capitals + 1 : 0;
     if (kind === DIGIT) digits++;
-    else if (VOWELS.includes(text.charAt(end))) vowels++;
+    else if (isVowel(text.charCodeAt(end))) vowels++;
     before = kind;
   }
-  const [, hasUpper = false, hasLower = false, hasDigit = false] = seen;
-  const length = end - start;
   return {
     start,
     end,
-    isWord: isWord({ length, changes, digits, vowels, endsInDigit: before === DIGIT }),
-    hasUpper,
-    hasLower,
-    hasDigit,
+    isWord: isWord({ length: end - start, changes, digits, vowels, endsInDigit: before === DIGIT }),
+    hasUpper: (seen & UPPER) !== 0,
+    hasLower: (seen & LOWER) !== 0,
+    hasDigit: digits > 0,
   };
 }
 
@@ -58,7 +56,12 @@ const MIN_HUMP = 4.2;
 /** Digits that may end a word: `node01`, `sha256`. */
 const MAX_NUMBER = 4;
 
-const VOWELS = 'aeiouyAEIOUY';
+/** `a`, `e`, `i`, `o`, `u` and `y`, also as capitals: bit n stands for the nth letter. */
+const VOWELS = [1, 5, 9, 15, 21, 25].reduce((bits, letter) => bits | (1 << letter), 0);
+
+function isVowel(letter: number): boolean {
+  return ((VOWELS >> (letter & 31)) & 1) === 1;
+}
 
 interface Counts {
   readonly length: number;
@@ -76,7 +79,10 @@ function isWord({ length, changes, digits, vowels, endsInDigit }: Counts): boole
   return endsInDigit && digits <= MAX_NUMBER && length - digits >= 3 && changes <= Math.max(1, length / 4);
 }
 
-const [OTHER, UPPER, LOWER, DIGIT] = [0, 1, 2, 3];
+const OTHER = 0;
+const UPPER = 1;
+const LOWER = 2;
+const DIGIT = 4;
 
 function classOf(code: number): number {
   if (code >= 97 && code <= 122) return LOWER;

@@ -9,7 +9,10 @@ import { type Segment, segmentsOf } from './segments.ts';
  * already.
  */
 export function unreadableIn(text: string, withoutKnown: (text: string) => string, field: FieldKind): readonly Span[] {
-  // Most texts are decided by a look at their segments.
+  if (text.length < LONGEST) return NONE;
+  // Most long words are certificates in base64, as a whole.
+  if (LONG_WORD.test(text) && !LETTER_OR_DIGIT.test(withoutKnown(text))) return NONE;
+  // Most other texts are decided by a look at their segments.
   if (runsOf(text).length === 0) return NONE;
   const found: Span[] = [];
   for (const span of runsOf(withoutIdentifiers(withoutKnown(text), field === 'digest'))) {
@@ -23,6 +26,10 @@ export function unreadableIn(text: string, withoutKnown: (text: string) => strin
 
 const NONE: readonly Span[] = [];
 
+const LONG_WORD = /^[A-Za-z0-9+/]{256,}={0,2}$/;
+
+const LETTER_OR_DIGIT = /[0-9A-Za-z]/;
+
 /** Letters and digits without a word that are one too many, and fewer where capitals, small letters and digits mix. */
 const MOST = 40;
 const MOST_MIXED = 30;
@@ -31,7 +38,7 @@ const MOST_MIXED = 30;
 const WORD_WEIGHT = 1;
 
 /** A single segment of so many characters that is no word is no name. */
-const LONGEST = 20;
+export const LONGEST = 20;
 
 /** The rows whose segments that are no words outweigh the words between them. */
 function runsOf(text: string): readonly Span[] {

@@ -1,6 +1,6 @@
 import { mapOf } from './merge.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './node.ts';
-import { KEYS_AROUND, redactedScalar, scalarInField } from './sourceOffset.ts';
+import { keysAround, redactedScalar, scalarInField } from './sourceOffset.ts';
 import { YamlError } from './syntax/yamlError.ts';
 
 /** Levels of nesting that Go's decoder takes. */
@@ -89,12 +89,8 @@ export function* readJson(text: string, start: number, end: number): Generator<u
 }
 
 function place(frame: Frame, frames: readonly Frame[], placed: YamlNode): void {
-  const keysAround = () =>
-    frames
-      .slice(-KEYS_AROUND)
-      .flatMap(({ key }) => key?.value ?? [])
-      .reverse();
-  const node = placed.kind === 'scalar' ? scalarInField(placed, keysAround()) : placed;
+  const keys = () => keysAround(frames, ({ key }) => key?.value);
+  const node = placed.kind === 'scalar' ? scalarInField(placed, keys) : placed;
   if (!frame.entries) frame.items.push(node);
   else if (frame.key) frame.entries.push({ key: frame.key.value, keySpan: frame.key.span, value: node });
   frame.key = undefined;

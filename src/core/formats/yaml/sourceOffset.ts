@@ -99,13 +99,27 @@ export function redactedScalar(whole: YamlScalar): YamlScalar {
 }
 
 /** Collections around a scalar whose keys may say what it is. */
-export const KEYS_AROUND = 3;
+const KEYS_AROUND = 3;
+
+/** The keys that a value in these collections stands under, from the inside. */
+export function keysAround<Frame>(
+  frames: readonly Frame[],
+  keyOf: (frame: Frame) => string | undefined,
+): readonly string[] {
+  const keys: string[] = [];
+  for (let at = frames.length - 1; at >= 0 && at >= frames.length - KEYS_AROUND; at--) {
+    const frame = frames[at];
+    const key = frame && keyOf(frame);
+    if (key !== undefined) keys.push(key);
+  }
+  return keys;
+}
 
 /** The scalar as the value of a field, whose kind decides with its text what is left out of it. `keys`: its own, and those around it, from the inside. */
-export function scalarInField(scalar: YamlScalar, keys: readonly string[]): YamlScalar {
+export function scalarInField(scalar: YamlScalar, keys: () => readonly string[]): YamlScalar {
   if (typeof scalar.typed !== 'string') return scalar;
   const whole = unredacted(scalar);
-  const field = fieldKindOf(keys, whole.value);
+  const field = fieldKindOf(keys(), whole.value);
   if (field === whole.field || field === undefined) return scalar;
   return field === 'address' ? asAddress(whole) : asDigest(whole);
 }

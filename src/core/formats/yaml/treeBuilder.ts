@@ -8,7 +8,7 @@ import type { YamlEntry, YamlMap, YamlNode, YamlSequence } from './node.ts';
 import { keyText } from './resolved.ts';
 import { resolveScalar } from './resolveScalar.ts';
 import { nullAt, scalarNode } from './scalarNode.ts';
-import { KEYS_AROUND, scalarInField } from './sourceOffset.ts';
+import { keysAround, scalarInField } from './sourceOffset.ts';
 import type { ParserEvent } from './syntax/parserState.ts';
 import type { ScannedScalar, Token } from './syntax/token.ts';
 import { YamlError } from './syntax/yamlError.ts';
@@ -209,7 +209,7 @@ export class TreeBuilder {
     }
     frame.size += size;
     frame.height = Math.max(frame.height, height);
-    const placed = node.kind === 'scalar' ? scalarInField(node, this.#keysAround()) : node;
+    const placed = node.kind === 'scalar' ? scalarInField(node, () => keysAround(this.#frames, keyOf)) : node;
     if (!frame.map) frame.items.push(placed);
     else if (frame.keySpan) {
       if (frame.isMerge) this.#merge(frame, frame.keySpan.start, placed, isAlias);
@@ -217,14 +217,6 @@ export class TreeBuilder {
       frame.keySpan = undefined;
       frame.isMerge = false;
     }
-  }
-
-  /** The keys that the next value stands under, from the inside. */
-  #keysAround(): readonly string[] {
-    return this.#frames
-      .slice(-KEYS_AROUND)
-      .flatMap(({ key }) => key ?? [])
-      .reverse();
   }
 
   #key(frame: Frame, span: Span, key: string | undefined, size = 1): void {
@@ -275,6 +267,10 @@ export class TreeBuilder {
   #fail(problem: string, offset: number): void {
     this.failure ??= decoderError(problem, offset);
   }
+}
+
+function keyOf({ key }: Frame): string | undefined {
+  return key;
 }
 
 function decoderError(problem: string, offset: number): YamlError {

@@ -149,11 +149,11 @@ async function decodeUserData(
   parts: readonly MimePart[],
   { scheduler, separatesEmbedded }: Pick<DecodeTextOptions, 'scheduler' | 'separatesEmbedded'>,
 ): Promise<DecodedFile> {
-  const embedded = separatesEmbedded ? (await readUserData(parts, text, scheduler)).filter(isReadWithin) : [];
+  const embedded = separatesEmbedded ? await readUserData(parts, text, scheduler) : [];
   const pem = uncommented(await decodePemText(text, uri, { insideYaml: true, scheduler }), text);
   const rest = outside(
     pem,
-    embedded.flatMap(({ place }) => valueSpans(place)),
+    embedded.filter(isReadWithin).flatMap(({ place }) => valueSpans(place)),
   );
   const file = await finish(uri, bytes, 'yaml', text, withoutGoOnly(rest));
   return embedded.length > 0 ? { ...file, embedded: compact(embedded) } : file;

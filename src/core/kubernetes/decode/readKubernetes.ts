@@ -135,10 +135,11 @@ export async function readDocuments(
       }
     }
   }
-  const embedded = separatesEmbedded && isDocumentName(uri) ? readMachines(machines, text).filter(isReadWithin) : [];
-  into.plain.push(...embedded.flatMap(({ place }) => valueSpans(place)));
+  const embedded = separatesEmbedded && isDocumentName(uri) ? readMachines(machines, text) : [];
+  const ofOurs = embedded.filter(isReadWithin);
+  into.plain.push(...ofOurs.flatMap(({ place }) => valueSpans(place)));
   // Of text that nobody here reads, its syntax is no matter.
-  const isOurs = isKnown || documents.length + embedded.length > 0;
+  const isOurs = isKnown || documents.length + ofOurs.length > 0;
   if (isOurs && !isTemplateFile(text) && !isTerraformState(text)) into.problems.push(...yaml.problems);
   const { artifacts, problems, plain } = into;
   return {

@@ -1,4 +1,4 @@
-import { nameOf } from '../../cluster/files/directories.ts';
+import { nameOf, parentOf } from '../../cluster/files/directories.ts';
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { normalizePath } from '../../cluster/nodes/root.ts';
@@ -18,10 +18,11 @@ export const kubeletStaticPathMismatch = defineRule(KUBELET['kubelet-static-path
     const watched = normalizePath(path);
     const pods = node.components.flatMap(({ name, uri, document }) => {
       const hostPath = document?.source === 'staticPod' ? hostPathOfUri(node, uri) : undefined;
-      return hostPath === undefined ? [] : [{ name, folder: hostPath.slice(0, hostPath.lastIndexOf('/')), document }];
+      return hostPath === undefined ? [] : [{ name, hostPath, folder: parentOf(hostPath), document }];
     });
     const [first] = pods;
-    if (!first?.document || pods.some(({ folder }) => folder === watched)) return;
+    // The kubelet may run one of the files only.
+    if (!first?.document || pods.some(({ folder, hostPath }) => folder === watched || hostPath === watched)) return;
     // A folder of the same name may be the watched one, copied elsewhere or seen from a repository.
     if (nameOf(first.folder) === nameOf(watched)) return;
     // A single manifest may be an example.

@@ -4,6 +4,7 @@ import { unreadOf } from '../../../../src/core/inspection/completeness.ts';
 import { inspectArchives } from '../../../support/archives/inspectArchive.ts';
 import { tarOfNode } from '../../../support/archives/tarOf.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
+import { MACHINE_FORMS, type MachineForm, machineTexts } from '../../../support/machineForms.ts';
 import { inspectFiles, MemoryWorkspace } from '../../../support/memoryWorkspace.ts';
 import type { NodeSettings } from '../../../support/nodeOptions.ts';
 import { manifestPath, type NodePki } from '../../../support/nodePki.ts';
@@ -75,6 +76,105 @@ describe('a static pod folder that only the kubelet names', () => {
     const second = node.text(`${PODS}/apiserver.txt`).replaceAll('kube-apiserver', 'kube-other');
     node.setText(`${PODS}/apiserver.txt`, (text) => `${text}---\n${second}---\n- x: [\n`);
     assert.deepEqual(await errorsIn(node), expected);
+  });
+
+  describe('as a single file', () => {
+    const inFields = (file: string) => (node: NodePki) => node.setField(CONFIG, 'staticPodPath', `/${PODS}/${file}`);
+    const inFlags = (file: string) => (node: NodePki) => {
+      inFlag(node);
+      node.setText(KUBELET_FLAGS, (text) => text.replace('/opt/pods/ ', `/opt/pods/${file} `));
+    };
+
+    for (const [how, nameFile] of Object.entries({ 'the configuration': inFields, 'a flag': inFlags })) {
+      for (const name of ['apiserver.txt', 'kube-apiserver.yaml.bak', '.kube-apiserver', '.kube-apiserver.yaml']) {
+        it(`is read as ${how} names it, ${name} included, in archives too`, async () => {
+          const node = await nodeWith(name, nameFile(name));
+          assert.deepEqual(await errorsIn(node), expected);
+          const archive = await inspectArchives([await tarOfNode(node.files)], node.settings.now);
+          assert.deepEqual(errorsOf(archive), expected);
+        });
+      }
+    }
+
+    it('makes a static pod of no file beside it', async () => {
+      const node = await nodeWith('apiserver.txt', inFields('kube-scheduler.yaml'));
+      const { report, workspace, names } = await inspectFiles(node.files, node.settings.now);
+      const components = report.nodes.flatMap(({ view }) => view.components.map((component) => component.name));
+      assert.ok(!components.includes('kube-apiserver'));
+      assert.ok(!workspace.reads.includes(`${PODS}/apiserver.txt`));
+      assert.ok(!names.some((name) => name.startsWith('kubelet/kubelet-static-path-mismatch ')), names.join('\n'));
+    });
+
+    it('follows what is written to it and what is named after the first look', async () => {
+      const node = await nodeWith('apiserver.txt', inField);
+      node.setField(CONFIG, 'staticPodPath', `/${PODS}/other.txt`);
+      const { look, workspace } = follow(node);
+      assert.notDeepEqual(errorsOf(await look()), expected);
+      workspace.write(CONFIG, node.text(CONFIG).replace('other.txt', 'apiserver.txt'));
+      assert.deepEqual(errorsOf(await look({ changed: new Set([workspace.uri(CONFIG)]) })), expected);
+      workspace.write(
+        `${PODS}/apiserver.txt`,
+        node.text(`${PODS}/apiserver.txt`).replace('front-proxy-ca.crt', 'etcd/ca.crt'),
+      );
+      assert.deepEqual(errorsOf(await look({ changed: new Set([workspace.uri(`${PODS}/apiserver.txt`)]) })), []);
+    });
+  });
+
+  describe('by a relative path', () => {
+    const relative = (path: string) => (node: NodePki) => node.setField(CONFIG, 'staticPodPath', path);
+
+    it('counts from the folder of the configuration', async () => {
+      for (const path of ['../../../opt/pods', './../../../opt/pods/apiserver.txt'])
+        assert.deepEqual(await errorsIn(await nodeWith('apiserver.txt', relative(path))), expected, path);
+      const below = await nodeWith('apiserver.txt', relative('pods'), 'var/lib/kubelet/pods');
+      assert.deepEqual(await errorsIn(below), expected);
+    });
+
+    it('counts from no folder that is known in a flag or a drop-in', async () => {
+      const flag = await nodeWith('apiserver.txt', (node) => {
+        inFlag(node);
+        node.setText(KUBELET_FLAGS, (text) => text.replace('=/opt/pods/ ', '=../../../opt/pods '));
+      });
+      const dropIn = await nodeWith('apiserver.txt', (node) => {
+        node.setText(CONFIG, (text) => text.replace(/^staticPodPath: .*\n/m, ''));
+        node.setText(KUBELET_FLAGS, (text) => text.replace('="', '="--config-dir=/etc/kubernetes/kubelet.conf.d '));
+        node.put(
+          'etc/kubernetes/kubelet.conf.d/10-pods.conf',
+          'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nstaticPodPath: ../../../opt/pods\n',
+        );
+      });
+      for (const node of [flag, dropIn]) {
+        const { report } = await inspectFiles(node.files, node.settings.now);
+        assert.deepEqual(
+          report.nodes.map(({ view }) => view.podFolder),
+          [undefined],
+        );
+      }
+    });
+  });
+
+  describe('in a machine configuration', () => {
+    const errorsWritten = async ({ files, settings }: NodePki, form: MachineForm) =>
+      errorsOf((await inspectFiles({ [form.document]: form.write(machineTexts(files)) }, settings.now)).report);
+
+    for (const form of MACHINE_FORMS) {
+      it(`is read where ${form.name} writes it`, async () => {
+        assert.deepEqual(await errorsWritten(await nodeWith('apiserver.txt', inField), form), expected);
+      });
+    }
+
+    it('holds no hidden file and none of a folder in it, and is one file where the kubelet names that', async () => {
+      const [form] = MACHINE_FORMS;
+      assert.ok(form);
+      for (const name of ['.apiserver.txt', 'old/apiserver.txt']) {
+        const node = await nodeWith(name, inField);
+        assert.notDeepEqual(await errorsWritten(node, form), expected, name);
+        node.setField(CONFIG, 'staticPodPath', `/${PODS}/${name}`);
+        assert.deepEqual(await errorsWritten(node, form), expected, name);
+      }
+      const unnamed = await nodeWith('apiserver.txt', () => {});
+      assert.notDeepEqual(await errorsWritten(unnamed, form), expected);
+    });
   });
 
   it('reports a manifest that cannot be read', async () => {

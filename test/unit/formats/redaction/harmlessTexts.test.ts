@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import type { FieldKind } from '../../../../src/core/formats/redaction/fieldKind.ts';
 import { rememberingHarmless } from '../../../../src/core/formats/redaction/harmlessTexts.ts';
 
+/** As short as a remembered text is. */
+const FLAG = '--profiling-of-it=1x';
+
 describe('harmless texts', () => {
   function counted() {
     const searched: string[] = [];
@@ -15,27 +18,34 @@ describe('harmless texts', () => {
   it('are searched once per kind of field', () => {
     const { search, searched } = counted();
     for (let node = 0; node < 100; node++) {
-      assert.deepEqual(search('--v=2'), []);
-      assert.deepEqual(search('--v=2', 'digest'), []);
-      assert.deepEqual(search('--v=2', 'address'), ['--v=2']);
+      assert.deepEqual(search(FLAG), []);
+      assert.deepEqual(search(FLAG, 'digest'), []);
+      assert.deepEqual(search(FLAG, 'address'), [FLAG]);
     }
-    assert.equal(searched.filter((one) => one === 'undefined --v=2').length, 1);
-    assert.equal(searched.filter((one) => one === 'digest --v=2').length, 1);
-    assert.equal(searched.filter((one) => one === 'address --v=2').length, 100);
+    assert.equal(searched.filter((one) => one === `undefined ${FLAG}`).length, 1);
+    assert.equal(searched.filter((one) => one === `digest ${FLAG}`).length, 1);
+    assert.equal(searched.filter((one) => one === `address ${FLAG}`).length, 100);
   });
 
   it('exclude long texts and texts with a secret', () => {
     const { search, searched } = counted();
     const long = 'a'.repeat(200);
-    for (const text of ['a secret', 'a secret', long, long]) search(text);
+    const secret = 'a secret of some length';
+    for (const text of [secret, secret, long, long]) search(text);
+    assert.equal(searched.length, 4);
+  });
+
+  it('exclude texts that are searched sooner than they are looked up', () => {
+    const { search, searched } = counted();
+    for (const text of ['--v=2', '--v=2', FLAG.slice(1), FLAG.slice(1)]) search(text);
     assert.equal(searched.length, 4);
   });
 
   it('are a bounded number', () => {
     const { search, searched } = counted();
-    for (let at = 0; at < 8193; at++) search(`text ${at}`);
-    search('text 0');
-    search('text 8192');
+    for (let at = 0; at < 8193; at++) search(`a text of its own ${at}`);
+    search('a text of its own 0');
+    search('a text of its own 8192');
     assert.equal(searched.length, 8194);
   });
 });

@@ -284,7 +284,17 @@ export class Scanner {
   }
 
   #addScalar(pos: number, line: number, scalar: ScannedScalar): void {
-    this.#queue.add(tokenOf('scalar', pos, this.#cursor.pos, line, { scalar, simpleKey: this.#keys.at(pos) }));
+    const simpleKey = this.#keys.at(pos);
+    this.#queue.add({
+      kind: 'scalar',
+      start: pos,
+      end: this.#cursor.pos,
+      line,
+      name: '',
+      suffix: '',
+      scalar,
+      simpleKey,
+    });
   }
 
   #unexpected(): YamlError {
