@@ -44,11 +44,14 @@ export function budgetOf(files: readonly { readonly size: number }[]): Budget {
 /** The cost of a node besides signatures: about 300 rules, its first connections and its part of a report, 2.4 ms. */
 const UNITS_A_NODE = 40;
 
-/** A control plane of seven etcd members has about 20: clients on the node, its own etcd, six peers in both directions. */
-const CONNECTIONS_A_NODE = 32;
+/** A control plane with three etcd members has about as many. */
+const CONNECTIONS_A_NODE = 12;
 
-/** The cost of each further connection: the handshake, its causes and its rows in a report, 0.25 ms. */
-const UNITS_A_CONNECTION = 4;
+/**
+ * The price of each further connection. The handshake, its causes and its rows in a report cost 0.25 ms, 4 units; but a URL that
+ * names one more server is short, and a real server has files of its own.
+ */
+const UNITS_A_CONNECTION = 16;
 
 /** So many nodes are inspected whatever their files hold. */
 const NODES_AT_LEAST = 300;
