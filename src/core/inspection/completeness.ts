@@ -98,7 +98,9 @@ function* unreadReferences(node: NodeView): Generator<{ readonly uri: string; re
   }
 }
 
-const hasTooManyBlocks = derived(({ problems }: DecodedFile) => problems.some(({ code }) => code === 'too-many-blocks'));
+const hasTooManyBlocks = derived(({ problems }: DecodedFile) =>
+  problems.some(({ code }) => code === 'too-many-blocks'),
+);
 
 /** The limit that a file exceeds, if it contains objects, is read by a component, or defines a component's service. */
 function limitIn({ uri, text = '', problems, unit }: DecodedFile, pods: ReadonlySet<string>): LimitCode | undefined {

@@ -16,7 +16,14 @@ export interface SkippedFile {
    * node that the budget did not cover: none of its files was checked. `too-many-connections`: a node with only some of its connections
    * evaluated.
    */
-  readonly reason: UnreadReason | 'too-large' | 'special' | 'name' | 'archive' | 'too-many-nodes' | 'too-many-connections';
+  readonly reason:
+    | UnreadReason
+    | 'too-large'
+    | 'special'
+    | 'name'
+    | 'archive'
+    | 'too-many-nodes'
+    | 'too-many-connections';
   /** Bytes, where known. */
   readonly size?: number;
   /** Set if a file that is too large contains the fields of a Kubernetes object. */

@@ -90,7 +90,10 @@ describe('nodes are paid for', () => {
     assert.deepEqual(many.reasons, ['too-many-connections']);
     assert.ok(many.connections > 60 * 12 && many.connections < 60 * 60, `${many.connections}`);
     const lines = [...textReport(jsonReport(many.report, ['.'], PATH_OF))];
-    assert.match(lines.at(-1) ?? '', /^Incomplete: n\d+: not all connections checked: too many for the size of the files\n$/);
+    assert.match(
+      lines.at(-1) ?? '',
+      /^Incomplete: n\d+: not all connections checked: too many for the size of the files\n$/,
+    );
   });
 
   it('a thousand workers and nine control planes are within the budget', async () => {
@@ -135,14 +138,17 @@ describe('equal certificates are one thing', () => {
       [[true, 'too-many-blocks']],
     );
     const said = report.findings.filter(({ rule }) => rule === 'files/too-many-blocks');
-    assert.deepEqual(said.map(({ message }) => plainText(message)), [
-      'More than 1000 copies of certificates; further copies are not listed.',
-    ]);
+    assert.deepEqual(
+      said.map(({ message }) => plainText(message)),
+      ['More than 1000 copies of certificates; further copies are not listed.'],
+    );
   });
 
   it('copies are counted by file, and not in objects, each of which may hold the CA', async () => {
     const { pem } = await authority('in every namespace');
-    const maps = Array.from({ length: 1200 }, (_, at) => configMapText('kube-root-ca.crt', `n${at}`, { 'ca.crt': pem }));
+    const maps = Array.from({ length: 1200 }, (_, at) =>
+      configMapText('kube-root-ca.crt', `n${at}`, { 'ca.crt': pem }),
+    );
     const { report } = await inspectFiles({ 'maps.yaml': maps.join('---\n') }, NOW);
     assert.deepEqual(unreadOf(report), []);
     assert.equal(jsonReport(report, ['.'], PATH_OF).certificates.length, 1200);

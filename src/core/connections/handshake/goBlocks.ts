@@ -43,8 +43,8 @@ export function pairCertificateBlocks(credentials: CredentialSource): readonly G
 }
 
 /** The certificates of a pair as they are shown; what Go cannot parse is left out. */
-export const shownCertificates = derived(
-  (credentials: CredentialSource): readonly CertificateArtifact[] => pairCertificateBlocks(credentials).flatMap(parsed),
+export const shownCertificates = derived((credentials: CredentialSource): readonly CertificateArtifact[] =>
+  pairCertificateBlocks(credentials).flatMap(parsed),
 );
 
 /** What the reader makes anchors of: the same list for each connection, so that it is searched by an index. */
@@ -55,9 +55,7 @@ export function anchorsOf(bundle: CredentialSource, reader: BundleReader): reado
 const anchorsOfEtcd = derived((bundle: CredentialSource) => certificatesAmong(blocksFoundByGo(bundle)));
 
 const anchorsOfOthers = derived((bundle: CredentialSource) =>
-  certificatesAmong(
-    blocksFoundByGo(bundle).filter(({ label, passedOver }) => label === 'CERTIFICATE' && !passedOver),
-  ),
+  certificatesAmong(blocksFoundByGo(bundle).filter(({ label, passedOver }) => label === 'CERTIFICATE' && !passedOver)),
 );
 
 function certificatesAmong(blocks: readonly GoBlock[]): readonly Certificate[] {

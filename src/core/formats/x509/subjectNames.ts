@@ -25,15 +25,13 @@ export function altNameExtension(certificate: Certificate): Extension | undefine
 }
 
 /** The DNS names a certificate is valid for, in its own order. */
-export const dnsNames = derived(
-  (certificate: Certificate): readonly string[] =>
-    (certificate.subjectAltNames ?? []).flatMap((name) => (name.kind === 'dns' ? [contentOf(name.value)] : [])),
+export const dnsNames = derived((certificate: Certificate): readonly string[] =>
+  (certificate.subjectAltNames ?? []).flatMap((name) => (name.kind === 'dns' ? [contentOf(name.value)] : [])),
 );
 
 /** The IP addresses a certificate is valid for, in its own order, as octets. */
-export const ipAddresses = derived(
-  (certificate: Certificate): readonly Uint8Array[] =>
-    (certificate.subjectAltNames ?? []).flatMap((name) => (name.kind === 'ip' ? [name.bytes] : [])),
+export const ipAddresses = derived((certificate: Certificate): readonly Uint8Array[] =>
+  (certificate.subjectAltNames ?? []).flatMap((name) => (name.kind === 'ip' ? [name.bytes] : [])),
 );
 
 /** A serial number as Go prints it. */
