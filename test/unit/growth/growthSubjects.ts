@@ -105,13 +105,6 @@ async function crowds(): Promise<readonly GrowthSubject[]> {
       },
     },
     {
-      name: 'more control planes that connect to each other than are paid for',
-      size: THINGS,
-      work: async (size) => {
-        await inspectFiles(controlPlanes(node, size, ++network), NOW);
-      },
-    },
-    {
       name: 'nodes of one manifest',
       size: THINGS,
       work: async (size) => {

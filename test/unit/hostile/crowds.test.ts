@@ -89,6 +89,9 @@ describe('nodes are paid for', () => {
     const many = await countOf(60);
     assert.deepEqual(many.reasons, ['too-many-connections']);
     assert.ok(many.connections > 60 * 12 && many.connections < 60 * 60, `${many.connections}`);
+    // Their connections to each other grow with the square of their number.
+    const twice = await countOf(120);
+    assert.ok(twice.connections < 2 * many.connections, `${many.connections}, then ${twice.connections}`);
     const lines = [...textReport(jsonReport(many.report, ['.'], PATH_OF))];
     assert.match(
       lines.at(-1) ?? '',
