@@ -4,7 +4,7 @@ import type { ArchiveBudget } from './archiveBudget.ts';
 import { streamOf } from './streams.ts';
 
 /** Pushed at a time, so that what one push gives, a thousandfold at most (RFC 1951 §3.2.5), stays small. Bytes. */
-const PUSHED = 16 * 1024;
+const PUSHED = 4 * 1024;
 
 /** Decompresses gzip (RFC 1952), all members of it. Every byte that comes out is paid for. */
 export function gunzip(bytes: AsyncIterable<Uint8Array>, budget: ArchiveBudget): AsyncGenerator<Uint8Array> {

@@ -6,6 +6,7 @@ import { insideOf } from './archiveName.ts';
 import { type ArchiveEntry, type ArchiveFolder, ArchiveTreeBuilder, entryAt, namesIn } from './archiveTree.ts';
 import { type ByteSource, close, joinChunks, memorySource, peek } from './byteSource.ts';
 import { gunzip, unxz } from './decompress.ts';
+import { EqualContents } from './equalContents.ts';
 import type { Member } from './member.ts';
 import { tarMembers } from './tarMembers.ts';
 import { zipMembers } from './zipMembers.ts';
@@ -35,7 +36,7 @@ export async function readArchive(
   selection: Selection,
   scheduler: Scheduler,
 ): Promise<ArchiveFolder | UnreadReason> {
-  const reading: Reading = { selection, scheduler, kept: 0 };
+  const reading: Reading = { selection, scheduler, contents: new EqualContents(), kept: 0 };
   try {
     return await read(source, new ArchiveBudget(source.size), { path: '', depth: 1 }, reading);
   } catch (error) {
@@ -46,6 +47,7 @@ export async function readArchive(
 interface Reading {
   readonly selection: Selection;
   readonly scheduler: Scheduler;
+  readonly contents: EqualContents;
   /** Bytes of content so far. */
   kept: number;
 }
@@ -157,9 +159,11 @@ async function contentOf(
     if (reading.scheduler.shouldYield()) await reading.scheduler.yieldNow();
   }
   if (parts === undefined) return { size };
-  reading.kept += size;
+  const own = await joinChunks(each(parts), size, tooLarge);
+  const content = reading.contents.shared(own);
+  if (content === own) reading.kept += size;
   if (reading.kept > LIMITS.kept) throw new ArchiveFault('expands-too-far');
-  return { size, content: await joinChunks(each(parts), size, tooLarge) };
+  return { size, content };
 }
 
 async function wholeOf({ bytes }: Member, reading: Reading): Promise<Uint8Array> {

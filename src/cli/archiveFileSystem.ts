@@ -41,9 +41,9 @@ export function archiveFileSystem(disk: FileSystem, archives: ReadonlyMap<string
 }
 
 function insideOf(uri: string, archives: ReadonlyMap<string, Archive>): Inside | undefined {
-  for (let end = uri.length; end > 0; end = uri.lastIndexOf('/', end - 1)) {
-    const archive = archives.get(uri.slice(0, end));
-    if (archive) return { archive, path: decodeURIComponent(uri.slice(end + 1)) };
+  for (const [top, archive] of archives) {
+    if (!uri.startsWith(top) || (uri.length > top.length && uri.charAt(top.length) !== '/')) continue;
+    return { archive, path: decodeURIComponent(uri.slice(top.length + 1)) };
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { Archive } from '../archives/archive.ts';
 import {
   createInspector,
@@ -39,6 +40,8 @@ export async function inspectDirectories(
   const archives = new Map<string, Archive>();
   const folders: InspectedFolder[] = [];
   for (const directory of directories) folders.push(await openPath(directory, archives));
+  // Reading an archive has made V8's space for new objects large enough. It would grow by 100 MB more, and save no time.
+  if (archives.size > 0) setFlagsFromString('--semi-space-growth-factor=1');
   const clock = now ?? Date.now();
   const warn = (message: string) => printError(`kubernetes-pki: ${message}\n`);
   const inspector = createInspector({

@@ -9,16 +9,21 @@ import {
   untrusted,
 } from '../core/index.ts';
 
-/** A copy of /etc has hundreds of links to certificates that were not copied along, a home directory as many archives. */
+/**
+ * A copy of /etc has hundreds of links to certificates that were not copied along, a home directory as many archives, and a hostile archive
+ * thousands of nodes.
+ */
 const MAX_NAMED = 20;
 
 /** What is said of the files that were not read, a line each. */
 export function* skippedLines(skipped: readonly SkippedFile[]): Generator<string> {
-  const links = skipped.filter(({ reason }) => reason === 'missing-target');
   const archives = skipped.filter(({ reason }) => reason === 'archive');
-  for (const file of skipped) if (file.reason !== 'missing-target' && file.reason !== 'archive') yield lineOf(file);
-  for (const file of links.slice(0, MAX_NAMED)) yield lineOf(file);
-  yield* more(links.length, 'links');
+  for (const file of skipped) if (file.reason !== 'archive' && !COUNTED.has(file.reason)) yield lineOf(file);
+  for (const [counted, what] of COUNTED) {
+    const files = skipped.filter(({ reason }) => reason === counted);
+    for (const file of files.slice(0, MAX_NAMED)) yield lineOf(file);
+    yield* more(files.length, what);
+  }
   for (const { uri } of archives.slice(0, MAX_NAMED)) {
     const path = untrusted(fileURLToPath(uri));
     yield plainText(
@@ -27,6 +32,13 @@ export function* skippedLines(skipped: readonly SkippedFile[]): Generator<string
   }
   yield* more(archives.length, 'archives');
 }
+
+/** Reasons that hold for very many files, and what these are. */
+const COUNTED: ReadonlyMap<SkippedFile['reason'], string> = new Map([
+  ['missing-target', 'links'],
+  ['too-many-nodes', 'nodes'],
+  ['too-many-connections', 'nodes'],
+]);
 
 function lineOf(file: SkippedFile): string {
   const path = untrusted(fileURLToPath(documentUri(file.uri)) + shownWithin(file.uri));

@@ -15,6 +15,7 @@ import { joinByKey } from './joins/byKey.ts';
 import { connectionSpecs } from './joins/connectionSpecs.ts';
 import { rejectedTokenPairs, type TokenPair, tokensAcross } from './joins/tokensAcross.ts';
 import { mergeChanged, mergeConnections } from './mergeConnections.ts';
+import { paidConnections } from './paidConnections.ts';
 
 /** The steps that lead from the nodes to the connections between them. */
 export class ConnectionSteps {
@@ -37,6 +38,9 @@ export class ConnectionSteps {
   readonly #called: Step<readonly Connection[]>;
   /** Pairs of nodes of which the second rejects the first one's tokens. */
   readonly #tokenPairs: Step<readonly TokenPair[]>;
+  /** How many connections are evaluated, by id of each node of which the budget does not cover all; and of one node. */
+  readonly limits: Step<ReadonlyMap<string, number>>;
+  readonly #limit: Step<number | undefined>;
   readonly #nodes: NodeSteps;
   readonly #cache: SignatureCache;
   readonly #nextChange: Step<number>;
@@ -53,6 +57,12 @@ export class ConnectionSteps {
     );
     this.#endpoint = step('endpoint', async (endpoint, read) => (await read.read(this.#endpoints)).get(endpoint));
     this.#partInCalls = step('partInCalls', async (id, read) => partInCalls(await read.read(nodes.node, id)), sameJson);
+    this.limits = firewall(
+      'connectionLimits',
+      async (_, read) => paidConnections(await read.read(nodes.views)),
+      sameEntries,
+    );
+    this.#limit = step('connectionLimit', async (id, read) => (await read.read(this.limits)).get(id));
     this.#judged = step('judgedNode', (id, read) => this.#judge(id, read));
     this.ofNode = step('connections', async (id, read) => (await read.read(this.#judged, id)).connections);
     this.firstBreak = step(
@@ -87,7 +97,7 @@ export class ConnectionSteps {
       asked.add(endpoint);
       return all.get(ids.get(endpoint) ?? '');
     });
-    const specs = [...connectionSpecs(node, endpoints)];
+    const specs = [...firstOf(connectionSpecs(node, endpoints), await read.read(this.#limit, id))];
     for (const endpoint of asked) {
       const other = await read.read(this.#endpoint, endpoint);
       if (other !== undefined) views.set(other, await read.read(this.#nodes.node, other));
@@ -147,6 +157,14 @@ export class ConnectionSteps {
 interface JudgedNode {
   readonly connections: readonly Connection[];
   readonly breaks: readonly FirstBreak[];
+}
+
+function* firstOf<Item>(items: Iterable<Item>, limit = Number.POSITIVE_INFINITY): Generator<Item> {
+  let count = 0;
+  for (const item of items) {
+    if (count++ >= limit) return;
+    yield item;
+  }
 }
 
 /** Of several at one instant the first by id, so that the same files give the same. */

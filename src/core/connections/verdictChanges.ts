@@ -1,6 +1,6 @@
 import type { Certificate } from '../model/artifacts/certificate.ts';
 import type { Connection, PeerAuthentication } from '../model/connection.ts';
-import { type CredentialSource, certificatesOf } from '../model/credentialSource.ts';
+import { type CredentialSource, certificateListOf } from '../model/credentialSource.ts';
 import type { NodeView } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
 import { contentOf } from '../model/text/untrusted.ts';
@@ -123,7 +123,7 @@ function chainOf(half: PeerAuthentication | undefined): readonly Certificate[] {
 }
 
 function certificatesIn(source: CredentialSource | undefined): readonly Certificate[] {
-  return source ? certificatesOf(source).map(({ certificate }) => certificate) : [];
+  return source ? certificateListOf(source) : [];
 }
 
 /** Go names the present instant in its errors: that alone is no other error. */

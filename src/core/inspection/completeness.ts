@@ -46,6 +46,7 @@ export const unreadOf: (report: Report) => readonly Unread[] = derived((report: 
 const ANYWHERE: ReadonlySet<SkippedFile['reason']> = new Set([
   'too-deep',
   'too-many-nodes',
+  'too-many-connections',
   'name',
   'encrypted',
   'expands-too-far',
@@ -86,14 +87,20 @@ function isLookedAt(uri: string): boolean {
   return PLACES.some((place) => place.test(uri)) || isStaticPodPath(uri);
 }
 
-/** Files that flags and fields name, and that exist but could not be read. */
+/** Files that flags and fields name, and that exist but could not be read, or not in full. */
 function* unreadReferences(node: NodeView): Generator<{ readonly uri: string; readonly reason: UnreadCode }> {
   for (const resolution of namedPaths(node)) {
+    if (resolution.kind === 'file' && hasTooManyBlocks(resolution.file))
+      yield { uri: resolution.file.uri, reason: 'too-many-blocks' };
     if (resolution.kind !== 'unknown' || resolution.uri === undefined) continue;
     const { uri, reason } = resolution;
     if (reason === 'too-large' || reason === 'unreadable' || reason === 'special') yield { uri, reason };
   }
 }
+
+const hasTooManyBlocks = derived(({ problems }: DecodedFile) =>
+  problems.some(({ code }) => code === 'too-many-blocks'),
+);
 
 /** The limit that a file exceeds, if it contains objects, is read by a component, or defines a component's service. */
 function limitIn({ uri, text = '', problems, unit }: DecodedFile, pods: ReadonlySet<string>): LimitCode | undefined {

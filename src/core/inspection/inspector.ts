@@ -10,8 +10,9 @@ import type { Severity } from '../model/finding.ts';
 import { Memo } from '../model/memo/memo.ts';
 import { RunCanceled } from '../model/memo/reader.ts';
 import type { Reader } from '../model/memo/step.ts';
+import { folderOf, type NodeView } from '../model/node.ts';
 import type { Ports } from '../model/ports.ts';
-import type { Report } from '../model/report.ts';
+import type { Report, SkippedFile } from '../model/report.ts';
 import { visibleText } from '../model/text/visibleText.ts';
 import { createScheduler } from '../model/time/scheduler.ts';
 import type { Profile } from '../rules/engine/rule.ts';
@@ -95,16 +96,18 @@ export function createInspector(ports: Ports, memo = new Memo()): Inspector {
     { skipped, truncated }: Pick<Report, 'skipped' | 'truncated'> = { skipped: [], truncated: false },
   ): Promise<Report> {
     let until = Number.POSITIVE_INFINITY;
-    const ids = (await read.read(nodes.views)).map(({ id }) => id);
+    const views = await read.read(nodes.views);
+    const ids = views.map(({ id }) => id);
     for (const next of await read.readAll(analyses.nextChange, ids)) until = Math.min(until, next);
     const found = await read.read(connections.all);
+    const limits = await read.read(connections.limits);
     return {
       revision: ++revision,
       now: read.now,
       nextChange: Number.isFinite(until) ? until : undefined,
       nodes: await read.read(findings.nodes),
       files: await read.read(nodes.files),
-      skipped,
+      skipped: [...skipped, ...views.filter(({ id }) => limits.has(id)).map(limitedNode)],
       includesLeftOut: await read.read(findings.includesLeftOut),
       connections: found,
       firstBreak: await read.read(connections.firstBreak),
@@ -170,6 +173,11 @@ export function createInspector(ports: Ports, memo = new Memo()): Inspector {
       }
     },
   };
+}
+
+/** A node of which not all connections are evaluated. */
+function limitedNode(view: NodeView): SkippedFile {
+  return { uri: view.root?.uri ?? folderOf(view), reason: 'too-many-connections' };
 }
 
 function severitiesByFolder({

@@ -1,6 +1,7 @@
 import type { Connection } from '../model/connection.ts';
 import type { CredentialSource } from '../model/credentialSource.ts';
 import type { Finding } from '../model/finding.ts';
+import { derived } from '../model/memo/derived.ts';
 import type { InspectedNode } from '../model/report.ts';
 
 /** Finds the first node that has a file, by the file's URI. */
@@ -40,8 +41,8 @@ function* placesOf({ at, related }: Finding): Generator<string> {
   for (const { uri } of related) yield uri;
 }
 
-function* sourceUris({ at, uri, artifacts }: CredentialSource): Generator<string> {
-  yield at.uri;
-  yield uri;
-  for (const { origin } of artifacts) yield origin.uri;
-}
+/** Each once: a source has many certificates, and many connections. */
+const sourceUris = derived(
+  ({ at, uri, artifacts }: CredentialSource): ReadonlySet<string> =>
+    new Set([at.uri, uri, ...artifacts.map(({ origin }) => origin.uri)]),
+);

@@ -1,7 +1,8 @@
 import type { Artifact, CertificateArtifact, PrivateKeyArtifact } from './artifacts/artifact.ts';
-import type { PublicKey } from './artifacts/certificate.ts';
+import type { Certificate, PublicKey } from './artifacts/certificate.ts';
 import type { Problem, ProblemCode } from './artifacts/problem.ts';
 import type { Evidence } from './evidence.ts';
+import { derived } from './memo/derived.ts';
 import type { FileReference } from './resolution.ts';
 import type { Location } from './source/span.ts';
 import type { Text } from './text/text.ts';
@@ -30,9 +31,22 @@ export interface CredentialSource {
 }
 
 /** In file order: Go takes the first as the leaf. */
-export function certificatesOf(credentials: Pick<CredentialSource, 'artifacts'>): readonly CertificateArtifact[] {
-  return credentials.artifacts.filter((artifact) => artifact.kind === 'certificate');
+export function certificatesOf({ artifacts }: Pick<CredentialSource, 'artifacts'>): readonly CertificateArtifact[] {
+  return certificatesAmong(artifacts);
 }
+
+/** The certificates alone, in the same list for each connection that uses the file, so that each list is indexed and named once. */
+export function certificateListOf({ artifacts }: Pick<CredentialSource, 'artifacts'>): readonly Certificate[] {
+  return listAmong(artifacts);
+}
+
+const certificatesAmong = derived((artifacts: readonly Artifact[]): readonly CertificateArtifact[] =>
+  artifacts.filter((artifact) => artifact.kind === 'certificate'),
+);
+
+const listAmong = derived((artifacts: readonly Artifact[]): readonly Certificate[] =>
+  certificatesAmong(artifacts).map(({ certificate }) => certificate),
+);
 
 /** The certificate that Go's tls.X509KeyPair takes for the leaf. */
 export function leafOf(credentials: CredentialSource | undefined): CertificateArtifact | undefined {

@@ -1,5 +1,6 @@
 import type { Certificate } from '../model/artifacts/certificate.ts';
 import type { ChainFailure, ChainOutcome, Purpose, SignatureTable, VerifyRequest } from '../model/chainOutcome.ts';
+import { derived } from '../model/memo/derived.ts';
 import { type BuiltChains, buildChains } from './buildChain.ts';
 import { createPool } from './candidates.ts';
 import { hostInError, matchesHost } from './hostname.ts';
@@ -31,11 +32,14 @@ export function verifyChain(request: VerifyRequest, signatures: SignatureTable):
 
 /** An anchor that is the leaf itself, byte for byte, needs no issuer and need not be a CA. */
 function chainsFor(request: VerifyRequest, signatures: SignatureTable): BuiltChains {
-  const anchors = createPool(request.anchors);
+  const anchors = poolOf(request.anchors);
   if (anchors.contains(request.leaf)) return { chains: [[request.leaf]] };
-  const intermediates = createPool(request.intermediates);
+  const intermediates = poolOf(request.intermediates);
   return buildChains(request.leaf, { anchors, intermediates, signatures, now: request.now });
 }
+
+/** The anchors of a bundle are one list for every certificate that is verified by it. */
+const poolOf = derived(createPool);
 
 function incompatible(certificate: Certificate): ChainFailure {
   return { kind: 'incompatibleUsage', certificate };

@@ -202,6 +202,15 @@ export async function growingWorkspaces(): Promise<GrowingWorkspaces> {
         () => text('etc/kubernetes/admin.conf'),
       ),
     }),
+    'kubeconfigs and copies of the CA that verifies them': (count) => ({
+      ...node,
+      [`${PKI}/ca.crt`]: text(`${PKI}/ca.crt`).repeat(count),
+      ...files(
+        count,
+        (at) => `root/k${at}.kubeconfig`,
+        () => text('etc/kubernetes/admin.conf'),
+      ),
+    }),
     'certificates in a file each': (count) => ({
       ...node,
       ...files(

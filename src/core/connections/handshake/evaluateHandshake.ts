@@ -1,4 +1,5 @@
 import { commonName } from '../../formats/x509/subjectNames.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { ChainOutcome, Purpose, SignatureTable } from '../../model/chainOutcome.ts';
 import type { Identity, PeerAuthentication } from '../../model/connection.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
@@ -76,10 +77,12 @@ export function evaluateHandshake(
     const [leaf, ...intermediates] = shownCertificates(presented).map(({ certificate }) => certificate);
     if (!leaf || (trusted && loadBundle(trusted, 'other').kind !== 'loaded')) return undefined;
     // No bundle: the system's roots, which hold no private CA.
-    const anchors = trusted ? anchorsOf(trusted, reader).map(({ certificate }) => certificate) : [];
+    const anchors = trusted ? anchorsOf(trusted, reader) : NO_ANCHORS;
     return verifyChain({ leaf, intermediates, anchors, purpose, now, host }, signatures);
   }
 }
+
+const NO_ANCHORS: readonly Certificate[] = [];
 
 /** Nothing can be said of how the client fares where a flag that decides it was not read. */
 function unknownDemand({ unknownDemand: what, at }: HandshakeSpec): Evaluation | undefined {

@@ -9,7 +9,7 @@ import {
 import { asGoError, type GoError, type VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { ChainFailure } from '../../model/chainOutcome.ts';
 import type { Connection, ConnectionEnd } from '../../model/connection.ts';
-import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
+import { type CredentialSource, certificateListOf, certificatesOf } from '../../model/credentialSource.ts';
 import { isPlural, listNames, partyName, shortName } from '../../model/labels/names.ts';
 import type { Location } from '../../model/source/span.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
@@ -52,7 +52,7 @@ function notTrusted(
   { component }: ConnectionEnd,
 ): Text {
   const slots = { name: shortName(subject), textLabel, issuer: shortName(issuer), textWho: partyName(component) };
-  const anchors = trusted ? certificatesOf(trusted).map(({ certificate }) => certificate) : [];
+  const anchors = trusted ? certificateListOf(trusted) : [];
   if (!trusted || anchors.length === 0) {
     return isPlural(component)
       ? phrase(

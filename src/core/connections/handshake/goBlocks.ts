@@ -1,6 +1,8 @@
 import type { Artifact, CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { GoError } from '../../model/artifacts/goError.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { HandshakeSpec } from '../joins/handshakeSpec.ts';
 
 /**
@@ -19,8 +21,8 @@ export interface GoBlock {
   readonly goError?: GoError;
 }
 
-/** In the order of the text. Bare DER and what the PEM reader loses are not there for Go. */
-export function blocksFoundByGo(credentials: CredentialSource): readonly GoBlock[] {
+/** In the order of the text. Bare DER and what the PEM reader loses are not there for Go. Found once, whatever connects by them. */
+export const blocksFoundByGo = derived((credentials: CredentialSource): readonly GoBlock[] => {
   const found: { readonly at: number; readonly block: GoBlock }[] = [];
   for (const artifact of credentials.artifacts) {
     const { origin } = artifact;
@@ -33,7 +35,7 @@ export function blocksFoundByGo(credentials: CredentialSource): readonly GoBlock
     if (unparsed) found.push({ at: span.start, block: { ...unparsed, passedOver: false } });
   }
   return found.sort((one, other) => one.at - other.at).map(({ block }) => block);
-}
+});
 
 /** The blocks that crypto/tls takes for the certificates of a pair, leaf first. */
 export function pairCertificateBlocks(credentials: CredentialSource): readonly GoBlock[] {
@@ -41,16 +43,23 @@ export function pairCertificateBlocks(credentials: CredentialSource): readonly G
 }
 
 /** The certificates of a pair as they are shown; what Go cannot parse is left out. */
-export function shownCertificates(credentials: CredentialSource): readonly CertificateArtifact[] {
-  return pairCertificateBlocks(credentials).flatMap(parsed);
+export const shownCertificates = derived((credentials: CredentialSource): readonly CertificateArtifact[] =>
+  pairCertificateBlocks(credentials).flatMap(parsed),
+);
+
+/** What the reader makes anchors of: the same list for each connection, so that it is searched by an index. */
+export function anchorsOf(bundle: CredentialSource, reader: BundleReader): readonly Certificate[] {
+  return reader === 'etcd' ? anchorsOfEtcd(bundle) : anchorsOfOthers(bundle);
 }
 
-/** What the reader makes anchors of. */
-export function anchorsOf(bundle: CredentialSource, reader: BundleReader): readonly CertificateArtifact[] {
-  const blocks = blocksFoundByGo(bundle);
-  const taken =
-    reader === 'etcd' ? blocks : blocks.filter(({ label, passedOver }) => label === 'CERTIFICATE' && !passedOver);
-  return taken.flatMap(parsed);
+const anchorsOfEtcd = derived((bundle: CredentialSource) => certificatesAmong(blocksFoundByGo(bundle)));
+
+const anchorsOfOthers = derived((bundle: CredentialSource) =>
+  certificatesAmong(blocksFoundByGo(bundle).filter(({ label, passedOver }) => label === 'CERTIFICATE' && !passedOver)),
+);
+
+function certificatesAmong(blocks: readonly GoBlock[]): readonly Certificate[] {
+  return blocks.flatMap(parsed).map(({ certificate }) => certificate);
 }
 
 function parsed({ artifact, goError }: GoBlock): readonly CertificateArtifact[] {

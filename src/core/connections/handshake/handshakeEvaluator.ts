@@ -28,7 +28,10 @@ export class HandshakeEvaluator {
   readonly #cache: SignatureCache;
   readonly #now: number;
   readonly #scheduler: Scheduler;
+  /** By the contents of the nodes. */
   #tables = new Map<string, Promise<SignatureTable>>();
+  /** The same by the ids of both ends' nodes, of which one client has few. */
+  readonly #tableOfPair = new Map<string, Promise<SignatureTable>>();
 
   constructor(nodeOf: (id: string) => NodeView | undefined, cache: SignatureCache, now: number, scheduler: Scheduler) {
     this.#nodeOf = nodeOf;
@@ -104,7 +107,14 @@ export class HandshakeEvaluator {
    * table of the first of them.
    */
   #tableFor({ from, to }: HandshakeSpec): Promise<SignatureTable> {
-    const ids = [...new Set([from.node, to.node].flatMap((id) => id ?? []))].sort();
+    const pair = `${from.node}\n${to.node}`;
+    const table = this.#tableOfPair.get(pair) ?? this.#tableOf([from.node, to.node]);
+    this.#tableOfPair.set(pair, table);
+    return table;
+  }
+
+  #tableOf(ends: readonly (string | undefined)[]): Promise<SignatureTable> {
+    const ids = [...new Set(ends.flatMap((id) => id ?? []))].sort();
     const nodes = ids.flatMap((id) => this.#nodeOf(id) ?? []);
     const key = [...new Set(nodes.map(contentOf))].sort().join('\n');
     const table = this.#tables.get(key) ?? this.#verify(nodes);

@@ -1,5 +1,5 @@
 import type { ChainOutcome, Purpose, SignatureTable } from '../../model/chainOutcome.ts';
-import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
+import { type CredentialSource, certificateListOf, certificatesOf } from '../../model/credentialSource.ts';
 import type { PeerVerification, PeerVerificationSpec } from '../../model/peerVerification.ts';
 import { verifyChain } from '../../trust/verifyChain.ts';
 
@@ -46,8 +46,8 @@ export function verifyCredentials(
   signatures: SignatureTable,
   now: number,
 ): ChainOutcome | undefined {
-  const [leaf, ...intermediates] = certificatesOf(presented).map((artifact) => artifact.certificate);
-  const anchors = certificatesOf(trusted).map((artifact) => artifact.certificate);
+  const [leaf, ...intermediates] = certificateListOf(presented);
+  const anchors = certificateListOf(trusted);
   if (!leaf || anchors.length === 0 || !presented.known || !trusted.known) return undefined;
   return verifyChain({ leaf, intermediates, anchors, purpose, now }, signatures);
 }

@@ -32,6 +32,9 @@ export interface PemScanOptions {
 /** More blocks than any real bundle has (the Mozilla bundle has some 150). */
 export const MAX_PEM_BLOCKS = 10_000;
 
+/** Copies of certificates in one text that are listed: each copy costs as much as another certificate and says nothing more. */
+export const MAX_COPIES = 1000;
+
 /** 64 characters (RFC 7468 §2). */
 const LINE = /.{1,64}/g;
 

@@ -3,7 +3,7 @@ import { phrase } from '../../model/text/text.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isScrubbed } from '../placeholder.ts';
 import { prefixOf, suffixOf } from './lineContext.ts';
-import { MAX_PEM_BLOCKS, type PemBlock, type PemScanOptions } from './pemBlock.ts';
+import { MAX_COPIES, MAX_PEM_BLOCKS, type PemBlock, type PemScanOptions } from './pemBlock.ts';
 import { nextMarker, type PemMarker } from './pemMarker.ts';
 import { type KnownBodies, readBlock, withheld } from './readBlock.ts';
 
@@ -39,6 +39,8 @@ function* scanInSteps(text: string, options: PemScanOptions): Generator<undefine
   const blocks: PemBlock[] = [];
   const problems: Problem[] = [];
   const known: KnownBodies = new Map();
+  const listed = new Set<Uint8Array>();
+  let copies = 0;
   let index = 0;
   let floor = 0;
   let marker = nextMarker(text, 0);
@@ -74,7 +76,11 @@ function* scanInSteps(text: string, options: PemScanOptions): Generator<undefine
       continue;
     }
     const read = readBlock(text, begin, next, floor, index, options, known);
-    if (read.block) blocks.push(read.block);
+    const isCopy = read.block !== undefined && listed.has(read.block.body);
+    if (isCopy && ++copies === MAX_COPIES + 1 && !options.insideYaml) problems.push(tooManyCopies(begin));
+    if (read.block) listed.add(read.block.body);
+    // Each object of a dump may hold the CA of the cluster.
+    if (read.block && (copies <= MAX_COPIES || !isCopy || options.insideYaml)) blocks.push(read.block);
     problems.push(...read.problems);
     index++;
     floor = next.end;
@@ -89,6 +95,13 @@ function* scanInSteps(text: string, options: PemScanOptions): Generator<undefine
     }
   }
   return { blocks, problems };
+}
+
+function tooManyCopies(begin: PemMarker): Problem {
+  const message = phrase('More than {count} copies of certificates; further copies are not listed.', {
+    count: MAX_COPIES,
+  });
+  return { code: 'too-many-blocks', message, span: spanOf(begin) };
 }
 
 /** Words about PEM in a comment are no block: an unmatched BEGIN counts only where it begins its line. */

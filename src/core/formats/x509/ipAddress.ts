@@ -1,3 +1,4 @@
+import { createBoundedCache } from '../../model/collections/boundedCache.ts';
 import { toHex } from '../der/bytes.ts';
 
 const V4_IN_V6 = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff];
@@ -7,6 +8,13 @@ const V4_IN_V6 = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff];
  * zone, no brackets. Undefined for any other text.
  */
 export function parseIp(text: string): Uint8Array | undefined {
+  return addresses.get(text, () => readIp(text));
+}
+
+/** The addresses of a cluster are dialled by many and compared with many. */
+const addresses = createBoundedCache<Uint8Array | undefined>(20_000);
+
+function readIp(text: string): Uint8Array | undefined {
   const groups = text.includes(':') ? readV6(text) : readV4(text);
   if (groups === undefined) return undefined;
   return Uint8Array.from(groups.length === 4 ? [...V4_IN_V6, ...groups] : groups);

@@ -1,4 +1,5 @@
 import type { Certificate, Extension } from '../../model/artifacts/certificate.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 
 const COMMON_NAME = '2.5.4.3';
@@ -24,14 +25,14 @@ export function altNameExtension(certificate: Certificate): Extension | undefine
 }
 
 /** The DNS names a certificate is valid for, in its own order. */
-export function dnsNames(certificate: Certificate): readonly string[] {
-  return (certificate.subjectAltNames ?? []).flatMap((name) => (name.kind === 'dns' ? [contentOf(name.value)] : []));
-}
+export const dnsNames = derived((certificate: Certificate): readonly string[] =>
+  (certificate.subjectAltNames ?? []).flatMap((name) => (name.kind === 'dns' ? [contentOf(name.value)] : [])),
+);
 
 /** The IP addresses a certificate is valid for, in its own order, as octets. */
-export function ipAddresses(certificate: Certificate): readonly Uint8Array[] {
-  return (certificate.subjectAltNames ?? []).flatMap((name) => (name.kind === 'ip' ? [name.bytes] : []));
-}
+export const ipAddresses = derived((certificate: Certificate): readonly Uint8Array[] =>
+  (certificate.subjectAltNames ?? []).flatMap((name) => (name.kind === 'ip' ? [name.bytes] : [])),
+);
 
 /** A serial number as Go prints it. */
 export function decimalSerial(hex: string): string {

@@ -21,12 +21,21 @@ export class SharedContents {
   ): Promise<DecodedFile> {
     const known = this.#byText.get(text);
     // Decoding also depends on the file name and on whether the file is a static pod.
-    const name = `${isStaticPod ? 'manifests' : ''}/${uri.slice(uri.lastIndexOf('/') + 1)}`;
+    const name = `${isStaticPod ? 'manifests' : ''}/${readingName(uri)}`;
     if (known && known.name === name && known.size === size) return decodedAt(await known.file, uri) ?? decode();
     const file = decode();
     if (!known) this.#byText.set(text, { name, size, file });
     return file;
   }
+}
+
+/** Certificates and keys by their suffix: of these files, decoding depends on no other part of the name. */
+const PEM_NAME = /\.(?:crt|pem|cer|key)$/;
+
+/** The part of the URI that decoding depends on. The digest of server-ca.crt is kept. */
+function readingName(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  return name === 'server-ca.crt' ? name : (PEM_NAME.exec(name)?.[0] ?? name);
 }
 
 /** The file at another URI; undefined where URIs may lie deeper in it. */

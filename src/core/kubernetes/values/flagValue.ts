@@ -1,4 +1,5 @@
 import { formatIp, parseIp } from '../../formats/x509/ipAddress.ts';
+import { createBoundedCache } from '../../model/collections/boundedCache.ts';
 import type { Flag } from '../../model/documents/component.ts';
 
 /** The items of a comma list, blanks around them removed; empty for an absent or empty value. */
@@ -22,6 +23,19 @@ const URL_SHAPE = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)(
 
 /** The URLs of a comma list; what is no absolute URL is left out. */
 export function parseUrls(value: string | undefined): readonly DialledUrl[] {
+  if (!value) return NONE;
+  return value.length > LONGEST_KEPT ? readUrls(value) : known.get(value, () => readUrls(value));
+}
+
+/** Lists of members are the same on each of their nodes, and asked for by many rules. */
+const known = createBoundedCache<readonly DialledUrl[]>(256);
+
+/** Characters. */
+const LONGEST_KEPT = 8192;
+
+const NONE: readonly DialledUrl[] = [];
+
+function readUrls(value: string): readonly DialledUrl[] {
   return listOf(value).flatMap((url) => {
     const match = URL_SHAPE.exec(url);
     if (!match) return [];

@@ -26,7 +26,10 @@ export interface ExplainOptions {
   readonly scheduler?: Scheduler;
 }
 
-/** Explains each error in a line, a message or a log, in slices that leave the thread free. */
+/** Errors of one log that are explained. More take seconds, and a log that repeats its errors has the same ones at its start. */
+export const MOST_ERRORS = 10_000;
+
+/** Explains each error in a line, a message or a log, in slices that leave the thread free. One more than `MOST_ERRORS` if there are more. */
 export async function explainMessages(
   text: string,
   { report, fileName = '', scheduler = createScheduler() }: ExplainOptions = {},
@@ -34,6 +37,7 @@ export async function explainMessages(
   const explained: ExplainedError[] = [];
   for (const error of messagesIn(text, fileName)) {
     if (error) explained.push(explainError(error, report));
+    if (explained.length > MOST_ERRORS) break;
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   return explained;

@@ -1,5 +1,6 @@
 import type { Certificate, DistinguishedName, GeneralName } from '../artifacts/certificate.ts';
 import type { KubeconfigDialect } from '../documents/kubeconfig.ts';
+import { derived } from '../memo/derived.ts';
 import type { Party } from '../peerVerification.ts';
 import { plainText } from '../text/plainText.ts';
 import { isEmptyText, joined, phrase, type Text } from '../text/text.ts';
@@ -17,13 +18,13 @@ export function shortName(name: DistinguishedName): Text {
 const MAX_NAMES = 5;
 
 /** "a", "b" and 3 more: the subjects of certificates, each once, at most five. */
-export function listNames(certificates: readonly Certificate[]): Text {
+export const listNames = derived((certificates: readonly Certificate[]): Text => {
   const subjects = [...new Map(certificates.map(({ subject }) => [plainText(shortName(subject)), subject])).values()];
   const shown = subjects.slice(0, MAX_NAMES).map((subject) => phrase('"{quoted}"', { quoted: shortName(subject) }));
   const names = joined(shown, ', ');
   const count = subjects.length - shown.length;
   return count > 0 ? phrase('{names} and {count} more', { names, count }) : names;
-}
+});
 
 /** "CN=kube-apiserver, O=system:masters" in encoded order; "(empty)" for a name without attributes. */
 export function distinguishedNameText({ attributes }: DistinguishedName): Text {

@@ -63,9 +63,14 @@ export class LineIndex {
 
 function lineStarts(text: string): readonly number[] {
   const starts = [0];
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+  let lineFeed = text.indexOf('\n');
+  let carriageReturn = text.indexOf('\r');
+  while (lineFeed >= 0 || carriageReturn >= 0) {
+    const isFeed = carriageReturn < 0 || (lineFeed >= 0 && lineFeed < carriageReturn);
+    const at = isFeed ? lineFeed : carriageReturn;
+    if (isFeed || lineFeed !== at + 1) starts.push(at + 1);
+    if (isFeed) lineFeed = text.indexOf('\n', at + 1);
+    else carriageReturn = text.indexOf('\r', at + 1);
   }
   return starts;
 }

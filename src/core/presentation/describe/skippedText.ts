@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<SkippedFile['reason'], Text>> = {
   'missing-target': phrase('a link to a target that is outside the folder or missing'),
   link: phrase('a link, which is not followed'),
   'too-many-nodes': phrase('not checked: too many nodes for the size of their files'),
+  'too-many-connections': phrase('not all connections checked: too many for the size of the files'),
   archive: phrase('an archive inside the folder; to inspect it, open the archive itself'),
   encrypted: phrase('encrypted'),
   outside: phrase('its name leads out of the archive'),

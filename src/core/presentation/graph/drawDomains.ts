@@ -1,6 +1,8 @@
+import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { type Connection, SIGNED_KINDS } from '../../model/connection.ts';
-import { certificatesOf } from '../../model/credentialSource.ts';
+import { certificateListOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
+import { derived } from '../../model/memo/derived.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import type { PictureDomain, PictureDomainId } from './picture.ts';
@@ -32,18 +34,19 @@ export function domainsOf({ kind, domain, client, server }: Connection): {
   };
 }
 
+/** The names of a bundle's CAs by their plain text; of a long one the first that are shown. */
+const namesIn = derived((bundle: readonly Certificate[]): ReadonlyMap<string, Text> => {
+  const names = new Map(bundle.map(({ subject }) => [plainText(shortName(subject)), shortName(subject)] as const));
+  return new Map([...names].sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, MAX_AUTHORITIES));
+});
+
 /** The legend of the domains in use, each with the names of the CAs trusted for it. */
 export function drawDomains(connections: readonly Connection[]): readonly PictureDomain[] {
   const names = new Map<PictureDomainId, Map<string, Text>>();
   const add = (domain: PictureDomainId | undefined, half: Connection['client']) => {
     if (!domain) return;
     const known = names.get(domain) ?? new Map<string, Text>();
-    if (half?.trusted) {
-      for (const { certificate } of certificatesOf(half.trusted)) {
-        const name = shortName(certificate.subject);
-        known.set(plainText(name), name);
-      }
-    }
+    for (const [text, name] of half?.trusted ? namesIn(certificateListOf(half.trusted)) : []) known.set(text, name);
     names.set(domain, known);
   };
   for (const connection of connections) {

@@ -1,7 +1,7 @@
 import { flagCredentials } from '../../cluster/nodes/flags.ts';
 import { verifyCredentials } from '../../connections/handshake/verifyPeers.ts';
 import { aboutChain, aboutName } from '../../model/about.ts';
-import { certificatesOf, leafOf } from '../../model/credentialSource.ts';
+import { certificateListOf, leafOf } from '../../model/credentialSource.ts';
 import { listNames, shortName } from '../../model/labels/names.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -26,7 +26,7 @@ export const kubeletCaSetButSelfsigned = defineRule(MANIFESTS['kubelet-ca-set-bu
         leaf: shortName(leaf.certificate.subject),
         issuer: shortName(leaf.certificate.issuer),
         flag: bundle.label,
-        list: listNames(certificatesOf(bundle).map(({ certificate }) => certificate)),
+        list: listNames(certificateListOf(bundle)),
       },
       at: bundle.at,
       about: [aboutChain(leaf.certificate, bundle), aboutName(leaf.certificate)],

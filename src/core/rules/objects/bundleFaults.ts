@@ -2,7 +2,7 @@ import { loadBundle } from '../../connections/handshake/goLoading.ts';
 import { secretEntry } from '../../kubernetes/objects/secret.ts';
 import { aboutBundle, aboutDates } from '../../model/about.ts';
 import type { ChainFailure } from '../../model/chainOutcome.ts';
-import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
+import { type CredentialSource, certificateListOf, certificatesOf } from '../../model/credentialSource.ts';
 import { WITHHELD } from '../../model/documents/located.ts';
 import type { Fix } from '../../model/finding.ts';
 import { listNames, shortName } from '../../model/labels/names.ts';
@@ -108,7 +108,7 @@ export function* foreignBundles(
         server: label,
         secret: secretName(serving.secret),
         issuer: shortName(failure.certificate.issuer),
-        list: listNames(certificatesOf(bundle.credentials).map(({ certificate }) => certificate)),
+        list: listNames(certificateListOf(bundle.credentials)),
         error: tlsErrorText(failure),
       },
       at: bundle.credentials.at,
@@ -126,7 +126,7 @@ function refusalBy(
   { signatures, now }: RuleContext,
 ): Extract<ChainFailure, { kind: 'unknownAuthority' }> | undefined {
   const [leaf, ...others] = serving ? certificatesOf(serving.certificate) : [];
-  const anchors = bundle ? certificatesOf(bundle).map(({ certificate }) => certificate) : [];
+  const anchors = bundle ? certificateListOf(bundle) : [];
   if (!leaf || anchors.length === 0) return undefined;
   const intermediates = others.map(({ certificate }) => certificate);
   const request = { leaf: leaf.certificate, intermediates, anchors, purpose: 'any', now } as const;

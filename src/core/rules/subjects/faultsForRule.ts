@@ -4,7 +4,7 @@ import type { TrustFault } from '../../connections/causes/trustFaults.ts';
 import { aboutBundle, aboutChain } from '../../model/about.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
-import { type CredentialSource, certificatesOf, leafOf } from '../../model/credentialSource.ts';
+import { type CredentialSource, certificateListOf, leafOf } from '../../model/credentialSource.ts';
 import { strongest } from '../../model/evidence.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import { distinguishedNameText, listNames, partyName, shortName } from '../../model/labels/names.ts';
@@ -62,7 +62,7 @@ function effectOf({ notBefore, notAfter }: Certificate, effect: Text, now: numbe
  * issuer, only the key distinguishes them.
  */
 function trustedNames(trusted: CredentialSource, refused: Certificate): Text {
-  const authorities = certificatesOf(trusted).map(({ certificate }) => certificate);
+  const authorities = certificateListOf(trusted);
   const isNamesake = authorities.some(({ subject }) => subject.key === refused.issuer.key);
   if (isNamesake) return phrase('{text} with another key', { text: listNames(authorities) });
   // Names that differ only in parts that are not shown.

@@ -1,6 +1,6 @@
 import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { aboutBundle } from '../../model/about.ts';
-import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
+import { type CredentialSource, certificateListOf, certificatesOf } from '../../model/credentialSource.ts';
 import { listNames } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { plainText } from '../../model/text/plainText.ts';
@@ -92,7 +92,7 @@ function groupByKey(bundles: readonly CredentialSource[]): readonly (readonly Cr
 }
 
 function namesIn(bundle: CredentialSource): Text {
-  return listNames(certificatesOf(bundle).map(({ certificate }) => certificate));
+  return listNames(certificateListOf(bundle));
 }
 
 /** The names of the other CAs. If the names are the same, only the different keys tell them apart. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MAX_PEM_BLOCKS, type PemScanOptions } from '../../../../src/core/formats/pem/pemBlock.ts';
+import { MAX_COPIES, MAX_PEM_BLOCKS, type PemScanOptions } from '../../../../src/core/formats/pem/pemBlock.ts';
 import { scanPem } from '../../../../src/core/formats/pem/scanPem.ts';
 import type { ProblemCode } from '../../../../src/core/model/artifacts/problem.ts';
 import { rendered } from '../../../support/rendered.ts';
@@ -8,6 +8,7 @@ import { valuesIn } from '../../../support/textData.ts';
 const block = (body: string, label = 'CERTIFICATE') => `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`;
 const A = block('YWFh');
 const B = block('YmJi');
+const C = block('Y2Nj');
 
 /** Blocks as "body" or "(body)" where Go loses them; problems as code and the text they point at. */
 function scan(text: string, options?: PemScanOptions) {
@@ -161,12 +162,25 @@ describe('pem/scanPem', () => {
   });
 
   it('stops at the limit and says so', () => {
-    const { blocks, problems } = scanPem(A.repeat(MAX_PEM_BLOCKS + 5));
+    const keys = A.replaceAll('CERTIFICATE', 'PUBLIC KEY');
+    const { blocks, problems } = scanPem(keys.repeat(MAX_PEM_BLOCKS + 5));
     assert.equal(blocks.length, MAX_PEM_BLOCKS);
     assert.deepEqual(
       problems.map(({ code }) => code),
       ['too-many-blocks'],
     );
+  });
+
+  it('passes over further copies of certificates, says so once, and reads what follows', () => {
+    const { blocks, problems } = scanPem((A + B).repeat(MAX_COPIES) + C);
+    assert.equal(blocks.length, 2 + MAX_COPIES + 1);
+    assert.equal(blocks.at(-1)?.index, 2 * MAX_COPIES);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['too-many-blocks'],
+    );
+    assert.equal(scanPem(A.repeat(MAX_COPIES + 1)).problems.length, 0);
+    assert.equal(scanPem(A.repeat(2 * MAX_COPIES), { insideYaml: true }).blocks.length, 2 * MAX_COPIES);
   });
 
   it('comes to an end on hostile text of megabytes', () => {

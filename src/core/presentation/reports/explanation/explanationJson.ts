@@ -1,4 +1,4 @@
-import type { ExplainedError } from '../../../messages/match/explainMessages.ts';
+import { type ExplainedError, MOST_ERRORS } from '../../../messages/match/explainMessages.ts';
 import { whomText, whoText } from '../../../messages/read/endText.ts';
 import { derived } from '../../../model/memo/derived.ts';
 import type { Report } from '../../../model/report.ts';
@@ -27,12 +27,12 @@ export interface JsonError {
 }
 
 /** So many connections and findings are listed of all errors together, and of each error so many although there are more. */
-const MOST_ROWS = 500_000;
+const MOST_ROWS = 100_000;
 const MOST_OF_ONE = 20;
 
 /**
  * The object that `kubernetes-pki explain --format json` prints, in pieces; its shape grows only by new members. `complete` is there, and
- * false, if errors are about more connections or findings than are listed.
+ * false, if there are more errors than are explained, or if they are about more connections or findings than are listed.
  */
 export function* explanationJsonPieces(
   explained: readonly ExplainedError[],
@@ -42,7 +42,7 @@ export function* explanationJsonPieces(
   const connections = placesIn(report ? listedConnections(report.connections, pathOf) : [], (one) => one.connection);
   const findings = placesIn(report ? listedFindings(report, pathOf) : [], (one) => one.finding);
   let left = MOST_ROWS;
-  let complete = true;
+  let complete = explained.length <= MOST_ERRORS;
   yield* jsonPieces(new JsonObject(members()));
 
   function* members(): Generator<JsonMember> {
@@ -53,7 +53,7 @@ export function* explanationJsonPieces(
   }
 
   function* errors(): Generator<JsonError> {
-    for (const one of explained) {
+    for (const one of explained.slice(0, MOST_ERRORS)) {
       yield {
         ...membersOf(one),
         connections: listed(connections(one.connections)),

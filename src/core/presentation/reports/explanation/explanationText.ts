@@ -1,5 +1,5 @@
 import type { MessageKind } from '../../../messages/kinds/messageKind.ts';
-import type { ExplainedError } from '../../../messages/match/explainMessages.ts';
+import { type ExplainedError, MOST_ERRORS } from '../../../messages/match/explainMessages.ts';
 import { groupBy } from '../../../model/collections/lookup.ts';
 import type { Connection } from '../../../model/connection.ts';
 import { derived } from '../../../model/memo/derived.ts';
@@ -25,7 +25,7 @@ export function* explanationText(
     (report ? listedFindings(report, pathOf) : []).map(({ finding, json }) => [finding, findingLine(json)]),
   );
   let opening = '';
-  for (const alike of groupBy(explained, identityOf).values()) {
+  for (const alike of groupBy(explained.slice(0, MOST_ERRORS), identityOf).values()) {
     const [one] = alike;
     if (!one) continue;
     const { title, meaning, look } = describeMessage(one);
@@ -39,6 +39,9 @@ export function* explanationText(
     yield `${opening}${lines.map((line) => `${line}\n`).join('')}`;
     opening = '\n';
   }
+  if (explained.length <= MOST_ERRORS) return;
+  const more = phrase('The log has more errors. Only the first {count} are explained.', { count: MOST_ERRORS });
+  yield `${opening}${plainText(more)}\n`;
 }
 
 const lineOf = derived((connection: Connection) => plainText(connectionLine(connection)));

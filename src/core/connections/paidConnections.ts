@@ -1,0 +1,24 @@
+import { nodeBudgetOf, payConnections, payNode } from '../model/budget.ts';
+import { derived } from '../model/memo/derived.ts';
+import type { NodeView } from '../model/node.ts';
+import { sidesOf } from '../uses/sides.ts';
+
+/** By id of the node, how many of its connections the budget covers. Excludes nodes with all of theirs covered. */
+export function paidConnections(nodes: readonly NodeView[]): ReadonlyMap<string, number> {
+  const budget = nodeBudgetOf(nodes.map((node) => ({ size: sizeOf(node) })));
+  for (const _ of nodes) payNode(budget);
+  const limits = new Map<string, number>();
+  for (const node of nodes) {
+    const count = targetsOf(node);
+    const paid = payConnections(budget, count);
+    if (paid < count) limits.set(node.id, paid);
+  }
+  return limits;
+}
+
+const sizeOf = derived(({ files }: NodeView): number => files.reduce((sum, { file }) => sum + file.size, 0));
+
+/** The number of URLs that the node's clients connect to: finding their servers is part of what is paid for. */
+const targetsOf = derived((node: NodeView): number =>
+  sidesOf(node).connecting.reduce((sum, { targets }) => sum + targets.length, 0),
+);
