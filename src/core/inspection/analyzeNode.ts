@@ -1,3 +1,4 @@
+import { faultKind } from '../connections/causes/faultKind.ts';
 import { trustFaults } from '../connections/causes/trustFaults.ts';
 import { certificatesIn } from '../connections/handshake/handshakeEvaluator.ts';
 import { instantWithin, isIssuedFrom, verifyPeers, verifyWhileValid } from '../connections/handshake/verifyPeers.ts';
@@ -45,7 +46,7 @@ export async function analyzeNode(
     signatures,
     requestSignatures,
     verifications,
-    trustFaults: faults,
+    trustFaults: faults.map((fault) => ({ ...fault, kind: faultKind(fault, view, signatures) })),
   };
   const findings = await runRules(RULES, view, context, options, scheduler);
   const artifacts = view.files.flatMap(({ file }) => file.artifacts);

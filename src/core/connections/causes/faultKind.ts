@@ -6,7 +6,7 @@ import type { PeerVerification } from '../../model/peerVerification.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { namesakeOf, type TrustFault } from './trustFaults.ts';
 
-/** What is behind a trust fault: each has one kind, and a rule that reports it. */
+/** The cause of a trust fault. Each fault has one kind, for which one rule asks. */
 export type FaultKind =
   /** The kubeconfig belongs to another cluster. */
   | 'otherCluster'
@@ -25,6 +25,11 @@ export type FaultKind =
   | 'kubeletClient'
   /** Another CA, and nothing more is known. */
   | 'otherAuthority';
+
+/** A trust fault with its kind. */
+export interface FaultOfKind extends TrustFault {
+  readonly kind: FaultKind;
+}
 
 /** The kind that tells most of the cause, so that one cause is one finding. */
 export function faultKind(fault: TrustFault, node: NodeView, signatures: SignatureTable): FaultKind {

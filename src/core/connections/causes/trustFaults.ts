@@ -9,6 +9,9 @@ import type { PeerVerification } from '../../model/peerVerification.ts';
 /** A verification that fails because no chain leads from the leaf to the bundle. */
 export type UntrustedFailure = Extract<ChainFailure, { kind: 'unknownAuthority' }>;
 
+/** A verification that fails so. */
+type UntrustedVerification = PeerVerification & { readonly failure: UntrustedFailure };
+
 /** One cause of failing verifications: the credentials that are wrong, and every verification that fails for them. */
 export interface TrustFault {
   /** Which half is wrong: the certificate that is shown, or the bundle held against it. */
@@ -16,8 +19,8 @@ export interface TrustFault {
   readonly culprit: CredentialSource;
   /** Present where a kubeconfig's CA and client certificate belong together, and to another cluster than the node. */
   readonly isOtherCluster?: true;
-  /** At least one; the first is the one to explain the fault by. */
-  readonly verifications: readonly (PeerVerification & { readonly failure: UntrustedFailure })[];
+  /** The first is the one to explain the fault by. */
+  readonly verifications: readonly [UntrustedVerification, ...UntrustedVerification[]];
 }
 
 /** Verifications of a node, and whether a bundle verifies a leaf at the same instants. */
@@ -37,14 +40,18 @@ export interface Verified {
 export function trustFaults({ verifications, couldVerify }: Verified, whileValid: Verified): readonly TrustFault[] {
   const faults = new Map<
     string,
-    { side: TrustFault['side']; culprit: CredentialSource; verifications: TrustFault['verifications'][number][] }
+    {
+      side: TrustFault['side'];
+      culprit: CredentialSource;
+      verifications: [UntrustedVerification, ...UntrustedVerification[]];
+    }
   >();
-  const add = (side: TrustFault['side'], verification: TrustFault['verifications'][number]) => {
+  const add = (side: TrustFault['side'], verification: UntrustedVerification) => {
     const culprit = verification[side];
     const key = `${side} ${contentKey(culprit)}`;
-    const fault = faults.get(key) ?? { side, culprit, verifications: [] };
-    fault.verifications.push(verification);
-    faults.set(key, fault);
+    const fault = faults.get(key);
+    if (fault) fault.verifications.push(verification);
+    else faults.set(key, { side, culprit, verifications: [verification] });
   };
   const failing = verifications.flatMap(untrusted);
   const failingLater = whileValid.verifications.flatMap(untrusted);
@@ -91,10 +98,7 @@ export function trustFaults({ verifications, couldVerify }: Verified, whileValid
 }
 
 /** The CA of the issuer's name in the bundle that was made no earlier than what it did not sign: it took the place of the one that did. */
-function newNamesake({
-  failure: { certificate },
-  trusted,
-}: TrustFault['verifications'][number]): CertificateArtifact | undefined {
+function newNamesake({ failure: { certificate }, trusted }: UntrustedVerification): CertificateArtifact | undefined {
   return namesakeOf(certificate, trusted, (candidate) => candidate.notBefore >= certificate.notBefore);
 }
 
@@ -109,11 +113,11 @@ export function namesakeOf(
   );
 }
 
-function isNamesake({ failure, trusted }: TrustFault['verifications'][number]): boolean {
+function isNamesake({ failure, trusted }: UntrustedVerification): boolean {
   return namesakeOf(failure.certificate, trusted) !== undefined;
 }
 
-function untrusted(verification: PeerVerification): readonly TrustFault['verifications'][number][] {
+function untrusted(verification: PeerVerification): readonly UntrustedVerification[] {
   const { outcome } = verification;
   const isUntrusted = outcome?.kind === 'refused' && outcome.failure.kind === 'unknownAuthority';
   if (!isUntrusted || isTrustedItself(outcome.failure.certificate, verification.trusted)) return [];
@@ -139,7 +143,7 @@ function isTrustedItself(authority: Certificate, bundle: CredentialSource): bool
  * kubeconfig does trust it: what remains of an earlier cluster is one cause.
  */
 function otherClusters(
-  failing: TrustFault['verifications'],
+  failing: readonly UntrustedVerification[],
   verifications: readonly PeerVerification[],
   couldVerify: (leaf: CredentialSource, bundle: CredentialSource) => boolean,
 ): readonly TrustFault[] {

@@ -1,5 +1,5 @@
 import type { BrokenCause } from '../../connections/causes/brokenCauses.ts';
-import type { TrustFault } from '../../connections/causes/trustFaults.ts';
+import type { FaultOfKind } from '../../connections/causes/faultKind.ts';
 import type { About } from '../../model/about.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';
 import type { Evidence } from '../../model/evidence.ts';
@@ -46,7 +46,7 @@ export interface RuleContext {
   /** Every half-handshake of the node with Go's verdict. */
   readonly verifications: readonly PeerVerification[];
   /** The failing ones, grouped by cause. */
-  readonly trustFaults: readonly TrustFault[];
+  readonly trustFaults: readonly FaultOfKind[];
 }
 
 /** What a rule over several nodes knows besides them. */

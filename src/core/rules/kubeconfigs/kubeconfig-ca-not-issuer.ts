@@ -1,4 +1,5 @@
 import { fileAt, fileOfUri, hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import type { TrustFault } from '../../connections/causes/trustFaults.ts';
 import { encodeBase64 } from '../../formats/base64/base64.ts';
 import { type CredentialSource, leafOf } from '../../model/credentialSource.ts';
 import type { Fix } from '../../model/finding.ts';
@@ -11,22 +12,14 @@ import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 import { reissue } from '../sequences/reissue.ts';
 
-import {
-  aboutFault,
-  faultRelated,
-  faultsForRule,
-  type RuleFault,
-  verificationData,
-} from '../subjects/faultsForRule.ts';
+import { aboutFault, faultRelated, verificationData } from '../subjects/faultIssue.ts';
 
 /** A kubeconfig whose CA does not verify the API server it belongs to (Go, Certificate.Verify; tried). */
 export const kubeconfigCaNotIssuer = defineRule(KUBECONFIGS['kubeconfig-ca-not-issuer'], {
   *check(node, context) {
-    for (const { fault, data } of faultsForRule(['otherCluster', 'kubeconfigTrust'], node, context)) {
-      if (fault.isOtherCluster) {
-        yield otherCluster(node, fault, data);
-        continue;
-      }
+    for (const fault of context.trustFaults) {
+      if (fault.kind === 'otherCluster') yield otherCluster(node, fault, context);
+      if (fault.kind !== 'kubeconfigTrust') continue;
       for (const verification of fault.verifications) {
         const { trusted, presented } = verification;
         const { at } = trusted;
@@ -44,12 +37,12 @@ export const kubeconfigCaNotIssuer = defineRule(KUBECONFIGS['kubeconfig-ca-not-i
 });
 
 /** Both halves fail, and the first is the one that kubectl reports. */
-function otherCluster(node: NodeView, fault: RuleFault['fault'], data: RuleFault['data']) {
+function otherCluster(node: NodeView, fault: TrustFault, context: RuleContext) {
   const { at } = fault.culprit;
   const client = leafOf(fault.verifications.at(-1)?.presented)?.certificate.subject;
   return {
     message: 'otherCluster',
-    data: { ...data, client: client ? shortName(client) : '' },
+    data: { ...verificationData(fault.verifications[0], context), client: client ? shortName(client) : '' },
     at,
     ...aboutFault(fault),
     related: faultRelated(fault, at),

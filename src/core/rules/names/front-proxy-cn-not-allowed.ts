@@ -1,5 +1,4 @@
 import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
-import { faultKind } from '../../connections/causes/faultKind.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { aboutName } from '../../model/about.ts';
@@ -23,8 +22,7 @@ export const frontProxyCnNotAllowed = defineRule(NAMES['front-proxy-cn-not-allow
     const cn = commonName(leaf.certificate);
     // A different certificate in its place already fails because of its CA.
     const isOther = context.trustFaults.some(
-      (fault) =>
-        faultKind(fault, node, context.signatures) === 'frontProxyClient' && fault.culprit.uri === credentials.uri,
+      ({ kind, culprit }) => kind === 'frontProxyClient' && culprit.uri === credentials.uri,
     );
     if (names.includes(cn) || isOther || leaf.certificate.basicConstraints?.ca === true) return;
     yield {

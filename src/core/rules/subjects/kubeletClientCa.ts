@@ -1,7 +1,7 @@
 import { type BrokenCause, refusedPeer } from '../../connections/causes/brokenCauses.ts';
 import type { Connection } from '../../model/connection.ts';
 import { leafOf } from '../../model/credentialSource.ts';
-import { verificationData } from './faultsForRule.ts';
+import { verificationData } from './faultIssue.ts';
 
 /** The verification by which a kubelet on one node rejects kube-apiserver on another; undefined for any other connection. */
 export function rejectedByKubelet(connection: Connection) {
@@ -32,5 +32,5 @@ export function clientCaOfKubelet({ connections }: BrokenCause) {
   const { presented, failure } = verification;
   const { notBefore } = leafOf(presented)?.certificate ?? failure.certificate;
   const data = verificationData(verification, { now: notBefore });
-  return { verification, verifications: [verification, ...others], data };
+  return { verification, verifications: [verification, ...others] as const, data };
 }

@@ -1,4 +1,3 @@
-import { faultKind } from '../../connections/causes/faultKind.ts';
 import { refusalEffect, refusalsOf } from '../../connections/causes/refusals.ts';
 import { aboutContent } from '../../model/about.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
@@ -10,17 +9,17 @@ import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 import { renewAuthority } from '../sequences/authoritySequence.ts';
 
-import { aboutFault, faultRelated } from '../subjects/faultsForRule.ts';
+import { aboutFault, faultRelated } from '../subjects/faultIssue.ts';
 
 /** An issuer without the right to issue (RFC 5280 §4.2.1.3, §4.2.1.9). */
 export const caNotACa = defineRule(TRUST['ca-not-a-ca'], {
   *check(node, context) {
     const reported = new Set<string>();
     for (const fault of context.trustFaults) {
-      if (faultKind(fault, node, context.signatures) !== 'notACa') continue;
+      if (fault.kind !== 'notACa') continue;
       const [verification] = fault.verifications;
-      const candidate = verification?.failure.hint?.candidate;
-      if (!verification || !candidate || reported.has(candidate.sha256)) continue;
+      const candidate = verification.failure.hint?.candidate;
+      if (!candidate || reported.has(candidate.sha256)) continue;
       reported.add(candidate.sha256);
       const holder = [...certificatesOf(verification.trusted), ...certificatesOf(verification.presented)].find(
         ({ certificate }) => certificate.sha256 === candidate.sha256,

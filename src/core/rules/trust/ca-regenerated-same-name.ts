@@ -6,12 +6,15 @@ import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 import { reissueBelow } from '../sequences/authoritySequence.ts';
 
-import { aboutFault, faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
+import { aboutFault, faultRelated, verificationData } from '../subjects/faultIssue.ts';
 
 /** Issuer and trusted subject are equal, the keys are not (Go, Certificate.Verify: "possibly because of"). */
 export const caRegeneratedSameName = defineRule(TRUST['ca-regenerated-same-name'], {
   *check(node, context) {
-    for (const { fault, verification, data } of faultsForRule(['regenerated'], node, context)) {
+    for (const fault of context.trustFaults) {
+      if (fault.kind !== 'regenerated') continue;
+      const [verification] = fault.verifications;
+      const data = verificationData(verification, context);
       const leaves = new Set(fault.verifications.map((one) => certificatesOf(one.presented)[0]?.certificate.sha256));
       const named = namesakeOf(verification.failure.certificate, verification.trusted);
       const at = named ? authorityPlace(node, named) : verification.trusted.at;

@@ -6,13 +6,16 @@ import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 import { reissue } from '../sequences/reissue.ts';
 
-import { aboutFault, faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
+import { aboutFault, faultRelated, verificationData } from '../subjects/faultIssue.ts';
 import { clientCaOfKubelet } from '../subjects/kubeletClientCa.ts';
 
 /** A certificate and the CA file that verifies it do not belong together (Go, Certificate.Verify). */
 export const leafNotSignedByTrust = defineRule(TRUST['leaf-not-signed-by-trust'], {
   *check(node, context) {
-    for (const { fault, verification, data } of faultsForRule(['otherAuthority'], node, context)) {
+    for (const fault of context.trustFaults) {
+      if (fault.kind !== 'otherAuthority') continue;
+      const [verification] = fault.verifications;
+      const data = verificationData(verification, context);
       // A leaf that bundles in several places reject is reported where it is referenced, otherwise at the one bundle.
       const places = new Set(fault.verifications.map(({ trusted: { at } }) => `${at.uri} ${at.span.start}`));
       const { at } = fault.side === 'presented' && places.size > 1 ? verification.presented : verification.trusted;

@@ -9,12 +9,14 @@ import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 import { reissue } from '../sequences/reissue.ts';
 
-import { aboutFault, faultRelated, faultsForRule } from '../subjects/faultsForRule.ts';
+import { aboutFault, faultRelated, verificationData } from '../subjects/faultIssue.ts';
 
 /** Go refuses signatures over MD5 and SHA-1; the signature of an anchor itself is never looked at. */
 export const signatureAlgorithmWeak = defineRule(TRUST['signature-algorithm-weak'], {
   *check(node, context) {
-    for (const { fault, verification, data } of faultsForRule(['weakSignature'], node, context)) {
+    for (const fault of context.trustFaults) {
+      if (fault.kind !== 'weakSignature') continue;
+      const [verification] = fault.verifications;
       const { certificate } = verification.failure;
       const weak = certificatesOf(verification.presented).find((one) => one.certificate.sha256 === certificate.sha256);
       const at = weak ? placeOf(weak) : verification.presented.at;
@@ -23,7 +25,7 @@ export const signatureAlgorithmWeak = defineRule(TRUST['signature-algorithm-weak
       yield {
         message: isRefused === 'yes' ? 'insecure' : 'later',
         data: {
-          ...data,
+          ...verificationData(verification, context),
           name: shortName(certificate.subject),
           algorithm: algorithm?.name ?? certificate.signatureAlgorithm.name,
         },

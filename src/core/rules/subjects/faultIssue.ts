@@ -1,44 +1,19 @@
-import { type FaultKind, faultKind } from '../../connections/causes/faultKind.ts';
 import { refusalEffect } from '../../connections/causes/refusals.ts';
 import type { TrustFault } from '../../connections/causes/trustFaults.ts';
 import { aboutBundle, aboutChain } from '../../model/about.ts';
-import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { type CredentialSource, certificateListOf, leafOf } from '../../model/credentialSource.ts';
 import { strongest } from '../../model/evidence.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
 import { distinguishedNameText, listNames, partyName, shortName } from '../../model/labels/names.ts';
-import type { NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import type { Issue, RuleContext } from '../engine/rule.ts';
 
-/** A trust fault with the verification that explains it best. */
-export interface RuleFault {
-  readonly fault: TrustFault;
-  readonly verification: TrustFault['verifications'][number];
-  /** Absent where what is shown holds no certificate. */
-  readonly leaf: CertificateArtifact | undefined;
-  readonly data: ReturnType<typeof verificationData>;
-}
-
-/** The faults of the kinds that a rule reports. */
-export function* faultsForRule(
-  kinds: readonly FaultKind[],
-  node: NodeView,
-  context: RuleContext,
-): Generator<RuleFault> {
-  for (const fault of context.trustFaults) {
-    const [verification] = fault.verifications;
-    if (!verification || !kinds.includes(faultKind(fault, node, context.signatures))) continue;
-    yield { fault, verification, leaf: leafOf(verification.presented), data: verificationData(verification, context) };
-  }
-}
-
 /** The names of both sides of a failing verification, and its effect. */
-export function verificationData(verification: RuleFault['verification'], { now }: Pick<RuleContext, 'now'>) {
+export function verificationData(verification: TrustFault['verifications'][number], { now }: Pick<RuleContext, 'now'>) {
   const { presented, trusted, failure } = verification;
   const certificate = leafOf(presented)?.certificate ?? failure.certificate;
   return {
