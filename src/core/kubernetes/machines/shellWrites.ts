@@ -61,7 +61,7 @@ function programOf({ words }: ShellCommand): Program | undefined {
 
 function outputsOf(command: ShellCommand, program: Program | undefined): ShellCommand['outputs'] {
   if (program?.name !== 'tee') return command.outputs;
-  const isAppended = program.arguments.some(({ text }) => /^-\w*a\w*$|^--append$/.test(text));
+  const isAppended = program.arguments.some(({ text }) => text === '--append' || /^-[^-a]*a/.test(text));
   const named = program.arguments.filter(({ text }) => !text.startsWith('-'));
   return [...command.outputs, ...named.map((word) => ({ word, isAppended }))];
 }

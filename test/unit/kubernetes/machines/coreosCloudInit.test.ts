@@ -145,7 +145,10 @@ describe('drop-ins of etcd without its unit', () => {
     assert.deepEqual(await components(dropIn('web.service')), []);
     const files = new Map([
       ...dropIn('etcd2.service'),
-      ['etc/systemd/system/etcd2.service', new TextEncoder().encode('[Unit]\nDescription=etcd\n[Service]\nExecStart=/usr/bin/docker start etcd\n')],
+      [
+        'etc/systemd/system/etcd2.service',
+        new TextEncoder().encode('[Unit]\nDescription=etcd\n[Service]\nExecStart=/usr/bin/docker start etcd\n'),
+      ],
     ] as const);
     assert.deepEqual(await components(files), []);
   });

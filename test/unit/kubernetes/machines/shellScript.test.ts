@@ -205,7 +205,7 @@ EOF
 `;
     const edited = edit(text);
     const { report } = await inspectFiles(
-      new Map([
+      new Map<string, Uint8Array | string>([
         ['master.sh', new TextEncoder().encode(edited)],
         ['other.sh', 'echo "-----BEGIN CERTIFICATE-----"\n'],
       ]),
