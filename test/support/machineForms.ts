@@ -89,11 +89,11 @@ ${files
   .join('')}`;
 
 /** A here-document ends in a line break. */
-const script = (delimiter: string, escape: (text: string) => string) => (files: readonly MachineText[]) =>
+const script = (delimiter: string, quote: (text: string) => string) => (files: readonly MachineText[]) =>
   `#!/bin/sh\nset -eu\n${files
     .map(
       ({ path, content }) =>
-        `cat > ${path} <<${delimiter}\n${escape(content)}${content.endsWith('\n') ? '' : '\n'}EOF\n`,
+        `cat > ${path} <<${delimiter}\n${quote(content)}${content.endsWith('\n') ? '' : '\n'}EOF\n`,
     )
     .join('')}`;
 
