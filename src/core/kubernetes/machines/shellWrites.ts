@@ -66,11 +66,24 @@ function outputsOf(command: ShellCommand, program: Program | undefined): ShellCo
   return [...command.outputs, ...named.map((word) => ({ word, isAppended }))];
 }
 
-/** Programs that change or replace the files that are their arguments. */
-const CHANGING = new Set(['sed', 'perl', 'rm', 'mv', 'cp', 'ln', 'install', 'truncate', 'envsubst']);
-
+/** The files among the arguments of a program that it changes, replaces or removes. */
 function changedBy(program: Program | undefined): readonly ShellWord[] {
-  return program && CHANGING.has(program.name) ? program.arguments.filter(isPath) : [];
+  const words = program?.arguments ?? [];
+  switch (program?.name) {
+    case 'cp':
+    case 'install':
+    case 'ln':
+      return words.slice(-1).filter(isPath);
+    case 'mv':
+    case 'rm':
+    case 'truncate':
+      return words.filter(isPath);
+    case 'perl':
+    case 'sed':
+      return words.some(({ text }) => /^(?:-\w*i|--in-place)/.test(text)) ? words.filter(isPath) : [];
+    default:
+      return [];
+  }
 }
 
 function isPath({ text, isDynamic }: ShellWord): boolean {
