@@ -204,6 +204,36 @@ export const SEEDS: readonly Seed[] = [
     },
   },
   {
+    name: 'cloud-init of CoreOS',
+    path: 'srv/cloud-config.yaml',
+    root: {
+      coreos: {
+        etcd2: { name: 'x', 'cert-file': '/x.pem' },
+        units: [
+          { name: 'kubelet.service', runtime: true, content: 'x', 'drop-ins': [{ name: '10.conf', content: 'x' }] },
+        ],
+      },
+    },
+  },
+  {
+    name: 'state of RKE',
+    path: 'srv/cluster.rkestate',
+    root: {
+      currentState: {
+        certificatesBundle: {
+          ca: {
+            certificatePEM: 'x',
+            path: '/x.pem',
+            keyPEM: 'x',
+            keyPath: '/x-key.pem',
+            config: 'x',
+            configPath: '/x.yaml',
+          },
+        },
+      },
+    },
+  },
+  {
     name: 'Ignition',
     path: 'srv/node.ign',
     root: {

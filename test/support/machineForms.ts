@@ -88,6 +88,15 @@ ${files
   )
   .join('')}`;
 
+/** A here-document ends in a line break. */
+const script = (delimiter: string, quote: (text: string) => string) => (files: readonly MachineText[]) =>
+  `#!/bin/sh\nset -eu\n${files
+    .map(
+      ({ path, content }) =>
+        `cat > ${path} <<${delimiter}\n${quote(content)}${content.endsWith('\n') ? '' : '\n'}EOF\n`,
+    )
+    .join('')}`;
+
 /** Every form that can hold any file. */
 export const MACHINE_FORMS: readonly MachineForm[] = [
   { name: 'cloud-init', document: 'user-data.yaml', isPlain: true, write: cloudInit('', (text) => block(text, 4)) },
@@ -188,5 +197,12 @@ spec:
             `    - path: ${path}\n      permissions: 0o600\n      op: create\n      content: ${block(content, 8)}\n`,
         )
         .join('')}`,
+  },
+  { name: 'shell script', document: 'node.sh', isPlain: true, write: script("'EOF'", (text) => text) },
+  {
+    name: 'shell script, unquoted',
+    document: 'node.bash',
+    isPlain: true,
+    write: script('EOF', (text) => text.replaceAll(/[\\$`]/g, '\\$&')),
   },
 ];

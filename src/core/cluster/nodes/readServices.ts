@@ -25,7 +25,7 @@ export async function readServices(
 ): Promise<Services> {
   const documents: ComponentDocument[] = [];
   const services: ServiceView[] = [];
-  for (const [name, parts] of groupUnits(files)) {
+  for (const { name, parts } of groupUnits(files)) {
     const service = await readService(name, parts, files, resolve);
     const { document = etcdOfDropIns(service), longCommand } = serviceComponent(service, parts);
     if (document) documents.push(document);

@@ -16,19 +16,43 @@ const LOAD_PATH = [
   '/usr/lib/systemd/system',
 ];
 
-/** The units of a node by service, drop-ins by name. Units outside a folder of drop-ins each stand for themselves. */
-export function groupUnits(files: readonly NodeFile[]): ReadonlyMap<string, readonly NodeFile[]> {
-  const groups = new Map<string, NodeFile[]>();
+/** A service of a node: its unit, if it is there, and then its drop-ins. */
+export interface ServiceParts {
+  readonly name: string;
+  readonly parts: NodeFile[];
+}
+
+/**
+ * The units of a node by service, drop-ins by name. Units outside a folder of drop-ins each stand for themselves, and so do different units of
+ * one name in several folders if systemd looks into none of them: they are those of several machines.
+ */
+export function groupUnits(files: readonly NodeFile[]): readonly ServiceParts[] {
+  const groups = new Map<string, ServiceParts>();
   const seen = new Set<string>();
   for (const file of files.filter(({ file: { unit } }) => unit).sort(byLoadOrder)) {
     const name = serviceOf(file);
-    const group = groups.get(name) ?? [];
-    groups.set(name, group);
-    const place = [name, isDropIn(file), baseName(file)].join('\n');
-    if (!seen.has(place)) group.push(file);
+    const own = `${name}\n${folderOf(file)}`;
+    const first = groups.get(name);
+    const isOther = first && !isDropIn(file) && rank(file) === LOAD_PATH.length && isOfOtherMachine(file, first);
+    const key = isOther || groups.has(own) ? own : name;
+    const group = groups.get(key) ?? { name, parts: [] };
+    groups.set(key, group);
+    const place = [key, isDropIn(file), baseName(file)].join('\n');
+    if (!seen.has(place)) group.parts.push(file);
     seen.add(place);
   }
-  return groups;
+  return [...groups.values()];
+}
+
+/** Whether the unit differs from one that lies in another folder into which systemd does not look. */
+function isOfOtherMachine({ file }: NodeFile, { parts: [first] }: ServiceParts): boolean {
+  return first !== undefined && !isDropIn(first) && rank(first) === LOAD_PATH.length && first.file.text !== file.text;
+}
+
+/** The folder of a unit, for a drop-in that of its unit. */
+function folderOf({ path }: NodeFile): string {
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  return DROP_IN.test(path) ? folder.slice(0, Math.max(0, folder.lastIndexOf('/'))) : folder;
 }
 
 /** True for a file that adds to a unit: one in a folder `*.service.d`, or kubeadm's by its name. */

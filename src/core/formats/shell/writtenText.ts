@@ -98,11 +98,8 @@ function isWholeLine(text: string, first: number, start: number, end: number): b
 const MAX_INDENT = 200;
 
 function holeOf(expansion: string): string {
-  const name = expansion
-    .replaceAll(/[^\w.-]+/g, '_')
-    .slice(0, MAX_HOLE)
-    .replaceAll(/^_+|_+$/g, '');
-  return `$(${name})`;
+  const name = expansion.slice(1, MAX_HOLE).replaceAll(/[^\w.-]+/g, '_');
+  return `$(${name.replace(/^_/, '').replace(/_$/, '')})`;
 }
 
 const MAX_HOLE = 60;

@@ -61,16 +61,29 @@ function programOf({ words }: ShellCommand): Program | undefined {
 
 function outputsOf(command: ShellCommand, program: Program | undefined): ShellCommand['outputs'] {
   if (program?.name !== 'tee') return command.outputs;
-  const isAppended = program.arguments.some(({ text }) => /^-\w*a\w*$|^--append$/.test(text));
+  const isAppended = program.arguments.some(({ text }) => text === '--append' || /^-[^-a]*a/.test(text));
   const named = program.arguments.filter(({ text }) => !text.startsWith('-'));
   return [...command.outputs, ...named.map((word) => ({ word, isAppended }))];
 }
 
-/** Programs that change or replace the files that are their arguments. */
-const CHANGING = new Set(['sed', 'perl', 'rm', 'mv', 'cp', 'ln', 'install', 'truncate', 'envsubst']);
-
+/** The files among the arguments of a program that it changes, replaces or removes. */
 function changedBy(program: Program | undefined): readonly ShellWord[] {
-  return program && CHANGING.has(program.name) ? program.arguments.filter(isPath) : [];
+  const words = program?.arguments ?? [];
+  switch (program?.name) {
+    case 'cp':
+    case 'install':
+    case 'ln':
+      return words.slice(-1).filter(isPath);
+    case 'mv':
+    case 'rm':
+    case 'truncate':
+      return words.filter(isPath);
+    case 'perl':
+    case 'sed':
+      return words.some(({ text }) => /^(?:-\w*i|--in-place)/.test(text)) ? words.filter(isPath) : [];
+    default:
+      return [];
+  }
 }
 
 function isPath({ text, isDynamic }: ShellWord): boolean {

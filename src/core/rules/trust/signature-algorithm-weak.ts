@@ -3,7 +3,8 @@ import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
-import { signatureAlgorithmOf } from '../../trust/signatureAlgorithm.ts';
+import { type SignatureAlgorithm, signatureAlgorithmOf } from '../../trust/signatureAlgorithm.ts';
+import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
@@ -11,13 +12,23 @@ import { reissue } from '../sequences/reissue.ts';
 
 import { aboutFault, faultRelated, verificationData } from '../subjects/faultIssue.ts';
 
-/** Go refuses signatures over MD5 and SHA-1; the signature of an anchor itself is never looked at. */
+/** The algorithm of a leaf that whoever verifies it rejects; undefined for a good one, for CAs, and for a leaf that is trusted itself. */
+function weakAlgorithmOf({ certificate, consumers }: CertificateUse): SignatureAlgorithm | undefined {
+  if (isAuthority(certificate) || certificate.subject.key === certificate.issuer.key) return undefined;
+  if (consumers.some(({ role }) => role === 'trustBundle')) return undefined;
+  const algorithm = signatureAlgorithmOf(certificate);
+  return algorithm?.hash === 'SHA-1' || algorithm?.hash === 'MD5' ? algorithm : undefined;
+}
+
+/** Go rejects signatures over MD5 and SHA-1; the signature of an anchor itself is never checked. */
 export const signatureAlgorithmWeak = defineRule(TRUST['signature-algorithm-weak'], {
   *check(node, context) {
+    const reported = new Set<string>();
     for (const fault of context.trustFaults) {
       if (fault.kind !== 'weakSignature') continue;
       const [verification] = fault.verifications;
       const { certificate } = verification.failure;
+      reported.add(certificate.sha256);
       const weak = certificatesOf(verification.presented).find((one) => one.certificate.sha256 === certificate.sha256);
       const at = weak ? placeOf(weak) : verification.presented.at;
       const algorithm = signatureAlgorithmOf(certificate);
@@ -34,6 +45,21 @@ export const signatureAlgorithmWeak = defineRule(TRUST['signature-algorithm-weak
         ...aboutFault(fault),
         related: faultRelated(fault, at),
         command: isAuthority(certificate) ? undefined : reissue(node, at.uri),
+      };
+    }
+    for (const use of certificateUses(node)) {
+      const { certificate, artifact, related, consumers } = use;
+      const algorithm = weakAlgorithmOf(use);
+      if (!algorithm || reported.has(certificate.sha256)) continue;
+      reported.add(certificate.sha256);
+      const isAccepted = algorithm.hash === 'SHA-1' && holdsForCluster(node, BEHAVIOURS.sha1Refused) === 'no';
+      yield {
+        message: 'later',
+        data: { name: shortName(certificate.subject), algorithm: algorithm.name },
+        severity: isAccepted ? 'hint' : consumers.length > 0 ? 'warning' : 'info',
+        at: placeOf(artifact),
+        related,
+        command: reissue(node, artifact.origin.uri),
       };
     }
   },

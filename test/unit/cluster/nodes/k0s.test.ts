@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { plainText } from '../../../../src/core/model/text/plainText.ts';
+import { phrase } from '../../../../src/core/model/text/text.ts';
 import { expirationReport } from '../../../../src/core/presentation/expiration/expirationReport.ts';
 import { expirationTable } from '../../../../src/core/presentation/expiration/expirationTable.ts';
 import { reissueCommand } from '../../../../src/core/rules/sequences/reissue.ts';
@@ -124,7 +125,7 @@ describe('k0s', () => {
       renewal(`${PKI}server.crt`).command ?? '',
       /^systemctl stop k0scontroller &&\nsystemctl start k0scontroller &&\nopenssl x509 /,
     );
-    const note = (path: string) => plainText(renewal(path).note ?? '');
+    const note = (path: string) => plainText(renewal(path).note ?? phrase('none'));
     assert.equal(note(`${PKI}ca.crt`), 'k0s does not renew CAs.');
     assert.equal(
       note('var/lib/k0s/kubelet/pki/kubelet-client-2026-05-02-12-00-20.pem'),
@@ -139,7 +140,7 @@ describe('k0s', () => {
       ...report.findings.flatMap(({ message, command }) => [plainText(message), command ?? '']),
       ...[...certificates, ...authorities].flatMap(({ renewal }) => [
         renewal.command ?? '',
-        plainText(renewal.note ?? ''),
+        plainText(renewal.note ?? phrase('none')),
       ]),
     ];
     assert.ok(texts.length > 40, String(texts.length));

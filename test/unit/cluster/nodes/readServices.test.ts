@@ -63,6 +63,38 @@ describe('nodes/readServices', () => {
     assert.deepEqual(flags[0], '--v=2 etc/systemd/system/kubelet.service.d/20-last.conf');
   });
 
+  describe('units of one name in several folders', () => {
+    const unit = (config: string) => `[Service]\nExecStart=/usr/bin/etcd --cert-file=${config}\n`;
+    const certificates = async (files: Readonly<Record<string, string>>) => {
+      const base = { 'etc/kubernetes/pki/apiserver.crt': '' };
+      const { report } = await inspectFiles({ ...base, ...files }, new Date('2026-06-01T12:00:00Z'));
+      return report.nodes.flatMap(({ view }) =>
+        view.components.flatMap(({ name, flags }) => flags.map(({ flag }) => `${name} ${flag.name}=${flag.value}`)),
+      );
+    };
+
+    it('are those of several machines, each with its own drop-ins', async () => {
+      const files = {
+        'a/etcd.service': unit('/a.pem'),
+        'b/etcd.service': unit('/b.pem'),
+        'b/etcd.service.d/10.conf': '[Service]\nEnvironment=ETCD_KEY_FILE=/b-key.pem\n',
+      };
+      assert.deepEqual(await certificates(files), [
+        'etcd cert-file=/a.pem',
+        'etcd key-file=/b-key.pem',
+        'etcd cert-file=/b.pem',
+      ]);
+    });
+
+    it('are one where they are alike, or where systemd reads the one', async () => {
+      assert.deepEqual(await certificates({ 'a/etcd.service': unit('/a.pem'), 'b/etcd.service': unit('/a.pem') }), [
+        'etcd cert-file=/a.pem',
+      ]);
+      const loaded = { 'etc/systemd/system/etcd.service': unit('/a.pem'), 'b/etcd.service': unit('/b.pem') };
+      assert.deepEqual(await certificates(loaded), ['etcd cert-file=/a.pem']);
+    });
+  });
+
   it('knows etcd by its variables, with a unit and without', async () => {
     const variables = 'ETCD_NAME=a\nETCD_CERT_FILE=/etc/ssl/etcd/server.pem\nETCD_CLIENT_CERT_AUTH=true\n';
     const unit = '[Service]\nEnvironmentFile=-/etc/etcd.env\nExecStart=/usr/local/bin/etcd --data-dir=/var/lib/etcd\n';

@@ -9,7 +9,11 @@ import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 
-type State = Readonly<Record<string, unknown>>;
+interface State {
+  readonly certificatePEM: string;
+  readonly keyPEM: string;
+  readonly [field: string]: string;
+}
 
 /** A state as `rke up` writes it: indented, with the fields that a certificate has there. */
 async function bundle(): Promise<Readonly<Record<string, State>>> {
@@ -128,7 +132,7 @@ describe('the state of RKE', () => {
     const [good, other] = [await bundle(), await bundle()];
     const broken = {
       ...good,
-      'kube-scheduler': { ...good['kube-scheduler'], keyPEM: good['kube-apiserver']?.['keyPEM'] },
+      'kube-scheduler': { ...good['kube-scheduler'], keyPEM: good['kube-apiserver']?.keyPEM },
     };
     const rules = async (text: string) => {
       const { report } = await inspectFiles(asFile(text), NOW);
@@ -142,7 +146,7 @@ describe('the state of RKE', () => {
     const good = await bundle();
     const next = {
       ...good,
-      'kube-apiserver': { ...good['kube-apiserver'], certificatePEM: good['kube-scheduler']?.['certificatePEM'] },
+      'kube-apiserver': { ...good['kube-apiserver'], certificatePEM: good['kube-scheduler']?.certificatePEM },
     };
     const machines = async (text: string) => [...new Set((await written(text)).map(({ machine }) => machine))];
     assert.deepEqual(await machines(stateText(good, next)), ['currentState', 'desiredState']);

@@ -64,6 +64,12 @@ describe('the here-documents of a script', () => {
     assert.deepEqual(await written(script, 'Vagrantfile'), {});
   });
 
+  it('stay as they are where others only read them', async () => {
+    const uses =
+      'cp /etc/x.conf /root/\nsed -n 1p /etc/x.conf\ncat /etc/x.conf | tee /root/y\nchmod 600 /etc/x.conf\ngrep a /etc/x.conf > /dev/null\n';
+    assert.deepEqual(await written(`cat > /etc/x.conf <<EOF\na: b\nEOF\n${uses}`), X);
+  });
+
   it('belong to one file where others add to it', async () => {
     const script =
       'cat > /etc/x.conf <<EOF\na: b\nEOF\ncat >> /etc/x.conf <<EOF\nc: d\nEOF\ntee -a /etc/x.conf <<EOF\ne: f\nEOF\n';
@@ -93,6 +99,7 @@ describe('the here-documents of a script', () => {
     'a file that is changed afterwards': 'cat > /etc/x.conf <<EOF\na: b\nEOF\nsed -i s/b/c/ /etc/x.conf\n',
     'a file to which something is added':
       'cat > /etc/x.conf <<EOF\na: b\nEOF\necho "c: $D" | sudo tee -a /etc/x.conf\n',
+    'a file that is replaced': 'cat > /etc/x.conf <<EOF\na: b\nEOF\ncp -f /root/x.conf /etc/x.conf\n',
     'a file that is taken away': 'cat > /etc/x.conf <<EOF\na: b\nEOF\nsudo rm -f /etc/x.conf\n',
     'one file in two branches':
       'if x; then\ncat > /etc/x.conf <<EOF\na: b\nEOF\nelse\ncat > /etc/x.conf <<EOF\na: c\nEOF\nfi\n',
@@ -205,7 +212,7 @@ EOF
 `;
     const edited = edit(text);
     const { report } = await inspectFiles(
-      new Map([
+      new Map<string, Uint8Array | string>([
         ['master.sh', new TextEncoder().encode(edited)],
         ['other.sh', 'echo "-----BEGIN CERTIFICATE-----"\n'],
       ]),

@@ -21,6 +21,22 @@ describe(RULE, () => {
     assert.deepEqual(lines, []);
   });
 
+  it('tells a leaf that no connection of the node shows, once however often it is copied', async () => {
+    const checked = (hash: 'sha1' | 'sha256') =>
+      checkNode(RULE, (node) => {
+        const good = node.text(APISERVER);
+        node.replaceCertificate(APISERVER, { hash });
+        const weak = node.text(APISERVER);
+        node.put(APISERVER, good);
+        node.put(`${PKI}/web.crt`, weak);
+        node.put(`${PKI}/web-copy.crt`, weak);
+      });
+    const finding = only(await checked('sha1'));
+    assert.deepEqual([finding.messageId, finding.severity], ['later', 'info']);
+    assert.match(finding.path, /^etc\/kubernetes\/pki\/web/);
+    assert.deepEqual((await checked('sha256')).lines, []);
+  });
+
   it('is silent about SHA-384', async () => {
     const { lines } = await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, { hash: 'sha384' }));
     assert.deepEqual(lines, []);
