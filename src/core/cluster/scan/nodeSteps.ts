@@ -11,8 +11,9 @@ import { splitEmbedded } from '../../model/source/embeddedUri.ts';
 import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
 import { type FileLoader, type LoadedFile, sameLoad } from '../files/fileLoader.ts';
 import { buildLooseNode } from '../nodes/buildLooseNode.ts';
-import { buildNode, type PlacedFile } from '../nodes/buildNode.ts';
+import { buildNode } from '../nodes/buildNode.ts';
 import { FilesOfViews } from '../nodes/filesOfViews.ts';
+import type { PlacedFile } from '../nodes/placedFile.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
 import { type FileModeCheck, withFileModes } from '../nodes/withFileModes.ts';
 

@@ -5,6 +5,7 @@ import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
 import { documentUri, shownPath, shownWithin } from '../../model/source/embeddedUri.ts';
 import { directoriesWithin, foundWithin } from '../files/embeddedFiles.ts';
 import { walk } from '../files/walk.ts';
+import type { Machine } from '../nodes/machineRoots.ts';
 import { RootFinder } from '../nodes/rootFinder.ts';
 import type { Referrer } from '../nodes/rootHintIndex.ts';
 import { RootIndex } from '../nodes/rootIndex.ts';
@@ -126,13 +127,15 @@ export async function scan(
   > {
     const files: FoundFile[] = [];
     const referrers: Referrer[] = [];
+    const machines: Machine[] = [];
     for (const { found: one, file } of placed) {
-      const { isRelevant, paths } = rootHintsOf(file);
+      const { isRelevant, paths, besides } = rootHintsOf(file);
+      if (besides && !one.archived) machines.push({ file: one, besides });
       if (isRelevant) files.push(one);
       if (isRelevant && paths.length > 0) referrers.push({ file: one, paths });
       if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
-    const finder = new RootFinder(files, referrers);
+    const finder = new RootFinder(files, referrers, machines);
     const roots = await finder.find(fileSystem, settings.pathMappings, scheduler);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     const all = await groupFiles(files, roots, settings.folders, settings.fileModes, scheduler);

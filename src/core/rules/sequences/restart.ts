@@ -8,12 +8,13 @@ import type { Composed } from '../../model/text/text.ts';
 const ASIDE = '/root/old-pki';
 
 /**
- * Starts a component again: a static pod when its manifest comes back (kubernetes.io, "Certificate Management with kubeadm"), else
- * its service.
+ * Starts a component again: a static pod when its manifest comes back (kubernetes.io, "Certificate Management with kubeadm"), a container
+ * of a compose file from its folder, else its service.
  */
 export function restartSteps(node: NodeView, name: ComponentName): readonly Composed[] {
   const component = componentOf(node, name);
-  const source = component?.document?.source;
+  const { source, service } = component?.document ?? {};
+  if (service) return [commandWords('docker compose restart {service}', { service: service.name })];
   if (name === 'kubelet' || (source !== undefined && source !== 'staticPod')) {
     return [commandWords('systemctl restart {service}', { service: serviceOf(node, name) })];
   }
