@@ -48,6 +48,12 @@ export function sameMachines(one: RootHints, other: RootHints): boolean {
   return one.isRelevant === other.isRelevant && besidesOf(one) === besidesOf(other);
 }
 
+/** Whether they mention the same paths. */
+export function sameMentions(one: DecodedFile, other: DecodedFile): boolean {
+  const pathsOf = ({ mentions = [] }: DecodedFile) => mentions.map(({ path }) => path).join('\n');
+  return pathsOf(one) === pathsOf(other);
+}
+
 export function samePaths(one: RootHints, other: RootHints): boolean {
   return one.paths.length === other.paths.length && one.paths.every((path, at) => path === other.paths[at]);
 }

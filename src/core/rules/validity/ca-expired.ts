@@ -1,3 +1,4 @@
+import { mentionOf } from '../../cluster/nodes/mentionedFiles.ts';
 import { isPlaced } from '../../cluster/nodes/nodeFiles.ts';
 import { aboutDates } from '../../model/about.ts';
 import { strongest } from '../../model/evidence.ts';
@@ -25,7 +26,7 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
         const message = phrase('Signed by this CA, valid until {date}', { date: dateText(leaf.notAfter) });
         return { uri: origin.uri, span: origin.span, message };
       });
-      const isInUse = leaves.length + use.consumers.length > 0;
+      const isInUse = leaves.length + use.consumers.length > 0 || mentionOf(node, artifact.origin.uri) !== undefined;
       const alone = isBareSelfSigned(use, node) ? 'selfSigned' : 'alone';
       const message = leaves.length > 0 ? 'expired' : isInUse || isIssuer(use, node) ? 'ended' : alone;
       yield {
