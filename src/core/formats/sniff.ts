@@ -57,9 +57,18 @@ const INDENTED_START = /^(?:[ \t]*(?:#.*|---.*)?\r?\n)*[ \t]+(?:- )?["']?[A-Za-z
  * values with credentials in them.
  */
 export function looksLikeYaml(text: string): boolean {
-  if (![OBJECT_WORD, ETCD_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUE].some((key) => key.test(text)))
-    return false;
+  const keys = [OBJECT_WORD, ETCD_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUE];
+  if (!keys.some((key) => key.test(text)) && !mayStartServices(text)) return false;
   return YAML_KEY.test(text) || /^\s*[{[]/.test(text) || INDENTED_START.test(text);
+}
+
+/** The key that a compose file has, and the programs that are of interest in one. */
+const SERVICES_KEY = /^[ \t]*\{?[ \t]*["']?services["']?[ \t]*:/m;
+const PROGRAM = /\b(?:kube-(?:apiserver|controller-manager|scheduler|proxy)|kubelet|etcd|hyperkube)/;
+
+/** Whether the text may be a compose file that starts components. Other compose files are not parsed. */
+export function mayStartServices(text: string): boolean {
+  return SERVICES_KEY.test(text) && PROGRAM.test(text);
 }
 
 /** Keys of which a text with a document of Talos has one at the beginning of a line. */

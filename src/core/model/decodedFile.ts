@@ -4,6 +4,7 @@ import type { KubernetesDocument } from './documents/document.ts';
 import type { ApiObject } from './documents/objects.ts';
 import type { EnvironmentFile, UnitFile } from './documents/unit.ts';
 import type { EmbeddedFile } from './embeddedFile.ts';
+import type { PathMention } from './pathMention.ts';
 import type { FileMode } from './ports.ts';
 import type { ContentPlace } from './source/contentPlace.ts';
 import type { LineIndex } from './source/lineIndex.ts';
@@ -33,6 +34,8 @@ export interface DecodedFile {
   readonly embedded?: readonly EmbeddedFile[];
   /** Present for a file that a machine configuration writes: the document, where the content stands in it, and the mode that it sets. */
   readonly within?: { readonly document: DecodedFile; readonly place: ContentPlace; readonly mode?: FileMode };
+  /** Paths in a text that is read for nothing else; absent where there is none. */
+  readonly mentions?: readonly PathMention[];
   /** SHA-256 of its bytes, of a file that tokens name by it: server-ca.crt of k3s and RKE2. */
   readonly digest?: string;
   /** True when a broken YAML document was replaced by the last good decoding of the same file. */

@@ -119,6 +119,8 @@ export interface NodeView {
   readonly kubeconfigs: readonly KubeconfigView[];
   /** The systemd services that start components; absent where there is none. */
   readonly services?: readonly ServiceView[];
+  /** Paths in files of other programs, such as web servers, that lead to files of the node or may; absent where there is none. */
+  readonly mentions?: readonly MentionReference[];
   /** False where the copy holds no private key at all: absent keys then mean nothing. */
   readonly hasPrivateKeys: boolean;
   /** Paths of kubeadm's certificates that are not missing, but were not read; absent where there is none. */
@@ -158,6 +160,12 @@ export interface EmbeddedReference extends FileReference {
   readonly field: string;
   /** The flag that leads there. */
   readonly via: FlagView;
+}
+
+/** A path in a file that no reader of Kubernetes' files understands. */
+export interface MentionReference extends FileReference {
+  /** What stands before it in its line is a setting for certificates. */
+  readonly isSetting?: true;
 }
 
 /** A setting of a service and the file it stands in. */

@@ -55,6 +55,6 @@ describe('--tls-cert-file given twice', () => {
   it('does not count an expired file that nothing names as replaced', async () => {
     const answers = await answersAfter(putExpired);
     assert.deepEqual(answers.usedBy(OLD), []);
-    assert.match(answers.messagesOf(EXPIRED)[0] ?? '', /Nothing in the workspace references this file/);
+    assert.match(answers.messagesOf(EXPIRED)[0] ?? '', /No file references it/);
   });
 });

@@ -1,12 +1,14 @@
 import type { ComponentView, KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { FoundFile } from '../../model/root.ts';
-import { componentView, embeddedView, HOLDS_KEY, type PlacedFile, toNodeFile } from './buildNode.ts';
+import { componentView, embeddedView, HOLDS_KEY, toNodeFile } from './buildNode.ts';
+import { resolverBeside } from './composeVariables.ts';
 import { kubeconfigKey, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
 import { mergeEtcd } from './mergeConfiguration.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
 import { MountedFiles, type Resolve } from './mountedFiles.ts';
+import type { PlacedFile } from './placedFile.ts';
 import { readServices } from './readServices.ts';
 import { resolveBeside } from './resolveFlags.ts';
 import type { ResolveContext } from './resolvePath.ts';
@@ -20,8 +22,11 @@ export async function buildLooseNode(
 ): Promise<NodeView> {
   const files = placed.map(({ found, file }) => toNodeFile(found, file, undefined));
   const mounted = new MountedFiles(files);
-  const resolve: Resolve = async (place) =>
-    typeof place === 'string' ? { kind: 'unknown', hostPath: place, reason: 'outside-root' } : mounted.resolve(place);
+  const besideCompose = resolverBeside(placed, context);
+  const resolve: Resolve = async (place) => {
+    if (typeof place === 'string') return { kind: 'unknown', hostPath: place, reason: 'outside-root' };
+    return 'beside' in place ? besideCompose(place) : mounted.resolve(place);
+  };
   const current = files.filter((file) => !file.archived);
   const hasPrivateKeys = files.some(({ file }) => file.artifacts.some(({ kind }) => kind === 'privateKey'));
   const beside = async (found: FoundFile, path: string): Promise<Resolution> => {

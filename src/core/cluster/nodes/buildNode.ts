@@ -10,6 +10,7 @@ import { isInArchivedFolder } from '../files/candidates.ts';
 import { parentOf } from '../files/directories.ts';
 import { unreadCertificates } from './certificatesFolder.ts';
 import { withKubeadmVersion, withKubeletSkew } from './componentVersion.ts';
+import { resolverBeside, withComposeVariables } from './composeVariables.ts';
 import { CopyCoverage, isEmptiedCopy, mayBeLostLink, sortOf } from './copyCoverage.ts';
 import { embeddedReferences, withClientConnection } from './embeddedPaths.ts';
 import { impliedComponents } from './impliedComponents.ts';
@@ -19,17 +20,12 @@ import { mergeEtcd, mergeOpenShift } from './mergeConfiguration.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
 import { MountedFiles, type Resolve } from './mountedFiles.ts';
 import { namedFiles } from './namedFiles.ts';
+import type { PlacedFile } from './placedFile.ts';
 import { podFolderOf, withoutHiddenPods } from './podFolder.ts';
 import { readServices } from './readServices.ts';
 import { resolveBeside, resolveInKubeconfig } from './resolveFlags.ts';
 import { type ResolveContext, resolveHostPath } from './resolvePath.ts';
 import { hostPathIn } from './root.ts';
-
-/** A decoded file with its place in the workspace. */
-export interface PlacedFile {
-  readonly found: FoundFile;
-  readonly file: DecodedFile;
-}
 
 /** Assembles what rules and surfaces see of one node: components, kubeconfigs, and what every path leads to. */
 export async function buildNode(
@@ -58,8 +54,9 @@ export async function buildNode(
   const isWhole = root.mounts.some((mount) => mount.hostPath === '' && mount.uri !== root.uri);
   const isEmptied = isEmptiedCopy(own);
   const mounted = new MountedFiles(own);
+  const besideCompose = resolverBeside(placed, context);
   const resolve: Resolve = async (place) => {
-    if (typeof place !== 'string') return mounted.resolve(place);
+    if (typeof place !== 'string') return 'beside' in place ? besideCompose(place) : mounted.resolve(place);
     const resolution = await resolveHostPath(root, place, context);
     if (isEmptied && resolution.kind === 'file' && resolution.file.size === 0) {
       return { kind: 'unknown', hostPath: resolution.hostPath, reason: 'emptied' };
@@ -114,7 +111,7 @@ const NOTHING_IMPLIED: ComponentView['implied'] = new Map();
 
 /** A component with its flags followed, and with what its configuration files set where they are read with it. */
 export async function componentView(given: ComponentDocument, resolve: Resolve): Promise<ComponentView> {
-  const { document, flags } = await withClientConnection(given, resolve);
+  const { document, flags } = await withClientConnection(await withComposeVariables(given, resolve), resolve);
   const embedded = await embeddedReferences(document, flags, resolve);
   const { component: name, version, uri } = document;
   const view = { name, document, uri, version, flags, implied: NOTHING_IMPLIED };

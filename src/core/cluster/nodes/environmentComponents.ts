@@ -7,6 +7,8 @@ import type { ComponentDocument, ComponentName, Flag, UnreadSource } from '../..
 import type { PlacedText } from '../../model/documents/unit.ts';
 import type { NodeFile, ServiceView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { parentOf } from '../files/directories.ts';
+import { normalizePath } from './root.ts';
 import { withUnread } from './unreadConfiguration.ts';
 
 /**
@@ -19,11 +21,12 @@ export function variableComponents(
   services: readonly ServiceView[],
 ): readonly ComponentDocument[] {
   const used = new Set(services.flatMap(({ environmentFiles }) => environmentFiles.map(({ file }) => file.uri)));
+  const ofCompose = composeEnvironment(files);
   const documents: ComponentDocument[] = [];
   const kubelet = known.some(({ component }) => component === 'kubelet') ? undefined : kubeletOf(files);
   if (kubelet) documents.push(kubelet);
-  for (const { file } of files) {
-    if (!file.environment || used.has(file.uri)) continue;
+  for (const { file, path } of files) {
+    if (!file.environment || used.has(file.uri) || ofCompose.has(path)) continue;
     const variables = file.environment.variables.map(
       ({ name, value }) => [name, { source: value, uri: file.uri }] as const,
     );
@@ -34,6 +37,19 @@ export function variableComponents(
     if (named && !isKnown) documents.push(named);
   }
   return documents;
+}
+
+/** The paths of the variables of compose files, which belong to their services: `.env` and those that `env_file` names. */
+function composeEnvironment(files: readonly NodeFile[]): ReadonlySet<string> {
+  return new Set(
+    files.flatMap(({ file, path }) =>
+      file.documents.flatMap((document) => {
+        const service = document.kind === 'component' ? document.service : undefined;
+        const names = service ? ['.env', ...service.environmentFiles] : [];
+        return names.map((name) => normalizePath(`/${parentOf(path)}/${name}`).slice(1));
+      }),
+    ),
+  );
 }
 
 /** Whose arguments variables hold, by what packages call them: KUBE_API_ARGS, KUBE_APISERVER_OPTS, KUBE_ETCD_SERVERS. */

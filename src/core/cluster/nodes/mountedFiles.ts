@@ -17,8 +17,14 @@ export interface VolumePath {
   readonly path: string;
 }
 
-/** Resolves a component's path, on the node or in a volume of its pod. */
-export type Resolve = (place: string | VolumePath) => Promise<Resolution>;
+/** A path relative to the folder of the file that sets a component up. */
+export interface PathBeside {
+  readonly document: ComponentDocument;
+  readonly beside: string;
+}
+
+/** Resolves a component's path, on the node, in a volume of its pod, or next to its compose file. */
+export type Resolve = (place: string | VolumePath | PathBeside) => Promise<Resolution>;
 
 /** A Secret or ConfigMap and the file that it stands in. */
 interface PlacedObject {

@@ -65,6 +65,8 @@ async function resolveMapped(document: ComponentDocument, path: string, resolve:
   switch (mapped.kind) {
     case 'host':
       return resolve(mapped.path);
+    case 'beside':
+      return resolve({ document, beside: mapped.path });
     case 'unmounted':
       return { kind: 'unmounted', hostPath: path, mounted: mapped.mounted };
     case 'notOnHost': {

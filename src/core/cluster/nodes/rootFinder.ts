@@ -6,6 +6,7 @@ import { directoriesOf, nameOf, parentOf } from '../files/directories.ts';
 import { claimedBases, withClaimed } from './claimedBases.ts';
 import { inferLayout } from './inferLayout.ts';
 import { type InferredPlace, type InferredRoot, inferredRoots } from './inferredRoots.ts';
+import { isMounted, type Machine, machineRoots, mountedDirectories } from './machineRoots.ts';
 import { Namesakes, type Realm } from './namesakes.ts';
 import { RivalRoots } from './rivalRoots.ts';
 import { normalizePath, pathBelow } from './root.ts';
@@ -33,6 +34,7 @@ export class RootFinder {
   readonly #files: readonly FoundFile[];
   /** Those of the files that are no old copies. */
   readonly #current: readonly FoundFile[];
+  readonly #machines: readonly Machine[];
   readonly #evidence: RootHintIndex;
   readonly #referrers: Map<string, Referrer>;
   #namesakes: Namesakes | undefined;
@@ -43,8 +45,9 @@ export class RootFinder {
   /** The roots that stand for the whole of a node. */
   #wholes = new RootIndex<RootBase>([]);
 
-  constructor(files: readonly FoundFile[], referrers: readonly Referrer[]) {
+  constructor(files: readonly FoundFile[], referrers: readonly Referrer[], machines: readonly Machine[] = []) {
     this.#files = files;
+    this.#machines = machines;
     this.#current = files.filter(({ archived }) => !archived);
     this.#evidence = new RootHintIndex(files);
     this.#rivals = new RivalRoots(this.#evidence);
@@ -61,7 +64,8 @@ export class RootFinder {
     this.#latest = await this.#layout(scheduler);
     const { bases, inferred } = this.#latest;
     const ofBase = new Map(inferred.map((one) => [one.base, one]));
-    return [...bases, ...inferred.filter(({ base }) => !base)]
+    const known = [...bases, ...inferred.filter(({ base }) => !base)];
+    return [...known, ...machineRoots(this.#machines, known)]
       .map((place) => toRoot(fileSystem, place, 'places' in place ? place : ofBase.get(place), mappings))
       .sort((a, b) => (a.uri < b.uri ? -1 : 1));
   }
@@ -208,7 +212,10 @@ export class RootFinder {
       }
       if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
-    return [...bases.values()].filter((base) => !isEnclosed(base, bases) && !this.#rivals.isPlacedAbove(base));
+    const mounted = mountedDirectories(this.#machines);
+    return [...bases.values()].filter(
+      (base) => !isEnclosed(base, bases) && !this.#rivals.isPlacedAbove(base) && !isMounted(base, mounted),
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import type { NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
+import { parentOf } from '../files/directories.ts';
 import { fileViews } from './flags.ts';
 import { type Answer, NO, YES } from './missing.ts';
 import { fileOfUri } from './nodeFiles.ts';
@@ -12,6 +13,9 @@ import { fileOfUri } from './nodeFiles.ts';
 export function isUnnamed(node: NodeView, uri: string): Answer {
   const references = referencesOf(node);
   if (references.some(({ resolution }) => resolution.kind === 'file' && resolution.uri === uri)) return NO;
+  const folder = parentOf(uri);
+  if (references.some(({ resolution }) => resolution.kind === 'directory' && resolution.uri === folder))
+    return { is: 'unknown', because: phrase('the containers that see its folder') };
   const documents = node.components.flatMap(({ document }) => document ?? []);
   if (documents.length === 0) return { is: 'unknown', because: phrase('the components of the node') };
   const unread = documents.flatMap(({ unreadSources = [] }) => unreadSources.filter(({ flags }) => !flags));
@@ -25,7 +29,7 @@ export function isUnnamed(node: NodeView, uri: string): Answer {
   return elsewhere ? { is: 'unknown', because: phrase('{path}', { path: elsewhere.path }) } : YES;
 }
 
-function referencesOf({ components, kubeconfigs }: NodeView): readonly FileReference[] {
+function referencesOf({ components, kubeconfigs, mentions = [] }: NodeView): readonly FileReference[] {
   const named = components.flatMap((component) => [
     ...fileViews(component).flatMap(({ reference }) => reference ?? []),
     ...(component.embedded ?? []),
@@ -34,7 +38,7 @@ function referencesOf({ components, kubeconfigs }: NodeView): readonly FileRefer
     ...clusters.map(({ certificateAuthority }) => certificateAuthority),
     ...users.flatMap(({ clientCertificate, clientKey }) => [clientCertificate, clientKey]),
   ]);
-  return [...named, ...held.flatMap((credentials) => credentials?.reference ?? [])];
+  return [...named, ...held.flatMap((credentials) => credentials?.reference ?? []), ...mentions];
 }
 
 function baseName(path: string): string {

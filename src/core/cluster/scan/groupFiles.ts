@@ -1,25 +1,47 @@
 import { append } from '../../model/collections/lookup.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
 import { shownPath } from '../../model/source/embeddedUri.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
-import { RootIndex } from '../nodes/rootIndex.ts';
+import { parentOf } from '../files/directories.ts';
+import type { PlacedFile } from '../nodes/placedFile.ts';
+import { normalizePath } from '../nodes/root.ts';
+import { placeKey, RootIndex } from '../nodes/rootIndex.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
 import type { NodeGroup } from './nodeSteps.ts';
 
-/** Divides the files among the nodes: roots in their order, then what is loose in each folder. */
+/**
+ * Divides the files among the nodes: roots in their order, then what is loose in each folder. `mentioning`: files that belong to no node,
+ * and to each whose files they may name.
+ */
 export async function groupFiles(
   found: readonly FoundFile[],
+  mentioning: readonly PlacedFile[],
   roots: readonly NodeRoot[],
   folders: readonly InspectedFolder[],
   checkOf: (folder: InspectedFolder) => FileModeCheck,
   scheduler: Scheduler,
 ): Promise<readonly NodeGroup[]> {
   const index = new RootIndex(roots);
+  const idOf = (one: FoundFile) => index.of(one)?.uri ?? looseId(one.folder);
   const files = new Map<string, FoundFile[]>();
+  const byPlace = new Map<string, FoundFile>();
   for (const one of found) {
-    append(files, index.of(one)?.uri ?? looseId(one.folder), one);
+    append(files, idOf(one), one);
+    if (mentioning.length > 0) byPlace.set(placeKey(one.folder.uri, one.path), one);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
+  const naming = new Map<string, FoundFile[]>();
+  for (const { found: one, file } of mentioning) {
+    const { folder } = one;
+    const targets = relativePaths(one, file).flatMap((path) => byPlace.get(placeKey(folder.uri, path)) ?? []);
+    for (const id of new Set([one, ...targets].map(idOf))) append(naming, id, one);
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
+  }
+  const mentionsOf = (id: string) => {
+    const own = naming.get(id);
+    return own ? { mentioning: own } : {};
+  };
   // A setting is asked for once a folder and not once a node.
   const checks = new Map<string, FileModeCheck>();
   const check = (folder: InspectedFolder) => {
@@ -32,13 +54,21 @@ export async function groupFiles(
     label: root.path === '' ? root.folder.name : shownPath(root.path),
     root,
     found: files.get(root.uri) ?? [],
+    ...mentionsOf(root.uri),
     check: check(root.folder),
   }));
   const loose = folders.flatMap((folder) => {
     const own = files.get(looseId(folder));
-    return own ? [{ id: looseId(folder), label: folder.name, found: own, check: check(folder) }] : [];
+    const id = looseId(folder);
+    return own ? [{ id, label: folder.name, found: own, ...mentionsOf(id), check: check(folder) }] : [];
   });
   return [...ofRoots, ...loose];
+}
+
+/** The relative paths that a file mentions, from the workspace folder. */
+function relativePaths({ path }: FoundFile, { mentions = [] }: DecodedFile): readonly string[] {
+  const relative = mentions.filter((mention) => !mention.path.startsWith('/'));
+  return relative.map((mention) => normalizePath(`/${parentOf(path)}/${mention.path}`).slice(1));
 }
 
 function looseId({ uri }: InspectedFolder): string {

@@ -6,7 +6,7 @@ import type { Scheduler } from '../../model/time/scheduler.ts';
 import { isLossyName } from '../files/candidates.ts';
 import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
 import type { LoadedFile } from '../files/fileLoader.ts';
-import type { PlacedFile } from '../nodes/buildNode.ts';
+import type { PlacedFile } from '../nodes/placedFile.ts';
 import { type ResolveContext, resolveHostPath } from '../nodes/resolvePath.ts';
 import { hostPathIn } from '../nodes/root.ts';
 import type { RootIndex } from '../nodes/rootIndex.ts';

@@ -12,8 +12,10 @@ import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
 import { parentOf } from '../files/directories.ts';
 import { type FileLoader, type LoadedFile, sameLoad } from '../files/fileLoader.ts';
 import { buildLooseNode } from '../nodes/buildLooseNode.ts';
-import { buildNode, type PlacedFile } from '../nodes/buildNode.ts';
+import { buildNode } from '../nodes/buildNode.ts';
 import { FilesOfViews } from '../nodes/filesOfViews.ts';
+import { withMentions } from '../nodes/mentionedFiles.ts';
+import type { PlacedFile } from '../nodes/placedFile.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
 import { type FileModeCheck, withFileModes } from '../nodes/withFileModes.ts';
 import { isRun, type PodFolders, type RunFiles } from './podFolders.ts';
@@ -26,6 +28,8 @@ export interface NodeGroup {
   /** Absent for loose files. */
   readonly root?: NodeRoot;
   readonly found: readonly FoundFile[];
+  /** Files of other programs that mention paths; absent where there is none. */
+  readonly mentioning?: readonly FoundFile[];
   readonly check: FileModeCheck;
 }
 
@@ -120,14 +124,20 @@ export class NodeSteps {
   async #build(key: string, read: Reader): Promise<NodeView> {
     const group = await read.read(this.group, key);
     if (!group) throw new Error(`There is no group of files ${key}.`);
-    const { id, label, root, found } = group;
+    const { id, label, root, found, mentioning = [] } = group;
+    const placed = await this.#placed(found, read);
+    const context = this.contextFor(read);
+    const view = await (root ? buildNode(root, label, placed, context) : buildLooseNode(id, label, placed, context));
+    return withMentions(view, await this.#placed(mentioning, read));
+  }
+
+  async #placed(found: readonly FoundFile[], read: Reader): Promise<readonly PlacedFile[]> {
     const placed: PlacedFile[] = [];
     for (const one of found) {
       const loaded = await read.read(this.file, one.uri);
       if (loaded.kind === 'decoded') placed.push({ found: one, file: loaded.file });
     }
-    const context = this.contextFor(read);
-    return root ? buildNode(root, label, placed, context) : buildLooseNode(id, label, placed, context);
+    return placed;
   }
 
   async #withModes(id: string, read: Reader): Promise<NodeView> {
@@ -141,10 +151,14 @@ function sameGroup(one: NodeGroup, other: NodeGroup): boolean {
   return (
     one.label === other.label &&
     one.check === other.check &&
-    one.found.length === other.found.length &&
     sameRoot(one.root, other.root) &&
-    one.found.every((found, at) => sameFound(found, other.found[at]))
+    sameFiles(one.found, other.found) &&
+    sameFiles(one.mentioning, other.mentioning)
   );
+}
+
+function sameFiles(one: readonly FoundFile[] = [], other: readonly FoundFile[] = []): boolean {
+  return one.length === other.length && one.every((found, at) => sameFound(found, other[at]));
 }
 
 function sameRoot(one: NodeRoot | undefined, other: NodeRoot | undefined): boolean {

@@ -3,7 +3,7 @@ import type { Reader } from '../../model/memo/step.ts';
 import { foundWithin } from '../files/embeddedFiles.ts';
 import type { Referrer } from '../nodes/rootHintIndex.ts';
 import type { NodeSteps } from './nodeSteps.ts';
-import { rootHintsOf, samePaths } from './rootHints.ts';
+import { rootHintsOf, sameMachines, sameMentions, samePaths } from './rootHints.ts';
 import type { ScanState } from './scanState.ts';
 
 /** Handles files of which only the content changed. False if a whole scan is needed, because other files belong to nodes now or lie elsewhere. */
@@ -34,7 +34,7 @@ export async function rescan(
     if (writes.join('\n') !== wrote.join('\n')) return false;
     for (const one of writes) if (state.places.found.has(one)) uris.add(one);
     const [was, is] = [rootHintsOf(before.file), rootHintsOf(loaded.file)];
-    if (was.isRelevant !== is.isRelevant) return false;
+    if (!sameMachines(was, is) || (!is.isRelevant && !sameMentions(before.file, loaded.file))) return false;
     if (is.isRelevant && !samePaths(was, is)) referrers.push({ file: place, paths: is.paths });
   }
   return state.finder.confirm(referrers, read.scheduler);

@@ -12,6 +12,11 @@ export interface RootHints {
   readonly isRelevant: boolean;
   /** The absolute paths that its documents name. */
   readonly paths: readonly string[];
+  /**
+   * For a compose file that starts components, the folders next to it that their containers see. Its own folder is a machine,
+   * wherever it lies. Absent for other files.
+   */
+  readonly besides?: readonly string[];
 }
 
 const RELEVANT: RootHints = { isRelevant: true, paths: [] };
@@ -23,7 +28,31 @@ export function rootHintsOf(file: DecodedFile): RootHints {
   return mayName ? hintsOf(file) : isRelevant(file) ? RELEVANT : IRRELEVANT;
 }
 
-const hintsOf = derived((file: DecodedFile): RootHints => ({ isRelevant: isRelevant(file), paths: pathsIn(file) }));
+const hintsOf = derived(
+  (file: DecodedFile): RootHints => ({
+    isRelevant: isRelevant(file),
+    paths: pathsIn(file),
+    ...besidesIn(file),
+  }),
+);
+
+function besidesIn({ documents }: DecodedFile): Pick<RootHints, 'besides'> {
+  const services = documents.filter((one) => one.kind === 'component').filter(({ service }) => service);
+  if (services.length === 0) return {};
+  return { besides: services.flatMap(({ mounts = [] }) => mounts.flatMap(({ beside }) => beside ?? [])) };
+}
+
+/** Whether they put the same machines next to the same folders, and concern nodes both or neither. */
+export function sameMachines(one: RootHints, other: RootHints): boolean {
+  const besidesOf = ({ besides }: RootHints) => besides?.join('\n');
+  return one.isRelevant === other.isRelevant && besidesOf(one) === besidesOf(other);
+}
+
+/** Whether they mention the same paths. */
+export function sameMentions(one: DecodedFile, other: DecodedFile): boolean {
+  const pathsOf = ({ mentions = [] }: DecodedFile) => mentions.map(({ path }) => path).join('\n');
+  return pathsOf(one) === pathsOf(other);
+}
 
 export function samePaths(one: RootHints, other: RootHints): boolean {
   return one.paths.length === other.paths.length && one.paths.every((path, at) => path === other.paths[at]);
@@ -73,7 +102,9 @@ function pathsIn(file: DecodedFile): readonly string[] {
   function addOf(component: ComponentDocument, value: string | undefined) {
     if (!value?.startsWith('/') || isTemplated(value)) return;
     const mapped = hostPathOf(component, value);
-    add(mapped.kind === 'host' ? mapped.path : value);
+    // Under no mount, the path of a service is one in its image.
+    if (mapped.kind === 'host') add(mapped.path);
+    else if (!component.service) add(value);
   }
 
   function add(value: string | undefined) {

@@ -5,6 +5,8 @@ import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
 import { documentUri, shownPath, shownWithin } from '../../model/source/embeddedUri.ts';
 import { directoriesWithin, foundWithin } from '../files/embeddedFiles.ts';
 import { walk } from '../files/walk.ts';
+import type { Machine } from '../nodes/machineRoots.ts';
+import type { PlacedFile } from '../nodes/placedFile.ts';
 import { RootFinder } from '../nodes/rootFinder.ts';
 import type { Referrer } from '../nodes/rootHintIndex.ts';
 import { RootIndex } from '../nodes/rootIndex.ts';
@@ -126,16 +128,20 @@ export async function scan(
   > {
     const files: FoundFile[] = [];
     const referrers: Referrer[] = [];
+    const machines: Machine[] = [];
+    const mentioning: PlacedFile[] = [];
     for (const { found: one, file } of placed) {
-      const { isRelevant, paths } = rootHintsOf(file);
+      const { isRelevant, paths, besides } = rootHintsOf(file);
+      if (besides && !one.archived) machines.push({ file: one, besides });
       if (isRelevant) files.push(one);
+      else if (file.mentions && !one.archived) mentioning.push({ found: one, file });
       if (isRelevant && paths.length > 0) referrers.push({ file: one, paths });
       if (scheduler.shouldYield()) await scheduler.yieldNow();
     }
-    const finder = new RootFinder(files, referrers);
+    const finder = new RootFinder(files, referrers, machines);
     const roots = await finder.find(fileSystem, settings.pathMappings, scheduler);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
-    const all = await groupFiles(files, roots, settings.folders, settings.fileModes, scheduler);
+    const all = await groupFiles(files, mentioning, roots, settings.folders, settings.fileModes, scheduler);
     const budget = nodeBudgetOf(placed.map(({ file }) => file));
     const groups: NodeGroup[] = [];
     const unpaid: SkippedFile[] = [];

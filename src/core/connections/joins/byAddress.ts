@@ -12,7 +12,7 @@ import { canonicalHost, type Endpoints } from '../../uses/lookup/endpoints.ts';
 import { twoFilesOfOnePath } from '../../uses/lookup/fileCredentials.ts';
 import { advertisedAddress, isLoopback, ownPeerHosts, tlsPorts } from '../../uses/lookup/hosts.ts';
 import { httpRefusal, missingContext } from '../../uses/lookup/kubeconfigRefusal.ts';
-import { isAddressOf, isPlainServer, listenerAt, listensAt } from '../../uses/lookup/reach.ts';
+import { isAddressOf, isPlainServer, listenerAt, listensAt, sharesLoopback } from '../../uses/lookup/reach.ts';
 import { servedPair } from '../../uses/lookup/servedPair.ts';
 import type { ConnectingSide, ListeningSide, Refusal } from '../../uses/side/side.ts';
 import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
@@ -99,11 +99,14 @@ function withoutContext(
 /** The node whose address is dialled; this node itself for loopback and for a load balancer before its API servers. */
 function apiserverNode(
   node: NodeView,
-  { isStray }: ConnectingSide,
+  { isStray, kubeconfig }: ConnectingSide,
   host: string,
   endpoints: Endpoints,
 ): NodeView | undefined {
-  if (!isStray && isLoopback(host)) return node;
+  if (!isStray && isLoopback(host)) {
+    const client = node.components.find(({ name }) => name === kubeconfig?.owner);
+    return sharesLoopback(client, componentOf(node, 'kube-apiserver')) ? node : undefined;
+  }
   const named = endpoints.apiserverAt(host);
   if (named) return named;
   return !isStray && componentOf(node, 'kube-apiserver') ? node : undefined;

@@ -45,7 +45,8 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function itemWord(scalar: YamlScalar): CommandWord {
+/** A scalar as one word. */
+export function itemWord(scalar: YamlScalar): CommandWord {
   const toSource = lazy(() => sourceOffsets(scalar));
   const spanOf = (start: number, end: number): Span => ({
     start: toSource()(start),
@@ -54,7 +55,8 @@ function itemWord(scalar: YamlScalar): CommandWord {
   return { text: scalar.value, spanOf, isSeparator: false };
 }
 
-function scriptWords<W extends CommandWord>(script: W): W[] {
+/** The words and separators of a shell's script. */
+export function scriptWords<W extends CommandWord>(script: W): W[] {
   return splitShell(script.text).map(({ text, offsets, end, isSeparator }) => ({
     ...script,
     text,

@@ -6,6 +6,8 @@ import { withoutTrailing } from '../../model/source/trailing.ts';
 /** Where a path that a component names lies on the node. */
 export type MappedPath =
   | { readonly kind: 'host'; readonly path: string; readonly mount?: Mount }
+  /** Relative to the folder of the compose file. */
+  | { readonly kind: 'beside'; readonly path: string }
   /** On a volume that is no hostPath: configMap, secret, projected, emptyDir … */
   | { readonly kind: 'notOnHost'; readonly mount: Mount /** In the volume, "" for all of it. */; readonly path: string }
   /** Under no mount of the container. */
@@ -28,6 +30,7 @@ export function hostPathOf(component: ComponentDocument, path: string): MappedPa
   const mount = mountOf(component.mounts, path);
   if (mount) {
     const below = path.slice(trimSlash(mount.mountPath).length);
+    if (mount.beside !== undefined) return { kind: 'beside', path: withoutTrailing(mount.beside, '/') + below };
     if (mount.hostPath === undefined)
       return { kind: 'notOnHost', mount, path: withoutLeading(`${mount.subPath ?? ''}${below}`) };
     const source = mount.subPath ? `${trimSlash(mount.hostPath)}/${mount.subPath}` : trimSlash(mount.hostPath);

@@ -25,6 +25,7 @@ import { readUserData } from '../machines/userData.ts';
 import { readSettings } from '../units/readSettings.ts';
 import { isUnit } from '../units/unitFile.ts';
 import { isStaticPodPath } from '../values/candidatePath.ts';
+import { pathMentions } from '../values/pathMentions.ts';
 import { decodeBareBase64 } from './bareBase64.ts';
 import { readDocuments } from './readKubernetes.ts';
 import type { SharedContents } from './sharedContents.ts';
@@ -72,10 +73,20 @@ export async function decodeFile(
   }
   // UTF-16 may give the text of other octets; what stood here before may stand in for a part of it.
   const options = { scheduler, isStaticPod, separatesEmbedded };
-  if (!contents || previous || wideEncoding(bytes)) return decodeTextFile(uri, bytes, text, { ...options, previous });
-  return contents.decoded({ uri, size: bytes.length, isStaticPod }, text, () =>
-    decodeTextFile(uri, bytes, text, options),
+  const decode = async () => withMentions(await decodeTextFile(uri, bytes, text, { ...options, previous }));
+  if (!contents || previous || wideEncoding(bytes)) return decode();
+  return contents.decoded({ uri, size: bytes.length, isStaticPod }, text, decode);
+}
+
+/** With the paths that it mentions, except in files whose paths are known by flag and field. */
+function withMentions(file: DecodedFile): DecodedFile {
+  const { format, text, documents } = file;
+  if (text === undefined || (format !== 'yaml' && format !== 'text')) return file;
+  const isUnderstood = documents.some(
+    (one) => one.kind === 'kubeconfig' || (one.kind === 'component' && one.source !== 'compose'),
   );
+  const mentions = isUnderstood ? [] : pathMentions(text);
+  return mentions.length > 0 ? { ...file, mentions: compact(mentions) } : file;
 }
 
 interface DecodeTextOptions extends Pick<DecodeFileOptions, 'separatesEmbedded' | 'previous'> {

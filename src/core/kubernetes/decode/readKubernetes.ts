@@ -1,4 +1,4 @@
-import { LINKERD_KEY, MACHINE_KEY, TALOS_KEY } from '../../formats/sniff.ts';
+import { LINKERD_KEY, MACHINE_KEY, mayStartServices, TALOS_KEY } from '../../formats/sniff.ts';
 import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { PLAIN_ENCODING, type SourceEncoding } from '../../formats/yaml/syntax/sourceEncoding.ts';
@@ -19,6 +19,7 @@ import { isOpenShiftConfiguration, readOpenShiftConfiguration } from '../compone
 import { readPathsConfiguration } from '../components/pathsConfiguration.ts';
 import { MAX_WORDS, type PlacedPod, readPod } from '../components/staticPod.ts';
 import { readTalosComponents } from '../components/talosComponents.ts';
+import { isComposeFile, readCompose } from '../compose/composeFile.ts';
 import { emptyReading, type FieldReading } from '../fields/findings.ts';
 import { readExpirationInfo } from '../kubeadm/expirationReport.ts';
 import { readBootstrapToken } from '../kubeadm/readBootstrapToken.ts';
@@ -86,7 +87,8 @@ export async function readDocuments(
 ): Promise<KubernetesContent> {
   const isKnown = KNOWN_KEY.test(text);
   const keys = [KNOWN_KEY, TALOS_KEY, MACHINE_KEY, LINKERD_KEY, HELD_VALUES];
-  if (!isStaticPod && !keys.some((key) => key.test(text)))
+  const mayStart = mayStartServices(text);
+  if (!isStaticPod && !mayStart && !keys.some((key) => key.test(text)))
     return { documents: [], artifacts: [], problems: [], plain: [] };
   const yaml = await readAsReader(withPlainStandIns(text), { uri, isStaticPod }, scheduler, encoding);
   const into = emptyReading(uri, scheduler);
@@ -102,6 +104,7 @@ export async function readDocuments(
     if (separatesEmbedded && isDocumentName(uri) && isRkeState(root)) into.plain.push(...rkeContents(root));
     const talos = await readTalos(root, span, into);
     if (talos) documents.push(talos, ...readTalosComponents(root, span, uri));
+    if (mayStart && isComposeFile(root)) documents.push(...readCompose(root, uri, reading));
     if (isKubeconfig(root)) documents.push(await readKubeconfig(root, span, into));
     else if (isKubeletConfiguration(root)) documents.push(readKubeletConfiguration(root, span, uri));
     else if (isEtcdConfiguration(root)) documents.push(readEtcdConfiguration(root, span, uri));

@@ -49,6 +49,10 @@ export interface Mount {
   readonly mountPath: string;
   readonly hostPath?: string;
   readonly hostPathType?: string;
+  /** The source relative to the compose file's folder; absent for pods, and where `hostPath` is known. */
+  readonly beside?: string;
+  /** The source as a compose file spells it, which may contain variables. */
+  readonly source?: string;
   readonly subPath?: string;
   /** The volume's type as its key spells it (hostPath, configMap, secret …); undefined where the pod has no such volume. */
   readonly volumeKind?: string;
@@ -107,18 +111,30 @@ export interface PodFacts {
  * How a component is configured. `unit`: a systemd service with its drop-ins and environment files; `environment`: a file of
  * variables alone; `etcdConfiguration`: what `--config-file` of etcd names; `arguments`: a file of flags (microk8s); `podTemplate`:
  * a pod that a controller of the cluster makes; `openshiftConfiguration`: what `--openshift-config` names, and the files of OpenShift 3;
- * `talosConfiguration`: `extraArgs` of a machine configuration.
+ * `talosConfiguration`: `extraArgs` of a machine configuration; `compose`: a service of a compose file.
  */
 export type ComponentSource =
   | 'staticPod'
   | 'podTemplate'
   | 'openshiftConfiguration'
   | 'talosConfiguration'
+  | 'compose'
   | 'kubeletConfiguration'
   | 'etcdConfiguration'
   | 'unit'
   | 'environment'
   | 'arguments';
+
+/** A service of a compose file (compose-spec, "Services"). */
+export interface ComposeService {
+  readonly name: string;
+  /** Names by which the other services reach it. */
+  readonly hosts: readonly string[];
+  /** The owner of its network namespace: "host", or a service. Those of one namespace reach each other at loopback. */
+  readonly network: string;
+  /** `env_file`, relative to the compose file's folder, in order. */
+  readonly environmentFiles: readonly string[];
+}
 
 /** A component as one file configures it. */
 export interface ComponentDocument {
@@ -138,6 +154,8 @@ export interface ComponentDocument {
   readonly version?: Version;
   /** Present for a static pod. */
   readonly pod?: PodFacts;
+  /** Present for a service of a compose file. */
+  readonly service?: ComposeService;
   /** The namespace of the pod or of its controller; absent if not set. */
   readonly namespace?: string;
   /** Misspelt and doubled fields of a configuration file. */

@@ -19,6 +19,8 @@ function sourceText(source: ComponentSource, path: string): Text {
       return phrase('{path} (OpenShift configuration)', { path });
     case 'talosConfiguration':
       return phrase('{path} (Talos configuration)', { path });
+    case 'compose':
+      return phrase('{path} (compose file)', { path });
     case 'kubeletConfiguration':
       return phrase('{path} (kubelet configuration)', { path });
     case 'etcdConfiguration':

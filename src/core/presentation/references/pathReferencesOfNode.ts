@@ -4,6 +4,7 @@ import { sourceSpan } from '../../kubernetes/units/sourceText.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import { phrase } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
 import { usesOf } from '../../uses/usesOf.ts';
 import type { PathReference } from './reference.ts';
 
@@ -15,7 +16,15 @@ export function pathReferencesOfNode(node: NodeView): readonly PathReference[] {
     ...tokenFileLeads(node),
     ...kubeadmLeads(node),
     ...unitLeads(node),
+    ...mentionLeads(node),
   ];
+}
+
+/** Paths in the files of other programs. */
+function mentionLeads({ mentions = [] }: NodeView): readonly PathReference[] {
+  return mentions.flatMap((reference) =>
+    reference.resolution.kind === 'file' ? [{ reference, role: 'file', label: untrusted(reference.label) }] : [],
+  );
 }
 
 /** Flags and fields of kubeconfigs that name a path. Those of other configuration files follow with their labels. */

@@ -21,12 +21,12 @@ export function writeArgument(
   if (holdsMarker(value)) return undefined;
   const word = plainWord(`--${name}=${value}`);
   if (word !== undefined) return word;
-  const isContainer = document?.source === 'staticPod' || document?.source === 'podTemplate';
+  const isContainer = ['staticPod', 'podTemplate', 'compose'].includes(document?.source ?? '');
   const beside = scalarOf(file, { start: flag.span.start, end: flag.span.start });
   if (!isContainer || !beside?.isItem || beside.isFlow || !beside.scalar.value.startsWith(flag.spelling))
     return undefined;
   if (beside.style === 'literal' || beside.style === 'folded' || beside.scalar.contentSpan.end > flag.span.end)
     return undefined;
-  // The kubelet replaces $(NAME), and takes $$ for a dollar sign.
+  // The kubelet replaces $(NAME), and Compose $NAME. Both take $$ for a dollar sign.
   return writeScalar(`--${name}=${value.replaceAll('$', '$$$$')}`, { style: 'plain', isFlow: false });
 }

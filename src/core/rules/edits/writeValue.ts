@@ -68,7 +68,7 @@ function leadOf({ scalar }: PlacedScalar, { start, end }: Span): string | undefi
   return lead !== undefined && sourceOffset(scalar, lead.length) === start ? lead : undefined;
 }
 
-/** Whether the kubelet replaces `$(NAME)` at a place: in the words of a container (kubernetes.io, "Define a Command and Arguments"). */
+/** Whether `$$` stands for a dollar sign at a place: in the words of a container (kubernetes.io, "Define a Command and Arguments"), and of a compose file. */
 function isExpanded(file: DecodedFile, { start }: Span): boolean {
   return expandedFlags(file).innermostAt(start) !== undefined;
 }
@@ -78,7 +78,7 @@ const expandedFlags = derived(
   ({ documents }: DecodedFile) =>
     new SpanIndex(
       documents.flatMap((one) =>
-        one.kind === 'component' && (one.source === 'staticPod' || one.source === 'podTemplate')
+        one.kind === 'component' && ['staticPod', 'podTemplate', 'compose'].includes(one.source)
           ? one.flags.map(({ valueSpan }) => ({ span: valueSpan }))
           : [],
       ),

@@ -9,12 +9,13 @@ import { k0sService } from './k0sService.ts';
 const ASIDE = '/root/old-pki';
 
 /**
- * Starts a component again: with k0s if that runs it, a static pod when its manifest comes back (kubernetes.io, "Certificate Management with kubeadm"), else
- * its service.
+ * Starts a component again: with k0s if that runs it, a static pod when its manifest comes back (kubernetes.io, "Certificate Management with kubeadm"), a
+ * container of a compose file from its folder, else its service.
  */
 export function restartSteps(node: NodeView, name: ComponentName): readonly Composed[] {
   const component = componentOf(node, name);
-  const source = component?.document?.source;
+  const { source, service } = component?.document ?? {};
+  if (service) return [commandWords('docker compose restart {service}', { service: service.name })];
   const k0s = source === undefined ? k0sService(node) : undefined;
   if (k0s !== undefined) return [commandWords('systemctl restart {service}', { service: k0s })];
   if (name === 'kubelet' || (source !== undefined && source !== 'staticPod')) {

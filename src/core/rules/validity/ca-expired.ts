@@ -1,5 +1,6 @@
 import { certificatePath, certificatesFolder } from '../../cluster/nodes/certificatesFolder.ts';
 import { layoutProofOf } from '../../cluster/nodes/layoutProof.ts';
+import { mentionOf } from '../../cluster/nodes/mentionedFiles.ts';
 import { KUBEADM_AUTHORITIES } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
 import { aboutDates } from '../../model/about.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
@@ -27,7 +28,8 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
         const message = phrase('Signed by this CA, valid until {date}', { date: dateText(leaf.notAfter) });
         return { uri: origin.uri, span: origin.span, message };
       });
-      const isInUse = leaves.length + use.consumers.length > 0;
+      const mention = mentionOf(node, artifact.origin.uri);
+      const isInUse = leaves.length + use.consumers.length > 0 || mention !== undefined;
       const alone = isBareSelfSigned(use, node) ? 'selfSigned' : 'alone';
       const message = leaves.length > 0 ? 'expired' : isInUse || isIssuer(use, node) ? 'ended' : alone;
       yield {
@@ -43,7 +45,7 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
         related: [...related, ...leaves],
         command: renewAuthority(node, certificate),
         // Nothing shows that a component reads it: it may be anyone's CA.
-        severity: use.consumers.length > 0 || isOfLayout(use, node) ? undefined : 'warning',
+        severity: use.consumers.length > 0 || mention?.isSetting || isOfLayout(use, node) ? undefined : 'warning',
       };
     }
   },

@@ -1,3 +1,4 @@
+import { mentionOf } from '../../cluster/nodes/mentionedFiles.ts';
 import { isUnnamed } from '../../cluster/nodes/unnamed.ts';
 import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { aboutDates } from '../../model/about.ts';
@@ -8,6 +9,7 @@ import { dateText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
+import { phrase } from '../../model/text/text.ts';
 import { SERVER_ROTATION } from '../../uses/lookup/kubeletServing.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -44,8 +46,9 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       const dates = datesMatter(use, node, now);
       if (dates === 'unread') continue;
       const effect = dates === 'matter' ? effectOf(use, node) : dates;
-      const isKnown = effect !== 'unused' || isUnnamed(node, artifact.origin.uri).is === 'yes';
-      const message = isKnown ? effect : 'unknown';
+      const mention = effect === 'unused' || effect === 'spare' ? mentionOf(node, artifact.origin.uri) : undefined;
+      const unnamed = effect === 'unused' && !mention ? isUnnamed(node, artifact.origin.uri) : undefined;
+      const message = mention ? 'mentioned' : unnamed && unnamed.is !== 'yes' ? 'unknown' : effect;
       const standings = use.consumers.flatMap((consumer) => userStanding(consumer) ?? []);
       const standing = standings.find(({ connects }) => connects === 'byContext') ?? standings[0];
       const ago = daysText(daysBetween(certificate.notAfter, now));
@@ -56,13 +59,15 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
           ago,
           date: dateText(certificate.notAfter),
           flag: use.superseded[0]?.credentials.label ?? '',
+          file: mention?.label ?? '',
+          because: unnamed?.is === 'unknown' ? unnamed.because : '',
           user: standing?.user ?? '',
           context: standing?.context ?? '',
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],
-        evidence: evidenceOfUse(use, node),
-        related,
+        evidence: mention && !mention.isSetting ? 'corroborated' : evidenceOfUse(use, node),
+        related: mention ? [...related, { ...mention.at, message: phrase('The file is referenced here') }] : related,
         command: commandOf(message, use, node),
         severity: SEVERITIES[message],
       };

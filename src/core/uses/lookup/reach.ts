@@ -2,7 +2,7 @@ import { flagText, flagUrls } from '../../cluster/nodes/flags.ts';
 import { parseIp } from '../../formats/x509/ipAddress.ts';
 import { type DialledUrl, listOf } from '../../kubernetes/values/flagValue.ts';
 import { derived } from '../../model/memo/derived.ts';
-import { componentOf, type NodeView } from '../../model/node.ts';
+import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
 import { canonicalHost } from './endpoints.ts';
 import { isLoopback, isUnspecified, tlsPorts } from './hosts.ts';
@@ -47,15 +47,23 @@ function isReached(listening: string, dialled: string): boolean {
   return !isLoopback(listening) && parseIp(dialled) === undefined;
 }
 
-/** Whether the node's etcd listens on the host or advertises it. */
+/** Whether kube-apiserver reaches the node's etcd at the host: etcd listens on it, advertises it, or has it as the name of its service. */
 export function listensAt(node: NodeView, host: string): boolean {
-  return isLoopback(host) || etcdHosts(node).has(canonicalHost(host));
+  if (isLoopback(host)) return sharesLoopback(componentOf(node, 'kube-apiserver'), componentOf(node, 'etcd'));
+  return etcdHosts(node).has(canonicalHost(host));
+}
+
+/** Whether two components of a machine reach each other at loopback. Containers of a compose file do in one network namespace only. */
+export function sharesLoopback(one: ComponentView | undefined, other: ComponentView | undefined): boolean {
+  const networkOf = (component: ComponentView | undefined) => component?.document?.service?.network ?? 'host';
+  return !one?.document || !other?.document || networkOf(one) === networkOf(other);
 }
 
 const etcdHosts = derived((node: NodeView): ReadonlySet<string> => {
   const etcd = componentOf(node, 'etcd');
   const urls = [...flagUrls(etcd, 'advertise-client-urls'), ...flagUrls(etcd, 'listen-client-urls')];
-  return new Set(urls.map(({ host }) => canonicalHost(host)));
+  const names = etcd?.document?.service?.hosts ?? [];
+  return new Set([...urls.map(({ host }) => host), ...names].map(canonicalHost));
 });
 
 /** Whether a component's flags give the host as an address of the node. */

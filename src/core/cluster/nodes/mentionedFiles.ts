@@ -1,0 +1,104 @@
+import { append } from '../../model/collections/lookup.ts';
+import { derived } from '../../model/memo/derived.ts';
+import type { MentionReference, NodeFile, NodeView } from '../../model/node.ts';
+import type { PathMention } from '../../model/pathMention.ts';
+import type { Resolution } from '../../model/resolution.ts';
+import { nameOf, parentOf } from '../files/directories.ts';
+import { toNodeFile } from './buildNode.ts';
+import { namedPaths } from './namedFiles.ts';
+import { fileAt } from './nodeFiles.ts';
+import type { PlacedFile } from './placedFile.ts';
+import { normalizePath } from './root.ts';
+
+/**
+ * A node with the paths that files of other programs mention, as far as they lead to its certificates, keys and kubeconfigs, or may.
+ * `others`: files that are read for nothing else; those with a path that leads to a file become files of the node.
+ */
+export function withMentions(view: NodeView, others: readonly PlacedFile[]): NodeView {
+  const added = others.map(({ found, file }) => toNodeFile(found, file, undefined));
+  const sources = [...view.files.filter(({ file, archived }) => file.mentions && !archived), ...added];
+  if (sources.length === 0) return view;
+  const known = new Targets(view);
+  const mentions = sources.flatMap((source) => known.mentionsIn(source));
+  if (mentions.length === 0) return view;
+  const naming = new Set(mentions.flatMap(({ at, resolution }) => (resolution.kind === 'unknown' ? [] : at.uri)));
+  return { ...view, files: [...view.files, ...added.filter(({ file }) => naming.has(file.uri))], mentions };
+}
+
+/** Where a path may lead to: the files of a node that hold credentials. */
+class Targets {
+  readonly #view: NodeView;
+  readonly #byPath = new Map<string, NodeFile>();
+  readonly #names = new Set<string>();
+  readonly #folders = new Map<string, string>();
+  /** URIs of the files that components, kubeconfigs and units name. */
+  readonly #named: ReadonlySet<string>;
+
+  constructor(view: NodeView) {
+    this.#view = view;
+    for (const one of view.files) {
+      if (one.archived || !holdsCredentials(one)) continue;
+      this.#byPath.set(one.path, one);
+      this.#names.add(nameOf(one.path));
+      for (const path of [one.path, one.hostPath ?? one.path]) {
+        this.#folders.set(parentOf(path), parentOf(one.file.uri));
+      }
+    }
+    this.#named = new Set([...namedPaths(view)].flatMap((one) => (one.kind === 'file' ? one.uri : [])));
+  }
+
+  mentionsIn({ file, path }: NodeFile): readonly MentionReference[] {
+    const services = file.documents.filter((one) => one.kind === 'component');
+    return (file.mentions ?? []).flatMap((mention): readonly MentionReference[] => {
+      const { span, isSetting } = mention;
+      if (services.some((one) => span.start >= one.span.start && span.end <= one.span.end)) return [];
+      const resolution = this.#resolve(mention, parentOf(path));
+      if (!resolution || (resolution.kind === 'file' && this.#isKnown(file.uri, resolution))) return [];
+      const reference = { label: nameOf(path), path: mention.path, at: { uri: file.uri, span }, resolution };
+      return [isSetting ? { ...reference, isSetting } : reference];
+    });
+  }
+
+  /** A unit's command is a component's already, with the meaning of each flag. */
+  #isKnown(source: string, { uri }: Extract<Resolution, { kind: 'file' }>): boolean {
+    const isOfComponent = this.#view.components.some((one) => one.uri === source);
+    return uri === source || (isOfComponent && this.#named.has(uri));
+  }
+
+  #resolve({ path, isFolder }: PathMention, directory: string): Resolution | undefined {
+    const whole = normalizePath(path.startsWith('/') ? path : `/${directory}/${path}`);
+    const relative = whole.slice(1);
+    const isAbsolute = path.startsWith('/');
+    if (isFolder) {
+      const uri = this.#folders.get(isAbsolute ? whole : relative);
+      return uri === undefined ? undefined : { kind: 'directory', hostPath: whole, uri };
+    }
+    const target = isAbsolute ? fileAt(this.#view, whole) : this.#byPath.get(relative);
+    if (target && holdsCredentials(target)) {
+      return { kind: 'file', hostPath: whole, uri: target.file.uri, file: target.file };
+    }
+    return this.#names.has(nameOf(path)) ? { kind: 'unknown', hostPath: whole, reason: 'outside-root' } : undefined;
+  }
+}
+
+function holdsCredentials({ file: { artifacts, documents } }: NodeFile): boolean {
+  return artifacts.length > 0 || documents.some(({ kind }) => kind === 'kubeconfig');
+}
+
+/** The reference by which a file of another program names a file of the node; a setting for certificates before any other. */
+export function mentionOf(node: NodeView, uri: string): MentionReference | undefined {
+  const own = mentionsByTarget(node.mentions ?? NONE).get(uri) ?? [];
+  return own.find(({ isSetting }) => isSetting) ?? own[0];
+}
+
+const NONE: readonly MentionReference[] = [];
+
+const mentionsByTarget = derived((mentions: readonly MentionReference[]): ReadonlyMap<string, MentionReference[]> => {
+  const found = new Map<string, MentionReference[]>();
+  for (const mention of mentions) {
+    const { resolution } = mention;
+    if (resolution.kind !== 'file') continue;
+    append(found, resolution.uri, mention);
+  }
+  return found;
+});

@@ -1,0 +1,85 @@
+import { itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
+import type { YamlNode } from '../../formats/yaml/node.ts';
+import type { Mount } from '../../model/documents/component.ts';
+import type { Span } from '../../model/source/span.ts';
+import { type ComposeVariables, interpolate, partEnd } from './interpolate.ts';
+
+const NO_VARIABLES: ComposeVariables = new Map();
+
+/** The volumes, configs and secrets of a service (compose-spec, "volumes"). `root`: the compose file. */
+export function composeMounts(service: YamlNode, root: YamlNode): readonly Mount[] {
+  const volumes = itemsAt(service, 'volumes').flatMap((item) => volumeOf(item) ?? []);
+  const configs = itemsAt(service, 'configs').flatMap((item) => objectOf(item, root, 'configs', '/') ?? []);
+  const secrets = itemsAt(service, 'secrets').flatMap((item) => objectOf(item, root, 'secrets', '/run/secrets/') ?? []);
+  return [...volumes, ...configs, ...secrets, ...imageMount(service)].map((mount) => withSource(mount, NO_VARIABLES));
+}
+
+/** A mount with its source placed, once variables are put in. */
+export function withSource(mount: Mount, variables: ComposeVariables): Mount {
+  if (mount.source === undefined) return mount;
+  const { hostPath: _, beside: __, ...rest } = mount;
+  return {
+    ...rest,
+    mountPath: interpolate(mount.mountPath, variables),
+    ...placed(interpolate(mount.source, variables)),
+  };
+}
+
+/** Compose takes a source that begins with a dot or a slash for a path, and any other for a volume's name. */
+function placed(source: string): Pick<Mount, 'hostPath' | 'beside' | 'volumeKind'> {
+  if (source.startsWith('/')) return { hostPath: source, volumeKind: 'bind' };
+  if (/^\.\.?(?:\/|$)/.test(source)) return { beside: source, volumeKind: 'bind' };
+  return { volumeKind: 'volume' };
+}
+
+/** A volume in the short form `SOURCE:TARGET:MODE`, or in the long form. */
+function volumeOf(item: YamlNode): Mount | undefined {
+  if (item.kind === 'map') {
+    const target = textAt(item, 'target');
+    if (!target) return undefined;
+    const source = textAt(item, 'source') ?? '';
+    // A bind mount's source is a path, whatever it begins with.
+    const path = textAt(item, 'type') === 'bind' && /^[^./~$]/.test(source) ? `./${source}` : source;
+    return mountAt(target, path, scalarAt(item, 'read_only')?.typed === true, item.span);
+  }
+  if (item.kind !== 'scalar') return undefined;
+  const text = item.value;
+  const end = partEnd(text, 0, ':');
+  if (end >= text.length) return mountAt(text, '', false, item.span);
+  const targetEnd = partEnd(text, end + 1, ':');
+  const isReadOnly = text
+    .slice(targetEnd + 1)
+    .split(',')
+    .includes('ro');
+  return mountAt(text.slice(end + 1, targetEnd), text.slice(0, end), isReadOnly, item.span);
+}
+
+/** A config or secret of a service, whose file the top-level element of its name gives. */
+function objectOf(item: YamlNode, root: YamlNode, kind: 'configs' | 'secrets', folder: string): Mount | undefined {
+  const name = item.kind === 'scalar' ? item.value : textAt(item, 'source');
+  if (!name) return undefined;
+  const target = textAt(item, 'target') ?? name;
+  const file = textAt(root, kind, name, 'file') ?? '';
+  const path = /^[^./~$]/.test(file) ? `./${file}` : file;
+  return mountAt(target.startsWith('/') ? target : folder + target, path, true, item.span);
+}
+
+function mountAt(mountPath: string, source: string, readOnly: boolean, span: Span): Mount {
+  return { name: mountPath, mountPath, source, readOnly, span };
+}
+
+/** Images of the projects themselves, which contain no certificates. */
+const KNOWN_IMAGE =
+  /^(?:(?:registry\.)?k8s\.gcr\.io|registry\.k8s\.io|gcr\.io\/(?:google[-_]containers|etcd-development)|quay\.io\/coreos)\//;
+
+/** Whatever another image, or a part of the service that is in another file, may bring along. */
+function imageMount(service: YamlNode): readonly Mount[] {
+  const isKnown = KNOWN_IMAGE.test(textAt(service, 'image') ?? '');
+  const isAll = !['build', 'extends', 'volumes_from'].some((key) => scalarOrMore(service, key));
+  if (isKnown && isAll) return [];
+  return [{ name: 'image', mountPath: '/', volumeKind: 'image', readOnly: true, span: service.span }];
+}
+
+function scalarOrMore(service: YamlNode, key: string): boolean {
+  return service.kind === 'map' && service.entries.some((entry) => entry.key === key);
+}

@@ -1,0 +1,59 @@
+import { redact } from '../../formats/redaction/redact.ts';
+import type { PathMention } from '../../model/pathMention.ts';
+
+/** Longer texts are data, not configurations. Characters. */
+const MAX_LENGTH = 256 * 1024;
+
+/** Most mentions of one text. */
+const MAX_MENTIONS = 500;
+
+/** Characters of a path that no quotes are needed for. */
+const WORD = /[\w@%+.~/-]+/g;
+
+/** What certificates, keys and kubeconfigs are called. */
+const FILE = /[^/]\.(?:crt|cer|cert|pem|der|key|p12|pfx|jks|conf|kubeconfig)$/i;
+
+/** Longer than any path may be (PATH_MAX of Linux). */
+const MAX_PATH = 4096;
+
+/**
+ * The paths in a text that may lead to a certificate, a key or a kubeconfig, and the folders that it mounts into containers. What stands
+ * behind `#` at the beginning of a line, or after a blank, is a comment.
+ */
+export function pathMentions(text: string): readonly PathMention[] {
+  if (text.length > MAX_LENGTH || !MAY_MENTION.test(text)) return NONE;
+  const mentions: PathMention[] = [];
+  for (let start = 0; start < text.length && mentions.length < MAX_MENTIONS; ) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    const line = withoutComment(text.slice(start, end));
+    for (const match of line.matchAll(WORD)) {
+      const [path] = match;
+      const span = { start: start + match.index, end: start + match.index + path.length };
+      if (path.length > MAX_PATH || path.startsWith('//')) continue;
+      const before = line.slice(Math.max(0, match.index - SETTING_LENGTH), match.index);
+      const isSetting = SETTING.test(before);
+      if (FILE.test(path)) mentions.push({ path: redact(path), span, ...(isSetting && { isSetting }) });
+      else if (/^\.{0,2}\//.test(path) && text.startsWith(':/', span.end))
+        mentions.push({ path, span, isFolder: true });
+    }
+    start = end + 1;
+  }
+  return mentions.length > 0 ? mentions.slice(0, MAX_MENTIONS) : NONE;
+}
+
+/** How settings for certificates are called: `ssl_certificate`, `crt`, `ca-file`, `ETCD_CERT_FILE`, `caFile`, `tlsCertPath`. */
+const SETTING = /(?:cert|crt|ssl|tls|pem|ca[-_]?file|ca[-_]?path)[\w.-]*["']?[ \t]*[=: \t][ \t]*["']?$/i;
+
+/** How far before a path its setting begins. Characters. */
+const SETTING_LENGTH = 100;
+
+function withoutComment(line: string): string {
+  const at = line.search(/(?:^|[ \t])#/);
+  return at < 0 ? line : line.slice(0, at);
+}
+
+/** Most texts mention nothing. */
+const MAY_MENTION = /\.(?:crt|cer|cert|pem|der|key|p12|pfx|jks|conf|kubeconfig)\b|\/[\w.-]*:\//i;
+
+const NONE: readonly PathMention[] = [];

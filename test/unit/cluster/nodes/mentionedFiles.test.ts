@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { type Answers, answersFor } from '../../../support/answers.ts';
+import { issue } from '../../../support/certificates.ts';
+import { openNode } from '../../../support/kubeadmNode.ts';
+import type { NodeFile } from '../../../support/nodeOptions.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
+
+const RULE = 'validity/cert-expired';
+const CERT = 'etc/ssl/site/web.crt';
+const EXPIRED = { notBefore: new Date('2025-01-01'), notAfter: new Date('2026-05-01') };
+
+/** kubeadm's node with an expired certificate that no component names, and files besides. */
+async function answers(files: Readonly<Record<string, string>>, at = CERT): Promise<Answers> {
+  const pki = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+  pki.put(at, expired(pki));
+  for (const [path, text] of Object.entries(files)) pki.put(path, text);
+  return answersFor(pki.files);
+}
+
+function expired(pki: NodePki): string {
+  const { serial, ...spec } = pki.certificate('etc/kubernetes/pki/apiserver.crt').spec;
+  return issue({ ...spec, subject: { commonName: 'web.example.com' }, ...EXPIRED }).pem;
+}
+
+const ABOUT = (file: string) =>
+  `"web.example.com" expired 31 days ago (2026-05-01 00:00 UTC). ${file} references it, and clients and servers reject it: x509: certificate has expired or is not yet valid.`;
+
+describe('certificates that files of other programs name', () => {
+  const REFERRING: Readonly<Record<string, string>> = {
+    'etc/nginx/nginx.conf': 'server {\n  listen 443 ssl;\n  ssl_certificate /etc/ssl/site/web.crt;\n}\n',
+    'etc/nginx/proxy.conf': 'proxy_ssl_certificate     "/etc/ssl/site/web.crt";\n',
+    'etc/haproxy/haproxy.cfg': 'frontend a\n  bind :443 ssl crt /etc/ssl/site/web.crt ca-file /etc/ssl/ca.pem\n',
+    'etc/systemd/system/flanneld.service':
+      '[Service]\nExecStart=/usr/bin/flanneld --etcd-certfile=/etc/ssl/site/web.crt --etcd-keyfile=/etc/ssl/site/web.key\n',
+    'etc/sysconfig/flanneld.env': 'FLANNELD_ETCD_CERTFILE="/etc/ssl/site/web.crt"\n',
+    'etc/calico/calicoctl.cfg':
+      'apiVersion: projectcalico.org/v3\nkind: CalicoAPIConfig\nspec:\n  etcdCertFile: /etc/ssl/site/web.crt\n',
+    'etc/envoy/envoy.yaml': 'tls_certificates:\n  - certificate_chain: { filename: /etc/ssl/site/web.crt }\n',
+    'etc/traefik/traefik.yml': 'tls:\n  certificates:\n    - certFile: /etc/ssl/site/web.crt\n',
+  };
+
+  for (const [path, text] of Object.entries(REFERRING)) {
+    it(`are in use by ${path}`, async () => {
+      const found = await answers({ [path]: text });
+      const [message = ''] = found.messagesOf(RULE);
+      assert.ok(message.startsWith(ABOUT(path.slice(path.lastIndexOf('/') + 1))), message);
+      const isSetting = !path.endsWith('envoy.yaml');
+      assert.deepEqual(found.findings, [`${isSetting ? 'error' : 'warning'} ${RULE} ${CERT}`]);
+      assert.equal(found.usedBy(CERT).length, 1);
+    });
+  }
+
+  it('are in use by a file next to them that names them relatively, in no node', async () => {
+    const pki = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    const files = new Map<string, NodeFile | string>([
+      ['proxy/tls/web.crt', expired(pki)],
+      ['proxy/haproxy.cfg', 'bind :443 ssl crt tls/web.crt\n'],
+    ]);
+    const found = await answersFor(files as Parameters<typeof answersFor>[0]);
+    assert.deepEqual(found.findings, [`error ${RULE} proxy/tls/web.crt`]);
+    assert.ok(found.messagesOf(RULE)[0]?.startsWith(ABOUT('haproxy.cfg')));
+  });
+
+  it('are unknown where a container sees their folder, or a path ends in their name', async () => {
+    for (const text of [
+      'services:\n  web:\n    image: nginx\n    volumes:\n      - /etc/ssl/site:/etc/nginx/certs:ro\n',
+      'ssl_certificate /etc/nginx/certs/web.crt;\n',
+    ]) {
+      const found = await answers({ 'srv/web.yaml': text });
+      assert.deepEqual(found.findings, [`warning ${RULE} ${CERT}`]);
+      assert.match(found.messagesOf(RULE)[0] ?? '', /Whether it is in use is unknown: .* may reference it\.$/);
+    }
+  });
+
+  it('are not in use by comments, other paths, other programs’ backups or large texts', async () => {
+    for (const [path, text] of Object.entries({
+      'etc/nginx/nginx.conf': '# ssl_certificate /etc/ssl/site/web.crt;\nlisten 80; # was /etc/ssl/site/web.crt\n',
+      'etc/nginx/other.conf': 'ssl_certificate /etc/ssl/site/web2.crt;\nroot /etc/ssl/site;\n',
+      'etc/nginx/nginx.conf.bak': 'ssl_certificate /etc/ssl/site/web.crt;\n',
+      'etc/nginx/large.conf': `${'a'.repeat(300_000)}\nssl_certificate /etc/ssl/site/web.crt;\n`,
+    })) {
+      const found = await answers({ [path]: text });
+      assert.deepEqual(found.messagesOf(RULE), [
+        '"web.example.com" expired 31 days ago (2026-05-01 00:00 UTC). No file references it.',
+      ]);
+      assert.deepEqual(found.usedBy(CERT), [], path);
+    }
+  });
+
+  it('leave the files of a node as they are if nothing is found', async () => {
+    const found = await answers({ 'etc/nginx/nginx.conf': 'ssl_certificate /etc/nginx/a.crt;\n' });
+    assert.equal(found.report.files.has('memory://test/workspace/etc/nginx/nginx.conf'), false);
+  });
+});
