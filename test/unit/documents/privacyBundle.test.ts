@@ -46,7 +46,8 @@ describe('what the bundles can reach', () => {
   it('is the reading of files alone, on the command line', async () => {
     const imports = await importsOf('src/cli.ts', 'node');
     assert.ok(imports.includes('fs/promises'));
-    for (const name of imports) assert.ok(READING.includes(name), name);
+    // The size of V8's space for new objects is set through the module v8.
+    for (const name of imports) assert.ok(name === 'v8' || READING.includes(name), name);
   });
 
   it('is nothing, in the pages', async () => {

@@ -76,7 +76,7 @@ export function resolverBeside(
     const resolution = await resolveBeside(found.folder, found.path, beside, context);
     if (resolution.kind !== 'missing') return resolution;
     const { hostPath } = resolution;
-    const directory = parentOf(normalizePath(hostPath).slice(1));
+    const directory = parentOf(normalizePath(`/${parentOf(found.path)}/${beside}`).slice(1));
     const own = placed.filter((one) => parentOf(one.found.path) === directory && one.file.artifacts.length > 0);
     const wantsKey = /key/i.test(hostPath);
     const isCopied = own.some(({ file }) => !wantsKey || file.artifacts.some(({ kind }) => kind === 'privateKey'));

@@ -157,7 +157,8 @@ function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: Crede
  */
 function refusalToSign({ notAfter }: Certificate, apiserver: ComponentView): Pick<Connection, 'error'> {
   if (holdsFor(apiserver, BEHAVIOURS.expiredSignerNamed) === 'no') return {};
-  return { error: untrusted(`error auto signing csr: the signer has expired: NotAfter=${goTimeText(notAfter)}`) };
+  const error = `error auto signing csr: the signer has expired: NotAfter=${goTimeText(notAfter)}`;
+  return { error: untrusted(error) };
 }
 
 function ends(signer: SigningSide, verifier: VerifyingSide) {

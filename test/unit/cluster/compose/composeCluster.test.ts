@@ -19,7 +19,7 @@ function edit(pattern: string | RegExp, instead: string): Change {
   return (files) => {
     const text = String(files.get(COMPOSE));
     const changed = text.replace(
-      new RegExp(pattern instanceof RegExp ? pattern : RegExp.escape(pattern), 'g'),
+      new RegExp(pattern instanceof RegExp ? pattern : pattern.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'g'),
       () => instead,
     );
     if (changed === text) throw new Error(`nothing matches ${pattern}`);
@@ -114,7 +114,9 @@ describe('variables of a compose file', () => {
 
   it('have the values of .env, else their defaults', async () => {
     assert.ok(isKnown(await inspected(mount(variable('CERTS:-./certs')))));
-    const given = await inspected(both(mount(variable('CERTS')), (files) => files.set('cluster/.env', 'CERTS=./certs\n')));
+    const given = await inspected(
+      both(mount(variable('CERTS')), (files) => files.set('cluster/.env', 'CERTS=./certs\n')),
+    );
     assert.ok(isKnown(given));
     assert.deepEqual(errors(given), []);
     const other = (files: ComposeFiles) => files.set('cluster/.env', 'CERTS=./elsewhere\n');
