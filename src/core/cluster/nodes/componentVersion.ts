@@ -1,3 +1,4 @@
+import { isEarlierFlag } from '../../kubernetes/flags/earlierFlags.ts';
 import { kubeadmVersion, releasesOf, versionText } from '../../kubernetes/versions/version.ts';
 import type { Version, VersionRange } from '../../model/documents/version.ts';
 import { type ComponentView, componentOf, type NodeFile, type NodeView } from '../../model/node.ts';
@@ -36,6 +37,7 @@ function within({ first, last }: Minors, { since = 0, until = Infinity }: Versio
 function possibleVersions({ name, version, minors, flags }: ComponentView, except?: string): Minors {
   if (version) return { first: version.minor, last: version.minor };
   const bounds = releasesOf(name);
+  if (flags.some(({ flag }) => isEarlierFlag(name, flag.name))) return { first: 0, last: bounds.first - 1 };
   // Older or newer than the tables.
   if (minors && (minors.last < bounds.first || minors.first > bounds.last)) return minors;
   let first = Math.max(bounds.first, minors?.first ?? bounds.first);

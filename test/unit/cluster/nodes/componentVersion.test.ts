@@ -27,6 +27,12 @@ describe('whether something holds in the version of a component', () => {
     assert.equal(holdsFor(apiserver(99), { since: 24 }), 'yes');
   });
 
+  it('is that of an older release than the tables have if a flag was gone by then', () => {
+    const old = apiserver(undefined, 'experimental-bootstrap-token-auth');
+    assert.deepEqual([holdsFor(old, { since: 16 }), holdsFor(old, { since: 9 })], ['no', 'unknown']);
+    assert.equal(holdsFor(apiserver(24, 'experimental-bootstrap-token-auth'), { since: 24 }), 'yes');
+  });
+
   it('needs to hold in every version where none is told', () => {
     assert.equal(holdsFor(apiserver(undefined), { since: 24 }), 'unknown');
     assert.equal(holdsFor(apiserver(undefined), { since: 16 }), 'yes');
