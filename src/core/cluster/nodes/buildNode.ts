@@ -1,3 +1,4 @@
+import { PKI_LAYOUTS } from '../../kubernetes/layouts/allLayouts.ts';
 import { isStaticPodPath } from '../../kubernetes/values/candidatePath.ts';
 import { intern } from '../../model/collections/compact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
@@ -9,6 +10,7 @@ import type { FoundFile, NodeRoot } from '../../model/root.ts';
 import { isInArchivedFolder } from '../files/candidates.ts';
 import { parentOf } from '../files/directories.ts';
 import { unreadCertificates } from './certificatesFolder.ts';
+import { isClusterPath } from './clusterFiles.ts';
 import { withKubeadmVersion, withKubeletSkew } from './componentVersion.ts';
 import { resolverBeside, withComposeVariables } from './composeVariables.ts';
 import { CopyCoverage, isEmptiedCopy, mayBeLostLink, sortOf } from './copyCoverage.ts';
@@ -16,6 +18,7 @@ import { embeddedReferences, withClientConnection } from './embeddedPaths.ts';
 import { impliedComponents } from './impliedComponents.ts';
 import { type KubeconfigReader, kubeconfigKey, kubeconfigReaders, kubeconfigUse } from './kubeconfigOwner.ts';
 import { kubeconfigView } from './kubeconfigView.ts';
+import { LayoutProof } from './layoutProof.ts';
 import { mergeEtcd, mergeOpenShift } from './mergeConfiguration.ts';
 import { mergeKubelet } from './mergeKubelet.ts';
 import { MountedFiles, type Resolve } from './mountedFiles.ts';
@@ -128,6 +131,7 @@ async function kubeconfigViews(
 ): Promise<readonly KubeconfigView[]> {
   const views: KubeconfigView[] = [];
   const readers = kubeconfigReaders(components);
+  const proofs = PKI_LAYOUTS.map((layout) => new LayoutProof(files, layout));
   for (const { file, hostPath, path } of files) {
     for (const document of file.documents) {
       if (document.kind !== 'kubeconfig') continue;
@@ -143,7 +147,9 @@ async function kubeconfigViews(
         if (hostPath === undefined) return resolveBeside(root.folder, path, written, context);
         return resolve(`${parentOf(hostPath)}/${written}`);
       });
-      views.push({ ...view, ...kubeconfigUse(view, own) });
+      const isProven = hostPath !== undefined && proofs.some((proof) => proof.of(hostPath) === 'conventional');
+      const isInCluster = root.hostPath === '' && hostPath !== undefined && isClusterPath(hostPath);
+      views.push({ ...view, ...kubeconfigUse(view, own, { isProven, isInCluster }) });
     }
   }
   return views;

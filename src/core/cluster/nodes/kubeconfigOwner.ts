@@ -7,7 +7,6 @@ import type { ComponentView, KubeconfigView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { nameOf, parentOf } from '../files/directories.ts';
-import { isClusterPath } from './clusterFiles.ts';
 
 /** A component whose flag names a kubeconfig. */
 export interface KubeconfigReader {
@@ -18,6 +17,16 @@ export interface KubeconfigReader {
   /** Whether the kubelet only asks for its first certificate with it. */
   readonly isBootstrap: boolean;
 }
+
+/** What the place of a kubeconfig shows of its owner. */
+export interface KubeconfigPlace {
+  /** Whether other files prove the installer's layout, to which its path belongs. */
+  readonly isProven: boolean;
+  /** Whether it is in a folder of the cluster's on a node, and not only has a name of one there. */
+  readonly isInCluster: boolean;
+}
+
+const NOWHERE: KubeconfigPlace = { isProven: false, isInCluster: false };
 
 /** Who uses a kubeconfig. */
 export type KubeconfigUse = Pick<KubeconfigView, 'owner' | 'otherOwners' | 'isBootstrap' | 'ownerEvidence'>;
@@ -73,7 +82,11 @@ export function kubeconfigReaders(
  * Tells who uses a kubeconfig: the component whose flag names it, else by the path at which kubeadm or k0s writes it, else by the client that it holds, else by the
  * names that people give such files, else kubectl.
  */
-export function kubeconfigUse(view: KubeconfigView, readers: readonly KubeconfigReader[]): KubeconfigUse {
+export function kubeconfigUse(
+  view: KubeconfigView,
+  readers: readonly KubeconfigReader[],
+  { isProven, isInCluster }: KubeconfigPlace = NOWHERE,
+): KubeconfigUse {
   const [first] = readers;
   if (first) {
     const { component: owner } = first;
@@ -83,7 +96,7 @@ export function kubeconfigUse(view: KubeconfigView, readers: readonly Kubeconfig
   }
   const { hostPath } = view;
   const installed = hostPath === undefined ? undefined : INSTALLED[hostPath];
-  if (installed) return installed;
+  if (installed && (isProven || installed.owner === 'kubectl')) return installed;
   // Calico, Cilium and others write one for the plugin that the container runtime starts.
   if (/\/cni\/net\.d\//.test(hostPath ?? view.uri)) return { owner: 'network-plugin' };
   // A person may keep a copy of any.
@@ -93,7 +106,6 @@ export function kubeconfigUse(view: KubeconfigView, readers: readonly Kubeconfig
   if (!guess) return KUBECTL;
   const isNamed = byPath?.owner === guess.owner;
   const isContent = [byClient, useByUserName(view)].some((use) => use?.owner === guess.owner);
-  const isInCluster = hostPath !== undefined && isClusterPath(hostPath);
   const signs = [isNamed, isContent, isInCluster].filter(Boolean).length;
   return { ...guess, ownerEvidence: signs > 1 ? 'corroborated' : 'inferred' };
 }

@@ -11,8 +11,8 @@ export class LayoutProof {
   readonly #layout: PkiLayout;
   /** Common names of the certificates at each of the layout's paths, by path without suffix. */
   readonly #names: ReadonlyMap<string, readonly string[]>;
-  /** Whether files next to the certificates exist that only this layout has. */
-  readonly #hasMore: boolean;
+  /** Paths next to the certificates that only this layout has, at most two. */
+  readonly #besides: readonly string[];
 
   constructor(files: readonly NodeFile[], layout: PkiLayout) {
     this.#layout = layout;
@@ -20,7 +20,12 @@ export class LayoutProof {
     const named = files.filter(({ hostPath = '' }) => paths.has(hostPath));
     const byName = groupBy(named, ({ hostPath = '' }) => withoutSuffix(hostPath));
     this.#names = new Map([...byName].map(([name, pair]) => [name, pair.flatMap(commonNames)]));
-    this.#hasMore = files.some(({ hostPath = '' }) => layout.besides.test(hostPath));
+    const besides: string[] = [];
+    for (const { hostPath = '' } of files) {
+      if (besides.length === 2) break;
+      if (layout.besides.test(hostPath)) besides.push(hostPath);
+    }
+    this.#besides = besides;
   }
 
   /**
@@ -30,7 +35,8 @@ export class LayoutProof {
   of(hostPath: string): Extract<Evidence, 'conventional' | 'corroborated' | 'inferred'> {
     const own = withoutSuffix(hostPath);
     const others = [...this.#names.keys()].filter((name) => name !== own);
-    if (this.#hasMore || (others.length > 1 && others.some((name) => !CLUSTER_CA.test(name)))) return 'conventional';
+    const hasMore = this.#besides.some((path) => path !== hostPath);
+    if (hasMore || (others.length > 1 && others.some((name) => !CLUSTER_CA.test(name)))) return 'conventional';
     return this.#names.get(own)?.some((name) => this.#layout.commonNames.has(name)) ? 'corroborated' : 'inferred';
   }
 }

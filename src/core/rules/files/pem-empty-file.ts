@@ -1,4 +1,6 @@
 import { isEmptiedCopy } from '../../cluster/nodes/copyCoverage.ts';
+import { layoutProofOf } from '../../cluster/nodes/layoutProof.ts';
+import type { NodeView } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { type Consumer, consumersOf, placesOf } from '../../uses/views/consumers.ts';
 import { restoreAuthority } from '../edits/authorityCopy.ts';
@@ -17,7 +19,7 @@ export const pemEmptyFile = defineRule(FILES['pem-empty-file'], {
       const { file, archived, hostPath, path } = nodeFile;
       if (archived || file.size > 0) continue;
       const readers = consumers.ofFile(file.uri).filter((one) => pemInputOf(one) ?? one.role === 'kubeconfig');
-      if (readers.length === 0 && !KUBEADM_FILE.test(hostPath ?? '')) continue;
+      if (readers.length === 0 && !isOfKubeadm(hostPath ?? '', node)) continue;
       yield {
         message: readers.some(isEtcdTrust) ? 'emptyEtcdCa' : 'empty',
         data: { path: hostPath ?? path },
@@ -33,6 +35,11 @@ export const pemEmptyFile = defineRule(FILES['pem-empty-file'], {
 
 /** What kubeadm writes below /etc/kubernetes; requests of an external CA are not among it. */
 const KUBEADM_FILE = /^\/etc\/kubernetes\/(pki\/.*\.(crt|key|pub)|[^/]+\.conf)$/;
+
+/** Whether kubeadm writes the file, and other files prove its layout. */
+function isOfKubeadm(hostPath: string, node: NodeView): boolean {
+  return KUBEADM_FILE.test(hostPath) && layoutProofOf(node).of(hostPath) === 'conventional';
+}
 
 function isEtcdTrust({ owner, role }: Consumer): boolean {
   return owner === 'etcd' && role === 'trustBundle';

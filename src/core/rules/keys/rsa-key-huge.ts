@@ -9,10 +9,17 @@ const MAX_BITS = 8192;
 
 export const rsaKeyHuge = defineRule(KEYS['rsa-key-huge'], {
   *check(node) {
-    for (const { certificate, artifact, related } of certificateUses(node)) {
+    for (const { certificate, artifact, related, consumers } of certificateUses(node)) {
       const { algorithm, bits = 0 } = certificate.publicKey;
       if (algorithm !== 'RSA' || bits <= MAX_BITS) continue;
-      yield { message: 'huge', data: { name: authorityName(certificate), bits }, at: placeOf(artifact), related };
+      yield {
+        message: 'huge',
+        data: { name: authorityName(certificate), bits },
+        at: placeOf(artifact),
+        related,
+        // Nothing shows that a component presents it.
+        severity: consumers.length > 0 ? undefined : 'warning',
+      };
     }
   },
 });
