@@ -4,9 +4,9 @@ import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { FoundFile } from '../../model/root.ts';
 import { embeddedPath, embeddedUri, splitEmbedded } from '../../model/source/embeddedUri.ts';
-import { isRun, type PodFolders } from '../scan/podFolders.ts';
 import { isArchivedPath } from './candidates.ts';
 import { directoriesOf, parentOf } from './directories.ts';
+import { isRun, type PodFolders } from './runFiles.ts';
 
 /** The files that a document writes as if they lay next to it, those of them that are worth reading or that a kubelet runs. */
 export function foundWithin(

@@ -11,6 +11,7 @@ import { splitEmbedded } from '../../model/source/embeddedUri.ts';
 import type { ConfinedFileSystem } from '../files/confinedFileSystem.ts';
 import { parentOf } from '../files/directories.ts';
 import { type FileLoader, type LoadedFile, sameLoad } from '../files/fileLoader.ts';
+import { isRun, type PodFolders, type RunFiles } from '../files/runFiles.ts';
 import { buildLooseNode } from '../nodes/buildLooseNode.ts';
 import { buildNode } from '../nodes/buildNode.ts';
 import { FilesOfViews } from '../nodes/filesOfViews.ts';
@@ -18,7 +19,6 @@ import { withMentions } from '../nodes/mentionedFiles.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
 import { type FileModeCheck, withFileModes } from '../nodes/withFileModes.ts';
-import { isRun, type PodFolders, type RunFiles } from './podFolders.ts';
 
 /** The files that make one node, or the loose ones of a folder. */
 export interface NodeGroup {

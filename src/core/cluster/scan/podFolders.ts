@@ -4,19 +4,9 @@ import type { FileSystem } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
 import type { FoundFile } from '../../model/root.ts';
 import { splitEmbedded } from '../../model/source/embeddedUri.ts';
-import { nameOf, parentOf } from '../files/directories.ts';
+import { parentOf } from '../files/directories.ts';
 import { type EntryOptions, type ListedDirectory, meaningOf } from '../files/directoryEntry.ts';
-
-/** What kubelets run in a directory: every file whose name has no leading dot, or files that they name, by URI. */
-export type RunFiles = 'all' | readonly string[];
-
-/** The directories in which kubelets run files, by URI. */
-export type PodFolders = ReadonlyMap<string, RunFiles>;
-
-/** Whether a kubelet runs the file, by what is run in its directory. */
-export function isRun(uri: string, run: RunFiles | undefined): boolean {
-  return run === 'all' ? !nameOf(uri).startsWith('.') : run?.includes(uri) === true;
-}
+import { isRun, type PodFolders, type RunFiles } from '../files/runFiles.ts';
 
 /**
  * The directories, listed or in a machine configuration, in which kubelets run files that only their flags or configurations name. What such a

@@ -9,13 +9,18 @@ import { type Segment, segmentsOf } from './segments.ts';
  * already.
  */
 export function unreadableIn(text: string, withoutKnown: (text: string) => string, field: FieldKind): readonly Span[] {
+  // Most texts are decided by their length, or by a look at their segments.
   if (text.length < LONGEST) return NONE;
+  const isWord = LONG_WORD.test(text);
+  if (!isWord && runsOf(text).length === 0) return NONE;
+  const unknown = withoutKnown(text);
   // Most long words are certificates in base64, as a whole.
-  if (LONG_WORD.test(text) && !LETTER_OR_DIGIT.test(withoutKnown(text))) return NONE;
-  // Most other texts are decided by a look at their segments.
-  if (runsOf(text).length === 0) return NONE;
+  if (isWord && (!LETTER_OR_DIGIT.test(unknown) || runsOf(text).length === 0)) return NONE;
+  const runsIn = (part: string) => runsOf(withoutIdentifiers(part, field === 'digest'));
+  // Only the edges of what is blanked out matter, however long it is.
+  if (runsIn(unknown.replaceAll(LONG_BLANK, '...')).length === 0) return NONE;
   const found: Span[] = [];
-  for (const span of runsOf(withoutIdentifiers(withoutKnown(text), field === 'digest'))) {
+  for (const span of runsIn(unknown)) {
     // Widening stops at the last run, so that no character is looked at twice.
     const last = found.at(-1)?.end ?? 0;
     if (span.end > last)
@@ -29,6 +34,8 @@ const NONE: readonly Span[] = [];
 const LONG_WORD = /^[A-Za-z0-9+/]{256,}={0,2}$/;
 
 const LETTER_OR_DIGIT = /[0-9A-Za-z]/;
+
+const LONG_BLANK = /\.{4,}/g;
 
 /** Letters and digits without a word that are one too many, and fewer where capitals, small letters and digits mix. */
 const MOST = 40;

@@ -166,7 +166,7 @@ describe('a static pod folder that only the kubelet names', () => {
     it('holds no hidden file and none of a folder in it, and is one file where the kubelet names that', async () => {
       const [form] = MACHINE_FORMS;
       assert.ok(form);
-      for (const name of ['.apiserver.txt', 'old/apiserver.txt']) {
+      for (const name of ['.apiserver.txt', 'more/apiserver.txt']) {
         const node = await nodeWith(name, inField);
         assert.notDeepEqual(await errorsWritten(node, form), expected, name);
         node.setField(CONFIG, 'staticPodPath', `/${PODS}/${name}`);

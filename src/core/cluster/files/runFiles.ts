@@ -1,0 +1,12 @@
+import { nameOf } from './directories.ts';
+
+/** What kubelets run in a directory: every file whose name has no leading dot, or files that they name, by URI. */
+export type RunFiles = 'all' | readonly string[];
+
+/** The directories in which kubelets run files, by URI. */
+export type PodFolders = ReadonlyMap<string, RunFiles>;
+
+/** Whether a kubelet runs the file, by what is run in its directory (pkg/kubelet/config, file.go). */
+export function isRun(uri: string, run: RunFiles | undefined): boolean {
+  return run === 'all' ? !nameOf(uri).startsWith('.') : run?.includes(uri) === true;
+}
