@@ -1,3 +1,4 @@
+import { EVIDENCE_ACCOUNTS } from './evidenceAccounts.ts';
 import { JOIN_ACCOUNTS } from './joinAccounts.ts';
 import type { MutatedFile } from './mutatedFile.ts';
 import { SIDE_ACCOUNTS } from './sideAccounts.ts';
@@ -12,4 +13,5 @@ export const MUTATED_FILES: readonly MutatedFile[] = [
   ...SIDE_ACCOUNTS,
   ...VIEW_ACCOUNTS,
   ...SUBJECT_ACCOUNTS,
+  ...EVIDENCE_ACCOUNTS,
 ];

@@ -51,7 +51,7 @@ export async function embeddedReferences(
 
 function pathsIn({ documents }: DecodedFile): readonly { readonly within: string; readonly field: Located<string> }[] {
   return documents.flatMap((document: KubernetesDocument) => {
-    if (document.kind === 'pathsConfiguration') {
+    if (document.kind === 'pathsConfiguration' && !document.embedded) {
       return document.paths.map((field) => ({ within: document.configuration, field }));
     }
     return document.kind === 'kubeconfig' && !document.embedded
@@ -91,21 +91,22 @@ export async function withClientConnection(
   const { component } = document;
   const flags = await resolveFlags(document, resolve);
   if (component === 'kubelet' || component === 'etcd') return { document, flags };
-  const file = configurationOf(flags);
+  const { uri, file } = configurationOf(flags) ?? {};
   const kind = KINDS[component];
-  const isRead = kind !== undefined && (file?.objects?.some((object) => object.kind === kind) ?? false);
-  const whole = withUnread(document, unreadConfigurations(document, new Set(isRead ? ['config'] : [])));
+  const isOfKind = file?.objects?.some((object) => object.kind === kind);
   const field = file?.documents.flatMap((one) =>
-    one.kind === 'pathsConfiguration' && one.configuration === kind ? one.paths : [],
+    one.kind === 'pathsConfiguration' && !one.embedded && one.configuration === kind ? one.paths : [],
   )[0];
-  if (!isRead || !file || !field) return { document: whole, flags };
+  const isRead = kind !== undefined && (isOfKind === true || field !== undefined);
+  const whole = withUnread(document, unreadConfigurations(document, new Set(isRead ? ['config'] : [])));
+  if (!isRead || uri === undefined || !field) return { document: whole, flags };
   const flag: Flag = {
     name: 'kubeconfig',
     spelling: field.path,
     value: field.value,
     span: field.span,
     valueSpan: field.span,
-    uri: file.uri,
+    uri,
   };
   const [view] = await resolveFlags({ ...document, flags: [flag] }, resolve);
   return { document: { ...whole, flags: [...whole.flags, flag] }, flags: view ? [...flags, view] : flags };
@@ -113,5 +114,5 @@ export async function withClientConnection(
 
 function configurationOf(flags: readonly FlagView[]) {
   const resolution = flags.findLast(({ flag }) => flag.name === 'config')?.reference?.resolution;
-  return resolution?.kind === 'file' ? resolution.file : undefined;
+  return resolution?.kind === 'file' ? resolution : undefined;
 }

@@ -1,4 +1,5 @@
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import type { KubernetesDocument } from '../../model/documents/document.ts';
 import type { HeldValue } from '../../model/documents/objects.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { embeddedUri } from '../../model/source/embeddedUri.ts';
@@ -11,9 +12,11 @@ import type { Span } from '../../model/source/span.ts';
 export const fileOfValue = derived((value: HeldValue, file: DecodedFile, path: string): DecodedFile | undefined => {
   const artifacts = file.artifacts.filter(({ origin }) => isIn(value.span, origin.span));
   const problems = file.problems.filter(({ span }) => isIn(value.span, span));
-  const documents = file.documents.filter(
-    (document) => document.kind === 'kubeconfig' && document.embedded && document.span.start === value.span.start,
-  );
+  const documents = file.documents.flatMap((document): readonly KubernetesDocument[] => {
+    if (document.span.start !== value.span.start) return [];
+    if (document.kind === 'kubeconfig' && document.embedded) return [document];
+    return document.kind === 'pathsConfiguration' && document.embedded ? [{ ...document, embedded: undefined }] : [];
+  });
   if (artifacts.length + documents.length === 0) return undefined;
   const { lines } = file;
   const uri = embeddedUri(file.uri, '', path);

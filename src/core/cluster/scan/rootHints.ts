@@ -88,7 +88,7 @@ function pathsIn(file: DecodedFile): readonly string[] {
         add(clientCertificate.file?.value);
         add(clientKey.file?.value);
       }
-    } else if (document.kind === 'pathsConfiguration') {
+    } else if (document.kind === 'pathsConfiguration' && !document.embedded) {
       for (const { value } of document.paths) add(value);
     }
   }

@@ -147,7 +147,7 @@ async function decodeTextFile(
 
 /** A script: what its here-documents write. What it prints or puts into variables is nothing's content. */
 async function decodeScript(uri: string, bytes: Uint8Array, text: string): Promise<DecodedFile> {
-  const embedded = readScript(text).filter(isReadWithin);
+  const embedded = readScript(text);
   const file = await finish(uri, bytes, 'text', text, { artifacts: [], problems: [] });
   return embedded.length > 0 ? { ...file, embedded: compact(embedded) } : file;
 }

@@ -4,7 +4,7 @@ import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
 import type { FieldReading } from '../fields/findings.ts';
 import { withoutForeignContent } from '../fields/foreignContent.ts';
 import { innerText } from '../fields/innerTree.ts';
-import { readEmbeddedKubeconfig } from './embeddedKubeconfigs.ts';
+import { readEmbeddedKubeconfig } from './embeddedDocuments.ts';
 
 /** How base64 of PEM begins, and of a kubeconfig by its first key: `apiVersion: `, `kind: `, `clusters:`, with quotes as JSON has them. */
 const ENCODED_PEM = /^\s*LS0tLS1CRUdJTi/;

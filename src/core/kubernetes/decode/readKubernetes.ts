@@ -42,7 +42,7 @@ import { readSecret } from '../objects/secret.ts';
 import { readSigningRequest } from '../objects/signingRequest.ts';
 import { readTlsServer } from '../objects/tlsServer.ts';
 import { isStaticPodPath } from '../values/candidatePath.ts';
-import { readEmbeddedKubeconfigs } from './embeddedKubeconfigs.ts';
+import { readEmbeddedDocuments } from './embeddedDocuments.ts';
 import { HELD_VALUES, isTerraformState, readHeldValues } from './heldValues.ts';
 import { readAsReader } from './readAsReader.ts';
 
@@ -119,7 +119,7 @@ export async function readDocuments(
         // Its schema is prose, with examples in it; its caBundle is base64.
         if (textAt(node, 'kind') === 'CustomResourceDefinition') into.plain.push(node.span);
         documents.push(...(await readServingObject(node, path, into)));
-        documents.push(...(await readEmbeddedKubeconfigs(node, path, into, kubeconfigs)));
+        documents.push(...(await readEmbeddedDocuments(node, path, into, kubeconfigs)));
         documents.push(...(await readArgoCluster(node, path, into)));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
         documents.push(...readTlsServer(node, path, uri), ...readRouting(node, path, uri));

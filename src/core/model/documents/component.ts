@@ -180,6 +180,8 @@ export interface PathsConfigurationDocument {
   /** Its kind, such as "EgressSelectorConfiguration". */
   readonly configuration: string;
   readonly paths: readonly Located<string>[];
+  /** A value of a Secret or ConfigMap, which is a file only for pods that mount it. */
+  readonly embedded?: true | undefined;
 }
 
 /** What `--authentication-config` of the API server names (apiserver.config.k8s.io): whose tokens it accepts. */

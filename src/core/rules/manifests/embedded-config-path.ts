@@ -1,5 +1,7 @@
 import { flagUri } from '../../cluster/nodes/flags.ts';
 import { isMissing } from '../../cluster/nodes/missing.ts';
+import type { ComponentView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
 import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -12,7 +14,8 @@ export const embeddedConfigPath = defineRule(MANIFESTS['embedded-config-path'], 
       for (const reference of component.embedded ?? []) {
         const { path, at, within, via, resolution } = reference;
         const kind = isMissing(reference).is === 'yes' ? 'missing' : resolution.kind;
-        // Another rule reports files that a kubeconfig names and the node lacks.
+        // Other rules report fields that take the place of a flag, and files that a kubeconfig names and the node lacks.
+        if (isFlag(component, at)) continue;
         if (kind !== 'unmounted' && (kind !== 'missing' || within === 'kubeconfig')) continue;
         yield {
           message: kind,
@@ -34,3 +37,8 @@ export const embeddedConfigPath = defineRule(MANIFESTS['embedded-config-path'], 
     }
   },
 });
+
+/** Whether the field was read as a flag, such as the kubeconfig of a scheduler's configuration. */
+function isFlag(component: ComponentView, { uri, span }: Location): boolean {
+  return component.flags.some(({ flag }) => flagUri(component, flag) === uri && flag.valueSpan.start === span.start);
+}

@@ -164,6 +164,28 @@ describe('Secrets and ConfigMaps that a control plane mounts', () => {
       assert.deepEqual([name, (await inspected(edit)).found], [name, []]);
   });
 
+  it('reads a component’s configuration in a ConfigMap, with the kubeconfig that it names', async () => {
+    const correct = await inspected((_, files) => configureScheduler(files));
+    assert.deepEqual([correct.found, correct.broken], [[], []]);
+    assert.ok(correct.works.includes('kube-scheduler → kube-apiserver'));
+    const missing = await inspected((_, files) => configureScheduler(files, '/etc/kubernetes/other.conf'));
+    assert.deepEqual(missing.found, ['manifests/flag-file-missing config.yaml:11']);
+    const tokenless = await inspected((_, files) => {
+      configureScheduler(files);
+      change(files, 'plane.yaml', '--authentication-kubeconfig=/etc/kubernetes/scheduler.conf', '--v=2');
+      change(files, 'plane.yaml', '--authorization-kubeconfig=/etc/kubernetes/scheduler.conf', '--v=2');
+    });
+    assert.ok(tokenless.works.includes('kube-scheduler → kube-apiserver'), 'only the configuration names the file');
+  });
+
+  it('does not take the configuration of another namespace for the one that is mounted', async () => {
+    const { found, broken } = await inspected((_, files) => {
+      configureScheduler(files, '/etc/kubernetes/other.conf');
+      change(files, 'config.yaml', 'namespace: tenants', 'namespace: others');
+    });
+    assert.deepEqual([found, broken], [[], []]);
+  });
+
   it('reads immutable objects, binaryData, and stringData before data', async () => {
     const { found, broken, works } = await inspected(async (pki, files) => {
       const other = await pki.otherAuthority();
@@ -190,6 +212,31 @@ describe('Secrets and ConfigMaps that a control plane mounts', () => {
     assert.ok(wrong.broken.includes('kube-apiserver → etcd'));
   });
 });
+
+/** Gives the scheduler its kubeconfig by a configuration in a ConfigMap. */
+function configureScheduler(files: Files, kubeconfig = '/etc/kubernetes/scheduler.conf'): void {
+  const plane = 'plane.yaml';
+  change(files, plane, '--kubeconfig=/etc/kubernetes/scheduler.conf', '--config=/etc/scheduler/config.yaml');
+  const mount = '        - name: config\n          mountPath: /etc/scheduler\n        - name: scheduler\n';
+  change(files, plane, '        - name: scheduler\n', mount);
+  const volume = '      volumes:\n      - name: config\n        configMap:\n          name: scheduler-config\n';
+  change(files, plane, '      volumes:\n', volume);
+  files.set(
+    'config.yaml',
+    `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: scheduler-config
+  namespace: tenants
+data:
+  config.yaml: |
+    apiVersion: kubescheduler.config.k8s.io/v1
+    kind: KubeSchedulerConfiguration
+    clientConnection:
+      kubeconfig: ${kubeconfig}
+`,
+  );
+}
 
 function indented(pem: string): string {
   return pem

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type About, aboutChain, aboutDates, aboutPlace } from '../../../../src/core/model/about.ts';
+import { type About, aboutChain, aboutDates, aboutPlace, aboutUsage } from '../../../../src/core/model/about.ts';
 import type { Connection } from '../../../../src/core/model/connection.ts';
 import type { Finding, Severity } from '../../../../src/core/model/finding.ts';
 import { phrase } from '../../../../src/core/model/text/text.ts';
@@ -56,6 +56,14 @@ describe('what explains a broken connection', () => {
       await causesAmong(finding(aboutDates(certificate)), finding(aboutChain(certificate, undefined))),
       [],
     );
+  });
+
+  it('is no finding about how else the same certificate fails', async () => {
+    const { certificate } = connection.failure ?? assert.fail();
+    const expired = { ...connection, fails: [aboutDates(certificate)] };
+    const [dates, usage] = [finding(aboutDates(certificate)), finding(aboutUsage(certificate))];
+    const { explained } = await explainConnections([expired], [usage, dates], createScheduler());
+    assert.deepEqual([...explained.keys()], [dates]);
   });
 
   it('is the finding at the place of what an end cannot use, and none that is only next to it', async () => {

@@ -1,6 +1,8 @@
 import { childOf, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
+import type { PathsConfigurationDocument } from '../../model/documents/component.ts';
 import type { KubeconfigDocument } from '../../model/documents/kubeconfig.ts';
+import { readPathsConfiguration } from '../components/pathsConfiguration.ts';
 import type { FieldReading } from '../fields/findings.ts';
 import { type Encoding, innerText, innerTree } from '../fields/innerTree.ts';
 import { isKubeconfig, readKubeconfig } from '../kubeconfig/kubeconfig.ts';
@@ -29,16 +31,16 @@ const LISTS = /\b(?:clusters|users)\b/;
 const ITEMS = /\b(?:cluster|user)\b/;
 
 /**
- * The kubeconfigs among the values of a Secret or ConfigMap, told by their content: those of Cluster API, of cluster-info, of kube-proxy,
- * and what people put there. `seen` holds the values that were read before: what aliases repeat is read once.
+ * The kubeconfigs and component configurations among the values of a Secret or ConfigMap, recognized by content: those of Cluster API, of
+ * cluster-info, of kube-proxy, and what people put there. `seen` holds the values that were read before: what aliases repeat is read once.
  */
-export async function readEmbeddedKubeconfigs(
+export async function readEmbeddedDocuments(
   node: YamlNode,
   path: string,
   into: FieldReading,
   seen: Set<YamlScalar>,
-): Promise<readonly KubeconfigDocument[]> {
-  const found: KubeconfigDocument[] = [];
+): Promise<readonly (KubeconfigDocument | PathsConfigurationDocument)[]> {
+  const found: (KubeconfigDocument | PathsConfigurationDocument)[] = [];
   if (isEncryptedObject(node)) return found;
   for (const [place, encoding] of PLACES.get(textAt(node, 'kind') ?? '') ?? []) {
     const values = childOf(node, place);
@@ -48,7 +50,8 @@ export async function readEmbeddedKubeconfigs(
       seen.add(value);
       const own = `${path}${place}[${JSON.stringify(key)}]`;
       const kubeconfig = await readEmbeddedKubeconfig(value, encoding, own, into);
-      if (kubeconfig) found.push(kubeconfig);
+      const document = kubeconfig ?? pathsIn(value, encoding, into.uri);
+      if (document) found.push(document);
     }
   }
   return found;
@@ -70,4 +73,13 @@ function kubeconfigIn(scalar: YamlScalar, encoding: Encoding): YamlNode | undefi
   if (!LISTS.test(text) || !ITEMS.test(text)) return undefined;
   const root = innerTree(scalar, encoding);
   return root && isKubeconfig(root) ? root : undefined;
+}
+
+/** The component configuration that a scalar holds, with the paths in it; undefined for anything else. */
+function pathsIn(scalar: YamlScalar, encoding: Encoding, uri: string): PathsConfigurationDocument | undefined {
+  const text = innerText(scalar, encoding) ?? '';
+  if (!text.includes('kind') || !text.includes('Configuration')) return undefined;
+  const root = innerTree(scalar, encoding);
+  const document = root && readPathsConfiguration(root, uri);
+  return document && { ...document, span: scalar.span, embedded: true };
 }

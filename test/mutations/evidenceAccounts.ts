@@ -1,0 +1,98 @@
+import type { MutatedFile } from './mutatedFile.ts';
+
+/** How evidence, causes and mounted objects travel into findings and connections. */
+export const EVIDENCE_ACCOUNTS: readonly MutatedFile[] = [
+  {
+    file: 'cluster/nodes/layoutProof',
+    tests: ['cluster/layoutProof', 'rules/validity/loneFiles'],
+    changes: [
+      ['a file proves its own layout', 'filter((name) => name !== own)', 'filter(() => true)'],
+      ['a name alone is two signs', "? 'corroborated' : 'inferred'", "? 'corroborated' : 'corroborated'"],
+    ],
+  },
+  {
+    file: 'uses/side/evidence',
+    tests: ['cluster/layoutEvidence'],
+    changes: [
+      [
+        'a default is better known than its component',
+        'strongest([...implied.values()]',
+        "strongest([{ evidence: 'default' }]",
+      ],
+    ],
+  },
+  {
+    file: 'rules/subjects/certificateClock',
+    tests: ['rules/validity/loneFiles'],
+    changes: [
+      ['a name alone makes kubeadm renew a file', "evidence === 'inferred' ? undefined : evidence", 'evidence'],
+      [
+        'what kubeadm renews is known by a configuration',
+        "(renewableEvidence(use, node) ?? 'configured')",
+        "'configured'",
+      ],
+    ],
+  },
+  {
+    file: 'rules/engine/engine',
+    tests: ['rules/validity/loneFiles', 'cluster/layoutProof'],
+    changes: [
+      [
+        'names and content prove an error',
+        "evidence === 'corroborated' && severity === 'error' ? 'warning' : severity",
+        'severity',
+      ],
+      ['a finding does not say its evidence', '    evidence,\n    fixes:', "    evidence: 'configured',\n    fixes:"],
+    ],
+  },
+  {
+    file: 'connections/joins/joinSides',
+    tests: ['cluster/layoutEvidence'],
+    changes: [['the name of a kubeconfig proves its owner', '      client.kubeconfig?.ownerEvidence,\n', '']],
+  },
+  {
+    file: 'rules/causes/findingsByAbout',
+    tests: ['rules/causes/causesOf'],
+    changes: [
+      [
+        'any failure of a certificate is the cause',
+        '{ fails, subject }: AboutSubject): string {',
+        "{ subject }: AboutSubject): string {\n  const fails = 'dates';",
+      ],
+      [
+        'neighbours on a line touch',
+        'one.start < other.end && other.start < one.end',
+        'one.start <= other.end && other.start <= one.end',
+      ],
+    ],
+  },
+  {
+    file: 'rules/causes/explainConnections',
+    tests: ['rules/causes/causesOf'],
+    changes: [['every finding about it is the cause', 'gravity(finding) === gravest', 'gravity(finding) >= gravest']],
+  },
+  {
+    file: 'cluster/nodes/mountedFiles',
+    tests: ['cluster/nodes/mountedObjects'],
+    changes: [
+      [
+        'namesakes of other namespaces are one object',
+        'JSON.stringify([kind, namespace, name])',
+        'JSON.stringify([kind, name])',
+      ],
+      ['a key of an optional object is missing', 'lacking && !mayBeThere ? lacking', 'lacking ? lacking'],
+      ['a kubeconfig of another namespace is the control plane’s', 'namespace !== this.#namespace;', 'false;'],
+    ],
+  },
+  {
+    file: 'cluster/nodes/valueFile',
+    tests: ['cluster/nodes/mountedObjects'],
+    changes: [
+      [
+        'configurations in ConfigMaps are not files',
+        "document.kind === 'pathsConfiguration' && document.embedded ?",
+        'false ?',
+      ],
+    ],
+  },
+];
