@@ -67,12 +67,14 @@ function isLost({ uri, reason, hasObjects, isStaticPod }: SkippedFile): boolean 
   );
 }
 
-/** Kubeadm's files and the folders that hold them (kubernetes.io, "PKI certificates and requirements"). */
+/** The files of kubeadm and k0s, and the folders that hold them (kubernetes.io, "PKI certificates and requirements"; k0s, cmd/controller/certificates.go). */
 const PLACES: readonly RegExp[] = [
   /(?:^|\/)etc\/kubernetes(?:\/(?:manifests|pki|pki\/etcd))?$/,
   /(?:^|\/)etc\/kubernetes\/(?:(?:super-)?admin|scheduler|controller-manager|(?:bootstrap-)?kubelet)\.conf$/,
   /(?:^|\/)etc\/kubernetes\/pki\/(?:(?:front-proxy-)?ca|apiserver(?:-(?:kubelet|etcd)-client)?|front-proxy-client)\.(?:crt|key)$/,
   /(?:^|\/)etc\/kubernetes\/pki\/(?:sa\.(?:pub|key)|etcd\/(?:ca|server|peer|healthcheck-client)\.(?:crt|key))$/,
+  /(?:^|\/)var\/lib\/k0s(?:\/pki(?:\/etcd)?)?$/,
+  /(?:^|\/)var\/lib\/k0s\/(?:kubelet\.conf|pki\/(?:(?:etcd\/)?[\w-]+\.(?:crt|key)|sa\.pub|(?:admin|ccm|scheduler)\.conf))$/,
   /(?:^|\/)var\/lib\/kubelet(?:\/(?:pki|config\.yaml|kubeadm-flags\.env))?$/,
   /(?:^|\/)var\/lib\/kubelet\/pki\/kubelet(?:\.crt|\.key|-(?:client|server)-[^/]+\.pem)$/,
 ];

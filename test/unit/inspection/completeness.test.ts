@@ -56,6 +56,15 @@ describe('a report', () => {
     assert.deepEqual(await unread(put, [path]), [`${path}: unreadable`]);
   });
 
+  it('is incomplete without read permission for a file of k0s', async () => {
+    for (const path of ['var/lib/k0s/pki/server.key', 'var/lib/k0s/pki/etcd/ca.crt', 'var/lib/k0s/kubelet.conf']) {
+      const put = (node: NodePki) => node.put(path, node.text('etc/kubernetes/pki/ca.crt'));
+      assert.deepEqual(await unread(put, [path]), [`${path}: unreadable`]);
+    }
+    const other = 'var/lib/k0s/bin/notes.crt';
+    assert.deepEqual(await unread((node) => node.put(other, 'x'), [other]), []);
+  });
+
   it('is complete without read permission for a file that no component reads', async () => {
     const other = 'etc/kubernetes/pki/notes.crt';
     assert.deepEqual(await unread((node) => node.put(other, 'x'), [other]), []);
