@@ -97,7 +97,9 @@ export function createInspector(ports: Ports, memo = new Memo()): Inspector {
     let until = Number.POSITIVE_INFINITY;
     const ids = (await read.read(nodes.views)).map(({ id }) => id);
     for (const next of await read.readAll(analyses.nextChange, ids)) until = Math.min(until, next);
-    const found = await read.read(connections.all);
+    const found = await read.read(findings.connections);
+    const firstBreak = await read.read(connections.firstBreak);
+    const isShown = firstBreak && found.some(({ id }) => id === firstBreak.connection);
     return {
       revision: ++revision,
       now: read.now,
@@ -107,7 +109,7 @@ export function createInspector(ports: Ports, memo = new Memo()): Inspector {
       skipped,
       includesLeftOut: await read.read(findings.includesLeftOut),
       connections: found,
-      firstBreak: await read.read(connections.firstBreak),
+      firstBreak: isShown ? firstBreak : undefined,
       findings: await read.read(findings.findings),
       truncated,
     };
