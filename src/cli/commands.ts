@@ -43,6 +43,9 @@ const RULE = {
   multiple: true,
   about: 'set the severity of a rule, or disable it',
 } as const;
+const INCLUDE_LEFT_OUT = {
+  about: 'also check files that are left out by name: backups, examples, documentation, system root certificates',
+};
 const FILE_MODES = {
   choices: ['auto', 'always', 'never'],
   default: 'auto',
@@ -83,9 +86,7 @@ export const COMMANDS = {
       rule: RULE,
       'file-modes': FILE_MODES,
       'include-suppressed': { about: 'include findings suppressed by comments, marked as suppressed (sarif only)' },
-      'include-left-out': {
-        about: 'also check files that are left out by name: backups, examples, documentation, system root certificates',
-      },
+      'include-left-out': INCLUDE_LEFT_OUT,
       'allow-incomplete': { about: 'exit with code 0 instead of 3 if something was not read in full' },
       exclude: EXCLUDE,
       'max-files': MAX_FILES,
@@ -116,6 +117,7 @@ export const COMMANDS = {
       now: NOW,
       'warning-days': WARNING_DAYS,
       'ca-warning-days': CA_WARNING_DAYS,
+      'include-left-out': INCLUDE_LEFT_OUT,
       exclude: EXCLUDE,
       'max-files': MAX_FILES,
     },
@@ -131,6 +133,7 @@ export const COMMANDS = {
     options: {
       format: { choices: ['text', 'json', 'markdown'], default: 'text', about: 'output format' },
       now: NOW,
+      'include-left-out': INCLUDE_LEFT_OUT,
       'max-files': { ...MAX_FILES, about: 'read at most this many files in each PATH' },
     },
     exitCodes: [

@@ -15,8 +15,9 @@ import { print } from './print.ts';
 
 /** `compare BEFORE AFTER`: prints what differs between two states; 1 where a connection that worked is broken. */
 export async function compare(args: readonly string[]): Promise<number> {
-  const { before, after, format, now = Date.now(), maxFiles } = parseCompareOptions(args);
-  const [old, current] = [await inspected(before, now, maxFiles), await inspected(after, now, maxFiles)];
+  const { before, after, format, now = Date.now(), maxFiles, includesLeftOut } = parseCompareOptions(args);
+  const settings = { maxFiles, includesLeftOut };
+  const [old, current] = [await inspected(before, now, settings), await inspected(after, now, settings)];
   const comparison = await compareReports(old.report, current.report, now, createScheduler(host.pause));
   const input = { before: old, after: current, now, comparison };
   switch (format) {
@@ -33,7 +34,7 @@ export async function compare(args: readonly string[]): Promise<number> {
   return comparison.connections.some(breaks) ? 1 : 0;
 }
 
-async function inspected(name: string, now: number, maxFiles: number) {
-  const { report, folders } = await inspectDirectories([name], now, { maxFiles });
+async function inspected(name: string, now: number, settings: Parameters<typeof inspectDirectories>[2]) {
+  const { report, folders } = await inspectDirectories([name], now, settings);
   return { name, report, pathOf: pathsBelow(folders) };
 }

@@ -8,28 +8,33 @@ import {
   expirationTable,
   globMatcher,
   jsonText,
+  leftOutLine,
   pathsBelow,
+  plainText,
 } from '../core/index.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
 import { parseExpirationOptions } from './options.ts';
-import { print } from './print.ts';
+import { print, printError } from './print.ts';
 
 /**
  * `expiration PATH...`: the table of `kubeadm certs check-expiration`, read from the files alone. The other formats tell
  * of every certificate that something on a node reads.
  */
 export async function expiration(args: readonly string[]): Promise<number> {
-  const { directories, now, format, warningDays, caWarningDays, exclude, maxFiles } = parseExpirationOptions(args);
+  const options = parseExpirationOptions(args);
+  const { directories, now, format, warningDays, caWarningDays, exclude, maxFiles, includesLeftOut } = options;
   const thresholds = { warningDays, caWarningDays, exclude };
   const { report, folders } = await inspectDirectories(directories, now, {
     ...thresholds,
     isExcluded: globMatcher(exclude),
     maxFiles,
+    includesLeftOut,
   });
   const all = expirationReport(report, thresholds);
   switch (format) {
     case 'text':
       await print(expirationTable(report, report.now));
+      await print(lineOf(all));
       break;
     case 'markdown':
       await print(expirationMarkdown(all), 'markup');
@@ -47,5 +52,13 @@ export async function expiration(args: readonly string[]): Promise<number> {
       await print(jsonText(expirationJson(all)), 'json');
       break;
   }
+  // These formats have no place for a remark.
+  if (['csv', 'openmetrics', 'ics'].includes(format)) printError(lineOf(all));
   return 0;
+}
+
+/** The line about what was left out by name; empty if nothing was. */
+function lineOf({ leftOut }: ReturnType<typeof expirationReport>): string {
+  const text = leftOutLine(leftOut);
+  return text ? `${plainText(text)}\n` : '';
 }

@@ -65,6 +65,7 @@ export function parseExpirationOptions(args: readonly string[]) {
     caWarningDays: parseDays('--ca-warning-days', text(values['ca-warning-days'])),
     exclude: texts(values.exclude),
     maxFiles: parseCount('--max-files', text(values['max-files'])),
+    includesLeftOut: values['include-left-out'] === true,
   };
 }
 
@@ -101,6 +102,7 @@ export function parseCompareOptions(args: readonly string[]) {
     format: oneOf('--format', text(values.format), options.format.choices),
     now: parseNow(values.now),
     maxFiles: parseCount('--max-files', text(values['max-files'])),
+    includesLeftOut: values['include-left-out'] === true,
   };
 }
 

@@ -136,6 +136,7 @@ export {
 export type * from './presentation/describe/description.ts';
 export { VALIDITY_TONES } from './presentation/describe/description.ts';
 export { firstFailureText } from './presentation/describe/firstFailureText.ts';
+export { leftOutCounts, leftOutSummary } from './presentation/describe/leftOutSummary.ts';
 export { describeAt, nodeOf } from './presentation/describe/places/describeAt.ts';
 export { type DecodedQuery, describeDecoded } from './presentation/describe/places/describeDecoded.ts';
 export type { DescribedPlace } from './presentation/describe/places/describedPlace.ts';
@@ -199,6 +200,7 @@ export { htmlPieces, htmlReport } from './presentation/reports/htmlReport.ts';
 export { type JsonFile, jsonFile } from './presentation/reports/json/jsonFile.ts';
 export { type JsonReport, jsonReport, jsonReportPieces } from './presentation/reports/json/jsonReport.ts';
 export { jsonText } from './presentation/reports/json/jsonText.ts';
+export { leftOutLine } from './presentation/reports/json/leftOutText.ts';
 export { type PathOf, pathsBelow } from './presentation/reports/json/paths.ts';
 export { junitReport } from './presentation/reports/junitReport.ts';
 export { documentMarkdown, markdownPieces, markdownReport } from './presentation/reports/markdownReport.ts';

@@ -14,6 +14,7 @@ import { type EngineOptions, sortFindings } from '../rules/engine/engine.ts';
 import { type AnalysisSteps, type OnCrash, settingsOf } from './analysisSteps.ts';
 import { fileOwners } from './fileOwners.ts';
 import { finalizeGroup } from './finalizeGroup.ts';
+import { judgedConnections } from './leftOut.ts';
 import { linkedGroups } from './linkedGroups.ts';
 import { linksOf, linksOfConnection, type OwnerOf } from './nodeLinks.ts';
 import { oneFindingACertificate } from './oneFindingACertificate.ts';
@@ -30,6 +31,8 @@ export class FindingSteps {
   readonly includesLeftOut = input<boolean>('includesLeftOut');
   /** All nodes, in order, with everything that is found in them. */
   readonly nodes: Step<readonly InspectedNode[]>;
+  /** All connections, without those that files left out by name set up. */
+  readonly connections: Step<readonly Connection[]>;
   /** Of all nodes, sorted. */
   readonly findings: Step<readonly Finding[]>;
   readonly #steps: Steps;
@@ -82,6 +85,7 @@ export class FindingSteps {
     this.#unexplainedIn = step('unexplainedIn', (id, read) => ofOne(this.#unexplained, id, read), sameJson);
     this.#finalized = step('finalized', (id, read) => this.#finalize(id, read));
     this.nodes = step('nodes', (_, read) => this.#inOrder(read), sameItems);
+    this.connections = step('judgedConnections', (_, read) => this.#judged(read), sameItems);
     this.findings = step('findings', async (_, read) =>
       sortFindings((await read.read(this.nodes)).flatMap((node) => node.findings)),
     );
@@ -162,6 +166,12 @@ export class FindingSteps {
     for (const node of groups.flat()) byId.set(node.view.id, node);
     const ids = (await read.read(this.#steps.nodes.ids)) ?? [];
     return oneFindingACertificate(ids.flatMap((id) => byId.get(id) ?? []));
+  }
+
+  async #judged(read: Reader): Promise<readonly Connection[]> {
+    const all = await read.read(this.#steps.connections.all);
+    if (await read.read(this.includesLeftOut)) return all;
+    return judgedConnections(all, await read.read(this.#steps.nodes.views));
   }
 
   async #ownerOf(read: Reader): Promise<OwnerOf> {

@@ -99,8 +99,10 @@ export function createInspector(ports: Ports, memo = new Memo()): Inspector {
     const views = await read.read(nodes.views);
     const ids = views.map(({ id }) => id);
     for (const next of await read.readAll(analyses.nextChange, ids)) until = Math.min(until, next);
-    const found = await read.read(connections.all);
+    const found = await read.read(findings.connections);
     const limits = await read.read(connections.limits);
+    const firstBreak = await read.read(connections.firstBreak);
+    const isShown = firstBreak && found.some(({ id }) => id === firstBreak.connection);
     return {
       revision: ++revision,
       now: read.now,
@@ -110,7 +112,7 @@ export function createInspector(ports: Ports, memo = new Memo()): Inspector {
       skipped: [...skipped, ...views.filter(({ id }) => limits.has(id)).map(limitedNode)],
       includesLeftOut: await read.read(findings.includesLeftOut),
       connections: found,
-      firstBreak: await read.read(connections.firstBreak),
+      firstBreak: isShown ? firstBreak : undefined,
       findings: await read.read(findings.findings),
       truncated,
     };

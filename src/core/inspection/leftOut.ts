@@ -7,6 +7,7 @@ import {
   samplePart,
 } from '../cluster/files/candidates.ts';
 import { namedFiles } from '../cluster/nodes/namedFiles.ts';
+import type { Connection } from '../model/connection.ts';
 import { derived } from '../model/memo/derived.ts';
 import type { NodeView } from '../model/node.ts';
 import type { Report } from '../model/report.ts';
@@ -15,7 +16,7 @@ import type { Report } from '../model/report.ts';
  * Files that are shown but have no findings: test data, examples, system root certificates that nothing names, and documentation outside of a
  * node's copy, whose snippets are shortened or made up. If such a folder is opened itself, its files have findings.
  */
-export function samplesOf(view: NodeView): ReadonlySet<string> {
+export const samplesOf = derived((view: NodeView): ReadonlySet<string> => {
   const named = new Set<string>();
   for (const { uri } of namedFiles(view)) named.add(uri);
   return new Set(
@@ -27,12 +28,23 @@ export function samplesOf(view: NodeView): ReadonlySet<string> {
         : [],
     ),
   );
+});
+
+/** The connections that files with findings set up: those of left-out files are not counted, as their findings are not. */
+export function judgedConnections(
+  connections: readonly Connection[],
+  views: readonly NodeView[],
+): readonly Connection[] {
+  const samples = views.map(samplesOf).filter(({ size }) => size > 0);
+  return samples.length === 0 ? connections : connections.filter(({ at }) => !samples.some((own) => own.has(at.uri)));
 }
 
 /** A folder or file that was read but not checked because its name marks it as a backup or an example. */
 export interface LeftOut {
   /** The folder's URI without a trailing slash, or the file's. */
   readonly uri: string;
+  /** Relative to its workspace folder. */
+  readonly path: string;
   readonly files: number;
   readonly certificates: number;
 }
@@ -41,7 +53,7 @@ export interface LeftOut {
 export const leftOutOf: (report: Report) => readonly LeftOut[] = derived((report: Report): readonly LeftOut[] => {
   if (report.includesLeftOut) return [];
   const seen = new Set<string>();
-  const found = new Map<string, { files: number; certificates: Set<string> }>();
+  const found = new Map<string, { path: string; files: number; certificates: Set<string> }>();
   for (const { view } of report.nodes) {
     const samples = samplesOf(view);
     for (const { file, path, archived } of view.files) {
@@ -49,7 +61,7 @@ export const leftOutOf: (report: Report) => readonly LeftOut[] = derived((report
       seen.add(file.uri);
       const part = (archived ? archivedPart(path) : samplePart(path)) ?? path;
       const uri = above(file.uri, path.slice(part.length).split('/').length - 1);
-      const count = found.get(uri) ?? { files: 0, certificates: new Set() };
+      const count = found.get(uri) ?? { path: part, files: 0, certificates: new Set() };
       count.files++;
       for (const artifact of file.artifacts)
         if (artifact.kind === 'certificate') count.certificates.add(artifact.certificate.sha256);

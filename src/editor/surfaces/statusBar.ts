@@ -8,6 +8,8 @@ import {
   type ExpirationSummary,
   firstFailureText,
   humanDuration,
+  leftOutOf,
+  leftOutSummary,
   type Markdown,
   phrase,
   type Report,
@@ -132,6 +134,7 @@ function statusTooltip(summary: ExpirationSummary, report: Report): vscode.Markd
   const next = nextToEnd(summary, report.now);
   const failure = firstFailureText(report);
   const unread = unreadOf(report);
+  const leftOut = leftOutSummary(leftOutOf(report));
   const listed = new Set([...expired, ...expiring].map(({ at }) => at?.uri));
   const rows = causeRows(causes.filter(({ finding }) => !listed.has(finding.at.uri)));
   const views = `${VIEWS.connections}.focus`;
@@ -145,6 +148,7 @@ function statusTooltip(summary: ExpirationSummary, report: Report): vscode.Markd
     ...(next === undefined ? [] : [shownMarkdown(next)]),
     ...(failure === undefined ? [] : sectionMarkdown(phrase('First failure'), [failure])),
     ...(unread.length === 0 ? [] : [shownMarkdown(incompleteText(unread.length))]),
+    ...(leftOut === undefined ? [] : [shownMarkdown(leftOut)]),
     markup`${link(phrase('Show Expiration'), COMMANDS.showExpiration)} · ${link(phrase('Show Connections'), views)}`,
   ];
   const tooltip = new vscode.MarkdownString(joinedMarkdown(paragraphs, '\n\n'));

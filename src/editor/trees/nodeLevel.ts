@@ -3,6 +3,9 @@ import {
   describeNode,
   documentUri,
   type InspectedNode,
+  leftOutCounts,
+  leftOutOf,
+  leftOutSummary,
   phrase,
   type Report,
   shownWithin,
@@ -85,7 +88,7 @@ export function skippedRows(report: Report): readonly TreeNode[] {
       }),
     );
   const modes = nodes.some(({ view }) => view.modesOf === 'unknown') ? [UNKNOWN_MODES] : [];
-  const incomplete = incompleteRows(report);
+  const incomplete = [...incompleteRows(report), ...leftOutRows(report)];
   if (rows.length === 0) return [...incomplete, ...modes];
   const description = asText(rows.length);
   return [
@@ -115,6 +118,28 @@ function incompleteRows(report: Report): readonly TreeNode[] {
   );
   const description = phrase('{count} not read in full', { count: unread.length });
   return [{ id: 'incomplete', label: phrase('Incomplete'), description, status: 'warning', icon: 'warning', children }];
+}
+
+/** One row with a child for every folder and file that was left out by name. Empty if nothing was. */
+function leftOutRows(report: Report): readonly TreeNode[] {
+  const leftOut = leftOutOf(report);
+  const summary = leftOutSummary(leftOut);
+  if (!summary) return [];
+  const children = leftOut.map((one): TreeNode => {
+    const label = untrusted(one.path);
+    const description = leftOutCounts([one]);
+    const rows = [{ label: phrase('Left out by name'), value: description }];
+    const about = () => ({ title: label, sections: [{ rows }] });
+    return { id: `leftOut/${one.uri}`, label, description, status: 'none', icon: 'info', about, children: [] };
+  });
+  const about = () => ({
+    title: phrase('Left out by name'),
+    sections: [{ rows: [{ label: phrase('How to check them'), value: summary }] }],
+  });
+  const description = asText(leftOut.length);
+  return [
+    { id: 'leftOut', label: phrase('Left Out by Name'), description, status: 'none', icon: 'info', about, children },
+  ];
 }
 
 /** Said where the setting asks for modes in vain. */

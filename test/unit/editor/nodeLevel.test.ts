@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
-import { createInspector, DEFAULT_SETTINGS, type FileModeCheck } from '../../../src/core/index.ts';
+import {
+  createInspector,
+  DEFAULT_SETTINGS,
+  type FileModeCheck,
+  leftOutOf,
+  leftOutSummary,
+} from '../../../src/core/index.ts';
 import { skippedRows } from '../../../src/editor/trees/nodeLevel.ts';
 import { buildNode } from '../../support/kubeadmNode.ts';
-import { FOLDER_URI, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
+import { FOLDER_URI, inspectFiles, MemoryWorkspace } from '../../support/memoryWorkspace.ts';
 import { rendered } from '../../support/rendered.ts';
 
 describe('skippedRows', () => {
@@ -20,6 +26,21 @@ describe('skippedRows', () => {
 
   it('lists what permission denied', async () => {
     assert.deepEqual(await labels('auto'), ['Incomplete', 'admin.conf']);
+  });
+
+  it('lists what is left out by name, and how to check it', async () => {
+    const damaged = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
+    const files = { 'backup/pki/ca.crt': damaged, 'backup/pki/b.crt': damaged, 'a.crt': damaged };
+    const { report } = await inspectFiles(files, new Date('2026-06-01'));
+    const [row, ...others] = rendered(skippedRows(report));
+    assert.deepEqual(others, []);
+    assert.equal(row?.label, 'Left Out by Name');
+    assert.deepEqual(
+      row?.children.map(({ label, description }) => `${label}: ${description}`),
+      ['backup: Files: 2, certificates: 0'],
+    );
+    const text = 'Left out by name: backup. Files: 2, certificates: 0. To check a folder, open it.';
+    assert.deepEqual(rendered(leftOutSummary(leftOutOf(report))), text);
   });
 
   it('says that modes are asked for in vain', async () => {

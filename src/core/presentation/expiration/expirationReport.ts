@@ -1,3 +1,4 @@
+import { type LeftOut, leftOutOf } from '../../inspection/leftOut.ts';
 import { nextChangeIn } from '../../inspection/nextChange.ts';
 import { type RootCause, rootCauses } from '../../inspection/rootCauses.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
@@ -25,6 +26,8 @@ export interface ExpirationReport {
   readonly reported: readonly ExpirationEntry[];
   /** Of all that have not expired, whatever their problems, the one that ends first; absent where there is none. */
   readonly next?: ExpirationEntry;
+  /** Files with certificates that are in neither table because of their names. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 export function expirationReport(report: Report, thresholds: Thresholds): ExpirationReport {
@@ -37,6 +40,7 @@ export function expirationReport(report: Report, thresholds: Thresholds): Expira
     authorities: parts.flatMap((part) => part.authorities),
     reported: parts.flatMap((part) => part.reported),
     next: firstToEnd(parts.flatMap((part) => part.next ?? [])),
+    leftOut: leftOutOf(report),
   };
 }
 

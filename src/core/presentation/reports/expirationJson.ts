@@ -7,7 +7,7 @@ import { isoSeconds } from './json/jsonCertificates.ts';
  * Both tables with the member names of kubeadm's CertificateExpirationInfo (output.kubeadm.k8s.io), and what is known
  * beyond it; `null` where something cannot be told. `residualTime` is in seconds, as kubeadm has it.
  */
-export function expirationJson({ certificates, authorities, now, thresholds }: ExpirationReport) {
+export function expirationJson({ certificates, authorities, now, thresholds, leftOut }: ExpirationReport) {
   return {
     schemaVersion: 1,
     now: isoSeconds(now),
@@ -15,6 +15,7 @@ export function expirationJson({ certificates, authorities, now, thresholds }: E
     caWarningDays: thresholds.caWarningDays,
     certificates: certificates.map((entry) => members(entry, now)),
     certificateAuthorities: authorities.map((entry) => members(entry, now)),
+    leftOut: leftOut.map(({ path, files, certificates: count }) => ({ path, files, certificates: count })),
   };
 }
 

@@ -8,10 +8,12 @@ import type { ExpirationReport } from '../expiration/expirationReport.ts';
 import { expirationDate, managedText } from '../expiration/expirationView.ts';
 import { countSentence, nameCell, STATE_WORDS } from './expirationCsv.ts';
 import { isoSeconds } from './json/jsonCertificates.ts';
+import { leftOutLine } from './json/leftOutText.ts';
 
 /** Both tables as GitHub-flavoured Markdown, for a ticket or a pull request. */
 export function expirationMarkdown(report: ExpirationReport): string {
   const { certificates, authorities, nodes, now } = report;
+  const leftOut = leftOutLine(report.leftOut);
   const node = nodes.length > 1 ? ['NODE'] : [];
   const row = (entry: ExpirationEntry, authority: readonly Slot[]) => {
     const { certificate, externallyManaged, renewal, state } = entry;
@@ -46,6 +48,7 @@ export function expirationMarkdown(report: ExpirationReport): string {
       ...['STATUS', ...node, 'FILE', 'RENEW'],
     ]),
     ...authorities.map((entry) => row(entry, [])),
+    ...(leftOut ? ['', markdown(leftOut)] : []),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,3 +1,4 @@
+import { leftOutOf } from '../../inspection/leftOut.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { Finding } from '../../model/finding.ts';
 import { SEVERITIES } from '../../model/finding.ts';
@@ -7,6 +8,7 @@ import { xml } from '../../model/text/xml.ts';
 import { unreadText } from '../describe/unreadText.ts';
 import { type AuditInput, nodeLabels, placeText } from './audit/auditInput.ts';
 import { jsonUnread } from './json/jsonReport.ts';
+import { leftOutPlace } from './json/leftOutText.ts';
 
 /** From this severity on, a test case fails. */
 const FAILING = SEVERITIES.indexOf('warning');
@@ -41,6 +43,7 @@ export function* junitReport(input: Pick<AuditInput, 'report' | 'pathOf' | 'rule
     yield `  <testsuite name="${name}" ${counts}>\n${cases.join('')}  </testsuite>\n`;
   }
   yield* incompleteSuite(input);
+  yield* leftOutSuite(input);
   yield '</testsuites>\n';
 }
 
@@ -53,6 +56,20 @@ function* incompleteSuite({ report, pathOf }: Pick<AuditInput, 'report' | 'pathO
     const message = xml(phrase('Not read in full: {reason}', { reason: unreadText(reason) }));
     const name = `classname="complete" name="${xml(untrusted(path))}"`;
     yield `    <testcase ${name}>\n      <failure type="incomplete" message="${message}"/>\n    </testcase>\n`;
+  }
+  yield '  </testsuite>\n';
+}
+
+/** A suite with a skipped case for everything that was left out by name. Empty if nothing was. */
+function* leftOutSuite({ report, pathOf }: Pick<AuditInput, 'report' | 'pathOf'>): Generator<string> {
+  const leftOut = leftOutOf(report);
+  if (leftOut.length === 0) return;
+  yield `  <testsuite name="left out" tests="${leftOut.length}" failures="0" skipped="${leftOut.length}">\n`;
+  for (const { uri, files, certificates } of leftOut) {
+    const path = pathOf(uri) || '.';
+    const message = xml(leftOutPlace({ path, files, certificates }));
+    const name = `classname="left out" name="${xml(untrusted(path))}"`;
+    yield `    <testcase ${name}>\n      <skipped message="${message}"/>\n    </testcase>\n`;
   }
   yield '  </testsuite>\n';
 }

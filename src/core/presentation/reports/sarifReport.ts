@@ -1,4 +1,5 @@
 import { unreadOf } from '../../inspection/completeness.ts';
+import { leftOutOf } from '../../inspection/leftOut.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report, SuppressedFinding } from '../../model/report.ts';
 import { shownRange } from '../../model/shownPlace.ts';
@@ -14,6 +15,7 @@ import { skippedText } from '../describe/skippedText.ts';
 import { unreadText } from '../describe/unreadText.ts';
 import { findingFingerprints } from './fingerprints.ts';
 import { type JsonMember, JsonObject, jsonPieces } from './json/jsonText.ts';
+import { leftOutPlace } from './json/leftOutText.ts';
 import type { PathOf } from './json/paths.ts';
 import { sarifFixes } from './sarifFixes.ts';
 import { SARIF_LEVELS, sarifRules, sarifTaxonomies } from './sarifRules.ts';
@@ -85,6 +87,7 @@ export async function sarifPieces(input: SarifInput, scheduler: Scheduler): Prom
 
   function* notifications() {
     yield* incompleteNotes();
+    yield* leftOutNotes();
     yield* skippedNotes();
   }
 
@@ -121,6 +124,16 @@ export async function sarifPieces(input: SarifInput, scheduler: Scheduler): Prom
         level: 'error',
         message: { text: sarifText(phrase('Not read in full: {reason}', { reason: unreadText(reason) })) },
         ...(uri !== undefined && { locations: [{ physicalLocation: { artifactLocation: sarifFile(uri) } }] }),
+      };
+    }
+  }
+
+  function* leftOutNotes() {
+    for (const { uri, files, certificates } of leftOutOf(report)) {
+      yield {
+        level: 'note',
+        message: { text: sarifText(leftOutPlace({ path: pathOf(uri), files, certificates })) },
+        locations: [{ physicalLocation: { artifactLocation: sarifFile(uri) } }],
       };
     }
   }

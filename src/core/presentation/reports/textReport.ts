@@ -1,11 +1,12 @@
 import { plainText } from '../../model/text/plainText.ts';
-import { joined, phrase, type Text } from '../../model/text/text.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { brokenText } from '../describe/brokenText.ts';
 import { unreadText } from '../describe/unreadText.ts';
 import { certificatesText, filesText, severitiesText } from './json/counts.ts';
 import type { JsonFinding } from './json/jsonFindings.ts';
 import type { JsonReport } from './json/jsonReport.ts';
+import { leftOutLine } from './json/leftOutText.ts';
 
 /** One line a finding as compilers print them, then the count: what a terminal shows. In pieces, one a line. */
 export function* textReport(report: JsonReport): Generator<string> {
@@ -21,7 +22,8 @@ export function* textReport(report: JsonReport): Generator<string> {
   const incomplete = unread.map(({ path, reason }) =>
     phrase('Incomplete: {path}: {reason}', { path: untrusted(path), reason: unreadText(reason) }),
   );
-  const closing = [count, ...brokenLine(report), ...leftOutLine(report), ...incomplete];
+  const leftOut = leftOutLine(report.leftOut, report.leftOutMore);
+  const closing = [count, ...brokenLine(report), ...(leftOut ? [leftOut] : []), ...incomplete];
   for (const finding of findings) yield `${findingLine(finding)}\n`;
   if (findings.length > 0) yield '\n';
   for (const text of closing) yield `${plainText(text)}\n`;
@@ -31,24 +33,6 @@ export function* textReport(report: JsonReport): Generator<string> {
 export function findingLine({ file, line, column, severity, message, rule }: JsonFinding): string {
   return `${plainText(phrase('{file}:{line}:{column}', { file, line, column }))}: ${severity}: ${message} [${rule}]`;
 }
-
-/** "Left out by name: 3 files with 2 certificates (examples, old). Use --include-left-out to check them."; empty if nothing is. */
-function leftOutLine({ leftOut, leftOutMore }: JsonReport): readonly Text[] {
-  if (leftOut.length === 0) return [];
-  const total = (of: 'files' | 'certificates') => leftOut.reduce((sum, one) => sum + one[of], leftOutMore[of]);
-  const named = leftOut.slice(0, MOST_NAMED).map(({ path }) => untrusted(path));
-  const more = leftOut.length - named.length + leftOutMore.places;
-  const places = joined(more === 0 ? named : [...named, phrase('{more} more', { more })], ', ');
-  return [
-    phrase('Left out by name: {files} with {certificates} ({places}). Use --include-left-out to check them.', {
-      files: filesText(total('files')),
-      certificates: certificatesText(total('certificates')),
-      places,
-    }),
-  ];
-}
-
-const MOST_NAMED = 3;
 
 /** "1 cause, 9 connections broken (14 in total)."; none where none is. */
 function brokenLine({ causes, connections }: JsonReport): readonly Text[] {

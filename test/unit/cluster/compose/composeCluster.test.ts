@@ -93,6 +93,41 @@ describe('services of a compose file', () => {
     assert.ok((await inspected(both(toLoopback, shared))).connections.includes(`ok ${TO_ETCD}`));
   });
 
+  it('may be several members of etcd, which are one cluster without a finding', async () => {
+    const members = ['etcd', 'etcd2', 'etcd3'];
+    const answers = await inspected(
+      (files) => {
+        const text = String(files.get(COMPOSE));
+        const [before = '', own = '', rest = ''] = text.split(/(?= {2}etcd:\n)|(?= {2}kube-apiserver:\n)/);
+        const cluster = members.map((name) => `${name}=https://${name}:2380`).join(',');
+        const services = members.map((name) =>
+          own
+            .replace(/--initial-cluster=\S+/, `--initial-cluster=${cluster}`)
+            .replace('  etcd:', `  ${name}:`)
+            .replace('--name=etcd', `--name=${name}`)
+            .replaceAll('https://etcd:', (url) => (url === 'https://etcd:' ? `https://${name}:` : url))
+            .replace(/--initial-cluster=\S+/, `--initial-cluster=${cluster}`),
+        );
+        const servers = members.map((name) => `https://${name}:2379`).join(',');
+        files.set(
+          COMPOSE,
+          before + services.join('') + rest.replace(/--etcd-servers=\S+/, `--etcd-servers=${servers}`),
+        );
+      },
+      (pki) => {
+        for (const path of [SERVER, SERVER.replace('server', 'peer')]) {
+          const { sans = [] } = pki.certificate(path).spec;
+          pki.replaceCertificate(path, { sans: [...sans, 'dns:etcd2', 'dns:etcd3'] });
+        }
+      },
+    );
+    assert.deepEqual(answers.findings, []);
+    assert.deepEqual(answers.broken, []);
+    const etcds = answers.report.nodes.flatMap(({ view }) => view.components.filter(({ name }) => name === 'etcd'));
+    assert.equal(etcds.length, 3);
+    assert.ok(answers.connections.includes(`ok ${TO_ETCD}`), answers.connections.join());
+  });
+
   it('name a file that their folder lacks', async () => {
     const answers = await inspected((files) => files.delete('cluster/certs/etcd/server.crt'));
     assert.deepEqual(linesOf(answers, 'manifests/flag-file-missing'), ['--cert-file=/certs/server.crt']);

@@ -130,7 +130,12 @@ function leftOutTable({ report, pathOf }: AuditInput): Block | undefined {
   ]);
   if (rows.length === 0) return undefined;
   const columns = [phrase('File or folder'), phrase('Files'), phrase('Certificates')];
-  return { kind: 'table', caption: phrase('Left out by name'), columns, rows };
+  return {
+    kind: 'table',
+    caption: phrase('Left out by name; --include-left-out checks them, and so does opening the folder'),
+    columns,
+    rows,
+  };
 }
 
 /** What may set more than was read; nothing is said of what it may set. */

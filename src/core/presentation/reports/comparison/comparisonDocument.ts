@@ -16,8 +16,10 @@ import {
   verdictText,
   whenText,
 } from '../../comparison/comparisonTexts.ts';
-import { type AuditDocument, type Block, cell, code, lines, text } from '../audit/auditDocument.ts';
+import { type AuditDocument, type Block, cell, code, type Fact, lines, text } from '../audit/auditDocument.ts';
 import { isoSeconds } from '../json/jsonCertificates.ts';
+import { jsonLeftOut } from '../json/jsonReport.ts';
+import { leftOutLine } from '../json/leftOutText.ts';
 
 /** The comparison as the annex of a change request. */
 export function comparisonDocument(input: ComparisonInput): AuditDocument {
@@ -33,6 +35,7 @@ export function comparisonDocument(input: ComparisonInput): AuditDocument {
           [phrase('Evaluated at'), cell(text(isoSeconds(now)))],
           [phrase('Certificates'), cell(text(certificateCounts(comparison)))],
           [phrase('Connections'), cell(text(connectionCounts(comparison)))],
+          ...leftOutFacts(before, after),
         ],
       },
     ],
@@ -42,6 +45,14 @@ export function comparisonDocument(input: ComparisonInput): AuditDocument {
       { id: 'certificates', title: phrase('Certificates'), blocks: certificateBlocks(input) },
     ],
   };
+}
+
+function leftOutFacts(...states: readonly ComparedState[]): readonly Fact[] {
+  return states.flatMap(({ name, report, pathOf }): readonly Fact[] => {
+    const { leftOut, leftOutMore } = jsonLeftOut(report, pathOf);
+    const line = leftOutLine(leftOut, leftOutMore);
+    return line ? [[untrusted(name), cell(text(line))]] : [];
+  });
 }
 
 function restarts(comparison: StateComparison): readonly Block[] {

@@ -7,6 +7,7 @@ import type { ComparedState, ComparisonInput } from '../../comparison/comparison
 import { connectionName } from '../../comparison/comparisonTexts.ts';
 import { each } from '../audit/auditDocument.ts';
 import { isoSeconds, type JsonCertificate, jsonCertificate } from '../json/jsonCertificates.ts';
+import { type JsonReport, jsonLeftOut } from '../json/jsonReport.ts';
 import { type JsonMember, JsonObject, jsonPieces } from '../json/jsonText.ts';
 
 /** What `kubernetes-pki compare --format json` prints. */
@@ -23,6 +24,8 @@ export interface JsonComparison {
   };
   readonly connections: readonly JsonComparedConnection[];
   readonly order: readonly { readonly restart: string; readonly before: string; readonly because: string }[];
+  /** Of each state, what was left out by name, as in a report on it. */
+  readonly leftOut: { readonly before: JsonReport['leftOut']; readonly after: JsonReport['leftOut'] };
 }
 
 interface JsonComparedConnection {
@@ -64,6 +67,10 @@ export function comparisonJson({ before, after, now, comparison }: ComparisonInp
       before: later,
       because: connectionName(connections[because]),
     })),
+    leftOut: {
+      before: jsonLeftOut(before.report, before.pathOf).leftOut,
+      after: jsonLeftOut(after.report, after.pathOf).leftOut,
+    },
   };
 }
 

@@ -16,6 +16,8 @@ import {
   verdictText,
   whenText,
 } from '../../comparison/comparisonTexts.ts';
+import { jsonLeftOut } from '../json/jsonReport.ts';
+import { leftOutLine } from '../json/leftOutText.ts';
 
 /** The text of a comparison: certificates, the connections that change, and the order of restarts. In pieces, one a line. */
 export function* comparisonText(input: ComparisonInput): Generator<string> {
@@ -52,6 +54,11 @@ function* linesOf(input: ComparisonInput): Generator<Text> {
         verdict: verdictText(connection),
       });
     }
+  }
+  for (const { name, report, pathOf } of [before, after]) {
+    const { leftOut, leftOutMore } = jsonLeftOut(report, pathOf);
+    const text = leftOutLine(leftOut, leftOutMore);
+    if (text) yield phrase('{name}: {text}', { name, text });
   }
   yield orderText(comparison);
   for (const one of comparison.constraints) yield phrase('  {reason}', { reason: constraintText(comparison, one) });

@@ -106,10 +106,7 @@ export function jsonReport(report: Report, roots: readonly string[], pathOf: Pat
     },
     complete: unreadOf(report).length === 0,
     unread: jsonUnread(report, pathOf),
-    leftOut: leftOutOf(report)
-      .slice(0, MOST_LEFT_OUT)
-      .map(({ uri, files, certificates }) => ({ path: pathOf(uri) || '.', files, certificates })),
-    leftOutMore: leftOutMore(report),
+    ...jsonLeftOut(report, pathOf),
   };
 }
 
@@ -151,10 +148,17 @@ function jsonSkipped(report: Report, pathOf: PathOf): readonly JsonSkippedFile[]
     .sort((a, b) => compare(a.file, b.file));
 }
 
-function leftOutMore(report: Report): JsonReport['leftOutMore'] {
-  const more = leftOutOf(report).slice(MOST_LEFT_OUT);
+/** The places with the most certificates that were left out by name, and the number of the others. */
+export function jsonLeftOut(report: Report, pathOf: PathOf): Pick<JsonReport, 'leftOut' | 'leftOutMore'> {
+  const all = leftOutOf(report);
+  const more = all.slice(MOST_LEFT_OUT);
   const total = (of: 'files' | 'certificates') => more.reduce((sum, one) => sum + one[of], 0);
-  return { places: more.length, files: total('files'), certificates: total('certificates') };
+  return {
+    leftOut: all
+      .slice(0, MOST_LEFT_OUT)
+      .map(({ uri, files, certificates }) => ({ path: pathOf(uri) || '.', files, certificates })),
+    leftOutMore: { places: more.length, files: total('files'), certificates: total('certificates') },
+  };
 }
 
 /** Everything that was not read in full, sorted by path. */
