@@ -69,7 +69,7 @@ export const leftOutOf: (report: Report) => readonly LeftOut[] = derived((report
     }
   }
   return [...found]
-    .map(([uri, { files, certificates }]) => ({ uri, files, certificates: certificates.size }))
+    .map(([uri, { path, files, certificates }]) => ({ uri, path, files, certificates: certificates.size }))
     .sort((a, b) => b.certificates - a.certificates || b.files - a.files || (a.uri < b.uri ? -1 : 1));
 });
 
