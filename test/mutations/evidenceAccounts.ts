@@ -4,7 +4,7 @@ import type { MutatedFile } from './mutatedFile.ts';
 export const EVIDENCE_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'cluster/nodes/layoutProof',
-    tests: ['cluster/layoutProof', 'rules/validity/loneFiles'],
+    tests: ['cluster/layoutProof', 'cluster/loneFiles'],
     changes: [
       ['a file proves its own layout', 'filter((name) => name !== own)', 'filter(() => true)'],
       ['a name alone is two signs', "? 'corroborated' : 'inferred'", "? 'corroborated' : 'corroborated'"],
@@ -23,7 +23,7 @@ export const EVIDENCE_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'rules/subjects/certificateClock',
-    tests: ['rules/validity/loneFiles'],
+    tests: ['cluster/loneFiles'],
     changes: [
       ['a name alone makes kubeadm renew a file', "evidence === 'inferred' ? undefined : evidence", 'evidence'],
       [
@@ -35,7 +35,7 @@ export const EVIDENCE_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'rules/engine/engine',
-    tests: ['rules/validity/loneFiles', 'cluster/layoutProof'],
+    tests: ['cluster/loneFiles', 'cluster/layoutProof'],
     changes: [
       [
         'names and content prove an error',

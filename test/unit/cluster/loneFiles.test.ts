@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { openNode } from '../../../support/kubeadmNode.ts';
-import { inspectFiles } from '../../../support/memoryWorkspace.ts';
-import type { NodeFiles } from '../../../support/nodeOptions.ts';
+import { openNode } from '../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import type { NodeFiles } from '../../support/nodeOptions.ts';
 
 const EXPIRED = new Date('2027-06-01T12:00:00Z');
 const ETCD = 'etc/kubernetes/pki/etcd/';
