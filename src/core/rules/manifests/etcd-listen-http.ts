@@ -2,6 +2,8 @@ import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
 import { flagsOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { SideName } from '../../model/flagSpec.ts';
+import { joined } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
 import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { schemeMismatches } from '../../uses/views/schemeMismatches.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -20,18 +22,25 @@ export const etcdListenHttp = defineRule(MANIFESTS['etcd-listen-http'], {
       // A mismatch is reported where kube-apiserver connects to etcd.
       const mismatched = new Set(schemeMismatches(node).map(({ listener: { port } }) => port));
       for (const { flag, certificate } of LISTENERS) {
-        for (const { scheme, host, port, url } of parseUrls(flagText(etcd, flag))) {
-          if (scheme !== 'http' || mismatched.has(port)) continue;
-          const hasCertificate = Boolean(flagText(etcd, certificate));
+        const hasCertificate = Boolean(flagText(etcd, certificate));
+        const plain = parseUrls(flagText(etcd, flag)).filter(
           // On loopback and without any certificate it is a choice.
-          if (isLoopback(host) && !hasCertificate) continue;
-          yield {
-            message: hasCertificate ? 'ignored' : 'plain',
-            data: { url, certificate },
-            severity: isLoopback(host) ? 'warning' : undefined,
-            at: flagPlace(etcd, flag),
-          };
-        }
+          ({ scheme, host, port }) =>
+            scheme === 'http' && !mismatched.has(port) && (hasCertificate || !isLoopback(host)),
+        );
+        if (plain.length === 0) continue;
+        yield {
+          message: hasCertificate ? 'ignored' : 'plain',
+          data: {
+            url: joined(
+              plain.map(({ url }) => untrusted(url)),
+              ', ',
+            ),
+            certificate,
+          },
+          severity: plain.every(({ host }) => isLoopback(host)) ? 'warning' : undefined,
+          at: flagPlace(etcd, flag),
+        };
       }
     }
   },

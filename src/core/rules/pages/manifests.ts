@@ -68,7 +68,7 @@ export const MANIFESTS = {
   },
   'etcd-listen-http': {
     id: 'manifests/etcd-listen-http', severity: 'error', basis: 'observed', cis: ['2.1', '2.4'], whenBroken: 'error', title: 'etcd listens without TLS',
-    messages: { ignored: 'etcd listens on {url} without TLS and ignores `--{certificate}` for this URL.', plain: 'etcd listens on {url} without TLS.' },
+    messages: { ignored: 'etcd listens on {url} without TLS and ignores `--{certificate}` there.', plain: 'etcd listens on {url} without TLS.' },
   },
   'etcd-peer-auth-off': {
     id: 'manifests/etcd-peer-auth-off', severity: 'error', basis: 'observed', cis: ['2.5'], title: 'etcd does not require peer certificates',

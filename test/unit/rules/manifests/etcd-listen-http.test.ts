@@ -58,4 +58,18 @@ describe(RULE, () => {
     );
     assert.deepEqual(lines, []);
   });
+
+  it('is one finding for all URLs of a flag', async () => {
+    const { findings } = await checkNode(RULE, (node) =>
+      node.replaceFlag(
+        'etcd',
+        'listen-client-urls',
+        'http://10.0.0.10:2379,https://127.0.0.1:2379,http://10.0.0.10:4001',
+      ),
+    );
+    assert.deepEqual(
+      findings.map(({ slots }) => slots.url),
+      ['http://10.0.0.10:2379, http://10.0.0.10:4001'],
+    );
+  });
 });
