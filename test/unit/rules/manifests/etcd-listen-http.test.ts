@@ -69,7 +69,7 @@ describe(RULE, () => {
     );
     assert.deepEqual(
       findings.map(({ slots }) => slots.url),
-      ['http://10.0.0.10:2379, http://10.0.0.10:4001'],
+      ['http://10.0.0.10:2379 http://10.0.0.10:4001'],
     );
   });
 });
