@@ -46,6 +46,7 @@ const findingsOfCertificates = derived((node: InspectedNode): readonly FindingOf
   const found: FindingOfCertificate[] = [];
   let files: Map<string, DecodedFile> | undefined;
   for (const finding of node.findings) {
+    if (finding.rule.startsWith(OF_FILES)) continue;
     files ??= new Map(node.view.files.map(({ file }) => [file.uri, file]));
     const file = files.get(finding.at.uri);
     const there = (file && certificatesByPlace(file).get(placeKey(finding.at.span))) ?? [];
@@ -59,6 +60,9 @@ const findingsOfCertificates = derived((node: InspectedNode): readonly FindingOf
   }
   return found;
 });
+
+/** The group of rules about how a file is written, which holds for each file by itself. */
+const OF_FILES = 'files/';
 
 function isAbout({ about }: Finding, { sha256 }: Certificate): boolean {
   return about.some((one) => one.fails !== 'place' && one.subject === sha256);
@@ -90,8 +94,8 @@ const withCopies = derivedFor((original: Finding, ...copies: readonly Finding[])
   };
 });
 
-/** More places than anybody reads. */
-const MAX_PLACES = 1000;
+/** More places than anybody reads, and few enough for a report in pieces. */
+const MAX_PLACES = 300;
 
 function worst(findings: readonly Finding[]): Severity {
   return SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'hint';
