@@ -63,7 +63,7 @@ export function looksLikeYaml(text: string): boolean {
 }
 
 /** The key that a compose file has, and the programs that are of interest in one. */
-const SERVICES_KEY = /^[ \t]*\{?[ \t]*["']?services["']?[ \t]*:/m;
+const SERVICES_KEY = /^[ \t]*(?:\{[ \t]*)?["']?services["']?[ \t]*:/m;
 const PROGRAM = /\b(?:kube-(?:apiserver|controller-manager|scheduler|proxy)|kubelet|etcd|hyperkube)/;
 
 /** Whether the text may be a compose file that starts components. Other compose files are not parsed. */
