@@ -216,6 +216,30 @@ export const SEEDS: readonly Seed[] = [
     },
   },
   {
+    name: 'compose file',
+    path: 'srv/compose.yaml',
+    root: {
+      services: {
+        etcd: {
+          image: 'quay.io/coreos/etcd:v3.5.0',
+          entrypoint: ['etcd'],
+          command: ['--cert-file=/certs/x.pem', '--listen-client-urls=https://0.0.0.0:2379'],
+          environment: { ETCD_KEY_FILE: '/certs/x-key.pem' },
+          env_file: [{ path: 'etcd.env' }],
+          volumes: [{ type: 'bind', source: './certs', target: '/certs', read_only: true }],
+          configs: [{ source: 'ca', target: '/certs/ca.pem' }],
+          secrets: [{ source: 'key', target: '/certs/key.pem' }],
+          networks: { one: { aliases: ['etcd-1'] } },
+          network_mode: 'bridge',
+          container_name: 'etcd',
+          hostname: 'etcd',
+        },
+      },
+      configs: { ca: { file: './ca.pem' } },
+      secrets: { key: { file: './key.pem' } },
+    },
+  },
+  {
     name: 'state of RKE',
     path: 'srv/cluster.rkestate',
     root: {
