@@ -17,13 +17,20 @@ import { relatedTo } from '../rules/engine/places.ts';
  */
 export function oneFindingACertificate(nodes: readonly InspectedNode[]): readonly InspectedNode[] {
   const byFact = new Map<string, FindingOfCertificate[]>();
-  for (const node of nodes) for (const one of findingsOfCertificates(node)) append(byFact, one.fact, one);
-  const merged = new Map<Finding, Finding | undefined>();
+  for (const node of nodes) {
+    for (const one of findingsOfCertificates(node)) for (const fact of one.facts) append(byFact, fact, one);
+  }
+  const copiesOf = new Map<Finding, Finding[]>();
   for (const copies of byFact.values()) {
-    const [original, ...others] = copies.toSorted((one, other) => other.rank - one.rank).map(({ finding }) => finding);
-    if (!original || others.length === 0) continue;
-    merged.set(original, withCopies(original, ...others));
-    for (const copy of others) merged.set(copy, undefined);
+    const [original, ...others] = copies.toSorted((one, other) => other.rank - one.rank);
+    // A finding about several certificates is a copy of no other.
+    const single = others.filter(({ facts }) => facts.length === 1);
+    if (original) for (const { finding } of single) append(copiesOf, original.finding, finding);
+  }
+  const merged = new Map<Finding, Finding | undefined>();
+  for (const [original, copies] of copiesOf) {
+    merged.set(original, withCopies(original, ...copies));
+    for (const copy of copies) merged.set(copy, undefined);
   }
   if (merged.size === 0) return nodes;
   return nodes.map((node) => {
@@ -36,9 +43,12 @@ export function oneFindingACertificate(nodes: readonly InspectedNode[]): readonl
 /** What a rule reports of a certificate by itself. */
 interface FindingOfCertificate {
   readonly finding: Finding;
-  /** Equal for the same rule and certificate, and where the rule does not name the certificate as its subject, for the same text. */
-  readonly fact: string;
-  /** Higher for the place that is more likely the original. */
+  /**
+   * One for each certificate that it is about. Equal for the same rule and certificate, and where the rule does not name the certificate as its
+   * subject, for the same text.
+   */
+  readonly facts: readonly string[];
+  /** Higher for the place that is more likely the original, and for one about several certificates. */
   readonly rank: number;
 }
 
@@ -54,9 +64,14 @@ const findingsOfCertificates = derived((node: InspectedNode): readonly FindingOf
     // Of several certificates in one encoded value, it is not known which one a finding about the place means.
     const artifact = subject ?? (there.length === 1 ? there[0] : undefined);
     if (!file || !artifact) continue;
-    const fact = `${finding.rule} ${artifact.certificate.sha256} ${subject ? '' : plainText(finding.message)}`;
+    const subjects = finding.about.flatMap((one) => (one.fails === 'dates' ? one.subject : []));
+    const fact = `${artifact.certificate.sha256} ${subject ? '' : plainText(finding.message)}`;
+    const facts = (subjects.length > 1 ? subjects.map((sha256) => `${sha256} `) : [fact]).map(
+      (one) => `${finding.rule} ${one}`,
+    );
     const isFile = yamlPathOf(artifact) === undefined && file.within === undefined;
-    found.push({ finding, fact, rank: (isFile ? 2 : 0) + (node.view.root ? 1 : 0) });
+    const rank = (facts.length > 1 ? 4 : 0) + (isFile ? 2 : 0) + (node.view.root ? 1 : 0);
+    found.push({ finding, facts, rank });
   }
   return found;
 });

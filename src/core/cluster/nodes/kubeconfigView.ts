@@ -40,7 +40,9 @@ export async function kubeconfigView(
       tokenFile: user.tokenFile && (await fileReference(uri, 'tokenFile', user.tokenFile, resolve)),
     });
   }
-  const context = document.contexts.find(({ name }) => name === document.currentContext?.value);
+  // client-go looks up the empty name as any other (clientcmd, DirectClientConfig.getContext).
+  const selected = document.currentContext?.value ?? '';
+  const context = document.contexts.find(({ name }) => name === selected);
   const current = {
     cluster: clusters.find(({ cluster }) => cluster.name === context?.cluster?.value),
     user: users.find(({ user }) => user.name === context?.user?.value),

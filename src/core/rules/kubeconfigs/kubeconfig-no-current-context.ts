@@ -9,6 +9,8 @@ export const kubeconfigNoCurrentContext = defineRule(KUBECONFIGS['kubeconfig-no-
       const [first] = document.contexts;
       // A file to be merged with others has no contexts, or leaves the choice to them.
       if (document.currentContext || !first || document.clusters.length === 0) continue;
+      // An unnamed context is the one that an unset current-context selects.
+      if (document.contexts.some(({ name }) => name === '')) continue;
       const isOnly = document.contexts.length === 1 && first.name !== '' && hostPath !== undefined;
       yield {
         message: owner === 'kubectl' ? 'kubectl' : 'component',

@@ -20,7 +20,8 @@ import { BOOTSTRAP_PATH, kubeletDeadEnd, nameRotated, rotatedCertificate } from 
 function expiredText(node: NodeView, { hostPath: path }: KubeconfigView): string {
   const isNamed = holdsFor(componentOf(node, 'kubelet'), BEHAVIOURS.expiredKubeconfigNamed);
   if (isNamed === 'no') return 'part of the existing bootstrap client certificate is expired';
-  if (isNamed === 'unknown' || path === undefined) return 'part of the existing bootstrap client certificate';
+  if (isNamed === 'unknown' || path === undefined)
+    return 'part of the existing bootstrap client certificate … is expired';
   return `part of the existing bootstrap client certificate in ${path} is expired`;
 }
 

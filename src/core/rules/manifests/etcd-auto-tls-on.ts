@@ -12,6 +12,6 @@ export const etcdAutoTlsOn = defineRule(MANIFESTS['etcd-auto-tls-on'], {
     const certificate = isUnset(etcd, 'cert-file');
     if (!etcd || certificate.is === 'unknown' || booleanOf(flagView(etcd, 'auto-tls')?.flag) !== true) return;
     const message = certificate.is === 'no' ? 'ignored' : 'selfSigned';
-    yield { message, at: flagPlace(etcd, 'auto-tls') };
+    yield { message, at: flagPlace(etcd, 'auto-tls'), severity: message === 'ignored' ? 'info' : undefined };
   },
 });

@@ -1,4 +1,3 @@
-import { isManaged } from '../../kubernetes/objects/secret.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
@@ -9,7 +8,7 @@ import { OBJECTS } from '../pages/objects.ts';
 import { daysBetween, daysText } from '../subjects/certificateClock.ts';
 import { isReportedAtFile } from '../subjects/reportedAtObjects.ts';
 import { servedPlaces } from '../subjects/servedPlaces.ts';
-import { certificatesIn, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
+import { certificatesIn, isManagedOn, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 
 /** The certificate of a TLS Secret, or all CAs next to it, past their notAfter (RFC 5280 section 4.1.2.5). */
 export const tlsSecretExpired = defineRule(OBJECTS['tls-secret-expired'], {
@@ -25,7 +24,7 @@ export const tlsSecretExpired = defineRule(OBJECTS['tls-secret-expired'], {
       const { notBefore, notAfter, subject } = expired.certificate;
       if (notAfter < notBefore) continue;
       yield {
-        message: isManaged(secret) ? 'copy' : leafIsOver ? roleOf(leaf.certificate) : 'authority',
+        message: isManagedOn(node, secret) ? 'copy' : leafIsOver ? roleOf(leaf.certificate) : 'authority',
         data: {
           name: shortName(subject),
           secret: secretName(secret),
@@ -34,7 +33,7 @@ export const tlsSecretExpired = defineRule(OBJECTS['tls-secret-expired'], {
         },
         at: placeOf(expired),
         related: servedPlaces(node, secret),
-        severity: isManaged(secret) ? 'warning' : undefined,
+        severity: isManagedOn(node, secret) ? 'warning' : undefined,
       };
     }
   },

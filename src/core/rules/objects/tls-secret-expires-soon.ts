@@ -1,4 +1,3 @@
-import { isManaged } from '../../kubernetes/objects/secret.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { dateText, warningTime } from '../../model/labels/times.ts';
 import { placeOf } from '../engine/places.ts';
@@ -7,7 +6,7 @@ import { OBJECTS } from '../pages/objects.ts';
 import { daysBetween, daysText } from '../subjects/certificateClock.ts';
 import { isReportedAtFile } from '../subjects/reportedAtObjects.ts';
 import { servedPlaces } from '../subjects/servedPlaces.ts';
-import { certificatesIn, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
+import { certificatesIn, isManagedOn, secretName, tlsSecrets } from '../subjects/tlsSecrets.ts';
 
 /** The certificate of a TLS Secret about to reach its notAfter; when is a setting, and advice. */
 export const tlsSecretExpiresSoon = defineRule(OBJECTS['tls-secret-expires-soon'], {
@@ -15,7 +14,7 @@ export const tlsSecretExpiresSoon = defineRule(OBJECTS['tls-secret-expires-soon'
     const { now } = context;
     for (const { secret, certificate } of tlsSecrets(node)) {
       const [leaf] = certificatesIn(certificate);
-      if (!leaf || isManaged(secret) || isReportedAtFile(node, leaf.certificate)) continue;
+      if (!leaf || isManagedOn(node, secret) || isReportedAtFile(node, leaf.certificate)) continue;
       const { notBefore, notAfter, subject } = leaf.certificate;
       const warning = warningTime({ notBefore, notAfter, isCa: false }, context);
       if (notAfter < now || notAfter - now > warning || notBefore > now) continue;

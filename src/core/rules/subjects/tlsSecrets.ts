@@ -1,8 +1,8 @@
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
-import { secretEntry, TLS_SECRET } from '../../kubernetes/objects/secret.ts';
+import { isManaged, secretEntry, TLS_SECRET } from '../../kubernetes/objects/secret.ts';
 import { type CredentialSource, certificatesOf } from '../../model/credentialSource.ts';
 import type { SecretDocument, SecretEntry } from '../../model/documents/objects.ts';
-import type { NodeFile } from '../../model/node.ts';
+import type { NodeFile, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { secretCredentials } from '../../uses/lookup/servingSecret.ts';
 import { perNode } from '../engine/rule.ts';
@@ -26,6 +26,16 @@ export const tlsSecrets = perNode((node): readonly TlsSecret[] =>
     return [{ secret, nodeFile, certificate: half('tls.crt'), key: half('tls.key'), authority: half('ca.crt') }];
   }),
 );
+
+/** Whether cert-manager writes the Secret: by its annotations, or as a Certificate in the workspace states. */
+export function isManagedOn(node: NodeView, secret: SecretDocument): boolean {
+  return (
+    isManaged(secret) ||
+    objectsOf(node, 'managedCertificate').some(
+      ({ document: { secretName: name, namespace } }) => name?.value === secret.name && namespace === secret.namespace,
+    )
+  );
+}
 
 /** How people know a Secret: its namespace and name. */
 export function secretName({ namespace, name }: SecretDocument): string {

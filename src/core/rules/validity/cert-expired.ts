@@ -3,6 +3,8 @@ import { isUnnamed } from '../../cluster/nodes/unnamed.ts';
 import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { aboutDates } from '../../model/about.ts';
 import { type CertificateArtifact, yamlPathOf } from '../../model/artifacts/artifact.ts';
+import { append } from '../../model/collections/lookup.ts';
+import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { Severity } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { dateText } from '../../model/labels/times.ts';
@@ -29,11 +31,13 @@ import { isCopyOfReported, isReportedAtObjectOnceExpired } from '../subjects/rep
 import { staleCopies } from '../subjects/staleCopies.ts';
 import { datesMatter } from './datesMatter.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
+import { writtenExpired } from './writtenExpired.ts';
 
 /** A leaf past its notAfter (RFC 5280 section 4.1.2.5, verified on every connection). CAs have a separate rule. */
 export const certExpired = defineRule(VALIDITY['cert-expired'], {
   *check(node, { now }) {
     const deadEnd = kubeletDeadEnd(node, now);
+    const written = new Map<DecodedFile, CertificateUse[]>();
     const stale = new Set(staleCopies(node, now, 0).map(({ leaf }) => leaf.certificate.sha256));
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
@@ -49,6 +53,11 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       const mention = effect === 'unused' || effect === 'spare' ? mentionOf(node, artifact.origin.uri) : undefined;
       const unnamed = effect === 'unused' && !mention ? isUnnamed(node, artifact.origin.uri) : undefined;
       const message = mention ? 'mentioned' : unnamed && unnamed.is !== 'yes' ? 'unknown' : effect;
+      const document = use.nodeFile.file.within?.document;
+      if (document && message === 'unknown') {
+        append(written, document, use);
+        continue;
+      }
       const standings = use.consumers.flatMap((consumer) => userStanding(consumer) ?? []);
       const standing = standings.find(({ connects }) => connects === 'byContext') ?? standings[0];
       const ago = daysText(daysBetween(certificate.notAfter, now));
@@ -60,7 +69,6 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
           date: dateText(certificate.notAfter),
           flag: use.superseded[0]?.credentials.label ?? '',
           file: mention?.label ?? '',
-          because: unnamed?.is === 'unknown' ? unnamed.because : '',
           user: standing?.user ?? '',
           context: standing?.context ?? '',
         },
@@ -72,6 +80,7 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
         severity: SEVERITIES[message],
       };
     }
+    for (const uses of written.values()) yield* writtenExpired(uses, now);
   },
 });
 

@@ -23,7 +23,7 @@ function expired(pki: NodePki): string {
 }
 
 const ABOUT = (file: string) =>
-  `"web.example.com" expired 31 days ago (2026-05-01 00:00 UTC). ${file} references it, and clients and servers reject it: x509: certificate has expired or is not yet valid.`;
+  `"web.example.com" expired 31 days ago (2026-05-01 00:00 UTC). ${file} references it\. clients and servers reject it: x509: certificate has expired or is not yet valid.`;
 
 describe('certificates that files of other programs name', () => {
   const REFERRING: Readonly<Record<string, string>> = {
@@ -68,7 +68,7 @@ describe('certificates that files of other programs name', () => {
     ]) {
       const found = await answers({ 'srv/web.yaml': text });
       assert.deepEqual(found.findings, [`warning ${RULE} ${CERT}`]);
-      assert.match(found.messagesOf(RULE)[0] ?? '', /Whether it is in use is unknown: .* may reference it\.$/);
+      assert.match(found.messagesOf(RULE)[0] ?? '', /Whether it is in use is unknown\.$/);
     }
   });
 

@@ -54,7 +54,7 @@ describe(RULE, () => {
     assert.equal(await quoted('v1.33.1'), '… in /etc/kubernetes/kubelet.conf is expired');
     assert.equal(await quoted('v1.20.15'), '… is expired');
     // A kubelet may be three releases older.
-    assert.equal(await quoted('v1.22.1'), '…');
+    assert.equal(await quoted('v1.22.1'), '… … is expired');
   });
 
   it('is silent about a kubelet of a release that starts with an expired certificate', async () => {

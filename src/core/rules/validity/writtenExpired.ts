@@ -1,0 +1,47 @@
+import { aboutDates } from '../../model/about.ts';
+import { dateText } from '../../model/labels/times.ts';
+import { joined, phrase, type Text } from '../../model/text/text.ts';
+import type { CertificateUse } from '../../uses/views/certificateUses.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
+import type { IssueOf } from '../engine/rule.ts';
+import type { VALIDITY } from '../pages/validity.ts';
+import { daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
+
+/** As many certificates are named in the message, and all of them in the related places. */
+const MOST_NAMED = 5;
+
+/** One finding for the expired certificates that a document writes and that nothing is known to read: they are as old as the document. */
+export function* writtenExpired(
+  uses: readonly CertificateUse[],
+  now: number,
+): Generator<IssueOf<(typeof VALIDITY)['cert-expired']>> {
+  const inOrder = uses.toSorted((one, other) => one.certificate.notAfter - other.certificate.notAfter);
+  const [first, ...others] = inOrder;
+  if (!first) return;
+  const { notAfter } = first.certificate;
+  const names = inOrder.slice(0, MOST_NAMED).map(nameWithPath);
+  const more = inOrder.length - names.length;
+  yield {
+    message: others.length > 0 ? 'several' : 'unknown',
+    data: {
+      name: nameOf(first),
+      names: joined(more > 0 ? [...names, phrase('{more} more', { more })] : names, ', '),
+      count: uses.length,
+      ago: daysText(daysBetween(notAfter, now)),
+      date: dateText(notAfter),
+      flag: '',
+      file: '',
+      user: '',
+      context: '',
+    },
+    at: placeOf(first.artifact),
+    about: uses.map(({ certificate }) => aboutDates(certificate)),
+    related: others.map((use) => relatedPlace(placeOf(use.artifact), nameWithPath(use))),
+    severity: 'warning',
+  };
+}
+
+function nameWithPath(use: CertificateUse): Text {
+  const { hostPath, path } = use.nodeFile;
+  return phrase('"{name}" in {path}', { name: nameOf(use), path: hostPath ?? path });
+}
