@@ -23,7 +23,7 @@ function expired(pki: NodePki): string {
 }
 
 const ABOUT = (file: string) =>
-  `"web.example.com" expired 31 days ago (2026-05-01 00:00 UTC). ${file} references it\. clients and servers reject it: x509: certificate has expired or is not yet valid.`;
+  `"web.example.com" expired 31 days ago (2026-05-01 00:00 UTC). ${file} references it. Its peers reject it: x509: certificate has expired or is not yet valid.`;
 
 describe('certificates that files of other programs name', () => {
   const REFERRING: Readonly<Record<string, string>> = {
