@@ -36,4 +36,18 @@ describe(RULE, () => {
     );
     assert.deepEqual(lines, []);
   });
+
+  it('is silent about an unnamed context, which an unset current-context selects', async () => {
+    const { lines, report } = await checkNode(RULE, (node) =>
+      node.setText(ADMIN_CONF, (text) =>
+        text.replace(/^current-context: .*\n/m, '').replace(/^( {2})name: kubernetes-admin@kubernetes\n/m, ''),
+      ),
+    );
+    assert.deepEqual(lines, []);
+    const own = report.connections.filter(({ from }) => from.uri?.endsWith(ADMIN_CONF));
+    assert.deepEqual(
+      own.map(({ verdict }) => verdict),
+      ['ok'],
+    );
+  });
 });

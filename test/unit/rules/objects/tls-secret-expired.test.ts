@@ -38,6 +38,18 @@ describe(RULE, () => {
     );
   });
 
+  it('warns about the copy of a Secret that a Certificate in the workspace states', async () => {
+    const old = await serving(await authority('ca'), ['old.svc'], past);
+    const certificate = (name: string) =>
+      `apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata:\n  name: web\nspec:\n  secretName: ${name}\n  issuerRef:\n    name: ca\n`;
+    const severityWith = async (name: string) =>
+      (
+        await checkFiles(RULE, { 'a.yaml': secretText({ data: pairData(old) }), 'b.yaml': certificate(name) })
+      ).findings.map(({ severity }) => severity);
+    assert.deepEqual(await severityWith('web-tls'), ['warning']);
+    assert.deepEqual(await severityWith('other-tls'), ['error']);
+  });
+
   it('says of a CA and of a client who rejects what', async () => {
     const ca = await authority('ca', past);
     const client = await serving(await authority('ca'), ['client'], { ...past, extendedKeyUsage: ['clientAuth'] });
