@@ -141,7 +141,7 @@ export const VIEW_ACCOUNTS: readonly MutatedFile[] = [
         'if (nodeFile.archived || isSuperseded(nodeFile, node)) continue;',
         'if (nodeFile.archived) continue;',
       ],
-      ['what is named does not come first', 'return consumers.length > 0 ? 3 : 2;', 'return 2;'],
+      ['what is named does not come first', 'if (consumers.length > 0) return 4;', ''],
       [
         'copies are not named',
         'related: [...placesOf(consumers), ...placesOf(superseded), ...copies.map(copyPlace)],',

@@ -12,13 +12,15 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /(?:^|[/:=,@."'])%(?:\[\d\])?[dqsv](?:$|[/:=,@."'])/,
   /__[A-Z][A-Z0-9_]*__/,
   // References to a secret store: vals and Helmfile, bank-vaults, 1Password, Ansible Vault.
-  /^\s*(?:ref\+[a-z0-9]+:\/\/|vault:|op:\/\/|\$ANSIBLE_VAULT;)/,
+  /^\s*["']?(?:ref\+[a-z0-9]+:\/\/|vault:|op:\/\/|\$ANSIBLE_VAULT;)/,
   // Words of people: CHANGEME, REPLACE-ME, YOUR-CA-DATA, https://your-cluster:6443.
   /(?:^|[/@=,"'])(?:CHANGE[-_]?ME|REPLACE[-_]?ME|PLACEHOLDER|TODO|FIXME)(?:$|[/:,"'.])/i,
   /(?:^|[/@=,"'])(?:YOUR|REPLACE|INSERT|CHANGE|ENTER)[-_]|(?:^|\/\/|[@=,"'])(?:your|replace|insert|enter)[-_]/,
   // What scripts replace by sed: K8S_CERTS_DIR/ca.crt, https://INTERNAL_IP:2380. No cipher suite.
   /(?:^|[/@=,])(?!TLS_)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?:$|[/:,])/,
   /\.\.\.|…/,
+  // Whole values, hosts and addresses of x: xxx, https://xxx:6443, x.x.x.x, 10.0.xx.xx.
+  /(?:^|\/\/|[=,@])[xX]{3}(?:$|[:/.])|(?:^|[/=,@.])[xX]{1,3}\.[xX]{1,3}(?:$|[:/,.])/,
 ];
 
 /**
@@ -31,8 +33,6 @@ const SCRUBBED: readonly RegExp[] = [
   /(?:^|[^A-Za-z0-9])(?:REDACTED|SCRUBBED|OMITTED|MASKED|HIDDEN|REMOVED|SANITIZED)(?:[^A-Za-z0-9]|$)/,
   /^\s*[[(]?(?:redacted|scrubbed|omitted|masked|hidden|removed|sanitized)[\])]?\s*$/i,
   /(?:^|[^A-Za-z0-9])[xX]{4,}(?:[^A-Za-z0-9]|$)|[xX]{10}/,
-  // Whole values, hosts and addresses of x: xxx, https://xxx:6443, x.x.x.x, 10.0.xx.xx.
-  /(?:^|\/\/|[=,@])[xX]{3}(?:$|[:/.])|(?:^|[/=,@.])[xX]{1,3}\.[xX]{1,3}(?:$|[:/,.])/,
 ];
 
 /**

@@ -46,9 +46,15 @@ describe('kubernetes-pki expiration', () => {
   });
 
   it('takes the days of warning, and no format it does not know', async () => {
-    const { stdout } = await expiration('--format', 'json', '--warning-days', '400');
-    const { certificates } = JSON.parse(stdout);
-    assert.equal(certificates.find(({ name }: { name: string }) => name === 'apiserver')?.status, 'expiring');
+    const later = ['--format', 'json', '--now', '2027-03-20T00:00:00Z'];
+    for (const [days, status] of [
+      ['60', 'expiring'],
+      ['30', 'valid'],
+    ] as const) {
+      const { stdout } = await expiration(...later, '--warning-days', days);
+      const { certificates } = JSON.parse(stdout);
+      assert.equal(certificates.find(({ name }: { name: string }) => name === 'apiserver')?.status, status);
+    }
     const wrong = await expiration('--format', 'yaml');
     assert.equal(wrong.code, 2);
     assert.match(wrong.stderr, /--format must be one of text, markdown, csv, json, openmetrics, ics, not "yaml"/);

@@ -92,10 +92,7 @@ describe('a server without TLS', () => {
       node.replaceFlag('etcd', 'listen-client-urls', PLAIN);
       node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2379');
     });
-    assert.deepEqual(
-      [...new Set(findings)],
-      ['error manifests/etcd-listen-http etcd.yaml', 'warning manifests/etcd-listen-http etcd.yaml'],
-    );
+    assert.deepEqual([...new Set(findings)], ['error manifests/etcd-listen-http etcd.yaml']);
     const [apiserver, healthCheck] = connectionsTo('etcd');
     assert.equal(apiserver, 'kube-apiserver ok: Plain HTTP: neither side presents a certificate.');
     assert.equal(healthCheck, 'etcd-health-check broken: EOF');

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { createInspector, DEFAULT_SETTINGS } from '../../../src/core/index.ts';
 import type { Finding } from '../../../src/core/model/finding.ts';
 import type { Location } from '../../../src/core/model/source/span.ts';
-import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
 import { exampleMachine } from '../../support/exampleMachine.ts';
 import { FOLDER_URI } from '../../support/memoryWorkspace.ts';
@@ -91,7 +90,7 @@ function reportedAt(findings: readonly Finding[], file: string, from: number, to
   return findings
     .filter(({ severity }) => severity === 'error' || severity === 'warning')
     .filter(({ at: { uri, span } }) => uri === file && span.start >= from && span.start <= to)
-    .map(({ rule, message }) => `${rule}: ${plainText(message)}`);
+    .map(({ rule, messageId }) => `${rule}: ${messageId}`);
 }
 
 describe('a value that is still to be filled in', () => {

@@ -48,7 +48,7 @@ class Targets {
   }
 
   mentionsIn({ file, path }: NodeFile): readonly MentionReference[] {
-    const services = file.documents.filter((one) => one.kind === 'component');
+    const services = file.documents.filter(({ kind }) => kind === 'component' || kind === 'kubeadmConfiguration');
     return (file.mentions ?? []).flatMap((mention): readonly MentionReference[] => {
       const { span, isSetting } = mention;
       if (services.some((one) => span.start >= one.span.start && span.end <= one.span.end)) return [];

@@ -33,5 +33,5 @@ const SHORT_TEXTS = 8192;
 const MIN_LENGTH = LONGEST;
 
 /** Longest remembered text, in characters: lists of the members of a cluster. They are few, and cost most. */
-const MAX_LENGTH = 8192;
+const MAX_LENGTH = 4000;
 const LONG_TEXTS = 64;

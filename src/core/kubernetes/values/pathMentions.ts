@@ -32,7 +32,7 @@ export function pathMentions(text: string): readonly PathMention[] {
       const span = { start: start + match.index, end: start + match.index + path.length };
       if (path.length > MAX_PATH || path.startsWith('//')) continue;
       const before = line.slice(Math.max(0, match.index - SETTING_LENGTH), match.index);
-      const isSetting = SETTING.test(before);
+      const isSetting = endsInSetting(before);
       if (FILE.test(path)) mentions.push({ path: redact(path), span, ...(isSetting && { isSetting }) });
       else if (/^\.{0,2}\//.test(path) && text.startsWith(':/', span.end))
         mentions.push({ path, span, isFolder: true });
@@ -43,7 +43,20 @@ export function pathMentions(text: string): readonly PathMention[] {
 }
 
 /** How settings for certificates are called: `ssl_certificate`, `crt`, `ca-file`, `ETCD_CERT_FILE`, `caFile`, `tlsCertPath`. */
-const SETTING = /(?:cert|crt|ssl|tls|pem|ca[-_]?file|ca[-_]?path)[\w.-]*["']?[ \t]*[=: \t][ \t]*["']?$/i;
+const SETTING = /cert|crt|ssl|tls|pem|ca[-_]?file|ca[-_]?path/i;
+
+/** Whether the text before a path ends in the name of such a setting and what divides it from its value. */
+function endsInSetting(before: string): boolean {
+  let end = before.length;
+  while (end > 0 && DIVIDER.test(before[end - 1] ?? '')) end--;
+  if (!/[=: \t]/.test(before.slice(end))) return false;
+  let start = end;
+  while (start > 0 && NAME.test(before[start - 1] ?? '')) start--;
+  return SETTING.test(before.slice(start, end));
+}
+
+const DIVIDER = /[=: \t"']/;
+const NAME = /[\w.-]/;
 
 /** How far before a path its setting begins. Characters. */
 const SETTING_LENGTH = 100;
