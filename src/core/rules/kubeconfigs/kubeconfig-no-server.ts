@@ -1,5 +1,7 @@
 import { kubeconfigKey, readKubeconfigKey } from '../../cluster/nodes/kubeconfigOwner.ts';
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
+import type { Located } from '../../model/documents/located.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
@@ -10,7 +12,7 @@ export const kubeconfigNoServer = defineRule(KUBECONFIGS['kubeconfig-no-server']
     for (const kubeconfig of node.kubeconfigs) {
       const { current, uri, hostPath } = kubeconfig;
       const cluster = current.cluster?.cluster;
-      if (!cluster || (cluster.server && cluster.server.value !== '')) continue;
+      if (!cluster || (cluster.server && !isEmpty(node, uri, cluster.server))) continue;
       yield {
         message: 'none',
         data: { cluster: cluster.name, quoted: JSON.stringify(cluster.name) },
@@ -20,6 +22,12 @@ export const kubeconfigNoServer = defineRule(KUBECONFIGS['kubeconfig-no-server']
     }
   },
 });
+
+/** Whether nothing is written there either: a value may be withheld as a whole. */
+function isEmpty(node: NodeView, uri: string, { value, span }: Located<string>): boolean {
+  const written = fileOfUri(node, uri)?.file.text?.slice(span.start, span.end) ?? '';
+  return value === '' && /^["']*$/.test(written);
+}
 
 /** Only these files tell kubeadm's components and its users where the API server is. */
 function isKubeadms(hostPath = ''): boolean {
