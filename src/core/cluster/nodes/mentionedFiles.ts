@@ -33,6 +33,8 @@ class Targets {
   readonly #folders = new Map<string, string>();
   /** URIs of the files that components, kubeconfigs and units name. */
   readonly #named: ReadonlySet<string>;
+  /** URIs of the files that state components. */
+  readonly #stating: ReadonlySet<string>;
 
   constructor(view: NodeView) {
     this.#view = view;
@@ -44,6 +46,7 @@ class Targets {
         this.#folders.set(parentOf(path), parentOf(one.file.uri));
       }
     }
+    this.#stating = new Set(view.components.map(({ uri }) => uri));
     this.#named = new Set([...namedPaths(view)].flatMap((one) => (one.kind === 'file' ? one.uri : [])));
   }
 
@@ -61,8 +64,7 @@ class Targets {
 
   /** A unit's command is a component's already, with the meaning of each flag. */
   #isKnown(source: string, { uri }: Extract<Resolution, { kind: 'file' }>): boolean {
-    const isOfComponent = this.#view.components.some((one) => one.uri === source);
-    return uri === source || (isOfComponent && this.#named.has(uri));
+    return uri === source || (this.#stating.has(source) && this.#named.has(uri));
   }
 
   #resolve({ path, isFolder }: PathMention, directory: string): Resolution | undefined {

@@ -5,33 +5,28 @@ import { LONGEST } from './unreadable.ts';
 type Search<Found> = (text: string, field?: FieldKind) => readonly Found[];
 
 /**
- * The same search, which remembers texts without a result, since flags, paths and names are the same on every node. A text
+ * The same search, which remembers short texts without a result, since flags, paths and names are the same on every node. A text
  * with something to withhold is searched again each time: it must not outlive its file.
  */
 export function rememberingHarmless<Found>(search: Search<Found>): Search<Found> {
-  const short = new Map<FieldKind, Set<string>>();
-  const long = new Map<FieldKind, Set<string>>();
+  const harmless = new Map<FieldKind, Set<string>>();
   return (text, field) => {
     if (text.length < MIN_LENGTH || text.length > MAX_LENGTH) return search(text, field);
-    const [harmless, capacity] = text.length > SHORT ? [long, LONG_TEXTS] : [short, SHORT_TEXTS];
     const known = harmless.get(field) ?? new Set();
     if (known.has(text)) return [];
     const found = search(text, field);
     if (found.length > 0) return found;
     // Cleared when full, since frequent texts differ between folders.
-    if (known.size >= capacity) known.clear();
+    if (known.size >= CAPACITY) known.clear();
     harmless.set(field, known.add(intern(text)));
     return found;
   };
 }
 
-/** Flags, paths and names, in characters. */
-const SHORT = 160;
-const SHORT_TEXTS = 8192;
+const CAPACITY = 8192;
 
 /** Shortest remembered text, in characters. Shorter texts are searched sooner than they are looked up. */
 const MIN_LENGTH = LONGEST;
 
-/** Longest remembered text, in characters: lists of the members of a cluster. They are few, and cost most. */
-const MAX_LENGTH = 4000;
-const LONG_TEXTS = 64;
+/** Longest remembered text, in characters. Longer texts rarely repeat. */
+const MAX_LENGTH = 160;

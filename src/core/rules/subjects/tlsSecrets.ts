@@ -29,16 +29,25 @@ export const tlsSecrets = perNode((node): readonly TlsSecret[] =>
 
 /** Whether cert-manager writes the Secret: by its annotations, or as a Certificate in the workspace states. */
 export function isManagedOn(node: NodeView, secret: SecretDocument): boolean {
-  return (
-    isManaged(secret) ||
-    objectsOf(node, 'managedCertificate').some(
-      ({ document: { secretName: name, namespace } }) => name?.value === secret.name && namespace === secret.namespace,
-    )
-  );
+  return isManaged(secret) || statedSecrets(node).has(secretName(secret));
 }
+
+/** The names of the Secrets that Certificates of cert-manager state. */
+const statedSecrets = perNode(
+  (node): ReadonlySet<string> =>
+    new Set(
+      objectsOf(node, 'managedCertificate').flatMap(({ document: { secretName: name, namespace } }) =>
+        name === undefined ? [] : [qualified(name.value, namespace)],
+      ),
+    ),
+);
 
 /** How people know a Secret: its namespace and name. */
 export function secretName({ namespace, name }: SecretDocument): string {
+  return qualified(name, namespace);
+}
+
+function qualified(name: string, namespace: string | undefined): string {
   return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
