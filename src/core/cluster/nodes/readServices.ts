@@ -84,7 +84,7 @@ function serviceComponent(
     return componentCommand(expandCommand(command, new Map()) ?? []) ? { longCommand: { uri, span: start.span } } : {};
   const [program, ...rest] = words;
   if (!program || CONTAINER_ENGINE.test(program.text)) return {};
-  const found = componentCommand([withoutPrefix(program), ...rest]);
+  const found = componentCommand([withoutPrefix(program), ...rest], executedProgram(service));
   if (!found) return {};
   const variables = found.component === 'etcd' ? etcdVariables(service.variables) : [];
   // The unit of kubeadm's packages gives no flag; its drop-in does.
@@ -108,6 +108,11 @@ function serviceComponent(
     ...(open.length > 0 && { unreadSources: open }),
   };
   return { document };
+}
+
+/** The program that kubelet-wrapper starts instead of the kubelet (Container Linux: the arguments of `rkt run`). */
+function executedProgram({ variables }: Pick<ServiceView, 'variables'>): string | undefined {
+  return /(?:^|\s)--exec[= ](\S+)/.exec(variables.get('KUBELET_IMAGE_ARGS')?.source.text ?? '')?.[1];
 }
 
 /** An empty file sets nothing; one that is no list of variables was not understood. */

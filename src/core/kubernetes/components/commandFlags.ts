@@ -13,7 +13,10 @@ const HYPERKUBE: Readonly<Record<string, ComponentName>> = {
   proxy: 'kube-proxy',
 };
 
-/** Scripts that start a component with flags besides those given (Container Linux, "kubelet-wrapper"). */
+/**
+ * Scripts that start a program of an image with flags besides those given, by default the component (Container Linux,
+ * "kubelet-wrapper").
+ */
 const WRAPPERS: Readonly<Record<string, ComponentName>> = { 'kubelet-wrapper': 'kubelet' };
 
 /** Programs of etcd's binary that are no server (etcd.io, "gRPC proxy" and "gateway"). */
@@ -31,11 +34,12 @@ export interface ComponentCommand {
 /**
  * The first component that a command line starts, behind wrappers such as /go-runner, with its flags; undefined where there is
  * none, and where its binary does something else, such as printing its version.
+ * `executed`: the program of the image that a wrapper is told to start, where that is set.
  */
-export function componentCommand(words: readonly CommandWord[]): ComponentCommand | undefined {
+export function componentCommand(words: readonly CommandWord[], executed?: string): ComponentCommand | undefined {
   for (const [index, word] of words.entries()) {
     const wrapped = WRAPPERS[baseName(word.text)];
-    const component = startedBy(words[index - 1], word);
+    const component = wrapped && executed !== undefined ? inImage(executed) : startedBy(words[index - 1], word);
     if (component === undefined) continue;
     const command = componentArguments(component, words.slice(index + 1), word.text);
     const wrapper = wrapped && { what: phrase('the arguments that {name} adds', { name: baseName(word.text) }) };
@@ -70,6 +74,11 @@ export function componentArguments(
 function isQuestion({ name, spelling, value }: Flag): boolean {
   if (name === 'help' || spelling === '-h') return value !== 'false';
   return name === 'version' && (value === undefined || value === 'true' || value === 'raw');
+}
+
+/** The image of all components has a link for each. */
+function inImage(program: string): ComponentName | undefined {
+  return componentNamed(program) ?? HYPERKUBE[baseName(program)];
 }
 
 function commandOfHyperkube(before: CommandWord | undefined, word: CommandWord): ComponentName | undefined {

@@ -114,10 +114,14 @@ const ETCD_CLIENT = flagOfSide('kube-apiserver', 'connects etcd', 'certificate')
 function effectOf(
   use: CertificateUse,
   node: NodeView,
-): 'serving' | 'kubeletServing' | 'apiClient' | 'etcdClient' | 'client' | 'unused' {
+): 'serving' | 'both' | 'kubeletServing' | 'apiClient' | 'etcdClient' | 'client' | 'unused' {
   const { consumers } = use;
   if (consumers.some(({ name }) => name === SERVER_ROTATION)) return 'kubeletServing';
-  if (consumers.some(({ purposes }) => purposes.includes('serverAuth'))) return 'serving';
+  if (consumers.some(({ purposes }) => purposes.includes('serverAuth'))) {
+    return consumers.some(({ kubeconfig, name }) => kubeconfig && name !== 'certificate-authority')
+      ? 'both'
+      : 'serving';
+  }
   // The only server that a kubeconfig trusts.
   if (consumers.some(({ name }) => name === 'certificate-authority')) return 'serving';
   if (consumers.some(({ kubeconfig }) => kubeconfig)) return 'apiClient';

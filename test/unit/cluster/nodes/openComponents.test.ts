@@ -191,6 +191,14 @@ describe('programs in the image of a component', () => {
     ['kubelet', 'kubelet'],
     ['kube-apiserver', 'kube-apiserver'],
   ] as const) {
+    it(`kubelet-wrapper with --exec=/${word} is ${name}`, async () => {
+      const unit = `[Service]\nEnvironment="KUBELET_IMAGE_ARGS=--exec=/${word}"\nExecStart=/usr/lib/coreos/kubelet-wrapper --v=3\n`;
+      const view = await nodeOf({ 'etc/systemd/system/one.service': unit });
+      assert.deepEqual(flagsOf(view, name), ['v=3']);
+      assert.deepEqual(unreadOf(view, name), ['kubelet-wrapper']);
+      assert.equal(view.components.length, 1);
+    });
+
     it(`/hyperkube ${word} is ${name}`, async () => {
       const view = await nodeOf({ [MANIFEST]: podOf(['/hyperkube', word, '--v=3']) });
       assert.deepEqual(flagsOf(view, name), ['v=3']);
@@ -353,4 +361,10 @@ describe('probes of a pod with several containers', () => {
   it('may ask another container', async () => assert.equal(await found('9980', sidecar), false));
   it('ask nobody where there is no other', async () =>
     assert.equal(await found('9980', '  hostNetwork: true\n'), true));
+
+  it('kubelet-wrapper with another program is no component', async () => {
+    const unit = `[Service]\nEnvironment=KUBELET_IMAGE_ARGS=--exec=/bin/true\nExecStart=/usr/lib/coreos/kubelet-wrapper --v=3\n`;
+    const view = await nodeOf({ 'etc/systemd/system/one.service': unit });
+    assert.equal(view.components.length, 0);
+  });
 });

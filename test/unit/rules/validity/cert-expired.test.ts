@@ -25,6 +25,20 @@ describe(RULE, () => {
     assert.equal(findings[0]?.related[0], `etc/kubernetes/manifests/kube-apiserver.yaml: /${APISERVER}`);
   });
 
+  it('tells both consequences of a server’s certificate that a user presents as well', async () => {
+    const { findings } = await checkNode(RULE, (node) => {
+      const { pem } = node.replaceCertificate(APISERVER, ending(-5));
+      const key = base64(node.text('etc/kubernetes/pki/apiserver.key'));
+      node.setText(SCHEDULER, (text) =>
+        text.replace(/(client-certificate-data: ).*/, `$1${base64(pem)}`).replace(/(client-key-data: ).*/, `$1${key}`),
+      );
+    });
+    assert.deepEqual(
+      findings.map(({ messageId, path }) => [messageId, path]),
+      [['both', APISERVER]],
+    );
+  });
+
   it('names the egress selection that the API server shows a certificate for', async () => {
     const { findings } = await checkNode(RULE, (node) => {
       const client = node.certificate('etc/kubernetes/pki/apiserver-kubelet-client.crt').spec;
