@@ -28,8 +28,8 @@ export interface Run {
   readonly digits: string;
 }
 
-/** Words of base64 of either alphabet up to the dashes of a PEM marker, and line breaks that are written as two characters. */
-const WORD = /\\{1,4}[nrt]|[A-Za-z0-9+/][A-Za-z0-9+/_]*(?:-(?!--)[A-Za-z0-9+/_]*)*={0,2}/g;
+/** Words of base64 of either alphabet up to the five dashes of a PEM marker, and line breaks that are written as two characters. */
+const WORD = /\\{1,4}[nrt]|[A-Za-z0-9+/][A-Za-z0-9+/_]*(?:-(?!----)[A-Za-z0-9+/_]*)*={0,2}/g;
 
 /** Shorter words begin no run: a text of ordinary words is passed over at once. */
 const MIN_WORD = 16;

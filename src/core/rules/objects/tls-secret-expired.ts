@@ -1,5 +1,4 @@
 import type { Certificate } from '../../model/artifacts/certificate.ts';
-import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { dateText } from '../../model/labels/times.ts';
 import { placeOf } from '../engine/places.ts';
@@ -41,7 +40,8 @@ export const tlsSecretExpired = defineRule(OBJECTS['tls-secret-expired'], {
 
 /** Whoever it is given to: operators keep CAs and client certificates in TLS Secrets as well. */
 function roleOf(certificate: Certificate): 'signer' | 'client' | 'leaf' {
-  if (isAuthority(certificate)) return 'signer';
+  // A self-signed certificate of X.509 version 1 says nothing of signing, and mostly serves.
+  if (certificate.basicConstraints?.ca) return 'signer';
   const purposes = certificate.extendedKeyUsage ?? [];
   return purposes.length > 0 && purposes.every((purpose) => purpose === 'clientAuth') ? 'client' : 'leaf';
 }

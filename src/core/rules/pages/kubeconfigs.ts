@@ -120,7 +120,7 @@ export const KUBECONFIGS = {
   },
   'kubeconfig-token-expired': {
     id: 'kubeconfigs/kubeconfig-token-expired', severity: 'error', basis: 'must', title: 'The token in a kubeconfig has expired',
-    messages: { expired: 'The token of user "{user}" expired {ago} ago ({date}). The API server answers 401: `You must be logged in to the server (Unauthorized)`.' },
+    messages: { expired: 'The token of user "{user}" expired {ago} ago ({date}). The API server answers 401 `Unauthorized`.' },
   },
   'kubeconfig-two-auth-methods': {
     id: 'kubeconfigs/kubeconfig-two-auth-methods', severity: 'error', basis: 'observed', title: 'A kubeconfig user has two kinds of credentials',

@@ -179,6 +179,16 @@ describe('redact', () => {
     }
   });
 
+  it('takes all of a key out whose alphabet for URLs has dashes in a row', () => {
+    const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+    const digits = key.export({ type: 'pkcs1', format: 'der' }).toString('base64url').replace(/-/g, 'A');
+    for (const dashes of ['-', '--', '---', '----']) {
+      const text = `x509: certificate signed by unknown authority ${digits.slice(0, -12)}${dashes}UJJTJMv-6`;
+      const { length } = text.slice(text.indexOf(' MII') + 1);
+      assert.ok(redact(text).endsWith(` ${withheldMarker('key', length)}`), dashes);
+    }
+  });
+
   it('keeps lists of the members of a cluster, however many', () => {
     const list = (member: (at: number) => string) => Array.from({ length: 300 }, (_, at) => member(at)).join(',');
     for (const text of [
