@@ -38,7 +38,7 @@ export class ConnectionSteps {
   readonly #called: Step<readonly Connection[]>;
   /** Pairs of nodes of which the second rejects the first one's tokens. */
   readonly #tokenPairs: Step<readonly TokenPair[]>;
-  /** How many connections are evaluated, by id of each node of which the budget does not cover all; and of one node. */
+  /** The number of evaluated connections, by id of each node that the budget does not fully cover, and for one node. */
   readonly limits: Step<ReadonlyMap<string, number>>;
   readonly #limit: Step<number | undefined>;
   readonly #nodes: NodeSteps;

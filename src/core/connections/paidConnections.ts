@@ -3,7 +3,7 @@ import { derived } from '../model/memo/derived.ts';
 import type { NodeView } from '../model/node.ts';
 import { sidesOf } from '../uses/sides.ts';
 
-/** By id of the node, how many of its connections the budget covers. Excludes nodes with all of theirs covered. */
+/** The number of connections that the budget covers, by node id. Excludes fully covered nodes. */
 export function paidConnections(nodes: readonly NodeView[]): ReadonlyMap<string, number> {
   const budget = nodeBudgetOf(nodes.map((node) => ({ size: sizeOf(node) })));
   for (const _ of nodes) payNode(budget);

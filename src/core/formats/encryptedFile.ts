@@ -10,7 +10,7 @@ const PROGRAMS = [
   ['age', '-----BEGIN AGE ENCRYPTED FILE-----'],
 ] as const;
 
-/** Says that a program encrypted the whole file; undefined if none did, or if a PEM block follows, because Go reads blocks anywhere in a file. */
+/** The problem that a program encrypted the whole file; undefined if none did, or if a PEM block follows, because Go reads blocks anywhere. */
 export function encryptedFile(bytes: Uint8Array): Problem | undefined {
   for (const [program, start] of PROGRAMS) {
     if (![...start].every((character, at) => bytes[at] === character.charCodeAt(0))) continue;

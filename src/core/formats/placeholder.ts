@@ -13,7 +13,7 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /__[A-Z][A-Z0-9_]*__/,
   // References to a secret store: vals and Helmfile, bank-vaults, 1Password, Ansible Vault.
   /^\s*["']?(?:ref\+[a-z0-9]+:\/\/|vault:|op:\/\/|\$ANSIBLE_VAULT;)/,
-  // Words of people: CHANGEME, REPLACE-ME, YOUR-CA-DATA, https://your-cluster:6443.
+  // Words that people put in: CHANGEME, REPLACE-ME, YOUR-CA-DATA, https://your-cluster:6443.
   /(?:^|[/@=,"'])(?:CHANGE[-_]?ME|REPLACE[-_]?ME|PLACEHOLDER|TODO|FIXME)(?:$|[/:,"'.])/i,
   /(?:^|[/@=,"'])(?:YOUR|REPLACE|INSERT|CHANGE|ENTER)[-_]|(?:^|\/\/|[@=,"'])(?:your|replace|insert|enter)[-_]/,
   // What scripts replace by sed: K8S_CERTS_DIR/ca.crt, https://INTERNAL_IP:2380. No cipher suite.
@@ -43,7 +43,7 @@ export function isTemplated(value: string): boolean {
   return value.length < 100_000 && (PLACEHOLDERS.some((placeholder) => placeholder.test(value)) || isScrubbed(value));
 }
 
-/** True where a template or a person is still to fill in the value, maybe with nothing. A scrubbed value had one. */
+/** True if a template or a person has yet to fill in the value, possibly with nothing. A scrubbed value had a real one. */
 export function isUnfilled(value: string): boolean {
   return isTemplated(value) && !isScrubbed(value);
 }

@@ -41,7 +41,7 @@ function* placesOf({ at, related }: Finding): Generator<string> {
   for (const { uri } of related) yield uri;
 }
 
-/** Each once: a source has many certificates, and many connections. */
+/** Without repetitions: a source has many certificates and many connections. */
 const sourceUris = derived(
   ({ at, uri, artifacts }: CredentialSource): ReadonlySet<string> =>
     new Set([at.uri, uri, ...artifacts.map(({ origin }) => origin.uri)]),

@@ -40,7 +40,7 @@ export function oneFindingACertificate(nodes: readonly InspectedNode[]): readonl
   });
 }
 
-/** What a rule reports of a certificate by itself. */
+/** A rule's finding about one certificate. */
 interface FindingOfCertificate {
   readonly finding: Finding;
   /**
@@ -109,7 +109,7 @@ const withCopies = derivedFor((original: Finding, ...copies: readonly Finding[])
   };
 });
 
-/** More places than anybody reads, and few enough for a report in pieces. */
+/** More places than a person reads, and few enough for a report in pieces. */
 const MAX_PLACES = 300;
 
 function worst(findings: readonly Finding[]): Severity {

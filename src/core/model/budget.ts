@@ -48,8 +48,8 @@ const UNITS_A_NODE = 40;
 const CONNECTIONS_A_NODE = 12;
 
 /**
- * The price of each further connection. The handshake, its causes and its rows in a report cost 0.25 ms, 4 units; but a URL that
- * names one more server is short, and a real server has files of its own.
+ * The price of each further connection. The handshake, its causes and its rows in a report cost 0.25 ms, 4 units. It is higher because a URL that
+ * adds a server is short, while a real server brings files.
  */
 const UNITS_A_CONNECTION = 16;
 

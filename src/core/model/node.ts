@@ -162,9 +162,9 @@ export interface EmbeddedReference extends FileReference {
   readonly via: FlagView;
 }
 
-/** A path in a file that no reader of Kubernetes' files understands. */
+/** A path in a file that is not one of Kubernetes' own formats. */
 export interface MentionReference extends FileReference {
-  /** What stands before it in its line is a setting for certificates. */
+  /** Whether the text before it in its line is a setting for certificates. */
   readonly isSetting?: true;
 }
 

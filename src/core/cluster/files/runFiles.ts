@@ -1,6 +1,6 @@
 import { nameOf } from './directories.ts';
 
-/** What kubelets run in a directory: every file whose name has no leading dot, or files that they name, by URI. */
+/** The static pods of a directory: every file whose name has no leading dot, or only the files that kubelets name, by URI. */
 export type RunFiles = 'all' | readonly string[];
 
 /** The directories in which kubelets run files, by URI. */

@@ -56,7 +56,7 @@ export async function buildLooseNode(
         ? await embeddedView(document, own, resolve, mounted)
         : await kubeconfigView(document, undefined, 'kubectl', follow);
       const use = document.embedded ? undefined : kubeconfigUse(view, own);
-      // Only its name, or only its content, may as well be that of somebody's copy.
+      // A name or content alone may also be a copy's.
       kubeconfigs.push(use && use.ownerEvidence !== 'inferred' ? { ...view, ...use } : view);
     }
   }

@@ -38,7 +38,7 @@ function possibleVersions({ name, version, minors, flags }: ComponentView, excep
   if (version) return { first: version.minor, last: version.minor };
   const bounds = releasesOf(name);
   if (flags.some(({ flag }) => isEarlierFlag(name, flag.name))) return { first: 0, last: bounds.first - 1 };
-  // Older or newer than the tables.
+  // The release is older or newer than the tables.
   if (minors && (minors.last < bounds.first || minors.first > bounds.last)) return minors;
   let first = Math.max(bounds.first, minors?.first ?? bounds.first);
   let last = Math.min(bounds.last, minors?.last ?? bounds.last);

@@ -40,7 +40,7 @@ async function dotEnvironment(document: ComponentDocument, resolve: Resolve): Pr
 
 const NONE: { readonly flags: readonly Flag[]; readonly unread: readonly UnreadSource[] } = { flags: [], unread: [] };
 
-/** Of several files that set a variable, the last counts (compose-spec, "env_file"). */
+/** If several files set a variable, the last counts (compose-spec, "env_file"). */
 async function etcdSettings(
   document: ComponentDocument,
   paths: readonly string[],

@@ -41,7 +41,7 @@ function impliedBy(
     const evidence = proof.of(path);
     // A name alone says nothing about Kubernetes.
     if (evidence === 'inferred') continue;
-    // Many programs keep a copy of the cluster's CA. That one signs with it shows only next to more of the layout.
+    // Many programs keep a copy of the cluster's CA. Only next to more of the layout is it the controller manager's.
     if (component === 'kube-controller-manager' && evidence !== 'conventional') continue;
     const flags = implied.get(component) ?? new Map<string, CredentialSource>();
     flags.set(flag, impliedSource(found, path, layout.folder, evidence));

@@ -18,7 +18,7 @@ export interface KubeconfigReader {
   readonly isBootstrap: boolean;
 }
 
-/** What the place of a kubeconfig shows of its owner. */
+/** The evidence that a kubeconfig's path gives about its owner. */
 export interface KubeconfigPlace {
   /** Whether other files prove the installer's layout, to which its path belongs. */
   readonly isProven: boolean;

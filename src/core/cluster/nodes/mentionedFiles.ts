@@ -25,7 +25,7 @@ export function withMentions(view: NodeView, others: readonly PlacedFile[]): Nod
   return { ...view, files: [...view.files, ...added.filter(({ file }) => naming.has(file.uri))], mentions };
 }
 
-/** Where a path may lead to: the files of a node that hold credentials. */
+/** The files of a node that hold credentials, by the paths that may lead to them. */
 class Targets {
   readonly #view: NodeView;
   readonly #byPath = new Map<string, NodeFile>();

@@ -124,6 +124,6 @@ export async function resolveBeside(
     return { kind: 'unknown', reason: 'outside-root' };
   }
   const resolution = await resolveHostPath(root, `/${[...directory, path].join('/')}`, context);
-  // Where the folder is on the node is not known.
+  // The folder's path on the node is unknown.
   return resolution.kind === 'missing' ? { ...resolution, hostPath: path } : resolution;
 }

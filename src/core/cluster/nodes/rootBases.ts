@@ -41,13 +41,13 @@ export function rootPathOf(file: FoundFile): string | undefined {
   return undefined;
 }
 
-/** What k0s leaves in its `pki` and, of these, for components (k0s, cmd/controller/certificates.go). */
+/** The kubeconfigs in k0s' `pki`, and those of them that components use (k0s, cmd/controller/certificates.go). */
 const K0S_FILE = /^(?:(?:k0s-api|server|admin|ccm|scheduler|konnectivity)\.(?:crt|key)|(?:ccm|konnectivity)\.conf)$/;
 
 /** Whether a folder has a file of a name directly in it. */
 export type HasFile = (directory: string, name: string) => boolean;
 
-/** Where a file's own place puts roots. What `has` answers about its folder decides between installers whose names are alike. */
+/** The roots that a file's own path implies. `has` reports which names its folder contains, to tell installers with similar names apart. */
 export function* basesOfPlace(file: FoundFile, has: HasFile = () => false): Generator<RootBase> {
   const { folder } = file;
   const embedded = splitEmbeddedPath(file.path);

@@ -1,15 +1,15 @@
 import type { FileSystem } from '../../model/ports.ts';
-import type { FoundFile, InferredMount, InspectedFolder, NodeRoot, PathMount } from '../../model/root.ts';
-import { embeddedUri, splitEmbeddedPath } from '../../model/source/embeddedUri.ts';
+import type { FoundFile, NodeRoot, PathMount } from '../../model/root.ts';
 import type { Scheduler } from '../../model/time/scheduler.ts';
 import { directoriesOf, nameOf, parentOf } from '../files/directories.ts';
 import { claimedBases, withClaimed } from './claimedBases.ts';
 import { inferLayout } from './inferLayout.ts';
-import { type InferredPlace, type InferredRoot, inferredRoots } from './inferredRoots.ts';
+import { type InferredRoot, inferredRoots } from './inferredRoots.ts';
 import { isMounted, type Machine, machineRoots, mountedDirectories } from './machineRoots.ts';
 import { Namesakes, type Realm } from './namesakes.ts';
+import { toNodeRoot } from './nodeRoot.ts';
 import { RivalRoots } from './rivalRoots.ts';
-import { normalizePath, pathBelow } from './root.ts';
+import { pathBelow } from './root.ts';
 import type { RootBase } from './rootBases.ts';
 import { NOTHING, type Referrer, RootHintIndex } from './rootHintIndex.ts';
 import { placeKey, RootIndex } from './rootIndex.ts';
@@ -66,7 +66,7 @@ export class RootFinder {
     const ofBase = new Map(inferred.map((one) => [one.base, one]));
     const known = [...bases, ...inferred.filter(({ base }) => !base)];
     return [...known, ...machineRoots(this.#machines, known)]
-      .map((place) => toRoot(fileSystem, place, 'places' in place ? place : ofBase.get(place), mappings))
+      .map((place) => toNodeRoot(fileSystem, place, 'places' in place ? place : ofBase.get(place), mappings))
       .sort((a, b) => (a.uri < b.uri ? -1 : 1));
   }
 
@@ -249,57 +249,4 @@ function signature({ bases, inferred }: Layout): string {
     [...ambiguous].sort(),
   ]);
   return JSON.stringify([places.sort(), evidence.map((one) => JSON.stringify(one)).sort()]);
-}
-
-function toRoot(
-  fileSystem: FileSystem,
-  place: Pick<RootBase, 'folder' | 'path'> & { readonly hostPath?: string },
-  evidence: InferredRoot | undefined,
-  mappings: readonly PathMapping[],
-): NodeRoot {
-  const { folder, path, hostPath } = place;
-  const uriOf = (directory: string) => uriAt(fileSystem, folder, directory);
-  const uri = uriOf(path);
-  // A document may write some of a machine's files only.
-  const isPartial = splitEmbeddedPath(path) !== undefined;
-  const own: PathMount[] = hostPath === undefined ? [] : [{ hostPath, uri, ...(isPartial && { isInferred: true }) }];
-  // The real /etc/kubernetes, opened where it is: the whole machine is its node, and no copy is mixed into it.
-  const machinePath = fileSystem.machinePath(uri);
-  if (machinePath !== undefined && hostPath && normalizePath(machinePath) === hostPath) {
-    const up = hostPath
-      .split('/')
-      .slice(1)
-      .map(() => '..');
-    own.push({ hostPath: '', uri: fileSystem.join(uri, ...up) });
-  }
-  const mapped = [...mappings].sort(byDepth);
-  const inferred = (evidence?.places ?? [])
-    .map(
-      (one: InferredPlace): InferredMount => ({
-        ...one,
-        uri: uriOf(one.directory),
-        isInferred: !one.isSure,
-      }),
-    )
-    .sort(byDepth);
-  return {
-    folder,
-    path,
-    uri,
-    hostPath,
-    mounts: [...mapped, ...inferred, ...own],
-    ...(inferred.length > 0 && { inferred }),
-    ...(evidence && evidence.ambiguous.size > 0 && { ambiguous: evidence.ambiguous }),
-  };
-}
-
-/** The URI of a directory of the folder, or of one that a document writes. */
-function uriAt(fileSystem: FileSystem, folder: InspectedFolder, path: string): string {
-  const embedded = splitEmbeddedPath(path);
-  if (embedded) return embeddedUri(uriAt(fileSystem, folder, embedded.document), embedded.machine, embedded.path);
-  return path === '' ? folder.uri : fileSystem.join(folder.uri, ...path.split('/'));
-}
-
-function byDepth(one: PathMount, other: PathMount): number {
-  return other.hostPath.length - one.hostPath.length;
 }

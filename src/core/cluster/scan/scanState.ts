@@ -25,7 +25,7 @@ export interface ScanState {
   readonly ids: readonly string[];
   /** Links that stay in their folder by what they lead to. */
   readonly aliases: ReadonlyMap<string, readonly FoundFile[]>;
-  /** Where static pods lie that only kubelets name. */
+  /** The folders of static pods that only a kubelet's flags or configuration name. */
   readonly podFolders: PodFolders;
   readonly skipped: readonly SkippedFile[];
   readonly truncated: boolean;

@@ -9,7 +9,7 @@ import type { PeerVerification } from '../../model/peerVerification.ts';
 /** A verification that fails because no chain leads from the leaf to the bundle. */
 export type UntrustedFailure = Extract<ChainFailure, { kind: 'unknownAuthority' }>;
 
-/** A verification that fails so. */
+/** A verification that fails for this cause. */
 type UntrustedVerification = PeerVerification & { readonly failure: UntrustedFailure };
 
 /** One cause of failing verifications: the credentials that are wrong, and every verification that fails for them. */
@@ -19,7 +19,7 @@ export interface TrustFault {
   readonly culprit: CredentialSource;
   /** Present where a kubeconfig's CA and client certificate belong together, and to another cluster than the node. */
   readonly isOtherCluster?: true;
-  /** The first is the one to explain the fault by. */
+  /** The first one explains the fault. */
   readonly verifications: readonly [UntrustedVerification, ...UntrustedVerification[]];
 }
 

@@ -21,7 +21,7 @@ export interface GoBlock {
   readonly goError?: GoError;
 }
 
-/** In the order of the text. Bare DER and what the PEM reader loses are not there for Go. Found once, whatever connects by them. */
+/** In text order. Excludes bare DER and blocks that the PEM reader loses, which Go does not see. Computed once for all connections. */
 export const blocksFoundByGo = derived((credentials: CredentialSource): readonly GoBlock[] => {
   const found: { readonly at: number; readonly block: GoBlock }[] = [];
   for (const artifact of credentials.artifacts) {
@@ -47,7 +47,7 @@ export const shownCertificates = derived((credentials: CredentialSource): readon
   pairCertificateBlocks(credentials).flatMap(parsed),
 );
 
-/** What the reader makes anchors of: the same list for each connection, so that it is searched by an index. */
+/** The certificates that the reader makes anchors of: one list for all connections, so that it is indexed once. */
 export function anchorsOf(bundle: CredentialSource, reader: BundleReader): readonly Certificate[] {
   return reader === 'etcd' ? anchorsOfEtcd(bundle) : anchorsOfOthers(bundle);
 }

@@ -68,7 +68,7 @@ class Scanner {
       if (pipeline.length > 0) line.push(pipeline);
       pipeline = [];
     };
-    // What a substitution contains is put into words, not into files.
+    // The output of a substitution becomes words, not files.
     const flush = () => {
       if (!isSubstitution) this.pipelines.push(...line);
       line.length = 0;

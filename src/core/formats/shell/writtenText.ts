@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from '../../model/collections/sorted.ts';
 import { endOfExpansion } from './shellWord.ts';
 
 /** Text that a script has, and where each of its characters stands there. */
@@ -52,7 +53,7 @@ export function hereDocumentText(
   return builder.done(body.end);
 }
 
-/** What a double-quoted string of a script stands for, before anything is put in. */
+/** The text of a double-quoted string of a script, before expansion. */
 export function doubleQuotedText(source: string, start: number, end: number): ShellText {
   const builder = new TextBuilder(source);
   for (let at = start; at < end; at++) {
@@ -64,7 +65,7 @@ export function doubleQuotedText(source: string, start: number, end: number): Sh
   return builder.done(end);
 }
 
-/** What follows a `$` that the shell expands. */
+/** The characters after a `$` that the shell expands. */
 const EXPANSION = /^[A-Za-z_0-9({@*#?$!-]/;
 
 function endOfHole(text: string, at: number): number | undefined {
@@ -86,7 +87,7 @@ function endOfParens(text: string, from: number): number | undefined {
   return undefined;
 }
 
-/** A continuation of the line before it is one more word there, and no line. */
+/** A continuation of the line before it adds a word to that line. */
 function isWholeLine(text: string, first: number, start: number, end: number): boolean {
   const before = text.slice(Math.max(first, start - MAX_INDENT), start);
   const lineStart = before.lastIndexOf('\n') + 1;
@@ -94,7 +95,7 @@ function isWholeLine(text: string, first: number, start: number, end: number): b
   return !/\\\r?\n[ \t]*$/.test(before);
 }
 
-/** Columns. What is further to the right is no line by itself that a person wrote. */
+/** Columns. A person does not indent a separate line further. */
 const MAX_INDENT = 200;
 
 function holeOf(expansion: string): string {
@@ -159,13 +160,10 @@ class TextBuilder {
 }
 
 function placeIn(pieces: readonly Piece[], offset: number): number {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const { start = 0, source = 0, isCopy = false } = pieces[low] ?? {};
+  const {
+    start = 0,
+    source = 0,
+    isCopy = false,
+  } = pieces[lastAtOrBefore(pieces, offset, (piece) => piece.start)] ?? {};
   return isCopy ? source + offset - start : source;
 }

@@ -34,7 +34,7 @@ export interface ComponentCommand {
 /**
  * The first component that a command line starts, behind wrappers such as /go-runner, with its flags; undefined where there is
  * none, and where its binary does something else, such as printing its version.
- * `executed`: the program of the image that a wrapper is told to start, where that is set.
+ * `executed`: the program in the image that a wrapper starts instead of the component; absent if none is set.
  */
 export function componentCommand(words: readonly CommandWord[], executed?: string): ComponentCommand | undefined {
   for (const [index, word] of words.entries()) {

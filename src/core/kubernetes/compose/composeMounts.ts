@@ -72,7 +72,7 @@ function mountAt(mountPath: string, source: string, readOnly: boolean, span: Spa
 const KNOWN_IMAGE =
   /^(?:(?:registry\.)?k8s\.gcr\.io|registry\.k8s\.io|gcr\.io\/(?:google[-_]containers|etcd-development)|quay\.io\/coreos)\//;
 
-/** Whatever another image, or a part of the service that is in another file, may bring along. */
+/** The flags that another image, or a part of the service in another file, may add. */
 function imageMount(service: YamlNode): readonly Mount[] {
   const isKnown = KNOWN_IMAGE.test(textAt(service, 'image') ?? '');
   const isAll = !['build', 'extends', 'volumes_from'].some((key) => scalarOrMore(service, key));

@@ -145,7 +145,7 @@ async function decodeTextFile(
   return { ...(await finish(uri, bytes, 'text', text, content, documents)), ...settings };
 }
 
-/** A script: what its here-documents write. What it prints or puts into variables is nothing's content. */
+/** A script: the files that its here-documents write. Its other output is not the content of a file. */
 async function decodeScript(uri: string, bytes: Uint8Array, text: string): Promise<DecodedFile> {
   const embedded = readScript(text);
   const file = await finish(uri, bytes, 'text', text, { artifacts: [], problems: [] });

@@ -2,7 +2,7 @@ import { commandWords } from '../../model/text/shellCommand.ts';
 import type { Composed } from '../../model/text/text.ts';
 import { KUBEADM_FOLDER } from './kubeadmCertificates.ts';
 
-/** What `kubeadm certs renew` takes, by path. kubelet.conf, the CAs and the service-account keys are not among them. */
+/** The arguments of `kubeadm certs renew`, by path. kubelet.conf, the CAs and the service-account keys are not among them. */
 const RENEWALS: Readonly<Record<string, string>> = {
   [`${KUBEADM_FOLDER}/apiserver.crt`]: 'apiserver',
   [`${KUBEADM_FOLDER}/apiserver-kubelet-client.crt`]: 'apiserver-kubelet-client',
@@ -17,7 +17,7 @@ const RENEWALS: Readonly<Record<string, string>> = {
   '/etc/kubernetes/scheduler.conf': 'scheduler.conf',
 };
 
-/** The command that renews the certificate of a file of kubeadm's; undefined for any other file. */
+/** The command that renews the certificate in one of kubeadm's files; undefined for any other file. */
 export function certificateRenewal(hostPath: string): Composed | undefined {
   const name = RENEWALS[hostPath];
   return name === undefined ? undefined : commandWords('kubeadm certs renew {name}', { name });

@@ -1,4 +1,4 @@
-import type { ComponentName } from '../../model/documents/component.ts';
+import { COMPONENT_NAMES, type ComponentName } from '../../model/documents/component.ts';
 
 /** A file that an installer always passes to a flag of a component. */
 export interface ImpliedFlag {
@@ -21,11 +21,11 @@ export interface PkiLayout {
   readonly commonNames: ReadonlySet<string>;
 }
 
-/** The rows of one component; `files` are relative to the folder, by flag. */
-export function impliedRows(
-  folder: string,
-  component: ComponentName,
-  files: Readonly<Record<string, string>>,
-): readonly ImpliedFlag[] {
-  return Object.entries(files).map(([flag, file]) => ({ component, flag, path: `${folder}/${file}` }));
+/** The files of each component by flag, relative to the folder. */
+export type FilesByFlag = Partial<Readonly<Record<ComponentName, Readonly<Record<string, string>>>>>;
+
+export function impliedFlags(folder: string, files: FilesByFlag): readonly ImpliedFlag[] {
+  return COMPONENT_NAMES.flatMap((component) =>
+    Object.entries(files[component] ?? {}).map(([flag, file]) => ({ component, flag, path: `${folder}/${file}` })),
+  );
 }

@@ -39,7 +39,7 @@ export function readConfigurationPart(root: YamlNode, budget: ContentBudget): Co
   };
 }
 
-/** What a configuration writes: the files of `write_files`, and units and settings of services of CoreOS. */
+/** The files of a configuration: those of `write_files`, and CoreOS' units and service settings. */
 function configurationEntries(root: YamlNode, budget: ContentBudget): readonly WrittenFile[] {
   return [...writtenEntries(itemsAt(root, 'write_files'), budget), ...coreosEntries(root, budget)];
 }

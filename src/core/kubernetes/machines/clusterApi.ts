@@ -1,5 +1,6 @@
 import { childOf, entryOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlEntry, YamlNode } from '../../formats/yaml/node.ts';
+import { lastAtOrBefore } from '../../model/collections/sorted.ts';
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import { readWrittenFiles } from './cloudInit.ts';
 import type { ContentBudget } from './fileContent.ts';
@@ -114,14 +115,7 @@ function placeOf({ entry }: Section): number {
 }
 
 function offsetIn(pieces: readonly Piece[], offset: number): number {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const piece = pieces[low];
+  const piece = pieces[lastAtOrBefore(pieces, offset, ({ start }) => start)];
   if (!piece) return 0;
   return piece.isAdded ? piece.offset : piece.offset + Math.min(offset - piece.start, piece.text.length);
 }

@@ -16,7 +16,7 @@ export function isCoreosCloudInit(root: YamlNode): boolean {
   return ETCD_SECTIONS.some((name) => childOf(coreos, name)?.kind === 'map') || itemsAt(coreos, 'units').length > 0;
 }
 
-/** What coreos-cloudinit writes for `coreos`: units, and drop-ins with the settings of etcd (coreos-cloudinit, system/systemd.go and etcd.go). */
+/** The files that coreos-cloudinit writes for `coreos`: units, and drop-ins with the settings of etcd (coreos-cloudinit, system/systemd.go and etcd.go). */
 export function coreosEntries(root: YamlNode, budget: ContentBudget): readonly WrittenFile[] {
   const coreos = childOf(root, 'coreos');
   const etcd = ETCD_SECTIONS.flatMap((name) => {

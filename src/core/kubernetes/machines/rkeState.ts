@@ -5,7 +5,7 @@ import { type ContentBudget, fileContent } from './fileContent.ts';
 import { modeOf, writtenFile } from './machineFiles.ts';
 import { filesWritten, type MachineFile } from './writtenFiles.ts';
 
-/** What RKE has set up, and what it sets up next. */
+/** The states that RKE has applied and applies next. */
 const STATES = ['currentState', 'desiredState'] as const;
 
 /** The fields of a certificate that hold a file, with the field that holds its path and the bits of its mode (rancher/rke, pki/pki.go). */
@@ -40,7 +40,7 @@ export function readRkeState(
   });
 }
 
-/** Where the contents of these files stand, also those that are left out because they are copies. */
+/** The places of these files' contents, including those that are left out as copies. */
 export function rkeContents(root: YamlNode): readonly Span[] {
   return STATES.flatMap((name) =>
     heldFiles(childOf(root, name, 'certificatesBundle')).flatMap(({ path, scalar }) =>

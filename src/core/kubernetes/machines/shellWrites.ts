@@ -3,7 +3,7 @@ import { readPipelines } from '../../formats/shell/shellCommands.ts';
 import type { ShellWord } from '../../formats/shell/shellWord.ts';
 import { doubleQuotedText, hereDocumentText, type ShellText } from '../../formats/shell/writtenText.ts';
 
-/** What a script does to a file of its machine. */
+/** The effect of a script on a file of its machine. */
 export interface ShellWrite {
   readonly path: string;
   readonly isAppended: boolean;
@@ -22,7 +22,7 @@ export function shellWrites(script: ShellText, depth = 0): readonly ShellWrite[]
   ]);
 }
 
-/** `cat` and `tee` hand on what they read, without options that change it. */
+/** `cat` and `tee` pass their input on, unless an option changes it. */
 function writesOf(pipeline: Pipeline, script: ShellText): readonly ShellWrite[] {
   const [first, ...rest] = pipeline;
   const source = first && programOf(first);
@@ -38,7 +38,7 @@ function writesOf(pipeline: Pipeline, script: ShellText): readonly ShellWrite[] 
       if (isPath(word)) writes.push({ path: word.text, isAppended, content });
     }
     for (const { text } of changedBy(program)) writes.push({ path: text, isAppended: false, content: undefined });
-    // What goes to a file is not what the next command reads.
+    // Output that goes to a file does not reach the next command.
     if (command.outputs.length > 0 && rest.length > 0) content = undefined;
   }
   return writes;
@@ -95,7 +95,7 @@ function textOf(document: HereDocument, script: ShellText): ShellText | undefine
   return own && { text: own.text, offsetOf: (offset) => script.offsetOf(own.offsetOf(offset)) };
 }
 
-/** What the script of a `sh -c` writes; its input is the here-document of the command. */
+/** The files that the script of a `sh -c` writes; its input is the here-document of the command. */
 function writesOfShell(command: ShellCommand, script: ShellText, depth: number): readonly ShellWrite[] {
   const program = programOf(command);
   if (depth >= MAX_DEPTH || !program || !/^(?:ba|da|k|z)?sh$/.test(program.name)) return [];
@@ -112,7 +112,7 @@ function writesOfShell(command: ShellCommand, script: ShellText, depth: number):
     depth + 1,
   );
   if (!command.input) return writes;
-  // A single `cat` or `tee` hands on what the shell reads.
+  // A single `cat` or `tee` passes the shell's input on.
   const [only, ...others] = readPipelines(own.text);
   const isPassed =
     others.length === 0 && only?.length === 1 && /^(?:cat|tee)$/.test(programOf(only[0] ?? EMPTY)?.name ?? '');

@@ -7,13 +7,13 @@ import type { WrittenFile } from './writtenFiles.ts';
 /** The mode of units that no format lets its users set. */
 const UNIT_BITS = 0o644;
 
-/** What a format calls the parts of a unit: Ignition's `contents` and `dropins`, CoreOS' `content` and `drop-ins`. */
+/** The keys for the parts of a unit: Ignition's `contents` and `dropins`, CoreOS' `content` and `drop-ins`. */
 export interface UnitFields {
   readonly contents: string;
   readonly dropIns: string;
 }
 
-/** What an item of a list of systemd units writes below a folder of units: itself and its drop-ins. */
+/** The files that an item of a list of systemd units writes below a folder of units: the unit and its drop-ins. */
 export function unitEntries(
   unit: YamlNode,
   { contents, dropIns }: UnitFields,

@@ -1,5 +1,6 @@
 import { redactionsOf } from '../../formats/redaction/redact.ts';
 import { isMarker } from '../../formats/redaction/withheld.ts';
+import { lastAtOrBefore } from '../../model/collections/sorted.ts';
 import type { SourcePiece, SourceText } from '../../model/documents/unit.ts';
 import type { Span } from '../../model/source/span.ts';
 
@@ -109,14 +110,10 @@ function partsOf({ text, pieces }: SourceText, from: number, to: number) {
   return parts;
 }
 
-/** The index of the piece that an offset of the text lies in; 0 where it lies before all. */
+/** The index of the piece that an offset of the text lies in; 0 if the offset is before all of them. */
 function pieceAt(pieces: readonly SourcePiece[], offset: number): number {
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle]?.from ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
+  return Math.max(
+    0,
+    lastAtOrBefore(pieces, offset, ({ from }) => from),
+  );
 }

@@ -4,13 +4,13 @@ import type { PathMention } from '../../model/pathMention.ts';
 /** Longer texts are data, not configurations. Characters. */
 const MAX_LENGTH = 256 * 1024;
 
-/** Most mentions of one text. */
+/** Maximum number of mentions in one text. */
 const MAX_MENTIONS = 500;
 
 /** Characters of a path that no quotes are needed for. */
 const WORD = /[\w@%+.~/-]+/g;
 
-/** What certificates, keys and kubeconfigs are called. */
+/** The names of certificates, keys and kubeconfigs. */
 const FILE = /[^/]\.(?:crt|cer|cert|pem|der|key|p12|pfx|jks|conf|kubeconfig)$/i;
 
 /** Longer than any path may be (PATH_MAX of Linux). */
@@ -42,7 +42,7 @@ export function pathMentions(text: string): readonly PathMention[] {
   return mentions.length > 0 ? mentions.slice(0, MAX_MENTIONS) : NONE;
 }
 
-/** How settings for certificates are called: `ssl_certificate`, `crt`, `ca-file`, `ETCD_CERT_FILE`, `caFile`, `tlsCertPath`. */
+/** The names of settings for certificates: `ssl_certificate`, `crt`, `ca-file`, `ETCD_CERT_FILE`, `caFile`, `tlsCertPath`. */
 const SETTING = /cert|crt|ssl|tls|pem|ca[-_]?file|ca[-_]?path/i;
 
 /** Whether the text before a path ends in the name of such a setting and what divides it from its value. */
@@ -58,7 +58,7 @@ function endsInSetting(before: string): boolean {
 const DIVIDER = /[=: \t"']/;
 const NAME = /[\w.-]/;
 
-/** How far before a path its setting begins. Characters. */
+/** Maximum distance between a setting and its path. Characters. */
 const SETTING_LENGTH = 100;
 
 function withoutComment(line: string): string {
@@ -66,7 +66,7 @@ function withoutComment(line: string): string {
   return at < 0 ? line : line.slice(0, at);
 }
 
-/** Most texts mention nothing. */
+/** Shared, because most texts mention no path. */
 const MAY_MENTION = /\.(?:crt|cer|cert|pem|der|key|p12|pfx|jks|conf|kubeconfig)\b|\/[\w.-]*:\//i;
 
 const NONE: readonly PathMention[] = [];

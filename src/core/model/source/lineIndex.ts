@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from '../collections/sorted.ts';
 import type { Span } from './span.ts';
 
 /** Zero-based line and UTF-16 column, as VS Code counts. */
@@ -34,14 +35,8 @@ export class LineIndex {
   positionAt(offset: number): Position {
     const inside = Math.max(0, Math.min(offset, this.#text.length));
     if (inside === 0) return { line: 0, character: 0 };
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= inside) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: inside - (this.#starts[low] ?? 0) };
+    const line = lastAtOrBefore(this.#starts, inside, (start) => start);
+    return { line, character: inside - (this.#starts[line] ?? 0) };
   }
 
   /** Where the line of an offset begins, found without going back over a long line. */

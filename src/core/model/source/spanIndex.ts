@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from '../collections/sorted.ts';
 import { derived } from '../memo/derived.ts';
 import type { Span } from './span.ts';
 
@@ -28,14 +29,8 @@ export class SpanIndex<Item extends Placed> {
 
   /** The innermost that begins at the offset or before it and does not end before it. */
   innermostAt(offset: number): Item | undefined {
-    let low = 0;
-    let high = this.#items.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#items[middle]?.span.start ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    for (let at = low - 1; at >= 0; at = this.#around[at] ?? -1) {
+    const last = lastAtOrBefore(this.#items, offset, ({ span }) => span.start);
+    for (let at = last; at >= 0; at = this.#around[at] ?? -1) {
       const item = this.#items[at];
       if (item && item.span.end >= offset) return item;
     }
@@ -78,15 +73,8 @@ export class SpanSet {
     return this.#farthestEnd(end - 1) > start;
   }
 
-  /** Of those that begin at the offset or before it; -1 where there is none. */
+  /** The farthest end of the spans that begin at the offset or before it; -1 if there is none. */
   #farthestEnd(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return this.#ends[low - 1] ?? -1;
+    return this.#ends[lastAtOrBefore(this.#starts, offset, (start) => start)] ?? -1;
   }
 }

@@ -151,7 +151,7 @@ export function withoutCopies(entries: readonly ExpirationEntry[]): readonly Exp
   });
 }
 
-/** What a person must know at a glance. Certificates that no problem is told of are not counted, and of the copies of one, one. */
+/** Status bar summary. Counts only certificates with a reported problem, each once for all its copies. */
 export interface ExpirationSummary {
   /** Soonest first, as is the next. */
   readonly expired: readonly ExpirationEntry[];

@@ -16,7 +16,7 @@ import { reissue } from '../sequences/reissue.ts';
 import { daysBetween, daysText } from '../subjects/certificateClock.ts';
 import { BOOTSTRAP_PATH, kubeletDeadEnd, nameRotated, rotatedCertificate } from '../subjects/kubeletCertificate.ts';
 
-/** What the kubelet logs of the certificate in its release; the part that all releases have in common if that is unknown. */
+/** The kubelet's log message about the certificate in its release; the part common to all releases if the release is unknown. */
 function expiredText(node: NodeView, { hostPath: path }: KubeconfigView): string {
   const isNamed = holdsFor(componentOf(node, 'kubelet'), BEHAVIOURS.expiredKubeconfigNamed);
   if (isNamed === 'no') return 'part of the existing bootstrap client certificate is expired';

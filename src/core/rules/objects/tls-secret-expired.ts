@@ -40,7 +40,7 @@ export const tlsSecretExpired = defineRule(OBJECTS['tls-secret-expired'], {
 
 /** Whoever it is given to: operators keep CAs and client certificates in TLS Secrets as well. */
 function roleOf(certificate: Certificate): 'signer' | 'client' | 'leaf' {
-  // A self-signed certificate of X.509 version 1 says nothing of signing, and mostly serves.
+  // A self-signed certificate of X.509 version 1 does not state whether it signs; in a TLS Secret it usually serves.
   if (certificate.basicConstraints?.ca) return 'signer';
   const purposes = certificate.extendedKeyUsage ?? [];
   return purposes.length > 0 && purposes.every((purpose) => purpose === 'clientAuth') ? 'client' : 'leaf';

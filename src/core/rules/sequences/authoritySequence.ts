@@ -56,7 +56,7 @@ export function renewAuthority(node: NodeView, certificate: Certificate): ShellC
   });
 }
 
-/** Written again at each start of the controller, with the CA that is there then (k0s, cmd/controller/certificates.go). */
+/** The controller writes them at each start, with the CA that it finds then (k0s, cmd/controller/certificates.go). */
 function isWrittenByK0s({ hostPath = '' }: KubeconfigView): boolean {
   return hostPath.startsWith(`${K0S_LAYOUT.folder}/`);
 }

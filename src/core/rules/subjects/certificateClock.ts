@@ -20,9 +20,10 @@ export function daysText(days: number): Text {
   return days === 1 ? phrase('1 day') : phrase('{days} days', { days });
 }
 
-/** How people know the certificate: its CN, else its O, else its serial number. */
-export function nameOf({ certificate }: CertificateUse): string {
-  return authorityName(certificate);
+/** Its CN, else its O, else its serial number. With its path if a document writes the file, since the finding is at the document. */
+export function nameOf({ certificate, nodeFile: { file, hostPath, path } }: CertificateUse): string {
+  const name = authorityName(certificate);
+  return file.within ? `${name} (${hostPath ?? path})` : name;
 }
 
 /** The evidence for the pair that a kubelet signs for itself and never renews; undefined for any other certificate. */

@@ -12,7 +12,7 @@ import { reissue } from '../sequences/reissue.ts';
 
 import { aboutFault, faultRelated, verificationData } from '../subjects/faultIssue.ts';
 
-/** The algorithm of a leaf that whoever verifies it rejects; undefined for a good one, for CAs, and for a leaf that is trusted itself. */
+/** The algorithm of a leaf that every verifier rejects; undefined for a good one, for CAs, and for a leaf that is trusted itself. */
 function weakAlgorithmOf({ certificate, consumers }: CertificateUse): SignatureAlgorithm | undefined {
   if (isAuthority(certificate) || certificate.subject.key === certificate.issuer.key) return undefined;
   if (consumers.some(({ role }) => role === 'trustBundle')) return undefined;

@@ -58,7 +58,7 @@ function isOfLayout({ nodeFile: { hostPath } }: CertificateUse, node: NodeView):
   return hostPath !== undefined && isAtPath && layoutProofOf(node).of(hostPath) === 'conventional';
 }
 
-/** Whether it follows an expired leaf in the chain of a server or client. Their owner gets both anew, and the leaf is reported. */
+/** Whether it follows an expired leaf in the chain of a server or client. The leaf is reported, and both are replaced together. */
 function isReplacedWithLeaf({ certificate, bundle: [first, ...rest] }: CertificateUse, now: number): boolean {
   return first !== undefined && !isAuthority(first) && first.notAfter < now && rest.includes(certificate);
 }

@@ -7,10 +7,10 @@ import type { IssueOf } from '../engine/rule.ts';
 import type { VALIDITY } from '../pages/validity.ts';
 import { daysBetween, daysText, nameOf } from '../subjects/certificateClock.ts';
 
-/** As many certificates are named in the message, and all of them in the related places. */
+/** Maximum number of certificates named in the message. The related places list all of them. */
 const MOST_NAMED = 5;
 
-/** One finding for the expired certificates that a document writes and that nothing is known to read: they are as old as the document. */
+/** One finding for the expired certificates that a document writes and that have no known reader: they are as old as the document. */
 export function* writtenExpired(
   uses: readonly CertificateUse[],
   now: number,
@@ -19,7 +19,7 @@ export function* writtenExpired(
   const [first, ...others] = inOrder;
   if (!first) return;
   const { notAfter } = first.certificate;
-  const names = inOrder.slice(0, MOST_NAMED).map(nameWithPath);
+  const names = inOrder.slice(0, MOST_NAMED).map(quotedName);
   const more = inOrder.length - names.length;
   yield {
     message: others.length > 0 ? 'several' : 'unknown',
@@ -36,12 +36,11 @@ export function* writtenExpired(
     },
     at: placeOf(first.artifact),
     about: uses.map(({ certificate }) => aboutDates(certificate)),
-    related: others.map((use) => relatedPlace(placeOf(use.artifact), nameWithPath(use))),
+    related: others.map((use) => relatedPlace(placeOf(use.artifact), quotedName(use))),
     severity: 'warning',
   };
 }
 
-function nameWithPath(use: CertificateUse): Text {
-  const { hostPath, path } = use.nodeFile;
-  return phrase('"{name}" in {path}', { name: nameOf(use), path: hostPath ?? path });
+function quotedName(use: CertificateUse): Text {
+  return phrase('"{name}"', { name: nameOf(use) });
 }

@@ -24,6 +24,6 @@ function isOwn(kubeconfig: KubeconfigView): boolean {
   return OWN_FILE.test(hostPath);
 }
 
-/** What kubeadm, k0s, k3s and RKE2 write for the administrator of the node, and the latter three for themselves. */
+/** The kubeconfigs that kubeadm, k0s, k3s and RKE2 write for the administrator of the node, and the latter three for themselves. */
 const OWN_FILE =
   /^\/etc\/(?:kubernetes\/(?:super-)?admin\.conf|rancher\/(k3s|rke2)\/\1\.yaml)$|^\/var\/lib\/rancher\/(?:k3s|rke2)\/(?:server\/cred|agent)\/[^/]+\.kubeconfig$|^\/var\/lib\/k0s\/pki\/(?:admin|konnectivity)\.conf$/;

@@ -49,7 +49,7 @@ describe('the here-documents of a script', () => {
     'in a condition': 'if [ ! -f /etc/x.conf ]; then cat > /etc/x.conf <<EOF\na: b\nEOF\nfi\n',
     'over several lines': 'sudo \\\n  tee \\\n  /etc/x.conf <<EOF\na: b\nEOF\n',
     'of a function': 'write() {\n  cat > /etc/x.conf <<EOF\na: b\nEOF\n}\n',
-    'with a name of its own': 'cat > /etc/x.conf <<__END-1__\na: b\n__END-1__\n',
+    'with a delimiter beginning with underscores': 'cat > /etc/x.conf <<__END-1__\na: b\n__END-1__\n',
     'with the line breaks of Windows': 'cat > /etc/x.conf <<EOF\r\na: b\nEOF\r\n',
   };
   for (const [form, script] of Object.entries(FORMS)) {

@@ -1,3 +1,4 @@
+import { BlockIndents } from './blockIndents.ts';
 import { Cursor, isBlankOrEnd, NUL, type Source } from './cursor.ts';
 import { scanBlockScalar } from './scanBlockScalar.ts';
 import { scanPlain, scanQuoted } from './scanScalars.ts';
@@ -17,9 +18,7 @@ export class Scanner {
   readonly #onComment: (start: number, end: number) => void;
   readonly #queue = new TokenQueue();
   readonly #keys: SimpleKeys;
-  /** The column of the innermost block collection; -1 outside of any. */
-  #indent = -1;
-  readonly #indents: number[] = [];
+  readonly #blocks = new BlockIndents();
   #isKeyAllowed = true;
 
   constructor(source: Source, onComment: (start: number, end: number) => void) {
@@ -213,7 +212,7 @@ export class Scanner {
     this.#keys.remove();
     this.#isKeyAllowed = true;
     const { pos, line } = cursor;
-    this.#addScalar(pos, line, scanBlockScalar(cursor, isLiteral, this.#indent, this.#onComment));
+    this.#addScalar(pos, line, scanBlockScalar(cursor, isLiteral, this.#blocks.indent, this.#onComment));
   }
 
   #scanQuoted(quote: number): void {
@@ -223,7 +222,7 @@ export class Scanner {
 
   #scanPlain(): void {
     const { pos, line } = this.#beginNode();
-    const scalar = scanPlain(this.#cursor, this.#indent + 1, this.#keys.flowLevel > 0);
+    const scalar = scanPlain(this.#cursor, this.#blocks.indent + 1, this.#keys.flowLevel > 0);
     if (scalar.isBeforeBreak) this.#isKeyAllowed = true;
     this.#addScalar(pos, line, scalar);
   }
@@ -239,7 +238,7 @@ export class Scanner {
   /** Saves the cursor as a possible key, if one is allowed. */
   #saveKey(): void {
     if (!this.#isKeyAllowed) return;
-    const isRequired = this.#keys.flowLevel === 0 && this.#indent === this.#cursor.column;
+    const isRequired = this.#keys.flowLevel === 0 && this.#blocks.indent === this.#cursor.column;
     this.#keys.save(isRequired, this.#queue.nextNumber);
   }
 
@@ -253,10 +252,8 @@ export class Scanner {
 
   /** Opens a block collection at the index of the queue if the column is deeper than the current one. */
   #roll(column: number, index: number, kind: TokenKind, pos: number, line: number): void {
-    if (this.#keys.flowLevel > 0 || this.#indent >= column) return;
-    this.#indents.push(this.#indent);
-    this.#indent = column;
-    if (this.#indents.length > MAX_NESTING) throw this.#tooDeep();
+    if (this.#keys.flowLevel > 0 || !this.#blocks.open(column)) return;
+    if (this.#blocks.depth > MAX_NESTING) throw this.#tooDeep();
     this.#queue.insert(index, tokenOf(kind, pos, pos, line));
   }
 
@@ -264,10 +261,7 @@ export class Scanner {
   #unroll(column: number): void {
     if (this.#keys.flowLevel > 0) return;
     const { pos, line } = this.#cursor;
-    while (this.#indent > column) {
-      this.#queue.add(tokenOf('blockEnd', pos, pos, line));
-      this.#indent = this.#indents.pop() ?? -1;
-    }
+    while (this.#blocks.close(column)) this.#queue.add(tokenOf('blockEnd', pos, pos, line));
   }
 
   /** Closes all block collections and discards the possible key. */
@@ -285,16 +279,7 @@ export class Scanner {
 
   #addScalar(pos: number, line: number, scalar: ScannedScalar): void {
     const simpleKey = this.#keys.at(pos);
-    this.#queue.add({
-      kind: 'scalar',
-      start: pos,
-      end: this.#cursor.pos,
-      line,
-      name: '',
-      suffix: '',
-      scalar,
-      simpleKey,
-    });
+    this.#queue.add(tokenOf('scalar', pos, this.#cursor.pos, line, { scalar, simpleKey }));
   }
 
   #unexpected(): YamlError {
