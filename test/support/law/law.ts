@@ -7,7 +7,7 @@ export type Row = readonly string[];
  * layer, and none imports them.
  */
 export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
-  ['model', [['time'], ['memo'], ['collections', 'source', 'text'], ['artifacts'], ['documents'], ['.'], ['labels']]],
+  ['model', [['time'], ['memo'], ['collections'], ['source', 'text'], ['artifacts'], ['documents'], ['.'], ['labels']]],
   [
     'formats',
     [
