@@ -41,7 +41,8 @@ export function checkPlaces(text: string, root: YamlNode): CheckedPlaces {
 
 function wrongKey(key: string, source: string): string | undefined {
   if (!/^[A-Za-z]{6,}$/.test(key)) return undefined;
-  return (/^["']/.test(source) ? source.slice(1, -1) : source) === key ? undefined : 'a key';
+  const read = /^["']/.test(source) ? readAgain(source, 'clientGo') : source;
+  return read === key ? undefined : 'a key';
 }
 
 /** What `!!binary` decodes stands nowhere in the text, nor does what stands for a withheld part. */

@@ -7,15 +7,28 @@ export type FieldKind = 'address' | 'digest' | 'logLine' | undefined;
 /** The kind by the keys of the field and of those around it; in a word of a command by its flag, or its variable. */
 export function fieldKindOf(keys: readonly string[], text = ''): FieldKind {
   const [key = ''] = keys;
-  const own = kindOfName(key) ?? (keys.some((outer) => DIGEST.test(outer)) ? 'digest' : undefined);
-  const [, flag = ''] = own ? [] : (/^-{0,2}([\w.-]{1,64})=/.exec(text) ?? []);
-  return own ?? kindOfName(flag);
+  const own = kindOfName(key) ?? (keys.some(isDigestName) ? 'digest' : undefined);
+  if (own || !text.slice(0, LONGEST_FLAG).includes('=')) return own;
+  const [, flag = ''] = /^-{0,2}([\w.-]{1,64})=/.exec(text) ?? [];
+  return kindOfName(flag);
 }
 
-function kindOfName(key: string): FieldKind {
-  if (ADDRESS.test(key)) return 'address';
-  return DIGEST.test(key) ? 'digest' : undefined;
+/** Dashes, name and equals sign. Characters. */
+const LONGEST_FLAG = 67;
+
+function kindOfName(name: string): FieldKind {
+  if (mayBeKnown(name) && ADDRESS.test(name)) return 'address';
+  return isDigestName(name) ? 'digest' : undefined;
 }
+
+const isDigestName = (name: string): boolean => mayBeKnown(name) && DIGEST.test(name);
+
+/** Most names are passed over by their last character. */
+const mayBeKnown = (name: string): boolean =>
+  LAST_CHARACTERS.includes(name.charAt(name.length - 1)) || name.startsWith('checksum/');
+
+/** The last characters of the names below. */
+const LAST_CHARACTERS = 'rslyithma126RSLYITHMA';
 
 const ADDRESS =
   /(?<!e-?mail)(?:server|servers|url|urls|uri|proxy|endpoint|endpoints|host|hosts|hostname|address|addresses|issuer|peers)$/i;

@@ -11,7 +11,7 @@ const MAX_DIGEST = 64;
 
 /** The private keys in hexadecimal digits. `judge` says of octets whether they are a key; undefined where they do not say. */
 export function hexKeysIn(text: string, evaluate: (bytes: Uint8Array) => boolean | undefined): readonly Span[] {
-  if (!hasRun(text)) return [];
+  if (!hasHexRun(text)) return [];
   const found: Span[] = [];
   for (const { 0: pairs, index } of text.matchAll(PAIRS)) {
     const bytes = bytesOf(pairs);
@@ -25,17 +25,32 @@ export function hexKeysIn(text: string, evaluate: (bytes: Uint8Array) => boolean
   return found;
 }
 
-/** Whether there is a run of digits at all, as long as the shortest above: most texts have none, and are passed over at once. */
-function hasRun(text: string): boolean {
-  let digits = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (isHexDigit(code)) {
-      if (++digits === 32) return true;
-    } else if (code !== COLON && code > BLANK) digits = 0;
+/**
+ * Whether there is a run of digits at all, as long as the shortest above: most texts have none, and are passed over at once. Only every 32nd
+ * character is looked at until one may belong to a run.
+ */
+export function hasHexRun(text: string): boolean {
+  let end = 0;
+  for (let at = SHORTEST - 1; at < text.length; at = end + SHORTEST - 1) {
+    if (!mayBeInRun(text.charCodeAt(at))) {
+      end = at + 1;
+      continue;
+    }
+    let digits = 0;
+    for (let before = at; before >= end && mayBeInRun(text.charCodeAt(before)); before--) {
+      if (isHexDigit(text.charCodeAt(before))) digits++;
+    }
+    end = at + 1;
+    for (; end < text.length && mayBeInRun(text.charCodeAt(end)); end++) if (isHexDigit(text.charCodeAt(end))) digits++;
+    if (digits >= SHORTEST) return true;
   }
   return false;
 }
+
+const SHORTEST = 32;
+
+/** Digits, and what separates them. */
+const mayBeInRun = (code: number): boolean => isHexDigit(code) || code === COLON || code <= BLANK;
 
 const COLON = 58;
 const BLANK = 32;

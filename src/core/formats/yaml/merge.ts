@@ -34,6 +34,10 @@ function setAt(entries: readonly YamlEntry[], at: number, set: (entry: YamlEntry
 }
 
 function hasDuplicates(entries: readonly YamlEntry[]): boolean {
-  if (entries.length > FEW) return new Set(entries.map(({ key }) => key)).size < entries.length;
+  if (entries.length > FEW) {
+    const keys = new Set<string>();
+    for (const { key } of entries) keys.add(key);
+    return keys.size < entries.length;
+  }
   return entries.some(({ key }, at) => entries.some((other, after) => after > at && other.key === key));
 }

@@ -57,26 +57,37 @@ function flowPlaces({ raw, value, style }: YamlScalar): number[] {
     gap.lastIndex = at;
     const blanks = gap.exec(raw)?.[0];
     if (blanks !== undefined) {
-      const breaks = blanks.match(/\r\n|[\n\r\x85\u2028\u2029]/g)?.length ?? 0;
-      const count = breaks === 0 ? blanks.length : Math.max(1, breaks - 1);
-      for (let index = 0; index < count; index++) places.push(breaks === 0 ? here + index : here);
+      const breaks = breaksIn(blanks);
+      const count = breaks.length === 0 ? blanks.length : foldedLength(breaks);
+      for (let index = 0; index < count; index++) places.push(breaks.length === 0 ? here + index : here);
       at += blanks.length;
     } else if (style === 'single' && raw.startsWith("''", at)) {
       at += 2;
       places.push(here);
     } else if (style === 'double' && raw[at] === '\\') {
-      const join = /\\[ \t]*(?:\r\n|\n|\r)\s*/y;
+      const join = /\\(?:\r\n|[\n\r\x85\u2028\u2029])([ \t\r\n\x85\u2028\u2029]*)/y;
       join.lastIndex = at;
-      const joined = join.exec(raw)?.[0];
+      const [joined, blanksAfter = ''] = join.exec(raw) ?? [];
       at += joined?.length ?? 2 + (ESCAPE_DIGITS[raw[at + 1] ?? ''] ?? 0);
+      const kept = joined === undefined ? 1 : breaksIn(blanksAfter).length;
+      for (let index = 0; index < kept; index++) places.push(here);
       if (joined !== undefined) continue;
-      places.push(here);
       if (raw[here + 1] === 'U' && Number.parseInt(raw.slice(here + 2, here + 10), 16) > 0xffff) places.push(here);
     } else {
       places.push(at++);
     }
   }
   return places.slice(0, value.length);
+}
+
+function breaksIn(blanks: string): readonly string[] {
+  return blanks.match(/\r\n|[\n\r\x85\u2028\u2029]/g) ?? [];
+}
+
+/** Characters that folded breaks are read as: the first is a blank or nothing, but where it separates lines or paragraphs it stays. */
+function foldedLength(breaks: readonly string[]): number {
+  const [first = ''] = breaks;
+  return first === '\u2028' || first === '\u2029' ? breaks.length : Math.max(1, breaks.length - 1);
 }
 
 /** What a redacted scalar was read from, and what was left out of it. */

@@ -65,6 +65,29 @@ describe('redact', () => {
     assert.equal(redact('oidc:jane@example.com'), 'oidc:jane@example.com');
   });
 
+  it('keeps blocks of certificates whole, also where their base64 looks like a token, and takes out what no certificate holds', async () => {
+    const pem = (await authority('root')).pem;
+    const lines = pem.trimEnd().split('\n');
+    const withLines = (at: number, put: readonly string[]): string =>
+      `${lines.toSpliced(at, put.length, ...put).join('\n')}\n`;
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const hex =
+      privateKey
+        .export({ type: 'sec1', format: 'der' })
+        .toString('hex')
+        .match(/.{1,64}/g) ?? [];
+    const tokenLike = withLines(3, [`eyJhbGciOi${(lines[3] ?? '').slice(10)}`]);
+    for (const kept of [pem, pem + pem, tokenLike]) {
+      assert.equal(redact(kept), kept);
+      const base64 = Buffer.from(kept).toString('base64');
+      assert.equal(redact(base64), base64);
+    }
+    for (const spoiled of [withLines(3, hex), pem + privateKey.export({ type: 'sec1', format: 'pem' })]) {
+      assert.ok(holdsKey(redact(spoiled)));
+      assert.ok(holdsKey(redact(Buffer.from(spoiled).toString('base64'))));
+    }
+  });
+
   it('does not let a file write a marker', () => {
     assert.equal(redact('<withheld:key:1704-characters>'), withheldMarker('marker', 30));
     assert.ok(!holdsKey(redact('a <withheld:key:1-characters> b <withheld:key:')));

@@ -26,6 +26,12 @@ describe('yaml/sourceOffset', () => {
     check('k: "a\\nX\\u0061\\tY\\x61 \\U0001F600Z  W"\n');
     check("k: 'a''X''''Y  Z'\n");
     check('k: "a X\\\n   Y\n   Z\n\n   W"\n');
+    check('k: "a X\\\n\n   Y\\ Z"\n');
+  });
+
+  it('is exact behind separators of lines and paragraphs, which stay where a line is folded', () => {
+    check('k: "a\u2028\n   X\n\u2029  Y"\n');
+    check('k: a\u2029\n   X\u2028 Y\n');
   });
 
   it('is exact in literal blocks with any indentation and line ends', () => {
