@@ -13,12 +13,7 @@ const known = createBoundedCache<string>(CAPACITY);
  * longer than its file.
  */
 export function intern(text: string): string {
-  return text.length > MAX_LENGTH ? text : known.get(text, () => ownText(text));
-}
-
-/** A part of a larger text would keep the whole of that in memory, and one that was put together its parts. */
-function ownText(text: string): string {
-  return JSON.parse(JSON.stringify(text));
+  return text.length > MAX_LENGTH ? text : known.get(text, (own) => own);
 }
 
 const NONE: readonly never[] = Object.freeze([]);
