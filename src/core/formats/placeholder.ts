@@ -40,6 +40,7 @@ const SCRUBBED: readonly RegExp[] = [
  * shortened by an ellipsis, or was scrubbed. Nothing can be judged about it.
  */
 export function isTemplated(value: string): boolean {
+  if (isPlain(value)) return false;
   return value.length < 100_000 && (PLACEHOLDERS.some((placeholder) => placeholder.test(value)) || isScrubbed(value));
 }
 
@@ -50,5 +51,16 @@ export function isUnfilled(value: string): boolean {
 
 /** True where something was written over the value so that others may see the rest of the file. */
 export function isScrubbed(value: string): boolean {
+  if (isPlain(value)) return false;
   return value.length < 100_000 && SCRUBBED.some((scrubbed) => scrubbed.test(value));
 }
+
+/** True for most names, paths and addresses: two searches tell what all of the patterns above would. */
+const isPlain = (value: string): boolean => PLAIN.test(value) && !WORDS.test(value);
+
+/** Characters that only words make a placeholder of. */
+const PLAIN = /^[a-z0-9 .,:/=_-]*$/;
+
+/** A part of each word above, and the dots and crosses. */
+const WORDS =
+  /\.\.\.|x[.x]|change|replace|placeholder|todo|fixme|your|insert|enter|redacted|scrubbed|omitted|masked|hidden|removed|sanitized|vault:|op:|bytes long/;

@@ -30,6 +30,9 @@ const PLACES: ReadonlyMap<string, readonly (readonly [string, Encoding])[]> = ne
 const LISTS = /\b(?:clusters|users)\b/;
 const ITEMS = /\b(?:cluster|user)\b/;
 
+/** Shorter text is neither a kubeconfig nor a component configuration. Characters. */
+const SHORTEST = 'kind: Configuration'.length;
+
 /**
  * The kubeconfigs and component configurations among the values of a Secret or ConfigMap, recognized by content: those of Cluster API, of
  * cluster-info, of kube-proxy, and what people put there. `seen` holds the values that were read before: what aliases repeat is read once.
@@ -46,7 +49,7 @@ export async function readEmbeddedDocuments(
     const values = childOf(node, place);
     for (const { key, value } of values?.kind === 'map' ? values.entries : []) {
       if (into.scheduler.shouldYield()) await into.scheduler.yieldNow();
-      if (value.kind !== 'scalar' || value.typed === undefined || seen.has(value)) continue;
+      if (value.kind !== 'scalar' || value.value.length < SHORTEST || seen.has(value)) continue;
       seen.add(value);
       const own = `${path}${place}[${JSON.stringify(key)}]`;
       const kubeconfig = await readEmbeddedKubeconfig(value, encoding, own, into);

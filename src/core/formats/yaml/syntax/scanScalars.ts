@@ -15,7 +15,10 @@ export function scanQuoted(cursor: Cursor, quote: number): ScannedScalar {
     if (cursor.isAtIndicator()) throw cursor.error('found unexpected document indicator');
     if (cursor.code() === NUL) throw cursor.error('found unexpected end of stream');
     let isFolding = false;
-    for (let code = cursor.code(); !isBlankOrEnd(code); code = cursor.code()) {
+    for (;;) {
+      cursor.pos = ordinaryEnd(cursor, quote);
+      const code = cursor.code();
+      if (isBlankOrEnd(code)) break;
       if (code === quote) {
         if (!isSingle || cursor.code(1) !== quote) break;
         value += text.slice(segment, cursor.pos + 1);
@@ -57,6 +60,16 @@ export function scanQuoted(cursor: Cursor, quote: number): ScannedScalar {
   value = isVerbatim ? text.slice(contentStart, contentEnd) : value + text.slice(segment, contentEnd);
   const style = isSingle ? 'single' : 'double';
   return { value, style, contentStart, contentEnd, indent: 0, isVerbatim, isBeforeBreak: false };
+}
+
+/** The end of the characters at the cursor that stand for themselves in any quotes. */
+function ordinaryEnd({ text, pos, end }: Cursor, quote: number): number {
+  let at = pos;
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= SPACE || code === quote || code === BACKSLASH || code >= 0x85) break;
+  }
+  return at;
 }
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
