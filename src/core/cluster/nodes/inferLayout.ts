@@ -121,16 +121,45 @@ function decide(realm: Realm, scope: string, asks: Asks, namesakes: Namesakes): 
     if (places.size > 0) candidates.set(hostPath, places);
   }
   const weights = new Map([...inDirectory].map(([directory, names]) => [directory, weightOf(names)]));
+  const tailOf = (hostPath: string, directory: string) => commonTail(hostPath, `${folder.name}/${directory}`);
+  const claims = new Map<string, Claim>();
+  for (const [hostPath, places] of candidates) {
+    for (const [directory, names] of places) {
+      const tail = tailOf(hostPath, directory);
+      if (tail >= CLAIM && tail > (claims.get(directory)?.tail ?? 0)) claims.set(directory, { tail, names });
+    }
+  }
   return [...candidates].flatMap(([hostPath, places]) => {
     const { referrers = new Set<Referrer>() } = asks.get(hostPath) ?? {};
-    const rated = [...places].flatMap(([directory, names]): readonly Rated[] => {
-      const score = weightOf(names) + 2 * commonTail(hostPath, `${folder.name}/${directory}`);
+    const rated = [...places].flatMap(([directory, found]): readonly Rated[] => {
+      const tail = tailOf(hostPath, directory);
+      const names = unclaimed(found, tail, claims.get(directory));
+      if (names.size === 0) return [];
+      const score = weightOf(names) + 2 * tail;
       const isFlat = (weights.get(directory) ?? 0) >= ENOUGH && [...names].some((name) => !isGenericName(name));
       return score >= ENOUGH || isFlat ? [{ directory, names, score }] : [];
     });
     if (rated.length === 0) return [];
     return [{ folder, scope, hostPath, referrers, ...choose(hostPath, rated, ownDirectory(referrers)) }];
   });
+}
+
+/** That a directory has the last segments of a path on the node, and the files there that are named under that path. */
+interface Claim {
+  readonly tail: number;
+  readonly names: ReadonlySet<string>;
+}
+
+/** Segments that are more than a coincidence: `ssl` is a folder of many programs, `etcd/ssl` of one. */
+const CLAIM = 2;
+
+/**
+ * The names that are evidence for a path on the node. In a directory that has more of another path's last segments, generic names and the names under
+ * that path are none: etcd/ssl/server.pem is not /etc/kubernetes/ssl/server.pem.
+ */
+function unclaimed(names: ReadonlySet<string>, tail: number, claim: Claim | undefined): ReadonlySet<string> {
+  if (!claim || claim.tail <= tail) return names;
+  return new Set([...names].filter((name) => !isGenericName(name) && !claim.names.has(name)));
 }
 
 interface Rated extends Place {

@@ -177,6 +177,23 @@ describe('RootFinder', () => {
       ['one.pem', 'ca.pem'],
       [' is a node', ':  is /etc/kubernetes/ssl/', ':  is /etc/etcd/'],
     ],
+    'no folder that has more of the path of another directory': [
+      {
+        'kubernetes/kube-apiserver.env': [
+          ...ssl('ca.pem', 'server.pem'),
+          '/etc/etcd/ssl/ca.pem',
+          '/etc/etcd/ssl/client.pem',
+        ],
+        'systemd/system/etcd.service': ['/etc/etcd/ssl/ca.pem', '/etc/etcd/ssl/server.pem'],
+      },
+      ['etcd/ssl/ca.pem', 'etcd/ssl/client.pem', 'etcd/ssl/server.pem'],
+      [' is a node', ': etcd/ssl is /etc/etcd/ssl/'],
+    ],
+    'such a folder where telling names are of both directories': [
+      { 'etcd.service': ['/etc/etcd/ssl/member.pem', '/etc/etcd/ssl/peers.pem', ...ssl('apiserver.pem', 'ca.pem')] },
+      ['apiserver', 'ca', 'member', 'peers'].map((name) => `kubernetes/ssl/${name}.pem`),
+      [' is a node', ': kubernetes/ssl is /etc/kubernetes/ssl/', ': kubernetes/ssl is /etc/etcd/ssl/'],
+    ],
     'what a copy of the node has at its place': [
       { 'etc/systemd/system/etcd.service': ssl('etcd.pem', 'ca.pem') },
       ['etc/kubernetes/ssl/other.pem', 'new/etcd.pem', 'new/ca.pem'],
