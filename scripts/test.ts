@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { OUTPUT } from './paths.ts';
 import { modulePath, runNode } from './run.ts';
@@ -17,7 +18,7 @@ const mocha = (...words: readonly string[]) => [
 ];
 
 const STEPS: readonly Step[] = [
-  { name: 'unit', words: mocha('test/unit/**/*.test.ts') },
+  { name: 'unit', words: mocha('--parallel', `--jobs=${availableParallelism()}`, 'test/unit/**/*.test.ts') },
   { name: 'vscode, Node extension host', words: ['test/vscode/runTests.ts', 'node'] },
   { name: 'vscode, web extension host', words: ['test/vscode/runTests.ts', 'web'] },
   { name: 'e2e', words: ['test/e2e/run.ts'] },

@@ -52,8 +52,10 @@ function slowness(test: Mocha.Test): string {
   return duration > test.slow() ? ` (${duration} ms)` : '';
 }
 
+/** An error of another process is an object with its message and stack. */
 function errorText(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const stack = error.stack ?? '';
-  return stack.includes(error.message) ? stack : `${error.message}\n${stack}`;
+  if (typeof error !== 'object' || error === null || !('message' in error)) return String(error);
+  const message = String(error.message);
+  const stack = 'stack' in error ? String(error.stack) : '';
+  return stack.includes(message) ? stack : `${message}\n${stack}`;
 }
