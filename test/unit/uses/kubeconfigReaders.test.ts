@@ -46,4 +46,14 @@ describe('a kubeconfig', () => {
       ],
     );
   });
+
+  it('is the kubelet’s where its name is that of the node whose certificate it holds', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256', kubeletConfEmbedded: true });
+    const text = node.text('etc/kubernetes/kubelet.conf');
+    const { report } = await inspectFiles({ 'lab/cp-1.kubeconfig': text, 'lab/other.kubeconfig': text }, NOW);
+    assert.deepEqual(report.connections.map(({ from }) => [from.uri?.split('/').at(-1), from.component]).sort(), [
+      ['cp-1.kubeconfig', 'kubelet'],
+      ['other.kubeconfig', 'kubectl'],
+    ]);
+  });
 });

@@ -104,10 +104,17 @@ export function kubeconfigUse(
   const [byClient, byPath] = [useByClient(view), useByPath(hostPath ?? view.uri)];
   const guess = byClient ?? byPath;
   if (!guess) return KUBECTL;
-  const isNamed = byPath?.owner === guess.owner;
+  const isNamed = byPath?.owner === guess.owner || isNamedForItsNode(view);
   const isContent = [byClient, useByUserName(view)].some((use) => use?.owner === guess.owner);
   const signs = [isNamed, isContent, isInCluster].filter(Boolean).length;
   return { ...guess, ownerEvidence: signs > 1 ? 'corroborated' : 'inferred' };
+}
+
+/** Whether a file such as `worker-0.kubeconfig` has the name of the node whose certificate it holds. */
+function isNamedForItsNode({ uri, current: { user } }: KubeconfigView): boolean {
+  const certificate = leafOf(user?.clientCertificate)?.certificate;
+  const [, node] = /^system:node:(.+)$/.exec((certificate && commonName(certificate)) ?? '') ?? [];
+  return node !== undefined && [node, `${node}.kubeconfig`, `${node}.conf`].includes(nameOf(uri));
 }
 
 const USERS: Readonly<Record<string, KubeconfigUse>> = {
