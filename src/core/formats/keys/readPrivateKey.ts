@@ -83,6 +83,8 @@ const MAGIC = 'openssh-key-v1\0';
 
 /** Tells an OpenSSH private key by its magic, and which cipher covers it; nothing else is read. */
 function readOpenSshKey(bytes: Uint8Array): { readonly key: PrivateKeyFacts } | { readonly error: string } {
+  // People empty the block of a template. TLS reads no such block, whatever it holds.
+  if (bytes.length === 0) return { key: { format: 'OpenSSH', encrypted: false } };
   if (latinText(bytes.subarray(0, MAGIC.length)) !== MAGIC) return { error: 'not an OpenSSH private key' };
   const cipher = shortString(bytes, MAGIC.length);
   if (cipher === 'none') return { key: { format: 'OpenSSH', encrypted: false } };

@@ -25,12 +25,17 @@ function* lostIn({
   if (!first) return;
   const line = text.slice(first.span.start, first.span.end);
   yield {
-    message: 'lost',
+    message: /\\[ \t]+$/.test(lineBefore(text, first.span.start)) ? 'blank' : 'lost',
     data: { flag: line.split(/[=\s]/)[0] ?? '', log: logOf(line) },
     at: { uri, span: first.span },
     related: others.map(({ span }) => relatedPlace({ uri, span }, phrase('Also ignored'))),
     fixes: [{ title: phrase('Join the lines with backslashes'), edits: lost.map(({ joint }) => joinEdit(uri, joint)) }],
   };
+}
+
+function lineBefore(text: string, start: number): string {
+  const end = text.lastIndexOf('\n', start - 1);
+  return text.slice(text.lastIndexOf('\n', end - 1) + 1, end).replace(/\r$/, '');
 }
 
 function joinEdit(uri: string, joint: LostLine['joint']) {

@@ -244,7 +244,7 @@ export const MANIFESTS = {
   },
   'unit-line-lost': {
     id: 'manifests/unit-line-lost', severity: 'error', basis: 'observed', title: 'Flags in a systemd unit are not part of its command',
-    messages: { lost: 'The previous line does not end with a single backslash, so the command ends there: {flag} and everything after it are ignored. systemd logs `{log}`.' },
+    messages: { lost: 'The previous line does not end with a single backslash, so the command ends there: {flag} and everything after it are ignored. systemd 257 logs `{log}`.', blank: 'The previous line has a blank after its backslash, so the command ends there: {flag} and everything after it are ignored. systemd 257 logs `{log}`.' },
   },
   'volume-hostpath-type-mismatch': {
     id: 'manifests/volume-hostpath-type-mismatch', severity: 'error', basis: 'must', stops: ['mismatch'], title: 'A hostPath does not match the type of its volume',

@@ -1,3 +1,4 @@
+import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { KubeconfigView } from '../../model/node.ts';
@@ -31,4 +32,15 @@ const standingsIn = derived((kubeconfig: KubeconfigView): ReadonlyMap<Credential
     standings.set(clientCertificate, { connects, user: user.name, ...(context !== undefined && { context }) });
   }
   return standings;
+});
+
+/** A client certificate for a server that is addressed over plain HTTP. */
+export function isUnsent({ kubeconfig, name }: Consumer): boolean {
+  return kubeconfig !== undefined && name === 'client-certificate' && isPlain(kubeconfig);
+}
+
+/** Whether every server is addressed over plain HTTP. Computed once per kubeconfig, which may have thousands of entries that ask. */
+const isPlain = derived((kubeconfig: KubeconfigView): boolean => {
+  const servers = kubeconfig.clusters.flatMap(({ cluster }) => parseUrls(cluster.server?.value));
+  return servers.length > 0 && servers.every(({ scheme }) => scheme === 'http');
 });

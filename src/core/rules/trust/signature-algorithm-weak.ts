@@ -9,8 +9,8 @@ import { placeOf } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
 import { reissue } from '../sequences/reissue.ts';
-
 import { aboutFault, faultRelated, verificationData } from '../subjects/faultIssue.ts';
+import { isUnsent } from '../subjects/kubeconfigStanding.ts';
 
 /** The algorithm of a leaf that every verifier rejects; undefined for a good one, for CAs, and for a leaf that is trusted itself. */
 function weakAlgorithmOf({ certificate, consumers }: CertificateUse): SignatureAlgorithm | undefined {
@@ -53,10 +53,11 @@ export const signatureAlgorithmWeak = defineRule(TRUST['signature-algorithm-weak
       if (!algorithm || reported.has(certificate.sha256)) continue;
       reported.add(certificate.sha256);
       const isAccepted = algorithm.hash === 'SHA-1' && holdsForCluster(node, BEHAVIOURS.sha1Refused) === 'no';
+      const isRead = consumers.some((consumer) => consumer.role !== 'kubeconfig' && !isUnsent(consumer));
       yield {
         message: 'later',
         data: { name: shortName(certificate.subject), algorithm: algorithm.name },
-        severity: isAccepted ? 'hint' : consumers.length > 0 ? 'warning' : 'info',
+        severity: isAccepted ? 'hint' : isRead ? 'warning' : 'info',
         at: placeOf(artifact),
         related,
         command: reissue(node, artifact.origin.uri),

@@ -25,6 +25,7 @@ import {
   isRenewable,
   nameOf,
 } from '../subjects/certificateClock.ts';
+import { expiredTrustOf } from '../subjects/expiredTrust.ts';
 import { userStanding } from '../subjects/kubeconfigStanding.ts';
 import { kubeletDeadEnd } from '../subjects/kubeletCertificate.ts';
 import { isCopyOfReported, isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
@@ -52,7 +53,9 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       const effect = dates === 'matter' ? effectOf(use, node) : dates;
       const mention = effect === 'unused' || effect === 'spare' ? mentionOf(node, artifact.origin.uri) : undefined;
       const unnamed = effect === 'unused' && !mention ? isUnnamed(node, artifact.origin.uri) : undefined;
-      const message = mention ? 'mentioned' : unnamed && unnamed.is !== 'yes' ? 'unknown' : effect;
+      const trust = effect === 'apiClient' ? expiredTrustOf(use.consumers, now) : undefined;
+      const used = trust === undefined ? effect : 'apiClientBehindCa';
+      const message = mention ? 'mentioned' : unnamed && unnamed.is !== 'yes' ? 'unknown' : used;
       const document = use.nodeFile.file.within?.document;
       if (document && message === 'unknown') {
         append(written, document, use);
@@ -71,6 +74,7 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
           file: mention?.label ?? '',
           user: standing?.user ?? '',
           context: standing?.context ?? '',
+          trust: trust ?? '',
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],

@@ -1,14 +1,12 @@
 import { commonName } from '../../formats/x509/subjectNames.ts';
-import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
-import { derived } from '../../model/memo/derived.ts';
-import type { KubeconfigView, NodeView } from '../../model/node.ts';
+import type { NodeView } from '../../model/node.ts';
 import { connectingTo } from '../../uses/sides.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import type { Consumer } from '../../uses/views/consumers.ts';
 import { perNode } from '../engine/rule.ts';
 import { isRenewable } from '../subjects/certificateClock.ts';
-import { userStanding } from '../subjects/kubeconfigStanding.ts';
+import { isUnsent, userStanding } from '../subjects/kubeconfigStanding.ts';
 
 /**
  * Whether anything checks the dates of a certificate. `unread`: only its public key is used, or it is never sent. `besides`: the user has
@@ -62,17 +60,6 @@ function isKeyOnly({ role }: Consumer): boolean {
 function isOneOfTrusted({ bundle }: CertificateUse, { role }: Consumer): boolean {
   return role === 'trustBundle' && bundle.length > 1;
 }
-
-/** A client certificate for a server that is addressed over plain HTTP. */
-function isUnsent({ kubeconfig, name }: Consumer): boolean {
-  return kubeconfig !== undefined && name === 'client-certificate' && isPlain(kubeconfig);
-}
-
-/** Whether every server is addressed over plain HTTP. Computed once per kubeconfig, which may have thousands of entries that ask. */
-const isPlain = derived((kubeconfig: KubeconfigView): boolean => {
-  const servers = kubeconfig.clusters.flatMap(({ cluster }) => parseUrls(cluster.server?.value));
-  return servers.length > 0 && servers.every(({ scheme }) => scheme === 'http');
-});
 
 /** The client certificates of users who have another credential. */
 const presentedBesides = perNode(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkNode, only } from '../../../support/checkRule.ts';
+import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 import { PKI } from '../../../support/faults/fault.ts';
 import { pem } from '../../../support/pem.ts';
 
@@ -13,6 +13,13 @@ describe(RULE, () => {
     assert.equal(finding.path, `${PKI}/apiserver.key`);
     assert.equal(finding.severity, 'error');
     assert.equal(finding.related.length, 1);
+  });
+
+  it('is silent about an empty block in a template', async () => {
+    const empty = OPENSSH.replace(/(?<=-----\n)[\s\S]*(?=-----END)/, '');
+    const secret = `apiVersion: v1\nkind: Secret\nmetadata: {name: git}\nstringData:\n  sshPrivateKey: |\n    ${empty.trimEnd().replaceAll('\n', '\n    ')}\n`;
+    const { names } = await checkFiles(RULE, { 'secret.yaml': secret });
+    assert.deepEqual(names, []);
   });
 
   it('is silent about a key that nobody names', async () => {

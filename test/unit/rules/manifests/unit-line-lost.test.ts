@@ -48,7 +48,7 @@ describe(RULE, () => {
 
   it('tells a blank after the backslash, and takes it away', async () => {
     const evaluated = await checkFiles(RULE, { ...GOOD, [UNIT]: (GOOD[UNIT] ?? '').replace('0.0 \\', '0.0 \\ \t') });
-    assert.deepEqual(evaluated.lines, [`lost ${UNIT} --root-ca-file=/var/lib/kubernetes/ca.crt`]);
+    assert.deepEqual(evaluated.lines, [`blank ${UNIT} --root-ca-file=/var/lib/kubernetes/ca.crt`]);
     assert.equal(applyFix(evaluated, evaluated.findings[0]?.fixes[0]), GOOD[UNIT]);
   });
 

@@ -37,6 +37,22 @@ describe(RULE, () => {
     assert.deepEqual((await checked('sha256')).lines, []);
   });
 
+  it('is a remark on a client certificate that is never sent, as the server is addressed over plain HTTP', async () => {
+    const SCHEDULER = 'etc/kubernetes/scheduler.conf';
+    for (const [server, severity] of [
+      ['http://127.0.0.1:8080', 'info'],
+      ['https://127.0.0.1:6443', 'error'],
+    ] as const) {
+      const finding = only(
+        await checkNode(RULE, (node) => {
+          node.replaceCertificate(SCHEDULER, { hash: 'sha1' });
+          node.setText(SCHEDULER, (text) => text.replace(/server: .*/, `server: ${server}`));
+        }),
+      );
+      assert.deepEqual([finding.path, finding.severity], [SCHEDULER, severity]);
+    }
+  });
+
   it('is silent about SHA-384', async () => {
     const { lines } = await checkNode(RULE, (node) => void node.replaceCertificate(APISERVER, { hash: 'sha384' }));
     assert.deepEqual(lines, []);

@@ -39,6 +39,27 @@ describe(RULE, () => {
     );
   });
 
+  it('tells of a client whose CA has expired as well that it gets no answer', async () => {
+    for (const [isSkipped, want] of [
+      [false, 'apiClientBehindCa'],
+      [true, 'apiClient'],
+    ] as const) {
+      const { findings } = await checkNode(RULE, (node) => {
+        const ca = node.replaceCertificate('etc/kubernetes/pki/ca.crt', ending(-2, 3650));
+        node.replaceCertificate(SCHEDULER, ending(-3));
+        node.setText(SCHEDULER, (text) =>
+          isSkipped
+            ? text.replace(/certificate-authority-data: .*/, 'insecure-skip-tls-verify: true')
+            : text.replace(/(certificate-authority-data: ).*/, `$1${base64(ca.pem)}`),
+        );
+      });
+      assert.deepEqual(
+        findings.filter(({ path }) => path === SCHEDULER).map(({ messageId }) => messageId),
+        [want],
+      );
+    }
+  });
+
   it('names the egress selection that the API server shows a certificate for', async () => {
     const { findings } = await checkNode(RULE, (node) => {
       const client = node.certificate('etc/kubernetes/pki/apiserver-kubelet-client.crt').spec;
