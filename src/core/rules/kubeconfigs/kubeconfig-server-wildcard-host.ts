@@ -4,14 +4,19 @@ import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
 import { serverUrls } from './serverUrl.ts';
 
-/** 0.0.0.0 and :: are addresses to listen on (RFC 1122 §3.2.1.3, RFC 4291 §2.5.2). */
+/** 0.0.0.0 and :: are addresses to listen on (RFC 1122 §3.2.1.3, RFC 4291 §2.5.2), and so is a URL without a host. */
 export const kubeconfigServerWildcardHost = defineRule(KUBECONFIGS['kubeconfig-server-wildcard-host'], {
   *check(node) {
-    for (const { kubeconfig, url, at } of serverUrls(node)) {
-      if (url?.host !== '0.0.0.0' && url?.host !== '::') continue;
+    for (const { kubeconfig, text, url, at } of serverUrls(node)) {
+      const isWildcard = url?.host === '0.0.0.0' || url?.host === '::';
+      if (!isWildcard && !NO_HOST.test(text)) continue;
       // k3d writes such files, with a certificate that names the address.
       const severity = belongsToNode(node, kubeconfig) ? undefined : 'info';
-      yield { message: 'wildcard', data: { host: url.host }, at, severity };
+      if (isWildcard) yield { message: 'wildcard', data: { host: url.host }, at, severity };
+      else yield { message: 'noHost', data: { host: text }, at, severity };
     }
   },
 });
+
+/** Go dials the local machine (net.Dial). */
+const NO_HOST = /^https?:\/\/(?::\d+)?(?:\/|$)/i;

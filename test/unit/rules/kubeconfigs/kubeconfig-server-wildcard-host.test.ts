@@ -17,6 +17,21 @@ describe(RULE, () => {
     }
   });
 
+  it('tells a URL without a host', async () => {
+    for (const [server, want] of [
+      ['https://:6443', ['noHost']],
+      ['https:///', ['noHost']],
+      ['https://cluster:6443', []],
+    ] as const) {
+      const { findings } = await checkNode(RULE, (node) => node.setField(SCHEDULER_CONF, 'server', server));
+      assert.deepEqual(
+        findings.map(({ messageId }) => messageId),
+        want,
+        server,
+      );
+    }
+  });
+
   it('only informs of a cluster that is not at hand', async () => {
     const text =
       'apiVersion: v1\nkind: Config\nclusters:\n- {name: c, cluster: {server: "https://0.0.0.0:41000"}}\nusers:\n- {name: u, user: {token: a}}\n';
