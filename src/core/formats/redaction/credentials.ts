@@ -31,9 +31,14 @@ function headersIn(text: string): readonly RegExpExecArray[] {
 const MARKS =
   /eyJ|\.[a-z0-9]{16}|K10|token-|AGE-SECRET|gh[a-z]_|github_pat_|glpat-|xox|hvs\.|sha256~|"[dpqk]|authorization|bearer|basic/i;
 
+/** False for most texts without credentials. */
+export function mayHoldCredentials(text: string): boolean {
+  return text.length >= MIN_LENGTH && MARKS.test(text);
+}
+
 /** The credentials in a text that are marked as such. */
 export function credentialsIn(text: string): readonly Span[] {
-  if (text.length < MIN_LENGTH || !MARKS.test(text)) return NONE;
+  if (!mayHoldCredentials(text)) return NONE;
   const marked = [...CREDENTIALS.flatMap((pattern) => [...text.matchAll(pattern)]), ...headersIn(text)];
   return marked.map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
 }

@@ -1,12 +1,12 @@
 import type { Span } from '../../model/source/span.ts';
 import { blanked } from './blanked.ts';
-import { credentialsIn } from './credentials.ts';
+import { credentialsIn, mayHoldCredentials } from './credentials.ts';
 import type { FieldKind } from './fieldKind.ts';
 import { rememberingHarmless } from './harmlessTexts.ts';
 import { keyMaterialIn } from './keyMaterial.ts';
 import { withoutPublic } from './publicMaterial.ts';
 import { isPublicPem } from './publicPem.ts';
-import { unreadableIn } from './unreadable.ts';
+import { LONGEST, unreadableIn } from './unreadable.ts';
 import { urlSecretsIn } from './urlSecrets.ts';
 import { markersIn, type WithheldKind, withheldMarker } from './withheld.ts';
 
@@ -23,8 +23,9 @@ export interface Redaction extends Span {
 export const redactionsOf = rememberingHarmless(searchRedactions);
 
 function searchRedactions(text: string, field?: FieldKind): readonly Redaction[] {
-  if (text.length < MIN_LENGTH || PUBLIC_DIGEST.test(text)) return NONE;
-  if (text.length < MIN_MARKED ? !MARKS.test(text) : isPublicPem(text)) return NONE;
+  if (text.length < MIN_LENGTH || (text.length < LONGEST && !MARKS.test(text) && !mayHoldCredentials(text)))
+    return NONE;
+  if (PUBLIC_DIGEST.test(text) || isPublicPem(text)) return NONE;
   const keys = keyMaterialIn(text);
   const tokens = credentialsIn(text);
   const withoutKnown = (whole: string): string => withoutPublic(blanked(whole, [...keys, ...tokens]));
@@ -47,9 +48,6 @@ const PUBLIC_DIGEST = /^(?:sha(?:256|384|512)-[A-Za-z0-9+/]{43,86}={0,2}|node-cs
 
 /** `a:b@c`, as short as a user before an address is. */
 const MIN_LENGTH = 5;
-
-/** Shorter texts hold nothing to withhold but parts of a URL and markers. */
-const MIN_MARKED = 12;
 
 /** A character of each part of a URL and of each marker that is withheld. */
 const MARKS = /[@?#<]/;
