@@ -8,9 +8,11 @@ import { NAMES } from './names.ts';
 import { PATHS } from './paths.ts';
 import { REACHING } from './reaching.ts';
 import { SETTINGS } from './settings.ts';
+import { STARTING } from './starting.ts';
 
 /** Every kind of error that is recognized, the specific before the general: of one line, the first that matches counts. */
 export const MESSAGE_KINDS: readonly MessageKind[] = [
+  ...STARTING,
   ...NAMES,
   ...CERTIFICATES,
   ...AUTHORITIES,

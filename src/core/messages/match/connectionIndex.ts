@@ -1,5 +1,6 @@
 import { refusedPeer } from '../../connections/causes/brokenCauses.ts';
-import { append } from '../../model/collections/lookup.ts';
+import { type UnmetNeed, unmetNeeds } from '../../connections/unmetNeeds.ts';
+import { append, groupBy } from '../../model/collections/lookup.ts';
 import type { Connection, ConnectionFailure } from '../../model/connection.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { Party } from '../../model/peerVerification.ts';
@@ -18,6 +19,13 @@ export interface Candidate {
   readonly failure: ConnectionFailure;
 }
 
+/** A broken connection without which a component does not start. */
+export interface Needed extends Candidate {
+  readonly need: UnmetNeed;
+  /** The hosts by which the component is reached. Empty if none is known. */
+  readonly hosts: ReadonlySet<string>;
+}
+
 /** The connections of a report by everything that a logged error may name: a log of many errors is not compared with each of them. */
 export interface ConnectionIndex {
   /** Clients of the report. */
@@ -25,6 +33,8 @@ export interface ConnectionIndex {
   /** By "client server". */
   readonly between: ReadonlyMap<string, readonly Connection[]>;
   readonly stopped: readonly Candidate[];
+  /** Those without which a component does not start. */
+  readonly needed: readonly Needed[];
   readonly byFailure: ReadonlyMap<ConnectionFailure, readonly Candidate[]>;
   /** By the name of the kind. */
   readonly alike: ReadonlyMap<string, AlikeErrors>;
@@ -73,8 +83,29 @@ export const connectionIndex = derived((connections: readonly Connection[]): Con
     if (own) addAlike(alike, own, candidate);
   }
   const components = new Set(connections.map(({ from }) => from.component));
-  return { components, between, stopped, byFailure, alike, hosts, matches: new Map() };
+  const needed = neededAmong(connections);
+  for (const { hosts: own } of needed) for (const host of own) hosts.add(host);
+  return { components, between, stopped, needed, byFailure, alike, hosts, matches: new Map() };
 });
+
+function neededAmong(connections: readonly Connection[]): readonly Needed[] {
+  const needs = unmetNeeds(connections);
+  if (needs.length === 0) return [];
+  const reaching = groupBy(connections, ({ to }) => `${to.component} ${to.node}`);
+  return needs.flatMap((need) => {
+    const { component, node } = need.end;
+    const own = reaching.get(`${component} ${node}`) ?? [];
+    const hosts = new Set(own.flatMap(({ host }) => host?.value ?? []));
+    return need.connections.map((connection, at) => ({
+      at,
+      connection,
+      own: errorOf(connection),
+      failure: failureOf(connection),
+      need,
+      hosts,
+    }));
+  });
+}
 
 function addAlike(alike: Map<string, AlikeErrors>, own: LoggedError, candidate: Candidate): void {
   const { name } = own.kind;
@@ -92,7 +123,8 @@ function valueKey(name: string, value: string | undefined): string {
 
 /** The connections that may be alike, in their order. */
 export function candidatesFor({ kind, values }: LoggedError, index: ConnectionIndex): readonly Candidate[] {
-  if (kind.name === 'refused') return index.stopped;
+  if (kind.name === 'refused') return [...index.stopped, ...index.needed];
+  if (kind.name === 'storeUnreachable') return index.needed;
   const found = new Set<Candidate>();
   const errors = index.alike.get(kind.name);
   for (const one of errors ? fewestAgreeing(errors, values) : []) found.add(one);

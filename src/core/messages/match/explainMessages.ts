@@ -1,3 +1,4 @@
+import { type UnmetNeed, unmetNeeds } from '../../connections/unmetNeeds.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
 import { derived } from '../../model/memo/derived.ts';
@@ -15,6 +16,8 @@ export interface ExplainedError {
   readonly findings: readonly Finding[];
   /** The connections between the two ends where the files say that all of them work: a component then still uses other files. */
   readonly working: readonly Connection[];
+  /** The component that does not start because of the connections, where the error only follows from that; it may log the error itself. */
+  readonly unmet?: UnmetNeed;
 }
 
 /** Options for explaining errors. */
@@ -51,8 +54,18 @@ export function explainError(
   const connections = matchConnections(error, report.connections);
   const between = connectionsBetween(error, report.connections);
   const findings = matchFindings(error, connections, report.findings, between.length > 0);
-  const isFine = findings.length === 0 && allWork(between);
-  return { error: withSpeaker(error, connections), connections, findings, working: isFine ? between : [] };
+  // A component that is not running uses no old files.
+  const isFine = findings.length === 0 && error.kind.name !== 'refused' && allWork(between);
+  const unmet = FOLLOWING.has(error.kind.name) ? needOf(connections[0], report.connections) : undefined;
+  const working = isFine ? between : [];
+  return { error: withSpeaker(error, connections), connections, findings, working, ...(unmet && { unmet }) };
+}
+
+/** Kinds of errors that follow from a component that does not start. */
+const FOLLOWING: ReadonlySet<string> = new Set(['refused', 'storeUnreachable']);
+
+function needOf(connection: Connection | undefined, connections: readonly Connection[]): UnmetNeed | undefined {
+  return connection && unmetNeeds(connections).find((need) => need.connections.includes(connection));
 }
 
 const allWork = derived((connections: readonly Connection[]) => connections.every(({ verdict }) => verdict === 'ok'));

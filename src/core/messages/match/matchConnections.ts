@@ -1,7 +1,8 @@
+import type { UnmetNeed } from '../../connections/unmetNeeds.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import type { LoggedError, Speaker } from '../read/loggedError.ts';
-import { agree, type Candidate, candidatesFor, connectionIndex, keyOf } from './connectionIndex.ts';
+import { agree, type Candidate, candidatesFor, connectionIndex, keyOf, type Needed } from './connectionIndex.ts';
 
 /** The broken connections that the error may be about, the most likely first. Errors that differ in nothing that counts share one list. */
 export function matchConnections(message: LoggedError, connections: readonly Connection[]): readonly Connection[] {
@@ -45,8 +46,13 @@ function scoreOf(
 }
 
 /** How much the errors are alike: the same text, the same kind with the same values, the same failure in other words. */
-function likenessOf(message: LoggedError, { connection, own, failure }: Candidate, texts: ReadonlySet<string>): number {
+function likenessOf(
+  message: LoggedError,
+  { connection, own, failure, need, hosts }: Candidate & Partial<Needed>,
+  texts: ReadonlySet<string>,
+): number {
   const { kind, values } = message;
+  if (need) return isAbout(message, need, hosts) ? 1 : 0;
   if (kind.name === 'refused') return connection.stopped !== undefined && isPeer(message, connection.stopped) ? 1 : 0;
   if (own?.kind === kind) {
     if (!agree(values, own.values)) return 0;
@@ -54,6 +60,12 @@ function likenessOf(message: LoggedError, { connection, own, failure }: Candidat
   }
   if (own?.kind.name === kind.name) return agree(values, own.values) ? 2 : 0;
   return kind.rejects === 'peer' && kind.failures.includes(failure) ? 1 : 0;
+}
+
+/** Whether the error is what the component that lacks something logs, or what a client of it does. */
+function isAbout(message: LoggedError, { end }: UnmetNeed, hosts: ReadonlySet<string> = new Set()): boolean {
+  if (message.kind.name !== 'refused') return message.speaker === undefined || message.speaker === end.component;
+  return isPeer(message, end.component) && (message.address === undefined || hosts.has(message.address));
 }
 
 function isPeer({ peer }: LoggedError, stopped: Party): boolean {
@@ -66,6 +78,7 @@ function endsScore(
   components: ReadonlySet<Party>,
 ): number | undefined {
   if (kind.name === 'refused') return speaker === from.component ? 3 : 1;
+  if (kind.name === 'storeUnreachable') return 1;
   if (kind.rejects === 'nobody') {
     if (side !== 'configuration' && kind.name !== 'bootstrapImpossible') return undefined;
     if (speaker === undefined || isProgram(speaker)) return 1;

@@ -29,7 +29,10 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
     /\bAPIService\b| failed with: failing or missing response|FailedDiscoveryCheck|loading OpenAPI spec for/,
     'kube-apiserver',
   ],
-  [/\[core\]|\bstorage_factory|\bcreate storage (?:backend|decorator)|addrConn\.createTransport/, 'kube-apiserver'],
+  [
+    /\[core\]|\bstorage[_ ]factory|etcd grpc connection not ready|\bcreate storage (?:backend|decorator)|addrConn\.createTransport/,
+    'kube-apiserver',
+  ],
   [/Unable to authenticate the request|is not in the allowed list/, undefined],
 ];
 

@@ -1,8 +1,10 @@
 import { connectionTitle } from '../../connections/connectionText.ts';
+import type { UnmetNeed } from '../../connections/unmetNeeds.ts';
 import type { ExplainedError } from '../../messages/match/explainMessages.ts';
 import { whomText, whoText } from '../../messages/read/endText.ts';
 import type { LoggedError } from '../../messages/read/loggedError.ts';
 import { meaningOf } from '../../messages/read/meaning.ts';
+import type { Connection } from '../../model/connection.ts';
 import { asSentence, phrase, type Text } from '../../model/text/text.ts';
 
 /** A logged error in words: who says it of whom, what it means, and what to look at, the most likely first. */
@@ -12,24 +14,33 @@ export interface DescribedMessage {
   readonly look: readonly Text[];
 }
 
-export function describeMessage({ error, working }: ExplainedError): DescribedMessage {
+export function describeMessage({ error, working, unmet }: ExplainedError): DescribedMessage {
   const ends = { textWho: whoText(error), textWhom: whomText(error) };
   const isAlone = error.kind.rejects === 'nobody';
-  const [works] = working;
   return {
     title: asSentence(isAlone ? reportsText(error) : phrase('{textWho} reports about {textWhom}', ends)),
     meaning: meaningOf(error),
-    look: works
-      ? [
-          phrase(
-            'With the files in the workspace, {connection} works. Restart the component that still uses its old files.',
-            {
-              connection: connectionTitle(works),
-            },
-          ),
-        ]
-      : error.kind.look,
+    look: stepsText(unmet) ?? workingText(working) ?? error.kind.look,
   };
+}
+
+/** From the message to the connection that has to be repaired. */
+function stepsText(unmet: UnmetNeed | undefined): readonly Text[] | undefined {
+  const [connection] = unmet?.connections ?? [];
+  if (!unmet || !connection) return undefined;
+  const slots = { component: unmet.end.component, connection: connectionTitle(connection) };
+  return [phrase('{component} does not start, because {connection} fails. Repair that connection first.', slots)];
+}
+
+function workingText([works]: readonly Connection[]): readonly Text[] | undefined {
+  return works === undefined
+    ? undefined
+    : [
+        phrase(
+          'With the files in the workspace, {connection} works. Restart the component that still uses its old files.',
+          { connection: connectionTitle(works) },
+        ),
+      ];
 }
 
 function reportsText(error: LoggedError): Text {

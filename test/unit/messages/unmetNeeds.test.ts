@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { unmetNeeds } from '../../../src/core/connections/unmetNeeds.ts';
+import { explainMessages } from '../../../src/core/messages/match/explainMessages.ts';
+import type { Report } from '../../../src/core/model/report.ts';
+import { plainText } from '../../../src/core/model/text/plainText.ts';
+import { describeMessage } from '../../../src/core/presentation/describe/describeMessage.ts';
+import { APISERVER_MANIFEST, PKI } from '../../support/faults/fault.ts';
+import { openNode } from '../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import { days } from '../../support/nodeOptions.ts';
+import type { NodePki } from '../../support/nodePki.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+const EXPIRED = { notBefore: days(NOW, -370), notAfter: days(NOW, -5) };
+
+async function inspect(edit: (node: NodePki) => void): Promise<Report> {
+  const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+  edit(node);
+  return (await inspectFiles(node.files, NOW)).report;
+}
+
+const withExpiredEtcd = (more: (node: NodePki) => void = () => {}) =>
+  inspect((node) => {
+    node.replaceCertificate(`${PKI}/etcd/server.crt`, EXPIRED);
+    more(node);
+  });
+
+/** What clients and kube-apiserver itself log while etcd cannot be used, as recorded from 1.37.2, 1.28.15 and 1.24.17. */
+const FOLLOWING = [
+  'The connection to the server 10.0.0.10:6443 was refused - did you specify the right host or port?',
+  '"Unable to register node with API server" err="Post \\"https://10.0.0.10:6443/api/v1/nodes\\": dial tcp 10.0.0.10:6443: connect: connection refused"',
+  '"Error retrieving lease lock" err="Get \\"https://10.0.0.10:6443/apis/coordination.k8s.io/v1/leases\\": dial tcp 10.0.0.10:6443: connect: connection refused"',
+  'E1129 10:00:00.000000 1 run.go:72] "command failed" err="error creating storage factory: etcd grpc connection not ready: context deadline exceeded"',
+  'F1129 10:00:00.000000 1 instance.go:291] Error creating leases: error creating storage factory: context deadline exceeded',
+  'E1129 10:00:00.000000 1 run.go:74] "command failed" err="context deadline exceeded"',
+];
+
+describe('a component that needs a connection to start', () => {
+  it('is what a refused connection leads to, and its broken connection with the finding', async () => {
+    const report = await withExpiredEtcd();
+    for (const line of FOLLOWING) {
+      const [one] = await explainMessages(line, { report });
+      assert.deepEqual(
+        one?.connections.map(({ from, to }) => `${from.component} → ${to.component}`),
+        ['kube-apiserver → etcd'],
+        line,
+      );
+      assert.deepEqual(
+        one?.findings.map(({ at, rule }) => [at.uri.split('/').at(-1), rule]),
+        [['server.crt', 'validity/cert-expired']],
+        line,
+      );
+      assert.match(
+        one
+          ? describeMessage(one)
+              .look.map((text) => plainText(text))
+              .join()
+          : '',
+        /^kube-apiserver does not start, because kube-apiserver → etcd fails\./,
+      );
+    }
+  });
+
+  it('is not what another address leads to, nor where the connection works or is unknown', async () => {
+    const elsewhere = FOLLOWING[0]?.replace('10.0.0.10', '10.0.0.99') ?? '';
+    const first = FOLLOWING[0] ?? '';
+    const withTwo = withExpiredEtcd((node) =>
+      node.setText(APISERVER_MANIFEST, (text) =>
+        text.replace(/--etcd-servers=\S+/, '--etcd-servers=https://127.0.0.1:2379,https://10.0.0.77:2379'),
+      ),
+    );
+    for (const [line, report] of [
+      [elsewhere, await withExpiredEtcd()],
+      [first, await inspect(() => {})],
+      [first, await withTwo],
+    ] as const) {
+      const [one] = await explainMessages(line, { report });
+      assert.deepEqual([one?.connections, one?.unmet, one?.working], [[], undefined, []]);
+    }
+    assert.deepEqual(unmetNeeds((await withTwo).connections), []);
+  });
+});
