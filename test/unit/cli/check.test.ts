@@ -66,6 +66,7 @@ describe('kubernetes-pki check', () => {
       'summary',
       'certificates',
       'connections',
+      'components',
       'findings',
       'causes',
       'rotation',

@@ -1,5 +1,5 @@
 import { refusedPeer } from '../../connections/causes/brokenCauses.ts';
-import { type UnmetNeed, unmetNeeds } from '../../connections/unmetNeeds.ts';
+import { type UnmetNeed, unmetNeeds } from '../../connections/stoppedComponents.ts';
 import { append, groupBy } from '../../model/collections/lookup.ts';
 import type { Connection, ConnectionFailure } from '../../model/connection.ts';
 import { derived } from '../../model/memo/derived.ts';

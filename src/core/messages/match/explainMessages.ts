@@ -1,4 +1,4 @@
-import { type UnmetNeed, unmetNeeds } from '../../connections/unmetNeeds.ts';
+import { type UnmetNeed, unmetNeeds } from '../../connections/stoppedComponents.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
 import { derived } from '../../model/memo/derived.ts';

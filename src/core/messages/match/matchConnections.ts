@@ -1,4 +1,4 @@
-import type { UnmetNeed } from '../../connections/unmetNeeds.ts';
+import type { UnmetNeed } from '../../connections/stoppedComponents.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import type { LoggedError, Speaker } from '../read/loggedError.ts';

@@ -1,5 +1,5 @@
 import { connectionTitle } from '../../connections/connectionText.ts';
-import type { UnmetNeed } from '../../connections/unmetNeeds.ts';
+import type { UnmetNeed } from '../../connections/stoppedComponents.ts';
 import type { ExplainedError } from '../../messages/match/explainMessages.ts';
 import { whomText, whoText } from '../../messages/read/endText.ts';
 import type { LoggedError } from '../../messages/read/loggedError.ts';

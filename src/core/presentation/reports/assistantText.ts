@@ -32,7 +32,12 @@ export function assistantText(input: AuditInput, query: AssistantQuery, limit: n
     const documents = rules[finding.rule] === undefined ? ruleEntry(input, finding.rule) : undefined;
     return { entry: findingEntry(input, finding), documents, keep: () => keepRule(finding.rule, documents) };
   });
-  const broken = all.connections.filter((one) => one.verdict === 'broken' && selection.hasConnection(one));
+  const asked = all.connections.filter((one) => one.verdict === 'broken' && selection.hasConnection(one));
+  // Those that only follow come last: they may be left out.
+  const broken = [
+    ...asked.filter(({ follows }) => follows === null),
+    ...asked.filter(({ follows }) => follows !== null),
+  ];
   const connections = fill(budget, broken, ({ from, to, side, error, reason }) => ({
     entry: visible({ from, to, refusedBy: side, error, reason }),
   }));

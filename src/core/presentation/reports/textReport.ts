@@ -34,9 +34,19 @@ export function findingLine({ file, line, column, severity, message, rule }: Jso
   return `${plainText(phrase('{file}:{line}:{column}', { file, line, column }))}: ${severity}: ${message} [${rule}]`;
 }
 
-/** "1 cause, 9 connections broken (14 in total)."; none where none is. */
-function brokenLine({ causes, connections }: JsonReport): readonly Text[] {
-  const count = connections.filter(({ verdict }) => verdict === 'broken').length;
+/** "1 cause, 9 connections broken (14 in total), and 3 more because kube-apiserver does not start."; none where none is. */
+function brokenLine({ causes, connections, components }: JsonReport): readonly Text[] {
+  const broken = connections.filter(({ verdict }) => verdict === 'broken');
+  const count = broken.filter(({ follows }) => follows === null).length;
   if (count === 0) return [];
-  return [phrase('{broken} ({all} in total).', { broken: brokenText(causes.length, count), all: connections.length })];
+  const slots = { broken: brokenText(causes.length, count), all: connections.length };
+  const [first] = broken.flatMap(({ follows }) => (follows === null ? [] : (components[follows] ?? [])));
+  if (!first) return [phrase('{broken} ({all} in total).', slots)];
+  return [
+    phrase('{broken} ({all} in total), and {more} more because {component} does not start.', {
+      ...slots,
+      more: broken.length - count,
+      component: first.component,
+    }),
+  ];
 }

@@ -69,7 +69,10 @@ describe('output/assistantText', () => {
     assert.deepEqual(placesOf({ severity: 'error', path: 'apiserver.crt' }), []);
     assert.deepEqual(placesOf({ component: 'etcd' }), [`${PKI}/etcd/server.crt`]);
     const { data } = ask({ component: 'kube-scheduler' });
-    assert.deepEqual([data.findings, data.brokenConnections], [[], []]);
+    assert.deepEqual(
+      [data.findings, data.brokenConnections.map(({ reason }: { reason: string }) => reason)],
+      [[], ['kube-apiserver does not start.']],
+    );
     const subjects = data.certificates.map(({ subject }: { subject: string }) => subject);
     assert.ok(subjects.includes('CN=system:kube-scheduler') && !subjects.includes('CN=kube-apiserver'));
   });

@@ -1,9 +1,10 @@
+import { followingConnections } from '../../../connections/stoppedComponents.ts';
 import { rootCauses } from '../../../inspection/rootCauses.ts';
 import { isAuthority } from '../../../model/labels/certificates.ts';
 import { distinguishedNameText } from '../../../model/labels/names.ts';
 import { timeLeftText } from '../../../model/labels/times.ts';
-import { phrase, type Slot } from '../../../model/text/text.ts';
-import { brokenText } from '../../describe/brokenText.ts';
+import { joined, phrase, type Slot } from '../../../model/text/text.ts';
+import { brokenText, followingText } from '../../describe/brokenText.ts';
 import { firstFailureText } from '../../describe/firstFailureText.ts';
 import { severitiesText } from '../json/counts.ts';
 import { isoSeconds } from '../json/jsonCertificates.ts';
@@ -115,10 +116,12 @@ function connectionsCell({ report }: AuditInput): Cell {
   const count = (wanted: string) => connections.filter(({ verdict }) => verdict === wanted).length;
   if (connections.length === 0) return cell(text(phrase('none found')));
   const [broken, ok, unknown] = [count('broken'), count('ok'), count('unknown')];
+  const own = brokenText(rootCauses(report).length, broken);
+  const following = followingText(connections);
   return toned(
     phrase('{textBroken}; {ok} ok, {unknown} unknown', {
-      textBroken: brokenText(rootCauses(report).length, broken),
-      ok,
+      textBroken: following ? joined([own, following], ', ') : own,
+      ok: ok - followingConnections(connections).size,
       unknown,
     }),
     broken > 0 ? 'bad' : 'good',

@@ -24,9 +24,12 @@ function* connectionBlocks(input: AuditInput): Generator<Block | undefined> {
     return;
   }
   const all = yield* listConnections(report.connections, pathOf);
-  const inOrder = (['broken', 'ok', 'unknown'] as const).flatMap((wanted) =>
-    all.filter(({ json }) => json.verdict === wanted),
-  );
+  const broken = all.filter(({ json }) => json.verdict === 'broken');
+  const inOrder = [
+    ...broken.filter(({ json }) => json.follows === null),
+    ...broken.filter(({ json }) => json.follows !== null),
+    ...(['ok', 'unknown'] as const).flatMap((wanted) => all.filter(({ json }) => json.verdict === wanted)),
+  ];
   const rows = yield* sharedRows(input, inOrder, (one) => ({
     node: variesBy(one.connection),
     texts: textsOf(one),
@@ -59,7 +62,7 @@ function textsOf({ json: { verdict, from, to, side, error, reason } }: ListedCon
 
 function connectionRow({ first, nodes }: SharedRow<ListedConnection>, namesNodes: boolean): readonly Cell[] {
   const { verdict, from, to, side } = first.json;
-  const { error, reason } = first.connection;
+  const { error, reason = serverText(first) } = first.connection;
   const refuses = side === 'client' ? from.component : side === 'server' ? to.component : (side ?? '');
   return [
     { content: [text(VERDICTS[verdict])], tone: TONES[verdict] },
@@ -71,6 +74,11 @@ function connectionRow({ first, nodes }: SharedRow<ListedConnection>, namesNodes
       ...lines([...(error === undefined ? [] : [[code(error)]]), ...(reason === undefined ? [] : [[text(reason)]])]),
     ),
   ];
+}
+
+/** Of a connection that fails only because its server does not start. */
+function serverText({ json: { follows, to } }: ListedConnection): Text | undefined {
+  return follows === null ? undefined : phrase('{component} does not start.', { component: to.component });
 }
 
 function endCell({ component, file }: JsonEnd): Cell {

@@ -1,3 +1,4 @@
+import { followingConnections, stoppedComponents } from '../../../connections/stoppedComponents.ts';
 import type {
   Connection,
   ConnectionEnd,
@@ -9,6 +10,7 @@ import type {
 import type { Evidence } from '../../../model/evidence.ts';
 import { keepsRecords } from '../../../model/labels/names.ts';
 import { plainText } from '../../../model/text/plainText.ts';
+import { phrase } from '../../../model/text/text.ts';
 import { finished, mapPausing, type Pausing } from '../../../model/time/pausing.ts';
 import type { PathOf } from './paths.ts';
 
@@ -24,6 +26,8 @@ export interface JsonConnection {
   /** Of a request that TLS let through. */
   readonly answer: RequestAnswer | null;
   readonly logging: Logging | null;
+  /** Place in the list of components: the connection fails only because this one does not start. */
+  readonly follows: number | null;
 }
 
 /** `file` is null where that end is not among the files. */
@@ -52,8 +56,12 @@ export function* listConnections(
   connections: readonly Connection[],
   pathOf: PathOf,
 ): Pausing<readonly ListedConnection[]> {
+  const following = followingConnections(connections);
+  const places = new Map(stoppedComponents(connections).map((stopped, at) => [stopped, at]));
   const all = yield* mapPausing(connections, (connection) => {
-    const json = membersOf(connection, pathOf);
+    const own = membersOf(connection, pathOf);
+    const server = following.get(connection);
+    const json = server ? followingMembers(own, places.get(server) ?? null) : own;
     return { key: sortKey(json), listed: { json, connection } };
   });
   return all.toSorted((a, b) => compare(a.key, b.key)).map(({ listed }) => listed);
@@ -73,7 +81,14 @@ function membersOf(
     reason: reason === undefined ? null : plainText(reason),
     answer: answer ?? null,
     logging: logging ?? null,
+    follows: null,
   };
+}
+
+/** Of a connection that nothing is wrong with, to a component that does not start. */
+function followingMembers(own: JsonConnection, follows: number | null): JsonConnection {
+  const reason = plainText(phrase('{component} does not start.', { component: own.to.component }));
+  return { ...own, verdict: 'broken', error: 'connect: connection refused', reason, follows };
 }
 
 /** kubectl represents all other clients with a kubeconfig or an equivalent record. */

@@ -6,6 +6,7 @@ import type { Report, SkippedFile } from '../../../model/report.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { type JsonCause, jsonCauses } from './jsonCauses.ts';
 import { certificatesInOrder, isoSeconds, type JsonCertificate } from './jsonCertificates.ts';
+import { type JsonComponent, jsonComponents } from './jsonComponents.ts';
 import { type JsonConnection, type ListedConnection, listedConnections } from './jsonConnections.ts';
 import { type JsonFinding, listedFindings } from './jsonFindings.ts';
 import { type JsonRotation, jsonRotations } from './jsonRotations.ts';
@@ -23,6 +24,8 @@ export interface JsonReport {
   >;
   readonly certificates: readonly JsonCertificate[];
   readonly connections: readonly JsonConnection[];
+  /** Components that do not start. */
+  readonly components: readonly JsonComponent[];
   readonly findings: readonly JsonFinding[];
   /** Which findings break which connections, most first. */
   readonly causes: readonly JsonCause[];
@@ -88,6 +91,9 @@ export function jsonReport(report: Report, roots: readonly string[], pathOf: Pat
     },
     get connections() {
       return connections();
+    },
+    get components() {
+      return jsonComponents(report, listed(), pathOf);
     },
     get findings() {
       return findings();

@@ -29,6 +29,7 @@ describe('the connections of a printed report', () => {
         'reason',
         'answer',
         'logging',
+        'follows',
       ]);
       assert.deepEqual(
         [Object.keys(one.from), Object.keys(one.to)],
@@ -52,6 +53,7 @@ describe('the connections of a printed report', () => {
         reason: '',
         answer: null,
         logging: null,
+        follows: null,
       },
     );
     const works = connections.find(({ to }) => to.component === 'etcd');
@@ -59,9 +61,39 @@ describe('the connections of a printed report', () => {
     assert.ok(connections.some(({ to }) => to.component === 'extension-apiserver' && to.file === null));
   });
 
+  it('follow from a component that does not start, with the place of that component', async () => {
+    const { connections, components } = await jsonOf((await faultyNode('etcd-cafile-cluster-ca', { now: NOW })).files);
+    const [component, ...others] = components;
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      { ...component, needs: component?.needs.map((at) => connections[at]?.to.component) },
+      {
+        component: 'kube-apiserver',
+        node: 'workspace',
+        file: 'etc/kubernetes/manifests/kube-apiserver.yaml',
+        state: 'does not start',
+        reason: 'kube-apiserver → etcd is broken.',
+        lastWords: null,
+        exitsAfter: 20,
+        needs: ['etcd'],
+      },
+    );
+    const following = connections.filter(({ follows }) => follows !== null);
+    assert.equal(following.length, 5);
+    for (const { follows, verdict, side, error, to } of following) {
+      assert.deepEqual(
+        [follows, verdict, side, error, to.component],
+        [0, 'broken', null, 'connect: connection refused', 'kube-apiserver'],
+      );
+    }
+  });
+
   it('are counted in the text where some are broken, and only then', async () => {
     const broken = await jsonOf((await faultyNode('etcd-cafile-cluster-ca', { now: NOW })).files);
-    assert.match([...textReport(broken)].join(''), /\n1 cause, 1 connection broken \(1\d in total\)\.\n$/);
+    assert.match(
+      [...textReport(broken)].join(''),
+      /\n1 cause, 1 connection broken \(1\d in total\), and 5 more because kube-apiserver does not start\.\n$/,
+    );
     assert.doesNotMatch(
       [...textReport(await jsonOf(await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' })))].join(''),
       /broken/,
@@ -79,6 +111,7 @@ describe('the connections of a printed report', () => {
       lines[at + 6] ?? '',
       /^\| ✗ broken \| kube-apiserver.*\| etcd.*\| kube-apiserver \| <code>tls.* certificate signed by unknown authority<\/code><br>.* \|$/,
     );
-    assert.match(lines[at + 7] ?? '', /^\| ✓ ok \|/);
+    assert.match(lines[at + 7] ?? '', /^\| ✗ broken \| kubectl.*\| kube-apiserver does not start\. \|$/);
+    assert.match(lines[at + 12] ?? '', /^\| ✓ ok \|/);
   });
 });

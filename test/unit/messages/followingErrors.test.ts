@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { unmetNeeds } from '../../../src/core/connections/unmetNeeds.ts';
+import { unmetNeeds } from '../../../src/core/connections/stoppedComponents.ts';
 import { explainMessages } from '../../../src/core/messages/match/explainMessages.ts';
 import type { Report } from '../../../src/core/model/report.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
