@@ -1,4 +1,5 @@
 import { connectionTitle, refusalText, VERDICT_MARKS } from '../../connections/connectionText.ts';
+import { followingConnections, type StoppedComponent } from '../../connections/stoppedComponents.ts';
 import { placeToFix } from '../../inspection/rootCauses.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -40,7 +41,10 @@ export function connectionSections(
   if (connections.length === 0) return [];
   const explained = new Set(findings.flatMap(({ breaks = [] }) => breaks));
   const said: string[] = [];
+  const following = followingConnections(report.connections);
   const rows = connections.slice(0, MAX_LISTED).map((connection) => {
+    const server = following.get(connection);
+    if (server) return followingRow(connection, server, report);
     const error = connection.error && plainText(connection.error);
     const isSaid = explained.has(connection.id) || said.some((one) => error !== undefined && isSameError(one, error));
     if (error !== undefined) said.push(error);
@@ -52,6 +56,16 @@ export function connectionSections(
     };
   });
   return [{ heading: phrase('Connections'), rows: [...rows, ...moreRow(connections.length - rows.length)] }];
+}
+
+/** Of a connection that fails only because its server does not start, with the place of the connection that the server needs. */
+function followingRow(connection: Connection, { end, connections: [needed] }: StoppedComponent, report: Report) {
+  const why = phrase('{component} does not start', { component: end.component });
+  return {
+    label: untrusted(VERDICT_MARKS.broken),
+    value: phrase('{title}: {why}', { title: connectionTitle(connection), why }),
+    target: placeToFix(needed ?? connection, report),
+  };
 }
 
 /** A whole sentence for screen readers, and where there is no error the reason as another. */
