@@ -1,3 +1,4 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { FileReference, Resolution } from '../../model/resolution.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -13,12 +14,21 @@ export const pemIsDirectory = defineRule(FILES['pem-is-directory'], {
   },
 });
 
+const SINCE_1_10 = { since: 10 };
+
 function isDirectory(resolution: Resolution): boolean {
   return resolution.kind === 'directory';
 }
 
 function* references(node: NodeView): Generator<{ readonly reference: FileReference }> {
-  for (const { flags } of node.components) for (const { reference } of flags) if (reference) yield { reference };
+  for (const component of node.components) {
+    for (const { flag, reference } of component.flags) {
+      // Until 1.9, --config of the kubelet was the folder of its static pods.
+      const isFolder =
+        component.name === 'kubelet' && flag.name === 'config' && holdsFor(component, SINCE_1_10) !== 'yes';
+      if (reference && !isFolder) yield { reference };
+    }
+  }
   for (const { clusters, users } of node.kubeconfigs) {
     const allCredentials = [
       ...clusters.map(({ certificateAuthority }) => certificateAuthority),

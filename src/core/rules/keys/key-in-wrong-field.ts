@@ -15,7 +15,7 @@ export const keyInWrongField = defineRule(KEYS['key-in-wrong-field'], {
     for (const { field, isPath, isKey, at } of misplacedValues(node)) {
       if (isKey)
         yield { message: isPath ? 'path' : 'text', data: { field }, at, severity: isPath ? undefined : 'warning' };
-      else if (isPath) yield { message: 'unreadable', data: { field }, at, severity: 'warning' };
+      else if (isPath) yield { message: 'unreadable', data: { field }, at, severity: 'info' };
     }
   },
 });

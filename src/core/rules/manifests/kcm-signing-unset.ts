@@ -1,3 +1,4 @@
+import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
 import { flagView } from '../../cluster/nodes/flags.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import { listeningFor } from '../../uses/sides.ts';
@@ -5,6 +6,9 @@ import { MANIFESTS } from '../pages/manifests.ts';
 import { SIGNER_FLAGS } from '../subjects/signerFlags.ts';
 import { isAbsent } from './flagMistakes.ts';
 import { unsetFlagRule } from './unsetFlagRule.ts';
+
+/** The first release that signs requests for kubelets that join (kubernetes.io, "TLS bootstrapping"). */
+const SIGNING = { since: 6 };
 
 /** Empty flags are kubeadm's sign of an external CA; absent ones where the CA's key is present are an omission. */
 export const kcmSigningUnset = unsetFlagRule(MANIFESTS['kcm-signing-unset'], {
@@ -17,10 +21,12 @@ export const kcmSigningUnset = unsetFlagRule(MANIFESTS['kcm-signing-unset'], {
     const clientCa = listeningFor(node, 'api')?.trusts;
     const ids = new Set((clientCa ? certificatesOf(clientCa) : []).map(({ certificate }) => certificate.publicKey.id));
     const hasKey = node.files.some(
-      ({ archived, file }) =>
+      ({ archived, hostPath, file }) =>
         !archived &&
+        // A key beside the manifests of a repository may never get to the node.
+        hostPath !== undefined &&
         file.artifacts.some((artifact) => artifact.kind === 'privateKey' && ids.has(artifact.key.publicKey?.id ?? '')),
     );
-    return isGiven || !hasKey;
+    return isGiven || !hasKey || holdsFor(manager, SIGNING) !== 'yes';
   },
 });

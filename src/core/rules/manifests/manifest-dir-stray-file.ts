@@ -29,7 +29,7 @@ export const manifestDirStrayFile = defineRule(MANIFESTS['manifest-dir-stray-fil
       const [first, ...strays] = [...files].sort((a, b) => rankOf(a, pod) - rankOf(b, pod));
       if (!first) continue;
       const original = { uri: first.file.uri, span: FILE_START };
-      for (const { file } of strays) {
+      for (const { file } of strays.filter((stray) => !isOfOtherHost(stray, first))) {
         yield {
           message: 'twice',
           data: { other: first.hostPath ?? first.path, pod },
@@ -40,6 +40,26 @@ export const manifestDirStrayFile = defineRule(MANIFESTS['manifest-dir-stray-fil
     }
   },
 });
+
+/** Whether both give the same component different names or addresses: a repository may hold the manifests of several hosts in one folder. */
+function isOfOtherHost(one: NodeFile, other: NodeFile): boolean {
+  return identitiesOf(one).some((identity) => !identitiesOf(other).includes(identity));
+}
+
+const IDENTITIES: ReadonlySet<string> = new Set([
+  'name',
+  'advertise-address',
+  'advertise-client-urls',
+  'hostname-override',
+]);
+
+function identitiesOf({ file }: NodeFile): readonly string[] {
+  return file.documents.flatMap((document) =>
+    document.kind === 'component'
+      ? document.flags.filter(({ name }) => IDENTITIES.has(name)).map(({ name, value }) => `${name}=${value}`)
+      : [],
+  );
+}
 
 /** The manifest under the pod's own name comes first, backups last. */
 function rankOf({ hostPath = '', archived }: NodeFile, pod: string): number {

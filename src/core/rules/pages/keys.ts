@@ -24,7 +24,7 @@ export const KEYS = {
   },
   'key-in-wrong-field': {
     id: 'keys/key-in-wrong-field', severity: 'error', basis: 'observed', title: 'Private key in place of a path, name or address',
-    messages: { path: '{field} requires a file path, but contains what looks like a private key. The component fails: `open …: file name too long` or `no such file or directory`.', text: '{field} requires a name or an address, but contains what looks like a private key. Anyone who can read this file, or the logs it ends up in, has the key.', unreadable: '{field} requires a file path, but its value does not read as one and is not shown. Nothing that depends on this file is checked.' },
+    messages: { path: '{field} requires a file path, but contains what looks like a private key. The component fails: `open …: file name too long` or `no such file or directory`.', text: '{field} requires a name or an address, but contains what looks like a private key. Anyone who can read this file, or the logs it ends up in, has the key.', unreadable: 'The value of {field} is not shown, because it may contain a secret. Nothing that depends on this file is checked.' },
   },
   'key-not-copied': {
     id: 'keys/key-not-copied', severity: 'hint', basis: 'advice', title: 'Some private keys are missing from the workspace',

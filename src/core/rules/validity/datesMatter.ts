@@ -25,7 +25,7 @@ export function datesMatter(
   if (consumers.length === 0) {
     if (use.superseded.length > 0) return 'replaced';
     // The name in kubernetes-the-hard-way; tokens need only its public key.
-    if (commonName(certificate) === 'service-accounts') return 'unread';
+    if (/^service-accounts?$/.test(commonName(certificate))) return 'unread';
     const inUse = endOfUsed(node).get(certificate.subject.key) ?? Number.NEGATIVE_INFINITY;
     return !isRenewable(use, node) && inUse > now && inUse > certificate.notAfter ? 'spare' : 'matter';
   }

@@ -18,6 +18,18 @@ describe(RULE, () => {
     assert.match(finding.code, /is a directory/);
   });
 
+  it('is silent about the folder of static pods that --config of an old kubelet names', async () => {
+    const unit = (flags: string) =>
+      `[Service]\nExecStart=/usr/bin/kubelet ${flags} --config=/etc/kubernetes/manifests\n`;
+    for (const [flags, count] of [
+      ['--api-servers=https://10.0.0.10:6443', 0],
+      ['--kubeconfig=/etc/kubernetes/kubelet.conf', 1],
+    ] as const) {
+      const { findings } = await checkNode(RULE, (node) => node.put('etc/systemd/system/kubelet.service', unit(flags)));
+      assert.equal(findings.length, count, flags);
+    }
+  });
+
   it('is silent about a data directory', async () => {
     assert.deepEqual((await checkNode(RULE, (node) => node.put('var/lib/etcd/member/snap/db', 'x'))).findings, []);
   });

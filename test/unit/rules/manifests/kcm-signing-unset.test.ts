@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkNode, only } from '../../../support/checkRule.ts';
+import { MANIFESTS } from '../../../support/faults/fault.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'manifests/kcm-signing-unset';
 
@@ -13,6 +15,20 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'unset');
     assert.equal(finding.text, 'kube-controller-manager');
+  });
+
+  it('is silent about a release before it signed requests', async () => {
+    const unset = (node: NodePki) => {
+      node.replaceFlag('kube-controller-manager', 'cluster-signing-cert-file', undefined);
+      node.replaceFlag('kube-controller-manager', 'cluster-signing-key-file', undefined);
+    };
+    const old = await checkNode(RULE, (node) => {
+      unset(node);
+      node.setText(`${MANIFESTS}/kube-controller-manager.yaml`, (text) =>
+        text.replace(/(image: \S+:)v\S+/, '$1v1.5.8'),
+      );
+    });
+    assert.deepEqual(old.lines, []);
   });
 
   it('is silent with an external CA', async () => {

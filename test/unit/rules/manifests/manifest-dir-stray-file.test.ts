@@ -14,6 +14,17 @@ describe(RULE, () => {
     assert.equal(finding.slots.other, '/etc/kubernetes/manifests/kube-apiserver.yaml');
   });
 
+  it('is silent about manifests of other hosts in one folder', async () => {
+    const { lines } = await checkNode(RULE, (node) => {
+      const etcd = node.text(`${MANIFESTS}/etcd.yaml`);
+      node.put(
+        `${MANIFESTS}/etcd-2.yaml`,
+        etcd.replace(/--name=\S+/, '--name=cp-2').replaceAll('10.0.0.10', '10.0.0.12'),
+      );
+    });
+    assert.deepEqual(lines, []);
+  });
+
   it('is silent about a hidden file', async () => {
     const { lines } = await checkNode(RULE, (node) =>
       node.put(`${MANIFESTS}/.kube-apiserver.yaml`, node.text(APISERVER_MANIFEST)),

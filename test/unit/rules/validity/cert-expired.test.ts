@@ -97,11 +97,10 @@ describe(RULE, () => {
   });
 
   it('says nothing of a certificate for tokens, whose dates nobody reads', async () => {
-    const expired = await serving(await authority('ca'), [], {
-      ...ending(-400),
-      subject: { commonName: 'service-accounts' },
-    });
-    assert.deepEqual((await checkFiles(RULE, { 'service-account.pem': expired.pem }, NOW)).findings, []);
+    for (const commonName of ['service-accounts', 'service-account']) {
+      const expired = await serving(await authority('ca'), [], { ...ending(-400), subject: { commonName } });
+      assert.deepEqual((await checkFiles(RULE, { 'service-account.pem': expired.pem }, NOW)).findings, []);
+    }
   });
 
   it('says nothing of a leaf among the CAs of a kubeconfig, and what breaks where it is the only one', async () => {
