@@ -14,10 +14,17 @@ const MAX_HEADER_LINES = 100;
 const MAX_PARTS = 1000;
 
 const MULTIPART = /^multipart\/[\w-]+[ \t]*;/i;
+const CONTENT_TYPE = /content-type/i;
+
+/** Characters among which the header is. */
+const MAX_HEAD = 65_536;
+
 const BOUNDARY = /;[ \t]*boundary[ \t]*=[ \t]*(?:"([^"\r\n]{1,200})"|([^\s;"]{1,200}))/i;
 
 /** The parts of a text that is a message of RFC 2046 section 5.1; undefined for any other text. */
 export function readMultipart(text: string): readonly MimePart[] | undefined {
+  // Manifests look like headers for many lines.
+  if (!CONTENT_TYPE.test(text.slice(0, MAX_HEAD))) return undefined;
   const head = readHeaders(text, text.startsWith('\u{feff}') ? 1 : 0, text.length);
   const type = head?.headers.get('content-type') ?? '';
   const [, quoted, bare] = MULTIPART.test(type) ? (BOUNDARY.exec(type) ?? []) : [];

@@ -61,11 +61,10 @@ export function typeProblem(root: YamlNode, type: ReadType, countsBase64 = false
 }
 
 function innerOf({ node, type, place }: Task): readonly Task[] {
-  if (node.kind === 'seq')
-    return node.items.map((item) => ({ node: item, type: shapeOf(type).slice('[]'.length), place }));
   if (node.kind === 'scalar') return [];
+  const { item, value } = shapeOf(type);
+  if (node.kind === 'seq') return node.items.map((inner) => ({ node: inner, type: item, place }));
   const fields = FIELDS.get(type);
-  const value = /^map\[string\](.*)$/.exec(shapeOf(type))?.[1];
   // Go sorts the keys when it converts YAML to JSON.
   const entries = node.entries.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   return entries.flatMap(({ key, value: inner }): readonly Task[] => {
@@ -81,25 +80,43 @@ function innerOf({ node, type, place }: Task): readonly Task[] {
 const ANYTHING = new Set(['interface {}', 'runtime.RawExtension', 'v1.FieldsV1']);
 
 function problemOf({ node, type, place }: Task): string | undefined {
+  // Most values.
+  if (type === 'string' && node.kind === 'scalar' && typeof node.typed === 'string') return undefined;
   if (ANYTHING.has(type) || (node.kind === 'scalar' && (node.typed === undefined || isTemplated(node.value))))
     return undefined;
   const own = SELF_DECODING.get(type);
   if (own) return own(node);
-  if (node.kind === 'seq') return shapeOf(type).startsWith('[]') ? undefined : mismatch('array', type, place);
+  if (node.kind === 'seq') return shapeOf(type).kind.startsWith('[]') ? undefined : mismatch('array', type, place);
   if (node.kind === 'map') {
-    return FIELDS.has(type) || shapeOf(type).startsWith('map[') ? undefined : mismatch('object', type, place);
+    return FIELDS.has(type) || shapeOf(type).kind.startsWith('map[') ? undefined : mismatch('object', type, place);
   }
   return scalarProblem(node, type, place);
 }
 
-/** The underlying type of a named type: `string` for `v1.Capability=string`. */
-function shapeOf(type: string): string {
-  return type.replace(/^[\w.]+=/, '');
+interface Shape {
+  /** The underlying type of a named type: `string` for `v1.Capability=string`. */
+  readonly kind: string;
+  /** The type of the items, if it is a slice. */
+  readonly item: string;
+  /** The type of the values, if it is a map. */
+  readonly value: string | undefined;
+}
+
+/** By the types of the tables above. */
+const shapes = new Map<string, Shape>();
+
+function shapeOf(type: string): Shape {
+  const known = shapes.get(type);
+  if (known) return known;
+  const kind = type.replace(/^[\w.]+=/, '');
+  const shape = { kind, item: kind.slice('[]'.length), value: /^map\[string\](.*)$/.exec(kind)?.[1] };
+  shapes.set(type, shape);
+  return shape;
 }
 
 function scalarProblem(node: YamlScalar, type: string, place: Place | undefined): string | undefined {
   const { typed } = node;
-  const kind = shapeOf(type);
+  const { kind } = shapeOf(type);
   if (typeof typed === 'string' || typeof typed === 'object') {
     if (type === '[]uint8') return base64Problem(node.value);
     return kind === 'string' ? undefined : mismatch('string', type, place);
