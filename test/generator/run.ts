@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { checkFault, falseFindings } from '../support/generator/check.ts';
 import { GENERATED_FAULTS } from '../support/generator/faults.ts';
+import { NODE_KINDS } from '../support/generator/kinds/nodeKind.ts';
 
 const { values } = parseArgs({
   options: {
@@ -8,15 +9,20 @@ const { values } = parseArgs({
     count: { type: 'string', default: '20000' },
     /** Checks faults: those whose names hold the text, or all for an empty one. */
     faults: { type: 'string' },
+    /** One of what only strangers' trees have: all nodes are of this kind. */
+    kind: { type: 'string' },
   },
 });
 const seeds = Array.from({ length: Number(values.count) }, (_, at) => Number(values.from) + at);
+
+const kind = NODE_KINDS.find((one) => one === values.kind);
+if (values.kind !== undefined && kind === undefined) throw new Error(`kinds are ${NODE_KINDS.join(', ')}`);
 
 /** Prints what is said of each correct node; true where nothing is. */
 async function checkCorrect(): Promise<boolean> {
   let loud = 0;
   for (const seed of seeds) {
-    const lines = await falseFindings(seed);
+    const lines = await falseFindings(seed, kind);
     if (lines.length === 0) continue;
     loud++;
     console.log(lines.join('\n'));

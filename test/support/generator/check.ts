@@ -1,15 +1,16 @@
 import type { GeneratedFault } from './faults/fault.ts';
 import { faultyNode, standsAt } from './faults.ts';
 import { generateNode } from './generateNode.ts';
+import type { NodeKind } from './kinds/nodeKind.ts';
 import { findingLine, type LoudFinding, loudFindings } from './loudFindings.ts';
 
-/** What is said of the correct node of a seed though nothing is wrong: empty, or the title and each finding. */
-export async function falseFindings(seed: number): Promise<readonly string[]> {
-  const { files, title } = await generateNode(seed);
+/** What is said of the correct node of a seed though nothing is wrong: empty, or the title and each finding. `kind` replaces what is drawn. */
+export async function falseFindings(seed: number, kind?: NodeKind): Promise<readonly string[]> {
+  const { files, title } = await generateNode(seed, kind);
   const findings = await loudFindings(files);
   if (findings.length === 0) return [];
   return [
-    `seed ${seed}: ${title} (npm run generate -- --from=${seed} --count=1)`,
+    `seed ${seed}: ${title} (npm run generate -- --from=${seed} --count=1${kind === undefined ? '' : ` --kind=${kind}`})`,
     ...findings.map((finding) => `  ${findingLine(finding)}`),
   ];
 }
