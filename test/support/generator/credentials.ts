@@ -218,7 +218,7 @@ function sansOf(role: LeafRole, design: NodeDesign): readonly San[] | undefined 
       'localhost',
       address,
       '127.0.0.1',
-      ...(layout.runs === 'kubeadm' ? ['::1'] : []),
+      ...(layout.runs === 'kubeadm' || address.includes(':') ? ['::1'] : []),
     ]);
   }
   return role === 'kubelet-server' ? names([nodeName, address]) : undefined;
