@@ -41,12 +41,12 @@ function planOf(kind: NodeKind, draw: Draw): LayoutPlan | undefined {
   return kind === 'k0s' ? k0sPlan() : undefined;
 }
 
-/** Changes the written files to those of the kind. */
-export function finishKind(draft: NodeDraft, kind: NodeKind | undefined): void {
+/** Changes the written files to those of the kind. Fields that are `spared` do not become holes. */
+export function finishKind(draft: NodeDraft, kind: NodeKind | undefined, spared?: ReadonlySet<string>): void {
   const { seed } = draft.design;
   const draw = new Draw(seed, 6);
   if (kind === 'mounted') holdFiles(draft.files, heldObjects(draft.design), draft.design);
-  if (kind === 'templates') putHoles(draft.files, draw);
+  if (kind === 'templates') putHoles(draft.files, draw, spared);
   if (kind === 'copies') addCopies(draft, draw);
 }
 
