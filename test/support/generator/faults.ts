@@ -62,7 +62,9 @@ export async function faultyNodeOf(
   finishKind(draft, kind, EMBEDDED);
   const title = `${design.layout.name} 1.${design.release.minor}, ${draft.path('ca')}`;
   const paths = place.paths.map((path) => finishedPath(design, kind, path));
-  return { title, files: draft.files, correct, place: { ...place, paths } };
+  // The line of a value in an object does not show what is in the value.
+  const texts = paths.every((path, at) => path === place.paths[at]) ? place.texts : undefined;
+  return { title, files: draft.files, correct, place: { ...place, paths, texts } };
 }
 
 /** Whether a finding stands where the fix is made. */

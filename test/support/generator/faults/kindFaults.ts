@@ -30,7 +30,7 @@ const DRAWN: Readonly<Record<NodeKind, readonly string[]>> = {
     'kubeconfig trusts another CA',
     'flag names another CA',
   ],
-  k0s: ['leaf expired', 'leaf not yet valid', 'key of another pair', 'weak key', 'base64 of a kubeconfig damaged'],
+  k0s: ['leaf expired', 'leaf not yet valid', 'weak key', 'base64 of a kubeconfig damaged'],
   templates: ['leaf expired', 'leaf not yet valid', 'weak key', 'CA expired'],
   copies: [
     'leaf expired',
