@@ -2,6 +2,7 @@ import { type CertificateSpec, issue } from '../../certificates.ts';
 import { key, privateKeyPem } from '../../keyPair.ts';
 import { datedName } from '../../kubeletFiles.ts';
 import { BOTH, SERVER } from '../../layouts/layout.ts';
+import { days } from '../../nodeOptions.ts';
 import type { NodeDraft } from '../nodeDraft.ts';
 
 /** Names in k0s' certificates, whose organization is another than kubeadm's. */
@@ -58,6 +59,8 @@ async function putServing(draft: NodeDraft): Promise<void> {
     ...spec,
     issuer: draft.certificate('ca'),
     key: await key('generated kubelet'),
+    notBefore: created,
+    notAfter: days(created, 365),
     extendedKeyUsage: SERVER,
     sans: [`dns:${nodeName}`, `ip:${address}`],
   });

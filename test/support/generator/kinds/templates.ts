@@ -44,7 +44,8 @@ const holeName = (name: string): string => name.toLowerCase().replace(/-/g, '_')
 
 /** A hole for the whole value, for the folder of a path, or for the host of a URL. */
 function withHole(value: string, hole: string, draw: Draw): string {
-  if (draw.chance(2)) return hole;
+  // A document with a value that begins with a percent sign is no YAML.
+  if (!hole.startsWith('%') && draw.chance(2)) return hole;
   if (value.startsWith('/')) return value.replace(/^.*\//, hole.startsWith('%') ? `/${hole}/` : `${hole}/`);
   if (/^https?:\/\/[^,/]+$/.test(value)) return value.replace(/\/\/.*?(?=:\d+$|$)/, `//${hole}`);
   return hole.startsWith('%') ? value : hole;
