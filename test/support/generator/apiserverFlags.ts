@@ -65,6 +65,7 @@ const allowedName = (draft: NodeDraft): string =>
   draft.certificate('front-proxy-client').spec.subject.commonName ?? 'front-proxy-client';
 
 function etcdServers({ design }: NodeDraft): string {
+  if (design.layout.hosts) return `https://${design.layout.hosts.etcd}:2379`;
   if (design.layout.places.has('etcd-server')) {
     const loopback = design.address.includes(':') ? '[::1]' : '127.0.0.1';
     return design.layout.runs === 'units' || design.layout.name === 'kubespray'

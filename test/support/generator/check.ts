@@ -1,15 +1,16 @@
 import type { GeneratedFault } from './faults/fault.ts';
 import { faultyNode, standsAt } from './faults.ts';
 import { generateNode } from './generateNode.ts';
+import type { NodeKind } from './kinds/nodeKind.ts';
 import { findingLine, type LoudFinding, loudFindings } from './loudFindings.ts';
 
-/** What is said of the correct node of a seed though nothing is wrong: empty, or the title and each finding. */
-export async function falseFindings(seed: number): Promise<readonly string[]> {
-  const { files, title } = await generateNode(seed);
+/** What is said of the correct node of a seed though nothing is wrong: empty, or the title and each finding. `kind` replaces what is drawn. */
+export async function falseFindings(seed: number, kind?: NodeKind): Promise<readonly string[]> {
+  const { files, title } = await generateNode(seed, kind);
   const findings = await loudFindings(files);
   if (findings.length === 0) return [];
   return [
-    `seed ${seed}: ${title} (npm run generate -- --from=${seed} --count=1)`,
+    `seed ${seed}: ${title} (npm run generate -- --from=${seed} --count=1${kindOption(kind)})`,
     ...findings.map((finding) => `  ${findingLine(finding)}`),
   ];
 }
@@ -24,14 +25,18 @@ export interface FaultCheck {
 }
 
 /** Breaks the node of a seed; undefined where it has nothing of the kind. What is said of it unbroken does not count. */
-export async function checkFault(seed: number, fault: GeneratedFault): Promise<FaultCheck | undefined> {
-  const node = await faultyNode(seed, fault);
+export async function checkFault(
+  seed: number,
+  fault: GeneratedFault,
+  kind?: NodeKind,
+): Promise<FaultCheck | undefined> {
+  const node = await faultyNode(seed, fault, { kind });
   if (node === undefined) return undefined;
-  const before = await findingsBefore(seed);
+  const before = await findingsBefore(seed, kind);
   const findings = (await loudFindings(node.files)).filter((finding) => !before.has(identity(finding)));
   const { paths, texts = [], named = [] } = node.place;
   const wanted = [...new Set([...paths, ...texts, ...named])].join(', ');
-  const reproduce = `npm run generate -- --faults="${fault.id}" --from=${seed} --count=1`;
+  const reproduce = `npm run generate -- --faults="${fault.id}" --from=${seed} --count=1${kindOption(kind)}`;
   return {
     isFound: findings.some((finding) => standsAt(finding, node)),
     count: findings.length,
@@ -42,16 +47,19 @@ export async function checkFault(seed: number, fault: GeneratedFault): Promise<F
   };
 }
 
-const unbroken = new Map<number, Promise<ReadonlySet<string>>>();
+const kindOption = (kind: NodeKind | undefined): string => (kind === undefined ? '' : ` --kind=${kind}`);
 
-function findingsBefore(seed: number): Promise<ReadonlySet<string>> {
-  const known = unbroken.get(seed) ?? lookAtUnbroken(seed);
-  unbroken.set(seed, known);
+const unbroken = new Map<string, Promise<ReadonlySet<string>>>();
+
+function findingsBefore(seed: number, kind: NodeKind | undefined): Promise<ReadonlySet<string>> {
+  const id = `${seed} ${kind}`;
+  const known = unbroken.get(id) ?? lookAtUnbroken(seed, kind);
+  unbroken.set(id, known);
   return known;
 }
 
-async function lookAtUnbroken(seed: number): Promise<ReadonlySet<string>> {
-  const node = await faultyNode(seed, { id: 'none', apply: () => ({ paths: [] }) });
+async function lookAtUnbroken(seed: number, kind: NodeKind | undefined): Promise<ReadonlySet<string>> {
+  const node = await faultyNode(seed, { id: 'none', apply: () => ({ paths: [] }) }, { kind });
   return new Set((node === undefined ? [] : await loudFindings(node.files)).map(identity));
 }
 

@@ -8,6 +8,8 @@ import type { KubeconfigRole } from './roles.ts';
 export function addComponents(draft: NodeDraft): void {
   const { layout } = draft.design;
   const pki = pkiFolders(draft);
+  // k0s gives flags to its children, and no file holds them.
+  if (layout.runs === 'k0s') return;
   if (layout.runs !== 'one process') {
     add(draft, 'kube-apiserver', apiserverFlags(draft), pki);
     add(draft, 'kube-controller-manager', controllerManagerFlags(draft), [
@@ -23,7 +25,7 @@ export function addComponents(draft: NodeDraft): void {
     );
     add(draft, 'etcd', etcdFlags(draft), ['/var/lib/etcd', ...new Set(mounts)]);
   }
-  add(draft, 'kubelet', kubeletFlags(draft), []);
+  if (layout.kubeconfigs.has('kubelet-client')) add(draft, 'kubelet', kubeletFlags(draft), []);
   if (layout.kubeconfigs.has('kube-proxy')) {
     const config = `${folderOf(kubeconfig(draft, 'kube-proxy'))}/kube-proxy-config.yaml`;
     add(
@@ -137,10 +139,11 @@ function schedulerFlags(draft: NodeDraft): FlagPair[] {
 
 function etcdFlags(draft: NodeDraft): FlagPair[] {
   const { address, nodeName, release, layout } = draft.design;
-  const host = urlHost(address);
+  const host = layout.hosts?.etcd ?? urlHost(address);
   const loopback = address.includes(':') ? '[::1]' : '127.0.0.1';
   const peer = draft.leafRole('etcd-peer');
-  const members = draft.design.members ?? [{ name: nodeName, address }];
+  const members = draft.design.members ?? [{ name: nodeName, address: layout.hosts?.etcd ?? address }];
+  const listens = layout.hosts ? '0.0.0.0' : host;
   const version = etcdMinor(release);
   const isKubeadm = layout.runs === 'kubeadm' && layout.name !== 'kubespray';
   const versioned: FlagPair[] =
@@ -164,9 +167,9 @@ function etcdFlags(draft: NodeDraft): FlagPair[] {
     ['initial-advertise-peer-urls', `https://${host}:2380`],
     ['initial-cluster', members.map((member) => `${member.name}=https://${urlHost(member.address)}:2380`).join(',')],
     ['key-file', draft.keyPath('etcd-server')],
-    ['listen-client-urls', `https://${loopback}:2379,https://${host}:2379`],
-    ['listen-metrics-urls', `http://${loopback}:2381`],
-    ['listen-peer-urls', `https://${host}:2380`],
+    ['listen-client-urls', `${layout.hosts ? '' : `https://${loopback}:2379,`}https://${listens}:2379`],
+    ['listen-metrics-urls', `http://${layout.hosts ? listens : loopback}:2381`],
+    ['listen-peer-urls', `https://${listens}:2380`],
     ['name', nodeName],
     ['peer-cert-file', draft.path(peer)],
     ['peer-client-cert-auth', 'true'],

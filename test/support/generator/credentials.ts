@@ -5,6 +5,7 @@ import { addressIn, isIpAddress } from '../ipAddress.ts';
 import { BOTH, CLIENT, SERVER } from '../layouts/layout.ts';
 import { days } from '../nodeOptions.ts';
 import type { NodeDesign } from './design.ts';
+import { K0S_SUBJECTS } from './kinds/k0sFiles.ts';
 import type { NodeDraft } from './nodeDraft.ts';
 import { adminGroup } from './release.ts';
 import { AUTHORITY_ROLES, type AuthorityRole, ISSUER, LEAF_ROLES, type LeafRole } from './roles.ts';
@@ -109,7 +110,7 @@ async function leafSpecOf(draft: NodeDraft, role: LeafRole): Promise<Certificate
     ca: false,
     keyUsage: isKubelet ? ['digitalSignature'] : ['digitalSignature', 'keyEncipherment'],
     authorityKeyId: true,
-    extendedKeyUsage: design.layout.name === 'binary' || stands ? BOTH : PURPOSES[role],
+    extendedKeyUsage: ['binary', 'k0s'].includes(design.layout.name) || stands ? BOTH : PURPOSES[role],
     sans: sansOf(role, design),
   };
 }
@@ -140,6 +141,8 @@ function authoritySubject(role: AuthorityRole, { layout, created }: NodeDesign):
     return { commonName: `${layout.name}-${name ?? `etcd-${role === 'etcd-ca' ? 'server' : 'peer'}-ca`}@${at}` };
   }
   if (layout.name === 'minikube' && role === 'ca') return { commonName: 'minikubeCA' };
+  if (layout.runs === 'k0s' && role !== 'etcd-ca')
+    return { commonName: role === 'ca' ? 'kubernetes-ca' : 'kubernetes-front-proxy-ca' };
   const commonName = {
     ca: 'kubernetes',
     'client-ca': 'kubernetes-client-ca',
@@ -173,7 +176,8 @@ function leafSubject(role: LeafRole, design: NodeDesign): NameSpec {
     scheduler: { commonName: 'system:kube-scheduler' },
     'kube-proxy': { commonName: 'system:kube-proxy' },
   };
-  const subject = subjects[role];
+  const subject =
+    design.layout.runs === 'k0s' ? (K0S_SUBJECTS[role as keyof typeof K0S_SUBJECTS] ?? subjects[role]) : subjects[role];
   // The kubelet's name and group are read by the API server; of others cfssl's requests hold more.
   if (design.layout.name !== 'binary' || role.startsWith('kubelet')) return subject;
   return {
@@ -193,7 +197,8 @@ function sansOf(role: LeafRole, design: NodeDesign): readonly San[] | undefined 
       layout.runs === 'units' ? (design.members ?? []).flatMap((member) => [member.name, member.address]) : [];
     const host = endpoint?.replace(/:\d+$/, '');
     const more = layout.runs === 'kubeadm' && layout.name !== 'minikube' ? [] : ['localhost', '127.0.0.1'];
-    const own = layout.name === 'minikube' ? ['control-plane.minikube.internal'] : [];
+    const own =
+      layout.name === 'minikube' ? ['control-plane.minikube.internal'] : layout.hosts ? [layout.hosts.apiserver] : [];
     return names([
       ...service,
       nodeName,
@@ -206,7 +211,15 @@ function sansOf(role: LeafRole, design: NodeDesign): readonly San[] | undefined 
     ]);
   }
   if (role === 'etcd-server' || role === 'etcd-peer') {
-    return names([nodeName, 'localhost', address, '127.0.0.1', ...(layout.runs === 'kubeadm' ? ['::1'] : [])]);
+    const service = layout.hosts ? [layout.hosts.etcd] : [];
+    return names([
+      nodeName,
+      ...service,
+      'localhost',
+      address,
+      '127.0.0.1',
+      ...(layout.runs === 'kubeadm' || address.includes(':') ? ['::1'] : []),
+    ]);
   }
   return role === 'kubelet-server' ? names([nodeName, address]) : undefined;
 }

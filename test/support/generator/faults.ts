@@ -1,12 +1,13 @@
 import { Draw } from '../../fuzz/draw.ts';
 import type { NodeFiles } from '../nodeOptions.ts';
-import { drawDesign, type NodeDesign } from './design.ts';
+import type { NodeDesign } from './design.ts';
 import { AUTHORITY_FAULTS } from './faults/authorityFaults.ts';
 import type { FixPlace, GeneratedFault } from './faults/fault.ts';
 import { FILE_FAULTS } from './faults/fileFaults.ts';
 import { FLAG_FAULTS } from './faults/flagFaults.ts';
 import { LEAF_FAULTS } from './faults/leafFaults.ts';
 import { draftNode } from './generateNode.ts';
+import { designOf, finishedPath, finishKind, type NodeKind } from './kinds/nodeKind.ts';
 import type { LoudFinding } from './loudFindings.ts';
 import { addSettingsFiles } from './settingsFiles.ts';
 import { writeDraft } from './writeDraft.ts';
@@ -18,6 +19,9 @@ export const GENERATED_FAULTS: readonly GeneratedFault[] = [
   ...FLAG_FAULTS,
   ...FILE_FAULTS,
 ];
+
+/** A hole in place of a faulty certificate leaves nothing to find. */
+const EMBEDDED: ReadonlySet<string> = new Set(['client-certificate-data', 'client-key-data']);
 
 export interface FaultyNode {
   readonly title: string;
@@ -31,18 +35,23 @@ export interface FaultyNode {
 export async function faultyNode(
   seed: number,
   fault: GeneratedFault,
-  wanted: Partial<Pick<NodeDesign, 'now' | 'release'>> = {},
+  { kind, ...wanted }: Partial<Pick<NodeDesign, 'now' | 'release'>> & { readonly kind?: NodeKind } = {},
 ): Promise<FaultyNode | undefined> {
-  return faultyNodeOf({ ...drawDesign(seed, wanted.now), ...wanted }, fault);
+  return faultyNodeOf({ ...designOf(seed, kind, wanted.now), ...wanted }, fault, kind);
 }
 
 /** The same for any design. */
-export async function faultyNodeOf(design: NodeDesign, fault: GeneratedFault): Promise<FaultyNode | undefined> {
+export async function faultyNodeOf(
+  design: NodeDesign,
+  fault: GeneratedFault,
+  kind?: NodeKind,
+): Promise<FaultyNode | undefined> {
   const draw = new Draw(design.seed, 2);
   const draft = await draftNode(design);
   addSettingsFiles(draft, draw);
   const settings = new Map(draft.files);
   await writeDraft(draft);
+  finishKind(draft, kind, EMBEDDED);
   const correct = new Map(draft.files);
   draft.files.clear();
   for (const [path, content] of settings) draft.files.set(path, content);
@@ -50,8 +59,12 @@ export async function faultyNodeOf(design: NodeDesign, fault: GeneratedFault): P
   if (place === undefined) return undefined;
   await writeDraft(draft);
   fault.damage?.(draft, place);
+  finishKind(draft, kind, EMBEDDED);
   const title = `${design.layout.name} 1.${design.release.minor}, ${draft.path('ca')}`;
-  return { title, files: draft.files, correct, place };
+  const paths = place.paths.map((path) => finishedPath(design, kind, path));
+  // The line of a value in an object does not show what is in the value.
+  const texts = paths.every((path, at) => path === place.paths[at]) ? place.texts : undefined;
+  return { title, files: draft.files, correct, place: { ...place, paths, texts } };
 }
 
 /** Whether a finding stands where the fix is made. */

@@ -10,7 +10,8 @@ import type { NodeFiles } from '../nodeOptions.ts';
 import { addComponents } from './componentFlags.ts';
 import { copyOf, drawCopyForm, showsFolders } from './copyForm.ts';
 import { addAuthorities, addLeaves, type SharedAuthorities, takeAuthorities } from './credentials.ts';
-import { drawDesign, NOW, type NodeDesign } from './design.ts';
+import { NOW, type NodeDesign } from './design.ts';
+import { designOf, drawKind, finishKind, type NodeKind } from './kinds/nodeKind.ts';
 import { draftKubeconfigs } from './kubeconfigs.ts';
 import { NodeDraft } from './nodeDraft.ts';
 import { scrub } from './scrub.ts';
@@ -37,10 +38,10 @@ const PUBLISHED: Readonly<Record<string, Layout>> = {
 };
 
 /** The correct node of a seed, or several of one cluster, in the form of a copy. The same on every machine but for its keys. */
-export async function generateNode(seed: number): Promise<GeneratedNode> {
+export async function generateNode(seed: number, kind = drawKind(seed)): Promise<GeneratedNode> {
   const draw = new Draw(seed, 1);
   const form = drawCopyForm(draw);
-  const [name, files] = await filesOf(seed, draw, showsFolders(form));
+  const [name, files] = await filesOf(seed, kind, draw, showsFolders(form));
   const copy = copyOf(files, form, draw);
   const changes: string[] = [];
   if (draw.chance(7)) {
@@ -54,19 +55,26 @@ export async function generateNode(seed: number): Promise<GeneratedNode> {
   return { files: copy, title: [name, form.part, form.place, ...changes].join(', ') };
 }
 
-async function filesOf(seed: number, draw: Draw, mayHoldSpares: boolean): Promise<readonly [string, NodeFiles]> {
-  if (draw.chance(10)) {
+async function filesOf(
+  seed: number,
+  kind: NodeKind | undefined,
+  draw: Draw,
+  mayHoldSpares: boolean,
+): Promise<readonly [string, NodeFiles]> {
+  if (draw.chance(10) && kind === undefined) {
     const [name, layout] = draw.pick(Object.entries(PUBLISHED));
     return [name, await layout(NOW)];
   }
-  const design = drawDesign(seed);
-  const name = `${design.layout.name} 1.${design.release.minor}`;
-  if (draw.chance(12) && (design.layout.name === 'kubeadm' || design.layout.name === 'binary')) {
+  const design = designOf(seed, kind);
+  const change = kind === 'templates' || kind === 'copies' ? ` with ${kind}` : '';
+  const name = `${design.layout.name} 1.${design.release.minor}${change}`;
+  if (draw.chance(12) && kind === undefined && (design.layout.name === 'kubeadm' || design.layout.name === 'binary')) {
     return [`three nodes of ${name}`, await clusterFiles(design, draw)];
   }
   const draft = await draftNode(design);
   await finish(draft, draw);
   if (mayHoldSpares && draw.chance(5)) addSpareCopies(draft, draw);
+  finishKind(draft, kind);
   return [name, draft.files];
 }
 

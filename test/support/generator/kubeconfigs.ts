@@ -38,6 +38,8 @@ function serverOf({ design }: NodeDraft, role: KubeconfigRole): string {
     return `https://127.0.0.1:${layout.name === 'k3s' ? 6444 : 6443}`;
   const local = `${urlHost(design.address)}:${port}`;
   const isLocal = role === 'controller-manager' || role === 'scheduler';
+  if (layout.runs === 'k0s') return role === 'kubelet-client' ? `https://${local}` : `https://localhost:${port}`;
+  if (isLocal && layout.hosts) return `https://${layout.hosts.apiserver}:${port}`;
   if (layout.name === 'minikube') return `https://control-plane.minikube.internal:${port}`;
   if (isLocal && design.release.minor >= 20) return `https://${local}`;
   return `https://${endpoint ?? local}`;

@@ -10,8 +10,11 @@ import { manifestFolder, putUnit } from './unitText.ts';
 
 /** Everything of the kubelet: its settings, what starts it, its certificates. */
 export async function putKubelet(draft: NodeDraft): Promise<void> {
+  if (!draft.design.layout.kubeconfigs.has('kubelet-client')) return;
   const { layout, release, style, domain, serviceSubnet } = draft.design;
   const home = layout.kubeletHome;
+  // k0s starts its kubelet with flags, and gives it a pair of the cluster's CA.
+  if (layout.runs === 'k0s') return putClient(draft);
   const hasDropIn = style.dropIn && release.minor >= 30;
   const clientCa = draft.path(draft.authorityRole('client-ca'));
   const more = [

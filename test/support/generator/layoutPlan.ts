@@ -16,7 +16,7 @@ export interface LayoutPlan {
   readonly sharedLeaf: ReadonlyMap<LeafRole, LeafRole>;
   /** An authority that stands in for another one. */
   readonly sharedAuthority: ReadonlyMap<AuthorityRole, AuthorityRole>;
-  readonly runs: 'kubeadm' | 'pods' | 'units' | 'one process';
+  readonly runs: 'kubeadm' | 'pods' | 'units' | 'one process' | 'compose' | 'workloads' | 'k0s';
   /** Of the programs that units start. */
   readonly binaries: string;
   readonly kubeletHome: string;
@@ -24,9 +24,15 @@ export interface LayoutPlan {
   readonly byPath: boolean;
   /** The certificate that the API server's `--service-account-key-file` names is one, as kubernetes-the-hard-way has it. */
   readonly accountsByCertificate: boolean;
+  /** The one file that starts the control plane, if there is one. */
+  readonly definition?: string;
+  /** Of the pods, if they are an API server's. */
+  readonly namespace?: string;
+  /** Names of services, by which the components of a control plane without the host's network reach each other. */
+  readonly hosts?: { readonly apiserver: string; readonly etcd: string };
 }
 
-const pairs = (folder: string, names: Readonly<Partial<Record<Role | 'service-account', string>>>) =>
+export const pairs = (folder: string, names: Readonly<Partial<Record<Role | 'service-account', string>>>) =>
   Object.entries(names).map(
     ([role, name]) => [role as Role, { certificate: `${folder}/${name}.crt`, key: `${folder}/${name}.key` }] as const,
   );

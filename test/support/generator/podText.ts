@@ -103,13 +103,15 @@ function inContainer(draft: NodeDraft, value: string): string {
   return value === pki || value.startsWith(`${pki}/`) ? `/run/pki${value.slice(pki.length)}` : value;
 }
 
-function program({ design }: NodeDraft, name: ComponentName): readonly string[] {
+/** The words that start a component. */
+export function program({ design }: NodeDraft, name: ComponentName): readonly string[] {
   const hasHyperkube =
     design.release.minor < 19 && design.style.hyperkube && name !== 'etcd' && design.layout.name === 'pods';
   return hasHyperkube ? ['/hyperkube', name] : [name];
 }
 
-function image(draft: NodeDraft, name: ComponentName): string {
+/** The image of a component at the node's release. */
+export function image(draft: NodeDraft, name: ComponentName): string {
   const { release, layout } = draft.design;
   const registry = layout.name === 'rke2' ? 'index.docker.io/rancher' : registryOf(release);
   if (name === 'etcd') return `${registry}/etcd:${release.etcd}`;
@@ -154,10 +156,11 @@ const probeLines = ({ kind, path, host, port, scheme }: Probe): readonly string[
   '      periodSeconds: 10',
 ];
 
-const word = ([flag, value]: FlagPair): string => `--${flag}=${value}`;
+/** A flag as one word. */
+export const word = ([flag, value]: FlagPair): string => `--${flag}=${value}`;
 
 /** The lines of a container from its dash to the end of its command. */
-function commandLines(words: readonly string[], flags: readonly FlagPair[], style: PodStyle): readonly string[] {
+export function commandLines(words: readonly string[], flags: readonly FlagPair[], style: PodStyle): readonly string[] {
   const [first = '', ...more] = words;
   const items = (list: readonly string[], quote = '') => list.map((item) => `    - ${quote}${item}${quote}`);
   const plain = [...words, ...flags.map(word)];

@@ -5,7 +5,8 @@ import { kubeadmApi } from './release.ts';
 /** Configuration files besides the flags, each named by one, and mounted. */
 export function addSettingsFiles(draft: NodeDraft, draw: Draw): void {
   const apiserver = draft.components.get('kube-apiserver');
-  if (apiserver !== undefined) addApiserverFiles(draft, apiserver, draw);
+  // Pods that mount Secrets read no file of the host.
+  if (apiserver !== undefined && draft.design.layout.runs !== 'workloads') addApiserverFiles(draft, apiserver, draw);
   addKubeadmConfig(draft, draw);
 }
 

@@ -4,7 +4,8 @@ import { days } from '../nodeOptions.ts';
 import type { NodeDraft } from './nodeDraft.ts';
 import { LEAF_ROLES } from './roles.ts';
 
-const FOLDERS: readonly string[] = [
+/** Folders of what is not in use. */
+export const SPARE_FOLDERS: readonly string[] = [
   'etc/kubernetes/pki.bak',
   'etc/kubernetes/pki-2024-05-01',
   'etc/kubernetes/backup/pki',
@@ -16,7 +17,7 @@ const FOLDERS: readonly string[] = [
 
 /** Puts the certificates that were renewed since into a folder of spare copies, or next to the ones in use. */
 export function addSpareCopies(draft: NodeDraft, draw: Draw): void {
-  const folder = draw.pick(FOLDERS);
+  const folder = draw.pick(SPARE_FOLDERS);
   const ending = draw.pick(['.bak', '.old', '.2024', '.expired']);
   const isBeside = draw.chance(3);
   for (const role of LEAF_ROLES) {

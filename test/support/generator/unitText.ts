@@ -45,6 +45,8 @@ function unitOf(draft: NodeDraft, name: ComponentName): string {
 export function flagsFile(draft: NodeDraft, name: ComponentName): string {
   const { runs } = draft.design.layout;
   const { unit, etcd } = draft.design.style;
+  const { definition } = draft.design.layout;
+  if (definition !== undefined) return definition;
   if (name === 'etcd' && etcd === 'configuration') return etcdFile(draft, 'yaml');
   if (name === 'etcd' && etcd === 'variables' && runs !== 'pods') return etcdFile(draft, 'env');
   if (runs === 'units') {

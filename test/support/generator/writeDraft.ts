@@ -1,6 +1,9 @@
 import { issue } from '../certificates.ts';
 import { privateKeyPem, publicKeyPem } from '../keyPair.ts';
 import { CLIENT } from '../layouts/layout.ts';
+import { putCompose } from './kinds/composeText.ts';
+import { putK0s } from './kinds/k0sFiles.ts';
+import { putWorkloads } from './kinds/workloadText.ts';
 import { putKubeconfig } from './kubeconfigs.ts';
 import { putKubelet, putProxyConfig } from './kubeletFiles.ts';
 import type { NodeDraft } from './nodeDraft.ts';
@@ -14,7 +17,7 @@ export async function writeDraft(draft: NodeDraft): Promise<void> {
   for (const role of LEAF_ROLES) if (draft.place(role) !== undefined) putLeaf(draft, role);
   putAccounts(draft);
   for (const role of KUBECONFIG_ROLES) putKubeconfig(draft, role);
-  putControlPlane(draft);
+  await putControlPlane(draft);
   await putKubelet(draft);
   putProxyConfig(draft);
 }
@@ -57,8 +60,11 @@ function putAccounts(draft: NodeDraft): void {
 
 const PODS: readonly ComponentName[] = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'etcd'];
 
-function putControlPlane(draft: NodeDraft): void {
+async function putControlPlane(draft: NodeDraft): Promise<void> {
   const { layout, style } = draft.design;
+  if (layout.runs === 'compose') return putCompose(draft);
+  if (layout.runs === 'workloads') return putWorkloads(draft);
+  if (layout.runs === 'k0s') return putK0s(draft);
   if (layout.runs === 'one process') {
     putEtcdSettings(draft);
     draft.putAt(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { falseFindings } from '../../support/generator/check.ts';
+import { drawKind, NODE_KINDS } from '../../support/generator/kinds/nodeKind.ts';
 
 const SLICE = 50;
 const SLICES = 10;
@@ -13,4 +14,9 @@ describe('a generated correct node gives no warning and no error', () => {
       assert.equal(lines.join('\n'), '');
     });
   }
+
+  it('and each kind is among these seeds', () => {
+    const seeds = Array.from({ length: SLICE * SLICES }, (_, seed) => drawKind(seed));
+    for (const kind of NODE_KINDS) assert.ok(seeds.filter((one) => one === kind).length >= 10, kind);
+  });
 });

@@ -66,7 +66,10 @@ function answerTo(
   const name = commonName(leaf);
   const allowed = frontProxies?.allowedNames ?? [];
   const isAllowed = allowed.length === 0 || allowed.includes(name);
-  if (isProxy && asProxy?.kind === 'trusted' && isAllowed && !spec.absentHeader) return undefined;
+  if (isProxy && asProxy?.kind === 'trusted') {
+    if (isAllowed && !spec.absentHeader) return undefined;
+    if (!isAllowed && frontProxies?.unknownNames) return unchecked(frontProxies.unknownNames, presented.at);
+  }
   const open = [isProxy ? asProxy : undefined, asClient].find((outcome) => outcome?.kind === 'unchecked');
   if (open?.kind === 'unchecked') return unchecked(open.reason, presented.at);
   if (clients && !asClient) return undefined;

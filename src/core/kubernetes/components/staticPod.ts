@@ -1,3 +1,4 @@
+import { isTemplated } from '../../formats/placeholder.ts';
 import { childOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import { tooComplexText } from '../../formats/yaml/limits.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
@@ -131,6 +132,7 @@ function containerMounts(container: YamlNode, podSpec: YamlNode | undefined): re
     const name = textAt(volume, 'name');
     if (name !== undefined) volumes.set(name, volume);
   }
+  const mayBeNamed = [...volumes.keys()].some(isTemplated);
   const mounts: Mount[] = [];
   for (const mount of itemsAt(container, 'volumeMounts')) {
     const mountPath = textAt(mount, 'mountPath');
@@ -145,7 +147,7 @@ function containerMounts(container: YamlNode, podSpec: YamlNode | undefined): re
       hostPath: hostPath && intern(hostPath),
       hostPathType: hostPathType && intern(hostPathType),
       subPath: textAt(mount, 'subPath') ?? textAt(mount, 'subPathExpr'),
-      volumeKind: volume === undefined ? undefined : volumeKind(volume),
+      volumeKind: volume ? volumeKind(volume) : mayBeNamed || isTemplated(name) ? TEMPLATE : undefined,
       ...objectsOf(volume),
       readOnly: scalarAt(mount, 'readOnly')?.typed === true,
       span: mount.span,
@@ -154,6 +156,9 @@ function containerMounts(container: YamlNode, podSpec: YamlNode | undefined): re
   }
   return mounts.slice();
 }
+
+/** The kind of a volume if a template has yet to fill in which of them it is. */
+const TEMPLATE = 'template';
 
 /** The key of a volume that is not its name; a volume without one is an emptyDir (core/v1 Volume). */
 function volumeKind(volume: YamlNode): string {

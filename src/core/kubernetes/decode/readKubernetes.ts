@@ -156,14 +156,14 @@ export async function readDocuments(
 }
 
 /**
- * Whether the text is a template (Helm, Jinja, `{NAME}`), whose YAML is valid only once rendered. Expressions in comments and in closed quotes do
+ * Whether the text is a template (Helm, Jinja, `{NAME}`, printf), whose YAML is valid only once rendered. Expressions in comments and in closed quotes do
  * not count, because they cannot cause a syntax error.
  */
 function isTemplateFile(text: string): boolean {
   return TEMPLATE_MARK.test(text) && TEMPLATE_MARK.test(withoutQuotedValues(text.replace(COMMENT_LINE, '')));
 }
 
-const TEMPLATE_MARK = /\{\{|\{%|\{[A-Z][A-Z0-9_]{2,}\}/;
+const TEMPLATE_MARK = /\{\{|\{%|\{[A-Z][A-Z0-9_]{2,}\}|[:-] %(?:\[\d\])?[dqsv][ \t]*$/m;
 
 const COMMENT_LINE = /(?:^|[ \t])#[^\n]*/gm;
 

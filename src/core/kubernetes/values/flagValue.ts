@@ -1,3 +1,4 @@
+import { isTemplated } from '../../formats/placeholder.ts';
 import { formatIp, parseIp } from '../../formats/x509/ipAddress.ts';
 import { createBoundedCache } from '../../model/collections/boundedCache.ts';
 import type { Flag } from '../../model/documents/component.ts';
@@ -43,7 +44,8 @@ function readUrls(value: string): readonly DialledUrl[] {
     return {
       url,
       scheme: scheme.toLowerCase(),
-      host: host.replace(/^\[(.*)\]$/, '$1').toLowerCase(),
+      // A hole is told from a name by its upper case as well.
+      host: isTemplated(host) ? host : host.replace(/^\[(.*)\]$/, '$1').toLowerCase(),
       port: port === undefined ? undefined : Number(port),
     };
   });

@@ -1,4 +1,5 @@
 import { isTemplated } from '../../formats/placeholder.ts';
+import { hasOpenName } from '../../kubernetes/values/openNames.ts';
 import { lookupBy } from '../../model/collections/lookup.ts';
 import type { KubeconfigContext } from '../../model/documents/kubeconfig.ts';
 import type { Located } from '../../model/documents/located.ts';
@@ -11,7 +12,8 @@ export const kubeconfigDanglingContext = defineRule(KUBECONFIGS['kubeconfig-dang
     for (const { document, uri } of node.kubeconfigs) {
       const { currentContext, contexts, clusters, users } = document;
       const current = contexts.find(({ name }) => name === currentContext?.value);
-      if (currentContext && !current && !isTemplated(currentContext.value)) {
+      const isOpen = { context: hasOpenName(contexts), cluster: hasOpenName(clusters), user: hasOpenName(users) };
+      if (currentContext && !current && !isTemplated(currentContext.value) && !isOpen.context) {
         const { value: name, span } = currentContext;
         // A part of a merged KUBECONFIG may select a context that another part defines.
         if (contexts.length > 0 || clusters.length > 0) yield { message: 'context', data: { name }, at: { uri, span } };
@@ -19,8 +21,8 @@ export const kubeconfigDanglingContext = defineRule(KUBECONFIGS['kubeconfig-dang
       }
       for (const context of contexts) {
         const isCurrent = context === current;
-        yield* evaluate(uri, context, 'cluster', context.cluster, clusters, isCurrent);
-        yield* evaluate(uri, context, 'user', context.user, users, isCurrent);
+        if (!isOpen.cluster) yield* evaluate(uri, context, 'cluster', context.cluster, clusters, isCurrent);
+        if (!isOpen.user) yield* evaluate(uri, context, 'user', context.user, users, isCurrent);
       }
     }
   },

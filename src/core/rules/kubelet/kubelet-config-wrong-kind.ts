@@ -39,7 +39,8 @@ function otherThanConfiguration({ documents, text = '', artifacts }: DecodedFile
     return version === undefined || version === VERSION || documents.length > 1 ? undefined : configurationOf(version);
   if (documents.some((one) => one.kind === 'kubeconfig')) return phrase('a kubeconfig');
   if (artifacts.length > 0) return phrase('a PEM file');
-  if (kind === undefined) return undefined;
+  // A template whose values are not yet filled in may not be read at all.
+  if (kind === undefined || (kind === 'KubeletConfiguration' && version === VERSION)) return undefined;
   return kind === 'KubeletConfiguration' ? configurationOf(version) : phrase('a {kind}', { kind });
 }
 

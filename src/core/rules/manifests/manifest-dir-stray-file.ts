@@ -1,4 +1,5 @@
 import { textOr } from '../../cluster/nodes/settings.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { componentOf, type NodeFile } from '../../model/node.ts';
 import { FILE_START } from '../../model/source/span.ts';
 import { withoutTrailing } from '../../model/source/trailing.ts';
@@ -22,6 +23,8 @@ export const manifestDirStrayFile = defineRule(MANIFESTS['manifest-dir-stray-fil
       for (const document of file.file.documents) {
         if (document.kind !== 'component' || document.source !== 'staticPod') continue;
         const pod = document.pod?.name?.value ?? document.component;
+        // Two names that a template fills in alike may differ.
+        if (isTemplated(pod)) continue;
         byPod.set(pod, (byPod.get(pod) ?? new Set()).add(file));
       }
     }

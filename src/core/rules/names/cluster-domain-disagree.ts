@@ -1,5 +1,4 @@
-import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
-import { isTemplated } from '../../formats/placeholder.ts';
+import { flagPlace, knownText } from '../../cluster/nodes/flags.ts';
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -14,9 +13,9 @@ const PREFIX = 'kubernetes.default.svc.';
 export const clusterDomainDisagree = defineRule(NAMES['cluster-domain-disagree'], {
   *check(node, { verifications }) {
     const kubelet = componentOf(node, 'kubelet');
-    const domain = flagText(kubelet, 'cluster-domain')?.replace(/\.$/, '').toLowerCase();
+    const domain = knownText(kubelet, 'cluster-domain')?.replace(/\.$/, '').toLowerCase();
     const server = namedServer(node, verifications, 'kube-apiserver');
-    if (!kubelet || !domain || isTemplated(domain) || !server) return;
+    if (!kubelet || !domain || !server) return;
     const named = dnsNames(server.leaf.certificate).flatMap((name) =>
       name.startsWith(PREFIX) ? name.slice(PREFIX.length).replace(/\.$/, '').toLowerCase() : [],
     );

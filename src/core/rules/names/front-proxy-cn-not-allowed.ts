@@ -1,4 +1,4 @@
-import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagPlace, knownText } from '../../cluster/nodes/flags.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import { aboutName } from '../../model/about.ts';
@@ -17,7 +17,7 @@ export const frontProxyCnNotAllowed = defineRule(NAMES['front-proxy-cn-not-allow
     const apiserver = componentOf(node, 'kube-apiserver');
     const credentials = clientOf(node, 'kube-apiserver', 'aggregation')?.presents?.certificate;
     const leaf = credentials && leafInUse({ credentials });
-    const names = listOf(flagText(apiserver, 'requestheader-allowed-names'));
+    const names = listOf(knownText(apiserver, 'requestheader-allowed-names'));
     if (!apiserver || !credentials || !leaf || names.length === 0) return;
     const cn = commonName(leaf.certificate);
     // A different certificate in its place already fails because of its CA.
@@ -41,7 +41,7 @@ export const frontProxyCnNotAllowed = defineRule(NAMES['front-proxy-cn-not-allow
 
 /** Adds the name to those that are allowed; a name that needs quotes or a comma is left to people. */
 function allowName(node: NodeView, apiserver: ComponentView, cn: string) {
-  const value = flagText(apiserver, 'requestheader-allowed-names') ?? '';
+  const value = knownText(apiserver, 'requestheader-allowed-names') ?? '';
   if (!/^[\w.:-]+$/.test(cn)) return [];
   return replaceInValue(node, apiserver, 'requestheader-allowed-names', value, `${value},${cn}`);
 }

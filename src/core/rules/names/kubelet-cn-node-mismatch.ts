@@ -1,4 +1,4 @@
-import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagPlace, flagView, isHole, knownText } from '../../cluster/nodes/flags.ts';
 import { unreadFor } from '../../cluster/nodes/settings.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { leafOf } from '../../model/credentialSource.ts';
@@ -43,13 +43,15 @@ export const kubeletCnNodeMismatch = defineRule(NAMES['kubelet-cn-node-mismatch'
  */
 function nodeName(node: NodeView): { readonly name: string; readonly at: Location } | undefined {
   const kubelet = componentOf(node, 'kubelet');
-  const override = flagText(kubelet, 'hostname-override');
+  const given = flagView(kubelet, 'hostname-override');
+  const override = given?.flag.value;
+  if (given && isHole(given)) return undefined;
   // An environment file alone may not be read by anything.
   if (kubelet?.document?.source === 'environment' && override) return undefined;
   if (kubelet && override) return { name: override.toLowerCase(), at: flagPlace(kubelet, 'hostname-override') };
   if (unreadFor(kubelet, 'hostname-override')) return undefined;
   const etcd = componentOf(node, 'etcd');
-  const name = flagText(etcd, 'name');
+  const name = knownText(etcd, 'name');
   const server = leafOf(listeningFor(node, 'etcd')?.pairs[0]?.certificate);
   const isKubeadms = etcd?.document?.pod?.annotations.has('kubeadm.kubernetes.io/etcd.advertise-client-urls') === true;
   if (!etcd || !name || !server || !isKubeadms || commonName(server.certificate) !== name) return userName(node);

@@ -1,3 +1,4 @@
+import { aboutDates } from '../../model/about.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { dateText } from '../../model/labels/times.ts';
@@ -31,6 +32,7 @@ export const tlsSecretExpired = defineRule(OBJECTS['tls-secret-expired'], {
           date: dateText(notAfter),
         },
         at: placeOf(expired),
+        about: [aboutDates(expired.certificate)],
         related: servedPlaces(node, secret),
         severity: isManagedOn(node, secret) ? 'warning' : undefined,
       };

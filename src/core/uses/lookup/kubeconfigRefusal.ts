@@ -1,5 +1,6 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { isUnfilled } from '../../formats/placeholder.ts';
+import { hasOpenName } from '../../kubernetes/values/openNames.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { phrase } from '../../model/text/text.ts';
@@ -52,7 +53,7 @@ export function missingContext({ document }: KubeconfigView): Refusal | undefine
   const { currentContext, contexts, clusters } = document;
   if (!currentContext?.value || isUnfilled(currentContext.value) || (contexts.length === 0 && clusters.length === 0))
     return undefined;
-  if (contexts.some(({ name }) => name === currentContext.value)) return undefined;
+  if (contexts.some(({ name }) => name === currentContext.value) || hasOpenName(contexts)) return undefined;
   const { value: name } = currentContext;
   return {
     side: 'configuration',

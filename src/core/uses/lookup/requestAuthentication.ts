@@ -1,5 +1,5 @@
-import { flagCredentials, flagText } from '../../cluster/nodes/flags.ts';
-import { areUnset, isUnset, switchOr } from '../../cluster/nodes/settings.ts';
+import { flagCredentials, flagText, flagView, isHole } from '../../cluster/nodes/flags.ts';
+import { areUnset, isUnset, switchOr, unknownOf } from '../../cluster/nodes/settings.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { ComponentView } from '../../model/node.ts';
@@ -30,7 +30,10 @@ export function delegatedTrust(component: ComponentView | undefined): Credential
 
 function frontProxies(apiserver: ComponentView | undefined): FrontProxies | undefined {
   const trusted = flagCredentials(apiserver, 'requestheader-client-ca-file');
-  return trusted && { trusted, allowedNames: listOf(flagText(apiserver, 'requestheader-allowed-names')) };
+  if (!trusted) return undefined;
+  const names = flagView(apiserver, 'requestheader-allowed-names');
+  const unknownNames = names && isHole(names) ? unknownOf(apiserver, names.flag.name) : undefined;
+  return { trusted, allowedNames: listOf(names?.flag.value), ...(unknownNames && { unknownNames }) };
 }
 
 /** The header in which an API server names the user (kube-aggregator, transport.SetAuthProxyHeaders). */

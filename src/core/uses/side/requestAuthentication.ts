@@ -1,4 +1,5 @@
 import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { Text } from '../../model/text/text.ts';
 
 /** How a server learns from a certificate who sends a request (k8s.io/apiserver, authentication/request): front proxies first. */
 export interface RequestAuthentication {
@@ -15,4 +16,6 @@ export interface FrontProxies {
   readonly trusted: CredentialSource;
   /** Empty lets in any common name. */
   readonly allowedNames: readonly string[];
+  /** Why the names are not known, if a template has yet to fill them in. */
+  readonly unknownNames?: Text;
 }

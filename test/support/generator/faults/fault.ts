@@ -44,8 +44,10 @@ export function leafPlace(draft: NodeDraft, role: LeafRole): FixPlace {
 
 /** A leaf that something uses; undefined where the node has none of them. */
 export function pickLeaf(draft: NodeDraft, draw: Draw, roles: readonly LeafRole[]): LeafRole | undefined {
-  // What an etcd elsewhere accepts, no file of this node tells.
-  const isElsewhere = (role: LeafRole) => role === 'apiserver-etcd-client' && !draft.components.has('etcd');
+  // What an etcd or a kubelet elsewhere accepts, no file of this node tells.
+  const isElsewhere = (role: LeafRole) =>
+    (role === 'apiserver-etcd-client' && !draft.components.has('etcd')) ||
+    (role === 'apiserver-kubelet-client' && hasComponents(draft) && !draft.components.has('kubelet'));
   const here = roles.filter((role) => draft.certificates.has(role) && !isElsewhere(role));
   return here.length === 0 ? undefined : draw.pick(here);
 }

@@ -191,7 +191,7 @@ export const FLAG_FAULTS: readonly GeneratedFault[] = [
       const name = `kube-${role}` as const;
       if (!draft.components.has(name) || draft.flag(name, 'kubeconfig') === undefined) return undefined;
       draft.kubeconfigs.delete(role);
-      return { paths: [flagsFile(draft, name)], texts: [kubeconfig(draft, role)] };
+      return { paths: [flagsFile(draft, name)], texts: [kubeconfig(draft, role).split('/').at(-1) ?? ''] };
     },
   },
 ];

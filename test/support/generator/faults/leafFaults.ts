@@ -161,6 +161,9 @@ const isUsed = (draft: NodeDraft, role: LeafRole): boolean => {
 /** A name by which a client of this node dials the server, and no other purpose asks for it. */
 function dialledName({ design }: NodeDraft, role: LeafRole): string | undefined {
   const { layout, endpoint, address } = design;
+  if (layout.hosts) return role === 'etcd-server' ? layout.hosts.etcd : layout.hosts.apiserver;
+  // Only the administrator uses the endpoint, and on no machine of the control plane.
+  if (layout.runs === 'compose' && role === 'apiserver') return undefined;
   if (role === 'etcd-server')
     return layout.runs === 'units' || layout.name === 'kubespray'
       ? undefined

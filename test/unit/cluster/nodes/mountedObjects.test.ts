@@ -72,6 +72,25 @@ describe('Secrets and ConfigMaps that a control plane mounts', () => {
     assert.ok(broken.includes('kube-scheduler → kube-apiserver'));
   });
 
+  it('reports the expired certificate of a TLS Secret once, with the connection that it breaks', async () => {
+    const { found, broken } = await inspected(async (pki) => {
+      pki.replaceCertificate(`${PKI}apiserver-etcd-client.crt`, {
+        notBefore: new Date('2025-01-01'),
+        notAfter: new Date('2026-05-01'),
+      });
+    });
+    assert.deepEqual(found, ['objects/tls-secret-expired tenant-etcd-client.yaml:7']);
+    assert.deepEqual(broken, ['kube-apiserver → etcd']);
+  });
+
+  it('reports the key of another pair in a TLS Secret once', async () => {
+    const { found } = await inspected((pki, files) => {
+      const key = base64(pki.text(`${PKI}apiserver-kubelet-client.key`));
+      change(files, 'tenant-etcd-client.yaml', /tls.key: \S+/, `tls.key: ${key}`);
+    });
+    assert.deepEqual(found, ['keys/cert-key-mismatch plane.yaml:21']);
+  });
+
   it('reports a key that the Secret lacks as a missing file', async () => {
     const { found, related } = await inspected((_, files) => {
       change(files, 'tenant-sa.yaml', / {2}sa.key: \S+\n/, '');

@@ -27,6 +27,11 @@ describe('kubernetes/flagValue', () => {
       ],
     );
     assert.deepEqual(parseUrls(undefined), []);
+    // A hole keeps the upper case by which it is known.
+    assert.deepEqual(
+      parseUrls('https://__HOST__:2379,https://Example.COM').map(({ host }) => host),
+      ['__HOST__', 'example.com'],
+    );
   });
 
   it('finds the first service address', () => {

@@ -45,6 +45,7 @@ describe(RULE, () => {
   it('is silent about templates and about YAML that Kubernetes does not read', async () => {
     const { lines } = await checkNode(RULE, (node) => {
       node.put('etc/kubernetes/manifests/extra.yaml', 'kind: Pod\nmetadata: {{ name }}\nspec: [\n');
+      node.put('etc/kubernetes/manifests/other.yaml', 'kind: Pod\nmetadata:\n  name: %s\nspec: {}\n');
       node.put('playbook.yaml', 'kind: [Pod\nclusters: 1\n');
     });
     assert.deepEqual(lines, []);

@@ -19,6 +19,21 @@ describe(RULE, () => {
     assert.deepEqual(lines, [`user ${ADMIN} root`, `cluster ${SCHEDULER} production`]);
   });
 
+  it('is silent if a template has yet to fill in the name of an entry', async () => {
+    for (const hole of ['{{ x }}', '<NAME>', 'prefix-{{ x }}']) {
+      for (const name of ['kubernetes', 'system:kube-scheduler@kubernetes', 'system:kube-scheduler']) {
+        const { lines } = await checkNode(RULE, (node) =>
+          node.setText(SCHEDULER, (text) => {
+            const changed = text.replace(new RegExp(`^(- |  )name: ${name}$`, 'm'), `$1name: ${hole}`);
+            assert.notEqual(changed, text, name);
+            return changed;
+          }),
+        );
+        assert.deepEqual(lines, [], `${name} ${hole}`);
+      }
+    }
+  });
+
   it('only informs where another part of KUBECONFIG may hold it', async () => {
     const part = 'kind: Config\ncontexts:\n- name: a\n  context: {cluster: a, user: a}\ncurrent-context: a\n';
     const { findings } = await checkFiles(RULE, { 'contexts.kubeconfig': part });

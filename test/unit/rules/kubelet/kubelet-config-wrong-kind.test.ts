@@ -23,6 +23,11 @@ describe(RULE, () => {
     }
   });
 
+  it('is silent about a template that cannot be read before it is filled in', async () => {
+    const { lines } = await checkNode(RULE, (node) => node.setField(CONFIG, 'staticPodPath', '%s'), options);
+    assert.deepEqual(lines, []);
+  });
+
   it('tells a configuration where a kubeconfig is meant', async () => {
     const { lines } = await checkNode(
       RULE,

@@ -32,6 +32,15 @@ describe(RULE, () => {
     assert.deepEqual(lines, []);
   });
 
+  it('is silent about pods whose names a template fills in', async () => {
+    const { lines } = await checkNode(RULE, (node) => {
+      for (const name of ['kube-scheduler', 'etcd'])
+        node.setText(`${MANIFESTS}/${name}.yaml`, (text) => text.replace(/^ {2}name: .*$/m, '  name: <name>'));
+      assert.match(node.text(`${MANIFESTS}/etcd.yaml`), /^ {2}name: <name>$/m);
+    });
+    assert.deepEqual(lines, []);
+  });
+
   it('is silent about a folder below', async () => {
     const { lines } = await checkNode(RULE, (node) =>
       node.put(`${MANIFESTS}/old/kube-apiserver.yaml.bak`, node.text(APISERVER_MANIFEST)),

@@ -13,6 +13,15 @@ describe(RULE, () => {
     assert.equal(finding.slots.named, 'cluster.local');
   });
 
+  it('is silent about a domain that a template fills in', async () => {
+    for (const hole of ['__CLUSTER_DOMAIN__', 'YOUR_DOMAIN', '<domain>']) {
+      const { lines } = await checkNode(RULE, (node) =>
+        node.setField('var/lib/kubelet/config.yaml', 'clusterDomain', hole),
+      );
+      assert.deepEqual(lines, [], hole);
+    }
+  });
+
   it('leaves a name the issuer asks for to its rule', async () => {
     const { lines } = await checkNode(RULE, (node) => {
       node.setField('var/lib/kubelet/config.yaml', 'clusterDomain', 'corp.local');

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { NOW } from '../../../support/apiObjects.ts';
 import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
+import { openNode } from '../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 
 const RULE = 'names/front-proxy-cn-not-allowed';
 
@@ -25,6 +28,18 @@ describe(RULE, () => {
       node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', 'front-proxy-client,aggregator');
     });
     assert.deepEqual(lines, []);
+  });
+
+  it('is silent about names that a template fills in, and so is the connection', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', '$'.concat('{NAMES}'));
+    const { report } = await inspectFiles(node.files, NOW);
+    assert.deepEqual(
+      report.findings.filter(({ severity }) => severity === 'error' || severity === 'warning'),
+      [],
+    );
+    const verdicts = report.connections.flatMap(({ kind, verdict }) => (kind === 'aggregation' ? verdict : []));
+    assert.ok(verdicts.length > 0 && !verdicts.includes('broken'), verdicts.join());
   });
 
   it('leaves a certificate of another CA to the rule about it', async () => {

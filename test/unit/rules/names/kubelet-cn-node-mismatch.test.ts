@@ -6,6 +6,8 @@ import { hardWayWorker } from '../../../support/layouts/hardWay.ts';
 import type { NodeFile } from '../../../support/nodeOptions.ts';
 
 const RULE = 'names/kubelet-cn-node-mismatch';
+const UNIT =
+  '[Service]\nEnvironmentFile=/var/lib/kubelet/kubeadm-flags.env\nExecStart=/usr/bin/kubelet --kubeconfig=/etc/kubernetes/kubelet.conf $KUBELET_KUBEADM_ARGS\n';
 
 describe(RULE, () => {
   it('tells the certificate of another node', async () => {
@@ -39,6 +41,18 @@ describe(RULE, () => {
     const { lines } = await checkFiles(RULE, files, NOW);
     assert.equal(lines.length, 1);
     assert.match(lines[0] ?? '', new RegExp(`^other ${file} LS0t`));
+  });
+
+  it('is silent about a name that a template fills in, and does not take another for it', async () => {
+    for (const hole of ['{{ x }}', 'YOUR_NODE']) {
+      const { lines } = await checkNode(RULE, (node) => {
+        const subject = { commonName: 'system:node:cp-2', organizations: ['system:nodes'] };
+        node.replaceCertificate(KUBELET_CURRENT, { subject });
+        node.put('var/lib/kubelet/kubeadm-flags.env', `KUBELET_KUBEADM_ARGS="--hostname-override=${hole}"\n`);
+        node.put('etc/systemd/system/kubelet.service', UNIT);
+      });
+      assert.deepEqual(lines, [], hole);
+    }
   });
 
   it('is silent where the name of the node is not known', async () => {
