@@ -106,8 +106,9 @@ export function kubeconfigUse(
   if (!guess) return KUBECTL;
   const isNamed = byPath?.owner === guess.owner || isNamedForItsNode(view);
   const isContent = [byClient, useByUserName(view)].some((use) => use?.owner === guess.owner);
-  const signs = [isNamed, isContent, isInCluster].filter(Boolean).length;
-  return { ...guess, ownerEvidence: signs > 1 ? 'corroborated' : 'inferred' };
+  // Its name and its folder are one sign, its path, unless other files prove the folder.
+  const isCorroborated = isContent ? isNamed || isInCluster : isNamed && isInCluster && isProven;
+  return { ...guess, ownerEvidence: isCorroborated ? 'corroborated' : 'inferred' };
 }
 
 /** Whether a file such as `worker-0.kubeconfig` has the name of the node whose certificate it holds. */

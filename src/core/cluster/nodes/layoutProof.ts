@@ -29,15 +29,28 @@ export class LayoutProof {
   }
 
   /**
-   * `conventional` beside a kubeconfig, a manifest or the kubelet's folder, or two other names of which one is not the cluster CA's;
+   * `conventional` beside a kubeconfig, a manifest or the kubelet's folder, or two other names of which one is not the cluster CA's, unless
+   * the certificates have none of the installer's common names;
    * `corroborated` if the certificate of its name has a name that the installer gives; `inferred` otherwise.
    */
   of(hostPath: string): Extract<Evidence, 'conventional' | 'corroborated' | 'inferred'> {
     const own = withoutSuffix(hostPath);
     const others = [...this.#names.keys()].filter((name) => name !== own);
     const hasMore = this.#besides.some((path) => path !== hostPath);
-    if (hasMore || (others.length > 1 && others.some((name) => !CLUSTER_CA.test(name)))) return 'conventional';
-    return this.#names.get(own)?.some((name) => this.#layout.commonNames.has(name)) ? 'corroborated' : 'inferred';
+    if (hasMore) return 'conventional';
+    const isNamed = others.length > 1 && others.some((name) => !CLUSTER_CA.test(name));
+    if (isNamed && !this.#isContradicted()) return 'conventional';
+    return this.#isOfLayout(this.#names.get(own) ?? []) ? 'corroborated' : 'inferred';
+  }
+
+  /** Whether there are certificates at the layout's paths, and none has a name that the installer gives. */
+  #isContradicted(): boolean {
+    const commonNames = [...this.#names.values()].flat();
+    return commonNames.length > 0 && !this.#isOfLayout(commonNames);
+  }
+
+  #isOfLayout(commonNames: readonly string[]): boolean {
+    return commonNames.some((name) => this.#layout.commonNames.has(name));
   }
 }
 

@@ -120,9 +120,12 @@ async function decodePrivateKey(
     key.algorithm === 'DSA' ? 'x509: DSA keys are not supported' : key.publicKey && goPrivateKeyRefusal(key.publicKey);
   const content = withRefusal({ kind: 'privateKey', origin, key }, refusal);
   if (mismatch === undefined) return content;
-  const message = phrase('{mismatch} TLS tolerates this, but kubeadm and service-account key loading do not.', {
-    mismatch,
-  });
+  const message = phrase(
+    '{mismatch} TLS tolerates this, but client-go’s keyutil, which loads service-account keys, does not.',
+    {
+      mismatch,
+    },
+  );
   return { ...content, faults: [{ code: 'pem-key-label-mismatch', message }, ...content.faults] };
 }
 

@@ -27,7 +27,7 @@ import { readKubeadmConfiguration } from '../kubeadm/readKubeadmConfiguration.ts
 import { isKubeconfig, readKubeconfig } from '../kubeconfig/kubeconfig.ts';
 import { isMachineConfiguration, isReadWithin, readMachines } from '../machines/readMachines.ts';
 import { isRkeState, rkeContents } from '../machines/rkeState.ts';
-import { objectsIn, readApiObject } from '../objects/apiObject.ts';
+import { isOfOtherGroup, objectsIn, readApiObject } from '../objects/apiObject.ts';
 import { readArgoCluster } from '../objects/argoCluster.ts';
 import { readCalledServers } from '../objects/calledServer.ts';
 import { decodeCertManagerObject } from '../objects/certManager.ts';
@@ -116,6 +116,7 @@ export async function readDocuments(
       for (const { node, path } of objectsIn(root)) {
         if (scheduler.shouldYield()) await scheduler.yieldNow();
         objects.push(...readApiObject(node, path));
+        if (isOfOtherGroup(node)) continue;
         // Its schema is prose, with examples in it; its caBundle is base64.
         if (textAt(node, 'kind') === 'CustomResourceDefinition') into.plain.push(node.span);
         documents.push(...(await readServingObject(node, path, into)));

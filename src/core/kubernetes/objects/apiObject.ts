@@ -1,3 +1,4 @@
+import { isTemplated } from '../../formats/placeholder.ts';
 import { childOf, entryOf, itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { ApiObject, ObjectMeta } from '../../model/documents/objects.ts';
@@ -44,6 +45,25 @@ export function readApiObject(node: YamlNode, path: string): readonly ApiObject[
   const held = isEncryptedObject(node) ? undefined : heldValues(node, kind);
   const named = { kind, name, namespace, span: node.span };
   return [{ ...named, ...(secrets.length > 0 && { secrets }), ...(held && { held }) }];
+}
+
+/** The group of the API that has a kind, "" for the core group. Other groups may have kinds of the same names. */
+const GROUPS: Readonly<Record<string, string>> = {
+  Secret: '',
+  ConfigMap: '',
+  APIService: 'apiregistration.k8s.io',
+  CustomResourceDefinition: 'apiextensions.k8s.io',
+  ValidatingWebhookConfiguration: 'admissionregistration.k8s.io',
+  MutatingWebhookConfiguration: 'admissionregistration.k8s.io',
+  ClusterTrustBundle: 'certificates.k8s.io',
+};
+
+/** True for an object of another group than the one whose kind it has the name of. */
+export function isOfOtherGroup(object: YamlNode): boolean {
+  const kind = textAt(object, 'kind') ?? '';
+  const version = textAt(object, 'apiVersion');
+  if (!Object.hasOwn(GROUPS, kind) || version === undefined || isTemplated(version)) return false;
+  return version.slice(0, Math.max(0, version.indexOf('/'))) !== GROUPS[kind];
 }
 
 /** Reads `metadata`; whatever is absent or damaged there counts as not said. */

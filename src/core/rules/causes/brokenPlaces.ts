@@ -41,8 +41,11 @@ interface Broken {
 }
 
 /** The connection, the number of others with the same text, and the logged text, else our own. */
-function brokenText({ from, to, error, reason }: Connection, others: number): Composed {
-  const connection = connectionTitle({ from, to });
+function brokenText({ kind, from, to, error, reason, evidence }: Connection, others: number): Composed {
+  const title = connectionTitle({ from, to });
+  // An object names the server that is called; only its pair may be a guess.
+  const isGuess = evidence === 'corroborated' && kind !== 'aggregation' && kind !== 'webhook';
+  const connection = isGuess ? phrase('{title} (only names and content suggest it)', { title }) : title;
   const why = error === undefined ? reason : phrase('`{error}`', { error });
   if (others > 0) {
     return why

@@ -22,6 +22,7 @@ export const caFileHoldsKey = defineRule(FILES['ca-file-holds-key'], {
         message: isEtcd ? 'etcd' : 'exposed',
         data: { label: worst.credentials.label },
         at: { uri: key.origin.uri, span: key.origin.span },
+        evidence: worst.evidence,
         related: placesOf(readers),
         severity: isEtcd ? undefined : 'warning',
       };

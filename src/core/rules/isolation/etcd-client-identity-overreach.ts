@@ -30,6 +30,7 @@ export const etcdClientIdentityOverreach = defineRule(ISOLATION['etcd-client-ide
         message: 'master',
         data: { name: shortName(subject) },
         at,
+        evidence: use.evidence,
         related: relatedTo(at, [
           relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
           relatedPlace(clients.at, phrase('Its CA is trusted for clients here')),

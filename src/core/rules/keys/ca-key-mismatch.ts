@@ -22,6 +22,7 @@ export const caKeyMismatch = defineRule(KEYS['ca-key-mismatch'], {
         message: 'signer',
         data: { key: key.label, certificate: certificate.label },
         at: key.at,
+        evidence: pair.evidence,
         related: mismatchPlaces(pair, mismatch),
         command: restoreKey(node, mismatch.leaf.certificate, hostPathOfUri(node, key.uri)),
       };
@@ -36,6 +37,8 @@ export const caKeyMismatch = defineRule(KEYS['ca-key-mismatch'], {
         at: key.at,
         related: [{ uri: leaf.origin.uri, span: leaf.origin.span, message: phrase('The CA certificate') }],
         command: restoreKey(node, leaf.certificate, hostPathOfUri(node, key.uri)),
+        // Only their names say that they belong together.
+        severity: hostPathOfUri(node, key.uri) === undefined ? 'warning' : undefined,
       };
     }
   },

@@ -26,6 +26,7 @@ export const certKeyMismatch = defineRule(KEYS['cert-key-mismatch'], {
         data: { key: key.label, certificate: certificate.label, error: mismatch.error },
         at: key.at,
         about: aboutPlaces(key.at, related),
+        evidence: pair.evidence,
         related,
         command: reissue(node, certificate.uri),
       };

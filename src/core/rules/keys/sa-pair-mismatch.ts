@@ -1,3 +1,5 @@
+import { layoutProofOf } from '../../cluster/nodes/layoutProof.ts';
+import { type Evidence, strongest } from '../../model/evidence.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
 import { commandWords } from '../../model/text/shellCommand.ts';
@@ -23,6 +25,7 @@ export const saPairMismatch = defineRule(KEYS['sa-pair-mismatch'], {
         message: 'mismatch',
         data: { public: name, private: secretName },
         at,
+        evidence: evidenceOfPair(node, pair),
         about: aboutTokensOf(node, at),
         related: relatedTo(at, [
           relatedPlace(placeOfFile(publicFile.file), phrase('The public key')),
@@ -50,6 +53,14 @@ function namingFlag(node: NodeView, { publicFile, privateFile }: KeyFilePair): L
   const signs = signing?.uri === privateFile.file.uri ? signing : undefined;
   const named = [verifies, signs].find((credentials) => credentials?.reference);
   return named?.at;
+}
+
+/** Any program may have a pair of the name `sa`. */
+function evidenceOfPair(node: NodeView, { publicFile, privateFile }: KeyFilePair): Evidence {
+  const consumers = consumersOf(node);
+  const readers = [publicFile, privateFile].flatMap(({ file }) => consumers.ofFile(file.uri));
+  if (readers.length > 0) return strongest(readers);
+  return publicFile.hostPath === undefined ? 'inferred' : layoutProofOf(node).of(publicFile.hostPath);
 }
 
 function pathOf({ hostPath, path }: NodeFile): string {

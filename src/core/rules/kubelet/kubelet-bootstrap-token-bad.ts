@@ -18,7 +18,8 @@ export const kubeletBootstrapTokenBad = defineRule(KUBELET['kubelet-bootstrap-to
       for (const { user } of kubeconfig.users) {
         const token = user.token && text.slice(user.token.start, user.token.end).replaceAll(/^["']|["']$/g, '');
         if (!user.token || !token || isTemplated(token) || TOKEN.test(token) || !MEANT.test(token)) continue;
-        yield { message: 'shape', at: { uri: kubeconfig.uri, span: user.token } };
+        const at = { uri: kubeconfig.uri, span: user.token };
+        yield { message: 'shape', at, evidence: kubeconfig.ownerEvidence };
       }
     }
   },

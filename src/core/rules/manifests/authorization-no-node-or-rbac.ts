@@ -8,7 +8,7 @@ import { MANIFESTS } from '../pages/manifests.ts';
 
 const EFFECTS = {
   Node: phrase('kubelets have only the permissions that roles grant them'),
-  RBAC: phrase('roles are not evaluated, including those of the scheduler and the controller manager'),
+  RBAC: phrase('roles are not evaluated, including Kubernetes’ own'),
 };
 
 /** CIS 1.2.7 and 1.2.8. */

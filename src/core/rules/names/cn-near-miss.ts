@@ -26,7 +26,7 @@ export const cnNearMiss = defineRule(NAMES['cn-near-miss'], {
         if (meant === undefined) continue;
         const { at } = use.credentials;
         const related = relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]);
-        yield { message: 'near', data: { type, value, meant }, at, related };
+        yield { message: 'near', data: { type, value, meant }, at, evidence: use.evidence, related };
       }
     }
   },

@@ -19,7 +19,7 @@ const REPORTED: ReadonlySet<ChainFailure['kind']> = new Set([
 /** Istio: security/pkg/pki/util, Verify; Linkerd: pkg/identity, loadCredentials. Both by crypto/x509. */
 export const meshCaUntrusted = defineRule(OBJECTS['mesh-ca-untrusted'], {
   *check(node, { signatures, now }) {
-    for (const { mesh, label, certificate, chain, roots } of meshAuthorities(node)) {
+    for (const { mesh, evidence, label, certificate, chain, roots } of meshAuthorities(node)) {
       const [first, ...others] = certificatesOf(certificate);
       const anchors = roots ? certificatesOf(roots) : [];
       const [root] = anchors;
@@ -45,6 +45,7 @@ export const meshCaUntrusted = defineRule(OBJECTS['mesh-ca-untrusted'], {
           error: goErrorText(outcome.failure),
         },
         at: placeOf(first),
+        evidence,
         related: [relatedPlace(placeOf(root), phrase('The trusted root'))],
       };
     }

@@ -4,7 +4,7 @@ import type { RulePage } from '../engine/rule.ts';
 export const KEYS = {
   'ca-key-mismatch': {
     id: 'keys/ca-key-mismatch', severity: 'error', basis: 'observed', title: 'CA key does not match its CA certificate',
-    messages: { signer: 'The key in {key} does not match the CA certificate in {certificate}: nobody trusts what it signs.', neighbours: '{key} does not match {certificate}: kubeadm would issue certificates that nobody trusts.' },
+    messages: { signer: 'The key in {key} does not match the CA certificate in {certificate}: nobody trusts what it signs.', neighbours: '{key} does not match {certificate}: certificates that the key signs do not verify.' },
   },
   'ca-key-present-on-worker': {
     id: 'keys/ca-key-present-on-worker', severity: 'warning', basis: 'should', title: 'CA private key on a node without a control plane',
@@ -48,7 +48,7 @@ export const KEYS = {
   },
   'rsa-key-small': {
     id: 'keys/rsa-key-small', severity: 'error', basis: 'observed', title: 'RSA key is too short',
-    messages: { refused: 'The RSA key of {name} has {bits} bits. Go 1.24 and later reject keys shorter than 1024 bits.', weak: 'The RSA key of {name} has {bits} bits. Keys shorter than 2048 bits can be broken; kubeadm creates 2048-bit keys.' },
+    messages: { refused: 'The RSA key of {name} has {bits} bits. Go 1.24 and later reject keys shorter than 1024 bits.', weak: 'The RSA key of {name} has {bits} bits. Keys shorter than 2048 bits can be broken.' },
   },
   'sa-kcm-key-not-accepted': {
     id: 'keys/sa-kcm-key-not-accepted', severity: 'error', basis: 'observed', title: 'Token Secrets are signed with an unknown key',

@@ -188,7 +188,7 @@ export const MANIFESTS = {
   },
   'kubelet-ca-unset': {
     id: 'manifests/kubelet-ca-unset', severity: 'warning', basis: 'should', profile: 'cis', cis: ['1.2.5'], title: 'kube-apiserver does not verify kubelets',
-    messages: { unset: '`--kubelet-certificate-authority` is not set: kube-apiserver does not verify kubelets, so logs and exec can be intercepted. kubeadm leaves it unset because the self-signed certificates of its kubelets would fail verification.' },
+    messages: { unset: '`--kubelet-certificate-authority` is not set: kube-apiserver does not verify kubelets, so logs and exec can be intercepted.' },
   },
   'kubelet-client-pair-unset': {
     id: 'manifests/kubelet-client-pair-unset', severity: 'warning', basis: 'observed', cis: ['1.2.4'], title: 'kube-apiserver does not present a certificate to kubelets',

@@ -58,6 +58,13 @@ export function rotatesItself({ nodeFile }: CertificateUse): boolean {
   return /(^|\/)kubelet-(client|server)-[^/]*\.pem$/.test(nodeFile.path);
 }
 
+/** The evidence for that, beside its name: the kubelet, other files of its node, or the user for whom a kubelet's certificates are. */
+export function rotationEvidence(use: CertificateUse, node: NodeView): Evidence {
+  if (use.consumers.length > 0) return strongest(use.consumers);
+  if (componentOf(node, 'kubelet')) return 'default';
+  return commonNameOf(use.certificate.subject).startsWith('system:node:') ? 'corroborated' : 'inferred';
+}
+
 /** False for a certificate that was never valid at all: it has a rule of its own. */
 export function hasLife({ certificate }: CertificateUse): boolean {
   return certificate.notAfter >= certificate.notBefore;

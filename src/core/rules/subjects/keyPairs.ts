@@ -9,10 +9,12 @@ import {
   leafOf,
   privateKeyOf,
 } from '../../model/credentialSource.ts';
+import { type Evidence, weakest } from '../../model/evidence.ts';
 import type { FlagRole } from '../../model/flagSpec.ts';
 import type { ComponentView, KubeconfigView, NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
 import { egressCredentials } from '../../uses/lookup/egressCredentials.ts';
+import { evidenceOfFlag } from '../../uses/side/evidence.ts';
 import { consumersOf } from '../../uses/views/consumers.ts';
 import { perNode } from '../engine/rule.ts';
 
@@ -24,6 +26,8 @@ export interface CertificatePair {
   readonly certificate: CredentialSource;
   readonly key: CredentialSource;
   readonly component?: ComponentView;
+  /** The evidence that they are used together; absent where a flag or field names them. */
+  readonly evidence?: Evidence;
   readonly kubeconfig?: KubeconfigView;
 }
 
@@ -68,7 +72,8 @@ function* flagPairs(node: NodeView): Generator<CertificatePair> {
       const key = pair === undefined ? undefined : flagCredentials(component, pair);
       if (!certificate || !key) continue;
       const use = role === 'certificate' ? 'identity' : 'signer';
-      yield { use, label: certificate.label, certificate, key, component };
+      const evidence = weakest(evidenceOfFlag(component, name), evidenceOfFlag(component, pair ?? name));
+      yield { use, label: certificate.label, certificate, key, component, evidence };
     }
   }
 }

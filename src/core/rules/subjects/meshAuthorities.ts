@@ -1,6 +1,7 @@
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { EncodedField } from '../../model/documents/located.ts';
+import type { Evidence } from '../../model/evidence.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
@@ -11,6 +12,8 @@ import { secretName } from './tlsSecrets.ts';
 /** The CA with which a service mesh issues certificates to workloads, and what the workloads trust. */
 export interface MeshAuthority {
   readonly mesh: 'istio' | 'linkerd';
+  /** The evidence that it is the mesh's. */
+  readonly evidence: Evidence;
   /** For people: `Secret "istio-system/cacerts"`. */
   readonly label: Text;
   /** Its first certificate is the CA's; those behind lead to the roots, as those in `chain` do. */
@@ -28,23 +31,25 @@ export const meshAuthorities = perNode((node): readonly MeshAuthority[] => [
   ...valuesAuthorities(node),
 ]);
 
-/** cacerts of Istio (istio.io, "Plug in CA Certificates") and linkerd-identity-issuer of Linkerd, in either of its forms. */
+/** cacerts of Istio (istio.io, "Plug in CA Certificates") and linkerd-identity-issuer of Linkerd, in either of its forms. In a namespace other than the usual, only names and keys show it. */
 function* secretAuthorities(node: NodeView): Generator<MeshAuthority> {
   const linkerdRoots = trustRoots(node);
   for (const { document: secret } of objectsOf(node, 'secret')) {
     const label = phrase('Secret "{name}"', { name: secretName(secret) });
     const half = (key: string) => secretCredentials(secret, key);
+    const evidence = (own: string): Evidence =>
+      secret.namespace === undefined || secret.namespace === own ? 'configured' : 'corroborated';
     const istio = secret.name === 'cacerts' ? half('ca-cert.pem') : undefined;
     if (istio) {
       const [key, roots, chain] = [half('ca-key.pem'), half('root-cert.pem'), half('cert-chain.pem')];
-      yield { mesh: 'istio', label, certificate: istio, key, roots, chain };
+      yield { mesh: 'istio', evidence: evidence('istio-system'), label, certificate: istio, key, roots, chain };
     }
     if (secret.name !== 'linkerd-identity-issuer') continue;
     const own = half('crt.pem');
     const certificate = own ?? half('tls.crt');
     if (!certificate) continue;
     const roots = linkerdRoots(secret.namespace);
-    yield { mesh: 'linkerd', label, certificate, key: own && half('key.pem'), roots };
+    yield { mesh: 'linkerd', evidence: evidence('linkerd'), label, certificate, key: own && half('key.pem'), roots };
   }
 }
 
@@ -66,7 +71,8 @@ function* valuesAuthorities(node: NodeView): Generator<MeshAuthority> {
     const source = fieldSource(certificate, uri);
     if (!source) continue;
     const label = untrusted(certificate?.path ?? '');
-    yield { mesh: 'linkerd', label, certificate: source, key: fieldSource(key, uri), roots: fieldSource(anchors, uri) };
+    const [ownKey, roots] = [fieldSource(key, uri), fieldSource(anchors, uri)];
+    yield { mesh: 'linkerd', evidence: 'configured', label, certificate: source, key: ownKey, roots };
   }
 }
 

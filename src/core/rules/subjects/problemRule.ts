@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '../../model/artifacts/problem.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
+import { strongest } from '../../model/evidence.ts';
 import type { Fix, Severity } from '../../model/finding.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 import type { Text } from '../../model/text/text.ts';
@@ -43,6 +44,7 @@ export function problemRule(page: ProblemPage, spec: ProblemRuleSpec): Rule {
             message: 'found',
             data: { detail: spec.report?.(problem, readersOf(named)) ?? problem.message },
             at: { uri: file.uri, span: problem.span },
+            evidence: spec.report ? strongest(named) : undefined,
             related: placesOf(named),
             fixes,
             command: fixes?.length || page.severity !== 'error' ? undefined : reissue(node, file.uri),

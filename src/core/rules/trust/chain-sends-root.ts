@@ -31,6 +31,7 @@ export const chainSendsRoot = defineRule(TRUST['chain-sends-root'], {
         message: 'root',
         data: { root: shortName(root.certificate.subject) },
         at: placeOf(root),
+        evidence: use.evidence,
         related: [
           relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
         ],

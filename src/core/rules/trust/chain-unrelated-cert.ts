@@ -33,6 +33,7 @@ export const chainUnrelatedCert = defineRule(TRUST['chain-unrelated-cert'], {
           message: 'unrelated',
           data: { name: shortName(one.certificate.subject), leaf: shortName(leaf.certificate.subject) },
           at,
+          evidence: use.evidence,
           related: relatedTo(at, [
             relatedPlace(placeOf(leaf), phrase('The leaf')),
             relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),

@@ -22,6 +22,7 @@ export const chainWrongOrder = defineRule(TRUST['chain-wrong-order'], {
         message: 'notFirst',
         data: { leaf: shortName(leaf.certificate.subject), first: shortName(first.certificate.subject) },
         at,
+        evidence: use.evidence,
         about: aboutPlaces(at, [use.credentials.at, ...(use.key ? [use.key.at] : [])]),
         related: relatedTo(at, [
           relatedPlace(use.credentials.at, phrase('The file is referenced here')),

@@ -37,6 +37,7 @@ export const strictVerifierRefuses = defineRule(TRUST['strict-verifier-refuses']
         message: 'leaf',
         data: { name: shortName(subject), errors: phrase('Missing Authority Key Identifier') },
         at: placeOf(leaf),
+        evidence: use.evidence,
         related: relatedTo(placeOf(leaf), [
           relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
         ]),

@@ -24,6 +24,7 @@ export const leafIsCa = defineRule(USAGE['leaf-is-ca'], {
           party: partyName(use.by),
         },
         at,
+        evidence: use.evidence,
         related: relatedTo(at, [
           relatedPlace(use.credentials.at, phrase('Referenced by {textLabel}', { textLabel: use.credentials.label })),
         ]),

@@ -1,8 +1,10 @@
 import { certificatePath, certificatesFolder } from '../../cluster/nodes/certificatesFolder.ts';
+import { layoutProofOf } from '../../cluster/nodes/layoutProof.ts';
 import { isPlaced } from '../../cluster/nodes/nodeFiles.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import { KUBEADM_AUTHORITIES } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
 import { aboutDates } from '../../model/about.ts';
+import type { Evidence } from '../../model/evidence.ts';
 import { dateText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
@@ -18,7 +20,8 @@ export const caExpiresSoon = defineRule(VALIDITY['ca-expires-soon'], {
     for (const use of certificateUses(node)) {
       const { certificate, artifact, related } = use;
       if (!expiresSoon(use, node, context)) continue;
-      const isOfNode = isPlaced(node, artifact.origin.uri) || use.consumers.length > 0;
+      const isOfNode = isPlaced(node, artifact.origin.uri) && proofOf(use, node) !== 'inferred';
+      const isInUse = isOfNode || use.consumers.length > 0;
       yield {
         message: isKubeadms(use, node) ? 'soon' : isBareSelfSigned(use, node) ? 'selfSigned' : 'apart',
         data: {
@@ -29,16 +32,23 @@ export const caExpiresSoon = defineRule(VALIDITY['ca-expires-soon'], {
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],
         related,
-        command: isOfNode ? renewAuthority(node, certificate) : undefined,
-        severity: isOfNode ? undefined : 'info',
+        command: isInUse ? renewAuthority(node, certificate) : undefined,
+        severity: isInUse ? undefined : 'info',
       };
     }
   },
 });
 
-/** Whether it is one of kubeadm's CAs, by path and name; other installers renew theirs differently. */
-function isKubeadms({ nodeFile, certificate }: CertificateUse, node: NodeView): boolean {
+/** Whether it is one of kubeadm's CAs, by path and name, next to more of its layout; other installers renew theirs differently. */
+function isKubeadms(use: CertificateUse, node: NodeView): boolean {
+  const { nodeFile, certificate } = use;
   const folder = certificatesFolder(node);
+  if (proofOf(use, node) !== 'conventional') return false;
   if (!/^(?:kubernetes|etcd-ca|front-proxy-ca)$/.test(commonName(certificate))) return false;
   return KUBEADM_AUTHORITIES.some((authority) => certificatePath(folder, authority) === nodeFile.hostPath);
+}
+
+/** Whether other files, or its name and its content, show that its place is one of a node. */
+function proofOf({ nodeFile: { hostPath = '' } }: CertificateUse, node: NodeView): Evidence {
+  return layoutProofOf(node).of(hostPath);
 }

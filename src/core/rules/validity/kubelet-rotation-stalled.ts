@@ -6,7 +6,14 @@ import { commandLine } from '../../model/text/shellCommand.ts';
 import { certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
-import { daysBetween, daysText, isKubeletServingPair, nameOf, rotatesItself } from '../subjects/certificateClock.ts';
+import {
+  daysBetween,
+  daysText,
+  isKubeletServingPair,
+  nameOf,
+  rotatesItself,
+  rotationEvidence,
+} from '../subjects/certificateClock.ts';
 
 /** A kubelet's own certificate in the last tenth of its lifetime: the time to renew it has passed (client-go, util/certificate). */
 export const kubeletRotationStalled = defineRule(VALIDITY['kubelet-rotation-stalled'], {
@@ -21,6 +28,7 @@ export const kubeletRotationStalled = defineRule(VALIDITY['kubelet-rotation-stal
         data: { name: nameOf(use), date: dateText(notAfter), left: daysText(daysBetween(now, notAfter)) },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],
+        evidence: rotationEvidence(use, node),
         related,
         command: commandLine('kubectl get csr'),
       };
