@@ -88,7 +88,9 @@ describe('a node on which little more than a name suggests', () => {
         for (const one of findings) {
           const { rule, severity, evidence } = one;
           for (const { text, owners, isGuess } of claimsOf(one)) {
-            const isRight = isGuess ? AGREEING.has(way) : owners.every((owner) => shown.has(owner));
+            // The message of such a finding says it for its places.
+            const isLikely = isGuess || evidence === 'corroborated';
+            const isRight = isLikely ? AGREEING.has(way) : owners.every((owner) => shown.has(owner));
             if (!isRight) stated.push(`${way}: ${rule} ${severity} ${evidence}: ${text}`);
           }
           if (evidence === 'corroborated' && (severity === 'error' || !AGREEING.has(way)))
