@@ -44,3 +44,16 @@ const isPlain = derived((kubeconfig: KubeconfigView): boolean => {
   const servers = kubeconfig.clusters.flatMap(({ cluster }) => parseUrls(cluster.server?.value));
   return servers.length > 0 && servers.every(({ scheme }) => scheme === 'http');
 });
+
+/** Whether it is the CA of a cluster that no context names: no client verifies anything with it. */
+export function isOfUnusedCluster({ kubeconfig, name, credentials }: Consumer): boolean {
+  if (!kubeconfig || name !== 'certificate-authority') return false;
+  return !usedAuthorities(kubeconfig).has(credentials);
+}
+
+const usedAuthorities = derived((kubeconfig: KubeconfigView): ReadonlySet<CredentialSource> => {
+  const { document, clusters, current } = kubeconfig;
+  const named = new Set(document.contexts.map(({ cluster }) => cluster?.value));
+  const used = clusters.filter((view) => view === current.cluster || named.has(view.cluster.name));
+  return new Set(used.flatMap(({ certificateAuthority }) => certificateAuthority ?? []));
+});

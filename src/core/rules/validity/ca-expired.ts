@@ -12,6 +12,7 @@ import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 import { renewAuthority } from '../sequences/authoritySequence.ts';
 import { daysBetween, daysText, evidenceOfUse, nameOf } from '../subjects/certificateClock.ts';
+import { isOfUnusedCluster } from '../subjects/kubeconfigStanding.ts';
 import { isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
 import { isBareSelfSigned, leavesSignedBy, standing } from './authorityStanding.ts';
 
@@ -29,7 +30,8 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
         return { uri: origin.uri, span: origin.span, message };
       });
       const mention = mentionOf(node, artifact.origin.uri);
-      const isInUse = leaves.length + use.consumers.length > 0 || mention !== undefined;
+      const consumers = use.consumers.filter((consumer) => !isOfUnusedCluster(consumer));
+      const isInUse = leaves.length + consumers.length > 0 || mention !== undefined;
       const alone = isBareSelfSigned(use, node) ? 'selfSigned' : 'alone';
       const message = leaves.length > 0 ? 'expired' : isInUse || isIssuer(use, node) ? 'ended' : alone;
       yield {
@@ -45,7 +47,7 @@ export const caExpired = defineRule(VALIDITY['ca-expired'], {
         related: [...related, ...leaves],
         command: renewAuthority(node, certificate),
         // Nothing shows that a component reads it: it may be anyone's CA.
-        severity: use.consumers.length > 0 || mention?.isSetting || isOfLayout(use, node) ? undefined : 'warning',
+        severity: consumers.length > 0 || mention?.isSetting || isOfLayout(use, node) ? undefined : 'warning',
       };
     }
   },

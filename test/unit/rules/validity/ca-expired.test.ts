@@ -3,6 +3,7 @@ import { authority, serving } from '../../../support/apiObjects.ts';
 import { checkFiles, checkNode } from '../../../support/checkRule.ts';
 import { days, nodeSettings } from '../../../support/nodeOptions.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
+import { base64 } from '../../../support/pem.ts';
 
 const RULE = 'validity/ca-expired';
 const CA = 'etc/kubernetes/pki/ca.crt';
@@ -65,6 +66,32 @@ describe(RULE, () => {
       evaluated.findings.map(({ messageId }) => messageId),
       ['selfSigned'],
     );
+  });
+
+  it('is a warning about the CA of a cluster that no context of a kubeconfig names', async () => {
+    const ca = base64((await authority('KUBE-CA', ending(-10))).pem);
+    const kubeconfig = (context: string) =>
+      [
+        'apiVersion: v1',
+        'kind: Config',
+        'clusters:',
+        `- {name: old, cluster: {server: "https://10.0.0.1:6443", certificate-authority-data: ${ca}}}`,
+        '- {name: new, cluster: {server: "https://10.0.0.2:6443"}}',
+        `contexts: [{name: c, context: {cluster: ${context}, user: u}}]`,
+        'users: [{name: u, user: {token: abc}}]',
+        'current-context: c',
+        '',
+      ].join('\n');
+    for (const [context, want] of [
+      ['old', ['ended', 'error']],
+      ['new', ['alone', 'warning']],
+    ] as const) {
+      const { findings } = await checkFiles(RULE, { config: kubeconfig(context) }, NOW);
+      assert.deepEqual(
+        findings.map(({ messageId, severity }) => [messageId, severity]),
+        [want],
+      );
+    }
   });
 
   it('is silent where the bundle holds a renewal of the same key', async () => {
