@@ -25,7 +25,9 @@ function brokenLines(breaks: readonly number[], { connections }: JsonReport): re
 }
 
 function countLine({ connections }: JsonReport): string {
-  const count = (wanted: JsonConnection['verdict']) => connections.filter(({ verdict }) => verdict === wanted).length;
+  // Those that follow have no cause of their own.
+  const own = connections.map(({ verdict, follows }) => (follows === null ? verdict : 'ok'));
+  const count = (wanted: JsonConnection['verdict']) => own.filter((verdict) => verdict === wanted).length;
   return `  ${count('ok')} connections work, ${count('broken')} are broken, ${count('unknown')} unknown`;
 }
 

@@ -27,14 +27,19 @@ export class Answers {
     return this.#json.findings.flatMap((finding) => (finding.rule === rule ? finding.message : []));
   }
 
-  /** "verdict client → server" of each connection; the servers that nothing describes are left out. */
+  /**
+   * "verdict client → server" of each connection; the servers that nothing describes are left out. "follows" for those that nothing is wrong with but
+   * that their server does not start.
+   */
   get connections(): readonly string[] {
-    return this.#json.connections.flatMap(({ verdict, from, to }) =>
-      to.component === 'extension-apiserver' ? [] : `${verdict} ${from.component} → ${to.component}`,
+    return this.#json.connections.flatMap(({ verdict, from, to, follows }) =>
+      to.component === 'extension-apiserver'
+        ? []
+        : `${follows === null ? verdict : 'follows'} ${from.component} → ${to.component}`,
     );
   }
 
-  /** Of these, those that do not work. */
+  /** Of these, those that are broken themselves. */
   get broken(): readonly string[] {
     return this.connections.filter((one) => one.startsWith('broken'));
   }

@@ -289,7 +289,9 @@ async function inspected(edit: (pki: NodePki, files: Files) => void | Promise<vo
   );
   const loud = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
   const ends = (verdict: string) =>
-    connections.filter((one) => one.verdict === verdict).map(({ from, to }) => `${from.component} → ${to.component}`);
+    connections
+      .filter((one) => one.verdict === verdict && one.follows === null)
+      .map(({ from, to }) => `${from.component} → ${to.component}`);
   return {
     found: loud.map(({ rule, file, line }) => `${rule} ${file}:${line}`),
     messages: loud.map(({ message }) => message),
