@@ -1,53 +1,32 @@
-import { ownText } from '../../model/collections/ownText.ts';
+import { intern } from '../../model/collections/compact.ts';
 import type { FieldKind } from './fieldKind.ts';
 import { LONGEST } from './unreadable.ts';
 
 type Search<Found> = (text: string, field?: FieldKind) => readonly Found[];
 
 /**
- * The same search, which remembers texts without a result, since flags, paths and names are the same on every node, and so are the lists of etcd's
- * members. A text with something to withhold is searched again each time: it must not outlive its file.
+ * The same search, which remembers short texts without a result, since flags, paths and names are the same on every node. A text
+ * with something to withhold is searched again each time: it must not outlive its file.
  */
 export function rememberingHarmless<Found>(search: Search<Found>): Search<Found> {
-  const short = new Texts(MAX_SHORT);
-  const long = new Texts(MAX_LONG);
+  const harmless = new Map<FieldKind, Set<string>>();
   return (text, field) => {
-    const memory =
-      text.length < MIN_LENGTH ? undefined : text.length <= SHORT ? short : text.length <= LONG ? long : undefined;
-    if (memory?.has(text, field)) return [];
+    if (text.length < MIN_LENGTH || text.length > MAX_LENGTH) return search(text, field);
+    const known = harmless.get(field) ?? new Set();
+    if (known.has(text)) return [];
     const found = search(text, field);
-    if (found.length === 0) memory?.add(text, field);
+    if (found.length > 0) return found;
+    // Cleared when full, since frequent texts differ between folders.
+    if (known.size >= CAPACITY) known.clear();
+    harmless.set(field, known.add(intern(text)));
     return found;
   };
 }
 
-/** Texts by the kind of their field. Forgets all when full, since frequent texts differ between folders. */
-class Texts {
-  readonly #capacity: number;
-  readonly #known = new Map<FieldKind, Set<string>>();
-
-  constructor(capacity: number) {
-    this.#capacity = capacity;
-  }
-
-  has(text: string, field: FieldKind): boolean {
-    return this.#known.get(field)?.has(text) ?? false;
-  }
-
-  add(text: string, field: FieldKind): void {
-    const known = this.#known.get(field) ?? new Set();
-    if (known.size >= this.#capacity) known.clear();
-    this.#known.set(field, known.add(ownText(text)));
-  }
-}
+const CAPACITY = 8192;
 
 /** Shortest remembered text, in characters. Shorter texts are searched sooner than they are looked up. */
 const MIN_LENGTH = LONGEST;
 
-/** Longest short text, in characters, and how many are remembered. */
-const SHORT = 160;
-const MAX_SHORT = 8192;
-
-/** The same for long texts. Longer ones rarely repeat. */
-const LONG = 8192;
-const MAX_LONG = 32;
+/** Longest remembered text, in characters. Longer texts rarely repeat. */
+const MAX_LENGTH = 160;

@@ -1,5 +1,3 @@
-import { ownText } from './ownText.ts';
-
 /** A map that makes what it lacks and forgets its oldest entry beyond a limit. */
 export interface BoundedCache<Value> {
   /** The value kept under the key, else the one that `make` gives from a copy of the key. */
@@ -23,6 +21,11 @@ export function createBoundedCache<Value>(limit: number): BoundedCache<Value> {
       return value;
     },
   };
+}
+
+/** A copy of a text. A part of a larger text keeps all of that in memory, and a concatenation keeps its parts. */
+function ownText(text: string): string {
+  return JSON.parse(JSON.stringify(text));
 }
 
 /** Makes the value when it is first asked for, and then gives the same one and lets go of what it is made from. */
