@@ -3,6 +3,8 @@ import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { Report } from '../../model/report.ts';
+import { plainText } from '../../model/text/plainText.ts';
+import { phrase } from '../../model/text/text.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import type { LoggedError } from '../read/loggedError.ts';
 import { messagesIn } from '../read/readMessages.ts';
@@ -51,7 +53,7 @@ export function explainError(
   report: Pick<Report, 'connections' | 'findings'> | undefined,
 ): ExplainedError {
   if (!report) return { error, connections: [], findings: [], working: [] };
-  const connections = matchConnections(error, report.connections);
+  const connections = isOtherPort(error, report.findings) ? NONE : matchConnections(error, report.connections);
   const between = connectionsBetween(error, report.connections);
   const findings = matchFindings(error, connections, report.findings, between.length > 0);
   // A component that is not running uses no old files.
@@ -60,6 +62,20 @@ export function explainError(
   const working = isFine ? between : [];
   return { error: withSpeaker(error, connections), connections, findings, working, ...(unmet && { unmet }) };
 }
+
+const NONE: readonly Connection[] = [];
+
+/** Whether a finding says that nothing listens on the port: then no component is missing there. */
+function isOtherPort({ kind, values: { port } }: LoggedError, findings: readonly Finding[]): boolean {
+  return kind.name === 'refused' && port !== undefined && wrongPorts(findings).has(port);
+}
+
+const wrongPorts = derived((findings: readonly Finding[]): ReadonlySet<string> => {
+  const wrong = findings.flatMap(({ rule, message }) =>
+    rule === 'kubeconfigs/kubeconfig-server-port' && 'slots' in message ? (message.slots.port ?? []) : [],
+  );
+  return new Set(wrong.map((port) => plainText(phrase('{port}', { port }))));
+});
 
 /** Kinds of errors that follow from a component that does not start. */
 const FOLLOWING: ReadonlySet<string> = new Set(['refused', 'storeUnreachable']);
