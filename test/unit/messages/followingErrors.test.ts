@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { unmetNeeds } from '../../../src/core/connections/stoppedComponents.ts';
+import { starvedComponents } from '../../../src/core/connections/stoppedComponents.ts';
 import { explainMessages } from '../../../src/core/messages/match/explainMessages.ts';
 import type { Report } from '../../../src/core/model/report.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
@@ -75,8 +75,14 @@ describe('a component that needs a connection to start', () => {
       [first, await withTwo],
     ] as const) {
       const [one] = await explainMessages(line, { report });
-      assert.deepEqual([one?.connections, one?.unmet, one?.working], [[], undefined, []]);
+      assert.deepEqual([one?.connections, one?.starved, one?.working], [[], undefined, []]);
     }
-    assert.deepEqual(unmetNeeds((await withTwo).connections), []);
+    assert.deepEqual(starvedComponents((await withTwo).connections), []);
+  });
+
+  it('is not stated if only names and content suggest the connection', async () => {
+    const { connections } = await withExpiredEtcd();
+    assert.equal(starvedComponents(connections).length, 1);
+    assert.deepEqual(starvedComponents(connections.map((one) => ({ ...one, evidence: 'corroborated' }))), []);
   });
 });

@@ -44,7 +44,7 @@ function readUrls(value: string): readonly DialledUrl[] {
     return {
       url,
       scheme: scheme.toLowerCase(),
-      // A hole is told from a name by its upper case as well.
+      // Lower case would hide placeholders such as `__HOST__`.
       host: isTemplated(host) ? host : host.replace(/^\[(.*)\]$/, '$1').toLowerCase(),
       port: port === undefined ? undefined : Number(port),
     };

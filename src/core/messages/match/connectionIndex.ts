@@ -1,5 +1,5 @@
 import { refusedPeer } from '../../connections/causes/brokenCauses.ts';
-import { type UnmetNeed, unmetNeeds } from '../../connections/stoppedComponents.ts';
+import { type StoppedComponent, starvedComponents } from '../../connections/stoppedComponents.ts';
 import { append, groupBy } from '../../model/collections/lookup.ts';
 import type { Connection, ConnectionFailure } from '../../model/connection.ts';
 import { derived } from '../../model/memo/derived.ts';
@@ -21,7 +21,7 @@ export interface Candidate {
 
 /** A broken connection without which a component does not start. */
 export interface Needed extends Candidate {
-  readonly need: UnmetNeed;
+  readonly starved: StoppedComponent;
   /** The hosts by which the component is reached. Empty if none is known. */
   readonly hosts: ReadonlySet<string>;
 }
@@ -33,7 +33,7 @@ export interface ConnectionIndex {
   /** By "client server". */
   readonly between: ReadonlyMap<string, readonly Connection[]>;
   readonly stopped: readonly Candidate[];
-  /** Those without which a component does not start. */
+  /** The broken connections without which a component does not start. */
   readonly needed: readonly Needed[];
   readonly byFailure: ReadonlyMap<ConnectionFailure, readonly Candidate[]>;
   /** By the name of the kind. */
@@ -89,19 +89,19 @@ export const connectionIndex = derived((connections: readonly Connection[]): Con
 });
 
 function neededAmong(connections: readonly Connection[]): readonly Needed[] {
-  const needs = unmetNeeds(connections);
-  if (needs.length === 0) return [];
+  const components = starvedComponents(connections);
+  if (components.length === 0) return [];
   const reaching = groupBy(connections, ({ to }) => `${to.component} ${to.node}`);
-  return needs.flatMap((need) => {
-    const { component, node } = need.end;
+  return components.flatMap((starved) => {
+    const { component, node } = starved.end;
     const own = reaching.get(`${component} ${node}`) ?? [];
     const hosts = new Set(own.flatMap(({ host }) => host?.value ?? []));
-    return need.connections.map((connection, at) => ({
+    return starved.connections.map((connection, at) => ({
       at,
       connection,
       own: errorOf(connection),
       failure: failureOf(connection),
-      need,
+      starved,
       hosts,
     }));
   });

@@ -1,10 +1,10 @@
-import { type UnmetNeed, unmetNeeds } from '../../connections/stoppedComponents.ts';
+import { type StoppedComponent, starvedComponents } from '../../connections/stoppedComponents.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { Report } from '../../model/report.ts';
 import { plainText } from '../../model/text/plainText.ts';
-import { phrase } from '../../model/text/text.ts';
+import { joined } from '../../model/text/text.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import type { LoggedError } from '../read/loggedError.ts';
 import { messagesIn } from '../read/readMessages.ts';
@@ -18,8 +18,8 @@ export interface ExplainedError {
   readonly findings: readonly Finding[];
   /** The connections between the two ends where the files say that all of them work: a component then still uses other files. */
   readonly working: readonly Connection[];
-  /** The component that does not start because of the connections, where the error only follows from that; it may log the error itself. */
-  readonly unmet?: UnmetNeed;
+  /** The component that does not start without the connections. Set if the error follows from that. */
+  readonly starved?: StoppedComponent;
 }
 
 /** Options for explaining errors. */
@@ -58,9 +58,9 @@ export function explainError(
   const findings = matchFindings(error, connections, report.findings, between.length > 0);
   // A component that is not running uses no old files.
   const isFine = findings.length === 0 && error.kind.name !== 'refused' && allWork(between);
-  const unmet = FOLLOWING.has(error.kind.name) ? needOf(connections[0], report.connections) : undefined;
+  const starved = FOLLOWING.has(error.kind.name) ? starvedBy(connections[0], report.connections) : undefined;
   const working = isFine ? between : [];
-  return { error: withSpeaker(error, connections), connections, findings, working, ...(unmet && { unmet }) };
+  return { error: withSpeaker(error, connections), connections, findings, working, ...(starved && { starved }) };
 }
 
 const NONE: readonly Connection[] = [];
@@ -74,14 +74,17 @@ const wrongPorts = derived((findings: readonly Finding[]): ReadonlySet<string> =
   const wrong = findings.flatMap(({ rule, message }) =>
     rule === 'kubeconfigs/kubeconfig-server-port' && 'slots' in message ? (message.slots.port ?? []) : [],
   );
-  return new Set(wrong.map((port) => plainText(phrase('{port}', { port }))));
+  return new Set(wrong.map((port) => plainText(joined([port], ''))));
 });
 
 /** Kinds of errors that follow from a component that does not start. */
 const FOLLOWING: ReadonlySet<string> = new Set(['refused', 'storeUnreachable']);
 
-function needOf(connection: Connection | undefined, connections: readonly Connection[]): UnmetNeed | undefined {
-  return connection && unmetNeeds(connections).find((need) => need.connections.includes(connection));
+function starvedBy(
+  connection: Connection | undefined,
+  connections: readonly Connection[],
+): StoppedComponent | undefined {
+  return connection && starvedComponents(connections).find((one) => one.connections.includes(connection));
 }
 
 const allWork = derived((connections: readonly Connection[]) => connections.every(({ verdict }) => verdict === 'ok'));

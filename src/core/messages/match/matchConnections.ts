@@ -1,4 +1,4 @@
-import type { UnmetNeed } from '../../connections/stoppedComponents.ts';
+import type { StoppedComponent } from '../../connections/stoppedComponents.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import type { LoggedError, Speaker } from '../read/loggedError.ts';
@@ -48,11 +48,11 @@ function scoreOf(
 /** How much the errors are alike: the same text, the same kind with the same values, the same failure in other words. */
 function likenessOf(
   message: LoggedError,
-  { connection, own, failure, need, hosts }: Candidate & Partial<Needed>,
+  { connection, own, failure, starved, hosts }: Candidate & Partial<Needed>,
   texts: ReadonlySet<string>,
 ): number {
   const { kind, values } = message;
-  if (need) return isAbout(message, need, hosts) ? 1 : 0;
+  if (starved) return isAbout(message, starved, hosts) ? 1 : 0;
   if (kind.name === 'refused') return connection.stopped !== undefined && isPeer(message, connection.stopped) ? 1 : 0;
   if (own?.kind === kind) {
     if (!agree(values, own.values)) return 0;
@@ -62,8 +62,8 @@ function likenessOf(
   return kind.rejects === 'peer' && kind.failures.includes(failure) ? 1 : 0;
 }
 
-/** Whether the error is what the component that lacks something logs, or what a client of it does. */
-function isAbout(message: LoggedError, { end }: UnmetNeed, hosts: ReadonlySet<string> = new Set()): boolean {
+/** Whether the component that does not start logs the error, or one of its clients. */
+function isAbout(message: LoggedError, { end }: StoppedComponent, hosts: ReadonlySet<string> = new Set()): boolean {
   if (message.kind.name !== 'refused') return message.speaker === undefined || message.speaker === end.component;
   return isPeer(message, end.component) && (message.address === undefined || hosts.has(message.address));
 }

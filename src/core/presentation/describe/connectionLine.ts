@@ -58,7 +58,7 @@ export function connectionSections(
   return [{ heading: phrase('Connections'), rows: [...rows, ...moreRow(connections.length - rows.length)] }];
 }
 
-/** Of a connection that fails only because its server does not start, with the place of the connection that the server needs. */
+/** The row of a connection that fails only because its server does not start. It leads to the connection that the server needs. */
 function followingRow(connection: Connection, { end, connections: [needed] }: StoppedComponent, report: Report) {
   const why = phrase('{component} does not start', { component: end.component });
   return {

@@ -1,5 +1,5 @@
 import { connectionTitle } from '../../connections/connectionText.ts';
-import type { UnmetNeed } from '../../connections/stoppedComponents.ts';
+import type { StoppedComponent } from '../../connections/stoppedComponents.ts';
 import type { ExplainedError } from '../../messages/match/explainMessages.ts';
 import { whomText, whoText } from '../../messages/read/endText.ts';
 import type { LoggedError } from '../../messages/read/loggedError.ts';
@@ -14,21 +14,21 @@ export interface DescribedMessage {
   readonly look: readonly Text[];
 }
 
-export function describeMessage({ error, working, unmet }: ExplainedError): DescribedMessage {
+export function describeMessage({ error, working, starved }: ExplainedError): DescribedMessage {
   const ends = { textWho: whoText(error), textWhom: whomText(error) };
   const isAlone = error.kind.rejects === 'nobody';
   return {
     title: asSentence(isAlone ? reportsText(error) : phrase('{textWho} reports about {textWhom}', ends)),
     meaning: meaningOf(error),
-    look: stepsText(unmet) ?? workingText(working) ?? error.kind.look,
+    look: stepsText(starved) ?? workingText(working) ?? error.kind.look,
   };
 }
 
-/** From the message to the connection that has to be repaired. */
-function stepsText(unmet: UnmetNeed | undefined): readonly Text[] | undefined {
-  const [connection] = unmet?.connections ?? [];
-  if (!unmet || !connection) return undefined;
-  const slots = { component: unmet.end.component, connection: connectionTitle(connection) };
+/** The connection to repair, if the message only follows from a component that does not start. */
+function stepsText(starved: StoppedComponent | undefined): readonly Text[] | undefined {
+  const [connection] = starved?.connections ?? [];
+  if (!starved || !connection) return undefined;
+  const slots = { component: starved.end.component, connection: connectionTitle(connection) };
   return [phrase('{component} does not start, because {connection} fails. Repair that connection first.', slots)];
 }
 

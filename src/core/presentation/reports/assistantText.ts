@@ -33,7 +33,7 @@ export function assistantText(input: AuditInput, query: AssistantQuery, limit: n
     return { entry: findingEntry(input, finding), documents, keep: () => keepRule(finding.rule, documents) };
   });
   const asked = all.connections.filter((one) => one.verdict === 'broken' && selection.hasConnection(one));
-  // Those that only follow come last: they may be left out.
+  // A connection that only follows from another is the first to be omitted for length.
   const broken = [
     ...asked.filter(({ follows }) => follows === null),
     ...asked.filter(({ follows }) => follows !== null),

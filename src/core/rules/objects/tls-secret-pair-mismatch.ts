@@ -38,7 +38,7 @@ export const tlsSecretPairMismatch = defineRule(OBJECTS['tls-secret-pair-mismatc
   },
 });
 
-/** Where a value stands, by which the same one is known again. */
+/** The same text for the same place. */
 function originOf(artifact: Artifact | undefined): string {
   return artifact ? `${artifact.origin.span.start} ${artifact.origin.uri}` : '';
 }

@@ -2,12 +2,12 @@ import type { Draw } from '../../../fuzz/draw.ts';
 import { kubeadmPlan, type LayoutPlan } from '../layoutPlan.ts';
 import type { KubeconfigRole } from '../roles.ts';
 
-/** A control plane in pods of another cluster, or of its own, which mount Secrets and ConfigMaps. */
+/** A control plane whose pods mount Secrets and ConfigMaps, in the management cluster or in its own. */
 export function hostedPlan(draw: Draw): LayoutPlan {
   const namespace = draw.pick(['kube-system', 'tenant-1', 'clusters-a']);
   const folder = draw.pick(['/hosted', '/manifests/control-plane', '/srv/clusters/tenant-1']);
   const plan = kubeadmPlan('mounted objects', draw.pick(['/etc/kubernetes/pki', '/srv/kubernetes/pki']), false);
-  // A control plane of its own cluster has the host's network.
+  // The pods of a self-hosted control plane use the host's network.
   const isSelfHosted = namespace === 'kube-system';
   const hosts = { apiserver: `kube-apiserver.${namespace}.svc`, etcd: `etcd.${namespace}.svc` };
   return {

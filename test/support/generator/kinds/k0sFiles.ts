@@ -15,7 +15,7 @@ export const K0S_SUBJECTS = {
   admin: { commonName: 'kubernetes-admin', organizations: ['system:masters'] },
 } as const;
 
-/** What k0s writes besides the pairs of the control plane: those of its own API and of konnectivity, its configuration and its unit. */
+/** The other files of k0s: the pairs of its API and of konnectivity, its configuration and its unit. */
 export async function putK0s(draft: NodeDraft): Promise<void> {
   const { address, seed } = draft.design;
   const pki = '/var/lib/k0s/pki';

@@ -76,7 +76,7 @@ function connectionRow({ first, nodes }: SharedRow<ListedConnection>, namesNodes
   ];
 }
 
-/** Of a connection that fails only because its server does not start. */
+/** The reason if a connection fails only because its server does not start. */
 function serverText({ json: { follows, to } }: ListedConnection): Text | undefined {
   return follows === null ? undefined : phrase('{component} does not start.', { component: to.component });
 }

@@ -7,7 +7,7 @@ import type { Untrusted } from '../../../model/text/untrusted.ts';
 import type { ListedConnection } from './jsonConnections.ts';
 import type { PathOf } from './paths.ts';
 
-/** A component that does not start with these files. No others are listed. */
+/** A component that does not start with these files. Components that start are not listed. */
 export interface JsonComponent {
   readonly component: string;
   /** The label of its node. */
@@ -15,11 +15,11 @@ export interface JsonComponent {
   readonly file: string | null;
   readonly state: 'does not start';
   readonly reason: string | null;
-  /** What it logs last. Null if its release decides about that. */
+  /** The last error that it logs. Null if this depends on its release. */
   readonly lastWords: string | null;
-  /** Seconds after its start. Null if unknown. */
+  /** Seconds from its start to its exit. Null if unknown. */
   readonly exitsAfter: number | null;
-  /** Places in the list of connections, of which it needs one that works. */
+  /** Indices of the connections of which it needs one that works. */
   readonly needs: readonly number[];
 }
 

@@ -26,7 +26,7 @@ export interface JsonConnection {
   /** Of a request that TLS let through. */
   readonly answer: RequestAnswer | null;
   readonly logging: Logging | null;
-  /** Place in the list of components: the connection fails only because this one does not start. */
+  /** Index of the component that does not start, if the connection fails only because of that. */
   readonly follows: number | null;
 }
 
@@ -85,7 +85,7 @@ function membersOf(
   };
 }
 
-/** Of a connection that nothing is wrong with, to a component that does not start. */
+/** The members of a connection that fails only because its server does not start. */
 function followingMembers(own: JsonConnection, follows: number | null): JsonConnection {
   const reason = plainText(phrase('{component} does not start.', { component: own.to.component }));
   return { ...own, verdict: 'broken', error: 'connect: connection refused', reason, follows };
