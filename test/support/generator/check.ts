@@ -4,7 +4,7 @@ import { generateNode } from './generateNode.ts';
 import type { NodeKind } from './kinds/nodeKind.ts';
 import { findingLine, type LoudFinding, loudFindings } from './loudFindings.ts';
 
-/** What is said of the correct node of a seed though nothing is wrong: empty, or the title and each finding. `kind` replaces what is drawn. */
+/** The findings on the correct node of a seed, after its title. Empty if there are none. `kind` replaces what is drawn. */
 export async function falseFindings(seed: number, kind?: NodeKind): Promise<readonly string[]> {
   const { files, title } = await generateNode(seed, kind);
   const findings = await loudFindings(files);

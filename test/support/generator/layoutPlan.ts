@@ -26,7 +26,7 @@ export interface LayoutPlan {
   readonly accountsByCertificate: boolean;
   /** The one file that starts the control plane, if there is one. */
   readonly definition?: string;
-  /** Of the pods, if they are an API server's. */
+  /** The namespace of the pods, if an API server stores them. */
   readonly namespace?: string;
   /** Names of services, by which the components of a control plane without the host's network reach each other. */
   readonly hosts?: { readonly apiserver: string; readonly etcd: string };

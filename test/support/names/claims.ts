@@ -30,7 +30,7 @@ const VALUES = /"[^"]*"|\S*[/.@:]\S*\w|--[\w-]+|\bKUBELET_\w+/g;
 export interface Claim {
   readonly text: string;
   readonly owners: readonly Owner[];
-  /** It says itself that this is only likely. */
+  /** Whether the text says that this is only likely. */
   readonly isGuess: boolean;
 }
 
@@ -46,7 +46,7 @@ export function claimsOf({ message, related }: Pick<Finding, 'message' | 'relate
 
 const GUESS = /only names and content suggest/i;
 
-/** Those that kinds of documents show. Objects of the API are stored by the API server, and read by who is named here besides. */
+/** The owners that kinds of documents show. The API server stores objects of the API; other owners here read them. */
 const KINDS: readonly (readonly [RegExp, readonly Owner[]])[] = [
   [/^\s*(?:- )?"?apiVersion"?: "?kubeadm\.k8s\.io\//m, ['kubeadm', 'kube-apiserver', 'etcd', 'kubelet']],
   [/^\s*(?:- )?"?apiVersion"?: "?kubelet\.config\.k8s\.io\//m, ['kubelet']],
@@ -63,7 +63,7 @@ const KINDS: readonly (readonly [RegExp, readonly Owner[]])[] = [
   [/^CERTIFICATE +EXPIRES +RESIDUAL TIME/m, ['kubeadm']],
 ];
 
-/** Those that the content of files shows: by the command that starts it, or by the kind of a document that it reads. */
+/** The owners that the content of files shows: by the command that starts it, or by the kind of a document that it reads. */
 export function ownersShown(files: ReadonlyMap<string, NodeFile>): ReadonlySet<Owner> {
   const shown = new Set<Owner>();
   for (const file of files.values()) {

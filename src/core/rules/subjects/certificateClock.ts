@@ -20,7 +20,7 @@ export function daysText(days: number): Text {
   return days === 1 ? phrase('1 day') : phrase('{days} days', { days });
 }
 
-/** Its CN, else its O, else its serial number. With its path if a document writes the file, since the finding is at the document. */
+/** The certificate's CN, else its O, else its serial number. Followed by the path if a document writes the file, since the finding is at the document. */
 export function nameOf({ certificate, nodeFile: { file, hostPath, path } }: CertificateUse): string {
   const name = authorityName(certificate);
   return file.within ? `${name} (${hostPath ?? path})` : name;
@@ -58,7 +58,7 @@ export function rotatesItself({ nodeFile }: CertificateUse): boolean {
   return /(^|\/)kubelet-(client|server)-[^/]*\.pem$/.test(nodeFile.path);
 }
 
-/** The evidence for that, beside its name: the kubelet, other files of its node, or the user for whom a kubelet's certificates are. */
+/** The evidence that a kubelet rotates the certificate: a reference, the kubelet on its node, or its user and file name. */
 export function rotationEvidence(use: CertificateUse, node: NodeView): Evidence {
   if (use.consumers.length > 0) return strongest(use.consumers);
   if (componentOf(node, 'kubelet')) return 'default';

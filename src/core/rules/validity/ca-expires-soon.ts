@@ -39,7 +39,7 @@ export const caExpiresSoon = defineRule(VALIDITY['ca-expires-soon'], {
   },
 });
 
-/** Whether it is one of kubeadm's CAs, by path and name, next to more of its layout; other installers renew theirs differently. */
+/** Whether path, name and the files around show one of kubeadm's CAs. Other installers renew theirs differently. */
 function isKubeadms(use: CertificateUse, node: NodeView): boolean {
   const { nodeFile, certificate } = use;
   const folder = certificatesFolder(node);

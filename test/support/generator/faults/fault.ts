@@ -44,7 +44,7 @@ export function leafPlace(draft: NodeDraft, role: LeafRole): FixPlace {
 
 /** A leaf that something uses; undefined where the node has none of them. */
 export function pickLeaf(draft: NodeDraft, draw: Draw, roles: readonly LeafRole[]): LeafRole | undefined {
-  // What an etcd or a kubelet elsewhere accepts, no file of this node tells.
+  // No file of this node shows what an etcd or a kubelet elsewhere accepts.
   const isElsewhere = (role: LeafRole) =>
     (role === 'apiserver-etcd-client' && !draft.components.has('etcd')) ||
     (role === 'apiserver-kubelet-client' && hasComponents(draft) && !draft.components.has('kubelet'));

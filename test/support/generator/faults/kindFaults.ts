@@ -12,8 +12,8 @@ export interface KindFaults {
 }
 
 /**
- * Of each kind some that its files can have, that are one fault there, and that holes and copies leave to be found. Not drawn of compose: what only
- * a connection shows, because nothing connects files if volumes have absolute paths and the folder looks like a copy of `/etc/kubernetes`.
+ * Faults that the files of a kind can have, that are one fault there, and that holes and copies do not hide. Compose has none that only a connection
+ * shows, because nothing connects files if volumes have absolute paths and the folder looks like a copy of `/etc/kubernetes`.
  */
 const DRAWN: Readonly<Record<NodeKind, readonly string[]>> = {
   compose: ['leaf expired', 'leaf not yet valid', 'key of another pair', 'weak key'],
