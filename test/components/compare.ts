@@ -1,4 +1,4 @@
-import type { ForetoldConnection } from './foretold.ts';
+import type { Foretold, ForetoldComponent, ForetoldConnection } from './foretold.ts';
 import type { Observation } from './observation.ts';
 
 /** Something that components did otherwise than foretold. */
@@ -24,7 +24,7 @@ export interface Comparison {
 }
 
 /** Holds what was foretold of a node's components and connections against what they did. */
-export function compare(connections: readonly ForetoldConnection[], observation: Observation): Comparison {
+export function compare({ connections, components }: Foretold, observation: Observation): Comparison {
   const differences: Difference[] = [];
   const counts = { starts: 0, broken: 0, working: 0, untried: 0 };
   const isTried = (connection: ForetoldConnection) =>
@@ -32,7 +32,7 @@ export function compare(connections: readonly ForetoldConnection[], observation:
     canBeTried(connection, observation) &&
     !cannotSign(connection, connections, observation);
   for (const [name] of observation.components) {
-    const difference = startDifference(name, connections, observation);
+    const difference = startDifference(name, components.find((one) => one.name === name), observation);
     if (difference === undefined) counts.starts++;
     else differences.push(difference);
   }
@@ -52,19 +52,17 @@ export function compare(connections: readonly ForetoldConnection[], observation:
 /** Whether a component started though it was foretold not to, or the other way, or with other last words. */
 function startDifference(
   name: string,
-  connections: readonly ForetoldConnection[],
+  foretold: ForetoldComponent | undefined,
   observation: Observation,
 ): Difference | undefined {
   const { state, lines } = observation.components.get(name) ?? { state: 'refused', lines: [] };
-  const stopping = connections.filter(({ verdict, stopped }) => verdict === 'broken' && stopped === name);
-  if (stopping.length === 0) {
+  if (foretold?.state !== 'does not start') {
     return state === 'runs' ? undefined : { name, foretold: 'starts', real: `${state}: ${lastWords(lines)}` };
   }
-  if (state === 'runs') return { name, foretold: `does not start: ${stopping[0]?.text ?? ''}`, real: 'runs' };
-  if (state === 'refused') return undefined;
-  const texts = stopping.flatMap(({ text }) => text ?? []);
-  if (texts.length === 0 || texts.some((text) => has(lines, text))) return undefined;
-  return { name, foretold: `does not start: ${texts[0]}`, real: lastWords(lines) };
+  const { lastWords: text = '' } = foretold;
+  if (state === 'runs') return { name, foretold: `does not start: ${text}`, real: 'runs' };
+  if (state === 'refused' || has(lines, text)) return undefined;
+  return { name, foretold: `does not start: ${text}`, real: lastWords(lines) };
 }
 
 /** A connection needs both of its ends; one whose client or server exits is judged with that component's start. */

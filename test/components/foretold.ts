@@ -1,3 +1,5 @@
+import { componentStates } from '../../src/core/inspection/componentStates.ts';
+import { lastWordsOf } from '../../src/core/inspection/lastWords.ts';
 import type { Connection, RefusingSide } from '../../src/core/model/connection.ts';
 import { inspectFiles } from '../support/memoryWorkspace.ts';
 import type { NodeFiles } from '../support/nodeOptions.ts';
@@ -28,10 +30,31 @@ export interface ForetoldConnection {
   readonly clientText?: string;
 }
 
-/** What the inspector says of a node's connections, in the order of the report. */
-export async function foretell(files: NodeFiles, now: Date): Promise<readonly ForetoldConnection[]> {
+/** What the inspector says of one component. */
+export interface ForetoldComponent {
+  readonly name: string;
+  readonly state: 'starts' | 'does not start' | 'unknown';
+  /** Its last error, if its release is known. */
+  readonly lastWords?: string;
+}
+
+export interface Foretold {
+  /** In the order of the report. */
+  readonly connections: readonly ForetoldConnection[];
+  readonly components: readonly ForetoldComponent[];
+}
+
+/** What the inspector says of a node. */
+export async function foretell(files: NodeFiles, now: Date): Promise<Foretold> {
   const { report, workspace } = await inspectFiles(files, now);
-  return report.connections.map((connection) => foretold(connection, (uri) => `/${workspace.path(uri)}`));
+  const views = report.nodes.flatMap(({ view }) => view.components);
+  return {
+    connections: report.connections.map((connection) => foretold(connection, (uri) => `/${workspace.path(uri)}`)),
+    components: componentStates(report).map(({ end: { component: name }, state, stop }) => {
+      const words = stop && lastWordsOf(views.find((view) => view.name === name), stop);
+      return { name, state, lastWords: plain(rendered(words)) };
+    }),
+  };
 }
 
 function foretold(connection: Connection, path: (uri: string) => string): ForetoldConnection {

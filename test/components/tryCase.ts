@@ -12,14 +12,15 @@ export async function tryCase(
   now: Date,
 ): Promise<Comparison> {
   const { files, nodeName } = one;
-  const connections = await foretell(files, now);
+  const foretold = await foretell(files, now);
+  const { connections } = foretold;
   const observation = await observe({
     files,
     nodeName,
     connections,
     programs,
     release,
-    isSeen: (seen) => compare(connections, seen).differences.length === 0,
+    isSeen: (seen) => compare(foretold, seen).differences.length === 0,
   });
-  return compare(connections, observation);
+  return compare(foretold, observation);
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { starvedComponents } from '../../../src/core/connections/stoppedComponents.ts';
+import { stoppedComponents } from '../../../src/core/inspection/componentStates.ts';
 import { explainMessages } from '../../../src/core/messages/match/explainMessages.ts';
 import type { Report } from '../../../src/core/model/report.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
@@ -75,14 +75,15 @@ describe('a component that needs a connection to start', () => {
       [first, await withTwo],
     ] as const) {
       const [one] = await explainMessages(line, { report });
-      assert.deepEqual([one?.connections, one?.starved, one?.working], [[], undefined, []]);
+      assert.deepEqual([one?.connections, one?.stopped, one?.working], [[], undefined, []]);
     }
-    assert.deepEqual(starvedComponents((await withTwo).connections), []);
+    assert.deepEqual(stoppedComponents(await withTwo), []);
   });
 
   it('is not stated if only names and content suggest the connection', async () => {
-    const { connections } = await withExpiredEtcd();
-    assert.equal(starvedComponents(connections).length, 1);
-    assert.deepEqual(starvedComponents(connections.map((one) => ({ ...one, evidence: 'corroborated' }))), []);
+    const report = await withExpiredEtcd();
+    assert.equal(stoppedComponents(report).length, 1);
+    const guessed = report.connections.map((one) => ({ ...one, evidence: 'corroborated' }) as const);
+    assert.deepEqual(stoppedComponents({ ...report, connections: guessed }), []);
   });
 });

@@ -86,10 +86,8 @@ export class HandshakeEvaluator {
 
   #startFailure(end: ConnectionEnd): StartFailure | undefined {
     const component = this.#componentAt(end);
-    if (!component) return undefined;
-    return this.#nodeOf(end.node ?? '')?.hasPrivateKeys === false
-      ? failureWithoutKeys(component)
-      : failureOf(component);
+    const node = this.#nodeOf(end.node ?? '');
+    return component && node && startFailureOf(node, component);
   }
 
   /** Whether the release of an end is known to accept what only others refuse. */
@@ -126,6 +124,11 @@ export class HandshakeEvaluator {
     const budget = budgetOf(nodes.flatMap(({ files }) => files.map(({ file }) => file)));
     return verifySignatures(nodes.flatMap(certificatesIn), this.#cache, budget, this.#scheduler);
   }
+}
+
+/** What keeps a component of the node from starting, as far as its own files show it. */
+export function startFailureOf({ hasPrivateKeys }: NodeView, component: ComponentView): StartFailure | undefined {
+  return hasPrivateKeys ? failureOf(component) : failureWithoutKeys(component);
 }
 
 /** A start failure depends on the component alone, so it is found once for all of its connections. */

@@ -1,5 +1,12 @@
 import { holdsFor } from '../../cluster/nodes/componentVersion.ts';
-import { flagCredentials, flagPlace, flagText, flagView, knownText } from '../../cluster/nodes/flags.ts';
+import {
+  allFlagCredentials,
+  flagCredentials,
+  flagPlace,
+  flagText,
+  flagView,
+  knownText,
+} from '../../cluster/nodes/flags.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
 import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
@@ -10,6 +17,7 @@ import type { CredentialSource } from '../../model/credentialSource.ts';
 import type { FlagRole, SideName } from '../../model/flagSpec.ts';
 import type { ComponentView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { isUnsupported } from '../../trust/tokens/tokenKeys.ts';
 import type { BundleReader } from './goBlocks.ts';
 import { isEmptyFile, type Loading, loadBundle, loadFiles, loadKeyPair } from './goLoading.ts';
 import type { StartFailure, StartStep } from './startStep.ts';
@@ -93,6 +101,23 @@ export class StartReader {
         const bundle = this.#given(flag);
         if (bundle && reloads === 'unknown' && isEmptyFile(bundle)) return reloaded.failure();
         return bundle && this.#refusedBundle(bundle, prefix, ofContent);
+      },
+    };
+  }
+
+  /** The keys by which kube-apiserver verifies service account tokens (client-go, util/keyutil, PublicKeysFromFile). */
+  tokenKeys(side: SideName): StartStep {
+    const flag = this.#flag(side, 'verificationKeys');
+    return {
+      flags: [flag],
+      failure: () => {
+        const given = flagView(this.#component, flag)?.reference ? allFlagCredentials(this.#component, flag) : [];
+        const unusable = given.find(
+          ({ known, isWithheld, artifacts }) => known && !isWithheld && artifacts.every(isUnsupported),
+        );
+        const path = unusable?.reference?.path;
+        const error = `error reading public key file ${path}: data does not contain any valid RSA or ECDSA public keys`;
+        return unusable && this.#unusable(unusable, error);
       },
     };
   }

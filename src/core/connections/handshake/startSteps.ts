@@ -22,6 +22,7 @@ export function startSteps(
         reader.sniPairs(),
         reader.dynamicBundle('client-ca-bundle', 'listens api'),
         reader.dynamicBundle('request-header', 'listens aggregation'),
+        reader.tokenKeys('verifies tokens'),
         OTHER_FILES,
         ...(reader.usesTls('etcd-servers') ? etcdClientFiles(reader, prefixOfEtcdErrors(component)) : []),
         { flags: KUBELET_FLAGS, isLate: true, failure: () => undefined },

@@ -99,7 +99,8 @@ function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: Crede
     };
   const count = signer.artifacts.filter(({ kind }) => kind === 'certificate').length;
   if (count !== 1) {
-    const error = `error reading CA cert file "csr-controller": expected 1 certificate, found ${count}`;
+    const [file, keyFile] = [signer.reference?.path ?? '', key?.reference?.path ?? ''];
+    const error = `error reading CA cert file "csr-controller::${file}::${keyFile}": expected 1 certificate, found ${count}`;
     return {
       ...shared,
       verdict: 'broken',
@@ -110,7 +111,8 @@ function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: Crede
     };
   }
   if (half && half.id !== certificate.publicKey.id) {
-    const error = 'tls: private key does not match public key';
+    const file = signer.reference?.path ?? '';
+    const error = `error reading CA cert file "${file}": tls: private key does not match public key`;
     return {
       ...shared,
       verdict: 'broken',

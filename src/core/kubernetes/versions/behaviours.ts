@@ -97,6 +97,16 @@ export const BEHAVIOURS = {
     enhancement(4020),
     'kube-apiserver connects to etcd for the leases of its peers first: `error creating storage factory: ` is before an error of etcd’s client files, and it exits with 1.',
   ),
+  etcdNotReady: since(
+    37,
+    kubernetesSource('v1.37.2', 'staging/src/k8s.io/apiserver/pkg/storage/storagebackend/factory/etcd3.go'),
+    'kube-apiserver logs `etcd grpc connection not ready: ` before `context deadline exceeded` if it exits because it can use no etcd endpoint.',
+  ),
+  controllersNameAnswer: since(
+    28,
+    kubernetesSource('v1.28.15', 'cmd/kube-controller-manager/app/controllermanager.go'),
+    'kube-controller-manager logs `failed to discover resources: the server has asked for the client to provide credentials` if kube-apiserver does not accept its service account tokens.',
+  ),
   kubeletReloadsClientCa: since(
     36,
     kubernetesSource('v1.36.3', 'cmd/kubelet/app/server.go'),

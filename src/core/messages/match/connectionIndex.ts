@@ -1,5 +1,5 @@
 import { refusedPeer } from '../../connections/causes/brokenCauses.ts';
-import { type StoppedComponent, starvedComponents } from '../../connections/stoppedComponents.ts';
+import { type StateSource, type StoppedComponent, stoppedComponents } from '../../inspection/componentStates.ts';
 import { append, groupBy } from '../../model/collections/lookup.ts';
 import type { Connection, ConnectionFailure } from '../../model/connection.ts';
 import { derived } from '../../model/memo/derived.ts';
@@ -19,11 +19,16 @@ export interface Candidate {
   readonly failure: ConnectionFailure;
 }
 
+/** A component that does not start. */
+export interface ReachedComponent {
+  readonly component: StoppedComponent;
+  /** The hosts by which it is reached. Empty if none is known. */
+  readonly hosts: ReadonlySet<string>;
+}
+
 /** A broken connection without which a component does not start. */
 export interface Needed extends Candidate {
-  readonly starved: StoppedComponent;
-  /** The hosts by which the component is reached. Empty if none is known. */
-  readonly hosts: ReadonlySet<string>;
+  readonly starved: ReachedComponent;
 }
 
 /** The connections of a report by everything that a logged error may name: a log of many errors is not compared with each of them. */
@@ -33,6 +38,8 @@ export interface ConnectionIndex {
   /** By "client server". */
   readonly between: ReadonlyMap<string, readonly Connection[]>;
   readonly stopped: readonly Candidate[];
+  /** The components that do not start. */
+  readonly reached: readonly ReachedComponent[];
   /** The broken connections without which a component does not start. */
   readonly needed: readonly Needed[];
   readonly byFailure: ReadonlyMap<ConnectionFailure, readonly Candidate[]>;
@@ -65,7 +72,8 @@ export function agree(one: MessageValues, other: MessageValues): boolean {
 }
 
 /** The index of the connections, which is made once. */
-export const connectionIndex = derived((connections: readonly Connection[]): ConnectionIndex => {
+export const connectionIndex = derived((source: StateSource): ConnectionIndex => {
+  const { connections } = source;
   const between = new Map<string, Connection[]>();
   const byFailure = new Map<ConnectionFailure, Candidate[]>();
   const alike = new Map<string, AlikeErrors>();
@@ -83,28 +91,32 @@ export const connectionIndex = derived((connections: readonly Connection[]): Con
     if (own) addAlike(alike, own, candidate);
   }
   const components = new Set(connections.map(({ from }) => from.component));
-  const needed = neededAmong(connections);
-  for (const { hosts: own } of needed) for (const host of own) hosts.add(host);
-  return { components, between, stopped, needed, byFailure, alike, hosts, matches: new Map() };
+  const reached = reachedComponents(source);
+  const needed = reached.flatMap(neededBy);
+  for (const { hosts: own } of reached) for (const host of own) hosts.add(host);
+  return { components, between, stopped, reached, needed, byFailure, alike, hosts, matches: new Map() };
 });
 
-function neededAmong(connections: readonly Connection[]): readonly Needed[] {
-  const components = starvedComponents(connections);
+function reachedComponents(source: StateSource): readonly ReachedComponent[] {
+  const components = stoppedComponents(source);
   if (components.length === 0) return [];
-  const reaching = groupBy(connections, ({ to }) => `${to.component} ${to.node}`);
-  return components.flatMap((starved) => {
-    const { component, node } = starved.end;
-    const own = reaching.get(`${component} ${node}`) ?? [];
-    const hosts = new Set(own.flatMap(({ host }) => host?.value ?? []));
-    return starved.connections.map((connection, at) => ({
-      at,
-      connection,
-      own: errorOf(connection),
-      failure: failureOf(connection),
-      starved,
-      hosts,
-    }));
+  const reaching = groupBy(source.connections, ({ to }) => `${to.component} ${to.node}`);
+  return components.map((one) => {
+    const own = reaching.get(`${one.end.component} ${one.end.node}`) ?? [];
+    return { component: one, hosts: new Set(own.flatMap(({ host }) => host?.value ?? [])) };
   });
+}
+
+function neededBy(starved: ReachedComponent): readonly Needed[] {
+  const { stop } = starved.component;
+  if (stop.by === 'files') return [];
+  return stop.connections.map((connection, at) => ({
+    at,
+    connection,
+    own: errorOf(connection),
+    failure: failureOf(connection),
+    starved,
+  }));
 }
 
 function addAlike(alike: Map<string, AlikeErrors>, own: LoggedError, candidate: Candidate): void {

@@ -1,14 +1,13 @@
-import { type StoppedComponent, starvedComponents } from '../../connections/stoppedComponents.ts';
+import type { StateSource, StoppedComponent } from '../../inspection/componentStates.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
 import { derived } from '../../model/memo/derived.ts';
-import type { Report } from '../../model/report.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { joined } from '../../model/text/text.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import type { LoggedError } from '../read/loggedError.ts';
 import { messagesIn } from '../read/readMessages.ts';
-import { connectionsBetween, matchConnections } from './matchConnections.ts';
+import { connectionsBetween, matchConnections, stoppedFor } from './matchConnections.ts';
 import { matchFindings } from './matchFindings.ts';
 
 /** A logged error with what it is about in a report, each list best first. */
@@ -18,14 +17,14 @@ export interface ExplainedError {
   readonly findings: readonly Finding[];
   /** The connections between the two ends where the files say that all of them work: a component then still uses other files. */
   readonly working: readonly Connection[];
-  /** The component that does not start without the connections. Set if the error follows from that. */
-  readonly starved?: StoppedComponent;
+  /** The component that does not start. Set if the error follows from that. */
+  readonly stopped?: StoppedComponent;
 }
 
 /** Options for explaining errors. */
 export interface ExplainOptions {
   /** Without it, nothing is matched. */
-  readonly report?: Pick<Report, 'connections' | 'findings'>;
+  readonly report?: StateSource;
   /** The log's file name, which may name the component that writes it. */
   readonly fileName?: string;
   readonly scheduler?: Scheduler;
@@ -48,19 +47,24 @@ export async function explainMessages(
   return explained;
 }
 
-export function explainError(
-  error: LoggedError,
-  report: Pick<Report, 'connections' | 'findings'> | undefined,
-): ExplainedError {
+export function explainError(error: LoggedError, report: StateSource | undefined): ExplainedError {
   if (!report) return { error, connections: [], findings: [], working: [] };
-  const connections = isOtherPort(error, report.findings) ? NONE : matchConnections(error, report.connections);
-  const between = connectionsBetween(error, report.connections);
-  const findings = matchFindings(error, connections, report.findings, between.length > 0);
+  const isElsewhere = isOtherPort(error, report.findings);
+  const connections = isElsewhere ? NONE : matchConnections(error, report);
+  const between = connectionsBetween(error, report);
+  const matched = matchFindings(error, connections, report.findings, between.length > 0);
+  const stopped = FOLLOWING.has(error.kind.name) && !isElsewhere ? stoppedFor(error, report) : undefined;
+  const findings = withStop(matched, stopped);
   // A component that is not running uses no old files.
   const isFine = findings.length === 0 && error.kind.name !== 'refused' && allWork(between);
-  const starved = FOLLOWING.has(error.kind.name) ? starvedBy(connections[0], report.connections) : undefined;
   const working = isFine ? between : [];
-  return { error: withSpeaker(error, connections), connections, findings, working, ...(starved && { starved }) };
+  return { error: withSpeaker(error, connections), connections, findings, working, ...(stopped && { stopped }) };
+}
+
+/** The findings, that of the component that does not start first. */
+function withStop(findings: readonly Finding[], stopped: StoppedComponent | undefined): readonly Finding[] {
+  const finding = stopped?.stop.by === 'files' ? stopped.stop.finding : undefined;
+  return finding ? [finding, ...findings.filter((one) => one !== finding)] : findings;
 }
 
 const NONE: readonly Connection[] = [];
@@ -79,13 +83,6 @@ const wrongPorts = derived((findings: readonly Finding[]): ReadonlySet<string> =
 
 /** Kinds of errors that follow from a component that does not start. */
 const FOLLOWING: ReadonlySet<string> = new Set(['refused', 'storeUnreachable']);
-
-function starvedBy(
-  connection: Connection | undefined,
-  connections: readonly Connection[],
-): StoppedComponent | undefined {
-  return connection && starvedComponents(connections).find((one) => one.connections.includes(connection));
-}
 
 const allWork = derived((connections: readonly Connection[]) => connections.every(({ verdict }) => verdict === 'ok'));
 

@@ -1,12 +1,20 @@
-import type { StoppedComponent } from '../../connections/stoppedComponents.ts';
+import type { StateSource, StoppedComponent } from '../../inspection/componentStates.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import type { LoggedError, Speaker } from '../read/loggedError.ts';
-import { agree, type Candidate, candidatesFor, connectionIndex, keyOf, type Needed } from './connectionIndex.ts';
+import {
+  agree,
+  type Candidate,
+  candidatesFor,
+  connectionIndex,
+  keyOf,
+  type Needed,
+  type ReachedComponent,
+} from './connectionIndex.ts';
 
 /** The broken connections that the error may be about, the most likely first. Errors that differ in nothing that counts share one list. */
-export function matchConnections(message: LoggedError, connections: readonly Connection[]): readonly Connection[] {
-  const index = connectionIndex(connections);
+export function matchConnections(message: LoggedError, source: StateSource): readonly Connection[] {
+  const index = connectionIndex(source);
   const { key, texts } = keyOf(message, index);
   const known = index.matches.get(key);
   if (known) return known;
@@ -19,14 +27,16 @@ export function matchConnections(message: LoggedError, connections: readonly Con
   return matches;
 }
 
+/** The component that does not start and that the error leads to: the peer of a refused connection, or the component itself. */
+export function stoppedFor(message: LoggedError, source: StateSource): StoppedComponent | undefined {
+  return connectionIndex(source).reached.find((one) => isAbout(message, one))?.component;
+}
+
 /** The connections between the two ends of the error; empty where either is unknown. */
-export function connectionsBetween(
-  { speaker, peer, role }: LoggedError,
-  connections: readonly Connection[],
-): readonly Connection[] {
+export function connectionsBetween({ speaker, peer, role }: LoggedError, source: StateSource): readonly Connection[] {
   if (speaker === undefined || peer === undefined) return [];
   const [client, server] = role === 'server' ? [peer, speaker] : [speaker, peer];
-  return connectionIndex(connections).between.get(`${client} ${server}`) ?? [];
+  return connectionIndex(source).between.get(`${client} ${server}`) ?? [];
 }
 
 /** 0 where it cannot be this connection. `texts` are the errors of connections that the message ends with. */
@@ -48,11 +58,11 @@ function scoreOf(
 /** How much the errors are alike: the same text, the same kind with the same values, the same failure in other words. */
 function likenessOf(
   message: LoggedError,
-  { connection, own, failure, starved, hosts }: Candidate & Partial<Needed>,
+  { connection, own, failure, starved }: Candidate & Partial<Needed>,
   texts: ReadonlySet<string>,
 ): number {
   const { kind, values } = message;
-  if (starved) return isAbout(message, starved, hosts) ? 1 : 0;
+  if (starved) return isAbout(message, starved) ? 1 : 0;
   if (kind.name === 'refused') return connection.stopped !== undefined && isPeer(message, connection.stopped) ? 1 : 0;
   if (own?.kind === kind) {
     if (!agree(values, own.values)) return 0;
@@ -63,7 +73,7 @@ function likenessOf(
 }
 
 /** Whether the component that does not start logs the error, or one of its clients. */
-function isAbout(message: LoggedError, { end }: StoppedComponent, hosts: ReadonlySet<string> = new Set()): boolean {
+function isAbout(message: LoggedError, { component: { end }, hosts }: ReachedComponent): boolean {
   if (message.kind.name !== 'refused') return message.speaker === undefined || message.speaker === end.component;
   return isPeer(message, end.component) && (message.address === undefined || hosts.has(message.address));
 }

@@ -1,10 +1,12 @@
 import { connectionTitle, refusalText, VERDICT_MARKS } from '../../connections/connectionText.ts';
-import { followingConnections, type StoppedComponent } from '../../connections/stoppedComponents.ts';
+import type { Stop, StoppedComponent } from '../../inspection/componentStates.ts';
+import { followingConnections } from '../../inspection/followingConnections.ts';
 import { placeToFix } from '../../inspection/rootCauses.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
 import { partyName } from '../../model/labels/names.ts';
 import type { Report } from '../../model/report.ts';
+import type { Location } from '../../model/source/span.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { isSameError } from '../../model/text/quotedTexts.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
@@ -41,7 +43,7 @@ export function connectionSections(
   if (connections.length === 0) return [];
   const explained = new Set(findings.flatMap(({ breaks = [] }) => breaks));
   const said: string[] = [];
-  const following = followingConnections(report.connections);
+  const following = followingConnections(report);
   const rows = connections.slice(0, MAX_LISTED).map((connection) => {
     const server = following.get(connection);
     if (server) return followingRow(connection, server, report);
@@ -58,14 +60,20 @@ export function connectionSections(
   return [{ heading: phrase('Connections'), rows: [...rows, ...moreRow(connections.length - rows.length)] }];
 }
 
-/** The row of a connection that fails only because its server does not start. It leads to the connection that the server needs. */
-function followingRow(connection: Connection, { end, connections: [needed] }: StoppedComponent, report: Report) {
+/** The row of a connection that fails only because one of its ends does not start. It leads to what stops that end. */
+function followingRow(connection: Connection, { end, stop }: StoppedComponent, report: Report) {
   const why = phrase('{component} does not start', { component: end.component });
   return {
     label: untrusted(VERDICT_MARKS.broken),
     value: phrase('{title}: {why}', { title: connectionTitle(connection), why }),
-    target: placeToFix(needed ?? connection, report),
+    target: placeOfStop(stop, report) ?? connection.at,
   };
+}
+
+function placeOfStop(stop: Stop, report: Report): Location | undefined {
+  if (stop.by === 'files') return stop.at;
+  const [needed] = stop.connections;
+  return needed && placeToFix(needed, report);
 }
 
 /** A whole sentence for screen readers, and where there is no error the reason as another. */

@@ -1,5 +1,5 @@
 import { connectionTitle } from '../../connections/connectionText.ts';
-import type { StoppedComponent } from '../../connections/stoppedComponents.ts';
+import type { StoppedComponent } from '../../inspection/componentStates.ts';
 import type { ExplainedError } from '../../messages/match/explainMessages.ts';
 import { whomText, whoText } from '../../messages/read/endText.ts';
 import type { LoggedError } from '../../messages/read/loggedError.ts';
@@ -14,21 +14,24 @@ export interface DescribedMessage {
   readonly look: readonly Text[];
 }
 
-export function describeMessage({ error, working, starved }: ExplainedError): DescribedMessage {
+export function describeMessage({ error, working, stopped }: ExplainedError): DescribedMessage {
   const ends = { textWho: whoText(error), textWhom: whomText(error) };
   const isAlone = error.kind.rejects === 'nobody';
   return {
     title: asSentence(isAlone ? reportsText(error) : phrase('{textWho} reports about {textWhom}', ends)),
     meaning: meaningOf(error),
-    look: stepsText(starved) ?? workingText(working) ?? error.kind.look,
+    look: stepsText(stopped) ?? workingText(working) ?? error.kind.look,
   };
 }
 
-/** The connection to repair, if the message only follows from a component that does not start. */
-function stepsText(starved: StoppedComponent | undefined): readonly Text[] | undefined {
-  const [connection] = starved?.connections ?? [];
-  if (!starved || !connection) return undefined;
-  const slots = { component: starved.end.component, connection: connectionTitle(connection) };
+/** What to repair, if the message only follows from a component that does not start. */
+function stepsText(stopped: StoppedComponent | undefined): readonly Text[] | undefined {
+  if (!stopped) return undefined;
+  const { end, stop } = stopped;
+  if (stop.by === 'files') return [stop.reason];
+  const [connection] = stop.connections;
+  if (!connection) return undefined;
+  const slots = { component: end.component, connection: connectionTitle(connection) };
   return [phrase('{component} does not start, because {connection} fails. Repair that connection first.', slots)];
 }
 

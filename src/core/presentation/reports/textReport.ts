@@ -1,7 +1,7 @@
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { brokenText } from '../describe/brokenText.ts';
+import { brokenText, moreText } from '../describe/brokenText.ts';
 import { unreadText } from '../describe/unreadText.ts';
 import { certificatesText, filesText, severitiesText } from './json/counts.ts';
 import type { JsonFinding } from './json/jsonFindings.ts';
@@ -23,7 +23,7 @@ export function* textReport(report: JsonReport): Generator<string> {
     phrase('Incomplete: {path}: {reason}', { path: untrusted(path), reason: unreadText(reason) }),
   );
   const leftOut = leftOutLine(report.leftOut, report.leftOutMore);
-  const closing = [count, ...brokenLine(report), ...(leftOut ? [leftOut] : []), ...incomplete];
+  const closing = [count, ...stoppedLines(report), ...brokenLine(report), ...(leftOut ? [leftOut] : []), ...incomplete];
   for (const finding of findings) yield `${findingLine(finding)}\n`;
   if (findings.length > 0) yield '\n';
   for (const text of closing) yield `${plainText(text)}\n`;
@@ -37,16 +37,22 @@ export function findingLine({ file, line, column, severity, message, rule }: Jso
 /** "1 cause, 9 connections broken (14 in total), and 3 more because kube-apiserver does not start."; none where none is. */
 function brokenLine({ causes, connections, components }: JsonReport): readonly Text[] {
   const broken = connections.filter(({ verdict }) => verdict === 'broken');
-  const count = broken.filter(({ follows }) => follows === null).length;
-  if (count === 0) return [];
-  const slots = { broken: brokenText(causes.length, count), all: connections.length };
-  const [first] = broken.flatMap(({ follows }) => (follows === null ? [] : (components[follows] ?? [])));
-  if (!first) return [phrase('{broken} ({all} in total).', slots)];
-  return [
-    phrase('{broken} ({all} in total), and {more} more because {component} does not start.', {
-      ...slots,
-      more: broken.length - count,
-      component: first.component,
-    }),
-  ];
+  const following = broken.flatMap(({ follows }) => (follows === null ? [] : (components[follows]?.component ?? '')));
+  if (broken.length === 0) return [];
+  const slots = { broken: brokenText(causes.length, broken.length - following.length), all: connections.length };
+  if (following.length === 0) return [phrase('{broken} ({all} in total).', slots)];
+  return [phrase('{broken} ({all} in total), and {textMore}.', { ...slots, textMore: moreText(following) })];
+}
+
+/** "kube-apiserver does not start: kube-apiserver → etcd is broken.", with its node if there are several. */
+function stoppedLines({ components }: JsonReport): readonly Text[] {
+  const isAlone = new Set(components.map(({ node }) => node)).size === 1;
+  return components.flatMap(({ component, node, state, reason, needs }) => {
+    if (state !== 'does not start') return [];
+    const textWho = isAlone ? component : phrase('{component} of {node}', { component, node });
+    // What its own files stop is a finding above.
+    return reason === null || needs.length === 0
+      ? [phrase('{textWho} does not start.', { textWho })]
+      : [phrase('{textWho} does not start: {reason}', { textWho, reason })];
+  });
 }

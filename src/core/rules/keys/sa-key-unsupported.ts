@@ -1,10 +1,10 @@
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import { append } from '../../model/collections/lookup.ts';
+import { isPkcs1Public, isUnsupported } from '../../trust/tokens/tokenKeys.ts';
 import { type Consumer, consumersOf, placesOf } from '../../uses/views/consumers.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
 import { aboutTokensOf } from '../subjects/aboutSettings.ts';
-import { isPkcs1Public, isUnsupported } from './serviceAccountKeys.ts';
 
 /** A service-account key that is neither RSA nor ECDSA, or a public one in PKCS#1 form (client-go's keyutil, tried). */
 export const saKeyUnsupported = defineRule(KEYS['sa-key-unsupported'], {

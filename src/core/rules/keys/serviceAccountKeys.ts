@@ -1,7 +1,7 @@
-import type { Artifact } from '../../model/artifacts/artifact.ts';
 import type { PublicKey } from '../../model/artifacts/certificate.ts';
 import { type CredentialSource, privateKeyOf, publicKeysOf } from '../../model/credentialSource.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
+import { isUnsupported } from '../../trust/tokens/tokenKeys.ts';
 import { tokenSignerOf, verifierOf } from '../../uses/sides.ts';
 
 /** The three places at which a node names service-account keys; absent where no flag does. */
@@ -39,17 +39,6 @@ export function isAccepted(
 export function signerHalf(signer: CredentialSource | undefined): PublicKey | undefined {
   const key = privateKeyOf(signer);
   return key && !isUnsupported(key) ? key.key.publicKey : undefined;
-}
-
-/** Keys that Kubernetes cannot use for tokens: neither RSA nor ECDSA, or a public key in PKCS#1 form. */
-export function isUnsupported(artifact: Artifact): boolean {
-  if (artifact.kind !== 'publicKey' && artifact.kind !== 'privateKey') return false;
-  const { algorithm } = artifact.key;
-  return isPkcs1Public(artifact) || (algorithm !== undefined && algorithm !== 'RSA' && algorithm !== 'EC');
-}
-
-export function isPkcs1Public(artifact: Artifact): boolean {
-  return artifact.kind === 'publicKey' && artifact.isPkcs1 === true;
 }
 
 /** x.pub and x.key of one folder. */

@@ -1,4 +1,4 @@
-import { followingConnections } from '../../../connections/stoppedComponents.ts';
+import { followingConnections } from '../../../inspection/followingConnections.ts';
 import { rootCauses } from '../../../inspection/rootCauses.ts';
 import { isAuthority } from '../../../model/labels/certificates.ts';
 import { distinguishedNameText } from '../../../model/labels/names.ts';
@@ -117,11 +117,11 @@ function connectionsCell({ report }: AuditInput): Cell {
   if (connections.length === 0) return cell(text(phrase('none found')));
   const [broken, ok, unknown] = [count('broken'), count('ok'), count('unknown')];
   const own = brokenText(rootCauses(report).length, broken);
-  const following = followingText(connections);
+  const following = followingText(report);
   return toned(
     phrase('{textBroken}; {ok} ok, {unknown} unknown', {
       textBroken: following ? joined([own, following], ', ') : own,
-      ok: ok - followingConnections(connections).size,
+      ok: ok - followingConnections(report).size,
       unknown,
     }),
     broken > 0 ? 'bad' : 'good',

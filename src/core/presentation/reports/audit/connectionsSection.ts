@@ -23,7 +23,7 @@ function* connectionBlocks(input: AuditInput): Generator<Block | undefined> {
     yield { kind: 'paragraph', content: [text(phrase('No connections found.'))] };
     return;
   }
-  const all = yield* listConnections(report.connections, pathOf);
+  const all = yield* listConnections(report, pathOf);
   const broken = all.filter(({ json }) => json.verdict === 'broken');
   const inOrder = [
     ...broken.filter(({ json }) => json.follows === null),

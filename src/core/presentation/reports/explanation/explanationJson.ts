@@ -39,7 +39,7 @@ export function* explanationJsonPieces(
   report: Report | undefined,
   pathOf: PathOf,
 ): Generator<string> {
-  const connections = placesIn(report ? listedConnections(report.connections, pathOf) : [], (one) => one.connection);
+  const connections = placesIn(report ? listedConnections(report, pathOf) : [], (one) => one.connection);
   const findings = placesIn(report ? listedFindings(report, pathOf) : [], (one) => one.finding);
   let left = MOST_ROWS;
   let complete = explained.length <= MOST_ERRORS;

@@ -1,5 +1,8 @@
 import { connectionTitle } from '../../../connections/connectionText.ts';
-import { type StoppedComponent, stoppedComponents } from '../../../connections/stoppedComponents.ts';
+import { componentStates, type Stop } from '../../../inspection/componentStates.ts';
+import { lastWordsOf } from '../../../inspection/lastWords.ts';
+import type { Connection } from '../../../model/connection.ts';
+import type { ComponentView } from '../../../model/node.ts';
 import type { Report } from '../../../model/report.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';
@@ -7,54 +10,68 @@ import type { Untrusted } from '../../../model/text/untrusted.ts';
 import type { ListedConnection } from './jsonConnections.ts';
 import type { PathOf } from './paths.ts';
 
-/** A component that does not start with these files. Components that start are not listed. */
+/** What a component does when it is started with these files. */
 export interface JsonComponent {
   readonly component: string;
   /** The label of its node. */
   readonly node: string;
   readonly file: string | null;
-  readonly state: 'does not start';
+  readonly state: 'starts' | 'does not start' | 'unknown';
+  /** Why it does not start. */
   readonly reason: string | null;
   /** The last error that it logs. Null if this depends on its release. */
   readonly lastWords: string | null;
-  /** Seconds from its start to its exit. Null if unknown. */
+  /** Seconds from its start to its exit, at most. Null if it does not exit. */
   readonly exitsAfter: number | null;
-  /** Indices of the connections of which it needs one that works. */
+  /** Indices of the broken connections of which it needs one that works. */
   readonly needs: readonly number[];
 }
 
-/** kube-apiserver gives up on etcd after 20 seconds (tried with 1.24.17, 1.28.15 and 1.37.2). */
-const PATIENCE = 20;
-
-/** The components that do not start. */
+/** The components that files set up, and others that do not start, by node and name. */
 export function jsonComponents(
   report: Report,
   listed: readonly ListedConnection[],
   pathOf: PathOf,
 ): readonly JsonComponent[] {
   const places = new Map(listed.map(({ connection }, at) => [connection, at]));
-  const labels = new Map(report.nodes.map(({ view }) => [view.id, view.label]));
-  return stoppedComponents(report.connections).map((stopped) => {
-    const { component, node, uri } = stopped.end;
-    const isByNeeds = stopped.by === 'needs';
+  const views = new Map(report.nodes.map(({ view }) => [view.id, view]));
+  return componentStates(report).map(({ end, state, stop }) => {
+    const view = views.get(end.node ?? '');
+    const component = view?.components.find(({ name }) => name === end.component);
     return {
-      component,
-      node: (node !== undefined && labels.get(node)) || '',
-      file: uri === undefined ? null : pathOf(uri),
-      state: 'does not start',
-      reason: textOf(reasonOf(stopped)),
-      lastWords: isByNeeds ? null : textOf(stopped.connections[0]?.error),
-      exitsAfter: isByNeeds ? PATIENCE : null,
-      needs: isByNeeds
-        ? stopped.connections.flatMap((connection) => places.get(connection) ?? []).sort((a, b) => a - b)
-        : [],
+      component: end.component,
+      node: view?.label ?? '',
+      file: end.uri === undefined ? null : pathOf(end.uri),
+      state,
+      ...(stop ? stopMembers(stop, component, places) : NO_STOP),
     };
   });
 }
 
-function reasonOf({ by, connections: [first] }: StoppedComponent): Text | undefined {
-  if (!first || by === 'files') return first?.reason;
-  return phrase('{connection} is broken.', { connection: connectionTitle(first) });
+const NO_STOP = { reason: null, lastWords: null, exitsAfter: null, needs: [] } as const;
+
+function stopMembers(
+  stop: Stop,
+  component: ComponentView | undefined,
+  places: ReadonlyMap<Connection, number>,
+): Pick<JsonComponent, keyof typeof NO_STOP> {
+  const isByFiles = stop.by === 'files';
+  return {
+    reason: textOf(stopReason(stop)),
+    lastWords: textOf(lastWordsOf(component, stop)),
+    exitsAfter: isByFiles ? AT_ONCE : (stop.need.exitsAfter ?? null),
+    needs: isByFiles ? [] : stop.connections.flatMap((one) => places.get(one) ?? []).sort((a, b) => a - b),
+  };
+}
+
+/** A component that cannot use a flag or a file exits within a second (tried with 1.24.17, 1.28.15 and 1.37.2). */
+const AT_ONCE = 1;
+
+/** Why a component does not start, in a sentence. */
+export function stopReason(stop: Stop): Text | undefined {
+  if (stop.by === 'files') return stop.reason;
+  const [first] = stop.connections;
+  return first && phrase('{connection} is broken.', { connection: connectionTitle(first) });
 }
 
 function textOf(text: Text | Untrusted | undefined): string | null {

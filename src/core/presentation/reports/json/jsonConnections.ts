@@ -1,4 +1,5 @@
-import { followingConnections, stoppedComponents } from '../../../connections/stoppedComponents.ts';
+import { componentStates, type StateSource } from '../../../inspection/componentStates.ts';
+import { followingConnections } from '../../../inspection/followingConnections.ts';
 import type {
   Connection,
   ConnectionEnd,
@@ -26,7 +27,7 @@ export interface JsonConnection {
   /** Of a request that TLS let through. */
   readonly answer: RequestAnswer | null;
   readonly logging: Logging | null;
-  /** Index of the component that does not start, if the connection fails only because of that. */
+  /** Index of the end that does not start among the components, if the connection fails only because of that. */
   readonly follows: number | null;
 }
 
@@ -42,26 +43,19 @@ export interface ListedConnection {
   readonly connection: Connection;
 }
 
-export function jsonConnections(connections: readonly Connection[], pathOf: PathOf): readonly JsonConnection[] {
-  return listedConnections(connections, pathOf).map(({ json }) => json);
-}
-
 /** The connections sorted by their ends, whatever the URIs before the paths are. */
-export function listedConnections(connections: readonly Connection[], pathOf: PathOf): readonly ListedConnection[] {
-  return finished(listConnections(connections, pathOf));
+export function listedConnections(report: StateSource, pathOf: PathOf): readonly ListedConnection[] {
+  return finished(listConnections(report, pathOf));
 }
 
 /** The same with pauses. */
-export function* listConnections(
-  connections: readonly Connection[],
-  pathOf: PathOf,
-): Pausing<readonly ListedConnection[]> {
-  const following = followingConnections(connections);
-  const places = new Map(stoppedComponents(connections).map((stopped, at) => [stopped, at]));
-  const all = yield* mapPausing(connections, (connection) => {
+export function* listConnections(report: StateSource, pathOf: PathOf): Pausing<readonly ListedConnection[]> {
+  const following = followingConnections(report);
+  const places = new Map(componentStates(report).map((state, at) => [state.end, at]));
+  const all = yield* mapPausing(report.connections, (connection) => {
     const own = membersOf(connection, pathOf);
-    const server = following.get(connection);
-    const json = server ? followingMembers(own, places.get(server) ?? null) : own;
+    const stopped = following.get(connection)?.end;
+    const json = stopped ? followingMembers(own, stopped, places.get(stopped) ?? null) : own;
     return { key: sortKey(json), listed: { json, connection } };
   });
   return all.toSorted((a, b) => compare(a.key, b.key)).map(({ listed }) => listed);
@@ -85,10 +79,11 @@ function membersOf(
   };
 }
 
-/** The members of a connection that fails only because its server does not start. */
-function followingMembers(own: JsonConnection, follows: number | null): JsonConnection {
-  const reason = plainText(phrase('{component} does not start.', { component: own.to.component }));
-  return { ...own, verdict: 'broken', error: 'connect: connection refused', reason, follows };
+/** The members of a connection that fails only because one of its ends does not start. A client that does not start reports nothing. */
+function followingMembers(own: JsonConnection, stopped: ConnectionEnd, follows: number | null): JsonConnection {
+  const reason = plainText(phrase('{component} does not start.', { component: stopped.component }));
+  const error = stopped.component === own.to.component ? 'connect: connection refused' : null;
+  return { ...own, verdict: 'broken', error, reason, follows };
 }
 
 /** kubectl represents all other clients with a kubeconfig or an equivalent record. */

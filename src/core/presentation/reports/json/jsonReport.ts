@@ -24,7 +24,7 @@ export interface JsonReport {
   >;
   readonly certificates: readonly JsonCertificate[];
   readonly connections: readonly JsonConnection[];
-  /** Components that do not start. */
+  /** What each component does when it is started. */
   readonly components: readonly JsonComponent[];
   readonly findings: readonly JsonFinding[];
   /** Which findings break which connections, most first. */
@@ -75,7 +75,7 @@ export interface JsonSkippedFile {
 /** Each list is made when it is first asked for: of a thousand nodes they take long, and who wants the summary needs none of them. */
 export function jsonReport(report: Report, roots: readonly string[], pathOf: PathOf): JsonReport {
   const certificates = lazy(() => [...certificatesInOrder(report, pathOf)]);
-  const listed = lazy(() => listedConnections(report.connections, pathOf));
+  const listed = lazy(() => listedConnections(report, pathOf));
   const connections = lazy(() => listed().map(({ json }) => json));
   const causes = lazy(() => jsonCauses(report, listed(), pathOf));
   const findings = lazy(() => listedFindings(report, pathOf).map(({ json }) => json));

@@ -63,8 +63,15 @@ describe('the connections of a printed report', () => {
 
   it('follow from a component that does not start, with the place of that component', async () => {
     const { connections, components } = await jsonOf((await faultyNode('etcd-cafile-cluster-ca', { now: NOW })).files);
-    const [component, ...others] = components;
-    assert.deepEqual(others, []);
+    const states = components.map(({ component, state }) => [component, state]);
+    assert.deepEqual(states, [
+      ['etcd', 'starts'],
+      ['kube-apiserver', 'does not start'],
+      ['kube-controller-manager', 'starts'],
+      ['kube-scheduler', 'starts'],
+      ['kubelet', 'starts'],
+    ]);
+    const component = components.find(({ state }) => state === 'does not start');
     assert.deepEqual(
       { ...component, needs: component?.needs.map((at) => connections[at]?.to.component) },
       {
@@ -73,18 +80,18 @@ describe('the connections of a printed report', () => {
         file: 'etc/kubernetes/manifests/kube-apiserver.yaml',
         state: 'does not start',
         reason: 'kube-apiserver → etcd is broken.',
-        lastWords: null,
+        lastWords: 'Error creating leases: error creating storage factory: context deadline exceeded',
         exitsAfter: 20,
         needs: ['etcd'],
       },
     );
     const following = connections.filter(({ follows }) => follows !== null);
-    assert.equal(following.length, 5);
-    for (const { follows, verdict, side, error, to } of following) {
-      assert.deepEqual(
-        [follows, verdict, side, error, to.component],
-        [0, 'broken', null, 'connect: connection refused', 'kube-apiserver'],
-      );
+    assert.equal(following.length, 6);
+    for (const { follows, verdict, side, error, from, to } of following) {
+      assert.deepEqual([components[follows ?? -1]?.component, verdict, side], ['kube-apiserver', 'broken', null]);
+      const isClient = from.component === 'kube-apiserver';
+      assert.equal(error, isClient ? null : 'connect: connection refused');
+      assert.equal(isClient ? to.component : to.component === 'kube-apiserver', isClient ? 'kubelet' : true);
     }
   });
 
@@ -92,7 +99,7 @@ describe('the connections of a printed report', () => {
     const broken = await jsonOf((await faultyNode('etcd-cafile-cluster-ca', { now: NOW })).files);
     assert.match(
       [...textReport(broken)].join(''),
-      /\n1 cause, 1 connection broken \(1\d in total\), and 5 more because kube-apiserver does not start\.\n$/,
+      /\n1 cause, 1 connection broken \(1\d in total\), and 6 more because kube-apiserver does not start\.\n$/,
     );
     assert.doesNotMatch(
       [...textReport(await jsonOf(await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' })))].join(''),
@@ -112,6 +119,6 @@ describe('the connections of a printed report', () => {
       /^\| ✗ broken \| kube-apiserver.*\| etcd.*\| kube-apiserver \| <code>tls.* certificate signed by unknown authority<\/code><br>.* \|$/,
     );
     assert.match(lines[at + 7] ?? '', /^\| ✗ broken \| kubectl.*\| kube-apiserver does not start\. \|$/);
-    assert.match(lines[at + 12] ?? '', /^\| ✓ ok \|/);
+    assert.match(lines[at + 13] ?? '', /^\| ✓ ok \|/);
   });
 });

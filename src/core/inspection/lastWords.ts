@@ -1,0 +1,48 @@
+import { holdsFor } from '../cluster/nodes/componentVersion.ts';
+import { flagText } from '../cluster/nodes/flags.ts';
+import { BEHAVIOURS } from '../kubernetes/versions/behaviours.ts';
+import type { ComponentView } from '../model/node.ts';
+import { type Untrusted, untrusted } from '../model/text/untrusted.ts';
+import type { Stop } from './componentStates.ts';
+
+/**
+ * The error with which the component exits, without the log's own prefix; undefined if its release decides and is not known, or if it does not
+ * exit. Recorded from Kubernetes 1.24.17, 1.28.15 and 1.37.2.
+ */
+export function lastWordsOf(component: ComponentView | undefined, stop: Stop): Untrusted | undefined {
+  if (stop.by === 'files') return stop.lastWords;
+  if (stop.need.component === 'kubelet') return withoutBootstrap(component) ?? stop.connections[0]?.error;
+  switch (stop.need.kind) {
+    case 'etcd':
+      return withoutEtcd(component);
+    case 'tokens':
+      return withoutTokens(component);
+    default:
+      return stop.need.exitsAfter === undefined ? undefined : stop.connections[0]?.error;
+  }
+}
+
+function withoutEtcd(component: ComponentView | undefined): Untrusted | undefined {
+  if (holdsFor(component, BEHAVIOURS.etcdNotReady) === 'yes')
+    return untrusted('error creating storage factory: etcd grpc connection not ready: context deadline exceeded');
+  if (holdsFor(component, BEHAVIOURS.etcdByPeers) !== 'no') return undefined;
+  const byLeases = holdsFor(component, BEHAVIOURS.etcdByLeases);
+  if (byLeases === 'yes')
+    return untrusted('Error creating leases: error creating storage factory: context deadline exceeded');
+  return byLeases === 'no' ? untrusted('context deadline exceeded') : undefined;
+}
+
+/** The kubelet goes on to its bootstrap kubeconfig, if a flag names one. */
+function withoutBootstrap(component: ComponentView | undefined): Untrusted | undefined {
+  const path = flagText(component, 'bootstrap-kubeconfig');
+  return path === undefined
+    ? undefined
+    : untrusted(`failed to run Kubelet: unable to load bootstrap kubeconfig: stat ${path}: no such file or directory`);
+}
+
+/** Older releases report it in other words. */
+function withoutTokens(component: ComponentView | undefined): Untrusted | undefined {
+  return holdsFor(component, BEHAVIOURS.controllersNameAnswer) === 'yes'
+    ? untrusted('failed to discover resources: the server has asked for the client to provide credentials')
+    : undefined;
+}
