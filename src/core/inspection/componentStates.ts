@@ -133,11 +133,18 @@ function readersByUri(views: readonly NodeView[]): ReadonlyMap<string, ReadonlyS
     const known = readers.get(uri) ?? new Set();
     readers.set(uri, known.add(component));
   };
-  for (const component of views.flatMap(({ components }) => components)) {
-    add(component.uri, component);
-    for (const { flag, reference } of fileViews(component)) {
-      add(flagUri(component, flag), component);
-      if (reference?.resolution.kind === 'file') add(reference.resolution.file.uri, component);
+  for (const view of views) {
+    for (const component of view.components) {
+      add(component.uri, component);
+      for (const { flag, reference } of fileViews(component)) {
+        add(flagUri(component, flag), component);
+        if (reference?.resolution.kind === 'file') add(reference.resolution.file.uri, component);
+      }
+    }
+    for (const { owner, uri, users } of view.kubeconfigs) {
+      const component = view.components.find(({ name }) => name === owner);
+      const sources = users.flatMap(({ clientCertificate, clientKey }) => [clientCertificate, clientKey]);
+      if (component) for (const read of [uri, ...sources.flatMap((source) => source?.uri ?? [])]) add(read, component);
     }
   }
   return readers;

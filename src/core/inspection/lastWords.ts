@@ -11,7 +11,7 @@ import type { Stop } from './componentStates.ts';
  */
 export function lastWordsOf(component: ComponentView | undefined, stop: Stop): Untrusted | undefined {
   if (stop.by === 'files') return stop.lastWords;
-  if (stop.need.component === 'kubelet') return withoutBootstrap(component) ?? stop.connections[0]?.error;
+  if (stop.need.component === 'kubelet') return withoutBootstrap(component);
   switch (stop.need.kind) {
     case 'etcd':
       return withoutEtcd(component);

@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { componentStates } from '../../../src/core/inspection/componentStates.ts';
+import { lastWordsOf } from '../../../src/core/inspection/lastWords.ts';
+import type { Report } from '../../../src/core/model/report.ts';
+import { plainText } from '../../../src/core/model/text/plainText.ts';
+import {
+  APISERVER_MANIFEST,
+  ETCD_MANIFEST,
+  ETCD_PEER,
+  ETCD_SERVER,
+  MANIFESTS,
+  PKI,
+  SCHEDULER_CONF,
+} from '../../support/faults/fault.ts';
+import { faultyNode } from '../../support/faults.ts';
+import { openNode } from '../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import { days, type NodeFiles } from '../../support/nodeOptions.ts';
+import type { NodePki } from '../../support/nodePki.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+const OPTIONS = { now: NOW, keyAlgorithm: 'ECDSA-P256', systemdUnit: true } as const;
+const EXPIRED = { notBefore: days(NOW, -370), notAfter: days(NOW, -5) };
+const SCHEDULER_MANIFEST = `${MANIFESTS}/kube-scheduler.yaml`;
+
+/** "component: last words" of each component that does not start, with its node if there are several. */
+function stopped(report: Report): readonly string[] {
+  const views = new Map(report.nodes.map(({ view }) => [view.id, view]));
+  return componentStates(report).flatMap(({ end, stop }) => {
+    const view = views.get(end.node ?? '');
+    if (!stop) return [];
+    const words = lastWordsOf(
+      view?.components.find(({ name }) => name === end.component),
+      stop,
+    );
+    const who = views.size > 1 ? `${end.component} of ${view?.label}` : end.component;
+    return `${who}: ${words ? plainText(words) : ''}`;
+  });
+}
+
+async function inspect(files: NodeFiles): Promise<Report> {
+  return (await inspectFiles(files, NOW)).report;
+}
+
+async function after(edit: (node: NodePki) => void | Promise<void>): Promise<readonly string[]> {
+  const node = await openNode(OPTIONS);
+  await edit(node);
+  return stopped(await inspect(node.files));
+}
+
+const withRelease = (node: NodePki, release: string) =>
+  node.setText(APISERVER_MANIFEST, (text) => text.replace(/(image: \S+:)v\S+/, `$1v${release}`));
+
+/** What keeps each component from starting, and its last words, as recorded from Kubernetes 1.24.17, 1.28.15 and 1.37.2. */
+const ROWS: readonly {
+  readonly title: string;
+  readonly edit: string | ((node: NodePki) => void | Promise<void>);
+  readonly stopped: readonly string[];
+}[] = [
+  {
+    title: 'an expired etcd, 1.37',
+    edit: (node) => {
+      withRelease(node, '1.37.2');
+      node.replaceCertificate(ETCD_SERVER, EXPIRED);
+    },
+    stopped: [
+      'kube-apiserver: error creating storage factory: etcd grpc connection not ready: context deadline exceeded',
+    ],
+  },
+  {
+    title: 'an expired etcd, 1.28',
+    edit: (node) => {
+      withRelease(node, '1.28.15');
+      node.replaceCertificate(ETCD_SERVER, EXPIRED);
+    },
+    stopped: ['kube-apiserver: Error creating leases: error creating storage factory: context deadline exceeded'],
+  },
+  {
+    title: 'an expired etcd, 1.24',
+    edit: (node) => {
+      withRelease(node, '1.24.17');
+      node.replaceCertificate(ETCD_SERVER, EXPIRED);
+    },
+    stopped: ['kube-apiserver: context deadline exceeded'],
+  },
+  {
+    title: 'an expired peer certificate of a single member',
+    edit: (node) => node.replaceCertificate(ETCD_PEER, EXPIRED),
+    stopped: [],
+  },
+  {
+    title: 'an etcd without its key',
+    edit: 'etcd-key-removed',
+    stopped: [
+      'etcd: open /etc/kubernetes/pki/etcd/server.key: no such file or directory',
+      'kube-apiserver: Error creating leases: error creating storage factory: context deadline exceeded',
+    ],
+  },
+  {
+    title: 'a value after a boolean flag of etcd',
+    edit: (node) =>
+      node.setText(ETCD_MANIFEST, (text) =>
+        text.replace('--client-cert-auth=true', '--client-cert-auth\n    - "true"'),
+      ),
+    stopped: [
+      'etcd: ',
+      'kube-apiserver: Error creating leases: error creating storage factory: context deadline exceeded',
+    ],
+  },
+  {
+    title: 'an unknown flag of kube-apiserver',
+    edit: (node) => node.setText(APISERVER_MANIFEST, (text) => text.replace('--etcd-cafile=', '--etcd-ca-file=')),
+    stopped: ['kube-apiserver: '],
+  },
+  {
+    title: 'a public key for tokens in PKCS#1',
+    edit: 'sa-pub-pkcs1',
+    stopped: [
+      'kube-apiserver: error reading public key file /etc/kubernetes/pki/sa.pub: data does not contain any valid RSA or ECDSA public keys',
+    ],
+  },
+  {
+    title: 'tokens that kube-apiserver does not accept',
+    edit: 'sa-pair-mismatch',
+    stopped: [
+      'kube-controller-manager: failed to discover resources: the server has asked for the client to provide credentials',
+    ],
+  },
+  {
+    title: 'the same without credentials for each controller',
+    edit: async (node) => {
+      const { files } = await faultyNode('sa-pair-mismatch', OPTIONS);
+      for (const [path, content] of files) node.files.set(path, content);
+      node.setText(`${MANIFESTS}/kube-controller-manager.yaml`, (text) =>
+        text.replace('--use-service-account-credentials=true', '--use-service-account-credentials=false'),
+      );
+    },
+    stopped: [],
+  },
+  {
+    title: 'a signing pair that is apart',
+    edit: 'ca-key-mismatch',
+    stopped: [
+      'kube-controller-manager: error reading CA cert file "/etc/kubernetes/pki/ca.crt": tls: private key does not match public key',
+    ],
+  },
+  {
+    title: 'a bundle as signing certificate',
+    edit: 'signer-ca-bundle',
+    stopped: [
+      'kube-controller-manager: error reading CA cert file "csr-controller::/etc/kubernetes/pki/ca.crt::/etc/kubernetes/pki/ca.key": expected 1 certificate, found 2',
+    ],
+  },
+  {
+    title: 'a kubeconfig whose pair is apart',
+    edit: 'kubeconfig-key-mismatch',
+    stopped: ['kube-scheduler: tls: private key does not match public key'],
+  },
+  {
+    title: 'a kubeconfig whose current context is not defined',
+    edit: 'kubeconfig-dangling-context',
+    stopped: ['kube-scheduler: context was not found for specified context: default'],
+  },
+  {
+    title: 'a kubeconfig that the kubelet creates as an empty file',
+    edit: (node) => {
+      node.setText(SCHEDULER_MANIFEST, (text) =>
+        text.replaceAll('/etc/kubernetes/scheduler.conf', '/etc/kubernetes/schedule.conf'),
+      );
+    },
+    stopped: [
+      'kube-scheduler: invalid configuration: no configuration has been provided, try setting KUBERNETES_MASTER environment variable',
+    ],
+  },
+  {
+    title: 'a client certificate of kube-scheduler that kube-apiserver rejects',
+    edit: (node) => node.replaceCertificate(SCHEDULER_CONF, EXPIRED),
+    stopped: [],
+  },
+  {
+    title: 'an expired client certificate of the kubelet without a bootstrap kubeconfig',
+    edit: 'kubelet-dead-end',
+    stopped: ['kubelet: '],
+  },
+  {
+    title: 'a missing client certificate of the kubelet',
+    edit: async (node) => {
+      for (const path of [...node.files.keys()].filter((one) => one.includes('kubelet-client-')))
+        node.files.delete(path);
+    },
+    stopped: [
+      'kubelet: failed to run Kubelet: unable to load bootstrap kubeconfig: stat /etc/kubernetes/bootstrap-kubelet.conf: no such file or directory',
+    ],
+  },
+  {
+    title: 'a missing clientCAFile of the kubelet',
+    edit: (node) =>
+      node.setText('var/lib/kubelet/config.yaml', (text) =>
+        text.replace('/etc/kubernetes/pki/ca.crt', '/etc/kubernetes/pki/clients.crt'),
+      ),
+    stopped: [
+      'kubelet: unable to load client CA file /etc/kubernetes/pki/clients.crt: open /etc/kubernetes/pki/clients.crt: no such file or directory',
+    ],
+  },
+  {
+    title: 'a missing key for tokens',
+    edit: (node) => node.remove(`${PKI}/sa.key`),
+    stopped: [
+      'kube-apiserver: failed to parse service-account-issuer-key-file: open /etc/kubernetes/pki/sa.key: no such file or directory',
+      'kube-controller-manager: ',
+    ],
+  },
+];
+
+const MEMBERS = [1, 2, 3].map((at) => ({ name: `cp-${at}`, address: `10.0.0.1${at}` }));
+
+/** Who does not start of three control planes, of which the peer certificates of some have expired. */
+async function stoppedOfThree(expired: readonly string[]): Promise<readonly string[]> {
+  const files: NodeFiles = new Map();
+  for (const [at, { name, address }] of MEMBERS.entries()) {
+    const earlier = MEMBERS.slice(0, at).map((one) => `${one.name}=https://${one.address}:2380`);
+    const node = await openNode({ ...OPTIONS, nodeName: name, advertiseAddress: address, etcdMembers: earlier });
+    if (expired.includes(name)) node.replaceCertificate(ETCD_PEER, EXPIRED);
+    for (const [path, content] of node.files) files.set(`${name}/${path}`, content);
+  }
+  return stopped(await inspect(files)).map((one) => one.replace(/: Error.*/, ': '));
+}
+
+describe('the state of a component', () => {
+  for (const { title, edit, stopped: expected } of ROWS) {
+    it(`follows from ${title}`, async () => {
+      const found =
+        typeof edit === 'string' ? stopped(await inspect((await faultyNode(edit, OPTIONS)).files)) : await after(edit);
+      assert.deepEqual(found, expected);
+    });
+  }
+
+  it('is that it starts on a correct node', async () => {
+    // Without a unit, no environment file of the kubelet is left open.
+    const { files } = await openNode({ ...OPTIONS, systemdUnit: false });
+    const states = componentStates(await inspect(files)).map(({ end, state }) => [end.component, state]);
+    assert.deepEqual(
+      states,
+      ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubelet'].map((name) => [
+        name,
+        'starts',
+      ]),
+    );
+  });
+
+  it('is that etcd and kube-apiserver do not start without a majority of members that accept each other', async () => {
+    assert.deepEqual(await stoppedOfThree([]), []);
+    assert.deepEqual(await stoppedOfThree(['cp-2']), ['etcd of cp-2: ', 'kube-apiserver of cp-2: ']);
+    assert.deepEqual(
+      await stoppedOfThree(['cp-2', 'cp-3']),
+      MEMBERS.flatMap(({ name }) => [`etcd of ${name}: `, `kube-apiserver of ${name}: `]),
+    );
+  });
+
+  it('is unknown where its etcd is elsewhere', async () => {
+    const { files } = await openNode({ ...OPTIONS, externalEtcd: true });
+    const states = componentStates(await inspect(files));
+    assert.equal(states.find(({ end }) => end.component === 'kube-apiserver')?.state, 'unknown');
+  });
+});
