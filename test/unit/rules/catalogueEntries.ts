@@ -138,7 +138,7 @@ export const OWN_NAME: Readonly<Record<string, Readonly<Partial<Record<Letter, s
       apiservice-cabundle-not-issuer apiservice-san-missing crd-conversion-cabundle-invalid
       root-ca-configmap-stale bootstrap-token-format bootstrap-token-secret-invalid bootstrap-token-expired
       bootstrap-token-no-usage discovery-hash-mismatch discovery-hash-format talos-pair-mismatch
-      talos-ca-not-a-ca talos-client-expired talos-client-expires-soon talos-cluster-ca-disagree
+      talos-ca-not-a-ca talos-client-expired talos-client-expires-soon talos-cluster-ca-disagree talosconfig-ca-mismatch
       talos-field-not-base64 ingress-host-not-in-certificate
       gateway-host-not-in-certificate argocd-cluster-config-invalid
     `,

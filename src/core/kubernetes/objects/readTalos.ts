@@ -19,6 +19,7 @@ type Content = Pick<TalosDocument, 'form' | 'pairs' | 'trusted' | 'keys' | 'kube
 export async function readTalos(root: YamlNode, span: Span, into: FieldReading): Promise<TalosDocument | undefined> {
   const content = await readContent(root, into);
   if (content === undefined) return undefined;
+  const clusterName = textAt(root, 'cluster', 'clusterName');
   const clusterId = clusterIdOf(childOf(root, 'cluster', 'id'));
   return {
     kind: 'talos',
@@ -26,6 +27,7 @@ export async function readTalos(root: YamlNode, span: Span, into: FieldReading):
     span,
     machineType: located(childOf(root, 'machine', 'type'), 'machine.type'),
     clusterId,
+    ...(clusterName !== undefined && { clusterName }),
     ...content,
   };
 }

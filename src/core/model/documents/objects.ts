@@ -234,6 +234,8 @@ export interface TalosDocument {
   readonly keys: readonly EncodedField[];
   /** Of a machine configuration; absent where a template is among them. */
   readonly names?: TalosNames;
+  /** `cluster.clusterName`, after which `talosctl gen config` names the context of the talosconfig; absent where the file does not say. */
+  readonly clusterName?: string;
   /** The hosts in a talosconfig that talosctl connects to, each with the context's name; absent where there are none. */
   readonly endpoints?: readonly (Located<string> & { readonly context: string })[];
   /** The fields of the kubelet's configuration in `machine.kubelet.extraConfig`; absent where there are none. */

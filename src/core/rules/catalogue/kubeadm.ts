@@ -9,6 +9,7 @@ import { kubeadmExternalEtcdIncomplete } from '../kubeadm/kubeadm-external-etcd-
 import { kubeadmExternalEtcdScheme } from '../kubeadm/kubeadm-external-etcd-scheme.ts';
 import { kubeadmExtraArgsOverridePki } from '../kubeadm/kubeadm-extra-args-override-pki.ts';
 import { kubeadmExtraArgsShape } from '../kubeadm/kubeadm-extra-args-shape.ts';
+import { kubeadmFieldUnknown } from '../kubeadm/kubeadm-field-unknown.ts';
 import { kubeadmServiceSubnetMismatch } from '../kubeadm/kubeadm-service-subnet-mismatch.ts';
 
 /** The rules of the group kubeadm, by path. Written by `npm run rules:docs`. */
@@ -23,5 +24,6 @@ export const KUBEADM_RULES: readonly Rule[] = [
   kubeadmExternalEtcdScheme,
   kubeadmExtraArgsOverridePki,
   kubeadmExtraArgsShape,
+  kubeadmFieldUnknown,
   kubeadmServiceSubnetMismatch,
 ];

@@ -41,6 +41,7 @@ import { talosFieldNotBase64 } from '../objects/talos-field-not-base64.ts';
 import { talosNameMissing } from '../objects/talos-name-missing.ts';
 import { talosPairMismatch } from '../objects/talos-pair-mismatch.ts';
 import { talosWorkerCaKey } from '../objects/talos-worker-ca-key.ts';
+import { talosconfigCaMismatch } from '../objects/talosconfig-ca-mismatch.ts';
 import { tlsSecretCaMismatch } from '../objects/tls-secret-ca-mismatch.ts';
 import { tlsSecretChainIncomplete } from '../objects/tls-secret-chain-incomplete.ts';
 import { tlsSecretDoubleBase64 } from '../objects/tls-secret-double-base64.ts';
@@ -105,6 +106,7 @@ export const OBJECTS_RULES: readonly Rule[] = [
   talosNameMissing,
   talosPairMismatch,
   talosWorkerCaKey,
+  talosconfigCaMismatch,
   tlsSecretCaMismatch,
   tlsSecretChainIncomplete,
   tlsSecretDoubleBase64,

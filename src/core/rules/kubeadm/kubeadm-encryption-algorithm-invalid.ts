@@ -9,7 +9,7 @@ import { fixOf, writeValue } from '../edits/writeValue.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBEADM } from '../pages/kubeadm.ts';
 
-import { clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
+import { clusterConfigurations, fieldPlace, laterVersionOf } from '../subjects/configurations.ts';
 
 /** kubeadm, EncryptionAlgorithmType, in the order of its message. */
 const ALGORITHMS = ['ECDSA-P256', 'ECDSA-P384', 'RSA-2048', 'RSA-3072', 'RSA-4096'] as const;
@@ -30,7 +30,7 @@ export const kubeadmEncryptionAlgorithmInvalid = defineRule(KUBEADM['kubeadm-enc
     for (const configuration of clusterConfigurations(node)) {
       const field = configuration.content.encryptionAlgorithm;
       // An empty value means the default.
-      if (!field || field.value === '' || isTemplated(field.value)) continue;
+      if (!field || field.value === '' || isTemplated(field.value) || laterVersionOf(configuration.document)) continue;
       const version = kubeadmVersion(configuration.content.kubernetesVersion?.value ?? '');
       const known = ALGORITHMS.filter((one) => isTaken(one, version));
       if (known.some((one) => one === field.value)) continue;

@@ -42,6 +42,10 @@ export const KUBEADM = {
     id: 'kubeadm/kubeadm-extra-args-shape', severity: 'error', basis: 'must', title: 'Extra arguments use the format of another API version',
     messages: { map: '`{path}` is a map, but kubeadm.k8s.io/v1beta4 expects a list of items with `name` and `value`.', list: '`{path}` is a list, but {version} expects a map of names to values.' },
   },
+  'kubeadm-field-unknown': {
+    id: 'kubeadm/kubeadm-field-unknown', severity: 'warning', basis: 'observed', title: 'A kubeadm configuration sets a field that its version does not have',
+    messages: { later: '{version} does not have the field {field}, which was introduced in {since}: kubeadm warns `strict decoding error: unknown field {quoted}` and ignores it.' },
+  },
   'kubeadm-service-subnet-mismatch': {
     id: 'kubeadm/kubeadm-service-subnet-mismatch', severity: 'error', basis: 'observed', title: 'The kubeadm configuration and the API server have different Service ranges',
     messages: { other: '`serviceSubnet` is {configured} here, but `--service-cluster-ip-range` is {used} in the manifest. An apiserver.crt created from this configuration includes the wrong Service address.', sameAddress: '`serviceSubnet` is {configured} here, but `--service-cluster-ip-range` is {used} in the manifest. kubeadm rewrites the manifest from its configuration during the next upgrade.' },

@@ -170,6 +170,10 @@ export const OBJECTS = {
     id: 'objects/talos-worker-ca-key', severity: 'error', basis: 'observed', title: 'The machine configuration of a Talos worker holds a CA key',
     messages: { key: '{field} is a CA key, but the machine is a worker. Talos rejects the configuration: `CA key is not allowed on non-controlplane nodes`.' },
   },
+  'talosconfig-ca-mismatch': {
+    id: 'objects/talosconfig-ca-mismatch', severity: 'warning', basis: 'observed', title: 'A talosconfig and a machine configuration are from different secrets',
+    messages: { other: 'The CA of context "{context}" is not `machine.ca` of {file}, and that file does not accept it. talosctl reports `transport: authentication handshake failed: tls: failed to verify certificate: x509: certificate signed by unknown authority`.' },
+  },
   'tls-secret-ca-mismatch': {
     id: 'objects/tls-secret-ca-mismatch', severity: 'error', basis: 'observed', title: 'ca.crt of a Secret does not verify its tls.crt',
     messages: { other: 'ca.crt of Secret "{secret}" holds {list}, but "{leaf}" in tls.crt was issued by "{issuer}": `x509: certificate signed by unknown authority`.', sameName: 'ca.crt of Secret "{secret}" holds CA "{issuer}", but "{leaf}" in tls.crt was signed by another CA with the same name and a different key: `x509: certificate signed by unknown authority`.' },

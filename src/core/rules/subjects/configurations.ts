@@ -1,4 +1,5 @@
 import { parseIp } from '../../formats/x509/ipAddress.ts';
+import { KUBEADM_APIS } from '../../kubernetes/versions/kubeadmApi.ts';
 import type {
   ClusterConfiguration,
   InitConfiguration,
@@ -74,4 +75,18 @@ export function hostWithin(name: string): string | undefined {
     .replace(/^([^:]*):\d+$/, '$1')
     .replace(/\.$/, '');
   return host !== name && isCertSan(host) ? host : undefined;
+}
+
+/** Fields of a ClusterConfiguration that v1beta4 introduced (kubernetes.io, "kubeadm Configuration (v1beta4)"). */
+export const LATER_FIELDS = [
+  'certificateValidityPeriod',
+  'caCertificateValidityPeriod',
+  'encryptionAlgorithm',
+] as const;
+
+/** The version that introduced `LATER_FIELDS`, if the document has an earlier one, whose kubeadm ignores them; else undefined. */
+export function laterVersionOf({ apiVersion }: KubeadmConfigurationDocument): 'v1beta4' | undefined {
+  const at = KUBEADM_APIS.findIndex((api) => api.apiVersion === apiVersion.value);
+  const later = KUBEADM_APIS.findIndex((api) => api.apiVersion === 'kubeadm.k8s.io/v1beta4');
+  return at >= 0 && at < later ? 'v1beta4' : undefined;
 }

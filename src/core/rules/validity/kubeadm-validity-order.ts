@@ -8,7 +8,7 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
 
-import { type Configuration, clusterConfigurations, fieldPlace } from '../subjects/configurations.ts';
+import { type Configuration, clusterConfigurations, fieldPlace, laterVersionOf } from '../subjects/configurations.ts';
 
 /** kubeadm's defaults: a year for leaves, ten for CAs, in fixed hours (kubeadm, constants). */
 const DEFAULTS = { leaf: '8760h', ca: '87600h' };
@@ -19,6 +19,8 @@ const HOURS: Readonly<Record<string, number>> = { d: 24, w: 168, y: 8760 };
 export const kubeadmValidityOrder = defineRule(VALIDITY['kubeadm-validity-order'], {
   *check(node): Iterable<IssueOf<(typeof VALIDITY)['kubeadm-validity-order']>> {
     for (const configuration of clusterConfigurations(node)) {
+      // kubeadm ignores both.
+      if (laterVersionOf(configuration.document)) continue;
       const { certificateValidityPeriod: leaf, caCertificateValidityPeriod: ca } = configuration.content;
       for (const field of [leaf, ca]) {
         const error = field && !isTemplated(field.value) && errorOf(field.value);

@@ -1,0 +1,76 @@
+import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
+import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
+import type { TalosDocument } from '../../model/documents/objects.ts';
+import { phrase } from '../../model/text/text.ts';
+import { placeOf, relatedPlace } from '../engine/places.ts';
+import { defineRule } from '../engine/rule.ts';
+import { OBJECTS } from '../pages/objects.ts';
+
+/** The CA by which talosctl verifies machines, against that of the machines of its cluster (Talos, "Managing Talos PKI"). */
+export const talosconfigCaMismatch = defineRule(OBJECTS['talosconfig-ca-mismatch'], {
+  *check(node) {
+    const documents = objectsOf(node, 'talos').map(({ document }) => document);
+    const machines = documents.filter(({ form }) => form === 'machineConfiguration');
+    for (const document of documents.filter(({ form }) => form === 'talosconfig')) {
+      for (const { context, certificates } of authoritiesOf(document)) {
+        const own = machines.flatMap((machine) =>
+          isOfContext(machine, document, context) ? [acceptedBy(machine)] : [],
+        );
+        const known = new Set(certificates.map(keyOf));
+        const [first] = certificates;
+        const compared = own.filter(({ issuing }) => issuing.length > 0);
+        const [other] = compared;
+        const issuing = other?.issuing[0];
+        if (!first || !other || !issuing) continue;
+        if (compared.some(({ all }) => all.some((one) => known.has(keyOf(one))))) continue;
+        yield {
+          message: 'other',
+          data: { context, file: other.uri.slice(other.uri.lastIndexOf('/') + 1) },
+          at: placeOf(first),
+          related: [relatedPlace(placeOf(issuing), phrase('The CA of the machine'))],
+        };
+      }
+    }
+  },
+});
+
+/** The CA of each context. */
+function authoritiesOf({ trusted }: TalosDocument) {
+  return trusted.flatMap(({ path, artifacts }) => {
+    const name = /^contexts\[(".*")\]\.ca$/.exec(path)?.[1];
+    const context: unknown = name === undefined ? undefined : JSON.parse(name);
+    return typeof context === 'string' ? [{ context, certificates: certificatesIn(artifacts) }] : [];
+  });
+}
+
+/** `talosctl gen config` gives the context the name of the cluster; people add the addresses of its machines. */
+function isOfContext(
+  { clusterName, names }: TalosDocument,
+  { endpoints = [] }: TalosDocument,
+  context: string,
+): boolean {
+  if (clusterName === context) return true;
+  const hosts = new Set(endpoints.flatMap((one) => (one.context === context && one.value !== '' ? one.value : [])));
+  return (
+    clusterName === undefined && [...(names?.apid ?? []), ...(names?.apiServer ?? [])].some((host) => hosts.has(host))
+  );
+}
+
+/** `machine.ca`, and all that the machine accepts. */
+function acceptedBy({ uri, pairs, trusted }: TalosDocument) {
+  const issuing = pairs.flatMap(({ path, certificate }) =>
+    path === 'machine.ca' ? certificatesIn(certificate?.artifacts ?? []) : [],
+  );
+  const accepted = trusted.flatMap(({ path, artifacts }) =>
+    path.startsWith('machine.acceptedCAs[') ? certificatesIn(artifacts) : [],
+  );
+  return { uri, issuing, all: [...issuing, ...accepted] };
+}
+
+function certificatesIn(artifacts: TalosDocument['trusted'][number]['artifacts']): readonly CertificateArtifact[] {
+  return artifacts.filter((artifact) => artifact.kind === 'certificate');
+}
+
+function keyOf({ certificate }: CertificateArtifact): string {
+  return certificate.publicKey.id;
+}
