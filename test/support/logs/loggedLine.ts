@@ -4,7 +4,6 @@ import type { Finding } from '../../../src/core/model/finding.ts';
 import { quotedTexts } from '../../../src/core/model/text/quotedTexts.ts';
 import { contentOf } from '../../../src/core/model/text/untrusted.ts';
 import { etcdFatal, goTime, klogLine } from '../../../src/sample/exerciseLogs.ts';
-import { days } from '../nodeOptions.ts';
 
 /** The line by which a person learns of what a finding is about, in the form of the component that logs it; undefined where none is logged. */
 export function loggedLine(finding: Finding, report: Report, now: Date): string | undefined {
@@ -13,7 +12,7 @@ export function loggedLine(finding: Finding, report: Report, now: Date): string 
   const connection = broken.find(({ from }) => from.component !== 'etcd-health-check');
   if (connection) return connectionLine(connection, now);
   return quotedTexts(finding.message).length > 0 || finding.rule.startsWith('names/')
-    ? UNCONNECTED[finding.rule]?.(finding, now)
+    ? UNCONNECTED[finding.rule]?.(finding, now, report)
     : undefined;
 }
 
@@ -108,13 +107,13 @@ function inJournal(unit: string, line: string, now: Date): string {
 const escaped = (text: string): string => text.replaceAll('"', '\\"');
 
 /** Of findings whose failure no connection of a single node shows: their rule, and what is logged. */
-const UNCONNECTED: Readonly<Record<string, (finding: Finding, now: Date) => string>> = {
+const UNCONNECTED: Readonly<Record<string, (finding: Finding, now: Date, report: Report) => string>> = {
   'trust/leaf-not-signed-by-trust': (finding, now) => rejectedByEtcd('peer', quotedIn(finding), now),
   'trust/signature-algorithm-weak': (finding, now) => rejectedByEtcd('peer', quotedIn(finding), now),
-  'validity/cert-expired': (finding, now) =>
-    rejectedByEtcd('peer', `${FAILED}${quotedIn(finding)}: ${clocks(now, 'after')}`, now),
-  'validity/cert-not-yet-valid': (finding, now) =>
-    rejectedByEtcd('peer', `${FAILED}${quotedIn(finding)}: ${clocks(now, 'before')}`, now),
+  'validity/cert-expired': (finding, now, report) =>
+    rejectedByEtcd('peer', `${FAILED}${quotedIn(finding)}: ${clocks(finding, now, report, 'after')}`, now),
+  'validity/cert-not-yet-valid': (finding, now, report) =>
+    rejectedByEtcd('peer', `${FAILED}${quotedIn(finding)}: ${clocks(finding, now, report, 'before')}`, now),
   'manifests/flag-file-missing': (finding, now) => failedStart('kube-scheduler', quotedIn(finding), now),
   'manifests/etcd-port-mismatch': (_finding, now) => {
     const address = '{Addr: "127.0.0.1:2378", ServerName: "127.0.0.1:2378", }';
@@ -141,9 +140,12 @@ const UNCONNECTED: Readonly<Record<string, (finding: Finding, now: Date) => stri
 
 const FAILED = 'tls: failed to verify certificate: ';
 
-function clocks(now: Date, relation: 'before' | 'after'): string {
-  const limit = days(now, relation === 'after' ? -1 : 1);
-  return `current time ${goTime(now)} is ${relation} ${goTime(limit)}`;
+/** The clock, and the end or the start of the certificate at the place of the finding. */
+function clocks({ at }: Finding, now: Date, { files }: Report, relation: 'before' | 'after'): string {
+  const found = files.get(at.uri)?.artifacts.find(({ origin }) => origin.span.start === at.span.start);
+  if (found?.kind !== 'certificate') throw new Error(`no certificate at ${at.uri}`);
+  const { notBefore, notAfter } = found.certificate;
+  return `current time ${goTime(now)} is ${relation} ${goTime(new Date(relation === 'after' ? notAfter : notBefore))}`;
 }
 
 /** What the message of the finding says is logged. */

@@ -24,7 +24,7 @@ async function explained(line: string, report: Report) {
   return {
     connections: one.connections.map(titleOf),
     rules: one.findings.map(({ rule }) => rule),
-    working: one.working.map(titleOf),
+    isElsewhere: one.isElsewhere === true,
   };
 }
 
@@ -78,17 +78,17 @@ describe('a logged error', () => {
     assert.deepEqual(await explained(line, report), {
       connections: ['kube-scheduler → kube-apiserver'],
       rules: ['kubeconfigs/kubeconfig-ca-not-issuer'],
-      working: [],
+      isElsewhere: false,
     });
   });
 
-  it('of a connection that works by the files leads to no finding', async () => {
+  it('of a certificate that is not in the files leads to no finding', async () => {
     const report = await reportOf('scheduler-conf-other-ca');
     const line = `Nov 27 03:19:24 n kubelet[812]: E1127 "Unable to register" err="Post \\"https://10.0.0.10:6443/api/v1/nodes\\": ${EXPIRED('2026-06-01T12:00:00Z', '2026-05-01T00:00:00Z')}"`;
     assert.deepEqual(await explained(line, report), {
       connections: [],
       rules: [],
-      working: ['kubelet → kube-apiserver'],
+      isElsewhere: true,
     });
   });
 
@@ -124,6 +124,6 @@ describe('a logged error', () => {
 
   it('is read without a report as well', async () => {
     const [one] = await explainMessages('tls: private key does not match public key');
-    assert.deepEqual([one?.connections, one?.findings, one?.working], [[], [], []]);
+    assert.deepEqual([one?.connections, one?.findings, one?.isElsewhere], [[], [], undefined]);
   });
 });

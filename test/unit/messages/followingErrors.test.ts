@@ -75,7 +75,7 @@ describe('a component that needs a connection to start', () => {
       [first, await withTwo],
     ] as const) {
       const [one] = await explainMessages(line, { report });
-      assert.deepEqual([one?.connections, one?.stopped, one?.working], [[], undefined, []]);
+      assert.deepEqual([one?.connections, one?.stopped, one?.isElsewhere], [[], undefined, undefined]);
     }
     assert.deepEqual(stoppedComponents(await withTwo), []);
   });

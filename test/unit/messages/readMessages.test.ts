@@ -59,11 +59,11 @@ const LINES: readonly (readonly [string, string])[] = [
   // kube-apiserver
   [
     'E0321 07:24:07.744583       1 authentication.go:63] "Unable to authenticate the request" err="verifying certificate SN=238501, SKID=, AKID=53:D7 failed: x509: certificate signed by unknown authority"',
-    'unknownAuthority: kube-apiserver → ?',
+    'unknownAuthority: api-server → ?',
   ],
   [
     'E0621 10:57:15.050980       1 authentication.go:63] "Unable to authenticate the request" err="[x509: certificate signed by unknown authority, verifying certificate SN=3228, SKID=, AKID= failed: x509: certificate specifies an incompatible key usage]"',
-    'incompatibleUsage: kube-apiserver → ?',
+    'incompatibleUsage: api-server → ?',
   ],
   [
     'E0621 10:57:15.050980       1 authentication.go:73] "Unable to authenticate the request" err="[x509: subject with cn=system:kube-scheduler is not in the allowed list, verifying certificate SN=3228, SKID=, AKID= failed: x509: certificate signed by unknown authority]"',

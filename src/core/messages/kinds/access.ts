@@ -4,6 +4,16 @@ import type { MessageKind } from './messageKind.ts';
 /** TLS succeeds, and then the API server, or a kubelet, rejects the request. */
 export const ACCESS: readonly MessageKind[] = [
   {
+    name: 'tokenExpired',
+    patterns: [/(?:service account )?token (?:has|is) expired|[Tt]oken has been expired/],
+    rejects: 'speaker',
+    meaning: ({ who }) => phrase('{who} does not accept a token, because it has expired.', { who }),
+    look: [phrase('Replace tokens that were copied into kubeconfigs, or request them again: nothing renews them.')],
+    rules: ['kubeconfigs/kubeconfig-token-expired'],
+    failures: [],
+    isOfItsRules: true,
+  },
+  {
     name: 'invalidToken',
     patterns: [/invalid bearer token|error in cryptographic primitive|invalid signature, no keys found/],
     rejects: 'speaker',
@@ -29,7 +39,7 @@ export const ACCESS: readonly MessageKind[] = [
     name: 'unauthorized',
     patterns: [
       /You must be logged in to the server|the server has asked for the client to provide credentials|Please enter Username/,
-      /\b401 Unauthorized\b|"?Unauthorized"?\s*$|err="Unauthorized"|error="Unauthorized"|: Unauthorized\b/,
+      /\b401 Unauthorized\b|"?Unauthorized"?\s*$|err="Unauthorized"|error="Unauthorized"|(?<=: )Unauthorized\b/,
     ],
     rejects: 'peer',
     meaning: ({ who, whom }) =>
@@ -63,6 +73,48 @@ export const ACCESS: readonly MessageKind[] = [
       'absentFlag',
       'tokenKeys',
     ],
+  },
+  {
+    name: 'requestPending',
+    patterns: [
+      /^(?<path>[\w.-]{1,253})\s+\S{1,20}\s+\S{1,200}\/\S{1,200}\s+(?<user>\S{1,300})\s+(?:\S{1,20}\s+)?Pending\s*$/,
+    ],
+    rejects: 'nobody',
+    meaning: ({ path, user }) =>
+      phrase('The request {path} of {user} is not approved yet. Until then, no certificate is issued for it.', {
+        path,
+        user,
+      }),
+    look: [phrase('Approve it as a cluster administrator: `kubectl certificate approve`.')],
+    rules: [],
+    failures: [],
+  },
+  {
+    name: 'forbidden',
+    patterns: [
+      /User "(?<user>system:serviceaccount:[^"]{1,300})" cannot \w+ resource "certificatesigningrequests\/approval"/,
+    ],
+    rejects: 'peer',
+    meaning: ({ user }) =>
+      phrase(
+        '{user} is a service account. It authenticates by token, without a certificate, and may create certificate signing requests, but not approve them.',
+        { user },
+      ),
+    look: [phrase('Approve the pending request as a cluster administrator: `kubectl certificate approve`.')],
+    rules: [],
+    failures: [],
+  },
+  {
+    name: 'forbidden',
+    patterns: [/User "(?<user>system:serviceaccount:[^"]{1,300})" cannot \w+/],
+    rejects: 'peer',
+    meaning: ({ user }) =>
+      phrase('{user} is a service account. It authenticates by token, without a certificate, and has no permission.', {
+        user,
+      }),
+    look: [phrase('Compare the roles that are bound to the service account with what it requests.')],
+    rules: [],
+    failures: [],
   },
   {
     name: 'forbidden',

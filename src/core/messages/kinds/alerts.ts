@@ -73,7 +73,7 @@ export const ALERTS: readonly MessageKind[] = [
         'If a server logs this, the client does not accept the server. If a client logs it, etcd does not accept the client.',
       ),
     ],
-    rules: [],
+    rules: ['usage/etcd-server-eku-no-client'],
     failures: [
       'unknownAuthority',
       'expired',

@@ -1,6 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
 import type { MessageKind, MessageValues } from './messageKind.ts';
-import { between } from './quoted.ts';
+import { between, wordAfter } from './quoted.ts';
 
 /** The CA of a certificate is not trusted; what Go adds in parentheses narrows it down. */
 export const AUTHORITIES: readonly MessageKind[] = [
@@ -73,6 +73,81 @@ export const AUTHORITIES: readonly MessageKind[] = [
   {
     name: 'unknownAuthority',
     patterns: [
+      /(?<=(?:oidc authenticator: |failed to fetch provider discovery data).{0,1000})x509: certificate signed by unknown authority/,
+    ],
+    values: (line) => {
+      const host = wordAfter(line, 'https://')?.replace(/[/:].*$/, '');
+      return host === undefined ? {} : { host };
+    },
+    rejects: 'speaker',
+    meaning: ({ who, host }) =>
+      phrase(
+        '{who} does not trust the CA that issued the certificate of the OIDC issuer {host}. Without `--oidc-ca-file`, it trusts only the CAs of its image.',
+        { who, host },
+      ),
+    look: [
+      phrase('Set `--oidc-ca-file` to the CA of the issuer that `--oidc-issuer-url` names, or compare the CA in it.'),
+    ],
+    rules: [],
+    failures: [],
+    setting: '--oidc-ca-file',
+  },
+  {
+    name: 'unknownAuthority',
+    patterns: [
+      /(?<=(?:Unable to authenticate the request|Failed to authenticate request).{0,1000})x509: certificate signed by unknown authority(?! \(possibly)/,
+    ],
+    rejects: 'speaker',
+    meaning: ({ who, whom }) =>
+      phrase('{who} does not trust the CA that issued the certificate of {whom}.', { who, whom }),
+    look: [
+      phrase(
+        'Compare the client certificate with `--client-ca-file`, and that of a front proxy with `--requestheader-client-ca-file`.',
+      ),
+      phrase('An extension API server takes both CAs from the ConfigMap `extension-apiserver-authentication`.'),
+    ],
+    rules: [
+      'kubeconfigs/kubeconfig-client-cert-untrusted',
+      'trust/signer-not-trusted-for-clients',
+      'isolation/kubelet-client-wrong-ca',
+      'isolation/front-proxy-client-wrong-ca',
+      'objects/root-ca-configmap-stale',
+    ],
+    failures: ['unknownAuthority'],
+    isOfServer: true,
+  },
+  {
+    name: 'unknownAuthority',
+    patterns: [
+      /(?<=^error (?:executing bootstrap|constructing client): .{0,1000})x509: certificate signed by unknown authority/,
+    ],
+    rejects: 'speaker',
+    meaning: ({ who, whom }) =>
+      phrase('{who} does not trust {whom}: `ca` in the talosconfig is another CA than `machine.ca` of the machine.', {
+        who,
+        whom,
+      }),
+    look: [phrase('Use the talosconfig that was generated together with the machine configuration.')],
+    rules: ['objects/talosconfig-ca-mismatch'],
+    failures: [],
+    isOfItsRules: true,
+  },
+  {
+    name: 'tokenCaHash',
+    patterns: [/token CA hash does not match the Cluster CA certificate hash/],
+    rejects: 'speaker',
+    meaning: () =>
+      phrase(
+        'The node does not join, because the hash in its `K10…` token is not that of the CA of the server. The first hash is that in the token, the second is that of the server.',
+      ),
+    look: [phrase('Copy the token from `server/token` of the server that it joins.')],
+    rules: ['trust/join-token-ca-mismatch'],
+    failures: [],
+    isOfItsRules: true,
+  },
+  {
+    name: 'unknownAuthority',
+    patterns: [
       /x509: certificate signed by unknown authority/,
       /certificate signed by unknown authority/,
       /unable to get (?:local )?issuer certificate|self[- ]signed certificate(?: in certificate chain)?|unable to verify the first certificate/i,
@@ -105,8 +180,22 @@ export const AUTHORITIES: readonly MessageKind[] = [
       'trust/chain-incomplete',
       'trust/chain-wrong-order',
       'trust/issuer-encoding-mismatch',
+      'objects/talosconfig-ca-mismatch',
     ],
     failures: ['unknownAuthority'],
+  },
+  {
+    name: 'verificationFailed',
+    patterns: [/CERTIFICATE_VERIFY_FAILED|certificate verify failed/],
+    rejects: 'speaker',
+    meaning: ({ who, whom }) =>
+      phrase('{who} rejects the certificate of {whom}, and logs no reason. An expired CA rejects all that it issued.', {
+        who,
+        whom,
+      }),
+    look: [phrase('Check the validity of the CA, and whether both sides have the same one.')],
+    rules: ['validity/ca-expired', 'validity/cert-expired', 'objects/mesh-ca-untrusted', 'objects/tls-secret-expired'],
+    failures: ['unknownAuthority', 'expired', 'notYetValid', 'hostname', 'incompatibleUsage'],
   },
 ];
 

@@ -26,4 +26,10 @@ export interface MessageKind {
   readonly rules: readonly string[];
   /** What a broken connection with this error fails by; empty where no connection shows it. */
   readonly failures: readonly ConnectionFailure[];
+  /** Every finding of its rules is a cause of this error, also one that breaks connections. */
+  readonly isOfItsRules?: true;
+  /** The flag that decides whether the error occurs, if one does. */
+  readonly setting?: string;
+  /** Only servers log it, so that its rules concern whatever server it is. */
+  readonly isOfServer?: true;
 }

@@ -39,7 +39,7 @@ export const NAMES: readonly MessageKind[] = [
   },
   {
     name: 'hostname',
-    patterns: [/certificate relies on legacy Common Name field, use SANs instead/],
+    patterns: [/certificate relies on legacy Common Name field, use SANs/],
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
       phrase(
@@ -47,7 +47,12 @@ export const NAMES: readonly MessageKind[] = [
         { who, whom },
       ),
     look: [phrase('Issue the certificate again with the name as a subject alternative name.')],
-    rules: ['names/san-missing-cn-only', 'objects/ingress-host-not-in-certificate'],
+    rules: [
+      'names/san-missing-cn-only',
+      'objects/ingress-host-not-in-certificate',
+      'objects/apiservice-san-missing',
+      'objects/webhook-san-missing',
+    ],
     failures: ['hostname'],
   },
   {

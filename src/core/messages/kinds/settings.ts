@@ -97,6 +97,19 @@ export const SETTINGS: readonly MessageKind[] = [
     failures: ['configuration'],
   },
   {
+    name: 'unknownField',
+    patterns: [
+      /(?<=error unmarshaling configuration .{0,300})strict decoding error: unknown field "(?<flag>[\w.[\]-]{1,200})"/,
+    ],
+    rejects: 'nobody',
+    meaning: ({ flag }) =>
+      phrase('kubeadm ignores the field {flag}, because the version of its configuration does not have it.', { flag }),
+    look: [phrase('Set `apiVersion` to a version that has the field, or remove the field.')],
+    rules: ['kubeadm/kubeadm-field-unknown'],
+    failures: [],
+    isOfItsRules: true,
+  },
+  {
     name: 'environmentShadowed',
     patterns: [
       /conflicting environment variable "?(?<flag>\w{0,100})"? ?is shadowed by corresponding command-line flag/,

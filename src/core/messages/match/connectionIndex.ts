@@ -35,6 +35,8 @@ export interface Needed extends Candidate {
 export interface ConnectionIndex {
   /** Clients of the report. */
   readonly components: ReadonlySet<Party>;
+  /** By the component of the server, and by the component and the host that they connect to, the components of its clients. */
+  readonly clientsOf: ReadonlyMap<string, readonly Party[]>;
   /** By "client server". */
   readonly between: ReadonlyMap<string, readonly Connection[]>;
   readonly stopped: readonly Candidate[];
@@ -91,11 +93,20 @@ export const connectionIndex = derived((source: StateSource): ConnectionIndex =>
     if (own) addAlike(alike, own, candidate);
   }
   const components = new Set(connections.map(({ from }) => from.component));
+  const clientsOf = new Map<string, readonly Party[]>();
+  for (const keyed of [serverOf, serverAtHost]) {
+    for (const [server, those] of groupBy(connections, keyed)) {
+      clientsOf.set(server, [...new Set(those.map(({ from }) => from.component))]);
+    }
+  }
   const reached = reachedComponents(source);
   const needed = reached.flatMap(neededBy);
   for (const { hosts: own } of reached) for (const host of own) hosts.add(host);
-  return { components, between, stopped, reached, needed, byFailure, alike, hosts, matches: new Map() };
+  return { components, clientsOf, between, stopped, reached, needed, byFailure, alike, hosts, matches: new Map() };
 });
+
+const serverOf = ({ to }: Connection): string => to.component;
+const serverAtHost = ({ to, host }: Connection): string => `${to.component} ${host?.value}`;
 
 function reachedComponents(source: StateSource): readonly ReachedComponent[] {
   const components = stoppedComponents(source);

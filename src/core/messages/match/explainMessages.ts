@@ -1,22 +1,35 @@
-import type { StateSource, StoppedComponent } from '../../inspection/componentStates.ts';
+import type { StoppedComponent } from '../../inspection/componentStates.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
 import { derived } from '../../model/memo/derived.ts';
+import type { Party } from '../../model/peerVerification.ts';
+import type { Report } from '../../model/report.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { joined } from '../../model/text/text.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import type { LoggedError } from '../read/loggedError.ts';
 import { messagesIn } from '../read/readMessages.ts';
-import { connectionsBetween, matchConnections, stoppedFor } from './matchConnections.ts';
+import type { KnownCertificate } from './certificateIndex.ts';
+import { withEnds } from './ends.ts';
+import { type HeldFact, holdFacts } from './heldFacts.ts';
+import { isLinked } from './linked.ts';
+import { connectionsBetween, matchConnections, possibleClients, stoppedFor } from './matchConnections.ts';
 import { matchFindings } from './matchFindings.ts';
+import { certificateOf, withCertificates } from './rejectedCertificates.ts';
 
 /** A logged error with what it is about in a report, each list best first. */
 export interface ExplainedError {
   readonly error: LoggedError;
   readonly connections: readonly Connection[];
   readonly findings: readonly Finding[];
-  /** The connections between the two ends where the files say that all of them work: a component then still uses other files. */
-  readonly working: readonly Connection[];
+  /** What the message states, and whether the files have it. */
+  readonly facts: readonly HeldFact[];
+  /** The certificate that the message is about. Absent if the files leave none, or several. */
+  readonly certificate?: KnownCertificate;
+  /** The message describes a certificate that is not in the files. */
+  readonly isElsewhere?: true;
+  /** The clients of the server in the message, if the line does not show which of them logs it. */
+  readonly clients: readonly Party[];
   /** The component that does not start. Set if the error follows from that. */
   readonly stopped?: StoppedComponent;
 }
@@ -24,7 +37,7 @@ export interface ExplainedError {
 /** Options for explaining errors. */
 export interface ExplainOptions {
   /** Without it, nothing is matched. */
-  readonly report?: StateSource;
+  readonly report?: Report;
   /** The log's file name, which may name the component that writes it. */
   readonly fileName?: string;
   readonly scheduler?: Scheduler;
@@ -47,18 +60,27 @@ export async function explainMessages(
   return explained;
 }
 
-export function explainError(error: LoggedError, report: StateSource | undefined): ExplainedError {
-  if (!report) return { error, connections: [], findings: [], working: [] };
-  const isElsewhere = isOtherPort(error, report.findings);
-  const connections = isElsewhere ? NONE : matchConnections(error, report);
-  const between = connectionsBetween(error, report);
-  const matched = matchFindings(error, connections, report.findings, between.length > 0);
-  const stopped = FOLLOWING.has(error.kind.name) && !isElsewhere ? stoppedFor(error, report) : undefined;
-  const findings = withStop(matched, stopped);
-  // A component that is not running uses no old files.
-  const isFine = findings.length === 0 && error.kind.name !== 'refused' && allWork(between);
-  const working = isFine ? between : [];
-  return { error: withSpeaker(error, connections), connections, findings, working, ...(stopped && { stopped }) };
+export function explainError(error: LoggedError, report: Report | undefined): ExplainedError {
+  if (!report) return { error, connections: [], findings: [], facts: [], clients: [] };
+  const held = holdFacts(error, report);
+  if (!isLinked(error, held, report)) return { error, connections: [], findings: [], facts: held.facts, clients: [] };
+  const isUnused = isOtherPort(error, report.findings);
+  const connections = isUnused ? NONE : withCertificates(matchConnections(error, report), held.possible);
+  const isShown = connectionsBetween(error, report).length > 0;
+  const stopped = FOLLOWING.has(error.kind.name) && !isUnused ? stoppedFor(error, report) : undefined;
+  const findings = withStop(matchFindings(error, connections, report, held, isShown), stopped);
+  const certificate = held.certificate ?? certificateOf(connections, report);
+  const isElsewhere = held.isElsewhere && connections.length === 0 && certificate === undefined;
+  return {
+    error: withEnds(error, connections, certificate, findings),
+    connections,
+    findings,
+    facts: held.facts,
+    ...(certificate && { certificate }),
+    ...(isElsewhere && { isElsewhere }),
+    clients: possibleClients(error, report),
+    ...(stopped && { stopped }),
+  };
 }
 
 /** The findings, that of the component that does not start first. */
@@ -83,15 +105,3 @@ const wrongPorts = derived((findings: readonly Finding[]): ReadonlySet<string> =
 
 /** Kinds of errors that follow from a component that does not start. */
 const FOLLOWING: ReadonlySet<string> = new Set(['refused', 'storeUnreachable']);
-
-const allWork = derived((connections: readonly Connection[]) => connections.every(({ verdict }) => verdict === 'ok'));
-
-/** With who logs it, where the line leaves that open and there is only one component that does not start by it. */
-function withSpeaker(error: LoggedError, connections: readonly Connection[]): LoggedError {
-  const isKnown = error.speaker !== undefined || error.kind.rejects !== 'nobody';
-  if (isKnown) return error;
-  const [speaker, ...others] = stoppedIn(connections);
-  return speaker === undefined || others.length > 0 ? error : { ...error, speaker };
-}
-
-const stoppedIn = derived((connections: readonly Connection[]) => new Set(connections.map(({ stopped }) => stopped)));

@@ -35,8 +35,16 @@ export function stoppedFor(message: LoggedError, source: StateSource): StoppedCo
 /** The connections between the two ends of the error; empty where either is unknown. */
 export function connectionsBetween({ speaker, peer, role }: LoggedError, source: StateSource): readonly Connection[] {
   if (speaker === undefined || peer === undefined) return [];
-  const [client, server] = role === 'server' ? [peer, speaker] : [speaker, peer];
+  const own = speaker === 'api-server' ? 'kube-apiserver' : speaker;
+  const [client, server] = role === 'server' ? [peer, own] : [own, peer];
   return connectionIndex(source).between.get(`${client} ${server}`) ?? [];
+}
+
+/** The clients of the server in the message that the files set up, unless the line shows which of them logs it. */
+export function possibleClients({ speaker, peer, role, address }: LoggedError, source: StateSource): readonly Party[] {
+  if (role !== 'client' || speaker !== undefined || peer === undefined) return [];
+  const { clientsOf } = connectionIndex(source);
+  return clientsOf.get(address === undefined ? peer : `${peer} ${address}`) ?? [];
 }
 
 /** 0 where it cannot be this connection. `texts` are the errors of connections that the message ends with. */
@@ -101,13 +109,15 @@ function endsScore(
   const [rejecting, rejected] = side === 'client' ? [from, to] : [to, from];
   const [says, whom] = kind.rejects === 'speaker' ? [rejecting, rejected] : [rejected, rejecting];
   if (peer !== undefined && peer !== whom.component) return undefined;
-  if (speaker === undefined || speaker === says.component) return (speaker ? 3 : 1) + (peer ? 2 : 0);
-  // An extension API server is one by the same library, and its lines look the same.
-  if (speaker === 'kube-apiserver' && role === 'server' && says.component === 'extension-apiserver') return 1;
+  const isSpeaker = speaker === says.component || (speaker === 'api-server' && API_SERVERS.has(says.component));
+  if (speaker === undefined || isSpeaker) return (speaker ? 3 : 1) + (peer ? 2 : 0);
   // A client that is not in the workspace meets the same server certificate.
   const isOfServer = side === 'client' && kind.name !== 'unknownAuthority';
   return isProgram(speaker) || (isOfServer && !components.has(speaker as Party)) ? 1 : undefined;
 }
+
+/** Built on one library, whose lines look the same. */
+const API_SERVERS: ReadonlySet<Party> = new Set<Party>(['kube-apiserver', 'extension-apiserver']);
 
 function opposite(role: LoggedError['role']): LoggedError['role'] {
   if (role === undefined) return undefined;

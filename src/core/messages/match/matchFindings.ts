@@ -1,26 +1,36 @@
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
+import type { Report } from '../../model/report.ts';
 import type { MessageKind } from '../kinds/messageKind.ts';
 import type { LoggedError } from '../read/loggedError.ts';
-import { type FindingIndex, findingIndex } from './findingIndex.ts';
+import { certificateIndex, type KnownCertificate } from './certificateIndex.ts';
+import { certificateIn, type FindingIndex, findingIndex } from './findingIndex.ts';
+import { type HeldMessage, mayPresent } from './heldFacts.ts';
 
 /**
- * The findings that account for the connections, in their order; without any, those that can cause the error by themselves. `isShown`:
- * the report has connections between both ends of the error.
+ * The findings that account for the connections, in their order; without any, those about the certificate of the message, and those that can
+ * cause the error by themselves. `isShown`: the report has connections between both ends of the error.
  */
 export function matchFindings(
   message: LoggedError,
   connections: readonly Connection[],
-  findings: readonly Finding[],
+  report: Report,
+  held: HeldMessage,
   isShown: boolean,
 ): readonly Finding[] {
-  const index = findingIndex(findings);
+  const index = findingIndex(report.findings);
   const causes = causesOf(message, connections, index);
   if (causes.length > 0) return causes;
+  const own = held.certificate ? aboutCertificate(message.kind, held.certificate, index) : [];
+  if (own.length > 0) return own;
   const { byText, inOrder } = index.candidatesOf(message.kind);
-  const named = byText.containing(quotedBy(message));
+  const isPossible = (finding: Finding) => mayBe(finding, message, held, report);
+  const named = byText.containing(quotedBy(message)).filter(isPossible);
   if (named.length > 0) return named;
-  return isWithoutConnection(message, isShown) ? inOrder : [];
+  const isOpen = isWithoutConnection(message, isShown);
+  // A line with a certificate that is rejected is about findings of certificates alone.
+  return inOrder.filter((finding) => (isOpen || certificateIn(finding) !== undefined) && isPossible(finding));
 }
 
 /** The findings that break the connections, each once. Shared by errors of one kind with the same list of connections. */
@@ -33,24 +43,46 @@ function causesOf(
   causes.set(connections, byKind);
   const known = byKind.get(kind);
   if (known) return known;
-  const isOfKind = ({ rule }: Finding) => kind.rules.includes(rule);
-  const found = connections.flatMap(({ id }) => {
-    const those = byConnection.get(id) ?? [];
-    return [...those.filter(isOfKind), ...those.filter((finding) => !isOfKind(finding))];
-  });
+  const found = connections.flatMap(({ id }) => ownFirst(kind, byConnection.get(id) ?? []));
   const each = [...new Set(found)];
   byKind.set(kind, each);
   return each;
 }
 
+/** Everything that is reported of the certificate, what finds the cause of such errors first. */
+function aboutCertificate(
+  kind: MessageKind,
+  { certificate, at }: KnownCertificate,
+  { byCertificate, byPlace }: FindingIndex,
+): readonly Finding[] {
+  const here = byPlace.get(`${at.uri} ${at.span.start}`) ?? [];
+  const found = new Set([...(byCertificate.get(certificate.sha256) ?? []), ...here]);
+  return ownFirst(kind, [...found]);
+}
+
+function ownFirst(kind: MessageKind, findings: readonly Finding[]): readonly Finding[] {
+  const isOfKind = ({ rule }: Finding) => kind.rules.includes(rule);
+  return [...findings.filter(isOfKind), ...findings.filter((finding) => !isOfKind(finding))];
+}
+
+/** Whether nothing that the message states excludes the certificate of the finding. */
+function mayBe(finding: Finding, message: LoggedError, { possible }: HeldMessage, report: Report): boolean {
+  const sha256 = certificateIn(finding);
+  const known = sha256 === undefined ? undefined : certificateIndex(report).bySha256.get(sha256);
+  if (!known || message.kind.rejects === 'nobody') return true;
+  if (possible) return possible.has(known) || (possible.size > 0 && isAuthority(known.certificate));
+  return mayPresent(known, message);
+}
+
 /** The values that the message quotes, and the host that it is about. */
-function quotedBy({ values, address }: LoggedError): readonly string[] {
+function quotedBy({ values, address, facts }: LoggedError): readonly string[] {
   const { path, host, port, user, authority, flag } = values;
-  return [path, host, port, user, authority, flag, address].flatMap((value) => value || []);
+  const fields = facts.flatMap(({ kind, value }) => (kind === 'field' ? value : []));
+  return [path, host, port, user, authority, flag, address, ...fields].flatMap((value) => value || []);
 }
 
 /** Whether no connection of the report could show the error: a single member of etcd has no connections to others, for example. */
 function isWithoutConnection({ kind, speaker, peer }: LoggedError, isShown: boolean): boolean {
-  if (kind.failures.length === 0 || kind.rejects === 'nobody' || speaker === undefined) return true;
+  if (kind.failures.length === 0 || kind.rejects === 'nobody' || speaker === undefined || kind.isOfServer) return true;
   return peer !== undefined && !isShown;
 }

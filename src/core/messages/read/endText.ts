@@ -11,15 +11,45 @@ export function whoText({ speaker, role }: Pick<LoggedError, 'speaker' | 'role'>
 }
 
 /** Of whom it is, as a sentence names it. */
-export function whomText({ speaker, peer, role }: Pick<LoggedError, 'speaker' | 'peer' | 'role'>): Text {
+export function whomText({
+  speaker,
+  peer,
+  role,
+  address,
+}: Pick<LoggedError, 'speaker' | 'peer' | 'role' | 'address'>): Text {
+  // The gateway of etcd is a client of the same process, at the address that it listens on.
+  if (peer === 'etcd' && speaker === 'etcd' && isUnspecified(address)) return phrase('its own server');
   if (peer === 'etcd' && speaker === 'etcd') return phrase('another etcd member');
   if (peer !== undefined) return nameOf(peer);
   if (role === undefined) return phrase('the other end');
   return role === 'client' ? phrase('the server') : phrase('the client');
 }
 
+function isUnspecified(address: string | undefined): boolean {
+  return address === '::' || address === '0.0.0.0';
+}
+
 function nameOf(speaker: Speaker): Text {
   switch (speaker) {
+    case 'api-server':
+      return phrase('the API server');
+    case 'k3s':
+      return phrase('the k3s or RKE2 server');
+    case 'konnectivity-agent':
+      return phrase('the konnectivity agent');
+    case 'konnectivity-server':
+      return phrase('the konnectivity server');
+    case 'talos':
+      return phrase('the Talos machine');
+    case 'envoy':
+      return untrusted('Envoy');
+    case 'upstream':
+      return phrase('its upstream');
+    case 'oidc-issuer':
+      return phrase('the OIDC issuer');
+    case 'metrics-server':
+    case 'talosctl':
+      return untrusted(speaker);
     case 'extension-apiserver':
       return phrase('the extension API server');
     case 'webhook':

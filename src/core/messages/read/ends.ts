@@ -27,8 +27,12 @@ const SIGNS: readonly Sign[] = [
   },
   { pattern: /does not match any of DNSNames/, role: 'server', speaker: 'etcd', peer: 'etcd' },
   { pattern: /rejected connection/, role: 'server', speaker: 'etcd' },
+  // Clients of k3s are the kubelets of its agents, and whoever has a kubeconfig.
+  { pattern: /Failed to authenticate request from /, role: 'server', speaker: 'k3s' },
+  { pattern: /\btoken CA hash does not match/, role: 'client', peer: 'k3s' },
   { pattern: /is not in the allowed list/, role: 'server', speaker: 'extension-apiserver', peer: 'kube-apiserver' },
-  { pattern: /Unable to authenticate the request|invalid bearer token/, role: 'server', speaker: 'kube-apiserver' },
+  { pattern: /invalid bearer token/, role: 'server', speaker: 'kube-apiserver' },
+  { pattern: /Unable to authenticate the request/, role: 'server', speaker: 'api-server' },
   { pattern: /http: TLS handshake error from|tls: client didn't provide a certificate/, role: 'server' },
   { pattern: /client sent an HTTP request to an HTTPS server|first record does not look like a TLS/, role: 'server' },
   {
@@ -49,21 +53,41 @@ const SIGNS: readonly Sign[] = [
     speaker: 'kube-apiserver',
     peer: 'extension-apiserver',
   },
-  // kubectl repeats what the API server says of the kubelet.
+  { pattern: /oidc authenticator: |failed to fetch provider discovery data/, role: 'client', peer: 'oidc-issuer' },
+  { pattern: /cannot (?:connect|sync) once/, role: 'client', peer: 'konnectivity-server' },
   {
-    pattern: /:10250\b|\( ?pods\/(?:log|exec|attach|portforward)/,
+    pattern: /^error (?:executing bootstrap|constructing client): rpc error|\btalosctl\b/,
+    role: 'client',
+    peer: 'talos',
+  },
+  { pattern: /upstream connect error or disconnect\/reset before headers/, role: 'client', peer: 'upstream' },
+  {
+    pattern: /\bplugin type="[\w-]{1,40}" failed|\berror getting ClusterInformation\b/,
+    role: 'client',
+    peer: 'kube-apiserver',
+  },
+  // kubectl repeats what the API server says of the kubelet. Nobody else requests these paths.
+  {
+    pattern: /:10250\/(?:containerLogs|exec|attach|portForward|run|logs)\b|\( ?pods\/(?:log|exec|attach|portforward)/,
     role: 'client',
     speaker: 'kube-apiserver',
     peer: 'kubelet',
   },
-  { pattern: /:2380\b/, role: 'client', speaker: 'etcd', peer: 'etcd' },
-  // Whoever else is a client of etcd's members says so.
-  { pattern: /:2379\b|etcd-endpoints:/, role: 'client', speaker: 'kube-apiserver', peer: 'etcd' },
+  { pattern: /:10250\b/, role: 'client', peer: 'kubelet' },
+  { pattern: /:2380\b/, role: 'client', peer: 'etcd' },
+  // etcd's gateway connects to the address that etcd listens on; others need one that leads somewhere.
+  { pattern: /Addr: ?"(?:\[::\]|0\.0\.0\.0):2379"/, role: 'client', speaker: 'etcd', peer: 'etcd' },
+  // Of the components that log by klog, only kube-apiserver connects to etcd.
   {
-    pattern: /addrConn\.createTransport|error reading server preface|transport: authentication handshake/,
+    pattern: /\blogging\.go:\d+\] ?\[core\].{0,200}:2379\b/,
     role: 'client',
     speaker: 'kube-apiserver',
     peer: 'etcd',
+  },
+  { pattern: /:2379\b|etcd-endpoints:/, role: 'client', peer: 'etcd' },
+  {
+    pattern: /addrConn\.createTransport|error reading server preface|transport: authentication handshake/,
+    role: 'client',
   },
   {
     pattern:
@@ -72,7 +96,8 @@ const SIGNS: readonly Sign[] = [
     peer: 'kube-apiserver',
   },
   {
-    pattern: /:(?:6443|8443|16443)\b|https:\/\/kubernetes\b|\/apis?\/[\w./-]+/,
+    pattern:
+      /:(?:6443|8443|16443)\b|https:\/\/kubernetes\b|\/apis?\/[\w./-]+|failed to (?:list|watch) \*v\d|leaderelection\.go:\d+\]/,
     role: 'client',
     peer: 'kube-apiserver',
   },
@@ -90,7 +115,7 @@ const CLIENTS: ReadonlySet<Speaker> = new Set([
 const PROGRAMS: ReadonlySet<Speaker> = new Set(['curl', 'openssl', 'browser']);
 
 /** What stands before the host that the client connects to, in a URL, and as Go's net, gRPC and kubectl have it. */
-const BEFORE_HOST = ['https://', 'http://', 'dial tcp ', 'Addr: "', 'Addr:"', 'the server '];
+const BEFORE_HOST = ['https://', 'http://', 'dial tcp ', 'Addr: "', 'Addr:"', 'to the server '];
 
 /** Longer is no name of a host. */
 const MAX_HOST = 253;

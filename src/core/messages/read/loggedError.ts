@@ -1,5 +1,6 @@
 import type { Party } from '../../model/peerVerification.ts';
 import type { MessageKind, MessageValues } from '../kinds/messageKind.ts';
+import type { Fact } from './facts.ts';
 
 /** Components of a cluster that write logs. */
 export const CLUSTER_COMPONENTS = [
@@ -11,8 +12,27 @@ export const CLUSTER_COMPONENTS = [
   'etcd',
 ] as const satisfies readonly Party[];
 
-/** Who prints an error: a component, or a program that a person runs. */
-export type Speaker = Party | 'kubeadm' | 'curl' | 'openssl' | 'etcdctl' | 'browser';
+/**
+ * Who prints an error, or the other end: a component, or a program. `api-server` is kube-apiserver or an extension API server, which are built
+ * on one library and log the same lines. `k3s` is the server of k3s or RKE2.
+ */
+export type Speaker =
+  | Party
+  | 'api-server'
+  | 'k3s'
+  | 'metrics-server'
+  | 'konnectivity-agent'
+  | 'konnectivity-server'
+  | 'talosctl'
+  | 'talos'
+  | 'envoy'
+  | 'upstream'
+  | 'oidc-issuer'
+  | 'kubeadm'
+  | 'curl'
+  | 'openssl'
+  | 'etcdctl'
+  | 'browser';
 
 /** The end of the connection that whoever prints the error is. */
 export type Role = 'client' | 'server';
@@ -32,4 +52,8 @@ export interface LoggedError {
   readonly role?: Role;
   /** The host of the URL that the client connects to. */
   readonly address?: string;
+  /** A program that is not part of a cluster logs it, such as a web server or a Java program. */
+  readonly isForeign?: true;
+  /** What else the line states. */
+  readonly facts: readonly Fact[];
 }

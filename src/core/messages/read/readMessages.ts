@@ -3,13 +3,15 @@ import { MESSAGE_KINDS } from '../kinds/kinds.ts';
 import type { MessageKind, MessageValues } from '../kinds/messageKind.ts';
 import { withDecisiveError } from './authenticators.ts';
 import { endsOf } from './ends.ts';
+import { type Fact, factsIn, identifiersIn } from './facts.ts';
+import { isForeign } from './foreign.ts';
 import type { LoggedError } from './loggedError.ts';
 import { speakerOf } from './speaker.ts';
 import { unwrapLine } from './unwrapLine.ts';
 
 /** A line without any of these says nothing about TLS, certificates or access; asked first, since most lines of a log do not. */
 const HINTS =
-  /x509|tls|ssl|cert|_ERROR_|ERR_|sign|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed|missing content|not ready|storage factory/i;
+  /x509|tls|ssl|cert|_ERROR_|ERR_|sign|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed|missing content|not ready|storage factory|Pending|expired/i;
 
 const LINE_BREAK = /\r\n|\r|\n/g;
 
@@ -48,16 +50,33 @@ export function errorLine(text: string): string | undefined {
 /** What one line reports; undefined where it reports no such error. */
 export function readLine(line: string, at = 0, fileName = ''): LoggedError | undefined {
   if (!HINTS.test(line)) return undefined;
-  const unwrapped = withDecisiveError(unwrapLine(line));
-  if (!recognize(unwrapped)) return undefined;
+  const unwrapped = unwrapLine(line);
+  const decisive = withDecisiveError(unwrapped);
+  if (!recognize(decisive)) return undefined;
   // Who pastes a log may have pasted a key with it.
-  const own = redact(unwrapped, 'logLine');
+  const own = redact(decisive, 'logLine');
   const found = recognize(own);
   if (!found) return undefined;
   const { kind, values, start } = found;
   const { peer, ...ends } = endsOf(own, speakerOf(own, fileName));
-  const isConnected = kind.rejects !== 'nobody' && peer !== undefined;
-  return { kind, line: at, text: errorText(own, start), values, ...ends, ...(isConnected && { peer }) };
+  return {
+    kind,
+    line: at,
+    text: errorText(own, start),
+    values,
+    ...ends,
+    ...(kind.rejects !== 'nobody' && peer !== undefined && { peer }),
+    ...(isForeign(own) && { isForeign: true }),
+    facts: [
+      ...identifiersIn(line, unwrapped),
+      ...factsIn(line, redact(unwrapped, 'logLine'), ends.address ?? values.host),
+      ...settingOf(kind),
+    ],
+  };
+}
+
+function settingOf({ setting }: MessageKind): readonly Fact[] {
+  return setting === undefined ? [] : [{ kind: 'setting', value: setting, span: { start: 0, end: 0 } }];
 }
 
 interface Recognized {

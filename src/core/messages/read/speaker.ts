@@ -5,10 +5,12 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   // journald and syslog, and `kubectl logs --prefix`.
   [/(?:^|\s)(?<name>kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)\[\d+\]:/],
   [/^\[pod\/(?<name>kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|etcd)-/],
+  [/^error (?:executing bootstrap|constructing client): rpc error|\btalosctl\b/, 'talosctl'],
   [
     /^Unable to connect to the server:|^error: |^Error from server\b|^The connection to the server\b|^Please enter Username/,
     'kubectl',
   ],
+  [/\bupstream connect error or disconnect\/reset before headers|\bOPENSSL_internal:/, 'envoy'],
   [/\[preflight\]|\[certs\]|\[kubelet-check\]|error execution phase\b/, 'kubeadm'],
   [/\bcurl: \(\d+\)|\* SSL certificate problem|\* SSL: /, 'curl'],
   [/\bNET::ERR_|\bERR_(?:CERT|SSL|BAD_SSL|CONNECTION)_|\bSEC_ERROR_|\bSSL_ERROR_|\bMOZILLA_PKIX_/, 'browser'],
@@ -17,7 +19,13 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   [/"caller":"(?:embed|etcdmain|etcdserver|rafthttp|raft|membership|transport|v3rpc|api|flags)\//, 'etcd'],
   [/\b(?:embed|rafthttp|etcdserver|etcdmain): /, 'etcd'],
   [/\brejected connection (?:from|on (?:client|peer) endpoint)/, 'etcd'],
-  [/retrieving resource lock kube-system\/(?<name>kube-scheduler|kube-controller-manager)/],
+  [/\bkube-system\/(?:leases\/)?(?<name>kube-scheduler|kube-controller-manager)\b/],
+  [/\boidc\.go:\d+\]|\boidc authenticator: |\bfailed to fetch provider discovery data/, 'kube-apiserver'],
+  [/\bscraper\.go:\d+\]|Failed to scrape node/, 'metrics-server'],
+  [/\bclientset\.go:\d+\] "?cannot (?:connect|sync) once|\bkonnectivity-agent\b/, 'konnectivity-agent'],
+  [/\bFailed to authenticate request from /, 'k3s'],
+  [/\bGroup:"kubeadm\.k8s\.io"/, 'kubeadm'],
+  [/\bplugin type="[\w-]{1,40}" failed|\berror getting ClusterInformation\b/, 'network-plugin'],
   [/User "system:(?<name>kube-scheduler|kube-controller-manager|kube-proxy)"/],
   [
     /\bkubelet(?:_node_status|_getters|_volumes|_network)?\.go:\d+\]|failed to run Kubelet|bootstrap client certificate|\bbootstrap\.go:\d+\]/,
@@ -29,11 +37,9 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
     /\bAPIService\b| failed with: failing or missing response|FailedDiscoveryCheck|loading OpenAPI spec for/,
     'kube-apiserver',
   ],
-  [
-    /\[core\]|\bstorage[_ ]factory|etcd grpc connection not ready|\bcreate storage (?:backend|decorator)|addrConn\.createTransport/,
-    'kube-apiserver',
-  ],
-  [/Unable to authenticate the request|is not in the allowed list/, undefined],
+  [/\bstorage[_ ]factory|etcd grpc connection not ready|\bcreate storage (?:backend|decorator)/, 'kube-apiserver'],
+  // The kubelet logs it, too, from its own file.
+  [/\bserver\.go:\d+\] "?Unable to authenticate the request/, 'kubelet'],
 ];
 
 /** Who logs the line; undefined where neither the line nor the name of its file says. */

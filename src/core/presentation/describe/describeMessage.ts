@@ -4,23 +4,28 @@ import type { ExplainedError } from '../../messages/match/explainMessages.ts';
 import { whomText, whoText } from '../../messages/read/endText.ts';
 import type { LoggedError } from '../../messages/read/loggedError.ts';
 import { meaningOf } from '../../messages/read/meaning.ts';
-import type { Connection } from '../../model/connection.ts';
-import { asSentence, phrase, type Text } from '../../model/text/text.ts';
+import { partyName } from '../../model/labels/names.ts';
+import { asSentence, enumerated, phrase, type Text } from '../../model/text/text.ts';
+import { adviceTexts, evidenceTexts } from './messageEvidence.ts';
 
 /** A logged error in words: who says it of whom, what it means, and what to look at, the most likely first. */
 export interface DescribedMessage {
   readonly title: Text;
   readonly meaning: Text;
+  /** What the message states of the certificate and the ends, and where the files have it. */
+  readonly evidence: readonly Text[];
   readonly look: readonly Text[];
 }
 
-export function describeMessage({ error, working, stopped }: ExplainedError): DescribedMessage {
+export function describeMessage(explained: ExplainedError): DescribedMessage {
+  const { error, stopped } = explained;
   const ends = { textWho: whoText(error), textWhom: whomText(error) };
   const isAlone = error.kind.rejects === 'nobody';
   return {
     title: asSentence(isAlone ? reportsText(error) : phrase('{textWho} reports about {textWhom}', ends)),
     meaning: meaningOf(error),
-    look: stepsText(stopped) ?? workingText(working) ?? error.kind.look,
+    evidence: evidenceTexts(explained),
+    look: stepsText(stopped) ?? [...adviceTexts(explained), ...clientsTexts(explained)],
   };
 }
 
@@ -35,15 +40,16 @@ function stepsText(stopped: StoppedComponent | undefined): readonly Text[] | und
   return [phrase('{component} does not start, because {connection} fails. Repair that connection first.', slots)];
 }
 
-function workingText([works]: readonly Connection[]): readonly Text[] | undefined {
-  return works === undefined
-    ? undefined
-    : [
-        phrase(
-          'With the files in the workspace, {connection} works. Restart the component that still uses its old files.',
-          { connection: connectionTitle(works) },
-        ),
-      ];
+/** Which component may log a line that does not show it. */
+function clientsTexts({ error, clients }: ExplainedError): readonly Text[] {
+  if (error.speaker !== undefined || clients.length === 0) return [];
+  const list = enumerated(clients.map(partyName));
+  return [
+    phrase('Who logs it: the line does not show it. Clients of {textWhom} in the workspace: {list}.', {
+      textWhom: whomText(error),
+      list,
+    }),
+  ];
 }
 
 function reportsText(error: LoggedError): Text {

@@ -2,12 +2,15 @@ import { type ExplainedError, MOST_ERRORS } from '../../../messages/match/explai
 import { whomText, whoText } from '../../../messages/read/endText.ts';
 import { derived } from '../../../model/memo/derived.ts';
 import type { Report } from '../../../model/report.ts';
+import type { Location } from '../../../model/source/span.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import type { Text } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
 import { describeMessage } from '../../describe/describeMessage.ts';
+import { factText } from '../../describe/factText.ts';
 import { listedConnections } from '../json/jsonConnections.ts';
 import { listedFindings } from '../json/jsonFindings.ts';
+import { type JsonPlace, jsonPlace } from '../json/jsonPlace.ts';
 import { type JsonMember, JsonObject, jsonPieces } from '../json/jsonText.ts';
 import type { PathOf } from '../json/paths.ts';
 
@@ -18,12 +21,26 @@ export interface JsonError {
   readonly text: string;
   /** The name of the failure, such as "unknownAuthority". */
   readonly kind: string;
-  readonly saysWho: string;
-  readonly ofWhom: string;
+  /** Null if nothing in the line or the files shows it. */
+  readonly saysWho: string | null;
+  readonly ofWhom: string | null;
   readonly meaning: string;
   readonly look: readonly string[];
   readonly connections: readonly number[];
   readonly findings: readonly number[];
+  /** What the message states of the certificate and the ends. */
+  readonly evidence: readonly JsonEvidence[];
+  /** The certificate that the message is about. Null if the files leave none, or several. */
+  readonly certificate: JsonPlace | null;
+  /** The message describes a certificate that is not in the files. */
+  readonly elsewhere: boolean;
+}
+
+/** `fits`: whether a place in the files has it; "open" if they do not show it. */
+export interface JsonEvidence {
+  readonly says: string;
+  readonly place: JsonPlace | null;
+  readonly fits: 'yes' | 'no' | 'open';
 }
 
 /** So many connections and findings are listed of all errors together, and of each error so many although there are more. */
@@ -41,6 +58,7 @@ export function* explanationJsonPieces(
 ): Generator<string> {
   const connections = placesIn(report ? listedConnections(report, pathOf) : [], (one) => one.connection);
   const findings = placesIn(report ? listedFindings(report, pathOf) : [], (one) => one.finding);
+  const placeIn = (at: Location) => (report ? jsonPlace(at, report, pathOf) : null);
   let left = MOST_ROWS;
   let complete = explained.length <= MOST_ERRORS;
   yield* jsonPieces(new JsonObject(members()));
@@ -58,6 +76,7 @@ export function* explanationJsonPieces(
         ...membersOf(one),
         connections: listed(connections(one.connections)),
         findings: listed(findings(one.findings)),
+        ...evidenceOf(one, placeIn),
       };
     }
   }
@@ -70,15 +89,32 @@ export function* explanationJsonPieces(
   }
 }
 
-function membersOf(one: ExplainedError): Omit<JsonError, 'connections' | 'findings'> {
+type Evidence = Pick<JsonError, 'evidence' | 'certificate' | 'elsewhere'>;
+
+function evidenceOf(
+  { facts, certificate, isElsewhere }: ExplainedError,
+  placeIn: (at: Location) => JsonPlace | null,
+): Evidence {
+  return {
+    evidence: facts.map(({ fact, at, fits }) => ({
+      says: plainText(factText(fact)),
+      place: at ? placeIn(at) : null,
+      fits,
+    })),
+    certificate: certificate ? placeIn(certificate.at) : null,
+    elsewhere: isElsewhere === true,
+  };
+}
+
+function membersOf(one: ExplainedError): Omit<JsonError, 'connections' | 'findings' | keyof Evidence> {
   const { error } = one;
   const { meaning, look } = describeMessage(one);
   return {
     line: error.line + 1,
     text: plainText(untrusted(error.text)),
     kind: error.kind.name,
-    saysWho: plainText(whoText(error)),
-    ofWhom: plainText(whomText(error)),
+    saysWho: error.speaker === undefined ? null : plainText(whoText(error)),
+    ofWhom: error.peer === undefined ? null : plainText(whomText(error)),
     meaning: plainText(meaning),
     look: textsOf(look),
   };

@@ -1,5 +1,6 @@
 import type { MessageKind } from '../../../messages/kinds/messageKind.ts';
 import { type ExplainedError, MOST_ERRORS } from '../../../messages/match/explainMessages.ts';
+import { identifyingFacts } from '../../../messages/match/heldFacts.ts';
 import { groupBy } from '../../../model/collections/lookup.ts';
 import type { Connection } from '../../../model/connection.ts';
 import { derived } from '../../../model/memo/derived.ts';
@@ -28,10 +29,11 @@ export function* explanationText(
   for (const alike of groupBy(explained.slice(0, MOST_ERRORS), identityOf).values()) {
     const [one] = alike;
     if (!one) continue;
-    const { title, meaning, look } = describeMessage(one);
+    const { title, meaning, evidence, look } = describeMessage(one);
     const lines = [
       plainText(joined([placeText(alike), phrase('{title}: {error}', { title, error: one.error.text })], '')),
       indented(meaning),
+      ...evidence.map((text) => indented(phrase('Evidence: {text}', { text }))),
       ...look.map((text) => indented(phrase('Check: {text}', { text }))),
       ...listed(one.connections, lineOf),
       ...listed(one.findings, (finding) => findings.get(finding) ?? ''),
@@ -64,8 +66,9 @@ function listed<Item>(items: readonly Item[], lineFor: (item: Item) => string): 
 }
 
 /** Errors that differ only in when and how often they were logged are one. */
-function identityOf({ error: { kind, speaker, peer, role, values, address } }: ExplainedError): string {
-  return JSON.stringify([kind.name, patternsOf(kind), speaker, peer, role, values, address]);
+function identityOf({ error }: ExplainedError): string {
+  const { kind, speaker, peer, role, values, address } = error;
+  return JSON.stringify([kind.name, patternsOf(kind), speaker, peer, role, values, address, identifyingFacts(error)]);
 }
 
 const patternsOf = derived(({ patterns }: MessageKind) => patterns.map(String));

@@ -1,19 +1,10 @@
 import { rotationsOf } from '../../../comparison/rotations.ts';
-import { yamlPathOf } from '../../../model/artifacts/artifact.ts';
 import type { Report } from '../../../model/report.ts';
-import { shownStart } from '../../../model/shownPlace.ts';
 import type { Location } from '../../../model/source/span.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { isoSeconds } from './jsonCertificates.ts';
+import { type JsonPlace, jsonPlace } from './jsonPlace.ts';
 import type { PathOf } from './paths.ts';
-
-/** A place as JSON tells it. Line and column count from 1. */
-export interface JsonPlace {
-  readonly file: string;
-  readonly yamlPath: string | null;
-  readonly line: number;
-  readonly column: number;
-}
 
 /** A CA, or the service-account keys, in several generations. */
 export interface JsonRotation {
@@ -29,6 +20,7 @@ export interface JsonRotation {
 }
 
 export function jsonRotations(report: Report, pathOf: PathOf): readonly JsonRotation[] {
+  const placeIn = (at: Location): JsonPlace => jsonPlace(at, report, pathOf);
   return rotationsOf(report).map(({ name, generations, next }) => ({
     what: name ?? 'service-account keys',
     generations: generations.map(({ sha256, place, notAfter, trustedBy, signs }) => ({
@@ -40,16 +32,4 @@ export function jsonRotations(report: Report, pathOf: PathOf): readonly JsonRota
     })),
     next: plainText(next),
   }));
-
-  function placeIn(at: Location): JsonPlace {
-    const { uri, span } = at;
-    const artifact = report.files.get(uri)?.artifacts.find(({ origin }) => origin.span.start === span.start);
-    const { line = 0, character = 0 } = shownStart(report, at) ?? {};
-    return {
-      file: pathOf(uri),
-      yamlPath: (artifact && yamlPathOf(artifact)) ?? null,
-      line: line + 1,
-      column: character + 1,
-    };
-  }
 }

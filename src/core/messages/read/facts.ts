@@ -1,0 +1,124 @@
+import type { Span } from '../../model/source/span.ts';
+
+/**
+ * What a line states besides the error itself. `notAfter`, `notBefore`: the validity of the rejected certificate; `serialNumber` (decimal),
+ * `subjectKeyId`, `authorityKeyId`: the certificate that was verified; `names`: all names of its kind in the certificate; `withoutAddress`,
+ * `commonNameOnly`: what it lacks; `authority`: the trusted CA that was tried; `host`: where the client connects; `remote`: whence it
+ * connects; `tokenHash`, `serverHash`: hashes of CAs; `request`: a certificate signing request;
+ * `setting`: the flag that decides.
+ */
+export type FactKind =
+  | 'notAfter'
+  | 'notBefore'
+  | 'serialNumber'
+  | 'subjectKeyId'
+  | 'authorityKeyId'
+  | 'names'
+  | 'withoutAddress'
+  | 'commonNameOnly'
+  | 'authority'
+  | 'commonName'
+  | 'organization'
+  | 'user'
+  | 'host'
+  | 'remote'
+  | 'urlPath'
+  | 'file'
+  | 'flag'
+  | 'tokenHash'
+  | 'serverHash'
+  | 'request'
+  | 'alert'
+  | 'source'
+  | 'setting'
+  | 'field'
+  | 'clock';
+
+/** One statement of a line. */
+export interface Fact {
+  readonly kind: FactKind;
+  readonly value: string;
+  /** Where the line has the value, with the quotes and escapes around it as they were logged. */
+  readonly span: Span;
+}
+
+const INSTANT = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)`;
+/** As Go's time.String, OpenSSL and Java print it. */
+const OTHER_INSTANT = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000 UTC|(?:\w{3} )?\w{3} {1,2}\d{1,2} \d\d:\d\d:\d\d (?:\d{4} GMT|UTC \d{4}|GMT \d{4})`;
+/** SHA-1 mostly, SHA-256 at most: longer is no identifier. */
+const KEY_ID = String.raw`[\dA-Fa-f]{2}(?::[\dA-Fa-f]{2}){1,31}(?![:\dA-Fa-f])`;
+
+/** Public identifiers of certificates, which look like secrets. */
+const IDENTIFIERS: readonly (readonly [FactKind, RegExp])[] = [
+  ['serialNumber', /\bverifying certificate SN=(?<value>-?\d{1,60})(?!\d)/g],
+  ['subjectKeyId', new RegExp(String.raw`\bSKID=(?<value>${KEY_ID})`, 'g')],
+  ['authorityKeyId', new RegExp(String.raw`\bAKID=(?<value>${KEY_ID})`, 'g')],
+  ['tokenHash', /\bCA certificate hash: (?<value>[0-9a-f]{4,64})(?:…|\.{3})? != /g],
+  ['serverHash', /\bCA certificate hash: [0-9a-f]{4,64}(?:…|\.{3})? != (?<value>[0-9a-f]{4,64})/g],
+];
+
+/** How lines state the rest; the group `value` holds the fact. Each is bounded, because a line may be hostile. */
+const FACTS: readonly (readonly [FactKind, RegExp])[] = [
+  ['clock', new RegExp(String.raw`\bcurrent time (?<value>${INSTANT})`, 'g')],
+  ['notAfter', new RegExp(String.raw`\bis after (?<value>${INSTANT})`, 'g')],
+  ['notAfter', new RegExp(String.raw`\b[Nn]otAfter[=:] ?(?<value>${OTHER_INSTANT}|${INSTANT})`, 'g')],
+  ['notBefore', new RegExp(String.raw`\bis before (?<value>${INSTANT})`, 'g')],
+  ['notBefore', new RegExp(String.raw`\b[Nn]otBefore[=:] ?(?<value>${OTHER_INSTANT}|${INSTANT})`, 'g')],
+  ['names', /certificate is valid for (?<value>[^"]{1,6000}?)(?:, not |, but none matched )/g],
+  ['withoutAddress', /(?<value>doesn't contain any IP SANs)/g],
+  ['commonNameOnly', /(?<value>relies on legacy Common Name field)/g],
+  ['authority', /candidate authority certificate "(?<value>[^"]{1,500})"/g],
+  ['commonName', /\bsubject with cn=(?<value>[^"]{1,300}?) is not in the allowed list/g],
+  ['organization', /\bgroups?=\[?"?(?<value>system:[\w:-]{1,200})/g],
+  ['user', /\b(?:User "|\(user=|node ")(?<value>[^",)]{1,300})/g],
+  ['remote', /\b(?:request|handshake error|connection) from "?(?<value>\[[\da-fA-F:]{2,45}\]|[\d.]{7,15})/g],
+  ['remote', /"remote-addr":"(?<value>\[[\da-fA-F:]{2,45}\]|[\d.]{7,15})/g],
+  ['urlPath', /\bhttps?:\/\/[^\s"'/]{1,300}(?<value>\/[^\s"'?]{1,500})/g],
+  ['file', /\b(?:open|stat|lstat|read) (?<value>\/[^\s":]{1,500}):/g],
+  ['flag', /(?<![\w-])(?<value>--[a-z][a-z0-9-]{2,80})/g],
+  ['request', /\bcertificatesigningrequests\S{0,60} "(?<value>[\w.-]{1,253})"/g],
+  ['request', /^(?<value>[\w.-]{1,253})\s+\S{1,20}\s+\S{1,200}\/\S{1,200}\s+\S{1,300}\s+(?:\S{1,20}\s+)?Pending\s*$/g],
+  ['field', /\bunknown field "(?<value>[\w.[\]-]{1,200})"/g],
+  ['alert', /\bremote error: tls: (?<value>[a-z ]{3,40})/g],
+  ['source', /\b(?<value>[a-z][\w-]{0,60}\.go:\d{1,5})\]/g],
+  ['source', /"caller":"(?<value>[\w./-]{1,120}\.go:\d{1,5})"/g],
+];
+
+/** More of one kind say nothing new. */
+const MOST_OF_ONE_KIND = 4;
+
+/** What a line states of the certificate that was verified. `own` is the whole line. */
+export function identifiersIn(line: string, own: string): readonly Fact[] {
+  return found(IDENTIFIERS, line, own);
+}
+
+/** What a line states besides, each once. `line` is as it was logged, `own` what its component wrote, without secrets. */
+export function factsIn(line: string, own: string, host: string | undefined): readonly Fact[] {
+  const facts = found(FACTS, line, own);
+  return host === undefined ? facts : [{ kind: 'host', value: host, span: spanOf(line, host) }, ...facts];
+}
+
+function found(readers: typeof FACTS, line: string, own: string): readonly Fact[] {
+  const facts = new Map<string, Fact>();
+  for (const [kind, pattern] of readers) {
+    let count = 0;
+    for (const { groups } of own.matchAll(pattern)) {
+      const value = (groups?.value ?? '').trim();
+      facts.set(`${kind} ${value}`, { kind, value, span: spanOf(line, value) });
+      if (++count === MOST_OF_ONE_KIND) break;
+    }
+  }
+  return [...facts.values()];
+}
+
+/** Values keep their text when quotes around them are escaped. */
+function spanOf(line: string, value: string): Span {
+  const start = line.indexOf(value);
+  return start < 0 ? { start: 0, end: line.length } : { start, end: start + value.length };
+}
+
+/** The instant that a fact states; undefined for one without a time zone that is known. Milliseconds since the epoch. */
+export function instantOf({ value }: Fact): number | undefined {
+  const instant = Date.parse(value.replace(/ \+0000 UTC$/, 'Z').replace(/^(\d{4}-\d\d-\d\d) /, '$1T'));
+  return Number.isNaN(instant) ? undefined : instant;
+}

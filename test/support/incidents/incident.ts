@@ -1,0 +1,21 @@
+import { openNode } from '../kubeadmNode.ts';
+import type { NodeFile, NodeFiles } from '../nodeOptions.ts';
+import type { NodePki } from '../nodePki.ts';
+
+/** The clock of all incidents. */
+export const NOW = new Date('2026-06-01T12:00:00Z');
+
+/** A report from an issue tracker: what was logged, and files with the cause that its thread found. */
+export interface Incident {
+  /** Where it was reported. */
+  readonly source: string;
+  readonly lines: readonly string[];
+  readonly files: () => Promise<ReadonlyMap<string, NodeFile | string> | Readonly<Record<string, string>>>;
+}
+
+/** Files of a control-plane node cp-1 at 10.0.0.10, with one edit. */
+export async function nodeWith(edit: (node: NodePki) => unknown = () => {}): Promise<NodeFiles> {
+  const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+  await edit(node);
+  return node.files;
+}
