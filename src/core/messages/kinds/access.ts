@@ -34,6 +34,7 @@ export const ACCESS: readonly MessageKind[] = [
       'trust/ca-shared-files-differ',
     ],
     failures: ['tokenKeys'],
+    isOfServer: true,
   },
   {
     name: 'unauthorized',

@@ -47,6 +47,10 @@ export const findingIndex = derived((findings: readonly Finding[]): FindingIndex
     append(byPlace, `${finding.at.uri} ${finding.at.span.start}`, finding);
   }
   const candidates = new Map<MessageKind, Candidates>();
+  const quoting = new Map<MessageKind, PlacedFinding[]>();
+  for (const placed of [...byRule.values()].flat()) {
+    for (const kind of kindsQuotedIn(placed.finding)) append(quoting, kind, placed);
+  }
   return {
     byConnection,
     byCertificate,
@@ -56,8 +60,9 @@ export const findingIndex = derived((findings: readonly Finding[]): FindingIndex
       const known = candidates.get(kind);
       if (known) return known;
       const ofRules = kind.isOfItsRules ? byAnyRule : byRule;
-      const those = [...new Set(kind.rules)].flatMap((rule) => ofRules.get(rule) ?? []);
-      const inReport = those.sort((one, other) => one.at - other.at).map(({ finding }) => finding);
+      const those = new Set([...new Set(kind.rules)].flatMap((rule) => ofRules.get(rule) ?? []));
+      for (const one of quoting.get(kind) ?? []) those.add(one);
+      const inReport = [...those].sort((one, other) => one.at - other.at).map(({ finding }) => finding);
       const byText = new SubstringIndex<Finding>();
       for (const finding of inReport) byText.add(finding, plainText(finding.message));
       const predicting = new Set(inReport.filter((finding) => predicts(finding, kind)));

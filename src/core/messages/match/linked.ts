@@ -5,8 +5,8 @@ import { wordIndex } from './wordIndex.ts';
 
 /** Whether the message may be about the cluster of the files. One of another program must name a host or a certificate of it. */
 export function isLinked(error: LoggedError, { certificate, facts }: HeldMessage, report: Report): boolean {
-  const { isForeign, speaker, peer, address } = error;
-  const isKnown = speaker !== undefined || peer !== undefined;
+  const { isForeign, speaker, peer, address, kind } = error;
+  const isKnown = speaker !== undefined || peer !== undefined || kind.rejects === 'nobody';
   if (!isForeign && (isKnown || address === undefined)) return true;
   if (certificate) return true;
   if (address !== undefined) return wordIndex(report.files).has(address) || isHostOf(address, report);

@@ -28,9 +28,8 @@ export function matchFindings(
   const isPossible = (finding: Finding) => mayBe(finding, message, held, report);
   const named = byText.containing(quotedBy(message)).filter(isPossible);
   if (named.length > 0) return named;
-  const isOpen = isWithoutConnection(message, isShown);
-  // A line with a certificate that is rejected is about findings of certificates alone.
-  return inOrder.filter((finding) => (isOpen || certificateIn(finding) !== undefined) && isPossible(finding));
+  if (isWithoutConnection(message, isShown)) return inOrder.filter(isPossible);
+  return inOrder.filter((finding) => isPresented(finding, report) && isPossible(finding));
 }
 
 /** The findings that break the connections, each once. Shared by errors of one kind with the same list of connections. */
@@ -63,6 +62,12 @@ function aboutCertificate(
 function ownFirst(kind: MessageKind, findings: readonly Finding[]): readonly Finding[] {
   const isOfKind = ({ rule }: Finding) => kind.rules.includes(rule);
   return [...findings.filter(isOfKind), ...findings.filter((finding) => !isOfKind(finding))];
+}
+
+/** Whether it is about a certificate that a component presents, so that both ends of a connection may meet it. */
+function isPresented(finding: Finding, report: Report): boolean {
+  const known = certificateIndex(report).bySha256.get(certificateIn(finding) ?? '');
+  return known !== undefined && known.servers.size + known.clients.size > 0;
 }
 
 /** Whether nothing that the message states excludes the certificate of the finding. */

@@ -1,5 +1,5 @@
 import { redact } from '../../formats/redaction/redact.ts';
-import { MESSAGE_KINDS } from '../kinds/kinds.ts';
+import { MESSAGE_KINDS, RULE_TEXTS } from '../kinds/kinds.ts';
 import type { MessageKind, MessageValues } from '../kinds/messageKind.ts';
 import { withDecisiveError } from './authenticators.ts';
 import { endsOf } from './ends.ts';
@@ -11,7 +11,7 @@ import { unwrapLine } from './unwrapLine.ts';
 
 /** A line without any of these says nothing about TLS, certificates or access; asked first, since most lines of a log do not. */
 const HINTS =
-  /x509|tls|ssl|cert|_ERROR_|ERR_|sign|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed|missing content|not ready|storage factory|Pending|expired/i;
+  /x509|tls|ssl|cert|_ERROR_|ERR_|sign|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed|missing content|not ready|storage factory|Pending|expired|duplicate name/i;
 
 const LINE_BREAK = /\r\n|\r|\n/g;
 
@@ -49,13 +49,14 @@ export function errorLine(text: string): string | undefined {
 
 /** What one line reports; undefined where it reports no such error. */
 export function readLine(line: string, at = 0, fileName = ''): LoggedError | undefined {
-  if (!HINTS.test(line)) return undefined;
+  const isQuoted = RULE_TEXTS.mayContain(line);
+  if (!isQuoted && !HINTS.test(line)) return undefined;
   const unwrapped = unwrapLine(line);
   const decisive = withDecisiveError(unwrapped);
-  if (!recognize(decisive)) return undefined;
+  if (!recognize(decisive, isQuoted)) return undefined;
   // Who pastes a log may have pasted a key with it.
   const own = redact(decisive, 'logLine');
-  const found = recognize(own);
+  const found = recognize(own, isQuoted);
   if (!found) return undefined;
   const { kind, values, start } = found;
   const { peer, ...ends } = endsOf(own, speakerOf(own, fileName));
@@ -79,14 +80,17 @@ function settingOf({ setting }: MessageKind): readonly Fact[] {
   return setting === undefined ? [] : [{ kind: 'setting', value: setting, span: { start: 0, end: 0 } }];
 }
 
+const ALL_KINDS = [...MESSAGE_KINDS, ...RULE_TEXTS.kinds];
+
 interface Recognized {
   readonly kind: MessageKind;
   readonly values: MessageValues;
   readonly start: number;
 }
 
-function recognize(line: string): Recognized | undefined {
-  for (const kind of MESSAGE_KINDS) {
+/** `isQuoted`: a rule may quote what the line contains. */
+function recognize(line: string, isQuoted: boolean): Recognized | undefined {
+  for (const kind of isQuoted ? ALL_KINDS : MESSAGE_KINDS) {
     for (const pattern of kind.patterns) {
       const found = pattern.exec(line);
       const values = found && (kind.values ? kind.values(line) : {});
