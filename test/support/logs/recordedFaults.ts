@@ -1,13 +1,19 @@
 import { ADMIN_CONF, APISERVER, ETCD_MANIFEST, ETCD_SERVER, MANIFESTS, PKI } from '../faults/fault.ts';
 import { FAULTS } from '../faults.ts';
+import type { NodeOptions } from '../nodeOptions.ts';
 import type { NodePki } from '../nodePki.ts';
 
-/** A fault of a node with etcd and a control plane of 1.37.2, under which the lines of its components were recorded. */
+/** A fault of a node with etcd 3.6.6 and a control plane of 1.37.2, under which the lines in recordedLines.tsv were recorded. */
 export interface RecordedFault {
   readonly id: string;
+  readonly options?: NodeOptions;
+  /** The certificates whose serial number and end the lines quote. */
+  readonly quotes?: { readonly serial?: string; readonly end?: string };
   readonly apply: (node: NodePki) => void | Promise<void>;
 }
 
+const CA = `${PKI}/ca.crt`;
+const KUBELET_CLIENT = `${PKI}/apiserver-kubelet-client.crt`;
 const ETCD_CLIENT = `${PKI}/apiserver-etcd-client.crt`;
 const EXPIRED = { notAfter: new Date('2026-11-29T02:16:35Z') };
 
@@ -29,13 +35,23 @@ export const RECORDED_FAULTS: readonly RecordedFault[] = [
   {
     id: 'apiserver-signed-by-etcd-ca',
     apply: (node) => {
-      node.replaceCertificate(APISERVER, { issuer: node.authorities.etcd.certificate });
+      node.replaceCertificate(APISERVER, { issuer: node.authorities.etcd.signer });
     },
   },
-  { id: 'ca-expired', apply: like('ca-expired') },
+  { id: 'ca-expired', quotes: { serial: KUBELET_CLIENT, end: CA }, apply: like('ca-expired') },
   { id: 'ca-key-mismatch', apply: like('ca-key-mismatch') },
   { id: 'ca-no-certsign', apply: like('ca-without-cert-sign') },
-  { id: 'ca-not-a-ca', apply: like('ca-not-a-ca') },
+  {
+    id: 'ca-not-a-ca',
+    quotes: { serial: KUBELET_CLIENT },
+    apply: (node) => {
+      const ca = node.replaceCertificate(CA, { ca: false });
+      for (const path of [...node.files.keys()].filter(
+        (one) => one.endsWith('.conf') && one.startsWith('etc/kubernetes/'),
+      ))
+        node.setKubeconfigAuthority(path, ca);
+    },
+  },
   { id: 'empty-key', apply: (node) => node.put(`${PKI}/apiserver.key`, '') },
   { id: 'etcd-ca-file-holds-key', apply: like('ca-file-holds-key') },
   { id: 'etcd-cafile-typo', apply: like('etcd-cafile-missing') },
@@ -58,12 +74,14 @@ export const RECORDED_FAULTS: readonly RecordedFault[] = [
   },
   {
     id: 'expired-conf-admin',
+    quotes: { serial: ADMIN_CONF, end: ADMIN_CONF },
     apply: (node) => {
       node.replaceCertificate(ADMIN_CONF, EXPIRED);
     },
   },
   {
     id: 'expired-etcd-server',
+    quotes: { end: ETCD_SERVER },
     apply: (node) => {
       node.replaceCertificate(ETCD_SERVER, EXPIRED);
     },
@@ -82,7 +100,7 @@ export const RECORDED_FAULTS: readonly RecordedFault[] = [
         text.replace('path: /etc/kubernetes/scheduler.conf', 'path: /etc/kubernetes/schedule.conf'),
       ),
   },
-  { id: 'intermediate-not-sent', apply: like('chain-incomplete') },
+  { id: 'intermediate-not-sent', options: { intermediateCa: true }, apply: like('chain-incomplete') },
   {
     id: 'ip-san-as-dns',
     apply: (node) => {
@@ -91,6 +109,7 @@ export const RECORDED_FAULTS: readonly RecordedFault[] = [
   },
   {
     id: 'kubelet-client-is-etcd-client',
+    quotes: { serial: ETCD_CLIENT },
     apply: (node) => {
       node.replaceFlag('kube-apiserver', 'kubelet-client-certificate', '/etc/kubernetes/pki/apiserver-etcd-client.crt');
       node.replaceFlag('kube-apiserver', 'kubelet-client-key', '/etc/kubernetes/pki/apiserver-etcd-client.key');
@@ -116,6 +135,7 @@ export const RECORDED_FAULTS: readonly RecordedFault[] = [
   },
   {
     id: 'requestheader-allowed-names',
+    quotes: { serial: `${PKI}/front-proxy-client.crt` },
     apply: (node) => node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', 'someone-else'),
   },
   { id: 'sa-pub-mismatch', apply: like('sa-pair-mismatch') },

@@ -148,7 +148,7 @@ function valueKey(name: string, value: string | undefined): string {
 export function candidatesFor({ kind, values }: LoggedError, index: ConnectionIndex): readonly Candidate[] {
   if (kind.name === 'refused') return [...index.stopped, ...index.needed];
   if (kind.name === 'storeUnreachable') return index.needed;
-  const found = new Set<Candidate>();
+  const found = new Set<Candidate>(kind.name === 'bootstrapImpossible' ? index.needed : []);
   const errors = index.alike.get(kind.name);
   for (const one of errors ? fewestAgreeing(errors, values) : []) found.add(one);
   for (const failure of kind.rejects === 'peer' ? kind.failures : []) {

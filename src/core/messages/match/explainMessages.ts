@@ -13,7 +13,7 @@ import type { KnownCertificate } from './certificateIndex.ts';
 import { withEnds } from './ends.ts';
 import { type HeldFact, holdFacts } from './heldFacts.ts';
 import { isLinked } from './linked.ts';
-import { connectionsBetween, matchConnections, possibleClients, stoppedFor } from './matchConnections.ts';
+import { connectionsBetween, LAST_WORDS, matchConnections, possibleClients, stoppedFor } from './matchConnections.ts';
 import { matchFindings } from './matchFindings.ts';
 import { certificateOf, withCertificates } from './rejectedCertificates.ts';
 
@@ -67,8 +67,11 @@ export function explainError(error: LoggedError, report: Report | undefined): Ex
   const isUnused = isOtherPort(error, report.findings);
   const connections = isUnused ? NONE : withCertificates(matchConnections(error, report), held.possible);
   const isShown = connectionsBetween(error, report).length > 0;
-  const stopped = FOLLOWING.has(error.kind.name) && !isUnused ? stoppedFor(error, report) : undefined;
-  const findings = withStop(matchFindings(error, connections, report, held, isShown), stopped);
+  const isFollowing = FOLLOWING.has(error.kind.name) && !isUnused;
+  const stopped = isFollowing ? stoppedFor(error, report) : undefined;
+  const matched = withStop(matchFindings(error, connections, report, held, isShown), stopped);
+  const isLost = isFollowing && !stopped && matched.length === 0;
+  const findings = isLost ? unreadPods(report) : matched;
   const certificate = held.certificate ?? certificateOf(connections, report);
   const isElsewhere = held.isElsewhere && connections.length === 0 && certificate === undefined;
   return {
@@ -82,6 +85,13 @@ export function explainError(error: LoggedError, report: Report | undefined): Ex
     ...(stopped && { stopped }),
   };
 }
+
+/** The errors in static pods that the kubelet cannot read: nobody knows what would run. */
+const unreadPods = derived(({ nodes, findings }: Report): readonly Finding[] => {
+  const files = nodes.flatMap(({ view }) => view.files.filter(({ isStaticPod, archived }) => isStaticPod && !archived));
+  const unread = new Set(files.flatMap(({ file }) => (file.documents.length === 0 ? file.uri : [])));
+  return findings.filter(({ severity, at }) => severity === 'error' && unread.has(at.uri));
+});
 
 /** The findings, that of the component that does not start first. */
 function withStop(findings: readonly Finding[], stopped: StoppedComponent | undefined): readonly Finding[] {
@@ -104,4 +114,4 @@ const wrongPorts = derived((findings: readonly Finding[]): ReadonlySet<string> =
 });
 
 /** Kinds of errors that follow from a component that does not start. */
-const FOLLOWING: ReadonlySet<string> = new Set(['refused', 'storeUnreachable']);
+const FOLLOWING: ReadonlySet<string> = new Set(['refused', ...LAST_WORDS.keys()]);

@@ -82,21 +82,27 @@ function likenessOf(
 
 /** Whether the component that does not start logs the error, or one of its clients. */
 function isAbout(message: LoggedError, { component: { end }, hosts }: ReachedComponent): boolean {
-  if (message.kind.name !== 'refused') return message.speaker === undefined || message.speaker === end.component;
+  const own = LAST_WORDS.get(message.kind.name);
+  if (own !== undefined) return own === end.component;
   return isPeer(message, end.component) && (message.address === undefined || hosts.has(message.address));
 }
+
+/** The kinds of errors that are the last words of one component. */
+export const LAST_WORDS: ReadonlyMap<string, Party> = new Map<string, Party>([
+  ['storeUnreachable', 'kube-apiserver'],
+  ['bootstrapImpossible', 'kubelet'],
+]);
 
 function isPeer({ peer }: LoggedError, stopped: Party): boolean {
   return peer === undefined || peer === stopped;
 }
 /** How well the ends agree; undefined where one of them is another. */
-function endsScore(
-  { kind, speaker, peer, role }: LoggedError,
-  { side, from, to, stopped }: Connection,
-  components: ReadonlySet<Party>,
-): number | undefined {
+function endsScore(message: LoggedError, connection: Connection, components: ReadonlySet<Party>): number | undefined {
+  const { kind, speaker, peer, role } = message;
+  const { side, from, to, stopped } = connection;
+  if (isBehindProxy(message, connection) || isOfEtcdItself(message, connection)) return 1;
   if (kind.name === 'refused') return speaker === from.component ? 3 : 1;
-  if (kind.name === 'storeUnreachable') return 1;
+  if (LAST_WORDS.has(kind.name)) return 1;
   if (kind.rejects === 'nobody') {
     if (side !== 'configuration' && kind.name !== 'bootstrapImpossible') return undefined;
     if (speaker === undefined || isProgram(speaker)) return 1;
@@ -114,6 +120,22 @@ function endsScore(
   // A client that is not in the workspace meets the same server certificate.
   const isOfServer = side === 'client' && kind.name !== 'unknownAuthority';
   return isProgram(speaker) || (isOfServer && !components.has(speaker as Party)) ? 1 : undefined;
+}
+
+/** kube-apiserver hands the answer of a kubelet to the user who asks for logs. */
+function isBehindProxy({ kind, speaker }: LoggedError, connection: Connection): boolean {
+  const isUser = speaker === undefined || speaker === 'kubectl';
+  return (
+    isUser && kind.name === 'unauthorized' && connection.kind === 'kubelet' && connection.answer === 'unauthorized'
+  );
+}
+
+/** etcd connects to itself with its serving certificate, so that it rejects what its clients reject. */
+function isOfEtcdItself({ speaker, peer, role, kind }: LoggedError, connection: Connection): boolean {
+  if (connection.kind !== 'etcd' || connection.side !== 'client' || kind.name === 'hostname') return false;
+  return role === 'server'
+    ? speaker === 'etcd'
+    : speaker !== 'kube-apiserver' && peer === 'etcd' && kind.rejects === 'peer';
 }
 
 /** Built on one library, whose lines look the same. */

@@ -31,6 +31,8 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
     /\bkubelet(?:_node_status|_getters|_volumes|_network)?\.go:\d+\]|failed to run Kubelet|bootstrap client certificate|\bbootstrap\.go:\d+\]/,
     'kubelet',
   ],
+  // kube-apiserver logs the same in authentication.go.
+  [/\bserver\.go:\d+\] "?Unable to authenticate the request due to an error/, 'kubelet'],
   [/for the kubelet\b|kubelet-client-current\.pem" to be a symlink/, 'kubelet'],
   [/failed calling webhook|Internal error occurred: (?:failed|error) (?:calling|resolving)/, 'kube-apiserver'],
   [
