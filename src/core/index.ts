@@ -20,6 +20,8 @@ export { type Asn1Row, asn1Tree } from './formats/der/asn1Tree.ts';
 export { certificatePem } from './formats/pem/pemBlock.ts';
 export { oidName } from './formats/x509/objects/objectNames.ts';
 export { unreadOf } from './inspection/completeness.ts';
+export { type ComponentState, componentStates, type StoppedComponent } from './inspection/componentStates.ts';
+export { followingConnections } from './inspection/followingConnections.ts';
 export {
   createInspector,
   type InspectionProgress,
@@ -106,11 +108,17 @@ export {
   certificateLine,
   certificateState,
 } from './presentation/describe/artifactName.ts';
-export { brokenText } from './presentation/describe/brokenText.ts';
+export { brokenText, followingText, moreText } from './presentation/describe/brokenText.ts';
 export { closedText } from './presentation/describe/closedPart.ts';
 export { compareCertificates } from './presentation/describe/compareCertificates.ts';
 export type * from './presentation/describe/comparison.ts';
-export { connectionLine, connectionSentence } from './presentation/describe/connectionLine.ts';
+export {
+  connectionLine,
+  connectionSentence,
+  doesNotStart,
+  followingSentence,
+  placeOfStop,
+} from './presentation/describe/connectionLine.ts';
 export { type DescribeContext, describeContext, locationOf } from './presentation/describe/context.ts';
 export { describeArtifact } from './presentation/describe/describeArtifact.ts';
 export { describeCertificate, joinArgument } from './presentation/describe/describeCertificate.ts';
@@ -168,7 +176,7 @@ export {
   shownExpirations,
 } from './presentation/expiration/expirationView.ts';
 export { type NodePlan, planScript, renewalPlan } from './presentation/expiration/renewalPlan.ts';
-export { drawGraph } from './presentation/graph/drawGraph.ts';
+export { drawGraph, graphSource } from './presentation/graph/drawGraph.ts';
 export { drawSteps } from './presentation/graph/drawSteps.ts';
 export { lastExpiry } from './presentation/graph/lastExpiry.ts';
 export type * from './presentation/graph/picture.ts';

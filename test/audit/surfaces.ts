@@ -32,6 +32,7 @@ import {
   expirationReport,
   expirationTable,
   fileMarks,
+  graphSource,
   htmlReport,
   jsonFile,
   jsonReport,
@@ -253,7 +254,7 @@ async function states(report: Report): Promise<readonly string[]> {
 }
 
 function picture(report: Report): readonly string[] {
-  const drawn = drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) });
+  const drawn = drawGraph(graphSource(report));
   const lines = report.connections.flatMap((one) => [connectionLine(one), connectionSentence(one)]);
   const shown = shownPicture(drawn.picture, GERMAN);
   return [...textsIn(shown), ...textsIn(layoutPicture(shown, 900)), ...lines.flatMap(inBothLanguages)];

@@ -32,7 +32,11 @@ export function compare({ connections, components }: Foretold, observation: Obse
     canBeTried(connection, observation) &&
     !cannotSign(connection, connections, observation);
   for (const [name] of observation.components) {
-    const difference = startDifference(name, components.find((one) => one.name === name), observation);
+    const difference = startDifference(
+      name,
+      components.find((one) => one.name === name),
+      observation,
+    );
     if (difference === undefined) counts.starts++;
     else differences.push(difference);
   }

@@ -51,7 +51,12 @@ export async function foretell(files: NodeFiles, now: Date): Promise<Foretold> {
   return {
     connections: report.connections.map((connection) => foretold(connection, (uri) => `/${workspace.path(uri)}`)),
     components: componentStates(report).map(({ end: { component: name }, state, stop }) => {
-      const words = stop && lastWordsOf(views.find((view) => view.name === name), stop);
+      const words =
+        stop &&
+        lastWordsOf(
+          views.find((view) => view.name === name),
+          stop,
+        );
       return { name, state, lastWords: plain(rendered(words)) };
     }),
   };

@@ -1,8 +1,9 @@
 import { holdsFor } from '../cluster/nodes/componentVersion.ts';
 import { flagText } from '../cluster/nodes/flags.ts';
+import { printed } from '../connections/handshake/evaluation.ts';
 import { BEHAVIOURS } from '../kubernetes/versions/behaviours.ts';
 import type { ComponentView } from '../model/node.ts';
-import { type Untrusted, untrusted } from '../model/text/untrusted.ts';
+import type { Untrusted } from '../model/text/untrusted.ts';
 import type { Stop } from './componentStates.ts';
 
 /**
@@ -24,12 +25,12 @@ export function lastWordsOf(component: ComponentView | undefined, stop: Stop): U
 
 function withoutEtcd(component: ComponentView | undefined): Untrusted | undefined {
   if (holdsFor(component, BEHAVIOURS.etcdNotReady) === 'yes')
-    return untrusted('error creating storage factory: etcd grpc connection not ready: context deadline exceeded');
+    return printed('error creating storage factory: etcd grpc connection not ready: context deadline exceeded');
   if (holdsFor(component, BEHAVIOURS.etcdByPeers) !== 'no') return undefined;
   const byLeases = holdsFor(component, BEHAVIOURS.etcdByLeases);
   if (byLeases === 'yes')
-    return untrusted('Error creating leases: error creating storage factory: context deadline exceeded');
-  return byLeases === 'no' ? untrusted('context deadline exceeded') : undefined;
+    return printed('Error creating leases: error creating storage factory: context deadline exceeded');
+  return byLeases === 'no' ? printed('context deadline exceeded') : undefined;
 }
 
 /** The kubelet goes on to its bootstrap kubeconfig, if a flag names one. */
@@ -37,12 +38,12 @@ function withoutBootstrap(component: ComponentView | undefined): Untrusted | und
   const path = flagText(component, 'bootstrap-kubeconfig');
   return path === undefined
     ? undefined
-    : untrusted(`failed to run Kubelet: unable to load bootstrap kubeconfig: stat ${path}: no such file or directory`);
+    : printed(`failed to run Kubelet: unable to load bootstrap kubeconfig: stat ${path}: no such file or directory`);
 }
 
 /** Older releases report it in other words. */
 function withoutTokens(component: ComponentView | undefined): Untrusted | undefined {
   return holdsFor(component, BEHAVIOURS.controllersNameAnswer) === 'yes'
-    ? untrusted('failed to discover resources: the server has asked for the client to provide credentials')
+    ? printed('failed to discover resources: the server has asked for the client to provide credentials')
     : undefined;
 }

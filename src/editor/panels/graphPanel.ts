@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import {
   drawGraph,
   drawSteps,
+  graphSource,
   type Location,
   type Picture,
   type Report,
@@ -109,17 +110,14 @@ export class GraphPanel implements vscode.Disposable {
       kind: 'time',
       revision: report.revision,
       steps: localizedSteps(steps, language()),
-      changes: shownSteps(drawSteps(picture, report.connections, steps), language()),
+      changes: shownSteps(drawSteps(picture, report, steps), language()),
     };
   }
 
   #draw(): WebviewContent | undefined {
     const { report } = this.#inspection;
     if (!report) return undefined;
-    const { picture, places } = drawGraph({
-      ...report,
-      nodes: report.nodes.map(({ view }) => view),
-    });
+    const { picture, places } = drawGraph(graphSource(report));
     this.#places = places;
     this.#shown = { report, picture };
     return {

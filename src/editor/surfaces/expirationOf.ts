@@ -27,7 +27,14 @@ export function expirationSummaryOf(report: Report, thresholds: Thresholds): Exp
 }
 
 /** Without files, what counts them need not be loaded. */
-const NOTHING: ExpirationSummary = { expired: [], expiring: [], broken: [], causes: [], connections: 0 };
+const NOTHING: ExpirationSummary = {
+  expired: [],
+  expiring: [],
+  broken: [],
+  following: new Map(),
+  causes: [],
+  connections: 0,
+};
 
 const summaryOf = derivedFor((all: ExpirationReport, report: Report) => expirationSummary(all, report));
 

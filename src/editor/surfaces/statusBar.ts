@@ -8,9 +8,11 @@ import {
   type ExpirationSummary,
   firstFailureText,
   humanDuration,
+  joined,
   leftOutOf,
   leftOutSummary,
   type Markdown,
+  moreText,
   phrase,
   type Report,
   type Text,
@@ -88,15 +90,17 @@ function progressStatus({ open }: Progress): ShownStatus {
   return { text: `$(checklist) ${text}`, spoken: text, command: COMMANDS.checkFixes };
 }
 
-function isWanted({ expired, expiring, broken, next }: ExpirationSummary): boolean {
+function isWanted({ expired, expiring, broken, following, next }: ExpirationSummary): boolean {
   const wish = vscode.workspace.getConfiguration(SECTION).get(SETTINGS.statusBar);
-  const hasProblem = expired.length > 0 || expiring.length > 0 || broken.length > 0;
+  const hasProblem = expired.length + expiring.length + broken.length + following.size > 0;
   if (wish === 'never') return false;
   return hasProblem || (wish === 'always' && next !== undefined);
 }
 
-function statusOf({ expired, expiring, broken, causes, next }: ExpirationSummary, now: number): ShownStatus {
-  const [isEnded, isEnding, isBroken] = [expired.length > 0, expiring.length > 0, broken.length > 0];
+function statusOf(summary: ExpirationSummary, now: number): ShownStatus {
+  const { expired, expiring, broken, next } = summary;
+  const failing = failingText(summary);
+  const [isEnded, isEnding, isBroken] = [expired.length > 0, expiring.length > 0, failing !== undefined];
   const texts: string[] = [];
   const words: string[] = [];
   if (isEnded) {
@@ -113,9 +117,9 @@ function statusOf({ expired, expiring, broken, causes, next }: ExpirationSummary
     texts.push(`${isEnding ? '$(warning)' : '$(verified)'} ${shownIconLabel(asText(next.name))} ${left}`);
     words.push(shown(phrase('{name} expires in {left}', { name: next.name, left })));
   }
-  if (isBroken) {
-    texts.push(`$(debug-disconnect) ${broken.length}`);
-    words.push(shown(brokenText(causes.length, broken.length)));
+  if (failing) {
+    texts.push(`$(debug-disconnect) ${broken.length > 0 ? broken.length : summary.following.size}`);
+    words.push(shown(failing));
   }
   return {
     text: texts.join('  '),
@@ -123,6 +127,16 @@ function statusOf({ expired, expiring, broken, causes, next }: ExpirationSummary
     command: isBroken && !isEnded && !isEnding ? `${VIEWS.connections}.focus` : COMMANDS.showExpiration,
     background: isEnded ? 'statusBarItem.errorBackground' : isBroken ? 'statusBarItem.warningBackground' : undefined,
   };
+}
+
+/** What is broken, and what follows from a component that does not start; undefined if nothing fails. */
+function failingText({ broken, causes, following }: ExpirationSummary): Text | undefined {
+  const more = [...following.values()].map(({ end }) => end.component);
+  const parts = [
+    ...(broken.length > 0 ? [brokenText(causes.length, broken.length)] : []),
+    ...(more.length > 0 ? [moreText(more)] : []),
+  ];
+  return parts.length === 0 ? undefined : joined(parts, ', ');
 }
 
 /** Rows of a kind that are shown. */
@@ -141,7 +155,7 @@ function statusTooltip(summary: ExpirationSummary, report: Report): vscode.Markd
   const paragraphs = [
     ...sectionMarkdown(phrase('Expired'), expired.map(entryText)),
     ...sectionMarkdown(phrase('Expiring'), expiring.map(entryText)),
-    ...sectionMarkdown(brokenText(causes.length, broken.length), [
+    ...sectionMarkdown(failingText(summary) ?? brokenText(causes.length, broken.length), [
       ...rows,
       ...withoutCause(causes, broken).map(connectionTitle),
     ]),

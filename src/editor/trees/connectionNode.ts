@@ -3,12 +3,15 @@ import {
   connectionSentence,
   connectionTitle,
   describeConnection,
+  doesNotStart,
+  followingSentence,
   type InspectedNode,
   joined,
   type Location,
   partyName,
   phrase,
   refusalText,
+  type StoppedComponent,
   type Text,
   untrusted,
   VERDICT_MARKS,
@@ -31,25 +34,29 @@ export interface Distinction {
   readonly sentence: Text;
 }
 
-/** A connection as a row, which leads to the line to fix: who dials whom and whether it works; below it how each side proves itself, the identity and what is logged. */
+/** A connection as a row, which leads to the line to fix: who connects to whom and whether it works; below it how each side proves itself, the identity and what is logged. `stopped`: the end that does not start, if it fails only because of that. */
 export function connectionNode(
   connection: Connection,
   node: InspectedNode,
   target: Location,
-  distinction?: Distinction,
+  { distinction, stopped }: { readonly distinction?: Distinction; readonly stopped?: StoppedComponent },
 ): TreeNode {
-  const { id, verdict, at } = connection;
+  const { id, at } = connection;
+  const verdict = stopped ? 'broken' : connection.verdict;
   const title = connectionTitle(connection);
-  const sentence = connectionSentence(connection);
+  const sentence = stopped ? followingSentence(connection, stopped) : connectionSentence(connection);
   return withLazyChildren(
     {
       id,
       label: distinction ? phrase('{title} ({name})', { title, name: distinction.name }) : title,
-      description: joined([VERDICT_MARKS[verdict], ...shortText(connection)], ' '),
+      description: joined(
+        [VERDICT_MARKS[verdict], ...(stopped ? [doesNotStart(stopped)] : shortText(connection))],
+        ' ',
+      ),
       status: STATUSES[verdict],
       spoken: distinction ? joined([sentence, distinction.sentence], ' ') : sentence,
-      icon: ICONS[verdict],
-      about: () => describeConnection(connection),
+      icon: stopped ? 'circle-slash' : ICONS[verdict],
+      about: () => describeConnection(connection, stopped),
       findings: verdict === 'broken' ? findingIndexOf(node.findings).at([target, at]) : [],
       target,
     },

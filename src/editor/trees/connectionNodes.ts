@@ -4,11 +4,15 @@ import {
   brokenText,
   type Connection,
   connectionTitle,
+  doesNotStart,
+  followingConnections,
   groupBy,
   type InspectedNode,
   joined,
+  moreText,
   partyName,
   phrase,
+  placeOfStop,
   placeToFix,
   plainText,
   type Report,
@@ -59,10 +63,43 @@ function rowsOf(
   connections: readonly Connection[],
 ): readonly TreeNode[] {
   const rows = new Map(connectionRows(connections, node, report).map((row, at) => [connections[at], row]));
+  const following = followingConnections(report);
+  const others = withoutCause(causes, connections).filter((one) => !following.has(one));
   return [
     ...causes.map((cause, at) => causeRow(`${node.view.id}/cause/${at}`, cause, rows)),
-    ...withoutCause(causes, connections).flatMap((one) => rows.get(one) ?? []),
+    ...followingRows(report, node, connections, rows),
+    ...others.flatMap((one) => rows.get(one) ?? []),
   ];
+}
+
+/** A row a component that does not start, with the connections below it that fail only because of that. */
+function followingRows(
+  report: Report,
+  node: InspectedNode,
+  connections: readonly Connection[],
+  rows: ReadonlyMap<Connection | undefined, TreeNode>,
+): readonly TreeNode[] {
+  const following = followingConnections(report);
+  const own = connections.filter((one) => following.has(one));
+  return [...groupBy(own, (one) => following.get(one))].flatMap(([stopped, those]) => {
+    if (!stopped) return [];
+    const label = doesNotStart(stopped);
+    const description =
+      those.length === 1
+        ? phrase('{count} more connection broken', { count: those.length })
+        : phrase('{count} more connections broken', { count: those.length });
+    return {
+      id: `${node.view.id}/follows/${stopped.end.node} ${stopped.end.component}`,
+      label,
+      description,
+      status: 'bad' as const,
+      spoken: phrase('{label}: {description}.', { label, description }),
+      icon: 'circle-slash',
+      findings: stopped.stop.by === 'files' && stopped.stop.finding ? [stopped.stop.finding] : [],
+      target: placeOfStop(stopped, report),
+      children: those.flatMap((one) => rows.get(one) ?? []),
+    };
+  });
 }
 
 function causeRow(
@@ -108,8 +145,12 @@ function under(parent: string, row: TreeNode): TreeNode {
 function connectionRows(connections: readonly Connection[], node: InspectedNode, report: Report): readonly TreeNode[] {
   const endsOf = (one: Connection) => plainText(connectionTitle(one));
   const alike = groupBy(connections, endsOf);
+  const following = followingConnections(report);
   return connections.map((one) =>
-    connectionNode(one, node, placeToFix(one, report), distinction(one, alike.get(endsOf(one)) ?? [])),
+    connectionNode(one, node, placeToFix(one, report), {
+      distinction: distinction(one, alike.get(endsOf(one)) ?? []),
+      stopped: following.get(one),
+    }),
   );
 }
 
@@ -142,21 +183,26 @@ function nodeRow(
 ): TreeNode {
   const { view } = node;
   const broken = connections.filter(({ verdict }) => verdict === 'broken').length;
-  const status: Status = broken > 0 ? 'bad' : connections.some(({ verdict }) => verdict === 'ok') ? 'good' : 'unknown';
+  const stopped = connections.flatMap((one) => followingConnections(report).get(one)?.end.component ?? []);
+  const isBad = broken > 0 || stopped.length > 0;
+  const status: Status = isBad ? 'bad' : connections.some(({ verdict }) => verdict === 'ok') ? 'good' : 'unknown';
   const count = connections.length;
-  const isBroken = brokenText(causes.length, broken);
+  const isBroken = joined(
+    [...(broken > 0 ? [brokenText(causes.length, broken)] : []), ...(stopped.length > 0 ? [moreText(stopped)] : [])],
+    ', ',
+  );
   return withLazyChildren(
     {
       id: view.id,
       label: untrusted(view.label),
-      description: broken > 0 ? isBroken : asText(count),
+      description: isBad ? isBroken : asText(count),
       status,
       spoken: phrase('{node}: {connections}.', {
         node: view.label,
-        connections: broken > 0 ? isBroken : phrase('no broken connections ({count})', { count }),
+        connections: isBad ? isBroken : phrase('no broken connections ({count})', { count }),
       }),
       icon: view.root ? 'vm' : 'folder',
-      expanded: broken > 0,
+      expanded: isBad,
       holds: (uri) => view.files.some(({ file }) => file.uri === uri),
     },
     () => foldOthers(`${view.id}/others`, rowsOf(report, node, causes, connections)),

@@ -6,7 +6,7 @@ import { isTimeRange, isTimeStep } from './time.ts';
 
 const DOMAINS: readonly unknown[] = ['cluster', 'etcd', 'etcd-peer', 'front-proxy', 'kubelet-serving', 'tokens'];
 
-const VERDICTS: readonly unknown[] = ['ok', 'broken', 'unknown'];
+const VERDICTS: readonly unknown[] = ['ok', 'broken', 'follows', 'unknown'];
 
 const TONES: readonly unknown[] = ['good', 'warning', 'bad', undefined];
 
@@ -28,7 +28,8 @@ export function readMessage(message: unknown): ToWebview | undefined {
 function isPicture(value: unknown): value is Picture {
   if (!isRecord(value)) return false;
   const { heading, summary, frames, edges, domains, omitted, outcomes } = value;
-  if (outcomes !== undefined && !(isRecord(outcomes) && hasTexts(outcomes, ['ok', 'broken', 'unknown']))) return false;
+  if (outcomes !== undefined && !(isRecord(outcomes) && hasTexts(outcomes, ['ok', 'broken', 'follows', 'unknown'])))
+    return false;
   if (!isOptionalText(heading) || typeof summary !== 'string' || !isCount(omitted)) return false;
   if (!isList(frames, isFrame) || !isList(edges, isEdge) || !isList(domains, isDomain)) return false;
   const boxes = new Set(frames.flatMap((frame) => frame.boxes.map(({ id }) => id)));

@@ -11,6 +11,7 @@ import {
   expirationReport,
   expirationTable,
   fileMarks,
+  graphSource,
   htmlReport,
   jsonReport,
   markdownReport,
@@ -73,7 +74,7 @@ async function documents(report: Report): Promise<readonly string[]> {
 
 function surfaces(report: Report, draw: Draw): readonly string[] {
   const texts: string[] = [];
-  const { picture } = drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) });
+  const { picture } = drawGraph(graphSource(report));
   const shown = shownPicture(picture);
   texts.push(JSON.stringify(shown), JSON.stringify(layoutPicture(shown, 900)));
   const uris = [...report.files.keys()];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { drawGraph, type Location, plainText, type Report } from '../../../src/core/index.ts';
+import { drawGraph, graphSource, type Location, plainText, type Report } from '../../../src/core/index.ts';
 import { componentNodes } from '../../../src/editor/trees/componentNodes.ts';
 import { connectionNodes } from '../../../src/editor/trees/connectionNodes.ts';
 import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
@@ -48,7 +48,7 @@ describe('the views of a node with one fault', () => {
     const missed: string[] = [];
     for (const { title, report, node } of cases) {
       const rows = [...flatten(connectionNodes(report))];
-      const { places } = drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) });
+      const { places } = drawGraph(graphSource(report));
       for (const { id, verdict } of report.connections) {
         if (verdict !== 'broken') continue;
         const opened = rows.filter((row) => row.id === id || row.id.endsWith(`/${id}`)).map(({ target }) => target);
@@ -71,7 +71,7 @@ describe('the views of a node with one fault', () => {
     const wrong: string[] = [];
     let count = 0;
     for (const { title, report } of cases) {
-      const { picture } = drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) });
+      const { picture } = drawGraph(graphSource(report));
       const spoken = [...flatten(connectionNodes(report))].flatMap(({ spoken }) => spoken ?? []);
       for (const sentence of [...spoken, ...picture.edges.map((edge) => edge.sentence)]) {
         count++;

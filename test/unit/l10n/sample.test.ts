@@ -13,6 +13,7 @@ import {
   detailsPage,
   drawComparison,
   drawGraph,
+  graphSource,
   type Report,
   type Text,
 } from '../../../src/core/index.ts';
@@ -131,7 +132,7 @@ describe('the sample in German', () => {
   });
 
   it('leaves no page of the viewer and no picture in English', () => {
-    const { picture } = drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) });
+    const { picture } = drawGraph(graphSource(report));
     const pages = [...report.files.keys()].flatMap((uri) => {
       const drawn = detailsPage(report, { uri }, DEFAULT_SETTINGS);
       return drawn ? [localizedContent({ kind: 'page', page: drawn.page }, GERMAN)] : [];

@@ -1,5 +1,5 @@
 import { connectionTitle, refusalText, VERDICT_MARKS } from '../../connections/connectionText.ts';
-import type { Stop, StoppedComponent } from '../../inspection/componentStates.ts';
+import type { StoppedComponent } from '../../inspection/componentStates.ts';
 import { followingConnections } from '../../inspection/followingConnections.ts';
 import { placeToFix } from '../../inspection/rootCauses.ts';
 import type { Connection } from '../../model/connection.ts';
@@ -60,17 +60,32 @@ export function connectionSections(
   return [{ heading: phrase('Connections'), rows: [...rows, ...moreRow(connections.length - rows.length)] }];
 }
 
+/** "kube-apiserver does not start". */
+export function doesNotStart({ end }: StoppedComponent): Text {
+  return phrase('{component} does not start', { component: end.component });
+}
+
+/** A whole sentence about a connection that fails only because one of its ends does not start. */
+export function followingSentence({ from, to }: Connection, stopped: StoppedComponent): Text {
+  return phrase('The connection from {textFrom} to {textTo} fails: {textWhy}.', {
+    textFrom: partyName(from.component),
+    textTo: partyName(to.component),
+    textWhy: doesNotStart(stopped),
+  });
+}
+
 /** The row of a connection that fails only because one of its ends does not start. It leads to what stops that end. */
-function followingRow(connection: Connection, { end, stop }: StoppedComponent, report: Report) {
-  const why = phrase('{component} does not start', { component: end.component });
+function followingRow(connection: Connection, stopped: StoppedComponent, report: Report) {
+  const why = doesNotStart(stopped);
   return {
     label: untrusted(VERDICT_MARKS.broken),
     value: phrase('{title}: {why}', { title: connectionTitle(connection), why }),
-    target: placeOfStop(stop, report) ?? connection.at,
+    target: placeOfStop(stopped, report) ?? connection.at,
   };
 }
 
-function placeOfStop(stop: Stop, report: Report): Location | undefined {
+/** What keeps the component from starting. */
+export function placeOfStop({ stop }: StoppedComponent, report: Report): Location | undefined {
   if (stop.by === 'files') return stop.at;
   const [needed] = stop.connections;
   return needed && placeToFix(needed, report);

@@ -1,4 +1,5 @@
 import { ANSWERS, connectionTitle, outcomeText, refusalText } from '../../connections/connectionText.ts';
+import type { StoppedComponent } from '../../inspection/componentStates.ts';
 import {
   type Connection,
   type Logging,
@@ -11,6 +12,7 @@ import type { Evidence } from '../../model/evidence.ts';
 import { listNames, shortName } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { doesNotStart } from './connectionLine.ts';
 import { locationOf } from './context.ts';
 import {
   type Description,
@@ -28,8 +30,11 @@ const WORDS = {
   unknown: phrase('Unknown'),
 } as const satisfies Record<Verdict, Text>;
 
-/** A connection in full: the verdict with the error that is logged, then what each side shows and who verifies it. */
-export function describeConnection(connection: Connection): Description {
+/**
+ * A connection in full: the verdict with the error that is logged, then what each side shows and who verifies it. `stopped`: the end that does
+ * not start, if the connection fails only because of that.
+ */
+export function describeConnection(connection: Connection, stopped?: StoppedComponent): Description {
   const { kind, verdict, evidence, reason, host, identity, from, to, client, server } = connection;
   const refusal = refusalText(connection);
   const isSigned = SIGNED_KINDS.includes(kind);
@@ -40,8 +45,12 @@ export function describeConnection(connection: Connection): Description {
         rows: [
           {
             label: phrase('Status'),
-            value: refusal ? phrase('Broken: {textWhy}', { textWhy: refusal }) : wordOf(verdict, isSigned),
-            tone: TONES[verdict],
+            value: stopped
+              ? phrase('Broken: {textWhy}', { textWhy: doesNotStart(stopped) })
+              : refusal
+                ? phrase('Broken: {textWhy}', { textWhy: refusal })
+                : wordOf(verdict, isSigned),
+            tone: stopped ? 'bad' : TONES[verdict],
             target: connection.at,
           },
           ...failureRows(connection),

@@ -1,3 +1,5 @@
+import type { StateSource } from '../../inspection/componentStates.ts';
+import { type Following, followingConnections } from '../../inspection/followingConnections.ts';
 import { type LeftOut, leftOutOf } from '../../inspection/leftOut.ts';
 import { nextChangeIn } from '../../inspection/nextChange.ts';
 import { type RootCause, rootCauses } from '../../inspection/rootCauses.ts';
@@ -159,14 +161,13 @@ export interface ExpirationSummary {
   /** Of all that have not expired, whatever their problems, the one that ends first; absent where there is none. */
   readonly next?: ExpirationEntry;
   readonly broken: readonly Connection[];
+  /** The connections that fail only because a component does not start, each with that component. */
+  readonly following: Following;
   readonly causes: readonly RootCause[];
   readonly connections: number;
 }
 
-export function expirationSummary(
-  { reported, next }: ExpirationReport,
-  report: Pick<Report, 'connections' | 'findings'>,
-): ExpirationSummary {
+export function expirationSummary({ reported, next }: ExpirationReport, report: StateSource): ExpirationSummary {
   const { connections } = report;
   const inOrder = withoutCopies(reported).toSorted((a, b) => endOf(a) - endOf(b));
   return {
@@ -174,6 +175,7 @@ export function expirationSummary(
     expiring: inOrder.filter(({ state }) => state === 'expiring'),
     next,
     broken: connections.filter(({ verdict }) => verdict === 'broken'),
+    following: followingConnections(report),
     causes: rootCauses(report),
     connections: connections.length,
   };

@@ -1,4 +1,5 @@
 import { refusedPeer } from '../../connections/causes/brokenCauses.ts';
+import type { Following } from '../../inspection/followingConnections.ts';
 import type { Connection } from '../../model/connection.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { dateText } from '../../model/labels/times.ts';
@@ -6,18 +7,16 @@ import type { Party } from '../../model/peerVerification.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { PictureState } from './picture.ts';
 
-/** The state of an API server itself; undefined for other components, and where nothing is known of it. */
-export function boxState({
-  component,
-  connections,
-}: {
-  readonly component: Party;
-  readonly connections: readonly Connection[];
-}): PictureState | undefined {
+/** Whether the component does not start, or until when the certificate of an API server is valid; undefined if nothing is known. */
+export function boxState(
+  { component, connections }: { readonly component: Party; readonly connections: readonly Connection[] },
+  following?: Following,
+): PictureState | undefined {
+  const isStopped = connections.some(
+    (one) => one.stopped === component || following?.get(one)?.end.component === component,
+  );
+  if (isStopped) return { text: phrase('does not start'), isBad: true };
   if (component !== 'kube-apiserver') return undefined;
-  if (connections.some(({ stopped }) => stopped === component)) {
-    return { text: phrase('does not start'), isBad: true };
-  }
   const served = connections.filter(({ to, kind }) => to.component === component && kind === 'api');
   const leaves = served.flatMap(({ server }) => leafOf(server?.presented)?.certificate ?? []);
   const [soonest] = leaves.toSorted((one, other) => one.notAfter - other.notAfter);

@@ -1,11 +1,12 @@
-import type { Connection, ConnectionEnd, Verdict } from '../../model/connection.ts';
+import type { Following } from '../../inspection/followingConnections.ts';
+import type { Connection, ConnectionEnd } from '../../model/connection.ts';
 import { keepsRecords, RECORD_KEEPERS } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { FILE_START, type Location } from '../../model/source/span.ts';
 import { asSentence, joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { boxState } from './boxState.ts';
-import type { PictureBox } from './picture.ts';
+import type { EdgeVerdict, PictureBox } from './picture.ts';
 
 /** A box with what the picture of it is made from. */
 export interface BoxDraft {
@@ -15,7 +16,7 @@ export interface BoxDraft {
   readonly atHand: boolean;
   readonly uris: Set<string>;
   readonly hosts: Set<string>;
-  readonly verdicts: Connection['verdict'][];
+  readonly verdicts: EdgeVerdict[];
   /** Where it is an end of. */
   readonly connections: Connection[];
 }
@@ -51,7 +52,7 @@ export function boxIdOf(end: ConnectionEnd, other: ConnectionEnd, host: string |
 }
 
 /** Collects the boxes of all ends, each once, in reading order. */
-export function draftBoxes(connections: readonly Connection[]): readonly BoxDraft[] {
+export function draftBoxes(connections: readonly Connection[], following?: Following): readonly BoxDraft[] {
   const drafts = new Map<string, BoxDraft>();
   const add = (end: ConnectionEnd, other: ConnectionEnd, connection: Connection, dialled: boolean) => {
     const { host, verdict } = connection;
@@ -70,7 +71,7 @@ export function draftBoxes(connections: readonly Connection[]): readonly BoxDraf
     drafts.set(id, draft);
     if (end.uri !== undefined) draft.uris.add(end.uri);
     if (value !== undefined) draft.hosts.add(value);
-    draft.verdicts.push(verdict);
+    draft.verdicts.push(following?.has(connection) ? 'follows' : verdict);
     draft.connections.push(connection);
   };
   for (const connection of connections) {
@@ -82,12 +83,12 @@ export function draftBoxes(connections: readonly Connection[]): readonly BoxDraf
 }
 
 /** The box as it is shown. */
-export function drawBox(draft: BoxDraft): PictureBox {
+export function drawBox(draft: BoxDraft, following?: Following): PictureBox {
   const { id, component, atHand, uris, hosts, verdicts } = draft;
   const title = partyTitle(component);
   const names = [...new Set([...uris].map(fileName))];
   const subtitle = short(atHand ? names : [...hosts]);
-  const state = boxState(draft);
+  const state = boxState(draft, following);
   const isInferred = atHand && uris.size === 0;
   const name = subtitle === '' ? title : joined([title, subtitle], ' ');
   const textFate = fateText(verdicts);
@@ -114,9 +115,9 @@ export function drawBox(draft: BoxDraft): PictureBox {
 }
 
 /** "3 working, 1 failing". */
-function fateText(verdicts: readonly Verdict[]): Text {
-  const countOf = (wanted: Verdict) => verdicts.filter((one) => one === wanted).length;
-  const [working, failing, unknown] = [countOf('ok'), countOf('broken'), countOf('unknown')];
+function fateText(verdicts: readonly EdgeVerdict[]): Text {
+  const countOf = (wanted: EdgeVerdict) => verdicts.filter((one) => one === wanted).length;
+  const [working, failing, unknown] = [countOf('ok'), countOf('broken') + countOf('follows'), countOf('unknown')];
   return joined(
     [
       ...(working > 0 ? [phrase('{count} working', { count: working })] : []),

@@ -1,10 +1,11 @@
+import type { Following } from '../../inspection/followingConnections.ts';
 import { lazy } from '../../model/collections/boundedCache.ts';
 import type { Connection, ConnectionKind } from '../../model/connection.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
-import { connectionSentence } from '../describe/connectionLine.ts';
+import { connectionSentence, doesNotStart, followingSentence } from '../describe/connectionLine.ts';
 import { describeConnection } from '../describe/describeConnection.ts';
 import { failureLabel } from '../describe/failureLabel.ts';
 import { boxIdOf } from './drawBoxes.ts';
@@ -19,27 +20,28 @@ const PURPOSES: Readonly<Partial<Record<ConnectionKind, Text>>> = {
 };
 
 /** The connection as it is shown. Its texts are made when they are first asked for: of many connections a picture shows few. */
-export function drawEdge(connection: Connection): PictureEdge {
+export function drawEdge(connection: Connection, following?: Following): PictureEdge {
   const { id, kind, from, to, verdict, host } = connection;
-  const described = lazy(() => describeConnection(connection));
+  const stopped = following?.get(connection);
+  const described = lazy(() => describeConnection(connection, stopped));
   return {
     id,
     kind,
     from: boxIdOf(from, to, undefined),
     to: boxIdOf(to, from, host?.value),
-    verdict,
+    verdict: stopped ? 'follows' : verdict,
     ...domainsOf(connection),
     get label() {
       return labelOf(connection);
     },
     get note() {
-      return noteOf(connection);
+      return stopped ? doesNotStart(stopped) : noteOf(connection);
     },
     get title() {
       return described().title;
     },
     get sentence() {
-      return sentenceOf(connection);
+      return stopped ? followingSentence(connection, stopped) : sentenceOf(connection);
     },
     get sections() {
       return described().sections.map(({ heading, rows }) => ({

@@ -1,3 +1,4 @@
+import { type Following, followingConnections } from '../../inspection/followingConnections.ts';
 import { placeToFix, rootCauses } from '../../inspection/rootCauses.ts';
 import { compareByNumber } from '../../model/collections/compareByNumber.ts';
 import type { Verdict } from '../../model/connection.ts';
@@ -7,7 +8,7 @@ import { plainText } from '../../model/text/plainText.ts';
 import { joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { finished, mapPausing, type Pausing } from '../../model/time/pausing.ts';
-import { brokenText } from '../describe/brokenText.ts';
+import { brokenText, moreText } from '../describe/brokenText.ts';
 import { type BoxDraft, draftBoxes, drawBox, placeOfBox } from './drawBoxes.ts';
 import { drawDomains } from './drawDomains.ts';
 import { drawEdge } from './drawEdge.ts';
@@ -33,6 +34,14 @@ export interface DrawnGraph {
 /** What is drawn: the nodes' connections, and the findings, which say how many causes break them. */
 export interface GraphSource extends Pick<Report, 'connections' | 'findings'> {
   readonly nodes: readonly FrameSource[];
+  /** Absent if no connection fails only because a component does not start. */
+  readonly following?: Following;
+}
+
+/** What is drawn of a report. */
+export function graphSource(report: Report): GraphSource {
+  const { connections, findings, nodes } = report;
+  return { connections, findings, nodes: nodes.map(({ view }) => view), following: followingConnections(report) };
 }
 
 /** Draws the connections of the nodes: those with the most trouble first where not all nodes fit. */
@@ -41,20 +50,20 @@ export function drawGraph(source: GraphSource): DrawnGraph {
 }
 
 /** The same with pauses. */
-export function* graphDrawing({ connections, findings, nodes }: GraphSource): Pausing<DrawnGraph> {
-  const drafts = draftBoxes(connections);
+export function* graphDrawing({ connections, findings, nodes, following }: GraphSource): Pausing<DrawnGraph> {
+  const drafts = draftBoxes(connections, following);
   yield;
   const all = framesOf(drafts, nodes);
   const kept = keep(all, drafts);
   const boxIds = new Map(drafts.filter(({ frame }) => kept.has(frame)).map((draft, at) => [draft.id, at]));
-  const drawn = yield* mapPausing(connections, (connection) => ({ connection, edge: drawEdge(connection) }));
+  const drawn = yield* mapPausing(connections, (connection) => ({ connection, edge: drawEdge(connection, following) }));
   const shown = drawn.filter(({ edge }) => boxIds.has(edge.from) && boxIds.has(edge.to));
   const frames = all
     .filter(({ id }) => kept.has(id))
     .map(({ id, label }) => ({
       id,
       label,
-      boxes: drafts.filter(({ frame }) => frame === id).map(drawBox),
+      boxes: drafts.filter(({ frame }) => frame === id).map((draft) => drawBox(draft, following)),
     }));
   const rank = new Map(frames.flatMap(({ boxes }) => boxes).map(({ id }, at) => [id, at]));
   const edges = shown.map(({ edge }) => edge).sort((a, b) => (rank.get(a.from) ?? 0) - (rank.get(b.from) ?? 0));
@@ -69,7 +78,7 @@ export function* graphDrawing({ connections, findings, nodes }: GraphSource): Pa
   }
   return {
     picture: {
-      summary: summaryOf({ connections, findings }),
+      summary: summaryOf({ connections, findings, following }),
       frames,
       edges,
       domains: drawDomains(shown.map(({ connection }) => connection)),
@@ -103,7 +112,7 @@ function keep(frames: readonly Frame[], drafts: readonly BoxDraft[]): ReadonlySe
   if (frames.length <= MAX_FRAMES) return new Set(frames.map(({ id }) => id));
   const trouble = new Map<string, number>();
   for (const draft of drafts) {
-    const broken = draft.verdicts.filter((verdict) => verdict === 'broken').length;
+    const broken = draft.verdicts.filter((verdict) => verdict === 'broken' || verdict === 'follows').length;
     // Control planes stay: most connections lead to them.
     const weight = isControlPlane(draft) ? 1000 : 0;
     trouble.set(draft.frame, (trouble.get(draft.frame) ?? 0) + broken + weight);
@@ -112,13 +121,15 @@ function keep(frames: readonly Frame[], drafts: readonly BoxDraft[]): ReadonlySe
   return new Set(ranked.slice(0, MAX_FRAMES).map(({ id }) => id));
 }
 
-function summaryOf({ connections, findings }: Omit<GraphSource, 'nodes'>): Text {
+function summaryOf({ connections, findings, following }: Omit<GraphSource, 'nodes'>): Text {
   if (connections.length === 0) return phrase('No connections found.');
   const count = (verdict: Verdict) => connections.filter((one) => one.verdict === verdict).length;
-  const [working, failing, unknown] = [count('ok'), count('broken'), count('unknown')];
+  const more = [...(following?.values() ?? [])].map(({ end }) => end.component);
+  const [working, failing, unknown] = [count('ok') - more.length, count('broken'), count('unknown')];
   return joined(
     [
       ...(failing > 0 ? [brokenText(rootCauses({ connections, findings }).length, failing)] : []),
+      ...(more.length > 0 ? [moreText(more)] : []),
       phrase('{count} of {all} connections work', { count: working, all: connections.length }),
       ...(unknown > 0 ? [phrase('{count} unknown', { count: unknown })] : []),
     ],

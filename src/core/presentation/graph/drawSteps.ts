@@ -1,3 +1,5 @@
+import type { StateSource } from '../../inspection/componentStates.ts';
+import { type Following, followingConnections } from '../../inspection/followingConnections.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { TimeStep } from '../describe/timeSteps.ts';
 import { type BoxDraft, boxIdOf, draftBoxes, drawBox } from './drawBoxes.ts';
@@ -5,22 +7,25 @@ import { drawEdge } from './drawEdge.ts';
 import type { Picture, PictureBoxChange, PictureStep } from './picture.ts';
 
 /** What each of the steps changes in the picture of the connections, in their order. */
-export function drawSteps(
-  picture: Picture,
-  connections: readonly Connection[],
-  steps: readonly TimeStep[],
-): readonly PictureStep[] {
+export function drawSteps(picture: Picture, source: StateSource, steps: readonly TimeStep[]): readonly PictureStep[] {
+  const { connections } = source;
   const drawn = new Set(picture.edges.map(({ id }) => id));
   const drafts = new Map(draftBoxes(connections).map((draft) => [draft.id, draft]));
   const current = new Map(connections.map((connection) => [connection.id, connection]));
   const ofBox = connectionsByBox(connections);
+  let before = followingConnections(source);
   return steps.map(({ changed }) => {
     for (const connection of changed) current.set(connection.id, connection);
-    const shown = changed.filter(({ id }) => drawn.has(id));
+    const following = followingConnections({ ...source, connections: [...current.values()] });
+    const ended = [...before.keys()].filter((one) => !following.has(one));
+    const begun = [...following.keys()].filter((one) => !before.has(one));
+    before = following;
+    const different = new Set([...changed, ...ended, ...begun].map(({ id }) => current.get(id)));
+    const shown = [...different].flatMap((one) => (one && drawn.has(one.id) ? one : []));
     const touched = new Set(shown.flatMap(endsOf));
     return {
-      edges: shown.map(drawEdge),
-      boxes: [...touched].flatMap((id) => changeOf(drafts.get(id), ofBox.get(id) ?? [], current)),
+      edges: shown.map((connection) => drawEdge(connection, following)),
+      boxes: [...touched].flatMap((id) => changeOf(drafts.get(id), ofBox.get(id) ?? [], current, following)),
     };
   });
 }
@@ -45,13 +50,11 @@ function changeOf(
   draft: BoxDraft | undefined,
   ids: readonly string[],
   current: ReadonlyMap<string, Connection>,
+  following: Following,
 ): readonly PictureBoxChange[] {
   if (!draft) return [];
   const connections = ids.flatMap((one) => current.get(one) ?? []);
-  const { id, sentence, state } = drawBox({
-    ...draft,
-    connections,
-    verdicts: connections.map(({ verdict }) => verdict),
-  });
+  const verdicts = connections.map((one) => (following.has(one) ? 'follows' : one.verdict));
+  const { id, sentence, state } = drawBox({ ...draft, connections, verdicts }, following);
   return [{ id, sentence, state }];
 }

@@ -19,7 +19,9 @@ export function foldPicture(picture: ShownPicture): FoldedPicture {
   if (frames.length <= MAX_UNFOLDED) return { picture, folded: [] };
   const frameOf = new Map(frames.flatMap((frame) => frame.boxes.map(({ id }) => [id, frame] as const)));
   const failing = new Set(
-    edges.flatMap(({ verdict, from, to }) => (verdict === 'broken' ? [frameOf.get(from), frameOf.get(to)] : [])),
+    edges.flatMap(({ verdict, from, to }) =>
+      verdict === 'broken' || verdict === 'follows' ? [frameOf.get(from), frameOf.get(to)] : [],
+    ),
   );
   const wanted = frames.filter((frame) => (failing.size > 0 ? failing.has(frame) : hasApiserver(frame)));
   const kept = wanted.length > 0 ? wanted : frames.slice(0, MAX_UNFOLDED);

@@ -20,8 +20,11 @@ export interface Picture {
   /** Nodes left out because of the limit; 0 where all are drawn. */
   readonly omitted: number;
   /** What the legend calls each verdict; in English where absent. */
-  readonly outcomes?: Readonly<Record<Verdict, Text>>;
+  readonly outcomes?: Readonly<Record<EdgeVerdict, Text>>;
 }
+
+/** How a connection fares. `follows`: nothing is wrong with it, and one of its ends does not start. */
+export type EdgeVerdict = Verdict | 'follows';
 
 export type PictureDomainId = TrustDomain | 'tokens';
 
@@ -51,7 +54,7 @@ export interface PictureBox {
   readonly atHand: boolean;
   /** True where only other files of the node imply it; absent otherwise. */
   readonly isInferred?: boolean;
-  /** How an API server fares itself: that it does not start, or until when its certificate is valid. */
+  /** That it does not start, or until when the certificate of an API server is valid. */
   readonly state?: PictureState;
   /** Whether a file sets it up that can be opened. */
   readonly opens: boolean;
@@ -71,7 +74,7 @@ export interface PictureEdge {
   readonly kind: ConnectionKind;
   readonly from: string;
   readonly to: string;
-  readonly verdict: Verdict;
+  readonly verdict: EdgeVerdict;
   /** Whose CA the client's and the server's certificate should come from; absent where that side shows none. */
   readonly clientDomain?: PictureDomainId;
   readonly serverDomain?: PictureDomainId;

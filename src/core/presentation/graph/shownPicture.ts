@@ -23,6 +23,7 @@ export function shownPicture(picture: Picture, language?: Language): ShownPictur
     outcomes: {
       ok: text(phrase('Works')),
       broken: text(phrase('Fails')),
+      follows: text(phrase('One end does not start')),
       unknown: text(phrase('Unknown')),
     },
     frames: picture.frames.map((frame) => ({

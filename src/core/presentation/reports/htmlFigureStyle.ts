@@ -32,17 +32,22 @@ figure.web figcaption { color: var(--quiet); font-size: 0.875rem; overflow-wrap:
 .band { fill: none; stroke-width: 9; stroke-linejoin: round; }
 .line { fill: none; stroke-width: 2; stroke-linejoin: round; }
 .edge.broken .line { stroke-width: 2.5; stroke-dasharray: 8 5; }
+.edge.follows .line { stroke-dasharray: 12 4 2 4; }
 .edge.unknown .line { stroke-dasharray: 2 5; stroke-linecap: round; }
 .edge.ok .line { stroke: var(--ok); }
 .edge.broken .line { stroke: var(--broken); }
+.edge.follows .line { stroke: var(--broken); }
 .edge.unknown .line { stroke: var(--unknown); }
 .edge.ok .head { fill: var(--ok); }
 .edge.broken .head { fill: var(--broken); }
+.edge.follows .head { fill: var(--broken); }
 .edge.unknown .head { fill: var(--unknown); }
 .badge circle { stroke: var(--panel); stroke-width: 2; }
 .badge path { fill: none; stroke: var(--on-mark); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 .badge.ok circle { fill: var(--ok); }
 .badge.broken circle { fill: var(--broken); }
+.badge.follows circle { fill: var(--panel); stroke: var(--broken); }
+.badge.follows path { stroke: var(--broken); }
 .badge.unknown circle { fill: var(--unknown); }
 .seal { stroke: var(--panel); stroke-width: 1.5; }
 .seal.none { fill: var(--panel); stroke: var(--none); }

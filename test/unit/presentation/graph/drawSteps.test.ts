@@ -4,6 +4,7 @@ import {
   createSignatureCache,
   drawGraph,
   drawSteps,
+  graphSource,
   type Report,
   timeSteps,
   verdictChanges,
@@ -19,7 +20,7 @@ import { DAY, days, nodeSettings } from '../../../support/nodeOptions.ts';
 
 const NOW = nodeSettings({}).now;
 
-const pictureOf = (report: Report) => drawGraph({ ...report, nodes: report.nodes.map(({ view }) => view) }).picture;
+const pictureOf = (report: Report) => drawGraph(graphSource(report)).picture;
 
 /** What a picture shows, but for its summary and the instants in errors. */
 function shown({ edges, frames, domains }: Picture) {
@@ -35,7 +36,7 @@ describe('the picture on a later day', () => {
     const { report } = await inspectFiles(node.files, NOW);
     const steps = timeSteps(report, await verdictChanges(report, createSignatureCache(), createScheduler()));
     const picture = pictureOf(report);
-    const [now, changes] = [shownPicture(picture), shownSteps(drawSteps(picture, report.connections, steps))];
+    const [now, changes] = [shownPicture(picture), shownSteps(drawSteps(picture, report, steps))];
     assert.ok(steps.length >= 3, `${steps.length}`);
     for (const [at, { day, counts }] of steps.entries()) {
       const { report: then } = await inspectFiles(node.files, new Date((day + 1) * DAY - 1));

@@ -85,9 +85,9 @@ describe('the report of many nodes', () => {
     });
     assert.deepEqual(edges.sort(), [
       'etcd health check<br>healthcheck-client.crt expired 2026-05-31 etcd<br>etcd.yaml',
-      'kube-apiserver<br>kube-apiserver.yaml expired 2026-05-31 etcd<br>etcd.yaml',
+      'kube-apiserver<br>kube-apiserver.yaml<br>does not start expired 2026-05-31 etcd<br>etcd.yaml',
       'kubelet<br>kubelet.conf #43;1 CA regenerated kube-apiserver<br>kube-apiserver.yaml',
-      'kubelet<br>kubelet.conf #43;1 expired 2026-05-31 kube-apiserver<br>kube-apiserver.yaml',
+      'kubelet<br>kubelet.conf #43;1<br>does not start expired 2026-05-31 kube-apiserver<br>kube-apiserver.yaml',
     ]);
     const machines = lines.flatMap((line) => /^ {2}subgraph \w+\["(.*)"\]$/.exec(line)?.[1] ?? []);
     assert.deepEqual(machines, ['cp-1', 'cp-2', 'worker-3', 'worker-5']);

@@ -15,6 +15,7 @@ const SEALS = {
 
 const GLYPHS = {
   ok: 'M-3.8 0.3L-1 3.1L4 -2.9',
+  follows: 'M-4 0H4',
   broken: 'M-3.1 -3.1L3.1 3.1M3.1 -3.1L-3.1 3.1',
   unknown: 'M-2.4 -1.7A2.5 2.5 0 1 1 0 1V1.6M0 4.2V4.3',
 } as const satisfies Record<ShownEdge['verdict'], string>;
@@ -25,7 +26,7 @@ export function seal(domain: PictureDomainId | undefined, at: Point): Drawing {
   return svg('path', { class: `seal ${domain ?? 'none'}`, d: shape, transform: `translate(${at.x} ${at.y})` });
 }
 
-/** ✓, ✗ or ? in a disc. */
+/** ✓, ✗, – or ? in a disc. */
 export function badge(verdict: ShownEdge['verdict'], at: Point): Drawing {
   return svg(
     'g',

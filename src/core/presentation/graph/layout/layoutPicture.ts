@@ -77,7 +77,7 @@ const LEGEND_SIZE = 12;
 
 const LINE = 24;
 
-const VERDICTS = { ok: 'Works', broken: 'Fails', unknown: 'Unknown' } as const;
+const VERDICTS = { ok: 'Works', broken: 'Fails', follows: 'One end does not start', unknown: 'Unknown' } as const;
 
 /** The legend's items in lines of the width, from a first baseline down. Returns where they end, too. */
 function placeLegend(
@@ -105,7 +105,7 @@ function placeLegend(
     const text = domain.authorities.length > 0 ? `${domain.label} (${domain.authorities.join(', ')})` : domain.label;
     items.push({ kind: 'domain', domain, text, ...advance(text) });
   }
-  for (const verdict of ['ok', 'broken', 'unknown'] as const) {
+  for (const verdict of ['ok', 'broken', 'follows', 'unknown'] as const) {
     if (!edges.some((edge) => edge.verdict === verdict)) continue;
     const text = outcomes[verdict];
     items.push({ kind: 'verdict', verdict, text, ...advance(text) });

@@ -1,6 +1,6 @@
 import { phrase } from '../../../model/text/text.ts';
 import type { Pausing } from '../../../model/time/pausing.ts';
-import { graphDrawing } from '../../graph/drawGraph.ts';
+import { graphDrawing, graphSource } from '../../graph/drawGraph.ts';
 import { foldPicture } from '../../graph/foldPicture.ts';
 import { layoutPicture } from '../../graph/layout/layoutPicture.ts';
 import { shownPicture } from '../../graph/shownPicture.ts';
@@ -17,7 +17,7 @@ const MAX_EDGES = 600;
 /** The connection graph, of many nodes only what fails; none where there is none. For formats that can show a drawing. */
 export function* graphSections({ report }: AuditInput): Pausing<readonly AuditSection[]> {
   if (report.connections.length === 0) return [];
-  const { picture: whole } = yield* graphDrawing({ ...report, nodes: report.nodes.map(({ view }) => view) });
+  const { picture: whole } = yield* graphDrawing(graphSource(report));
   yield;
   const { picture, folded } = foldPicture(shownPicture(whole));
   if (picture.frames.length === 0 || picture.edges.length > MAX_EDGES) return [];

@@ -1,25 +1,49 @@
+import { componentStates } from '../../../inspection/componentStates.ts';
+import { consequences } from '../../../inspection/consequences.ts';
 import { rootCauses } from '../../../inspection/rootCauses.ts';
+import type { Connection } from '../../../model/connection.ts';
 import type { Report } from '../../../model/report.ts';
 import { shownStart } from '../../../model/shownPlace.ts';
 import type { ListedConnection } from './jsonConnections.ts';
 import type { PathOf } from './paths.ts';
 
-/** A finding that breaks connections. `breaks` are places in the list of connections, in order. */
+/** A finding that breaks connections or keeps a component from starting. `breaks` are places in the list of connections, in order. */
 export interface JsonCause {
   readonly rule: string;
   readonly file: string;
   /** From 1. */
   readonly line: number;
   readonly breaks: readonly number[];
+  /** Indices of the components that do not start because of it. */
+  readonly stops: readonly number[];
+  /** Indices of the connections that fail only because of these components. */
+  readonly follows: readonly number[];
 }
 
-/** One entry a root cause, those that break most connections first. */
+/** One entry a root cause, those that break most connections first, then those that only keep a component from starting. */
 export function jsonCauses(report: Report, listed: readonly ListedConnection[], pathOf: PathOf): readonly JsonCause[] {
   const places = new Map(listed.map(({ connection }, at) => [connection.id, at]));
-  return rootCauses(report).map(({ finding: { rule, at }, connections }) => ({
-    rule,
-    file: pathOf(at.uri),
-    line: (shownStart(report, at)?.line ?? 0) + 1,
-    breaks: connections.flatMap(({ id }) => places.get(id) ?? []).sort((a, b) => a - b),
-  }));
+  const components = new Map(componentStates(report).map(({ end }, at) => [end, at]));
+  const placesOf = (connections: readonly Connection[]) =>
+    sorted(connections.flatMap(({ id }) => places.get(id) ?? []));
+  const caused = consequences(report);
+  const breaking = rootCauses(report);
+  const known = new Set(breaking.map(({ finding }) => finding));
+  const stopping = [...caused.keys()].flatMap((finding) => (known.has(finding) ? [] : { finding, connections: [] }));
+  return [...breaking, ...stopping].map(({ finding, connections }) => {
+    const { stops = [], follows = [] } = caused.get(finding) ?? {};
+    const { rule, at } = finding;
+    return {
+      rule,
+      file: pathOf(at.uri),
+      line: (shownStart(report, at)?.line ?? 0) + 1,
+      breaks: placesOf(connections),
+      stops: sorted(stops.flatMap(({ end }) => components.get(end) ?? [])),
+      follows: placesOf(follows),
+    };
+  });
+}
+
+function sorted(places: readonly number[]): readonly number[] {
+  return places.toSorted((a, b) => a - b);
 }

@@ -1,0 +1,54 @@
+import { append } from '../model/collections/lookup.ts';
+import type { Connection } from '../model/connection.ts';
+import type { Finding } from '../model/finding.ts';
+import { derived } from '../model/memo/derived.ts';
+import { keyOf } from './componentNeeds.ts';
+import { type StateSource, type StoppedComponent, stoppedComponents } from './componentStates.ts';
+import { followingConnections } from './followingConnections.ts';
+
+/** What follows from a finding beside the connections that it breaks. */
+export interface Consequences {
+  /** The components that do not start because of it. */
+  readonly stops: readonly StoppedComponent[];
+  /** The connections that nothing is wrong with and that fail because of these. */
+  readonly follows: readonly Connection[];
+}
+
+/** What follows from each finding that keeps a component from starting. */
+export const consequences = derived((source: StateSource): ReadonlyMap<Finding, Consequences> => {
+  const stopped = stoppedComponents(source);
+  if (stopped.length === 0) return new Map();
+  const stops = new Map<Finding, StoppedComponent[]>();
+  const causes = causesById(source.findings);
+  for (const one of stopped) for (const finding of findingsBehind(one, stopped, causes)) append(stops, finding, one);
+  const following = [...followingConnections(source)];
+  return new Map(
+    [...stops].map(([finding, components]) => {
+      const follows = following.flatMap(([connection, one]) => (components.includes(one) ? connection : []));
+      return [finding, { stops: components, follows }];
+    }),
+  );
+});
+
+/** The findings because of which a component does not start: its own, and those of a server that it needs. */
+function findingsBehind(
+  { end, stop }: StoppedComponent,
+  all: readonly StoppedComponent[],
+  causes: ReadonlyMap<string, readonly Finding[]>,
+): ReadonlySet<Finding> {
+  const own = stop.by === 'files' && stop.finding ? [stop.finding] : [];
+  const servers = stop.connections.flatMap(({ to, verdict }) =>
+    verdict === 'ok' ? all.filter((one) => keyOf(one.end) === keyOf(to) && keyOf(to) !== keyOf(end)) : [],
+  );
+  return new Set([
+    ...own,
+    ...stop.connections.flatMap(({ id }) => causes.get(id) ?? []),
+    ...servers.flatMap((server) => [...findingsBehind(server, all, causes)]),
+  ]);
+}
+
+function causesById(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const causes = new Map<string, Finding[]>();
+  for (const finding of findings) for (const id of finding.breaks ?? []) append(causes, id, finding);
+  return causes;
+}
