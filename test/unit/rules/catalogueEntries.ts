@@ -77,7 +77,7 @@ export const OWN_NAME: Readonly<Record<string, Readonly<Partial<Record<Letter, s
       flag-underscore client-ca-unset requestheader-incomplete aggregator-client-unset
       kubelet-ca-set-but-selfsigned kubelet-serving-no-address-san kubelet-client-pair-unset
       etcd-servers-no-client-cert etcd-servers-not-member etcd-servers-no-ca etcd-scheme-mismatch etcd-port-mismatch
-      etcd-advertise-scheme-mismatch etcd-client-auth-without-ca etcd-peer-auth-without-ca etcd-advertise-missing
+      etcd-advertise-scheme-mismatch etcd-url-host etcd-client-auth-without-ca etcd-peer-auth-without-ca etcd-advertise-missing
       etcd-env-flag-conflict etcd-config-file-shadows etcd-initial-cluster-mismatch sa-flags-missing
       sa-issuer-changed sa-issuer-not-url kcm-signing-mixed kcm-signing-unset kcm-root-ca-unset kcm-sa-key-unset
       scheduler-config-shadows-kubeconfig sni-pair-invalid manifest-dir-stray-file manifest-probe-host-mismatch

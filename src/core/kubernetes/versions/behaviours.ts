@@ -141,6 +141,11 @@ export const ETCD_BEHAVIOURS = {
     etcdChangelog('3.4'),
     'etcd exits if a setting is given both as a flag and as an environment variable; before, the flag took precedence.',
   ),
+  urlHostsChecked: since(
+    3,
+    etcdSource('v3.3.0', 'embed/config.go'),
+    'etcd exits if it should listen on a name, or if a URL has no host; before 3.2, it logged a warning.',
+  ),
   revocationListsAreDer: since(
     6,
     etcdSource('v3.6.0', 'client/pkg/transport/listener_tls.go'),

@@ -26,6 +26,7 @@ import { etcdServersNoCa } from '../manifests/etcd-servers-no-ca.ts';
 import { etcdServersNoClientCert } from '../manifests/etcd-servers-no-client-cert.ts';
 import { etcdServersNotMember } from '../manifests/etcd-servers-not-member.ts';
 import { etcdServingPairUnset } from '../manifests/etcd-serving-pair-unset.ts';
+import { etcdUrlHost } from '../manifests/etcd-url-host.ts';
 import { flagBoolWithSpace } from '../manifests/flag-bool-with-space.ts';
 import { flagDuplicate } from '../manifests/flag-duplicate.ts';
 import { flagEmptyValue } from '../manifests/flag-empty-value.ts';
@@ -94,6 +95,7 @@ export const MANIFESTS_RULES: readonly Rule[] = [
   etcdServersNoClientCert,
   etcdServersNotMember,
   etcdServingPairUnset,
+  etcdUrlHost,
   flagBoolWithSpace,
   flagDuplicate,
   flagEmptyValue,

@@ -110,6 +110,10 @@ export const MANIFESTS = {
     id: 'manifests/etcd-serving-pair-unset', severity: 'error', basis: 'observed', cis: ['2.1'], stops: ['unset'], title: 'etcd listens for clients on https without a certificate',
     messages: { unset: 'etcd exits: `TLS key/cert (--cert-file, --key-file) must be provided for client url {url} with HTTPS scheme`.' },
   },
+  'etcd-url-host': {
+    id: 'manifests/etcd-url-host', severity: 'error', basis: 'observed', stops: ['listen', 'advertise'], title: 'An etcd URL has no usable host',
+    messages: { listen: 'etcd exits: `expected IP in URL for binding ({url})`. `--{flag}` takes IP addresses and `localhost` only.', advertise: 'etcd exits: `unexpected empty host ({url})`. `--{flag}` must name a host that others can connect to.' },
+  },
   'flag-bool-with-space': {
     id: 'manifests/flag-bool-with-space', severity: 'error', basis: 'observed', stops: ['etcd'], title: 'A boolean flag and its value are separate arguments',
     messages: { etcd: '{flag} requires `=` before its value: etcd exits with `\'{value}\' is not a valid flag`.', kubernetes: '{flag} requires `=` before its value: the flag becomes true, and {component} rejects `{value}` as an extra argument.' },
