@@ -25,22 +25,25 @@ export const kubeletCnFormat = defineRule(NAMES['kubelet-cn-format'], {
     for (const kubeconfig of node.kubeconfigs) {
       const credentials = kubeconfig.current.user?.clientCertificate;
       const leaf = credentials && leafInUse({ credentials });
+      if (!credentials || !leaf || kubeconfig.isBootstrap) continue;
       // The bootstrap user is a different user, and an administrator gets through: separate rules check them.
-      if (kubeconfig.owner !== 'kubelet' || kubeconfig.isBootstrap || !credentials || !leaf) continue;
       if (adminGroupOf(leaf.certificate) !== undefined) continue;
       const { subject } = leaf.certificate;
       const isInGroup = subject.attributes.some(
         ({ type, value }) => type === 'O' && contentOf(value) === 'system:nodes',
       );
       const cn = commonName(leaf.certificate);
-      if (cn === '' || (isInGroup && /^system:node:./.test(cn))) continue;
+      // Only kubelets have such a user name, whatever their kubeconfig is called.
+      const isNode = /^system:node:./.test(cn);
+      if (cn === '' || (isInGroup && isNode) || !(isNode || kubeconfig.owner === 'kubelet')) continue;
+      const evidence = kubeconfig.owner === 'kubelet' ? kubeconfig.ownerEvidence : 'inferred';
       const { at } = credentials;
       yield {
         message: isByRoles ? 'byRoles' : 'notANode',
         severity: isByRoles ? 'info' : undefined,
         data: { subject: distinguishedNameText(subject) },
         at,
-        evidence: kubeconfig.ownerEvidence,
+        evidence: isNode && evidence === 'inferred' ? 'corroborated' : evidence,
         related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
         command: reissue(node, credentials.uri),
       };

@@ -69,4 +69,20 @@ describe(RULE, () => {
       assert.deepEqual(findings, [], `${path} ${organization}`);
     }
   });
+
+  it('warns about the user name of a node without the group, wherever its kubeconfig is', async () => {
+    for (const path of ['opt/nodes/w1.conf', 'root/.kube/config', 'srv/nodes/worker.kubeconfig']) {
+      const nodeUser = (organizations: string[]) =>
+        checkNode(RULE, (node) => {
+          node.replaceCertificate(ADMIN_CONF, { subject: { commonName: 'system:node:w1.example', organizations } });
+          node.put(path, node.text(ADMIN_CONF));
+          node.remove(ADMIN_CONF);
+        });
+      const finding = only(await nodeUser([]));
+      assert.equal(finding.messageId, 'notANode', path);
+      assert.equal(finding.severity, 'warning', path);
+      assert.equal(finding.path, path);
+      assert.deepEqual((await nodeUser(['system:nodes'])).lines, [], path);
+    }
+  });
 });
