@@ -66,7 +66,7 @@ export async function checkFiles(
 ): Promise<CheckedRule> {
   const inspected = await inspectFiles(files, now, settings);
   const all = inspected.report.findings;
-  const unfilled = all.find(({ message }) => /\{[a-zA-Z]+\}/.test(plainText(message)));
+  const unfilled = all.find(({ message }) => /(?<!\$)\{[a-zA-Z]+\}/.test(plainText(message)));
   if (unfilled) throw new Error(`A placeholder is not filled: ${unfilled.rule} ${unfilled.messageId}`);
   const findings = checkedFindings(inspected.report, inspected.workspace).filter((finding) => finding.rule === rule);
   return {

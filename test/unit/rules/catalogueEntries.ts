@@ -45,7 +45,7 @@ export const OWN_NAME: Readonly<Record<string, Readonly<Partial<Record<Letter, s
     B: `
       apiserver-san-missing-service-name apiserver-san-missing-service-ip apiserver-san-missing-advertise-address
       apiserver-san-missing-endpoint kubeconfig-server-not-in-san loopback-server-not-in-san san-ip-as-dns
-      san-missing-cn-only san-trailing-dot san-wildcard-depth san-bad-dns etcd-server-san-missing-client-host
+      san-missing-cn-only san-trailing-dot san-wildcard-depth san-bad-dns san-unrendered etcd-server-san-missing-client-host
       etcd-server-san-missing-advertised-host etcd-peer-san-missing-host etcd-peer-cn-not-allowed
       front-proxy-cn-not-allowed client-cn-empty identity-unexpected kubelet-cn-format kubelet-cn-node-mismatch
       cn-near-miss cluster-domain-disagree

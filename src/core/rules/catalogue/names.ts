@@ -22,6 +22,7 @@ import { sanBadDns } from '../names/san-bad-dns.ts';
 import { sanIpAsDns } from '../names/san-ip-as-dns.ts';
 import { sanMissingCnOnly } from '../names/san-missing-cn-only.ts';
 import { sanTrailingDot } from '../names/san-trailing-dot.ts';
+import { sanUnrendered } from '../names/san-unrendered.ts';
 import { sanWildcardDepth } from '../names/san-wildcard-depth.ts';
 
 /** The rules of the group names, by path. Written by `npm run rules:docs`. */
@@ -49,5 +50,6 @@ export const NAMES_RULES: readonly Rule[] = [
   sanIpAsDns,
   sanMissingCnOnly,
   sanTrailingDot,
+  sanUnrendered,
   sanWildcardDepth,
 ];

@@ -1,7 +1,7 @@
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
 
-import { unusableNames } from './unusableNames.ts';
+import { isUnrendered, unusableNames } from './unusableNames.ts';
 
 /** A dNSName is a host name and nothing else (RFC 5280 §4.2.1.6). */
 export const sanBadDns = defineRule(NAMES['san-bad-dns'], {
@@ -12,8 +12,8 @@ export const sanBadDns = defineRule(NAMES['san-bad-dns'], {
 
 /** The host in a name that contains more than a host; undefined for a plain name. */
 function hostIn(name: string): string | undefined {
-  // The trailing dot and the wildcard have separate rules.
-  if (/^[a-z0-9_.*-]*$/i.test(name)) return undefined;
+  // The trailing dot, the wildcard and placeholders have separate rules.
+  if (/^[a-z0-9_.*-]*$/i.test(name) || isUnrendered(name)) return undefined;
   const [authority = ''] = name
     .trim()
     .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')

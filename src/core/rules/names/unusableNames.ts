@@ -1,3 +1,4 @@
+import { isUnfilled } from '../../formats/placeholder.ts';
 import { dnsNames } from '../../formats/x509/subjectNames.ts';
 import { aboutName } from '../../model/about.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -31,4 +32,9 @@ export function* unusableNames(
       };
     }
   }
+}
+
+/** Whether a name is a placeholder. Words such as `NODE_NAME` may be names of hosts. */
+export function isUnrendered(name: string): boolean {
+  return !/^[a-z0-9_.*-]*$/i.test(name) && isUnfilled(name);
 }

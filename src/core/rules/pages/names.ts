@@ -94,6 +94,10 @@ export const NAMES = {
     id: 'names/san-trailing-dot', severity: 'warning', basis: 'observed', title: 'A name in a certificate ends with a dot',
     messages: { dot: 'The DNS name `{name}` ends with a dot and never matches in Go.' },
   },
+  'san-unrendered': {
+    id: 'names/san-unrendered', severity: 'warning', basis: 'must', title: 'A name in a certificate is an unrendered placeholder',
+    messages: { unrendered: 'The certificate "{name}" includes `{list}`, which was not replaced with a value when it was issued and matches no host.' },
+  },
   'san-wildcard-depth': {
     id: 'names/san-wildcard-depth', severity: 'warning', basis: 'must', title: 'A wildcard in a certificate name is misplaced',
     messages: { misplaced: '`{name}` does not match any host: `*` must be the whole leftmost label and matches exactly one label.' },
