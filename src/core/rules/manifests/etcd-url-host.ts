@@ -21,7 +21,7 @@ const URLS = [
 export const etcdUrlHost = defineRule(MANIFESTS['etcd-url-host'], {
   *check(node) {
     for (const etcd of node.components) {
-      if (etcd.name !== 'etcd' || holdsFor(etcd, ETCD_BEHAVIOURS.urlHostsChecked) === 'no') continue;
+      if (etcd.name !== 'etcd' || holdsFor(etcd, ETCD_BEHAVIOURS.urlHostsChecked) !== 'yes') continue;
       for (const { flag, message } of URLS) {
         const isUsable = message === 'listen' ? canBind : ({ host }: DialledUrl) => host !== '';
         const wrong = flagUrls(etcd, flag).find((url) => isWeb(url) && !isTemplated(url.url) && !isUsable(url));

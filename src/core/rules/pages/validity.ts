@@ -24,7 +24,7 @@ export const VALIDITY = {
   },
   'cert-not-yet-valid': {
     id: 'validity/cert-not-yet-valid', severity: 'error', basis: 'must', title: 'A certificate is not valid yet',
-    messages: { early: '"{name}" is not valid before {date}, which is in the future according to this machine’s clock: `x509: certificate has expired or is not yet valid`. Check the clocks of the issuing machine and of this one.' },
+    messages: { early: '"{name}" is not valid before {date}, which is in the future according to this machine’s clock: `x509: certificate has expired or is not yet valid`. Check the clocks of the issuing machine and of this one.', unused: '"{name}" is not valid before {date}, which is in the future according to this machine’s clock. No file references it.', unknown: '"{name}" is not valid before {date}, which is in the future according to this machine’s clock. Whether it is in use is unknown.', unchecked: '"{name}" is not valid before {date}, which is in the future according to this machine’s clock. Nothing checks it at the moment.' },
   },
   'cert-validity-inverted': {
     id: 'validity/cert-validity-inverted', severity: 'error', basis: 'must', title: 'A certificate expires before it becomes valid',

@@ -30,7 +30,7 @@ import { userStanding } from '../subjects/kubeconfigStanding.ts';
 import { kubeletDeadEnd } from '../subjects/kubeletCertificate.ts';
 import { isCopyOfReported, isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
 import { staleCopies } from '../subjects/staleCopies.ts';
-import { datesMatter } from './datesMatter.ts';
+import { datesMatter, UNCHECKED } from './datesMatter.ts';
 import { nodeRenewal } from './nodeRenewal.ts';
 import { writtenExpired } from './writtenExpired.ts';
 
@@ -101,13 +101,9 @@ function isRecord(artifact: CertificateArtifact): boolean {
 
 /** Where it is less than an error. */
 const SEVERITIES: Readonly<Record<string, Severity | undefined>> = {
+  ...UNCHECKED,
   unused: 'warning',
   unknown: 'warning',
-  spare: 'hint',
-  replaced: 'warning',
-  otherContext: 'warning',
-  noContext: 'hint',
-  besides: 'info',
 };
 
 /** The kubelet requests another certificate itself, which must be approved. */

@@ -1,5 +1,6 @@
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
+import type { Severity } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import { connectingTo } from '../../uses/sides.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
@@ -18,7 +19,7 @@ export function datesMatter(
   use: CertificateUse,
   node: NodeView,
   now: number,
-): 'matter' | 'unread' | 'besides' | 'spare' | 'replaced' | 'otherContext' | 'noContext' {
+): 'matter' | 'unread' | keyof typeof UNCHECKED {
   const { certificate } = use;
   // A component that references a kubeconfig reads only what the kubeconfig provides.
   const consumers = use.consumers.filter(({ role }) => role !== 'kubeconfig');
@@ -39,6 +40,15 @@ export function datesMatter(
   if (standings.every((one) => one === 'never')) return 'noContext';
   return standings.every((one) => one === 'never' || one === 'byContext') ? 'otherContext' : 'matter';
 }
+
+/** The severity of dates that nothing checks at the moment. */
+export const UNCHECKED = {
+  besides: 'info',
+  spare: 'hint',
+  replaced: 'warning',
+  otherContext: 'warning',
+  noContext: 'hint',
+} as const satisfies Readonly<Record<string, Severity>>;
 
 /** By subject, the latest expiry of the certificates that something here references or that kubeadm keeps at this path. */
 const endOfUsed = perNode((node): ReadonlyMap<string, number> => {
