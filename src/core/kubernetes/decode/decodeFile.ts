@@ -21,6 +21,7 @@ import { GO_ONLY } from '../fields/foreignContent.ts';
 import { readExpirationTable } from '../kubeadm/expirationReport.ts';
 import { isReadWithin } from '../machines/readMachines.ts';
 import { isShellScript, readScript } from '../machines/shellScript.ts';
+import { withoutUnread } from '../machines/unreadPaths.ts';
 import { readUserData } from '../machines/userData.ts';
 import { readSettings } from '../units/readSettings.ts';
 import { isUnit } from '../units/unitFile.ts';
@@ -78,14 +79,14 @@ export async function decodeFile(
   return contents.decoded({ uri, size: bytes.length, isStaticPod }, text, decode);
 }
 
-/** With the paths that it mentions, except in files whose paths are known by flag and field. */
+/** With the paths that it mentions as a reader, except in files whose paths are known by flag and field. */
 function withMentions(file: DecodedFile): DecodedFile {
-  const { format, text, documents } = file;
+  const { uri, format, text, documents } = file;
   if (text === undefined || (format !== 'yaml' && format !== 'text')) return file;
   const isUnderstood = documents.some(
     (one) => one.kind === 'kubeconfig' || (one.kind === 'component' && one.source !== 'compose'),
   );
-  const mentions = isUnderstood ? [] : pathMentions(text);
+  const mentions = isUnderstood ? [] : withoutUnread(text, pathMentions(text), isShellScript(uri, text));
   return mentions.length > 0 ? { ...file, mentions: compact(mentions) } : file;
 }
 

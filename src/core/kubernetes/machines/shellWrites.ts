@@ -2,6 +2,7 @@ import type { HereDocument, Pipeline, ShellCommand } from '../../formats/shell/s
 import { readPipelines } from '../../formats/shell/shellCommands.ts';
 import type { ShellWord } from '../../formats/shell/shellWord.ts';
 import { doubleQuotedText, hereDocumentText, type ShellText } from '../../formats/shell/writtenText.ts';
+import { changedBy, outputsOf, programOf } from './shellPrograms.ts';
 
 /** The effect of a script on a file of its machine. */
 export interface ShellWrite {
@@ -37,53 +38,12 @@ function writesOf(pipeline: Pipeline, script: ShellText): readonly ShellWrite[] 
     for (const { word, isAppended } of outputsOf(command, program)) {
       if (isPath(word)) writes.push({ path: word.text, isAppended, content });
     }
-    for (const { text } of changedBy(program)) writes.push({ path: text, isAppended: false, content: undefined });
+    for (const { text } of changedBy(program).filter(isPath))
+      writes.push({ path: text, isAppended: false, content: undefined });
     // Output that goes to a file does not reach the next command.
     if (command.outputs.length > 0 && rest.length > 0) content = undefined;
   }
   return writes;
-}
-
-interface Program {
-  readonly name: string;
-  readonly arguments: readonly ShellWord[];
-}
-
-/** Words before a program that run it as another user or with variables. */
-const PREFIX = /^(?:sudo|doas|command|exec|env|\$\{?SUDO\}?|then|do|else|\{|!|-[A-Za-z]+|[A-Za-z_]\w*=\S*)$/;
-
-function programOf({ words }: ShellCommand): Program | undefined {
-  const at = words.findIndex(({ text }) => !PREFIX.test(text));
-  const word = words[at];
-  if (!word || word.isDynamic) return undefined;
-  return { name: word.text.slice(word.text.lastIndexOf('/') + 1), arguments: words.slice(at + 1) };
-}
-
-function outputsOf(command: ShellCommand, program: Program | undefined): ShellCommand['outputs'] {
-  if (program?.name !== 'tee') return command.outputs;
-  const isAppended = program.arguments.some(({ text }) => text === '--append' || /^-[^-a]*a/.test(text));
-  const named = program.arguments.filter(({ text }) => !text.startsWith('-'));
-  return [...command.outputs, ...named.map((word) => ({ word, isAppended }))];
-}
-
-/** The files among the arguments of a program that it changes, replaces or removes. */
-function changedBy(program: Program | undefined): readonly ShellWord[] {
-  const words = program?.arguments ?? [];
-  switch (program?.name) {
-    case 'cp':
-    case 'install':
-    case 'ln':
-      return words.slice(-1).filter(isPath);
-    case 'mv':
-    case 'rm':
-    case 'truncate':
-      return words.filter(isPath);
-    case 'perl':
-    case 'sed':
-      return words.some(({ text }) => /^(?:-\w*i|--in-place)/.test(text)) ? words.filter(isPath) : [];
-    default:
-      return [];
-  }
 }
 
 function isPath({ text, isDynamic }: ShellWord): boolean {

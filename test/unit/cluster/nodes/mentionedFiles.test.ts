@@ -87,6 +87,53 @@ describe('certificates that files of other programs name', () => {
     }
   });
 
+  const WRITING: Readonly<Record<string, string>> = {
+    'openssl -out': 'openssl x509 -req -in /tmp/web.csr \\\n  -CA /tmp/ca.pem \\\n  -out /etc/ssl/site/web.crt',
+    'cp to it': 'sudo cp /tmp/new.crt /etc/ssl/site/web.crt',
+    'mv from it': 'mv /etc/ssl/site/web.crt /var/tmp/',
+    'scp to it': 'scp web.crt root@10.0.0.1:/etc/ssl/site/web.crt',
+    'cat to it': 'cat /tmp/a.pem /tmp/b.pem > "/etc/ssl/site/web.crt"',
+    'tee to it': 'cfssl certinfo -cert x | sudo tee -a /etc/ssl/site/web.crt >/dev/null',
+    'curl -o': 'curl -fsSLo /etc/ssl/site/web.crt https://ca.example.com/web.crt',
+    rm: 'rm -f /etc/ssl/site/web.crt',
+    'a test': 'if [ ! -f /etc/ssl/site/web.crt ]; then true; fi',
+    'chmod in a pipeline of commands': 'true && chmod 600 /etc/ssl/site/web.crt',
+  };
+  const FORMS: Readonly<Record<string, (command: string) => readonly [string, string]>> = {
+    script: (command) => ['opt/issue.sh', `#!/bin/sh\n${command}\n`],
+    'task of YAML': (command) => [
+      'opt/tasks.yml',
+      `steps:\n  - run: |\n      ${command.replaceAll('\n', '\n      ')}\n`,
+    ],
+  };
+  for (const [form, textOf] of Object.entries(FORMS)) {
+    for (const [what, command] of Object.entries(WRITING)) {
+      it(`are not in use by a ${form} with ${what}`, async () => {
+        const [path, text] = textOf(command);
+        const found = await answers({ [path]: text });
+        assert.deepEqual(found.findings, [`warning ${RULE} ${CERT}`]);
+        assert.deepEqual(found.usedBy(CERT), []);
+      });
+    }
+
+    it(`are in use by a ${form} whose commands read them`, async () => {
+      for (const command of [
+        'curl --cacert /etc/ssl/site/web.crt https://x -o /tmp/x.crt',
+        'openssl s_client -CAfile /etc/ssl/site/web.crt -connect a:443 > /tmp/x.crt',
+        'stunnel /etc/ssl/site/web.crt; rm -f /tmp/x.crt',
+      ]) {
+        const [path, text] = textOf(command);
+        assert.equal((await answers({ [path]: text })).usedBy(CERT).length, 1, command);
+      }
+    });
+  }
+
+  it('are not in use by a task of Ansible that writes them, and are by one that reads them', async () => {
+    const task = (key: string) => `- hosts: all\n  tasks:\n    - copy:\n        ${key}: /etc/ssl/site/web.crt\n`;
+    assert.deepEqual((await answers({ 'opt/play.yml': task('dest') })).usedBy(CERT), []);
+    assert.equal((await answers({ 'opt/play.yml': task('ca_path') })).usedBy(CERT).length, 1);
+  });
+
   it('leave the files of a node as they are if nothing is found', async () => {
     const found = await answers({ 'etc/nginx/nginx.conf': 'ssl_certificate /etc/nginx/a.crt;\n' });
     assert.equal(found.report.files.has('memory://test/workspace/etc/nginx/nginx.conf'), false);

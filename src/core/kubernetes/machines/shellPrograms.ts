@@ -1,0 +1,60 @@
+import type { ShellCommand } from '../../formats/shell/shellCommands.ts';
+import type { ShellWord } from '../../formats/shell/shellWord.ts';
+
+/** A command's program, without its folder, and the arguments. */
+export interface Program {
+  readonly name: string;
+  readonly arguments: readonly ShellWord[];
+}
+
+/** Words before a program that run it as another user or with variables. */
+const PREFIX =
+  /^(?:sudo|doas|command|exec|env|\$\{?SUDO\}?|then|do|else|if|elif|while|\{|!|-[A-Za-z]+|[A-Za-z_]\w*=\S*)$/;
+
+/** The program of a command; undefined if a variable names it. */
+export function programOf({ words }: ShellCommand): Program | undefined {
+  const at = words.findIndex(({ text }) => !PREFIX.test(text));
+  const word = words[at];
+  if (!word || word.isDynamic) return undefined;
+  return { name: word.text.slice(word.text.lastIndexOf('/') + 1), arguments: words.slice(at + 1) };
+}
+
+/** Where the output of a command goes, that of `tee` included. */
+export function outputsOf(command: ShellCommand, program: Program | undefined): ShellCommand['outputs'] {
+  if (program?.name !== 'tee') return command.outputs;
+  const isAppended = program.arguments.some(({ text }) => text === '--append' || /^-[^-]*a/.test(text));
+  const named = program.arguments.filter(({ text }) => !text.startsWith('-'));
+  return [...command.outputs, ...named.map((word) => ({ word, isAppended }))];
+}
+
+/** The options of programs that are followed by a file to write. */
+const OUTPUT_OPTIONS: Readonly<Record<string, RegExp>> = {
+  openssl: /^--?(?:out|keyout)$/,
+  curl: /^(?:-[A-Za-z]*o|--output)$/,
+  wget: /^(?:-[A-Za-z]*O|--output-document)$/,
+  mkcert: /^-(?:cert|key)-file$/,
+};
+
+/** The arguments of a program that name files that it changes, replaces or removes. */
+export function changedBy(program: Program | undefined): readonly ShellWord[] {
+  const words = program?.arguments ?? [];
+  switch (program?.name) {
+    case 'cp':
+    case 'install':
+    case 'ln':
+    case 'scp':
+    case 'rsync':
+      return words.some(({ text }) => /^(?:-t|--target-directory)/.test(text)) ? [] : words.slice(-1);
+    case 'mv':
+    case 'rm':
+    case 'truncate':
+      return words;
+    case 'perl':
+    case 'sed':
+      return words.some(({ text }) => /^(?:-\w*i|--in-place)/.test(text)) ? words : [];
+    default: {
+      const option = OUTPUT_OPTIONS[program?.name ?? ''];
+      return option ? words.filter((_, at) => option.test(words[at - 1]?.text ?? '')) : [];
+    }
+  }
+}
