@@ -23,6 +23,11 @@ export function hostPathOfUri(node: Files, uri: string): string | undefined {
   return fileOfUri(node, uri)?.hostPath;
 }
 
+/** The path by which a message names a file: that on the node, unless the reader of the workspace finds the file elsewhere. */
+export function shownPath({ path, hostPath }: Pick<NodeFile, 'path' | 'hostPath'>): string {
+  return hostPath?.endsWith(`/${path}`) ? hostPath : path;
+}
+
 /** Whether it is known where a file lies on the node. */
 export function isPlaced(node: Files, uri: string): boolean {
   return hostPathOfUri(node, uri) !== undefined;

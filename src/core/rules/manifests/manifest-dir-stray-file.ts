@@ -1,3 +1,4 @@
+import { shownPath } from '../../cluster/nodes/nodeFiles.ts';
 import { textOr } from '../../cluster/nodes/settings.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { componentOf, type NodeFile } from '../../model/node.ts';
@@ -35,7 +36,7 @@ export const manifestDirStrayFile = defineRule(MANIFESTS['manifest-dir-stray-fil
       for (const { file } of strays.filter((stray) => !isOfOtherHost(stray, first))) {
         yield {
           message: 'twice',
-          data: { other: first.hostPath ?? first.path, pod },
+          data: { other: shownPath(first), pod },
           at: { uri: file.uri, span: FILE_START },
           related: [relatedPlace(original, phrase('The other manifest'))],
         };

@@ -1,10 +1,11 @@
-import { hostPathOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { fileOfUri, shownPath } from '../../cluster/nodes/nodeFiles.ts';
 import { aboutBundle } from '../../model/about.ts';
 import { type CredentialSource, certificateListOf, certificatesOf } from '../../model/credentialSource.ts';
 import { listNames } from '../../model/labels/names.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
 import { belongsToNode } from '../../uses/lookup/belonging.ts';
 import { fileCredentials } from '../../uses/lookup/fileCredentials.ts';
 import { sideTrust } from '../../uses/side/pairAndTrust.ts';
@@ -22,11 +23,7 @@ export const clusterCaDisagree = defineRule(TRUST['cluster-ca-disagree'], {
     const [first, ...others] = groupByKey(anchorsOf(node)).toSorted((a, b) => b.length - a.length);
     const [witness] = first ?? [];
     if (!witness) return;
-    const path = hostPathOfUri(node, witness.at.uri);
-    const witnessLabel =
-      !path || path.endsWith(plainText(witness.label))
-        ? witness.label
-        : phrase('{textLabel} ({path})', { textLabel: witness.label, path });
+    const witnessLabel = labelWithFile(node, witness);
     const reported = new Set<string>();
     for (const anchor of others.flat()) {
       // One file that several kubeconfigs name is one cause.
@@ -52,6 +49,16 @@ export const clusterCaDisagree = defineRule(TRUST['cluster-ca-disagree'], {
     }
   },
 });
+
+/** With its file, unless the label is a part of the file's path. */
+function labelWithFile(node: NodeView, { label, at }: CredentialSource): Text {
+  const file = fileOfUri(node, at.uri);
+  if (!file) return label;
+  const path = shownPath(file);
+  return file.hostPath?.endsWith(plainText(label))
+    ? untrusted(path)
+    : phrase('{textLabel} ({path})', { textLabel: label, path });
+}
 
 /** Then Go's verification shows which side is wrong, and other rules report it. */
 function isServerKnown({ verifications }: RuleContext): boolean {

@@ -1,3 +1,4 @@
+import { shownPath } from '../../cluster/nodes/nodeFiles.ts';
 import type { Artifact } from '../../model/artifacts/artifact.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
@@ -22,7 +23,7 @@ export const joinTokenCaMismatch = defineRule(TRUST['join-token-ca-mismatch'], {
         if (known.has(hash)) continue;
         yield {
           message: 'otherCa',
-          data: { hash, file: authority.hostPath ?? authority.path, actual },
+          data: { hash, file: shownPath(authority), actual },
           at: hashPlace(artifact),
           related: [relatedPlace(placeOfFile(authority.file), phrase('The CA of the server'))],
         };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { authority, NOW } from '../../../support/apiObjects.ts';
-import { checkNode, only } from '../../../support/checkRule.ts';
+import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 import { ADMIN_CONF, APISERVER, PKI } from '../../../support/faults/fault.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { k3s } from '../../../support/layouts/rancher.ts';
@@ -47,6 +47,21 @@ describe(RULE, () => {
     assert.equal(finding.messageId, 'other');
     assert.deepEqual([finding.slots.cas, finding.slots.otherCas], ['kubernetes', 'kubernetes']);
     assert.match(finding.slots.others ?? '', /\/etc\/kubernetes\//);
+  });
+
+  it('names the files of the workspace if the node is a copy in a folder', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    withoutServer(node);
+    node.setKubeconfigAuthority(ADMIN_CONF, await node.otherAuthority('old-ca'));
+    const copy = (files: ReadonlyMap<string, NodeFile | string>) =>
+      new Map([...files].map(([path, content]) => [`nodes/cp-1/${path}`, content] as const));
+    const finding = only(await checkFiles(RULE, copy(node.files), NOW));
+    assert.match(finding.slots.others ?? '', /(?<!\/)\bnodes\/cp-1\/etc\/kubernetes\//);
+
+    const ofWorker = /^var\/lib\/kubelet\/|\/kubelet\.conf$|\/pki\/ca\.crt$/;
+    node.put(`${PKI}/ca.crt`, (await node.otherAuthority('kubernetes')).pem);
+    const worker = copy(new Map([...node.files].filter(([path]) => ofWorker.test(path))));
+    assert.equal(only(await checkFiles(RULE, worker, NOW)).slots.others, 'nodes/cp-1/etc/kubernetes/pki/ca.crt');
   });
 
   it('tells a file that several kubeconfigs name once', async () => {
