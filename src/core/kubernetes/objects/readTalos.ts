@@ -8,6 +8,7 @@ import type { TalosDocument, TalosNames, TalosPair } from '../../model/documents
 import type { Span } from '../../model/source/span.ts';
 import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
 import type { FieldReading } from '../fields/findings.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { endpointHost } from '../values/flagValue.ts';
 
 type Content = Pick<TalosDocument, 'form' | 'pairs' | 'trusted' | 'keys' | 'kubeletFields' | 'names' | 'endpoints'>;
@@ -96,8 +97,9 @@ function scalarText(node: YamlNode): string | undefined {
   return node.kind === 'scalar' ? node.value : undefined;
 }
 
-/** Of "https://host:6443", "host:50000" or "host"; an empty one of anything else. */
+/** Of "https://host:6443", "host:50000" or "host"; an empty one of anything else. What is still to be filled in stays whole. */
 function hostOf(endpoint: string): string {
+  if (isTemplated(endpoint)) return endpoint;
   const [host = ''] = endpoint.replace(/^[a-z]+:\/\//, '').split('/', 1);
   return endpointHost(host) ?? '';
 }

@@ -5,12 +5,12 @@ import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
+import { ADMIN_GROUPS } from './adminGroup.ts';
 
 /** Users and groups that Kubernetes binds roles to (kubernetes.io, "Using RBAC Authorization", default roles). */
 const USERS = ['system:kube-scheduler', 'system:kube-controller-manager', 'system:kube-proxy'];
 const GROUPS = ['system:masters', 'system:nodes', 'kubeadm:cluster-admins', 'system:node-proxier'];
 const KNOWN = [...USERS, ...GROUPS];
-const MAX_DISTANCE = 2;
 
 /** Names are compared exactly. */
 export const cnNearMiss = defineRule(NAMES['cn-near-miss'], {
@@ -26,7 +26,9 @@ export const cnNearMiss = defineRule(NAMES['cn-near-miss'], {
         if (meant === undefined) continue;
         const { at } = use.credentials;
         const related = relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]);
-        yield { message: 'near', data: { type, value, meant }, at, evidence: use.evidence, related };
+        const issue = { at, evidence: use.evidence, related };
+        if (ADMIN_GROUPS.has(meant)) yield { message: 'nearAdmins', data: { type, value }, ...issue };
+        else yield { message: 'near', data: { type, value, meant }, ...issue };
       }
     }
   },
@@ -34,5 +36,20 @@ export const cnNearMiss = defineRule(NAMES['cn-near-miss'], {
 
 function nearest(value: string, names: readonly string[]): string | undefined {
   if (KNOWN.includes(value) || value.startsWith('system:node:')) return undefined;
-  return names.find((name) => isNear(name, value, MAX_DISTANCE));
+  return names.find((name) => isSlip(name, value));
+}
+
+/** Whether one character is wrong, missing, added or swapped with the next, or only case and separators differ. */
+function isSlip(name: string, value: string): boolean {
+  return isNear(name, value, 1) || isSwapped(name, value) || withoutStyle(name) === withoutStyle(value);
+}
+
+function isSwapped(name: string, value: string): boolean {
+  if (name.length !== value.length) return false;
+  const at = [...name].findIndex((character, index) => character !== value[index]);
+  return value === name.slice(0, at) + name.charAt(at + 1) + name.charAt(at) + name.slice(at + 2);
+}
+
+function withoutStyle(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_:. ]/g, '');
 }

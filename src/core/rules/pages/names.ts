@@ -28,7 +28,7 @@ export const NAMES = {
   },
   'cn-near-miss': {
     id: 'names/cn-near-miss', severity: 'warning', basis: 'observed', title: 'A user or group name is probably misspelled',
-    messages: { near: '{type} "{value}" has no built-in permissions. Did you mean "{meant}"? Names must match exactly.' },
+    messages: { near: '{type} "{value}" has no built-in permissions. Did you mean "{meant}"? Names must match exactly.', nearAdmins: '{type} "{value}" has no built-in permissions: names must match exactly, and this one only resembles the name of a group with full access. Bind a role with the permissions that this user needs.' },
   },
   'etcd-peer-cn-not-allowed': {
     id: 'names/etcd-peer-cn-not-allowed', severity: 'error', basis: 'observed', title: 'The etcd allow list excludes this member',

@@ -5,30 +5,34 @@ import { ADMIN_CONF, SCHEDULER_CONF } from '../../../support/faults/fault.ts';
 const RULE = 'names/cn-near-miss';
 
 describe(RULE, () => {
-  it('tells a group', async () => {
-    const finding = only(
-      await checkNode(
-        RULE,
-        (node) =>
-          void node.replaceCertificate(ADMIN_CONF, {
-            subject: { commonName: 'kubernetes-admin', organizations: ['system:master'] },
-          }),
-      ),
-    );
-    assert.equal(finding.messageId, 'near');
-    assert.equal(finding.path, ADMIN_CONF);
-    assert.deepEqual(finding.slots, { type: 'O', value: 'system:master', meant: 'system:masters' });
-  });
-
-  it('is silent about another group', async () => {
-    const { lines } = await checkNode(
+  const withGroup = (organization: string) =>
+    checkNode(
       RULE,
       (node) =>
-        void node.replaceCertificate(ADMIN_CONF, {
-          subject: { commonName: 'jane', organizations: ['developers'] },
-        }),
+        void node.replaceCertificate(ADMIN_CONF, { subject: { commonName: 'jane', organizations: [organization] } }),
     );
-    assert.deepEqual(lines, []);
+
+  it('reports a group with one slip, or with other case or separators', async () => {
+    for (const value of ['system:node', 'sytsem:nodes', 'System:Nodes', 'system-nodes', 'system:nodees']) {
+      const finding = only(await withGroup(value));
+      assert.equal(finding.messageId, 'near');
+      assert.equal(finding.path, ADMIN_CONF);
+      assert.deepEqual(finding.slots, { type: 'O', value, meant: 'system:nodes' });
+    }
+  });
+
+  it('does not advise to give full access', async () => {
+    for (const value of ['system:master', 'system-masters', 'kubeadm:cluster-admin']) {
+      const finding = only(await withGroup(value));
+      assert.equal(finding.messageId, 'nearAdmins');
+      assert.deepEqual(finding.slots, { type: 'O', value });
+    }
+  });
+
+  it('is silent about other groups, also similar ones', async () => {
+    for (const value of ['developers', 'system:testers', 'system:readers', 'system:modems', 'system:masters']) {
+      assert.deepEqual((await withGroup(value)).lines, [], value);
+    }
   });
 
   it('leaves the user of a component to its rule', async () => {
