@@ -213,4 +213,26 @@ describe('a broken connection', () => {
       }
     });
   }
+
+  it('quotes for a token of an unknown key what the release logs, and what all log if it is unknown', async () => {
+    const manifest = 'etc/kubernetes/manifests/kube-apiserver.yaml';
+    const { files } = await faultyNode('sa-pair-mismatch', { now: NOW });
+    const text = new TextDecoder().decode(files.get(manifest) as Uint8Array);
+    for (const [image, error] of [
+      ['registry.k8s.io/kube-apiserver:v1.31.0', '[invalid bearer token, invalid signature, no keys found]'],
+      [
+        'registry.k8s.io/kube-apiserver:v1.30.14',
+        '[invalid bearer token, square/go-jose: error in cryptographic primitive]',
+      ],
+      ['gcr.io/google_containers/kube-apiserver:v1.8.4', 'invalid bearer token'],
+      ['registry.example.com/kube-apiserver', 'invalid bearer token'],
+    ]) {
+      files.set(manifest, new TextEncoder().encode(text.replace(/image: .*/, `image: ${image}`)));
+      const broken = (await connectionsOf(files)).filter(
+        ({ verdict, kind }) => verdict === 'broken' && kind === 'tokens',
+      );
+      assert.ok(broken.length > 0);
+      for (const connection of broken) assert.equal(rendered(connection.error), error, image);
+    }
+  });
 });

@@ -8,7 +8,7 @@ import {
   aboutTokenKey,
   aboutTokens,
 } from '../../model/about.ts';
-import type { Certificate } from '../../model/artifacts/certificate.ts';
+import type { Certificate, PublicKey } from '../../model/artifacts/certificate.ts';
 import type { Connection } from '../../model/connection.ts';
 import { type CredentialSource, leafOf, privateKeyOf, publicKeysOf } from '../../model/credentialSource.ts';
 import { weakest } from '../../model/evidence.ts';
@@ -47,7 +47,8 @@ export function verifyTokens(signer: TokenSigner, verifier: VerifyingSide): Conn
   const { keys: accepted, unread } = verifier;
   const { key: signing } = signer;
   const half = privateKeyOf(signing)?.key.publicKey;
-  const ids = new Set(accepted.flatMap((credentials) => publicKeysOf(credentials).map(({ id }) => id)));
+  const keys = accepted.flatMap(publicKeysOf);
+  const ids = new Set(keys.map(({ id }) => id));
   const isKnown = half !== undefined && accepted.length > 0 && accepted.every(({ known }) => known);
   const shared = { ...ends(signer, verifier), domain: 'tokens' } as const;
   if (!isKnown)
@@ -70,7 +71,7 @@ export function verifyTokens(signer: TokenSigner, verifier: VerifyingSide): Conn
     verdict: 'broken',
     side: 'server',
     client: { trusted: accepted[0] },
-    error: untrusted(rejection(verifier.component)),
+    error: untrusted(rejection(verifier.component, keys, half)),
     fails: [aboutTokens(verifier.component.uri), aboutTokenKey(half.id)],
     reason: phrase('The public key of {textLabel} is not among the keys in --service-account-key-file.', {
       textLabel: signing.label,
@@ -78,11 +79,21 @@ export function verifyTokens(signer: TokenSigner, verifier: VerifyingSide): Conn
   };
 }
 
-/** A token names its key, and a newer API server looks for the key first. */
-function rejection(apiserver: ComponentView): string {
-  return holdsFor(apiserver, BEHAVIOURS.tokenKeyByName) === 'no'
+/** Releases that try every key. The library of earlier ones has other errors. */
+const TRIES_EVERY_KEY = { since: 16, until: BEHAVIOURS.tokenKeyByName.since };
+
+/** A token names its key, and newer API servers look for that key. An unknown release logs at least what all of them do. */
+function rejection(apiserver: ComponentView, accepted: readonly PublicKey[], signing: PublicKey): string {
+  if (holdsFor(apiserver, BEHAVIOURS.tokenKeyByName) === 'yes') {
+    return '[invalid bearer token, invalid signature, no keys found]';
+  }
+  // A key of another algorithm fails before its signature is verified.
+  const isComparable = accepted.every(
+    ({ algorithm, curve }) => algorithm === signing.algorithm && curve === signing.curve,
+  );
+  return isComparable && holdsFor(apiserver, TRIES_EVERY_KEY) === 'yes'
     ? '[invalid bearer token, square/go-jose: error in cryptographic primitive]'
-    : '[invalid bearer token, invalid signature, no keys found]';
+    : 'invalid bearer token';
 }
 
 /** What the controller manager signs carries no chain, so the signer itself must be trusted for clients. */

@@ -8,7 +8,6 @@ import type { TalosDocument, TalosNames, TalosPair } from '../../model/documents
 import type { Span } from '../../model/source/span.ts';
 import { readEncodedField, readPlainField } from '../fields/encodedField.ts';
 import type { FieldReading } from '../fields/findings.ts';
-import { isTemplated } from '../../formats/placeholder.ts';
 import { endpointHost } from '../values/flagValue.ts';
 
 type Content = Pick<TalosDocument, 'form' | 'pairs' | 'trusted' | 'keys' | 'kubeletFields' | 'names' | 'endpoints'>;
