@@ -8,7 +8,7 @@ const PLACEHOLDERS: readonly RegExp[] = [
   // ERB, Ruby, Spruce and Concourse, CUE, double brackets.
   /<%|%>|#\{|\(\( ?[A-Za-z]|\\\(|\[\[ ?[A-Za-z.]/,
   // Windows, Autoconf, double hashes, Python's and Jsonnet's operator, printf.
-  /%[A-Z][A-Z0-9_]*%|@@\w+@@|(?:^|[/:=,@])@[A-Za-z_]\w*@|##[A-Za-z_]\w*##|%\(\w+\)s/,
+  /%[A-Z][A-Z0-9_]*%|@@\w+@@|(?:^|[/:=,@"'])@[A-Za-z_]\w*@|##[A-Za-z_]\w*##|%\(\w+\)s/,
   /(?:^|[/:=,@."'])%(?:\[\d\])?[dqsv](?:$|[/:=,@."'])/,
   /__[A-Z][A-Z0-9_]*__/,
   // References to a secret store: vals and Helmfile, bank-vaults, 1Password, Ansible Vault.

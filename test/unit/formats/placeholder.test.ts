@@ -26,6 +26,7 @@ describe('kubernetes/templated', () => {
       'https://\\(host):6443',
       '[[ index .Values "tls.crt" ]]',
       'https://@HOST@:6443',
+      "'@TOKEN@'",
       '##NODE_IP##',
       'https://%(host)s:6443',
       '%s',

@@ -82,7 +82,8 @@ describe(RULE, () => {
     assert.deepEqual(await found(machine({ apid: '"{{ .Name }}"' }), talosconfig('admin.example.com')), []);
     assert.deepEqual(await found(machine({ type: 'worker' }), talosconfig('admin.example.com')), []);
     assert.deepEqual(await found(machine(), talosconfig('admin.example.com', other)), []);
-    assert.deepEqual(await found(machine(), talosconfig('{{ .Endpoint }}')), []);
+    for (const hole of ['{{ .Endpoint }}', 'ref+vault://a/b'])
+      assert.deepEqual(await found(machine(), talosconfig(hole)), [], hole);
     const second = machine({ hostname: 'cp-2', apid: 'admin.example.com' });
     assert.deepEqual(await found(machine(), second, talosconfig('admin.example.com')), []);
     const patch = 'machine:\n  certSANs: [admin.example.com]\n';
