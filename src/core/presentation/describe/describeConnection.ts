@@ -9,6 +9,7 @@ import {
 } from '../../model/connection.ts';
 import { type CredentialSource, certificatesOf, leafOf } from '../../model/credentialSource.ts';
 import type { Evidence } from '../../model/evidence.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
 import { listNames, shortName } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { phrase, type Text } from '../../model/text/text.ts';
@@ -139,8 +140,9 @@ function shownRow(presented: CredentialSource): DescriptionRow {
 function bundleRow(trusted: CredentialSource): DescriptionRow {
   const [first, ...others] = certificatesOf(trusted);
   if (!first) return { label: phrase('CAs'), value: phrase('not in the scanned files') };
+  const isOfAuthorities = [first, ...others].some(({ certificate }) => isAuthority(certificate));
   return {
-    label: phrase('CAs'),
+    label: isOfAuthorities ? phrase('CAs') : phrase('Certificates'),
     value: listNames([first, ...others].map(({ certificate }) => certificate)),
     target: locationOf(first),
   };

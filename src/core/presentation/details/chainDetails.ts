@@ -21,7 +21,11 @@ export function chainDetails(
     seen.add(certificate.sha256);
     chain.push(linkTo(at, context, places));
     const issuer = context.issuerOf(certificate);
-    if (issuer.kind === 'self') return { chain, chainEnd: phrase('The last certificate is self-signed: a root CA.') };
+    if (issuer.kind === 'self') {
+      const isRoot = isAuthority(certificate);
+      const selfSigned = phrase('The last certificate is self-signed.');
+      return { chain, chainEnd: isRoot ? phrase('The last certificate is self-signed: a root CA.') : selfSigned };
+    }
     if (issuer.kind === 'absent') {
       const name = shortName(certificate.issuer);
       return { chain, chainEnd: phrase('Signed by "{name}", whose key is not in the scanned files.', { name }) };

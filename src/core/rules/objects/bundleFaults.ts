@@ -5,6 +5,7 @@ import type { ChainFailure } from '../../model/chainOutcome.ts';
 import { type CredentialSource, certificateListOf, certificatesOf } from '../../model/credentialSource.ts';
 import { WITHHELD } from '../../model/documents/located.ts';
 import type { Fix } from '../../model/finding.ts';
+import { isAuthority } from '../../model/labels/certificates.ts';
 import { listNames, shortName } from '../../model/labels/names.ts';
 import { dateText } from '../../model/labels/times.ts';
 import type { NodeView } from '../../model/node.ts';
@@ -83,7 +84,8 @@ export function* expiredBundles(
     if (!last || injector !== undefined || last.certificate.notAfter >= now) continue;
     const { subject, notAfter } = last.certificate;
     yield {
-      message: 'expired',
+      // Go trusts a leaf in a pool if the server presents the same one.
+      message: isAuthority(last.certificate) ? 'expired' : 'expiredLeaf',
       data: { server: label, name: shortName(subject), date: dateText(notAfter) },
       at: placeOf(last),
       about: [aboutDates(last.certificate)],
@@ -103,7 +105,7 @@ export function* foreignBundles(
     const failure = injector === undefined ? refusalBy(bundle?.credentials, serving, context) : undefined;
     if (!bundle || !serving || !failure) continue;
     yield {
-      message: 'foreign',
+      message: certificateListOf(bundle.credentials).some(isAuthority) ? 'foreign' : 'foreignLeaf',
       data: {
         server: label,
         secret: secretName(serving.secret),

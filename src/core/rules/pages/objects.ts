@@ -8,7 +8,7 @@ export const OBJECTS = {
   },
   'apiservice-cabundle-expired': {
     id: 'objects/apiservice-cabundle-expired', severity: 'warning', basis: 'observed', title: 'The caBundle of an APIService has expired',
-    messages: { expired: 'CA "{name}" in the caBundle of {server} expired on {date}. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
+    messages: { expired: 'CA "{name}" in the caBundle of {server} expired on {date}. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.', expiredLeaf: 'Certificate "{name}" in the caBundle of {server} expired on {date}. It is not a CA, so it verifies only a server that presents this very certificate. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
   },
   'apiservice-cabundle-invalid': {
     id: 'objects/apiservice-cabundle-invalid', severity: 'error', basis: 'observed', title: 'The caBundle of an APIService holds no PEM certificate',
@@ -16,7 +16,7 @@ export const OBJECTS = {
   },
   'apiservice-cabundle-not-issuer': {
     id: 'objects/apiservice-cabundle-not-issuer', severity: 'error', basis: 'observed', title: 'The caBundle of an APIService does not verify its serving certificate',
-    messages: { foreign: 'Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle of {server} trusts {list}: `{error}`.' },
+    messages: { foreign: 'Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle of {server} trusts {list}: `{error}`.', foreignLeaf: 'Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle of {server} holds {list}, which is not a CA and verifies only a server that presents this very certificate: `{error}`.' },
   },
   'apiservice-insecure': {
     id: 'objects/apiservice-insecure', severity: 'warning', basis: 'should', title: 'TLS verification is disabled for an aggregated API',
@@ -228,7 +228,7 @@ export const OBJECTS = {
   },
   'webhook-cabundle-expired': {
     id: 'objects/webhook-cabundle-expired', severity: 'warning', basis: 'observed', title: 'The caBundle of a webhook has expired',
-    messages: { expired: 'CA "{name}" in the caBundle of {server} expired on {date}. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
+    messages: { expired: 'CA "{name}" in the caBundle of {server} expired on {date}. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.', expiredLeaf: 'Certificate "{name}" in the caBundle of {server} expired on {date}. It is not a CA, so it verifies only a server that presents this very certificate. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
   },
   'webhook-cabundle-invalid': {
     id: 'objects/webhook-cabundle-invalid', severity: 'error', basis: 'observed', title: 'The caBundle of a webhook holds no PEM certificate',
@@ -236,7 +236,7 @@ export const OBJECTS = {
   },
   'webhook-cabundle-not-issuer': {
     id: 'objects/webhook-cabundle-not-issuer', severity: 'error', basis: 'observed', title: 'The caBundle of a webhook does not verify its serving certificate',
-    messages: { foreign: 'Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle of {server} trusts {list}: `{error}`.' },
+    messages: { foreign: 'Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle of {server} trusts {list}: `{error}`.', foreignLeaf: 'Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle of {server} holds {list}, which is not a CA and verifies only a server that presents this very certificate: `{error}`.' },
   },
   'webhook-san-missing': {
     id: 'objects/webhook-san-missing', severity: 'error', basis: 'observed', title: 'The serving certificate of a webhook lacks the name of its Service',

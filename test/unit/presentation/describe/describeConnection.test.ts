@@ -7,8 +7,10 @@ import {
   describeConnection,
   type Report,
 } from '../../../../src/core/index.ts';
+import { calls, pairData, secretText, serving, webhookText } from '../../../support/apiObjects.ts';
 import { faultyNode } from '../../../support/faults.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { base64 } from '../../../support/pem.ts';
 import { rendered } from '../../../support/rendered.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -55,6 +57,17 @@ describe('the description of a connection', () => {
       rowsOf(broken).map(({ heading }) => heading),
       [undefined],
     );
+  });
+
+  it('does not call a certificate of the server a CA', async () => {
+    const leaf = await serving(undefined, ['policy.apps.svc']);
+    const files = {
+      'a.yaml': webhookText({ config: calls('policy', 'apps', base64(leaf.pem)) }),
+      'secret.yaml': secretText({ namespace: 'apps', data: pairData(leaf) }),
+    };
+    const [one = assert.fail()] = (await inspectFiles(files, NOW)).report.connections;
+    const rows = rowsOf(one).flatMap((section) => section.rows);
+    assert.ok(rows.includes('Certificates: "policy.apps.svc"'), rows.join('\n'));
   });
 
   it('says of a broken one who refuses, what is logged and why', () => {

@@ -12,6 +12,7 @@ import {
 import type { DetailsRequest } from '../../../../src/core/presentation/details/detailsPage.ts';
 import { readViewerMessage } from '../../../../src/webview/protocol/readViewerMessage.ts';
 import { WORDS } from '../../../../src/webview/protocol/words.ts';
+import { serving } from '../../../support/apiObjects.ts';
 import { faultById } from '../../../support/faults.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
@@ -68,6 +69,13 @@ describe('viewPage', () => {
     );
     assert.equal(places.get(chain[1]?.place ?? '')?.uri, `${FOLDER_URI}/${CA}`);
     assert.equal(page.shown?.chainEnd, 'The last certificate is self-signed: a root CA.');
+  });
+
+  it('calls a self-signed certificate a root CA only if it is a CA', async () => {
+    const { pem } = await serving(undefined, ['policy.apps.svc']);
+    const { report: own } = await inspectFiles({ 'web.crt': pem }, NOW);
+    const shown = draw(own, { uri: `${FOLDER_URI}/web.crt` })?.page.shown;
+    assert.equal(shown?.chainEnd, 'The last certificate is self-signed.');
   });
 
   it('lists what a CA signed and who uses it', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { authority, calls, NOW, webhookText } from '../../../support/apiObjects.ts';
-import { checkFiles } from '../../../support/checkRule.ts';
+import { authority, calls, NOW, pairData, secretText, serving, webhookText } from '../../../support/apiObjects.ts';
+import { checkFiles, only } from '../../../support/checkRule.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { days } from '../../../support/nodeOptions.ts';
 import { base64 } from '../../../support/pem.ts';
@@ -27,5 +27,24 @@ describe(RULE, () => {
       'a.yaml': webhookText({ config: calls('policy', 'apps', base64(`${old.pem}${ca.pem}`)) }),
     });
     assert.deepEqual(lines, []);
+  });
+
+  it('does not call a certificate of the server a CA', async () => {
+    const leaf = await serving(undefined, ['policy.apps.svc'], past);
+    const config = calls('policy', 'apps', base64(leaf.pem));
+    const finding = only(await checkFiles(RULE, { 'a.yaml': webhookText({ config }) }));
+    assert.deepEqual([finding.messageId, finding.slots.name], ['expiredLeaf', 'policy.apps.svc']);
+
+    const valid = await serving(undefined, ['policy.apps.svc']);
+    const files = {
+      'a.yaml': webhookText({ config: calls('policy', 'apps', base64(valid.pem)) }),
+      'secret.yaml': secretText({ namespace: 'apps', data: pairData(valid) }),
+    };
+    const { report, names } = await inspectFiles(files, NOW);
+    assert.deepEqual(names, []);
+    assert.deepEqual(
+      report.connections.map(({ verdict }) => verdict),
+      ['ok'],
+    );
   });
 });

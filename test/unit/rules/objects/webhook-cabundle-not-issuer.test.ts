@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { authority, calls, NOW, pairData, secretText, serving, webhookText } from '../../../support/apiObjects.ts';
-import { checkFiles } from '../../../support/checkRule.ts';
+import { checkFiles, only } from '../../../support/checkRule.ts';
 import { filesAfterFix } from '../../../support/filesAfterFix.ts';
+import { key } from '../../../support/keyPair.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import { base64 } from '../../../support/pem.ts';
+import { rendered } from '../../../support/rendered.ts';
 
 const RULE = 'objects/webhook-cabundle-not-issuer';
 
@@ -69,5 +71,18 @@ describe(RULE, () => {
       'secret.yaml': secretText({ namespace: 'elsewhere', data: pairData(leaf) }),
     });
     assert.deepEqual([right.lines, foreign.lines], [[], []]);
+  });
+
+  it('does not call a certificate of the server a CA', async () => {
+    const old = await serving(undefined, ['policy.apps.svc']);
+    const renewed = await serving(undefined, ['policy.apps.svc'], { key: await key('renewed') });
+    const files = {
+      'a.yaml': webhookText({ config: calls('policy', 'apps', base64(old.pem)) }),
+      'secret.yaml': secretText({ namespace: 'apps', data: pairData(renewed) }),
+    };
+    const finding = only(await checkFiles(RULE, files));
+    assert.deepEqual([finding.messageId, finding.slots.list], ['foreignLeaf', 'policy.apps.svc']);
+    const { report } = await inspectFiles(files, NOW);
+    for (const { reason } of report.connections) assert.doesNotMatch(rendered(reason) ?? '', /\bCA\b/);
   });
 });
