@@ -25,7 +25,7 @@ import {
   isRenewable,
   nameOf,
 } from '../subjects/certificateClock.ts';
-import { expiredTrustOf } from '../subjects/expiredTrust.ts';
+import { expiredBefore } from '../subjects/expiredBefore.ts';
 import { userStanding } from '../subjects/kubeconfigStanding.ts';
 import { kubeletDeadEnd } from '../subjects/kubeletCertificate.ts';
 import { isCopyOfReported, isReportedAtObjectOnceExpired } from '../subjects/reportedAtObjects.ts';
@@ -36,7 +36,8 @@ import { writtenExpired } from './writtenExpired.ts';
 
 /** A leaf past its notAfter (RFC 5280 section 4.1.2.5, verified on every connection). CAs have a separate rule. */
 export const certExpired = defineRule(VALIDITY['cert-expired'], {
-  *check(node, { now }) {
+  *check(node, context) {
+    const { now } = context;
     const deadEnd = kubeletDeadEnd(node, now);
     const written = new Map<DecodedFile, CertificateUse[]>();
     const stale = new Set(staleCopies(node, now, 0).map(({ leaf }) => leaf.certificate.sha256));
@@ -53,8 +54,8 @@ export const certExpired = defineRule(VALIDITY['cert-expired'], {
       const effect = dates === 'matter' ? effectOf(use, node) : dates;
       const mention = effect === 'unused' || effect === 'spare' ? mentionOf(node, artifact.origin.uri) : undefined;
       const unnamed = effect === 'unused' && !mention ? isUnnamed(node, artifact.origin.uri) : undefined;
-      const trust = effect === 'apiClient' ? expiredTrustOf(use.consumers, now) : undefined;
-      const used = trust === undefined ? effect : 'apiClientBehindCa';
+      const trust = effect === 'apiClient' ? expiredBefore(use.consumers, context) : undefined;
+      const used = trust === undefined ? effect : 'apiClientBehind';
       const message = mention ? 'mentioned' : unnamed && unnamed.is !== 'yes' ? 'unknown' : used;
       const document = use.nodeFile.file.within?.document;
       if (document && message === 'unknown') {

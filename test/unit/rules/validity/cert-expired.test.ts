@@ -41,7 +41,7 @@ describe(RULE, () => {
 
   it('tells of a client whose CA has expired as well that it gets no answer', async () => {
     for (const [isSkipped, want] of [
-      [false, 'apiClientBehindCa'],
+      [false, 'apiClientBehind'],
       [true, 'apiClient'],
     ] as const) {
       const { findings } = await checkNode(RULE, (node) => {
@@ -57,6 +57,31 @@ describe(RULE, () => {
         findings.filter(({ path }) => path === SCHEDULER).map(({ messageId }) => messageId),
         [want],
       );
+    }
+  });
+
+  it('does not claim an answer of an API server whose certificate has expired as well', async () => {
+    for (const [isSkipped, want] of [
+      [false, 'apiClientBehind'],
+      [true, 'apiClient'],
+    ] as const) {
+      const { findings, report } = await checkNode(RULE, (node) => {
+        node.replaceCertificate(APISERVER, ending(-2));
+        node.replaceCertificate(SCHEDULER, ending(-3));
+        if (!isSkipped) return;
+        node.setText(SCHEDULER, (text) =>
+          text.replace(/certificate-authority-data: .*/, 'insecure-skip-tls-verify: true'),
+        );
+      });
+      assert.deepEqual(
+        findings.map(({ path, messageId, slots }) => [path, messageId, slots.trust]),
+        [
+          [APISERVER, 'serving', ''],
+          [SCHEDULER, want, isSkipped ? '' : 'The serving certificate of kube-apiserver'],
+        ],
+      );
+      const connection = report.connections.find(({ from }) => from.component === 'kube-scheduler');
+      assert.equal(connection?.verdict === 'broken' && connection.side, isSkipped ? 'server' : 'client');
     }
   });
 
