@@ -10,9 +10,9 @@ import type { Party } from '../../model/peerVerification.ts';
 import { phrase } from '../../model/text/text.ts';
 import { canonicalHost, type Endpoints } from '../../uses/lookup/endpoints.ts';
 import { twoFilesOfOnePath } from '../../uses/lookup/fileCredentials.ts';
-import { advertisedAddress, isLoopback, ownPeerHosts, tlsPorts } from '../../uses/lookup/hosts.ts';
+import { advertisedAddress, isLoopback, ownPeerHosts } from '../../uses/lookup/hosts.ts';
 import { httpRefusal, missingContext } from '../../uses/lookup/kubeconfigRefusal.ts';
-import { isAddressOf, isPlainServer, listenerAt, listensAt, sharesLoopback } from '../../uses/lookup/reach.ts';
+import { isAddressOf, isPlainServer, listenerAt, listensAt, servesTls, sharesLoopback } from '../../uses/lookup/reach.ts';
 import { servedPair } from '../../uses/lookup/servedPair.ts';
 import type { ConnectingSide, ListeningSide, Refusal } from '../../uses/side/side.ts';
 import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
@@ -58,7 +58,6 @@ function* kubeconfigUser(
   // The certificate of a public CA is often the one that is chosen by name: whether the system knows that CA no file tells.
   const isForSystem = !trusts && !isInsecure && servedPair(apiserver, asks.value)?.isByName === true;
   const isHttp = url.scheme === 'http';
-  const isTlsPort = url.port !== undefined && tlsPorts(apiserver).has(url.port);
   const joined = joinSides(client, via ? undefined : listeningFor(found, 'api', sides), asks);
   yield {
     ...joined,
@@ -71,7 +70,7 @@ function* kubeconfigUser(
       (isHttp ? phrase('the server that answers plain HTTP at {url}', { url: server.value }) : undefined) ??
       (isForSystem ? phrase('the system’s root certificates') : undefined) ??
       (apiserver ? undefined : phrase('the API server at {url}', { url: server.value })),
-    refusal: client.refusal ?? (isHttp && isTlsPort ? httpRefusal() : undefined),
+    refusal: client.refusal ?? (isHttp && servesTls(found ?? node, url) ? httpRefusal() : undefined),
   };
 }
 

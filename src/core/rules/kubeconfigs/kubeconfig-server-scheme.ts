@@ -1,9 +1,9 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import type { Fix } from '../../model/finding.ts';
-import { componentOf, type NodeView } from '../../model/node.ts';
+import type { NodeView } from '../../model/node.ts';
 import { ownText } from '../../model/text/editText.ts';
 import { phrase } from '../../model/text/text.ts';
-import { tlsPorts } from '../../uses/lookup/hosts.ts';
+import { servesTls } from '../../uses/lookup/reach.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
@@ -12,18 +12,33 @@ import { type ServerUrl, serverUrls } from './serverUrl.ts';
 /** The API server serves TLS on its port, and an address without a scheme is http unless TLS is configured (client-go, DefaultServerURL). */
 export const kubeconfigServerScheme = defineRule(KUBECONFIGS['kubeconfig-server-scheme'], {
   *check(node) {
-    const ports = tlsPorts(componentOf(node, 'kube-apiserver'));
     for (const server of serverUrls(node)) {
       const { url, text, at, isCurrent } = server;
       const severity = isCurrent ? undefined : 'warning';
-      if (url?.scheme === 'http' && url.port !== undefined && ports.has(url.port)) {
-        yield { message: 'http', data: { port: url.port, server: text }, at, severity, fixes: withHttps(server, node) };
+      if (url?.scheme === 'http' && url.port !== undefined && (servesTls(node, url) || isMeant(server))) {
+        const message = servesTls(node, url) ? 'http' : 'withCa';
+        const data = { port: url.port, server: text };
+        yield {
+          message,
+          data,
+          at,
+          severity: message === 'withCa' ? 'warning' : severity,
+          fixes: withHttps(server, node),
+        };
       } else if (!text.includes('://') && !hasTls(server)) {
         yield { message: 'none', data: { port: 0, server: text }, at, severity, fixes: withHttps(server, node) };
       }
     }
   },
 });
+
+/** Ports that API servers and load balancers use for TLS. */
+const USUAL_PORTS: ReadonlySet<number> = new Set([443, 6443, 8443]);
+
+/** Whether the cluster names a CA, which plain HTTP ignores, and the port is one that is used for TLS. */
+function isMeant({ url, view: { certificateAuthority } }: ServerUrl): boolean {
+  return certificateAuthority !== undefined && url?.port !== undefined && USUAL_PORTS.has(url.port);
+}
 
 function hasTls({ kubeconfig, view }: ServerUrl): boolean {
   const { certificateAuthority, insecureSkipTlsVerify } = view.cluster;

@@ -3,7 +3,7 @@ import { phrase } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { credentialUses, leafInUse } from '../../uses/views/credentialUses.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
-import { defineRule } from '../engine/rule.ts';
+import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
 import { ADMIN_GROUPS } from './adminGroup.ts';
 
@@ -14,7 +14,7 @@ const KNOWN = [...USERS, ...GROUPS];
 
 /** Names are compared exactly. */
 export const cnNearMiss = defineRule(NAMES['cn-near-miss'], {
-  *check(node) {
+  *check(node): Iterable<IssueOf<(typeof NAMES)['cn-near-miss']>> {
     for (const use of credentialUses(node)) {
       const leaf = use.purpose === 'clientAuth' ? leafInUse(use) : undefined;
       // Kubelets and the users of components have separate rules.

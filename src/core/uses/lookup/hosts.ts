@@ -1,4 +1,5 @@
 import { flagText, flagUri, flagUrls, flagView } from '../../cluster/nodes/flags.ts';
+import { textOr } from '../../cluster/nodes/settings.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { type DialledUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { securePort } from '../../kubernetes/versions/ports.ts';
@@ -47,7 +48,8 @@ export function valuePlace(component: ComponentView | undefined, flag: string): 
   return view && component && { uri: flagUri(component, view.flag), span: view.flag.valueSpan };
 }
 
-/** The ports at which an API server is surely asked for TLS: those that kubeadm and its imitators take, and its own. */
-export function tlsPorts(apiserver: ComponentView | undefined): ReadonlySet<number> {
-  return new Set([443, 6443, 8443, Number(flagText(apiserver, 'secure-port') ?? securePort('kube-apiserver'))]);
+/** The port at which an API server serves TLS; undefined where it is not known. */
+export function tlsPort(apiserver: ComponentView | undefined): number | undefined {
+  const port = textOr(apiserver, 'secure-port', String(securePort('kube-apiserver')));
+  return port === undefined ? undefined : Number(port);
 }

@@ -1,11 +1,12 @@
 import { flagText, flagUrls } from '../../cluster/nodes/flags.ts';
+import { isTemplated } from '../../formats/placeholder.ts';
 import { parseIp } from '../../formats/x509/ipAddress.ts';
-import { type DialledUrl, listOf } from '../../kubernetes/values/flagValue.ts';
+import { type DialledUrl, listOf, parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import type { ConnectingSide, ListeningSide } from '../side/side.ts';
 import { canonicalHost } from './endpoints.ts';
-import { isLoopback, isUnspecified, tlsPorts } from './hosts.ts';
+import { isLoopback, isUnspecified, tlsPort } from './hosts.ts';
 
 /**
  * Whether the client has a TLS connection to the server on the same node: it uses TLS, and the server is one of its targets. Also true if its
@@ -18,15 +19,33 @@ export function reaches(node: NodeView, client: ConnectingSide, server: Listenin
 
 function isTarget(node: NodeView, url: DialledUrl, server: ListeningSide): boolean {
   const listener = listenerAt(server, url);
-  if (listener?.scheme === 'http' || (url.scheme === 'http' && !isMistaken(url, server))) return false;
+  if (listener?.scheme === 'http' || (url.scheme === 'http' && !isMistaken(node, url, server))) return false;
   return server.service !== 'etcd' || listensAt(node, url.host) || isAddressOf(node, url.host);
 }
 
 /** Whether the URL uses plain HTTP for a TLS port. A separate rule reports this, and certificates matter once it is fixed. */
-function isMistaken(url: DialledUrl, server: ListeningSide): boolean {
-  if (server.service !== 'api') return listenerAt(server, url)?.scheme === 'https';
-  return url.port !== undefined && tlsPorts(server.component).has(url.port);
+function isMistaken(node: NodeView, url: DialledUrl, server: ListeningSide): boolean {
+  return server.service === 'api' ? servesTls(node, url) : listenerAt(server, url)?.scheme === 'https';
 }
+
+/**
+ * Whether the files show that an API server serves TLS at the address of a URL: the node's own listens there, or a kubeconfig connects to it with
+ * https. The number of a port is no evidence.
+ */
+export function servesTls(node: NodeView, { host, port }: DialledUrl): boolean {
+  if (port === undefined) return false;
+  const isOwn = isLoopback(host) || isAddressOf(node, host);
+  if (isOwn && tlsPort(componentOf(node, 'kube-apiserver')) === port) return true;
+  return httpsAddresses(node).has(`${canonicalHost(host)} ${port}`);
+}
+
+const httpsAddresses = derived((node: NodeView): ReadonlySet<string> => {
+  const servers = node.kubeconfigs.flatMap(({ clusters }) =>
+    clusters.flatMap(({ cluster }) => parseUrls(cluster.server?.value)),
+  );
+  const secure = servers.filter(({ scheme, host }) => scheme === 'https' && !isTemplated(host));
+  return new Set(secure.map(({ host, port = 443 }) => `${canonicalHost(host)} ${port}`));
+});
 
 /** Whether none of the server's listeners uses TLS. */
 export const isPlainServer = derived(

@@ -32,4 +32,37 @@ describe(RULE, () => {
       assert.deepEqual(lines, []);
     }
   });
+
+  const ELSEWHERE = 'http://api.example.com:6443';
+
+  it('takes https in another kubeconfig as evidence', async () => {
+    const { findings } = await checkNode(RULE, (node) => {
+      node.setField(ADMIN_CONF, 'server', ELSEWHERE.replace('http:', 'https:'));
+      node.setField(SCHEDULER_CONF, 'server', ELSEWHERE);
+    });
+    assert.deepEqual(
+      findings.map(({ messageId, severity, path }) => [messageId, severity, path]),
+      [['http', 'error', SCHEDULER_CONF]],
+    );
+  });
+
+  it('warns if only a CA shows that TLS is meant, and calls no connection broken', async () => {
+    const { findings, report } = await checkNode(RULE, (node) => node.setField(SCHEDULER_CONF, 'server', ELSEWHERE));
+    assert.deepEqual(
+      findings.map(({ messageId, severity, path }) => [messageId, severity, path]),
+      [['withCa', 'warning', SCHEDULER_CONF]],
+    );
+    const connection = report.connections.find(({ from }) => from.component === 'kube-scheduler');
+    assert.equal(connection?.verdict, 'unknown');
+  });
+
+  it('is silent if nothing but the port suggests TLS', async () => {
+    const { lines, report } = await checkNode(RULE, (node) => {
+      node.setField(SCHEDULER_CONF, 'server', ELSEWHERE);
+      node.setText(SCHEDULER_CONF, (text) => text.replace(/ {4}certificate-authority-data: .*\n/, ''));
+    });
+    assert.deepEqual(lines, []);
+    const connection = report.connections.find(({ from }) => from.component === 'kube-scheduler');
+    assert.equal(connection?.verdict, 'unknown');
+  });
 });
