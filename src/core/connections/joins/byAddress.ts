@@ -12,7 +12,14 @@ import { canonicalHost, type Endpoints } from '../../uses/lookup/endpoints.ts';
 import { twoFilesOfOnePath } from '../../uses/lookup/fileCredentials.ts';
 import { advertisedAddress, isLoopback, ownPeerHosts } from '../../uses/lookup/hosts.ts';
 import { httpRefusal, missingContext } from '../../uses/lookup/kubeconfigRefusal.ts';
-import { isAddressOf, isPlainServer, listenerAt, listensAt, servesTls, sharesLoopback } from '../../uses/lookup/reach.ts';
+import {
+  isAddressOf,
+  isPlainServer,
+  listenerAt,
+  listensAt,
+  servesTls,
+  sharesLoopback,
+} from '../../uses/lookup/reach.ts';
 import { servedPair } from '../../uses/lookup/servedPair.ts';
 import type { ConnectingSide, ListeningSide, Refusal } from '../../uses/side/side.ts';
 import { connectingTo, listeningFor, type SidesOf } from '../../uses/sides.ts';
