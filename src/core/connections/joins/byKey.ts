@@ -123,7 +123,11 @@ function signature(side: RequestSigner, verifier: VerifyingSide, clientCa: Crede
   }
   if (half && half.id !== certificate.publicKey.id) {
     const file = signer.reference?.path ?? '';
-    const error = `error reading CA cert file "${file}": tls: private key does not match public key`;
+    const isOfKind = half.algorithm === certificate.publicKey.algorithm;
+    const apart = isOfKind
+      ? 'private key does not match public key'
+      : 'private key type does not match public key type';
+    const error = `error reading CA cert file "${file}": tls: ${apart}`;
     return {
       ...shared,
       verdict: 'broken',

@@ -22,6 +22,8 @@ import {
   optionalRow,
   type Tone,
 } from './description.ts';
+import { lossText } from './lossText.ts';
+import { runningText } from './runningText.ts';
 
 const TONES = { ok: 'good', broken: 'bad', unknown: undefined } as const satisfies Record<Verdict, Tone | undefined>;
 
@@ -56,6 +58,7 @@ export function describeConnection(connection: Connection, stopped?: StoppedComp
           },
           ...failureRows(connection),
           ...optionalRow(phrase('Reason'), reason),
+          ...effectRows(connection, stopped),
           ...optionalRow(phrase('Known by'), KNOWN_BY[evidence]),
           ...optionalRow(phrase('Host'), host?.value, { target: host?.at }),
           ...optionalRow(phrase('User'), identity && (identity.user || phrase('(no name)'))),
@@ -80,6 +83,15 @@ const KNOWN_BY = {
 
 function wordOf(verdict: Verdict, isSigned: boolean): Text {
   return verdict === 'ok' && isSigned ? phrase('Works') : WORDS[verdict];
+}
+
+/** What a broken connection means for people, and what running components notice of it. */
+function effectRows(connection: Connection, stopped: StoppedComponent | undefined): readonly DescriptionRow[] {
+  if (connection.verdict !== 'broken' && !stopped) return [];
+  return [
+    ...optionalRow(phrase('Effect'), lossText(connection)),
+    ...optionalRow(phrase('Until a restart'), runningText(connection)),
+  ];
 }
 
 /** What each end shows of a failure, and whether anything is logged of it. */

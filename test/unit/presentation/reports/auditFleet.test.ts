@@ -122,7 +122,7 @@ describe('the report of many nodes', () => {
 
   it('keeps what differs apart', () => {
     const rows = rowsOf(markdownReport(broken), 'Connections').filter(
-      (row) => row.includes('broken') && !row.includes('does not start'),
+      (row) => row.includes('broken') && !row.includes('does not start.'),
     );
     assert.equal(rows.length, 4);
     assert.ok(rows.some((row) => row.includes('worker-3')) && rows.some((row) => row.includes('worker-5')));

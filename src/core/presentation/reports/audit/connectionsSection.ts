@@ -1,5 +1,7 @@
 import type { Connection, Verdict } from '../../../model/connection.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';
+import { lossText } from '../../describe/lossText.ts';
+import { runningText } from '../../describe/runningText.ts';
 import { type JsonEnd, type ListedConnection, listConnections } from '../json/jsonConnections.ts';
 import { type AuditSection, type Block, type Cell, cell, code, each, lines, type Tone, text } from './auditDocument.ts';
 import type { AuditInput } from './auditInput.ts';
@@ -62,7 +64,8 @@ function textsOf({ json: { verdict, from, to, side, error, reason } }: ListedCon
 
 function connectionRow({ first, nodes }: SharedRow<ListedConnection>, namesNodes: boolean): readonly Cell[] {
   const { verdict, from, to, side } = first.json;
-  const { error, reason = serverText(first) } = first.connection;
+  const { error, reason = stoppedText(first) } = first.connection;
+  const effects = verdict === 'broken' ? [lossText(first.connection), runningText(first.connection)] : [];
   const refuses = side === 'client' ? from.component : side === 'server' ? to.component : (side ?? '');
   return [
     { content: [text(VERDICTS[verdict])], tone: TONES[verdict] },
@@ -71,14 +74,17 @@ function connectionRow({ first, nodes }: SharedRow<ListedConnection>, namesNodes
     ...(namesNodes ? [cell(text(nodesText(nodes)))] : []),
     cell(text(refuses)),
     cell(
-      ...lines([...(error === undefined ? [] : [[code(error)]]), ...(reason === undefined ? [] : [[text(reason)]])]),
+      ...lines([
+        ...(error === undefined ? [] : [[code(error)]]),
+        ...[reason, ...effects].flatMap((one) => (one === undefined ? [] : [[text(one)]])),
+      ]),
     ),
   ];
 }
 
-/** The reason if a connection fails only because its server does not start. */
-function serverText({ json: { follows, to } }: ListedConnection): Text | undefined {
-  return follows === null ? undefined : phrase('{component} does not start.', { component: to.component });
+/** The reason if a connection fails only because one of its ends does not start. */
+function stoppedText({ stopped }: ListedConnection): Text | undefined {
+  return stopped && phrase('{component} does not start.', { component: stopped.component });
 }
 
 function endCell({ component, file }: JsonEnd): Cell {

@@ -1,5 +1,6 @@
 import { componentStates, type StateSource } from '../../../inspection/componentStates.ts';
 import { followingConnections } from '../../../inspection/followingConnections.ts';
+import { runningOutcome } from '../../../inspection/runningOutcome.ts';
 import type {
   Connection,
   ConnectionEnd,
@@ -29,6 +30,15 @@ export interface JsonConnection {
   readonly logging: Logging | null;
   /** Index of the end that does not start among the components, if the connection fails only because of that. */
   readonly follows: number | null;
+  /** What holds for components that go on running, if that differs from a new connection. */
+  readonly running: JsonRunning | null;
+}
+
+export interface JsonRunning {
+  readonly verdict: Verdict;
+  readonly error: string | null;
+  /** The instant until which it holds at most. Null if it holds until one end is restarted or connects again. */
+  readonly until: string | null;
 }
 
 /** `file` is null where that end is not among the files. */
@@ -41,6 +51,8 @@ export interface JsonEnd {
 export interface ListedConnection {
   readonly json: JsonConnection;
   readonly connection: Connection;
+  /** The end that does not start, if the connection fails only because of that. */
+  readonly stopped?: ConnectionEnd;
 }
 
 /** The connections sorted by their ends, whatever the URIs before the paths are. */
@@ -56,15 +68,14 @@ export function* listConnections(report: StateSource, pathOf: PathOf): Pausing<r
     const own = membersOf(connection, pathOf);
     const stopped = following.get(connection)?.end;
     const json = stopped ? followingMembers(own, stopped, places.get(stopped) ?? null) : own;
-    return { key: sortKey(json), listed: { json, connection } };
+    return { key: sortKey(json), listed: { json, connection, ...(stopped && { stopped }) } };
   });
   return all.toSorted((a, b) => compare(a.key, b.key)).map(({ listed }) => listed);
 }
 
-function membersOf(
-  { from, to, verdict, evidence, side, error, reason, answer, logging }: Connection,
-  pathOf: PathOf,
-): JsonConnection {
+function membersOf(connection: Connection, pathOf: PathOf): JsonConnection {
+  const { from, to, verdict, evidence, side, error, reason, answer, logging } = connection;
+  const isOpen = runningOutcome(connection) === 'open';
   return {
     from: end(from, pathOf),
     to: end(to, pathOf),
@@ -76,6 +87,7 @@ function membersOf(
     answer: answer ?? null,
     logging: logging ?? null,
     follows: null,
+    running: isOpen ? { verdict: 'ok', error: null, until: null } : null,
   };
 }
 

@@ -30,6 +30,7 @@ describe('the connections of a printed report', () => {
         'answer',
         'logging',
         'follows',
+        'running',
       ]);
       assert.deepEqual(
         [Object.keys(one.from), Object.keys(one.to)],
@@ -54,6 +55,7 @@ describe('the connections of a printed report', () => {
         answer: null,
         logging: null,
         follows: null,
+        running: null,
       },
     );
     const works = connections.find(({ to }) => to.component === 'etcd');
@@ -118,7 +120,10 @@ describe('the connections of a printed report', () => {
       lines[at + 6] ?? '',
       /^\| ✗ broken \| kube-apiserver.*\| etcd.*\| kube-apiserver \| <code>tls.* certificate signed by unknown authority<\/code><br>.* \|$/,
     );
-    assert.match(lines[at + 7] ?? '', /^\| ✗ broken \| kubectl.*\| kube-apiserver does not start\. \|$/);
+    assert.match(
+      lines[at + 7] ?? '',
+      /^\| ✗ broken \| kubectl.*\| kube-apiserver does not start\.<br>kubectl and other tools cannot use this kubeconfig\. \|$/,
+    );
     assert.match(lines[at + 13] ?? '', /^\| ✓ ok \|/);
   });
 });

@@ -1,0 +1,41 @@
+import type { Connection, ConnectionKind } from '../../model/connection.ts';
+import type { Party } from '../../model/peerVerification.ts';
+import { phrase, type Text } from '../../model/text/text.ts';
+
+/** What no longer works without the connection, in the words of the people who use the cluster; undefined if nothing is known of it. */
+export function lossText({ kind, from }: Pick<Connection, 'kind' | 'from'>): Text | undefined {
+  return kind === 'api' ? LOST_CLIENTS[from.component] : LOST_KINDS[kind];
+}
+
+/** By client of kube-apiserver (kubernetes.io, "Kubernetes Components", "Node Status" and "Communication between Nodes and the Control Plane"). */
+const LOST_CLIENTS: Readonly<Partial<Record<Party, Text>>> = {
+  kubectl: phrase('kubectl and other tools cannot use this kubeconfig.'),
+  'kube-scheduler': phrase('New pods are not scheduled: they stay Pending.'),
+  'kube-controller-manager': phrase(
+    'Deployments, Jobs and other objects are not acted upon, and certificates of nodes are not renewed.',
+  ),
+  kubelet: phrase('The node becomes NotReady within a minute, and new pods do not start on it.'),
+  'kube-proxy': phrase('Changes of Services do not reach the node.'),
+  'network-plugin': phrase('New pods on the node get no network.'),
+  pod: phrase('Operators, controllers and other programs in pods cannot use the API.'),
+  argocd: phrase('Argo CD cannot deploy to this cluster.'),
+};
+
+/**
+ * By purpose (kubernetes.io, "Communication between Nodes and the Control Plane", "Configure the Aggregation Layer", "Dynamic Admission
+ * Control", "TLS bootstrapping" and "Operating etcd clusters for Kubernetes").
+ */
+const LOST_KINDS: Readonly<Partial<Record<ConnectionKind, Text>>> = {
+  etcd: phrase('kube-apiserver does not start without etcd. While it runs, it keeps connections that are open.'),
+  'etcd-peer': phrase('The two members do not replicate. etcd serves nobody without a majority of its members.'),
+  kubelet: phrase('`kubectl logs`, `exec`, `attach` and `port-forward` do not work for pods of the node.'),
+  aggregation: phrase(
+    'APIs of extension API servers do not answer, such as that of `kubectl top` and of autoscaling by metrics.',
+  ),
+  webhook: phrase(
+    'Requests that the webhook decides about are rejected, or pass unchecked if its failure policy is Ignore.',
+  ),
+  tokens: phrase('Pods that present a token of this key are answered 401.'),
+  signing: phrase('Certificate requests are not signed, so that kubelets cannot renew their certificates.'),
+  bootstrap: phrase('New nodes cannot join.'),
+};

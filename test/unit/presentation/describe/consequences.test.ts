@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { followingConnections, type Report } from '../../../../src/core/index.ts';
+import { consequences } from '../../../../src/core/inspection/consequences.ts';
+import { describeConnection } from '../../../../src/core/presentation/describe/describeConnection.ts';
+import { ETCD_SERVER, PKI, SCHEDULER_CONF } from '../../../support/faults/fault.ts';
+import { openNode } from '../../../support/kubeadmNode.ts';
+import { inspectFiles } from '../../../support/memoryWorkspace.ts';
+import { days } from '../../../support/nodeOptions.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
+import { rendered } from '../../../support/rendered.ts';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+const EXPIRED = { notBefore: days(NOW, -370), notAfter: days(NOW, -5) };
+
+async function after(edit: (node: NodePki) => void): Promise<Report> {
+  const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+  edit(node);
+  return (await inspectFiles(node.files, NOW)).report;
+}
+
+/** "label: value" of the rows about the client's connection. */
+function rowsOf(report: Report, client: string, server: string): readonly string[] {
+  const connection = report.connections.find(({ from, to }) => from.component === client && to.component === server);
+  assert.ok(connection);
+  const { sections } = rendered(describeConnection(connection, followingConnections(report).get(connection)));
+  return (sections[0]?.rows ?? []).map(({ label, value }) => `${label}: ${value}`);
+}
+
+describe('what follows from an expired certificate', () => {
+  it('of etcd, for running components and after a restart', async () => {
+    const report = await after((node) => node.replaceCertificate(ETCD_SERVER, EXPIRED));
+    const own = rowsOf(report, 'kube-apiserver', 'etcd');
+    assert.ok(own.some((row) => row.startsWith('Effect: kube-apiserver does not start without etcd.')));
+    assert.ok(
+      own.includes(
+        'Until a restart: Open connections go on working. Do not restart kube-apiserver before the certificate is renewed.',
+      ),
+    );
+    const follows = rowsOf(report, 'kube-scheduler', 'kube-apiserver');
+    assert.ok(follows.includes('Status: Broken: kube-apiserver does not start'));
+    assert.ok(follows.includes('Effect: New pods are not scheduled: they stay Pending.'));
+    assert.ok(follows.every((row) => !row.startsWith('Until a restart')));
+  });
+
+  it('of a client, at its next request', async () => {
+    const report = await after((node) => node.replaceCertificate(SCHEDULER_CONF, EXPIRED));
+    assert.ok(
+      rowsOf(report, 'kube-scheduler', 'kube-apiserver').includes(
+        'Until a restart: kube-apiserver refuses the next request, and kube-scheduler exits when it cannot renew its lease.',
+      ),
+    );
+  });
+
+  it('is said of broken connections only', async () => {
+    const report = await after(() => {});
+    for (const row of rowsOf(report, 'kube-apiserver', 'kubelet')) assert.doesNotMatch(row, /^(?:Effect|Until)/);
+  });
+
+  it('counts what stops and what follows once, for the finding behind it', async () => {
+    const report = await after((node) => {
+      node.replaceCertificate(ETCD_SERVER, EXPIRED);
+      node.replaceCertificate(`${PKI}/apiserver-kubelet-client.crt`, EXPIRED);
+    });
+    const [first, ...others] = [...consequences(report)];
+    assert.deepEqual(others, []);
+    assert.ok(first?.[0].at.uri.endsWith('/etcd/server.crt'));
+    assert.deepEqual(
+      first?.[1].stops.map(({ end }) => end.component),
+      ['kube-apiserver'],
+    );
+    assert.equal(first?.[1].follows.length, followingConnections(report).size);
+  });
+});
