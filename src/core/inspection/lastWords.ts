@@ -41,9 +41,9 @@ function withoutBootstrap(component: ComponentView | undefined): Untrusted | und
     : printed(`failed to run Kubelet: unable to load bootstrap kubeconfig: stat ${path}: no such file or directory`);
 }
 
-/** Older releases report it in other words. */
+/** Which controller asks first, and what it writes before this, differs from one start to the next. Older releases use other words. */
 function withoutTokens(component: ComponentView | undefined): Untrusted | undefined {
   return holdsFor(component, BEHAVIOURS.controllersNameAnswer) === 'yes'
-    ? printed('failed to discover resources: the server has asked for the client to provide credentials')
+    ? printed('the server has asked for the client to provide credentials')
     : undefined;
 }

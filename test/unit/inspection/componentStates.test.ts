@@ -42,7 +42,7 @@ async function inspect(files: NodeFiles): Promise<Report> {
   return (await inspectFiles(files, NOW)).report;
 }
 
-async function after(edit: (node: NodePki) => void | Promise<void>): Promise<readonly string[]> {
+async function stoppedAfter(edit: (node: NodePki) => void | Promise<void>): Promise<readonly string[]> {
   const node = await openNode(OPTIONS);
   await edit(node);
   return stopped(await inspect(node.files));
@@ -122,9 +122,7 @@ const ROWS: readonly {
   {
     title: 'tokens that kube-apiserver does not accept',
     edit: 'sa-pair-mismatch',
-    stopped: [
-      'kube-controller-manager: failed to discover resources: the server has asked for the client to provide credentials',
-    ],
+    stopped: ['kube-controller-manager: the server has asked for the client to provide credentials'],
   },
   {
     title: 'the same without credentials for each controller',
@@ -230,7 +228,9 @@ describe('the state of a component', () => {
   for (const { title, edit, stopped: expected } of ROWS) {
     it(`follows from ${title}`, async () => {
       const found =
-        typeof edit === 'string' ? stopped(await inspect((await faultyNode(edit, OPTIONS)).files)) : await after(edit);
+        typeof edit === 'string'
+          ? stopped(await inspect((await faultyNode(edit, OPTIONS)).files))
+          : await stoppedAfter(edit);
       assert.deepEqual(found, expected);
     });
   }

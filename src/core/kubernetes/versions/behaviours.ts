@@ -105,7 +105,7 @@ export const BEHAVIOURS = {
   controllersNameAnswer: since(
     28,
     kubernetesSource('v1.28.15', 'cmd/kube-controller-manager/app/controllermanager.go'),
-    'kube-controller-manager logs `failed to discover resources: the server has asked for the client to provide credentials` if kube-apiserver does not accept its service account tokens.',
+    'kube-controller-manager exits with `the server has asked for the client to provide credentials` if kube-apiserver does not accept its service account tokens; before, with `Unauthorized`.',
   ),
   kubeletReloadsClientCa: since(
     36,

@@ -12,7 +12,7 @@ import { rendered } from '../../../support/rendered.ts';
 const NOW = new Date('2026-06-01T12:00:00Z');
 const EXPIRED = { notBefore: days(NOW, -370), notAfter: days(NOW, -5) };
 
-async function after(edit: (node: NodePki) => void): Promise<Report> {
+async function inspectAfter(edit: (node: NodePki) => void): Promise<Report> {
   const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
   edit(node);
   return (await inspectFiles(node.files, NOW)).report;
@@ -28,7 +28,7 @@ function rowsOf(report: Report, client: string, server: string): readonly string
 
 describe('what follows from an expired certificate', () => {
   it('of etcd, for running components and after a restart', async () => {
-    const report = await after((node) => node.replaceCertificate(ETCD_SERVER, EXPIRED));
+    const report = await inspectAfter((node) => node.replaceCertificate(ETCD_SERVER, EXPIRED));
     const own = rowsOf(report, 'kube-apiserver', 'etcd');
     assert.ok(own.some((row) => row.startsWith('Effect: kube-apiserver does not start without etcd.')));
     assert.ok(
@@ -43,7 +43,7 @@ describe('what follows from an expired certificate', () => {
   });
 
   it('of a client, at its next request', async () => {
-    const report = await after((node) => node.replaceCertificate(SCHEDULER_CONF, EXPIRED));
+    const report = await inspectAfter((node) => node.replaceCertificate(SCHEDULER_CONF, EXPIRED));
     assert.ok(
       rowsOf(report, 'kube-scheduler', 'kube-apiserver').includes(
         'Until a restart: kube-apiserver refuses the next request, and kube-scheduler exits when it cannot renew its lease.',
@@ -52,12 +52,12 @@ describe('what follows from an expired certificate', () => {
   });
 
   it('is said of broken connections only', async () => {
-    const report = await after(() => {});
+    const report = await inspectAfter(() => {});
     for (const row of rowsOf(report, 'kube-apiserver', 'kubelet')) assert.doesNotMatch(row, /^(?:Effect|Until)/);
   });
 
   it('counts what stops and what follows once, for the finding behind it', async () => {
-    const report = await after((node) => {
+    const report = await inspectAfter((node) => {
       node.replaceCertificate(ETCD_SERVER, EXPIRED);
       node.replaceCertificate(`${PKI}/apiserver-kubelet-client.crt`, EXPIRED);
     });
