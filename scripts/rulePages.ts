@@ -1,6 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { load } from 'js-yaml';
+import { THING_KINDS, type ThingKind } from '../src/core/model/about.ts';
 import { SEVERITIES, type Severity } from '../src/core/model/finding.ts';
 import { readRuleDoc } from '../src/core/rules/engine/ruleDoc.ts';
 import { ROOT } from './paths.ts';
@@ -10,6 +11,7 @@ export interface PageHead {
   readonly id: string;
   readonly severity: Severity;
   readonly basis: string;
+  readonly about: ThingKind;
   readonly profile?: string;
   readonly cis?: readonly string[];
   readonly whenBroken?: Severity;
@@ -35,9 +37,10 @@ function readHead(id: string): PageHead {
   const [, front = '', title = ''] = PARTS.exec(readPage(id)) ?? [];
   const head = load(front);
   if (!isRecord(head)) throw fail('no front matter and heading');
-  const { severity, basis, profile, cis, whenBroken, stops, messages, ...others } = head;
+  const { severity, basis, about, profile, cis, whenBroken, stops, messages, ...others } = head;
   if (Object.keys(others).length > 0) throw fail(`unknown ${Object.keys(others).join(', ')}`);
   if (!isSeverity(severity) || typeof basis !== 'string' || !BASES.includes(basis)) throw fail('severity or basis');
+  if (!isThingKind(about)) throw fail('about');
   if (profile !== undefined && profile !== 'cis') throw fail('profile');
   if (cis !== undefined && !isNumbers(cis)) throw fail('cis');
   if (whenBroken !== undefined && !isSeverity(whenBroken)) throw fail('whenBroken');
@@ -48,6 +51,7 @@ function readHead(id: string): PageHead {
     id,
     severity,
     basis,
+    about,
     ...(profile === undefined ? {} : { profile }),
     ...(cis === undefined ? {} : { cis }),
     ...(whenBroken === undefined ? {} : { whenBroken }),
@@ -82,6 +86,10 @@ function texts(id: string, messages: Readonly<Record<string, unknown>>): Readonl
 
 function isSeverity(value: unknown): value is Severity {
   return SEVERITIES.some((severity) => severity === value);
+}
+
+function isThingKind(value: unknown): value is ThingKind {
+  return THING_KINDS.some((kind) => kind === value);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

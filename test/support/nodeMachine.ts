@@ -1,4 +1,10 @@
-import { createInspector, DEFAULT_SETTINGS, type FileMode, type InspectorSettings } from '../../src/core/index.ts';
+import {
+  createInspector,
+  DEFAULT_SETTINGS,
+  type FileMode,
+  type InspectorSettings,
+  type Report,
+} from '../../src/core/index.ts';
 import { type CheckedFinding, checkedFindings } from './checkRule.ts';
 import { openNode } from './kubeadmNode.ts';
 import { FOLDER_URI, MemoryWorkspace } from './memoryWorkspace.ts';
@@ -75,13 +81,22 @@ export async function inspectMachine(
   now: Date,
   settings: Partial<InspectorSettings> = {},
 ): Promise<readonly CheckedFinding[]> {
+  return checkedFindings(await reportOfMachine(machine, now, settings), machine);
+}
+
+/** The report itself. */
+export async function reportOfMachine(
+  machine: MemoryWorkspace,
+  now: Date,
+  settings: Partial<InspectorSettings> = {},
+): Promise<Report> {
   const warnings: string[] = [];
   const log = { debug() {}, info() {}, warn: (message: string) => void warnings.push(message) };
   const inspector = createInspector({ fileSystem: machine, now: () => now.getTime(), log });
   const folders = [{ uri: FOLDER_URI, name: 'machine' }];
   const report = await inspector.inspect({ ...DEFAULT_SETTINGS, folders, ...settings });
   if (!report || warnings.length > 0) throw new Error(warnings.join('\n'));
-  return checkedFindings(report, machine);
+  return report;
 }
 
 /** What one rule says of kubeadm's machine after a change. */

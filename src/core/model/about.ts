@@ -8,7 +8,18 @@ import type { Location } from './source/span.ts';
  * A subject and how it fails. Findings state what they are about, and broken connections what they fail by. A finding causes the connections
  * with an equal subject. Certificates are identified by content, wherever they are.
  */
-export type About = AboutSubject | AboutPlace;
+export type About = AboutSubject | AboutThing;
+
+/** What a connection fails by: the thing at a place may be of any kind. */
+export type Cause = AboutSubject | AboutPlace;
+
+/**
+ * The kind of thing that a rule is about: a certificate, key, CA bundle, request or token as it stands at one place; a flag or field, set or
+ * not; a file, with its modes and links; an object of the API.
+ */
+export const THING_KINDS = ['credential', 'setting', 'file', 'object'] as const;
+
+export type ThingKind = (typeof THING_KINDS)[number];
 
 /**
  * `dates`, `usage`, `name`: a certificate. `chain`: a certificate and the bundle that verifies it. `content`: a certificate that Go always
@@ -22,10 +33,15 @@ export interface AboutSubject {
   readonly subject: string;
 }
 
-/** A setting, file, block or object that its reader cannot use as it stands there. */
+/** A place whose reader cannot use what stands there. */
 export interface AboutPlace {
   readonly fails: 'place';
   readonly at: Location;
+}
+
+/** The thing at a place. Who reads it follows from the node (`readersOf`). */
+export interface AboutThing extends AboutPlace {
+  readonly kind: ThingKind;
 }
 
 /** It is expired, or not valid yet. */
@@ -117,12 +133,16 @@ export function aboutTokenKey(id: string): About {
   return { fails: 'tokens', subject: id };
 }
 
-export function aboutPlace({ uri, span }: Location): About {
+export function aboutPlace({ uri, span }: Location): AboutPlace {
   return { fails: 'place', at: { uri, span } };
 }
 
+export function aboutThing(kind: ThingKind, { uri, span }: Location): AboutThing {
+  return { fails: 'place', kind, at: { uri, span } };
+}
+
 /** The place that names a credential, and its blocks, also damaged ones. */
-export function aboutCredentials({ at, artifacts, problems = [], uri }: CredentialSource): readonly About[] {
+export function aboutCredentials({ at, artifacts, problems = [], uri }: CredentialSource): readonly AboutPlace[] {
   return [
     aboutPlace(at),
     ...artifacts.map(({ origin }) => aboutPlace(origin)),

@@ -1,4 +1,4 @@
-import type { About } from './about.ts';
+import type { Cause } from './about.ts';
 import type { ChainFailure, ChainOutcome } from './chainOutcome.ts';
 import type { CredentialSource } from './credentialSource.ts';
 import type { Evidence } from './evidence.ts';
@@ -102,7 +102,7 @@ export interface Connection {
   /** Why a certificate is refused; absent if the connection fails for another reason. */
   readonly failure?: ChainFailure;
   /** Causes of a broken connection, the most specific first; absent otherwise. */
-  readonly fails?: readonly About[];
+  readonly fails?: readonly Cause[];
   /** In our own words, what differs from what; for `unknown`, what is missing. */
   readonly reason?: Text;
   /** Where to look first: the flag, the field or the certificate. */

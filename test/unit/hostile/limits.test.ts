@@ -26,7 +26,15 @@ const GONE = new Error('EIO: i/o error, read /secret/place');
 
 function ruleOf(name: string, check: Rule['check']): Rule {
   const messages = { test: 'Test.' };
-  return { id: `trust/${name}`, severity: 'warning', basis: 'observed', title: 'Test', messages, check };
+  return {
+    id: `trust/${name}`,
+    severity: 'warning',
+    basis: 'observed',
+    about: 'setting',
+    title: 'Test',
+    messages,
+    check,
+  };
 }
 
 describe('what cannot be read is told, and the rest goes on', () => {

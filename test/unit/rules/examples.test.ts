@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
+import { checkThings } from '../../support/checkThings.ts';
 import { exampleFile } from '../../support/exampleFile.ts';
 import { exampleMachine } from '../../support/exampleMachine.ts';
 import { ExampleMaterial } from '../../support/exampleMaterial.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
-import { inspectMachine } from '../../support/nodeMachine.ts';
+import { reportOfMachine } from '../../support/nodeMachine.ts';
 import { base64, fromBase64 } from '../../support/pem.ts';
 import { readRuleExample, withLines } from '../../support/ruleExample.ts';
 
@@ -16,9 +17,10 @@ describe('the example on the page of', () => {
       const example = readRuleExample(readFileSync(`media/rules/${id}.md`, 'utf8'));
       const reported = async (side: 'failing' | 'fixed') => {
         const { machine, now } = await exampleMachine(example, side);
-        const findings = await inspectMachine(machine, now, { profile });
+        const report = await reportOfMachine(machine, now, { profile });
+        checkThings(report, id, (uri) => machine.path(uri));
         // Stricter profiles have findings on a correct node too.
-        return findings.map(({ rule }) => rule).filter((rule) => rule === id || profile === 'default');
+        return report.findings.map(({ rule }) => rule).filter((rule) => rule === id || profile === 'default');
       };
       assert.ok((await reported('failing')).includes(id), 'the failing lines are not reported');
       assert.deepEqual(await reported('fixed'), [], 'the fixed lines are reported');

@@ -1,5 +1,5 @@
 import { commonName } from '../../formats/x509/subjectNames.ts';
-import { type About, aboutName, aboutPlace } from '../../model/about.ts';
+import { aboutName, aboutPlace, type Cause } from '../../model/about.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { ChainOutcome } from '../../model/chainOutcome.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
@@ -141,7 +141,7 @@ function reasonWhy(
 }
 
 /** Why an accepted certificate identifies no user: its name, unread headers, or a missing CA bundle. */
-function unnamedBy(spec: HandshakeSpec, leaf: Certificate, { at }: CredentialSource): readonly About[] {
+function unnamedBy(spec: HandshakeSpec, leaf: Certificate, { at }: CredentialSource): readonly Cause[] {
   const isProxy = spec.kind === 'aggregation';
   return [
     ...(isProxy && spec.absentHeader ? aboutUnset(spec, 'server', 'headers') : []),
@@ -156,7 +156,7 @@ function unnamed(
   { anonymous }: RequestAuthentication,
   reason: Text,
   at: Evaluation['at'],
-  fails: readonly About[],
+  fails: readonly Cause[],
 ): Evaluation {
   if (anonymous !== false) return forbidden('system:anonymous', reason, at, fails);
   const error = printed(UNAUTHORIZED);
@@ -164,7 +164,7 @@ function unnamed(
 }
 
 /** The server knows a user, who has no rights there. */
-function forbidden(user: string, reason: Text, at: Evaluation['at'], fails: readonly About[]): Evaluation {
+function forbidden(user: string, reason: Text, at: Evaluation['at'], fails: readonly Cause[]): Evaluation {
   const error = printed(`forbidden: User "${user}" cannot get path`);
   return { verdict: 'broken', side: 'server', answer: 'forbidden', logging: 'never', error, reason, at, fails };
 }

@@ -1,10 +1,10 @@
 import {
-  type About,
   type AbsentPart,
   aboutAbsent,
   aboutCredentials,
   aboutPlace,
   aboutRefusal,
+  type Cause,
 } from '../../model/about.ts';
 import { asGoError, type GoError, type VersionedRefusal } from '../../model/artifacts/goError.ts';
 import type { ChainFailure } from '../../model/chainOutcome.ts';
@@ -105,7 +105,7 @@ export function broken(
   error: GoError | string,
   reason: Text,
   at: Location,
-  about: readonly About[] = [],
+  about: readonly Cause[] = [],
 ): Evaluation {
   return { verdict: 'broken', side, ...goErrorOf(error), reason, at, fails: [...about, aboutPlace(at)] };
 }
@@ -124,7 +124,7 @@ export function refused(
 }
 
 /** The end does not configure this part. */
-export function aboutUnset({ kind, from, to }: HandshakeSpec, side: 'client' | 'server', part: AbsentPart): About[] {
+export function aboutUnset({ kind, from, to }: HandshakeSpec, side: 'client' | 'server', part: AbsentPart): Cause[] {
   // Extension API servers verify by the flags of kube-apiserver, which publishes them.
   const uri = (side === 'client' ? from : to).uri ?? from.uri;
   const service = kind === 'bootstrap' ? 'api' : kind === 'signing' ? 'request-signing' : kind;

@@ -1,4 +1,4 @@
-import type { About, AboutSubject } from '../../model/about.ts';
+import type { AboutSubject, Cause } from '../../model/about.ts';
 import { append } from '../../model/collections/lookup.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Location, Span } from '../../model/source/span.ts';
@@ -23,11 +23,11 @@ export class FindingsByAbout {
    * Findings about any of the subjects, each once. For each subject, the findings in these files; if there are none, those of the first other
    * file, since a certificate on a thousand nodes may have a thousand findings.
    */
-  of(things: readonly About[], files: readonly string[]): readonly Finding[] {
-    return [...new Set(things.flatMap((about) => this.#about(about, files)))];
+  of(causes: readonly Cause[], files: readonly string[]): readonly Finding[] {
+    return [...new Set(causes.flatMap((about) => this.#about(about, files)))];
   }
 
-  #about(about: About, files: readonly string[]): readonly Finding[] {
+  #about(about: Cause, files: readonly string[]): readonly Finding[] {
     if (about.fails !== 'place') {
       const byUri = this.#bySubject.get(keyOf(about));
       const near = files.flatMap((uri) => byUri?.get(uri) ?? []);

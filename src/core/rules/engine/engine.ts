@@ -1,4 +1,4 @@
-import { aboutPlace } from '../../model/about.ts';
+import { type About, aboutPlace, aboutThing, type Cause } from '../../model/about.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { Finding, Severity } from '../../model/finding.ts';
 import { derivedFor } from '../../model/memo/derived.ts';
@@ -87,7 +87,7 @@ export function findingOf(rule: Rule, issue: Issue): readonly Finding[] {
     }),
     at: issue.at,
     related: issue.related ?? [],
-    about: issue.about ?? [aboutPlace(issue.at)],
+    about: (issue.about ?? [aboutPlace(issue.at)]).map((one) => ofKind(rule, one)),
     evidence,
     fixes: issue.fixes ?? [],
     command: issue.command,
@@ -95,6 +95,11 @@ export function findingOf(rule: Rule, issue: Issue): readonly Finding[] {
     ...(rule.stops?.includes(issue.message) && { stops: true as const }),
   };
   return [finding];
+}
+
+/** Places hold what the rule is about. */
+function ofKind(rule: Rule, about: Cause): About {
+  return about.fails === 'place' ? aboutThing(rule.about, about.at) : about;
 }
 
 function withEvidence(evidence: Evidence, message: Composed): Composed {

@@ -1,5 +1,5 @@
 import { ownCertificate } from '../../cluster/nodes/nodeFiles.ts';
-import { type About, aboutPlace } from '../../model/about.ts';
+import { aboutPlace, type Cause } from '../../model/about.ts';
 import type { Artifact, CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
 import type { RelatedPlace } from '../../model/finding.ts';
@@ -46,6 +46,6 @@ export function placeOfFile({ uri, artifacts }: DecodedFile): Location {
 }
 
 /** A finding about the same thing at several places. */
-export function aboutPlaces(at: Location, others: readonly Location[]): readonly About[] {
+export function aboutPlaces(at: Location, others: readonly Location[]): readonly Cause[] {
   return [at, ...others].map(aboutPlace);
 }

@@ -1,6 +1,6 @@
 import type { BrokenCause } from '../../connections/causes/brokenCauses.ts';
 import type { FaultOfKind } from '../../connections/causes/faultKind.ts';
-import type { About } from '../../model/about.ts';
+import type { Cause, ThingKind } from '../../model/about.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { Fix, RelatedPlace, Severity } from '../../model/finding.ts';
@@ -23,8 +23,8 @@ export interface Issue<Message extends string = string> {
   readonly message: Message;
   readonly data?: Slots;
   readonly at: Location;
-  /** The subjects of the finding. Default: the setting, file, block or object at its place. Connections that fail by them are attached. */
-  readonly about?: readonly About[];
+  /** The subjects of the finding. Default: its place. Connections that fail by them are attached. */
+  readonly about?: readonly Cause[];
   /** The weakest evidence that it depends on. Default: `configured`. */
   readonly evidence?: Evidence;
   readonly related?: readonly RelatedPlace[];
@@ -59,6 +59,8 @@ export interface RulePage {
   readonly id: string;
   readonly severity: Severity;
   readonly basis: Basis;
+  /** What stands at the places that its findings are about. */
+  readonly about: ThingKind;
   /** Off unless the profile asks for it. */
   readonly profile?: Profile;
   /** Recommendations of the CIS Kubernetes Benchmark 1.12 that it answers. */

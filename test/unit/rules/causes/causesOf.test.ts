@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { type About, aboutChain, aboutDates, aboutPlace, aboutUsage } from '../../../../src/core/model/about.ts';
+import {
+  type About,
+  aboutChain,
+  aboutDates,
+  aboutPlace,
+  aboutThing,
+  aboutUsage,
+} from '../../../../src/core/model/about.ts';
 import type { Connection } from '../../../../src/core/model/connection.ts';
 import type { Finding, Severity } from '../../../../src/core/model/finding.ts';
 import { phrase } from '../../../../src/core/model/text/text.ts';
@@ -69,8 +76,8 @@ describe('what explains a broken connection', () => {
   it('is the finding at the place of what an end cannot use, and none that is only next to it', async () => {
     const { uri, span } = connection.at;
     const unusable = { ...connection, fails: [aboutPlace(connection.at)] };
-    const beside = finding(aboutPlace({ uri, span: { start: span.end, end: span.end + 5 } }));
-    const there = finding(aboutPlace({ uri, span: { start: span.start, end: span.start + 1 } }));
+    const beside = finding(aboutThing('setting', { uri, span: { start: span.end, end: span.end + 5 } }));
+    const there = finding(aboutThing('setting', { uri, span: { start: span.start, end: span.start + 1 } }));
     const { explained } = await explainConnections([unusable], [beside, there], createScheduler());
     assert.deepEqual([...explained.keys()], [there]);
   });

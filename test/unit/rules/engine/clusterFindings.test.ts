@@ -23,6 +23,7 @@ function ruleOf(checkCluster: NonNullable<Rule['checkCluster']>, profile?: Rule[
     id: 'trust/test',
     severity: 'warning',
     basis: 'observed',
+    about: 'setting',
     profile,
     title: 'Test',
     messages: { test: '{count} nodes' },
