@@ -1,6 +1,7 @@
 import { EVIDENCE_ACCOUNTS } from './evidenceAccounts.ts';
 import { JOIN_ACCOUNTS } from './joinAccounts.ts';
 import type { MutatedFile } from './mutatedFile.ts';
+import { NEIGHBOUR_ACCOUNTS } from './neighbourAccounts.ts';
 import { SIDE_ACCOUNTS } from './sideAccounts.ts';
 import { SUBJECT_ACCOUNTS } from './subjectAccounts.ts';
 import { TIERS } from './tiers.ts';
@@ -14,4 +15,5 @@ export const MUTATED_FILES: readonly MutatedFile[] = [
   ...VIEW_ACCOUNTS,
   ...SUBJECT_ACCOUNTS,
   ...EVIDENCE_ACCOUNTS,
+  ...NEIGHBOUR_ACCOUNTS,
 ];

@@ -1,4 +1,4 @@
-import { fileViews } from '../../cluster/nodes/flags.ts';
+import { fileViews, isReplaced } from '../../cluster/nodes/flags.ts';
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import type { AboutThing, ThingKind } from '../../model/about.ts';
 import { append } from '../../model/collections/lookup.ts';
@@ -87,7 +87,9 @@ function addComponent(component: ComponentView, node: NodeView, add: Add): void 
   const reader = { component: component.name, uri, node: node.id };
   if (document) add('document', document, reader);
   for (const { flag } of [...flags, ...ignored]) add('setting', { uri: flag.uri ?? uri, span: flag.span }, reader);
-  for (const { reference } of fileViews(component)) if (reference) addTarget(reference, reader, add);
+  for (const view of fileViews(component)) {
+    if (view.reference && !isReplaced(component, view)) addTarget(view.reference, reader, add);
+  }
   for (const reference of embedded) addTarget(reference, reader, add);
 }
 
