@@ -62,7 +62,7 @@ export const NEIGHBOUR_ACCOUNTS: readonly MutatedFile[] = [
         '    aboutPlace(at),\n    ...artifacts',
         '    ...artifacts',
       ],
-      ['a chain fails with any bundle', '`${sha256} against ${bundle', '`${sha256} against ${!bundle'],
+      ['a chain fails with any bundle', 'bundle ? anchorsOf(bundle)', 'false ? anchorsOf(bundle)'],
     ],
   },
   {
