@@ -98,6 +98,12 @@ export const SEEDS: readonly Seed[] = [
     'cluster-info',
   ),
   object('ConfigMap', 'v1', { data: { 'ca.crt': 'x' } }),
+  object(
+    'ConfigMap',
+    'v1',
+    { data: { kubelet: 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n' } },
+    'kubelet-config',
+  ),
   object('ConfigMap', 'v1', { data: { 'admin.conf': 'clusters: [{ name: x, cluster: {} }]\nusers: []\n' } }, 'admin'),
   object('Secret', 'v1', {
     type: 'kubernetes.io/tls',

@@ -1,3 +1,4 @@
+import { readText } from '../../src/core/formats/sniff.ts';
 import {
   assistantText,
   certificateFields,
@@ -147,12 +148,17 @@ function textsIn(value: unknown): readonly string[] {
       const isFile = 'lines' in one && 'artifacts' in one;
       for (const [key, inner] of Object.entries(one)) {
         found.push(key);
-        if (!(isFile && IS_FILE_TEXT.has(key)) && key !== 'edits') visit(inner);
+        if (!(isFile && IS_FILE_TEXT.has(key)) && key !== 'edits' && !isTextOfFile(one, inner)) visit(inner);
       }
     }
   };
   visit(value);
   return found;
+}
+
+/** Text that a document writes to a file: the text of that file. Its bytes in hex may contain a part of a key only by chance. */
+function isTextOfFile(holder: object, value: unknown): boolean {
+  return 'machine' in holder && value instanceof Uint8Array && readText(value) !== undefined;
 }
 
 /** A line is looked at where it begins, where its value does, and where it ends. */

@@ -45,6 +45,7 @@ export const NEIGHBOUR_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'model/about',
     tests: [
+      'model/about',
       'rules/causes/causesOf',
       'contradictions/tokensOfNodes',
       'contradictions/kubeletClientCa',

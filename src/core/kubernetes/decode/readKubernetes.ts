@@ -14,6 +14,7 @@ import type { Span } from '../../model/source/span.ts';
 import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import { readAuthenticationConfiguration } from '../components/authenticationConfiguration.ts';
 import { isEtcdConfiguration, readEtcdConfiguration } from '../components/etcdConfiguration.ts';
+import { readKubeletConfigMap } from '../components/kubeletConfigMap.ts';
 import { isKubeletConfiguration, readKubeletConfiguration } from '../components/kubeletConfiguration.ts';
 import { isOpenShiftConfiguration, readOpenShiftConfiguration } from '../components/openshiftConfiguration.ts';
 import { readPathsConfiguration } from '../components/pathsConfiguration.ts';
@@ -98,6 +99,7 @@ export async function readDocuments(
   const kubeconfigs = new Set<YamlScalar>();
   const held = new Set<YamlNode>();
   const reading = { room: createBudget(MAX_WORDS), problems: into.problems };
+  const syntax = [...yaml.problems];
   for (const { root, span } of yaml.documents) {
     if (scheduler.shouldYield()) await scheduler.yieldNow();
     for (const { node } of objectsIn(root)) machines.push(node);
@@ -122,6 +124,7 @@ export async function readDocuments(
         documents.push(...(await readServingObject(node, path, into)));
         documents.push(...(await readEmbeddedDocuments(node, path, into, kubeconfigs)));
         documents.push(...(await readArgoCluster(node, path, into)));
+        documents.push(...readKubeletConfigMap(node, uri, syntax));
         documents.push(...readKubeadmConfiguration(node, path, span, uri), ...readBootstrapToken(node, path, uri));
         documents.push(...readTlsServer(node, path, uri), ...readRouting(node, path, uri));
         documents.push(...(await readSigningRequest(node, path, into)));
@@ -144,7 +147,7 @@ export async function readDocuments(
   into.plain.push(...ofOurs.flatMap(({ place }) => valueSpans(place)));
   // Of text that nobody here reads, its syntax is no matter.
   const isOurs = isKnown || documents.length + ofOurs.length > 0;
-  if (isOurs && !isTemplateFile(text) && !isTerraformState(text)) into.problems.push(...yaml.problems);
+  if (isOurs && !isTemplateFile(text) && !isTerraformState(text)) into.problems.push(...syntax);
   const { artifacts, problems, plain } = into;
   return {
     documents,

@@ -1,6 +1,6 @@
 import { movedTree } from '../../formats/yaml/movedTree.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
-import { parseYaml } from '../../formats/yaml/parseYaml.ts';
+import { parseYaml, type YamlResult } from '../../formats/yaml/parseYaml.ts';
 import { unredacted } from '../../formats/yaml/sourceOffset.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { base64ContentOf, encodedSpans } from './embeddedPem.ts';
@@ -34,6 +34,18 @@ const encodedTree = derived((scalar: YamlScalar) => {
   const spanOf = encodedSpans(scalar, { text, bytes: new TextEncoder().encode(text) });
   return treeOf(text, ({ start, end }) => spanOf(start, end));
 });
+
+/** The YAML or JSON document that a scalar holds as text, as a component reads it, with what is wrong with it. */
+export function innerDocument(given: YamlScalar): Pick<YamlResult, 'problems'> & { readonly root?: YamlNode } {
+  const scalar = unredacted(given);
+  const { inFile } = placeInside(scalar, '');
+  const { documents, problems } = parseYaml(scalar.value, 'component');
+  const [first] = documents;
+  return {
+    ...(first && { root: movedTree(first.root, inFile) }),
+    problems: problems.map((problem) => ({ ...problem, span: inFile(problem.span) })),
+  };
+}
 
 function treeOf(text: string, inFile: Parameters<typeof movedTree>[1]): YamlNode | undefined {
   const root = parseYaml(text).documents[0]?.root;

@@ -3,7 +3,12 @@ import type {
   ComponentDocument,
   PathsConfigurationDocument,
 } from './component.ts';
-import type { BootstrapTokenDocument, ExpirationReportDocument, KubeadmConfigurationDocument } from './kubeadm.ts';
+import type {
+  BootstrapTokenDocument,
+  ExpirationReportDocument,
+  KubeadmConfigurationDocument,
+  KubeletConfigMapDocument,
+} from './kubeadm.ts';
 import type { KubeconfigDocument } from './kubeconfig.ts';
 import type {
   ArgoClusterDocument,
@@ -33,6 +38,7 @@ export type KubernetesDocument =
   | ConfigMapDocument
   | TrustBundleDocument
   | KubeadmConfigurationDocument
+  | KubeletConfigMapDocument
   | BootstrapTokenDocument
   | SigningRequestDocument
   | ExpirationReportDocument

@@ -1,5 +1,5 @@
 import type { Span } from '../source/span.ts';
-import type { ComponentName } from './component.ts';
+import type { ComponentDocument, ComponentName } from './component.ts';
 import type { Located } from './located.ts';
 
 /**
@@ -140,6 +140,19 @@ export interface BootstrapTokenDocument {
   readonly undecodable: readonly { readonly key: string; readonly span: Span }[];
   /** Whether some value of the data is a template, so that what is missing may come from it. */
   readonly isTemplated: boolean;
+}
+
+/**
+ * kubeadm's ConfigMap of the configuration that kubelets get when nodes join or are upgraded (kubernetes.io, "Configuring each kubelet in your
+ * cluster using kubeadm"). It belongs to no node: which nodes have got it is not known.
+ */
+export interface KubeletConfigMapDocument {
+  readonly kind: 'kubeletConfigMap';
+  readonly uri: string;
+  /** The value that contains the configuration. */
+  readonly span: Span;
+  /** Absent if the kubelet cannot parse the value. */
+  readonly configuration?: ComponentDocument;
 }
 
 /** A certificate or CA as `kubeadm certs check-expiration` saw it. */

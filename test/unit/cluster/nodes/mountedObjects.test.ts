@@ -33,6 +33,17 @@ describe('Secrets and ConfigMaps that a control plane mounts', () => {
     assert.ok(works.includes('kube-apiserver → etcd'));
   });
 
+  it('is the same if pods and objects are in different folders', async () => {
+    const { found, broken, works } = await inspected((_, files) => {
+      for (const [path, text] of [...files]) {
+        files.delete(path);
+        files.set(path === 'plane.yaml' ? `deploy/${path}` : `dump/secrets/${path}`, text);
+      }
+    });
+    assert.deepEqual([found, broken], [[], []]);
+    assert.ok(works.includes('kube-apiserver → etcd'));
+  });
+
   it('reports an expired serving certificate at its value', async () => {
     const { found, broken } = await inspected(async (pki) => {
       pki.replaceCertificate(`${PKI}apiserver.crt`, {

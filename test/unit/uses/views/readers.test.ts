@@ -71,6 +71,22 @@ describe('who reads what a finding is about', () => {
     assert.deepEqual(readers(node, 'file', 'etc/kubernetes/manifests/web.yaml'), ['kubelet of config.yaml']);
   });
 
+  it('is one of several components that a file sets up, for a setting and for what stands there', async () => {
+    const pki = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    const files = new Map([['all.yaml', [...hostedControlPlane(pki).values()].join('---\n')]]);
+    const { report } = await inspectFiles(files, pki.settings.now);
+    const view = report.nodes[0]?.view ?? assert.fail();
+    assert.ok(readers(view, 'file', 'all.yaml').length > 1);
+    assert.deepEqual(readers(view, 'setting', 'all.yaml', '--root-ca-file'), ['kube-controller-manager of all.yaml']);
+    assert.deepEqual(readers(view, 'setting', 'all.yaml', '--trusted-ca-file'), ['etcd of all.yaml']);
+  });
+
+  it('is the kubelet for the pair that it creates for itself, which no flag names', async () => {
+    assert.deepEqual(readers(await viewAfter(), 'credential', 'var/lib/kubelet/pki/kubelet.crt', '-----BEGIN'), [
+      'kubelet of config.yaml',
+    ]);
+  });
+
   it('is for an object whoever mounts it, and for the objects of webhooks kube-apiserver', async () => {
     const pki = await openNode({ keyAlgorithm: 'ECDSA-P256' });
     const { report } = await inspectFiles(hostedControlPlane(pki), pki.settings.now);

@@ -1,10 +1,21 @@
 import { fileViews, flagUri } from '../../../cluster/nodes/flags.ts';
+import { objectsOf } from '../../../cluster/nodes/objectDocuments.ts';
 import { connectionsAt, connectionsOfFile } from '../../../connections/connectionsAt.ts';
+import { flagSpec } from '../../../kubernetes/flags/flagTable.ts';
+import type { ComponentView, NodeView } from '../../../model/node.ts';
 import { spanContains } from '../../../model/source/span.ts';
 import { connectionSections } from '../connectionLine.ts';
 import { describeFlag } from '../describeFlag.ts';
 import { relevantFirst, wantedBy } from '../relevantArtifacts.ts';
 import { type DescribedPlace, findingsFor, type PositionQuery, withConnections } from './describedPlace.ts';
+
+/** The kubelets that kubeadm's ConfigMap configures. Where the paths lead depends on their nodes. */
+function kubeletsToJoin(view: NodeView): readonly ComponentView[] {
+  return objectsOf(view, 'kubeletConfigMap').flatMap(({ document: { uri, configuration } }) => {
+    const flags = configuration?.flags.map((flag) => ({ flag, spec: flagSpec('kubelet', flag.name) }));
+    return flags ? { name: 'kubelet', uri, document: configuration, flags, implied: new Map() } : [];
+  });
+}
 
 /** A flag that concerns the PKI, and what its path leads to. */
 export function atFlag({
@@ -15,7 +26,7 @@ export function atFlag({
   context,
   covers,
 }: PositionQuery): DescribedPlace | undefined {
-  for (const component of view.components) {
+  for (const component of [...view.components, ...kubeletsToJoin(view)]) {
     const covering = fileViews(component).filter(
       ({ flag, spec }) => spec !== undefined && flagUri(component, flag) === uri && covers(flag.span),
     );
