@@ -1,5 +1,5 @@
 import type { FoundFile, InspectedFolder } from '../../model/root.ts';
-import { directoriesOf } from '../files/directories.ts';
+import { parentOf } from '../files/directories.ts';
 
 /** Where a root lies. */
 interface RootPlace {
@@ -9,36 +9,37 @@ interface RootPlace {
 
 /** The roots by their places, so that finding a directory's costs a look-up for each above it, and finding another file's there just one. */
 export class RootIndex<Root extends RootPlace> {
-  /** By the folder's URI and the path in it. */
-  readonly #roots = new Map<string, Map<string, Root>>();
-  /** What was found for directories. */
+  /** The root of each directory that was looked for, by the folder's URI and the path in it. */
   readonly #known = new Map<string, Map<string, Root | undefined>>();
 
   constructor(roots: readonly Root[]) {
     for (const root of roots) {
       const { folder, path } = root;
-      const inFolder = this.#roots.get(folder.uri) ?? new Map<string, Root>();
-      inFolder.set(path, root);
-      this.#roots.set(folder.uri, inFolder);
-      this.#known.set(folder.uri, new Map());
+      const inFolder = this.#known.get(folder.uri);
+      if (inFolder) inFolder.set(path, root);
+      else this.#known.set(folder.uri, new Map([[path, root]]));
     }
   }
 
   /** The deepest root that the file lies below; undefined outside every root. */
   of({ folder, path }: FoundFile): Root | undefined {
-    const roots = this.#roots.get(folder.uri);
     const known = this.#known.get(folder.uri);
-    if (!roots || !known) return undefined;
-    const own = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    if (known.has(own)) return known.get(own);
-    let found: Root | undefined;
-    for (const directory of directoriesOf(path)) {
-      found = roots.get(directory);
-      if (found) break;
-    }
-    known.set(own, found);
-    return found;
+    return known && rootOf(parentOf(path), known);
   }
+}
+
+/** The root of a directory, which is then known of those above it too. */
+function rootOf<Root>(directory: string, known: Map<string, Root | undefined>): Root | undefined {
+  let found: Root | undefined;
+  const passed: string[] = [];
+  for (let at = directory; ; at = parentOf(at)) {
+    found = known.get(at);
+    if (found !== undefined || known.has(at)) break;
+    passed.push(at);
+    if (at === '') break;
+  }
+  for (const at of passed) known.set(at, found);
+  return found;
 }
 
 /** One text a place: no URI has a line break. */

@@ -1,7 +1,7 @@
 import { nodeBudgetOf, payNode } from '../../model/budget.ts';
 import type { FileSystem } from '../../model/ports.ts';
 import type { SkippedFile } from '../../model/report.ts';
-import type { FoundFile, InspectedFolder, NodeRoot } from '../../model/root.ts';
+import type { FoundFile, NodeRoot } from '../../model/root.ts';
 import { documentUri, shownPath, shownWithin } from '../../model/source/embeddedUri.ts';
 import { directoriesWithin, foundWithin } from '../files/embeddedFiles.ts';
 import type { PodFolders } from '../files/runFiles.ts';
@@ -158,26 +158,21 @@ export async function scan(
 }
 
 function surroundingsOf(fileSystem: FileSystem, settings: ScanSettings, places: FoundPlaces): Surroundings {
+  const prefixed = settings.folders.map((folder) => ({
+    folder,
+    prefix: `${fileSystem.join(folder.uri, '').replace(/\/$/, '')}/`,
+  }));
+  /** Whether settings leave out a URI below one of the folders. */
+  const isLeftOut = (uri: string): boolean => {
+    const found = prefixed.find(({ prefix }) => uri.startsWith(prefix));
+    if (!found) return false;
+    const path = decoded(documentUri(uri).slice(found.prefix.length)) + shownWithin(uri);
+    return settings.isExcluded(path, found.folder);
+  };
   return {
-    isExcluded: (uri) =>
-      !places.found.has(uri) && isExcludedUri(fileSystem, settings.folders, settings.isExcluded, uri),
+    isExcluded: (uri) => !places.found.has(uri) && isLeftOut(uri),
     isPlain: (uri) => isPlain(places, uri),
   };
-}
-
-/** Whether settings leave out a URI below one of the folders. */
-function isExcludedUri(
-  fileSystem: Pick<FileSystem, 'join'>,
-  folders: readonly InspectedFolder[],
-  isExcluded: (path: string, folder: InspectedFolder) => boolean,
-  uri: string,
-): boolean {
-  for (const folder of folders) {
-    const prefix = fileSystem.join(folder.uri, '').replace(/\/$/, '');
-    if (!uri.startsWith(`${prefix}/`)) continue;
-    return isExcluded(decoded(documentUri(uri).slice(prefix.length + 1)) + shownWithin(uri), folder);
-  }
-  return false;
 }
 
 /** The text itself where its "%" are no escapes. */

@@ -50,7 +50,8 @@ const BARE = /^(?:sha\d{1,3}:)?(?:[0-9a-z]{40,128}|(?:[0-9a-f]{2}:){19,63}[0-9a-
 const MOST = 3;
 
 function withoutFew(text: string, pattern: RegExp): string {
-  return new Set(text.match(pattern)).size > MOST ? text : text.replaceAll(pattern, blank);
+  const found = text.match(pattern);
+  return !found || new Set(found).size > MOST ? text : text.replaceAll(pattern, blank);
 }
 
 const blank = (found: string): string => '.'.repeat(found.length);

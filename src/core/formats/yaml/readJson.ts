@@ -1,6 +1,6 @@
 import { mapOf } from './merge.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './node.ts';
-import { keysAround, redactedScalar, scalarInField } from './sourceOffset.ts';
+import { keysAround, redactedInField, redactedScalar } from './sourceOffset.ts';
 import { YamlError } from './syntax/yamlError.ts';
 
 /** Levels of nesting that Go's decoder takes. */
@@ -46,7 +46,7 @@ export function* readJson(text: string, start: number, end: number): Generator<u
         if (typeof key === 'number') return fail(key, 'in string literal');
         at = afterSpace(text, key.span.end, end);
         if (at >= end || text.charCodeAt(at) !== COLON) return fail(at, 'after object key');
-        frame.key = key;
+        frame.key = redactedScalar(key);
         at = afterSpace(text, at + 1, end);
         continue;
       }
@@ -67,7 +67,7 @@ export function* readJson(text: string, start: number, end: number): Generator<u
     // A value is complete; it may also complete the collections around it.
     while (node) {
       const parent = frames.at(-1);
-      if (!parent) return { kind: 'value', root: node, end: at };
+      if (!parent) return { kind: 'value', root: node.kind === 'scalar' ? redactedScalar(node) : node, end: at };
       place(parent, frames, node);
       at = afterSpace(text, at, end);
       const next = at < end ? text.charCodeAt(at) : 0;
@@ -90,7 +90,7 @@ export function* readJson(text: string, start: number, end: number): Generator<u
 
 function place(frame: Frame, frames: readonly Frame[], placed: YamlNode): void {
   const keys = () => keysAround(frames, ({ key }) => key?.value);
-  const node = placed.kind === 'scalar' ? scalarInField(placed, keys) : placed;
+  const node = placed.kind === 'scalar' ? redactedInField(placed, keys) : placed;
   if (!frame.entries) frame.items.push(node);
   else if (frame.key) frame.entries.push({ key: frame.key.value, keySpan: frame.key.span, value: node });
   frame.key = undefined;
@@ -119,7 +119,7 @@ const NEXT_ESCAPE = /\\(?:(["\\/bfnrt])|u([0-9a-fA-F]{4}))/y;
 
 const SHORT: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
-/** Reads the string at the offset. Returns the offset of the error if it is malformed. */
+/** Reads the string at the offset, which is still to be redacted. Returns the offset of the error if it is malformed. */
 function readString(text: string, start: number, end: number): YamlScalar | number {
   let hasEscapes = false;
   let at = start + 1;
@@ -188,5 +188,5 @@ function scalarOf(
 ): YamlScalar {
   const quote = style === 'double' ? 1 : 0;
   const contentSpan = { start: start + quote, end: end - quote };
-  return redactedScalar({ kind: 'scalar', value, typed, style, span: { start, end }, contentSpan, raw, indent: 0 });
+  return { kind: 'scalar', value, typed, style, span: { start, end }, contentSpan, raw, indent: 0 };
 }

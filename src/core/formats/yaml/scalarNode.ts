@@ -4,7 +4,7 @@ import type { Resolved } from './resolved.ts';
 import { redactedScalar } from './sourceOffset.ts';
 import type { ScannedScalar } from './syntax/token.ts';
 
-/** The node of a scanned scalar. `span` includes its quotes. */
+/** The node of a scanned scalar, which is still to be redacted. `span` includes its quotes. */
 export function scalarNode(
   text: string,
   span: Span,
@@ -25,10 +25,10 @@ export function scalarNode(
     raw: isSource ? value : text.slice(contentSpan.start, contentSpan.end),
     indent: scalar?.indent ?? 0,
   };
-  if (resolved?.kind !== 'binary') return redactedScalar(written);
+  if (resolved?.kind !== 'binary') return written;
   // The decoded text does not occur in the source.
   const decoded = { ...written, value: resolved.value, raw: resolved.value };
-  return redactedScalar({ ...decoded, base64: redactedScalar({ ...written, typed: value }) });
+  return { ...decoded, base64: redactedScalar({ ...written, typed: value }) };
 }
 
 /** The node of an omitted value. */

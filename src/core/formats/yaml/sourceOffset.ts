@@ -126,7 +126,16 @@ export function keysAround<Frame>(
   return keys;
 }
 
-/** The scalar as the value of a field, whose kind decides with its text what is left out of it. `keys`: its own, and those around it, from the inside. */
+/**
+ * The scalar as every reader gets it as the value of a field, whose kind decides with its text what is left out of it. `keys`: its own, and those
+ * around it, from the inside.
+ */
+export function redactedInField(whole: YamlScalar, keys: () => readonly string[]): YamlScalar {
+  const field = typeof whole.typed === 'string' ? fieldKindOf(keys(), whole.value) : undefined;
+  return redactedScalar(field === undefined ? whole : { ...whole, field });
+}
+
+/** A redacted scalar as the value of a field: an alias may stand in another field than its anchor. */
 export function scalarInField(scalar: YamlScalar, keys: () => readonly string[]): YamlScalar {
   if (typeof scalar.typed !== 'string') return scalar;
   const whole = unredacted(scalar);

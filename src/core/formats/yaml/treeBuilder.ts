@@ -8,7 +8,7 @@ import type { YamlEntry, YamlMap, YamlNode, YamlSequence } from './node.ts';
 import { keyText } from './resolved.ts';
 import { resolveScalar } from './resolveScalar.ts';
 import { nullAt, scalarNode } from './scalarNode.ts';
-import { keysAround, scalarInField } from './sourceOffset.ts';
+import { keysAround, redactedInField, redactedScalar, scalarInField } from './sourceOffset.ts';
 import type { ParserEvent } from './syntax/parserState.ts';
 import type { ScannedScalar, Token } from './syntax/token.ts';
 import { YamlError } from './syntax/yamlError.ts';
@@ -145,15 +145,22 @@ export class TreeBuilder {
         return;
       }
     }
-    const node = scalarNode(this.#text, this.#spanOf(scalar), scalar, resolved);
-    this.#cursor = Math.max(this.#cursor, node.span.end);
+    const whole = scalarNode(this.#text, this.#spanOf(scalar), scalar, resolved);
+    this.#cursor = Math.max(this.#cursor, whole.span.end);
+    const node = anchor === '' && frame ? redactedInField(whole, this.#keysAround) : redactedScalar(whole);
     if (resolved?.kind === 'float' && !Number.isFinite(resolved.value)) {
       this.unsupported.set(node, decoderError('unsupported value: it is no finite number', node.span.start));
     }
+    if (anchor === '') {
+      this.#place(node, 1, 0, undefined, false);
+      return;
+    }
     const key = resolved ? keyText(resolved) : node.value;
-    if (anchor !== '') this.#anchors.set(anchor, { node, size: 1, height: 0, key });
-    this.#place(node, 1, 0, key, false);
+    this.#anchors.set(anchor, { node, size: 1, height: 0, key });
+    this.#place(frame ? scalarInField(node, this.#keysAround) : node, 1, 0, key, false);
   }
+
+  readonly #keysAround = (): readonly string[] => keysAround(this.#frames, keyOf);
 
   /** The key as it may be kept. Different keys stay different: of those that read alike once they are withheld, the later ones get a number. */
   #keyOf(key: string): string {
@@ -190,7 +197,9 @@ export class TreeBuilder {
     this.#cursor = Math.max(this.#cursor, end);
     if (this.#count.addAlias(target.size)) this.#fail('document contains excessive aliasing', start);
     if (this.costlyAlias === undefined && !this.#budget.pay(target.size * ALIASED_NODE_COST)) this.costlyAlias = start;
-    this.#place(target.node, target.size + 1, target.height, target.key, true);
+    const { node } = target;
+    const placed = node.kind === 'scalar' ? scalarInField(node, this.#keysAround) : node;
+    this.#place(placed, target.size + 1, target.height, target.key, true);
   }
 
   /** Adds a node to the current collection. */
@@ -209,11 +218,10 @@ export class TreeBuilder {
     }
     frame.size += size;
     frame.height = Math.max(frame.height, height);
-    const placed = node.kind === 'scalar' ? scalarInField(node, () => keysAround(this.#frames, keyOf)) : node;
-    if (!frame.map) frame.items.push(placed);
+    if (!frame.map) frame.items.push(node);
     else if (frame.keySpan) {
-      if (frame.isMerge) this.#merge(frame, frame.keySpan.start, placed, isAlias);
-      else this.#entry(frame, frame.keySpan, placed);
+      if (frame.isMerge) this.#merge(frame, frame.keySpan.start, node, isAlias);
+      else this.#entry(frame, frame.keySpan, node);
       frame.keySpan = undefined;
       frame.isMerge = false;
     }

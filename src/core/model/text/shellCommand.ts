@@ -66,6 +66,11 @@ export function shellCommand(shown: Text): ShellCommand | undefined {
   return isShown && !hasOption(command) ? (command.replaceAll(DASHED, '') as ShellCommand) : undefined;
 }
 
+/** The commands as one that ends where one of them fails. Undefined if one of them is not allowed. */
+export function chained(commands: readonly (ShellCommand | undefined)[]): ShellCommand | undefined {
+  return commands.includes(undefined) ? undefined : (commands.join(' &&\n') as ShellCommand);
+}
+
 /** The lines of a command that ends where one of them fails. */
 export function commandLines(command: string): readonly string[] {
   return command.split(' &&\n');

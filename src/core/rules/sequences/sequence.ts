@@ -1,6 +1,7 @@
 import { COMPONENT_NAMES, type ComponentName } from '../../model/documents/component.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { NodeView } from '../../model/node.ts';
-import { commandWords, type ShellCommand, shellCommand } from '../../model/text/shellCommand.ts';
+import { chained, commandWords, type ShellCommand, shellCommand } from '../../model/text/shellCommand.ts';
 import { type Composed, joined } from '../../model/text/text.ts';
 import { restartSteps } from './restart.ts';
 
@@ -41,7 +42,7 @@ export function commandsOf(node: NodeView, sequences: readonly Sequence[]): read
     ...sequences.flatMap(({ afterwards = [] }) => afterwards),
     ...sequences.flatMap(({ checks }) => checks),
   ];
-  const keeps = after.some((step) => shellCommand(step)?.includes(KEPT) ?? true);
+  const keeps = after.some((step) => lineOf(step)?.includes(KEPT) ?? true);
   return distinct([
     ...services.map((service) => commandWords('systemctl stop {service}', { service })),
     ...(keeps ? [commandWords('mkdir -p -m 700 {kept}', { kept: KEPT })] : []),
@@ -51,16 +52,17 @@ export function commandsOf(node: NodeView, sequences: readonly Sequence[]): read
 
 /** One command, which ends where a line of it fails; undefined if a value is not allowed in a command, see `shellCommand`. */
 export function sequenceCommand(node: NodeView, ...sequences: readonly Sequence[]): ShellCommand | undefined {
-  return shellCommand(
-    commandsOf(node, sequences).reduce((first, second) => commandWords('{first} &&\n{second}', { first, second })),
-  );
+  return chained(commandsOf(node, sequences).map(lineOf));
 }
+
+/** Asked for several times while a sequence is put together. */
+const lineOf = derived((step: Composed): ShellCommand | undefined => shellCommand(step));
 
 /** Two certificates of one kubeconfig, or a rotation of one service for two files, are one line. */
 function distinct(steps: readonly Composed[]): readonly Composed[] {
   const seen = new Set<string>();
   return steps.filter((step) => {
-    const text = shellCommand(step) ?? '';
+    const text = lineOf(step) ?? '';
     const isRestart = /^(?:mv|sleep|systemctl) /.test(text);
     if (!isRestart && seen.has(text)) return false;
     seen.add(text);
