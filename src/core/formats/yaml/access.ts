@@ -1,17 +1,12 @@
 import { intern } from '../../model/collections/compact.ts';
-import { derived } from '../../model/memo/derived.ts';
 import type { Span } from '../../model/source/span.ts';
-import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './node.ts';
+import { entryIn } from './keyIndex.ts';
+import type { YamlEntry, YamlNode, YamlScalar } from './node.ts';
 
 /** The entry of a key; undefined for a node that is no map. */
 export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | undefined {
-  return node?.kind === 'map' ? indexOf(node).get(key) : undefined;
+  return node?.kind === 'map' ? entryIn(node.entries, key) : undefined;
 }
-
-/** What each key of a map leads to; made at the first look, since most maps are never asked. */
-const indexOf: (node: YamlMap) => ReadonlyMap<string, YamlEntry> = derived(
-  (node: YamlMap) => new Map(node.entries.map((entry) => [entry.key, entry])),
-);
 
 /** The node under a chain of keys; undefined where a step is missing or is no map. */
 export function childOf(node: YamlNode | undefined, ...keys: readonly string[]): YamlNode | undefined {

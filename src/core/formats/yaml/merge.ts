@@ -1,4 +1,5 @@
 import type { Span } from '../../model/source/span.ts';
+import { hasDuplicates } from './keyIndex.ts';
 import type { YamlEntry, YamlMap } from './node.ts';
 
 /** The maps that a `<<` merges before the entry at a position. */
@@ -6,9 +7,6 @@ export interface Merge {
   readonly at: number;
   readonly maps: readonly YamlMap[];
 }
-
-/** Up to this many entries, pairwise comparison is faster than a map. */
-const FEW = 8;
 
 /** A map with the entries that go-yaml decodes: the last of equal keys, a merge overriding the keys before it. */
 export function mapOf(entries: readonly YamlEntry[], merges: readonly Merge[], span: Span): YamlMap {
@@ -31,13 +29,4 @@ export function mapOf(entries: readonly YamlEntry[], merges: readonly Merge[], s
 function setAt(entries: readonly YamlEntry[], at: number, set: (entry: YamlEntry) => void): void {
   const entry = entries[at];
   if (entry) set(entry);
-}
-
-function hasDuplicates(entries: readonly YamlEntry[]): boolean {
-  if (entries.length > FEW) {
-    const keys = new Set<string>();
-    for (const { key } of entries) keys.add(key);
-    return keys.size < entries.length;
-  }
-  return entries.some(({ key }, at) => entries.some((other, after) => after > at && other.key === key));
 }

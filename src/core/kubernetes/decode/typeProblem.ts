@@ -50,14 +50,42 @@ const FIELDS: ReadonlyMap<string, ReadonlyMap<string, Field>> = new Map(
  * because the field's reader reports it more precisely.
  */
 export function typeProblem(root: YamlNode, type: ReadType, countsBase64 = false): TypeProblem | undefined {
+  if (isDecodable(root, type, countsBase64)) return undefined;
   const rest: Task[] = [{ node: root, type, place: undefined }];
   for (let task = rest.pop(); task; task = rest.pop()) {
-    const problem = problemOf(task);
+    const problem = problemOf(task.node, task.type, task.place);
     if (problem !== undefined && (countsBase64 || problem !== BAD_BASE64))
       return { span: task.node.span, text: problem };
     for (const inner of innerOf(task).toReversed()) rest.push(inner);
   }
   return undefined;
+}
+
+/** Whether every value decodes, in any order: nearly all documents do, and to sort their keys takes longer than to check the values. */
+function isDecodable(root: YamlNode, type: string, countsBase64: boolean): boolean {
+  const nodes = [root];
+  const types = [type];
+  for (let node = nodes.pop(), of = types.pop(); node && of !== undefined; node = nodes.pop(), of = types.pop()) {
+    const problem = problemOf(node, of, undefined);
+    if (problem !== undefined && (countsBase64 || problem !== BAD_BASE64)) return false;
+    if (node.kind === 'scalar') continue;
+    const { item, value } = shapeOf(of);
+    if (node.kind === 'seq') {
+      for (const inner of node.items) {
+        nodes.push(inner);
+        types.push(item);
+      }
+      continue;
+    }
+    const fields = value === undefined ? FIELDS.get(of) : undefined;
+    for (const entry of node.entries) {
+      const own = value ?? fields?.get(entry.key)?.type;
+      if (own === undefined) continue;
+      nodes.push(entry.value);
+      types.push(own);
+    }
+  }
+  return true;
 }
 
 function innerOf({ node, type, place }: Task): readonly Task[] {
@@ -79,7 +107,7 @@ function innerOf({ node, type, place }: Task): readonly Task[] {
 /** Types that decode any value. */
 const ANYTHING = new Set(['interface {}', 'runtime.RawExtension', 'v1.FieldsV1']);
 
-function problemOf({ node, type, place }: Task): string | undefined {
+function problemOf(node: YamlNode, type: string, place: Place | undefined): string | undefined {
   // Most values.
   if (type === 'string' && node.kind === 'scalar' && typeof node.typed === 'string') return undefined;
   if (ANYTHING.has(type) || (node.kind === 'scalar' && (node.typed === undefined || isTemplated(node.value))))

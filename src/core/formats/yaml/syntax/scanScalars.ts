@@ -140,7 +140,7 @@ export function scanPlain(cursor: Cursor, indent: number, isInFlow: boolean): Sc
   for (;;) {
     if (cursor.isAtIndicator() || cursor.code() === HASH) break;
     const wordStart = cursor.pos;
-    const at = wordEnd(cursor, isInFlow);
+    const at = wordsEnd(cursor, isInFlow);
     cursor.pos = at;
     if (at > wordStart) {
       if (isFolding) {
@@ -177,17 +177,20 @@ export function scanPlain(cursor: Cursor, indent: number, isInFlow: boolean): Sc
 const HASH = 35;
 const COLON = 58;
 
-/** The end of the word at the cursor: a blank, a break, a colon followed by either, or a flow indicator. */
-function wordEnd(cursor: Cursor, isInFlow: boolean): number {
-  const { text, end } = cursor;
-  let at = cursor.pos;
-  for (; at < end; at++) {
+/** The end of the words at the cursor with only spaces between them: a tab, a break, a comment, a colon before a blank, or a flow indicator follows. */
+function wordsEnd(cursor: Cursor, isInFlow: boolean): number {
+  const { text, pos, end } = cursor;
+  let last = pos;
+  for (let at = pos; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code <= SPACE) break;
+    if (code === SPACE) continue;
+    if (code < SPACE) break;
     if (code === COLON ? isBlankOrEnd(cursor.codeAt(at + 1)) : isInFlow && isFlowIndicator(code)) break;
+    if (code === HASH && at > last) break;
     if (code >= 0x85 && isBreak(code)) break;
+    last = at + 1;
   }
-  return at;
+  return last;
 }
 
 /** `,`, `?`, `[`, `]`, `{` and `}`. */

@@ -5,7 +5,7 @@ import { scanPlain, scanQuoted } from './scanScalars.ts';
 import { scanAnchor, scanDirective, scanTag } from './scanTag.ts';
 import { SimpleKeys } from './simpleKeys.ts';
 import { skipToToken } from './skipToToken.ts';
-import { type ScannedScalar, type Token, type TokenKind, tokenOf } from './token.ts';
+import { type Properties, type ScannedScalar, type Token, type TokenKind, tokenOf } from './token.ts';
 import { TokenQueue } from './tokenQueue.ts';
 import type { YamlError } from './yamlError.ts';
 
@@ -271,7 +271,7 @@ export class Scanner {
     this.#isKeyAllowed = false;
   }
 
-  #add(kind: TokenKind, length: number, properties?: Partial<Token>): void {
+  #add(kind: TokenKind, length: number, properties?: Properties): void {
     const { pos, line } = this.#cursor;
     this.#cursor.pos += length;
     this.#queue.add(tokenOf(kind, pos, pos + length, line, properties));
@@ -279,7 +279,16 @@ export class Scanner {
 
   #addScalar(pos: number, line: number, scalar: ScannedScalar): void {
     const simpleKey = this.#keys.at(pos);
-    this.#queue.add(tokenOf('scalar', pos, this.#cursor.pos, line, { scalar, simpleKey }));
+    this.#queue.add({
+      kind: 'scalar',
+      start: pos,
+      end: this.#cursor.pos,
+      line,
+      name: '',
+      suffix: '',
+      scalar,
+      simpleKey,
+    });
   }
 
   #unexpected(): YamlError {

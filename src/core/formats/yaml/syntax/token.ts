@@ -64,15 +64,18 @@ export interface Token {
   readonly simpleKey: SimpleKey | undefined;
 }
 
+/** The properties that only some kinds of tokens have. */
+export type Properties = Partial<Pick<Token, 'name' | 'suffix' | 'simpleKey'>>;
+
 /** A token with the properties that its kind has. */
 export function tokenOf(
   kind: TokenKind,
   start: number,
   end: number,
   line: number,
-  { name = '', suffix = '', scalar, simpleKey }: Partial<Token> = NO_PROPERTIES,
+  { name = '', suffix = '', simpleKey }: Properties = NO_PROPERTIES,
 ): Token {
-  return { kind, start, end, line, name, suffix, scalar, simpleKey };
+  return { kind, start, end, line, name, suffix, scalar: undefined, simpleKey };
 }
 
-const NO_PROPERTIES: Partial<Token> = {};
+const NO_PROPERTIES: Properties = {};
