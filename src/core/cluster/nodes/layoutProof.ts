@@ -3,7 +3,7 @@ import { KUBEADM_LAYOUT } from '../../kubernetes/layouts/kubeadmLayout.ts';
 import type { PkiLayout } from '../../kubernetes/layouts/pkiLayout.ts';
 import { groupBy } from '../../model/collections/lookup.ts';
 import type { Evidence } from '../../model/evidence.ts';
-import { derivedOfLatest } from '../../model/memo/derived.ts';
+import { derived, derivedOfLatest } from '../../model/memo/derived.ts';
 import type { NodeFile, NodeView } from '../../model/node.ts';
 
 /** Decides from the other files of a node whether it has the layout of an installer. The file in question never counts, so a faulty one keeps its findings. */
@@ -16,7 +16,7 @@ export class LayoutProof {
 
   constructor(files: readonly NodeFile[], layout: PkiLayout) {
     this.#layout = layout;
-    const paths = new Set([...layout.flags.map(({ path }) => path), ...layout.others]);
+    const paths = pathsOf(layout);
     const named = files.filter(({ hostPath = '' }) => paths.has(hostPath));
     const byName = groupBy(named, ({ hostPath = '' }) => withoutSuffix(hostPath));
     this.#names = new Map([...byName].map(([name, pair]) => [name, pair.flatMap(commonNames)]));
@@ -61,6 +61,10 @@ export const layoutProofOf = derivedOfLatest(
       files.filter(({ archived }) => !archived),
       KUBEADM_LAYOUT,
     ),
+);
+
+const pathsOf = derived(
+  ({ flags, others }: PkiLayout): ReadonlySet<string> => new Set([...flags.map(({ path }) => path), ...others]),
 );
 
 function commonNames({ file }: NodeFile): readonly string[] {

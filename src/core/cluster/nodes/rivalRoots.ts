@@ -89,6 +89,7 @@ export class RivalRoots {
   #addNames(referrer: Referrer): void {
     const { base, files } = this.#evidence.reachedBy(referrer);
     if (base) addAll(this.#reached, base.id, files);
+    if (this.#copies.size === 0) return;
     for (const directory of directoriesOf(referrer.file.path)) {
       const copy = this.#copies.get(placeKey(referrer.file.folder.uri, directory));
       if (copy) addAll(this.#confirmed, copy.base.id, this.confirmedBy(referrer, copy.base));

@@ -47,6 +47,56 @@ describe('yaml/parseYaml', () => {
     assert.equal(cut(text, childOf(root, 'd', 'f')), '{}');
   });
 
+  it('ends plain scalars at comments, colons before blanks and flow indicators', () => {
+    const text = 'a: one  two   \nb: x #y\nc: x#y  z# \nd: :x y:z\ne: x\t#y\nf: [a b , c#d #e\n, f:g]\ng h: i  \n  j\n';
+    const root = rootOf(text);
+    for (const [key, value] of [
+      ['a', 'one  two'],
+      ['b', 'x'],
+      ['c', 'x#y  z#'],
+      ['d', ':x y:z'],
+      ['e', 'x'],
+      ['g h', 'i j'],
+    ] as const) {
+      assert.equal(scalar(root, key).value, value);
+    }
+    assert.deepEqual(
+      itemsAt(root, 'f').map((item) => cut(text, item)),
+      ['a b', 'c#d', 'f:g'],
+    );
+  });
+
+  it('finds keys in maps of any size, the last of equal ones', () => {
+    for (const size of [3, 8, 9, 40]) {
+      const lines = Array.from({ length: size }, (_, at) => `key-${at}: ${at}\n`);
+      const root = rootOf(`${lines.join('')}key-1: again\n`);
+      assert.ok(root.kind === 'map');
+      assert.equal(root.entries.length, size);
+      assert.equal(root.replaced?.length, 1);
+      assert.equal(scalar(root, 'key-0').value, '0');
+      assert.equal(scalar(root, 'key-1').value, 'again');
+      assert.equal(scalar(root, `key-${size - 1}`).value, String(size - 1));
+      assert.equal(childOf(root, 'key'), undefined);
+    }
+  });
+
+  it('withholds the user of an address by the field, also at an alias', () => {
+    const long = 'admin:secret@db.example.com';
+    const root = rootOf(`note: &a ${long}\nserver: *a\nhost: ${long}\nhosts: [${long}]\n`);
+    const inJson = rootOf(`{"note": "${long}", "server": "${long}"}`);
+    assert.equal(scalar(root, 'note').value, scalar(inJson, 'note').value);
+    for (const found of [
+      scalar(root, 'server'),
+      scalar(root, 'host'),
+      itemsAt(root, 'hosts')[0],
+      scalar(inJson, 'server'),
+    ]) {
+      assert.ok(found?.kind === 'scalar');
+      assert.equal(found.field, 'address');
+      assert.doesNotMatch(found.value, /secret/);
+    }
+  });
+
   it('types plain scalars as YAML 1.1 and quoted ones as text', () => {
     const root = rootOf('a: yes\nb: "yes"\nc: on\nd: 10\ne: ~\nf:\ng: 2020-01-01\nh: !!str no\n');
     assert.equal(scalar(root, 'a').typed, true);
