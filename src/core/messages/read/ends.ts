@@ -97,7 +97,7 @@ const SIGNS: readonly Sign[] = [
   },
   {
     pattern:
-      /:(?:6443|8443|16443)\b|https:\/\/kubernetes\b|\/apis?\/[\w./-]+|failed to (?:list|watch) \*v\d|leaderelection\.go:\d+\]/,
+      /:(?:6443|8443|16443)\b|https:\/\/kubernetes\b|\/api\/v\d|\/apis\/[\w.-]+\/v\d|failed to (?:list|watch) \*v\d|leaderelection\.go:\d+\]/,
     role: 'client',
     peer: 'kube-apiserver',
   },

@@ -5,7 +5,7 @@ const SIGNS: readonly RegExp[] = [
   /\bnode:(?:internal|_tls|https)\b|\bat TLSSocket\b|\bSystem\.(?:Net|Security)\./,
   /\bssh(?:d|_exchange_identification)?(?:\[\d+\])?: |\bssh: handshake failed|\(publickey/,
   // Access logs, and requests to something else than the API of Kubernetes.
-  /\b(?:GET|HEAD|POST|PUT|PATCH|DELETE) (?:https?:\/\/[^\s/"]{1,300})?\/(?!apis?\/|openapi|version\b|healthz|livez|readyz|metrics|containerLogs|exec\/)/,
+  /\b(?:GET|HEAD|POST|PUT|PATCH|DELETE) (?:https?:\/\/[^\s/"]{1,300})?\/(?!api\/v\d|apis\/|openapi|version\b|healthz|livez|readyz|metrics|containerLogs|exec\/)/,
 ];
 
 /** Whether a line shows that another program logs it. It may still be a client of the cluster. */
