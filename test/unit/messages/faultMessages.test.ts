@@ -12,14 +12,18 @@ const SEEDS = [0, 1, 3, 4, 7];
 /** Findings of what no component logs, as the release takes it. */
 const UNLOGGED: ReadonlySet<string> = new Set(['keys/rsa-key-small weak', 'trust/signature-algorithm-weak later']);
 
+/** The dates by which a certificate is rejected. */
+const DATED = /\bis (?:after|before) \d/;
+
 describe('what a component logs of a fault', () => {
   for (const fault of GENERATED_FAULTS) {
-    it(`leads first to the finding to fix: ${fault.id}`, async () => {
+    it(`leads first to the finding to fix, and without the fault to none: ${fault.id}`, async () => {
       let count = 0;
       for (const seed of SEEDS) {
         const node = await faultyNode(seed, fault);
         if (node === undefined) continue;
         const { report } = await inspectFiles(node.files, NOW);
+        const { report: correct } = await inspectFiles(node.correct, NOW);
         for (const finding of report.findings.filter(isLoud)) {
           // It says what no other rule explains, and stands behind one that does.
           if (finding.rule === 'connections/handshake-refused') continue;
@@ -30,6 +34,10 @@ describe('what a component logs of a fault', () => {
             const [one] = await explainMessages(line, { report });
             const [first] = one?.findings ?? [];
             assert.equal(first?.rule, finding.rule, `seed ${seed}: ${line}`);
+            const [other] = await explainMessages(line, { report: correct });
+            const blamed = [...(other?.connections ?? []), ...(other?.findings ?? [])];
+            assert.deepEqual(blamed, [], `seed ${seed}, without the fault: ${line}`);
+            if (DATED.test(line)) assert.equal(other?.isElsewhere, true, line);
           }
           count++;
         }

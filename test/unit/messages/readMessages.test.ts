@@ -67,7 +67,7 @@ const LINES: readonly (readonly [string, string])[] = [
   ],
   [
     'E0621 10:57:15.050980       1 authentication.go:73] "Unable to authenticate the request" err="[x509: subject with cn=system:kube-scheduler is not in the allowed list, verifying certificate SN=3228, SKID=, AKID= failed: x509: certificate signed by unknown authority]"',
-    'notAllowedName: extension-apiserver → kube-apiserver (system:kube-scheduler)',
+    'notAllowedName: api-server → ? (system:kube-scheduler)',
   ],
   [
     'E0621 10:57:15.050980       1 authentication.go:73] "Unable to authenticate the request" err="[invalid bearer token, go-jose/go-jose: error in cryptographic primitive]"',

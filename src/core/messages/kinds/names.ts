@@ -136,6 +136,7 @@ export const NAMES: readonly MessageKind[] = [
       'isolation/requestheader-ca-is-cluster-bundle',
     ],
     failures: ['configuration'],
+    isOfServer: true,
   },
   {
     name: 'notAllowedName',

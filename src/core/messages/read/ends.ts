@@ -30,7 +30,7 @@ const SIGNS: readonly Sign[] = [
   // Clients of k3s are the kubelets of its agents, and whoever has a kubeconfig.
   { pattern: /Failed to authenticate request from /, role: 'server', speaker: 'k3s' },
   { pattern: /\btoken CA hash does not match/, role: 'client', peer: 'k3s' },
-  { pattern: /is not in the allowed list/, role: 'server', speaker: 'extension-apiserver', peer: 'kube-apiserver' },
+  { pattern: /is not in the allowed list/, role: 'server', speaker: 'api-server' },
   { pattern: /invalid bearer token/, role: 'server', speaker: 'kube-apiserver' },
   { pattern: /Unable to authenticate the request/, role: 'server', speaker: 'api-server' },
   { pattern: /http: TLS handshake error from|tls: client didn't provide a certificate/, role: 'server' },
