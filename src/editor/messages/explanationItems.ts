@@ -3,6 +3,7 @@ import {
   type Connection,
   connectionLine,
   connectionTitle,
+  type DescribedEvidence,
   describeMessage,
   type ExplainedError,
   type Finding,
@@ -27,7 +28,7 @@ export interface ExplanationItem extends vscode.QuickPickItem {
 /** What a logged error is about: each finding with its fixes, then the connections that no finding explains, then what the error means. */
 export function explanationItems(explained: ExplainedError, report: Report | undefined): readonly ExplanationItem[] {
   const { findings, connections, error } = explained;
-  const { meaning, look } = describeMessage(explained);
+  const { meaning, evidence, look } = describeMessage(explained);
   const isFound = ({ id }: Connection) => findings.some(({ breaks }) => breaks?.includes(id));
   const open = shown(phrase('Open the page on messages and their causes'));
   return [
@@ -44,6 +45,7 @@ export function explanationItems(explained: ExplainedError, report: Report | und
             };
           })
       : []),
+    ...(report ? evidence.flatMap((one) => evidenceItem(report, one)) : []),
     {
       label: label('book', meaning),
       detail: findings.length > 0 ? open : shown(joined(look, ' ')),
@@ -51,6 +53,12 @@ export function explanationItems(explained: ExplainedError, report: Report | und
       run: () => vscode.commands.executeCommand(COMMANDS.openTroubleshooting, error.kind.name),
     },
   ];
+}
+
+/** What the explanation rests on. Absence has no place. */
+function evidenceItem(report: Report, { text, at }: DescribedEvidence): readonly ExplanationItem[] {
+  const detail = at && { detail: shown(place(report, at)) };
+  return [{ label: label('info', text), ...detail, run: at ? goTo(at) : () => undefined }];
 }
 
 function findingItems(report: Report, finding: Finding): readonly ExplanationItem[] {

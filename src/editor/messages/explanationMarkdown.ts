@@ -2,6 +2,7 @@ import {
   type Connection,
   connectionLine,
   connectionTitle,
+  type DescribedEvidence,
   describeMessage,
   type ExplainedError,
   type Finding,
@@ -27,7 +28,7 @@ const MAX_LISTED = 3;
 
 /** A logged error explained: what it means, the findings and connections that it is about, and where to go on. */
 export function explanationMarkdown(explained: ExplainedError, report: Report | undefined): Markdown {
-  const { title, meaning, look } = describeMessage(explained);
+  const { title, meaning, evidence, look } = describeMessage(explained);
   const { findings, connections, error } = explained;
   const page = commandLink(
     shown(phrase('What components log')),
@@ -39,6 +40,7 @@ export function explanationMarkdown(explained: ExplainedError, report: Report | 
     [
       markup`**${shown(title)}**`,
       shown(meaning),
+      ...listed(evidence.map(evidenceLine)),
       ...listed(findings.map(findingLine)),
       ...listed(findings.length > 0 ? [] : connections.map((one) => connectionLink(one, error, report))),
       ...(findings.length > 0 ? [] : look.map((text) => markup`$(search) ${shown(text)}`)),
@@ -46,6 +48,13 @@ export function explanationMarkdown(explained: ExplainedError, report: Report | 
     ],
     '\n\n',
   );
+}
+
+/** What the explanation rests on, with a link to its place. */
+function evidenceLine({ text, at }: DescribedEvidence): Markdown {
+  if (!at) return shown(text);
+  const title = shown(phrase('Go to location'));
+  return markup`${shown(text)} ${commandLink(shown(phrase('Go to location')), COMMANDS.openPlace, [at.uri, at.span.start, at.span.end], title)}`;
 }
 
 function findingLine({ message, at: { uri, span }, rule }: Finding): Markdown {

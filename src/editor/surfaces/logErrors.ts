@@ -3,6 +3,7 @@ import {
   type ExplainedError,
   explainError,
   groupBy,
+  identifyingFacts,
   type LoggedError,
   phrase,
   whomText,
@@ -72,9 +73,11 @@ function lensOf(document: vscode.TextDocument, explained: ExplainedError): vscod
 }
 
 /** Errors that differ only in when they were logged are one. */
-function identityOf({ kind, speaker, peer, values, address }: LoggedError): string {
+function identityOf(error: LoggedError): string {
+  const { kind, speaker, peer, values, address } = error;
   const { host, path, authority, user } = values;
-  return JSON.stringify([kind.name, kind.rules, speaker, peer, host, path, authority, user, address]);
+  const facts = identifyingFacts(error);
+  return JSON.stringify([kind.name, kind.rules, speaker, peer, host, path, authority, user, address, facts]);
 }
 
 interface ErrorLink extends vscode.TerminalLink {

@@ -189,7 +189,7 @@ export const AUTHORITIES: readonly MessageKind[] = [
     patterns: [/CERTIFICATE_VERIFY_FAILED|certificate verify failed/],
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
-      phrase('{who} rejects the certificate of {whom}, and logs no reason. An expired CA rejects all that it issued.', {
+      phrase('{who} rejects the certificate of {whom}, and logs no reason. If a CA has expired, everything that it issued is rejected.', {
         who,
         whom,
       }),

@@ -6,14 +6,15 @@ import type { LoggedError } from '../../messages/read/loggedError.ts';
 import { meaningOf } from '../../messages/read/meaning.ts';
 import { partyName } from '../../model/labels/names.ts';
 import { asSentence, enumerated, phrase, type Text } from '../../model/text/text.ts';
-import { adviceTexts, evidenceTexts } from './messageEvidence.ts';
+import { adviceTexts } from './messageAdvice.ts';
+import { type DescribedEvidence, evidenceOf } from './messageEvidence.ts';
 
 /** A logged error in words: who says it of whom, what it means, and what to look at, the most likely first. */
 export interface DescribedMessage {
   readonly title: Text;
   readonly meaning: Text;
   /** What the message states of the certificate and the ends, and where the files have it. */
-  readonly evidence: readonly Text[];
+  readonly evidence: readonly DescribedEvidence[];
   readonly look: readonly Text[];
 }
 
@@ -24,7 +25,7 @@ export function describeMessage(explained: ExplainedError): DescribedMessage {
   return {
     title: asSentence(isAlone ? reportsText(error) : phrase('{textWho} reports about {textWhom}', ends)),
     meaning: meaningOf(error),
-    evidence: evidenceTexts(explained),
+    evidence: evidenceOf(explained),
     look: stepsText(stopped) ?? [...adviceTexts(explained), ...clientsTexts(explained)],
   };
 }

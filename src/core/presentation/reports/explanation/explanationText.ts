@@ -33,7 +33,7 @@ export function* explanationText(
     const lines = [
       plainText(joined([placeText(alike), phrase('{title}: {error}', { title, error: one.error.text })], '')),
       indented(meaning),
-      ...evidence.map((text) => indented(phrase('Evidence: {text}', { text }))),
+      ...evidence.map(({ text }) => indented(phrase('Evidence: {text}', { text }))),
       ...look.map((text) => indented(phrase('Check: {text}', { text }))),
       ...listed(one.connections, lineOf),
       ...listed(one.findings, (finding) => findings.get(finding) ?? ''),
