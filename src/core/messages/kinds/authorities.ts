@@ -189,10 +189,13 @@ export const AUTHORITIES: readonly MessageKind[] = [
     patterns: [/CERTIFICATE_VERIFY_FAILED|certificate verify failed/],
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
-      phrase('{who} rejects the certificate of {whom}, and logs no reason. If a CA has expired, everything that it issued is rejected.', {
-        who,
-        whom,
-      }),
+      phrase(
+        '{who} rejects the certificate of {whom}, and logs no reason. If a CA has expired, everything that it issued is rejected.',
+        {
+          who,
+          whom,
+        },
+      ),
     look: [phrase('Check the validity of the CA, and whether both sides have the same one.')],
     rules: ['validity/ca-expired', 'validity/cert-expired', 'objects/mesh-ca-untrusted', 'objects/tls-secret-expired'],
     failures: ['unknownAuthority', 'expired', 'notYetValid', 'hostname', 'incompatibleUsage'],

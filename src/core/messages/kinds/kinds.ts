@@ -7,7 +7,7 @@ import type { MessageKind } from './messageKind.ts';
 import { NAMES } from './names.ts';
 import { PATHS } from './paths.ts';
 import { REACHING } from './reaching.ts';
-import { ruleTexts } from './ruleTexts.ts';
+import { RuleTexts } from './ruleTexts.ts';
 import { SETTINGS } from './settings.ts';
 import { STARTING } from './starting.ts';
 
@@ -26,4 +26,4 @@ export const MESSAGE_KINDS: readonly MessageKind[] = [
 ];
 
 /** The texts that messages of rules quote and no kind recognizes. */
-export const RULE_TEXTS = ruleTexts(MESSAGE_KINDS);
+export const RULE_TEXTS = new RuleTexts(MESSAGE_KINDS);

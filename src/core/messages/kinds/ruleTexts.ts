@@ -4,29 +4,45 @@ import { RULES } from '../../rules/catalogue/catalogue.ts';
 import type { Rule } from '../../rules/engine/rule.ts';
 import type { MessageKind } from './messageKind.ts';
 
-/** What the message of a rule quotes, as the errors that are logged in these words. */
-export interface RuleTexts {
-  /** Whether a line contains any of them; asked first, because most lines do not. */
-  mayContain(line: string): boolean;
-  readonly kinds: readonly MessageKind[];
-}
+/** What the messages of rules quote from what components log. */
+export class RuleTexts {
+  readonly #texts: { readonly kind: MessageKind; readonly parts: readonly string[] }[] = [];
 
-/** The texts of all rules that the kinds do not know. */
-export function ruleTexts(known: readonly MessageKind[]): RuleTexts {
-  const kinds: MessageKind[] = [];
-  const literals = new Set<string>();
-  for (const rule of RULES) {
-    for (const text of new Set(Object.values(rule.messages).flatMap(quotedIn))) {
-      const parts = text.split(SLOT);
-      const longest = parts.toSorted((one, other) => other.length - one.length)[0] ?? '';
-      if (parts.join('').length < SHORTEST || longest.length < SHORTEST_PART || isPart(text, known)) continue;
-      literals.add(longest);
-      kinds.push(kindOf(rule, parts));
+  /** The texts of all rules that the known kinds do not recognize. */
+  constructor(known: readonly MessageKind[]) {
+    for (const rule of RULES) {
+      for (const text of new Set(Object.values(rule.messages).flatMap(quotedIn))) {
+        const parts = text.split(SLOT).filter((part) => part !== '');
+        const isSure = parts.join('').length >= SHORTEST && parts.some(({ length }) => length >= SHORTEST_PART);
+        if (isSure && !isPart(text, known)) this.#texts.push({ kind: kindOf(rule), parts });
+      }
     }
   }
-  const any = new RegExp([...literals].map(escaped).join('|'));
-  return { kinds, mayContain: (line) => any.test(line) };
+
+  /** The kind whose text the line contains, and where it begins; undefined for most lines. */
+  find(line: string): { readonly kind: MessageKind; readonly start: number } | undefined {
+    for (const { kind, parts } of this.#texts) {
+      const start = startOf(parts, line);
+      if (start !== undefined) return { kind, start };
+    }
+    return undefined;
+  }
 }
+
+/** Where the parts begin that follow each other in the line with values between them. */
+function startOf([first = '', ...others]: readonly string[], line: string): number | undefined {
+  const start = line.indexOf(first);
+  if (start < 0) return undefined;
+  let end = start + first.length;
+  for (const part of others) {
+    const at = line.slice(0, end + LONGEST_VALUE + part.length).indexOf(part, end);
+    if (at < 0) return undefined;
+    end = at + part.length;
+  }
+  return start;
+}
+
+const LONGEST_VALUE = 300;
 
 const SLOT = /\{\w+\}/g;
 
@@ -55,11 +71,10 @@ function isPart(text: string, known: readonly MessageKind[]): boolean {
   );
 }
 
-function kindOf({ id, title }: Rule, parts: readonly string[]): MessageKind {
-  const pattern = parts.map(escaped).join('.{0,300}?');
+function kindOf({ id, title }: Rule): MessageKind {
   return {
     name: 'quotedByRule',
-    patterns: [new RegExp(pattern)],
+    patterns: [],
     rejects: 'nobody',
     meaning: () => ({ template: title, slots: {} }),
     look: [phrase('See the rule {rule}.', { rule: id })],
@@ -67,8 +82,4 @@ function kindOf({ id, title }: Rule, parts: readonly string[]): MessageKind {
     failures: [],
     isOfItsRules: true,
   };
-}
-
-function escaped(literal: string): string {
-  return literal.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 }

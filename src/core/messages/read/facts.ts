@@ -1,4 +1,5 @@
 import type { Span } from '../../model/source/span.ts';
+import { between } from '../kinds/quoted.ts';
 
 /**
  * What a line states besides the error itself. `notAfter`, `notBefore`: the validity of the rejected certificate; `serialNumber` (decimal),
@@ -42,45 +43,37 @@ export interface Fact {
   readonly span: Span;
 }
 
-const INSTANT = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)`;
-/** As Go's time.String, OpenSSL and Java print it. */
-const OTHER_INSTANT = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000 UTC|(?:\w{3} )?\w{3} {1,2}\d{1,2} \d\d:\d\d:\d\d (?:\d{4} GMT|UTC \d{4}|GMT \d{4})`;
-/** SHA-1 mostly, SHA-256 at most: longer is no identifier. */
-const KEY_ID = String.raw`[\dA-Fa-f]{2}(?::[\dA-Fa-f]{2}){1,31}(?![:\dA-Fa-f])`;
-
-/** Public identifiers of certificates, which look like secrets. */
+/** Public identifiers of certificates, which look like secrets. Those of keys are SHA-1 mostly, and SHA-256 at most. */
 const IDENTIFIERS: readonly (readonly [FactKind, RegExp])[] = [
   ['serialNumber', /\bverifying certificate SN=(?<value>-?\d{1,60})(?!\d)/g],
-  ['subjectKeyId', new RegExp(String.raw`\bSKID=(?<value>${KEY_ID})`, 'g')],
-  ['authorityKeyId', new RegExp(String.raw`\bAKID=(?<value>${KEY_ID})`, 'g')],
+  ['subjectKeyId', /\bSKID=(?<value>[\dA-Fa-f:]{5,95})(?![\dA-Fa-f:])/g],
+  ['authorityKeyId', /\bAKID=(?<value>[\dA-Fa-f:]{5,95})(?![\dA-Fa-f:])/g],
   ['tokenHash', /\bCA certificate hash: (?<value>[0-9a-f]{4,64})(?:…|\.{3})? != /g],
   ['serverHash', /\bCA certificate hash: [0-9a-f]{4,64}(?:…|\.{3})? != (?<value>[0-9a-f]{4,64})/g],
 ];
 
-/** How lines state the rest; the group `value` holds the fact. Each is bounded, because a line may be hostile. */
+/** How lines state the rest; the group `value` holds the fact. Instants are those of Go, OpenSSL and Java. */
 const FACTS: readonly (readonly [FactKind, RegExp])[] = [
-  ['clock', new RegExp(String.raw`\bcurrent time (?<value>${INSTANT})`, 'g')],
-  ['notAfter', new RegExp(String.raw`\bis after (?<value>${INSTANT})`, 'g')],
-  ['notAfter', new RegExp(String.raw`\b[Nn]otAfter[=:] ?(?<value>${OTHER_INSTANT}|${INSTANT})`, 'g')],
-  ['notBefore', new RegExp(String.raw`\bis before (?<value>${INSTANT})`, 'g')],
-  ['notBefore', new RegExp(String.raw`\b[Nn]otBefore[=:] ?(?<value>${OTHER_INSTANT}|${INSTANT})`, 'g')],
-  ['names', /certificate is valid for (?<value>[^"]{1,6000}?)(?:, not |, but none matched )/g],
+  ['clock', /\bcurrent time (?<value>\d{4}-[\dTZ:.+-]{10,31})/g],
+  ['notAfter', /\bis after (?<value>\d{4}-[\dTZ:.+-]{10,31})/g],
+  ['notAfter', /\bNotAfter[=:] ?(?<value>\d{4}-[\d: TZ.+-]{10,31}|[A-Z][\w: ]{18,32})/gi],
+  ['notBefore', /\bis before (?<value>\d{4}-[\dTZ:.+-]{10,31})/g],
+  ['notBefore', /\bNotBefore[=:] ?(?<value>\d{4}-[\d: TZ.+-]{10,31}|[A-Z][\w: ]{18,32})/gi],
   ['withoutAddress', /(?<value>doesn't contain any IP SANs)/g],
   ['commonNameOnly', /(?<value>relies on legacy Common Name field)/g],
   ['authority', /candidate authority certificate "(?<value>[^"]{1,500})"/g],
-  ['commonName', /\bsubject with cn=(?<value>[^"]{1,300}?) is not in the allowed list/g],
+  ['commonName', /\bsubject with cn=(?<value>[^ "]{1,300}) is not in the allowed list/g],
   ['organization', /\bgroups?=\[?"?(?<value>system:[\w:-]{1,200})/g],
-  ['user', /\b(?:User "|\(user=|node ")(?<value>[^",)]{1,300})/g],
+  ['user', /(?:\bUser "|\(user=|\bnode ")(?<value>[^",)]{1,300})/g],
   ['remote', /\b(?:request|handshake error|connection) from "?(?<value>\[[\da-fA-F:]{2,45}\]|[\d.]{7,15})/g],
   ['remote', /"remote-addr":"(?<value>\[[\da-fA-F:]{2,45}\]|[\d.]{7,15})/g],
   ['urlPath', /\bhttps?:\/\/[^\s"'/]{1,300}(?<value>\/[^\s"'?]{1,500})/g],
   ['file', /\b(?:open|stat|lstat|read) (?<value>\/[^\s":]{1,500}):/g],
   ['flag', /(?<![\w-])(?<value>--[a-z][a-z0-9-]{2,80})/g],
-  ['request', /\bcertificatesigningrequests\S{0,60} "(?<value>[\w.-]{1,253})"/g],
-  ['request', /^(?<value>[\w.-]{1,253})\s+\S{1,20}\s+\S{1,200}\/\S{1,200}\s+\S{1,300}\s+(?:\S{1,20}\s+)?Pending\s*$/g],
+  ['request', /\bcertificatesigningrequests[^\s"]{0,60} "(?<value>[\w.-]{1,253})"/g],
   ['field', /\bunknown field "(?<value>[\w.[\]-]{1,200})"/g],
   ['alert', /\bremote error: tls: (?<value>[a-z ]{3,40})/g],
-  ['source', /\b(?<value>[a-z][\w-]{0,60}\.go:\d{1,5})\]/g],
+  ['source', /(?<![\w-])(?<value>[a-z][\w-]{0,60}\.go:\d{1,5})\]/g],
   ['source', /"caller":"(?<value>[\w./-]{1,120}\.go:\d{1,5})"/g],
 ];
 
@@ -94,8 +87,16 @@ export function identifiersIn(line: string, own: string): readonly Fact[] {
 
 /** What a line states besides, each once. `line` is as it was logged, `own` what its component wrote, without secrets. */
 export function factsIn(line: string, own: string, host: string | undefined): readonly Fact[] {
-  const facts = found(FACTS, line, own);
-  return host === undefined ? facts : [{ kind: 'host', value: host, span: spanOf(line, host) }, ...facts];
+  const names = between(own, 'certificate is valid for ', ', not ', ', but none matched ');
+  return [
+    ...(host === undefined ? [] : [factOf('host', host, line)]),
+    ...(names === undefined || names === '' ? [] : [factOf('names', names, line)]),
+    ...found(FACTS, line, own),
+  ];
+}
+
+function factOf(kind: FactKind, value: string, line: string): Fact {
+  return { kind, value, span: spanOf(line, value) };
 }
 
 function found(readers: typeof FACTS, line: string, own: string): readonly Fact[] {
@@ -104,7 +105,7 @@ function found(readers: typeof FACTS, line: string, own: string): readonly Fact[
     let count = 0;
     for (const { groups } of own.matchAll(pattern)) {
       const value = (groups?.value ?? '').trim();
-      facts.set(`${kind} ${value}`, { kind, value, span: spanOf(line, value) });
+      facts.set(`${kind} ${value}`, factOf(kind, value, line));
       if (++count === MOST_OF_ONE_KIND) break;
     }
   }
@@ -119,6 +120,6 @@ function spanOf(line: string, value: string): Span {
 
 /** The instant that a fact states; undefined for one without a time zone that is known. Milliseconds since the epoch. */
 export function instantOf({ value }: Fact): number | undefined {
-  const instant = Date.parse(value.replace(/ \+0000 UTC$/, 'Z').replace(/^(\d{4}-\d\d-\d\d) /, '$1T'));
+  const instant = Date.parse(value.replace(' +0000 UTC', 'Z').replace(/^(\d{4}-\d\d-\d\d) /, '$1T'));
   return Number.isNaN(instant) ? undefined : instant;
 }

@@ -11,7 +11,7 @@ import { unwrapLine } from './unwrapLine.ts';
 
 /** A line without any of these says nothing about TLS, certificates or access; asked first, since most lines of a log do not. */
 const HINTS =
-  /x509|tls|ssl|cert|_ERROR_|ERR_|sign|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed|missing content|not ready|storage factory|Pending|expired|duplicate name/i;
+  /x509|tls|ssl|cert|_ERROR_|ERR_|sign|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed|missing content|not ready|storage factory|Pending|expired|duplicate name|not allowed/i;
 
 const LINE_BREAK = /\r\n|\r|\n/g;
 
@@ -49,14 +49,13 @@ export function errorLine(text: string): string | undefined {
 
 /** What one line reports; undefined where it reports no such error. */
 export function readLine(line: string, at = 0, fileName = ''): LoggedError | undefined {
-  const isQuoted = RULE_TEXTS.mayContain(line);
-  if (!isQuoted && !HINTS.test(line)) return undefined;
+  if (!HINTS.test(line) && !RULE_TEXTS.find(line)) return undefined;
   const unwrapped = unwrapLine(line);
   const decisive = withDecisiveError(unwrapped);
-  if (!recognize(decisive, isQuoted)) return undefined;
+  if (!recognize(decisive)) return undefined;
   // Who pastes a log may have pasted a key with it.
   const own = redact(decisive, 'logLine');
-  const found = recognize(own, isQuoted);
+  const found = recognize(own);
   if (!found) return undefined;
   const { kind, values, start } = found;
   const { peer, ...ends } = endsOf(own, speakerOf(own, fileName));
@@ -72,6 +71,7 @@ export function readLine(line: string, at = 0, fileName = ''): LoggedError | und
       ...identifiersIn(line, unwrapped),
       ...factsIn(line, redact(unwrapped, 'logLine'), ends.address ?? values.host),
       ...settingOf(kind),
+      ...requestOf(kind, values),
     ],
   };
 }
@@ -80,7 +80,10 @@ function settingOf({ setting }: MessageKind): readonly Fact[] {
   return setting === undefined ? [] : [{ kind: 'setting', value: setting, span: { start: 0, end: 0 } }];
 }
 
-const ALL_KINDS = [...MESSAGE_KINDS, ...RULE_TEXTS.kinds];
+function requestOf({ name }: MessageKind, { path }: MessageValues): readonly Fact[] {
+  if (name !== 'requestPending' || path === undefined) return [];
+  return [{ kind: 'request', value: path, span: { start: 0, end: path.length } }];
+}
 
 interface Recognized {
   readonly kind: MessageKind;
@@ -88,16 +91,16 @@ interface Recognized {
   readonly start: number;
 }
 
-/** `isQuoted`: a rule may quote what the line contains. */
-function recognize(line: string, isQuoted: boolean): Recognized | undefined {
-  for (const kind of isQuoted ? ALL_KINDS : MESSAGE_KINDS) {
+function recognize(line: string): Recognized | undefined {
+  for (const kind of MESSAGE_KINDS) {
     for (const pattern of kind.patterns) {
       const found = pattern.exec(line);
       const values = found && (kind.values ? kind.values(line) : {});
       if (found && values) return { kind, values: { ...found.groups, ...values }, start: found.index };
     }
   }
-  return undefined;
+  const quoted = RULE_TEXTS.find(line);
+  return quoted && { ...quoted, values: {} };
 }
 
 /** What Go puts before the kind of an error is part of it. */
