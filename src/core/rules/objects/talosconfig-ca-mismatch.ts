@@ -44,17 +44,23 @@ function authoritiesOf({ trusted }: TalosDocument) {
 }
 
 /** `talosctl gen config` gives the context the name of the cluster; people add the addresses of its machines. */
-function isOfContext(
-  { clusterName, names }: TalosDocument,
-  { endpoints = [] }: TalosDocument,
-  context: string,
-): boolean {
-  if (clusterName === context) return true;
-  const hosts = new Set(endpoints.flatMap((one) => (one.context === context && one.value !== '' ? one.value : [])));
-  return (
-    clusterName === undefined && [...(names?.apid ?? []), ...(names?.apiServer ?? [])].some((host) => hosts.has(host))
+function isOfContext(machine: TalosDocument, config: TalosDocument, context: string): boolean {
+  const { clusterName, names } = machine;
+  if (clusterName !== undefined) return clusterName === context;
+  const hosts = new Set(
+    (config.endpoints ?? []).flatMap((one) => (one.context === context && one.value !== '' ? one.value : [])),
   );
+  const own = [...(names?.apid ?? []), ...(names?.apiServer ?? [])];
+  return own.some((host) => hosts.has(host)) || areWrittenTogether(machine, config);
 }
+
+/** Whether both files, of one context and one machine, have the names and the folder in which `talosctl gen config` writes them. */
+function areWrittenTogether({ uri }: TalosDocument, config: TalosDocument): boolean {
+  const folder = config.uri.endsWith('/talosconfig') ? config.uri.slice(0, -'talosconfig'.length) : undefined;
+  return folder !== undefined && config.trusted.length === 1 && GENERATED.some((name) => uri === folder + name);
+}
+
+const GENERATED = ['controlplane.yaml', 'worker.yaml'];
 
 /** `machine.ca`, and all that the machine accepts. */
 function acceptedBy({ uri, pairs, trusted }: TalosDocument) {

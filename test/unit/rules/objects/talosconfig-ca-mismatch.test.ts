@@ -14,17 +14,29 @@ async function authorities() {
 }
 
 describe(RULE, () => {
-  it('reports the CA of a context with the name of the cluster, or with its endpoint', async () => {
+  it('reports the CA of a context with the name of the cluster, with its endpoint, or that was written next to it', async () => {
     const { machine, config } = await authorities();
     for (const [text, name] of [
       [machine('clusterName: home'), 'home'],
       [machine('controlPlane: { endpoint: "https://10.0.0.1:6443" }'), 'prod'],
+      [machine('network: {}'), 'prod'],
     ] as const) {
       const { findings } = await checkFiles(RULE, { 'controlplane.yaml': text, talosconfig: config(name) });
       assert.deepEqual(
         findings.map(({ path, slots, related }) => [path, slots.context, slots.file, related.length]),
         [['talosconfig', name, 'controlplane.yaml', 1]],
       );
+    }
+  });
+
+  it('is silent about files of other names without a sign that they belong together', async () => {
+    const { machine, config } = await authorities();
+    const text = machine('controlPlane: { endpoint: "https://10.0.0.2:6443" }');
+    for (const files of [
+      { 'cp-1.yaml': text, talosconfig: config('home') },
+      { 'controlplane.yaml': text, 'other/talosconfig': config('home') },
+    ]) {
+      assert.deepEqual((await checkFiles(RULE, files)).lines, []);
     }
   });
 
@@ -37,7 +49,6 @@ describe(RULE, () => {
     });
     for (const [text, talosconfig] of [
       [machine('clusterName: home'), config('prod')],
-      [machine('controlPlane: { endpoint: "https://10.0.0.2:6443" }'), config('home')],
       [machine('clusterName: home'), config('home', own)],
       [accepting, config('home')],
       [machineText({ cluster: ['clusterName: home'] }), config('home')],
