@@ -144,6 +144,7 @@ export {
 } from './presentation/describe/describeRotation.ts';
 export type * from './presentation/describe/description.ts';
 export { VALIDITY_TONES } from './presentation/describe/description.ts';
+export { heldText } from './presentation/describe/factText.ts';
 export { firstFailureText } from './presentation/describe/firstFailureText.ts';
 export { leftOutCounts, leftOutSummary } from './presentation/describe/leftOutSummary.ts';
 export type { DescribedEvidence } from './presentation/describe/messageEvidence.ts';

@@ -6,6 +6,7 @@ import {
   describeMessage,
   type ExplainedError,
   type Finding,
+  heldText,
   isSameError,
   joined,
   type Markdown,
@@ -26,8 +27,12 @@ import { shortMessage } from '../shortFinding.ts';
 /** More would make a hover a page. */
 const MAX_LISTED = 3;
 
-/** A logged error explained: what it means, the findings and connections that it is about, and where to go on. */
-export function explanationMarkdown(explained: ExplainedError, report: Report | undefined): Markdown {
+/** A logged error explained: what the pointed part of the line states, what the error means, the findings and connections that it is about, and where to go on. */
+export function explanationMarkdown(
+  explained: ExplainedError,
+  report: Report | undefined,
+  pointed?: ExplainedError['facts'][number],
+): Markdown {
   const { title, meaning, evidence, look } = describeMessage(explained);
   const { findings, connections, error } = explained;
   const page = commandLink(
@@ -39,6 +44,7 @@ export function explanationMarkdown(explained: ExplainedError, report: Report | 
   return joinedMarkdown(
     [
       markup`**${shown(title)}**`,
+      ...(pointed ? [evidenceLine({ text: heldText(pointed), at: pointed.at })] : []),
       shown(meaning),
       ...listed(evidence.map(evidenceLine)),
       ...listed(findings.map(findingLine)),

@@ -36,13 +36,18 @@ export function registerLogErrors(inspection: Inspection): vscode.Disposable {
 
 function hoverOf(
   document: vscode.TextDocument,
-  { line }: vscode.Position,
+  { line, character }: vscode.Position,
   { report }: Inspection,
 ): vscode.Hover | undefined {
   const error = errorsIn(document).find((one) => one.line === line);
   if (!error) return undefined;
-  const text = explanationMarkdown(explainError(error, report), report);
-  return new vscode.Hover(trustedMarkdown(text), document.lineAt(line).range);
+  const explained = explainError(error, report);
+  const pointed = explained.facts.find(({ fact: { span } }) => span.start <= character && character < span.end);
+  const text = explanationMarkdown(explained, report, pointed);
+  const range = pointed
+    ? new vscode.Range(line, pointed.fact.span.start, line, pointed.fact.span.end)
+    : document.lineAt(line).range;
+  return new vscode.Hover(trustedMarkdown(text), range);
 }
 
 /** A log repeats its errors: more different ones than these are no log of one failure. */

@@ -74,7 +74,7 @@ function isOfServer({ kind, role }: LoggedError): boolean | undefined {
 
 /** The certificates that the message may be about; undefined if it says nothing by which to tell. */
 function possibleFor(error: LoggedError, index: CertificateIndex): readonly KnownCertificate[] | undefined {
-  const facts = error.facts.filter(({ kind }) => IDENTIFYING.has(kind));
+  const facts = error.facts.filter((fact) => IDENTIFYING.has(fact.kind) && index.fitting(fact) !== undefined);
   if (facts.length > 0) return identified(facts, error, index);
   const lacking = error.facts.filter(({ kind }) => LACKING.has(kind));
   const presented = lacking.length === 0 ? undefined : presentedIn(error, index);
@@ -84,8 +84,7 @@ function possibleFor(error: LoggedError, index: CertificateIndex): readonly Know
 /** The certificates with the most of the facts, and with none that contradicts. */
 function identified(facts: readonly Fact[], error: LoggedError, index: CertificateIndex): readonly KnownCertificate[] {
   const counts = new Map<KnownCertificate, number>();
-  const determinable = facts.filter((fact) => index.fitting(fact) !== undefined);
-  for (const fact of determinable) {
+  for (const fact of facts) {
     for (const one of index.fitting(fact) ?? []) counts.set(one, (counts.get(one) ?? 0) + 1);
   }
   const isDated = facts.some(({ kind }) => kind === 'notAfter' || kind === 'notBefore');
@@ -93,7 +92,7 @@ function identified(facts: readonly Fact[], error: LoggedError, index: Certifica
   return [...counts].flatMap(([known, count]) => {
     const isCa = isAuthority(known.certificate);
     // The dates may be those of a CA above the certificate that the other facts are about.
-    const isComplete = count === determinable.length || (isCa && isDated);
+    const isComplete = count === facts.length || (isCa && isDated);
     return isComplete && count === most && mayPresent(known, error) ? known : [];
   });
 }

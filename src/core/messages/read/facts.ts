@@ -56,9 +56,15 @@ const IDENTIFIERS: readonly (readonly [FactKind, RegExp])[] = [
 const FACTS: readonly (readonly [FactKind, RegExp])[] = [
   ['clock', /\bcurrent time (?<value>\d{4}-[\dTZ:.+-]{10,31})/g],
   ['notAfter', /\bis after (?<value>\d{4}-[\dTZ:.+-]{10,31})/g],
-  ['notAfter', /\bNotAfter[=:] ?(?<value>\d{4}-[\d: TZ.+-]{10,31}|[A-Z][\w: ]{18,32})/gi],
+  [
+    'notAfter',
+    /\bNotAfter[=:] ?(?<value>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000 UTC|\d{4}-[\dTZ:.+-]{10,31}|(?:[A-Z]\w\w )?[A-Z]\w\w {1,2}\d{1,2} \d\d:\d\d:\d\d (?:\d{4} GMT|(?:UTC|GMT) \d{4}))/gi,
+  ],
   ['notBefore', /\bis before (?<value>\d{4}-[\dTZ:.+-]{10,31})/g],
-  ['notBefore', /\bNotBefore[=:] ?(?<value>\d{4}-[\d: TZ.+-]{10,31}|[A-Z][\w: ]{18,32})/gi],
+  [
+    'notBefore',
+    /\bNotBefore[=:] ?(?<value>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000 UTC|\d{4}-[\dTZ:.+-]{10,31}|(?:[A-Z]\w\w )?[A-Z]\w\w {1,2}\d{1,2} \d\d:\d\d:\d\d (?:\d{4} GMT|(?:UTC|GMT) \d{4}))/gi,
+  ],
   ['withoutAddress', /(?<value>doesn't contain any IP SANs)/g],
   ['commonNameOnly', /(?<value>relies on legacy Common Name field)/g],
   ['authority', /candidate authority certificate "(?<value>[^"]{1,500})"/g],

@@ -1,5 +1,15 @@
+import type { HeldFact } from '../../messages/match/heldFacts.ts';
 import { type Fact, instantOf } from '../../messages/read/facts.ts';
-import { phrase, type Text } from '../../model/text/text.ts';
+import { asSentence, phrase, type Text } from '../../model/text/text.ts';
+
+/** What a message states, as a sentence, and whether the files have it. */
+export function heldText({ fact, fits, path }: HeldFact): Text {
+  const stated = factText(fact);
+  if (fits === 'no') return asSentence(phrase('{stated}: not in these files.', { stated }));
+  return asSentence(
+    path === undefined ? phrase('{stated}.', { stated }) : phrase('{stated}: {path}.', { stated, path }),
+  );
+}
 
 /** What a message states, in words. */
 export function factText(fact: Fact): Text {

@@ -14,7 +14,7 @@ import { factText, secondsText } from './factText.ts';
 /** One thing that an explanation rests on, and where the files have it. */
 export interface DescribedEvidence {
   readonly text: Text;
-  readonly at?: Location;
+  readonly at?: Location | undefined;
 }
 
 /** What an explanation rests on: the certificate that the message is about, or which of its facts no certificate in the files has. */
