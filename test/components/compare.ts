@@ -19,7 +19,7 @@ export interface Comparison {
   readonly broken: number;
   /** Working connections of which neither end complained. */
   readonly working: number;
-  /** Connections that nothing could exercise, for the most part since an end did not run. */
+  /** Components whose state is unknown, and connections that nothing could exercise, for the most part since an end did not run. */
   readonly untried: number;
 }
 
@@ -32,6 +32,11 @@ export function compare({ connections, components }: Foretold, observation: Obse
     canBeTried(connection, observation) &&
     !cannotSign(connection, connections, observation);
   for (const [name] of observation.components) {
+    const foretold = components.find((one) => one.name === name);
+    if (foretold?.state === 'unknown') {
+      counts.untried++;
+      continue;
+    }
     const difference = startDifference(
       name,
       components.find((one) => one.name === name),

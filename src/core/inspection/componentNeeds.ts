@@ -96,7 +96,7 @@ function usableKubeconfig({ view, component, connections }: NeedContext): Met {
   const bootstrap = flagView(component, 'bootstrap-kubeconfig')?.reference?.resolution.kind;
   if (bootstrap !== undefined && bootstrap !== 'missing') return bootstrap === 'file' ? 'met' : 'unknown';
   const own = connections.filter((one) => one.kind === 'api' && isFrom(one, view, component));
-  const unusable = own.filter((one) => isLost(one) && isOwnFailure(one) && !isReadLate(one));
+  const unusable = own.filter((one) => isLost(one) && isOwnFailure(one) && !(isReadLate(one) && !rotates(component)));
   // Several kubeconfigs are of several users, of which one is its own.
   const [first, ...others] = own;
   if (unusable.length > 0 && others.length === 0) return unusable;
@@ -106,6 +106,11 @@ function usableKubeconfig({ view, component, connections }: NeedContext): Met {
 /** The client cannot load what it is configured with. A server that does not start refuses a client that does. */
 function isOwnFailure({ side, stopped }: Connection): boolean {
   return side === 'configuration' && stopped === undefined;
+}
+
+/** The kubelet reads the pair that it renews when it starts. */
+function rotates(component: ComponentView): boolean {
+  return component.name === 'kubelet' && booleanOf(flagView(component, 'rotate-certificates')?.flag) === true;
 }
 
 /** client-go reads a pair that is given as two files when the server asks for it. */

@@ -1,5 +1,6 @@
-import { fileViews, flagUri } from '../cluster/nodes/flags.ts';
+import { fileViews } from '../cluster/nodes/flags.ts';
 import { startFailureOf } from '../connections/handshake/handshakeEvaluator.ts';
+import { aboutThing } from '../model/about.ts';
 import { append } from '../model/collections/lookup.ts';
 import type { Connection, ConnectionEnd } from '../model/connection.ts';
 import type { ComponentName } from '../model/documents/component.ts';
@@ -10,6 +11,7 @@ import type { Report } from '../model/report.ts';
 import type { Location } from '../model/source/span.ts';
 import type { Text } from '../model/text/text.ts';
 import type { Untrusted } from '../model/text/untrusted.ts';
+import { readersOf } from '../uses/views/readers.ts';
 import { keyOf, needOf, type Unmet } from './componentNeeds.ts';
 
 /** What a component does when it is started with the files as they are. */
@@ -113,39 +115,19 @@ function connectionsByEnd(connections: readonly Connection[]): ReadonlyMap<strin
   return byEnd;
 }
 
-/** The findings that report that a component does not start, also hidden ones, by the only component that reads their file. */
+/** The findings that report that a component does not start, also hidden ones, by the only component that reads what they are about. */
 function stoppingFindings({ nodes, findings }: StateSource): ReadonlyMap<ComponentView, readonly Finding[]> {
   const all = [...findings, ...nodes.flatMap(({ suppressed = [] }) => suppressed.map(({ finding }) => finding))];
-  const stopping = all.filter(({ stops }) => stops);
   const byComponent = new Map<ComponentView, Finding[]>();
-  if (stopping.length === 0) return byComponent;
-  const readers = readersByUri(nodes.map(({ view }) => view));
-  for (const finding of stopping) {
-    const [reader, ...others] = readers.get(finding.at.uri) ?? [];
+  for (const finding of all.filter(({ stops }) => stops)) {
+    const [reader, ...others] = new Set(nodes.flatMap(({ view }) => componentsReading(view, finding)));
     if (reader && others.length === 0) append(byComponent, reader, finding);
   }
   return byComponent;
 }
 
-function readersByUri(views: readonly NodeView[]): ReadonlyMap<string, ReadonlySet<ComponentView>> {
-  const readers = new Map<string, Set<ComponentView>>();
-  const add = (uri: string, component: ComponentView) => {
-    const known = readers.get(uri) ?? new Set();
-    readers.set(uri, known.add(component));
-  };
-  for (const view of views) {
-    for (const component of view.components) {
-      add(component.uri, component);
-      for (const { flag, reference } of fileViews(component)) {
-        add(flagUri(component, flag), component);
-        if (reference?.resolution.kind === 'file') add(reference.resolution.file.uri, component);
-      }
-    }
-    for (const { owner, uri, users } of view.kubeconfigs) {
-      const component = view.components.find(({ name }) => name === owner);
-      const sources = users.flatMap(({ clientCertificate, clientKey }) => [clientCertificate, clientKey]);
-      if (component) for (const read of [uri, ...sources.flatMap((source) => source?.uri ?? [])]) add(read, component);
-    }
-  }
-  return readers;
+function componentsReading(view: NodeView, { about, at }: Finding): readonly ComponentView[] {
+  const things = about.flatMap((one) => (one.fails === 'place' ? one : []));
+  const readers = (things.length > 0 ? things : [aboutThing('credential', at)]).flatMap((one) => readersOf(view, one));
+  return readers.flatMap(({ component }) => view.components.find(({ name }) => name === component) ?? []);
 }

@@ -2,8 +2,9 @@ import { holdsFor } from '../cluster/nodes/componentVersion.ts';
 import { flagText } from '../cluster/nodes/flags.ts';
 import { printed } from '../connections/handshake/evaluation.ts';
 import { BEHAVIOURS } from '../kubernetes/versions/behaviours.ts';
+import type { Connection } from '../model/connection.ts';
 import type { ComponentView } from '../model/node.ts';
-import type { Untrusted } from '../model/text/untrusted.ts';
+import { contentOf, type Untrusted } from '../model/text/untrusted.ts';
 import type { Stop } from './componentStates.ts';
 
 /**
@@ -12,7 +13,7 @@ import type { Stop } from './componentStates.ts';
  */
 export function lastWordsOf(component: ComponentView | undefined, stop: Stop): Untrusted | undefined {
   if (stop.by === 'files') return stop.lastWords;
-  if (stop.need.component === 'kubelet') return withoutBootstrap(component);
+  if (stop.need.component === 'kubelet') return unreadPair(stop.connections[0]) ?? withoutBootstrap(component);
   switch (stop.need.kind) {
     case 'etcd':
       return withoutEtcd(component);
@@ -31,6 +32,17 @@ function withoutEtcd(component: ComponentView | undefined): Untrusted | undefine
   if (byLeases === 'yes')
     return printed('Error creating leases: error creating storage factory: context deadline exceeded');
   return byLeases === 'no' ? printed('context deadline exceeded') : undefined;
+}
+
+/** The pair that the kubelet renews is there and apart. */
+function unreadPair(connection: Connection | undefined): Untrusted | undefined {
+  const { presented } = connection?.client ?? {};
+  const path = presented?.reference?.path;
+  const error = contentOf(connection?.error);
+  if (!presented?.known || path === undefined || error === undefined) return undefined;
+  return printed(
+    `failed to run Kubelet: failed to initialize client certificate manager: could not convert data from "${path}" into cert/key pair: ${error}`,
+  );
 }
 
 /** The kubelet goes on to its bootstrap kubeconfig, if a flag names one. */

@@ -181,6 +181,23 @@ const ROWS: readonly {
     stopped: ['kubelet: '],
   },
   {
+    title: 'a client certificate and key of the kubelet that are apart',
+    edit: 'kubelet-key-mismatch',
+    stopped: [
+      'kubelet: failed to run Kubelet: failed to initialize client certificate manager: could not convert data from "/var/lib/kubelet/pki/kubelet-client-current.pem" into cert/key pair: tls: private key does not match public key',
+    ],
+  },
+  {
+    title: 'an empty file of client CAs of kube-controller-manager',
+    edit: (node) => {
+      node.put(`${PKI}/clients.crt`, '');
+      node.replaceFlag('kube-controller-manager', 'client-ca-file', '/etc/kubernetes/pki/clients.crt');
+    },
+    stopped: [
+      'kube-controller-manager: unable to load client CA provider: missing content for CA bundle "client-ca-bundle::/etc/kubernetes/pki/clients.crt"',
+    ],
+  },
+  {
     title: 'a missing client certificate of the kubelet',
     edit: async (node) => {
       for (const path of [...node.files.keys()].filter((one) => one.includes('kubelet-client-')))

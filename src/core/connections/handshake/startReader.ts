@@ -70,14 +70,24 @@ export class StartReader {
 
   /** A bundle that is reloaded when it changes (k8s.io/apiserver, dynamiccertificates, NewDynamicCAContentFromFile). */
   dynamicBundle(purpose: string, side: SideName): StartStep {
-    const flag = this.#flag(side, 'trustBundle');
+    return this.#dynamicBundle(purpose, this.#flag(side, 'trustBundle'), '');
+  }
+
+  /** The client CAs of a component that asks kube-apiserver about its callers (k8s.io/apiserver, DelegatingAuthenticationOptions). */
+  delegatedClientBundle(): StartStep {
+    return this.#dynamicBundle('client-ca-bundle', 'client-ca-file', 'unable to load client CA provider: ');
+  }
+
+  #dynamicBundle(purpose: string, flag: string, prefix: string): StartStep {
     return {
       flags: [flag],
+      prefix,
       failure: () => {
         const bundle = this.#given(flag);
         const name = `"${purpose}::${bundle?.reference?.path}"`;
-        if (bundle && isEmptyFile(bundle)) return this.#unusable(bundle, `missing content for CA bundle ${name}`);
-        return bundle && this.#refusedBundle(bundle, '', `error loading CA bundle for ${name}: `);
+        if (bundle && isEmptyFile(bundle))
+          return this.#unusable(bundle, `${prefix}missing content for CA bundle ${name}`);
+        return bundle && this.#refusedBundle(bundle, prefix, `${prefix}error loading CA bundle for ${name}: `);
       },
     };
   }

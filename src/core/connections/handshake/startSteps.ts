@@ -38,6 +38,9 @@ export function startSteps(
     // cmd/kubelet/app, InitializeTLS.
     case 'kubelet':
       return [reader.kubeletBundle('listens kubelet'), OTHER_FILES];
+    case 'kube-controller-manager':
+    case 'kube-scheduler':
+      return [OTHER_FILES, reader.delegatedClientBundle()];
     default:
       return [OTHER_FILES];
   }

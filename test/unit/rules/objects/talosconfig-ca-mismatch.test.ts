@@ -32,12 +32,11 @@ describe(RULE, () => {
   it('is silent about files of other names without a sign that they belong together', async () => {
     const { machine, config } = await authorities();
     const text = machine('controlPlane: { endpoint: "https://10.0.0.2:6443" }');
-    for (const files of [
+    const trees: readonly Readonly<Record<string, string>>[] = [
       { 'cp-1.yaml': text, talosconfig: config('home') },
       { 'controlplane.yaml': text, 'other/talosconfig': config('home') },
-    ]) {
-      assert.deepEqual((await checkFiles(RULE, files)).lines, []);
-    }
+    ];
+    for (const files of trees) assert.deepEqual((await checkFiles(RULE, files)).lines, []);
   });
 
   it('is silent about another cluster, about the same CA, and about one that the machine accepts', async () => {
