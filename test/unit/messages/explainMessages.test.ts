@@ -7,7 +7,7 @@ import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { contentOf } from '../../../src/core/model/text/untrusted.ts';
 import { readRecording } from '../../differential/recordings.ts';
 import { FAULTS, faultyNode } from '../../support/faults.ts';
-import { buildNode } from '../../support/kubeadmNode.ts';
+import { buildNode, openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -90,6 +90,37 @@ describe('a logged error', () => {
       rules: [],
       isElsewhere: true,
     });
+  });
+
+  it('with a serial number leads to the client of this certificate, and elsewhere if no certificate has it', async () => {
+    const report = await reportOf('scheduler-client-expired');
+    const [expired] = report.connections.filter(({ verdict }) => verdict === 'broken');
+    const certificate = expired?.failure?.certificate;
+    assert.ok(certificate);
+    const until = new Date(certificate.notAfter).toISOString().replace('.000Z', 'Z');
+    const line = (serial: bigint) =>
+      `E0601 12:00:00.000000 1 authentication.go:73] "Unable to authenticate the request" err="verifying certificate SN=${serial}, SKID=, AKID= failed: ${EXPIRED('2026-06-01T12:00:00Z', until)}"`;
+    const serial = BigInt(`0x${certificate.serialNumber}`);
+    const [own] = await explainMessages(line(serial), { report });
+    assert.equal(own?.certificate?.path, 'etc/kubernetes/scheduler.conf');
+    assert.deepEqual([own.error.speaker, own.error.peer], ['kube-apiserver', 'kube-scheduler']);
+    assert.deepEqual(own.connections, [expired]);
+    assert.equal(own.findings[0]?.rule, 'validity/cert-expired');
+    const [other] = await explainMessages(line(serial + 1n), { report });
+    assert.deepEqual([other?.isElsewhere, other?.connections, other?.findings], [true, [], []]);
+  });
+
+  it('leads by a date to the certificate of the end that is rejected, of several that end with it', async () => {
+    const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    const notAfter = new Date('2026-05-20T12:29:33Z');
+    for (const path of ['apiserver', 'apiserver-etcd-client', 'front-proxy-client']) {
+      node.replaceCertificate(`etc/kubernetes/pki/${path}.crt`, { notAfter });
+    }
+    const { report } = await inspectFiles(node.files, NOW);
+    const line = `Unable to connect to the server: ${EXPIRED('2026-06-01T12:00:00Z', '2026-05-20T12:29:33Z')}`;
+    const [one] = await explainMessages(line, { report });
+    assert.equal(one?.certificate?.path, 'etc/kubernetes/pki/apiserver.crt');
+    assert.equal(one.findings[0]?.at.uri.endsWith('/apiserver.crt'), true);
   });
 
   it('of a host that no connection verifies leads to none', async () => {

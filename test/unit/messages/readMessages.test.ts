@@ -170,6 +170,30 @@ const LINES: readonly (readonly [string, string])[] = [
   ['net::ERR_CERT_AUTHORITY_INVALID', 'unknownAuthority: browser → ?'],
   ['Error code: SSL_ERROR_BAD_CERT_DOMAIN', 'hostname: browser → ?'],
   ['SEC_ERROR_EXPIRED_CERTIFICATE', 'expired: browser → ?'],
+  // rustls, .NET, Node.js and Python
+  ['error sending request: invalid peer certificate: UnknownIssuer', 'unknownAuthority: ? → ?'],
+  ['invalid peer certificate: contents invalid: CertExpired', 'expired: ? → ?'],
+  [
+    'System.Security.Authentication.AuthenticationException: The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot',
+    'unknownAuthority: ? → ?',
+  ],
+  [
+    'The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch',
+    'hostname: ? → ?',
+  ],
+  [
+    "Error [ERR_TLS_CERT_ALTNAME_INVALID]: Hostname/IP does not match certificate's altnames: IP: 10.0.0.10 is not in the cert's list: 127.0.0.1",
+    'hostname: ? → ?',
+  ],
+  [
+    "ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: IP address mismatch, certificate is not valid for '10.0.0.10'. (_ssl.c:1007)",
+    'hostname: ? → ? (10.0.0.10)',
+  ],
+  // Envoy
+  [
+    'transport failure reason: TLS_error:|268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:TLS_error_end',
+    'verificationFailed: envoy → ?',
+  ],
   // ingress-nginx
   [
     'W0701 10:18:35.203316       7 controller.go:1348] Unexpected error validating SSL certificate "shop/shop-tls" for server "shop.example.com": x509: certificate is valid for www.example.com, not shop.example.com',

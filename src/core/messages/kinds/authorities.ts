@@ -154,6 +154,8 @@ export const AUTHORITIES: readonly MessageKind[] = [
       /ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|SEC_ERROR_UNTRUSTED_ISSUER|MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT/,
       /UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT/,
       /PKIX path building failed/,
+      // rustls and .NET.
+      /invalid peer certificate: (?:contents invalid: )?UnknownIssuer|\b(?:UntrustedRoot|PartialChain)\b/,
     ],
     rejects: 'speaker',
     meaning: ({ who, whom }) =>

@@ -26,6 +26,8 @@ export const CERTIFICATES: readonly MessageKind[] = [
       /certificate has expired(?: or is not yet valid)?/,
       /ERR_CERT_DATE_INVALID|SEC_ERROR_EXPIRED_(?:ISSUER_)?CERTIFICATE|CERT_HAS_EXPIRED/,
       /CertificateExpiredException/,
+      // rustls and .NET.
+      /invalid peer certificate: (?:contents invalid: )?(?:Cert)?Expired|\bNotTimeValid\b/,
     ],
     rejects: 'speaker',
     meaning: ({ who, whom }) =>

@@ -78,6 +78,9 @@ export const NAMES: readonly MessageKind[] = [
       /hostname mismatch|IP address mismatch/i,
       /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID/,
       /No subject alternative (?:DNS )?names? matching /,
+      // rustls, .NET and Node.js.
+      /invalid peer certificate: (?:contents invalid: )?(?:Cert)?NotValidForName|\bRemoteCertificateNameMismatch\b/,
+      /Hostname\/IP does not match certificate's altnames/,
     ],
     values: namesOf,
     rejects: 'speaker',
