@@ -32,11 +32,12 @@ describe(RULE, () => {
   it('is silent about files of other names without a sign that they belong together', async () => {
     const { machine, config } = await authorities();
     const text = machine('controlPlane: { endpoint: "https://10.0.0.2:6443" }');
-    const trees: readonly Readonly<Record<string, string>>[] = [
-      { 'cp-1.yaml': text, talosconfig: config('home') },
-      { 'controlplane.yaml': text, 'other/talosconfig': config('home') },
-    ];
-    for (const files of trees) assert.deepEqual((await checkFiles(RULE, files)).lines, []);
+    for (const [machinePath, configPath] of [
+      ['cp-1.yaml', 'talosconfig'],
+      ['controlplane.yaml', 'other/talosconfig'],
+    ] as const) {
+      assert.deepEqual((await checkFiles(RULE, { [machinePath]: text, [configPath]: config('home') })).lines, []);
+    }
   });
 
   it('is silent about another cluster, about the same CA, and about one that the machine accepts', async () => {
