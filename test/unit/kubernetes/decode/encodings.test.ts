@@ -32,6 +32,14 @@ describe('values of another type', () => {
     }
   });
 
+  it('are reported in the order of their keys, in which Go decodes them', async () => {
+    const [head = '', spec = ''] = POD.replace('[kube-apiserver]', '[1]').split('metadata: {name: p}\n');
+    const text = `${head}${spec}metadata: {name: [a]}\n`;
+    assert.deepEqual(await problemsOf(MANIFEST, new TextEncoder().encode(text)), [
+      'json: cannot unmarshal array into Go struct field ObjectMeta.metadata.name of type string',
+    ]);
+  });
+
   it('are nobody else’s', async () => {
     const text = POD.replace('[kube-apiserver]', 'kube-apiserver');
     assert.deepEqual(await problemsOf('memory:/pod.yaml', new TextEncoder().encode(text)), []);
