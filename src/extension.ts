@@ -129,7 +129,7 @@ export function activateWith(
     registerCodeLenses(inspection),
     registerTaskLenses(inspection),
     registerDocuments(inspection),
-    registerRulePages(context.extensionUri),
+    registerRulePages(inspection, context.extensionUri),
     decoded,
     registerInspectTool(inspectTool),
     registerCommands({

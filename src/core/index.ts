@@ -162,6 +162,7 @@ export { asn1TypeOf, bytesOf, pemOf } from './presentation/details/bytesOf.ts';
 export { type DrawnPage, detailsPage } from './presentation/details/detailsPage.ts';
 export type * from './presentation/details/page.ts';
 export { type Place, Places } from './presentation/details/places.ts';
+export { type CopiedFix, copiedFix, type FileToChange } from './presentation/fixes/copiedFix.ts';
 export type { ExpirationEntry } from './presentation/expiration/expirationEntry.ts';
 export { type FileMark, type FileMarkKind, fileMarks } from './presentation/expiration/expirationMarks.ts';
 export {

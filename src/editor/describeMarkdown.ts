@@ -154,7 +154,7 @@ function findingLines(
   const why = markdown(phrase('Why and how to fix it'), language);
   const gravest = SEVERITIES.flatMap((wanted) => findings.filter(({ severity }) => severity === wanted));
   const lines = gravest.slice(0, MAX_FINDINGS).map(({ severity, message, rule, at }) => {
-    const link = commandLink(markdown(untrusted(rule)), COMMANDS.openRule, [rule], why);
+    const link = commandLink(markdown(untrusted(rule)), COMMANDS.openRule, [rule, at.uri, at.span.start], why);
     const mark = uri === undefined || at.uri === uri ? SEVERITY_ICONS[severity] : fileLink(at, language);
     return markup`${mark} ${markdown(shortMessage(message), language)} ${link}`;
   });

@@ -5,7 +5,7 @@ import { gzipped, tarOfNode } from '../support/archives/tarOf.ts';
 import { buildSample } from '../support/sample.ts';
 import { makeFolder, type Workspace } from '../vscode/makeWorkspace.ts';
 import { MENU_DELAY } from './window/menuDelay.ts';
-import { openWindow, type Window } from './window/openWindow.ts';
+import { allowClipboard, openWindow, type Window } from './window/openWindow.ts';
 import { runCommand } from './window/palette.ts';
 import { reloadWindow } from './window/reloadWindow.ts';
 import { screenshot } from './window/screenshot.ts';
@@ -53,6 +53,23 @@ for (const host of ['node', 'web'] as const) {
       await hover.filter({ hasText: 'etcd' }).waitFor();
       await screenshot(page, `archive-hover-${host}`);
       assert.match((await hover.allInnerTexts())[0] ?? '', /--etcd-cafile/);
+    });
+
+    it('lists the fix first for its key, although the editor is read-only, and copies it', async () => {
+      const { page } = window;
+      await allowClipboard(window);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+.');
+      const rows = page.locator('.quick-input-list .monaco-list-row');
+      await rows.first().filter({ hasText: 'Copy as Diff: Change --etcd-cafile' }).waitFor();
+      await screenshot(page, `archive-fixes-${host}`);
+      await page.keyboard.press('Enter');
+      await page
+        .locator('.notifications-toasts', { hasText: '/etc/kubernetes/manifests/kube-apiserver.yaml' })
+        .waitFor();
+      await screenshot(page, `archive-fix-copied-${host}`);
+      assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^--- a\/etc\/kubernetes\/manifests/);
+      await runCommand(page, 'Notifications: Clear All Notifications');
     });
 
     it('is there again when the window is loaded again', async () => {

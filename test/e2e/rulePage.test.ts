@@ -63,5 +63,10 @@ describe('the page of a rule in a window', () => {
       await rendered(page);
     }
     await screenshot(page, 'rule-page');
+    for (const frame of page.frames()) {
+      const begins = frame.locator('h1 ~ p strong', { hasText: 'etcd-ca' });
+      if ((await begins.count().catch(() => 0)) > 0) return;
+    }
+    throw new Error('The page does not begin with the finding.');
   });
 });

@@ -3,7 +3,7 @@ import type { Command, CommandContext } from './command.ts';
 import { compareCertificates, compareWithSelected, selectForCompare } from './compare.ts';
 import { compareRevision } from './compareRevision.ts';
 import { compareFolder } from './compareStates.ts';
-import { copyCommand, copyFingerprint, copyPem, copyRenewal, copySerial } from './copy.ts';
+import { copyCommand, copyFingerprint, copyFix, copyPem, copyRenewal, copySerial } from './copy.ts';
 import { copyRenewalPlan } from './copyRenewalPlan.ts';
 import { decodeClipboard, decodeSelection, openDecoded, openKeyStore } from './decode.ts';
 import { checkFixes, hideAnswers, openExercise, showAnswer, showAnswers } from './exercises.ts';
@@ -17,6 +17,7 @@ import { findAllReferences, showReferences } from './references.ts';
 import { refresh } from './refresh.ts';
 import { closeSample, compareSample, openSample, openWalkthrough, showExampleHover } from './sample.ts';
 import { setSeverity } from './setSeverity.ts';
+import { showFixes } from './showFixes.ts';
 
 const COMMANDS: readonly Command[] = [
   refresh,
@@ -33,6 +34,8 @@ const COMMANDS: readonly Command[] = [
   openPlace,
   openRule,
   copyCommand,
+  copyFix,
+  showFixes,
   copyPem,
   showReferences,
   openViewer,

@@ -49,6 +49,20 @@ export const copyCommand: Command = {
   },
 };
 
+/** Copies a fix for a file that is read-only here, and says which file on the node it is for. */
+export const copyFix: Command = {
+  id: COMMANDS.copyFix,
+  async run(_context, [text, path, node]) {
+    if (typeof text !== 'string' || typeof path !== 'string') return;
+    await vscode.env.clipboard.writeText(text);
+    const said =
+      typeof node === 'string'
+        ? phrase('Copied. This file is read-only: change {path} on the node {node}.', { path, node })
+        : phrase('Copied. This file is read-only: change {path} on the node.', { path });
+    void vscode.window.showInformationMessage(shownNotice(said));
+  },
+};
+
 /** Copies the command that renews a certificate, as its maker documents it. Says why there is none. Nothing is run. */
 export const copyRenewal: Command = {
   id: COMMANDS.copyRenewal,

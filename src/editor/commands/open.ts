@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { openableUri, toVisibleRange } from '../convert.ts';
 import { COMMANDS } from '../ids.ts';
 import { decodedFileUri, ruleUri } from '../surfaces/documentUris.ts';
+import { ruleFinding } from '../surfaces/findingSection.ts';
 import { activeFile, fileOf, treesOfFile } from '../trees/activeFile.ts';
 import type { PkiTree } from '../trees/pkiTree.ts';
 import type { Command } from './command.ts';
@@ -25,12 +26,14 @@ export const openPlace: Command = {
   },
 };
 
-/** Opens the page of a rule, rendered where VS Code can; as text otherwise. */
+/** Opens the page of a rule, rendered where VS Code can; as text otherwise: `rule`, or `rule, uri, start` of the finding that it begins with. */
 export const openRule: Command = {
   id: COMMANDS.openRule,
-  async run(_context, [rule]) {
+  async run({ inspection: { report } }, [rule, file, start]) {
     if (typeof rule !== 'string') return;
-    const uri = ruleUri(rule);
+    const isAtFinding = report && typeof file === 'string' && typeof start === 'number';
+    const at = isAtFinding && { uri: file, span: { start, end: start } };
+    const uri = ruleUri(rule, at ? ruleFinding(report, { rule, at }) : undefined);
     try {
       await vscode.commands.executeCommand('markdown.showPreview', uri);
     } catch {

@@ -38,7 +38,7 @@ export function registerTaskLenses(inspection: Inspection): vscode.Disposable {
         if (exercise.answers.has(number)) {
           const { uri, span } = finding.at;
           lenses.push(
-            lens(line, finding.rule, COMMANDS.openRule, [finding.rule]),
+            lens(line, finding.rule, COMMANDS.openRule, [finding.rule, uri, span.start]),
             lens(line, shownIconLabel(finding.message), COMMANDS.openPlace, [uri, span.start, span.end]),
           );
         } else lenses.push(lens(line, vscode.l10n.t('Show Answer'), COMMANDS.showAnswer, [number]));

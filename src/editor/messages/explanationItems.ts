@@ -18,7 +18,7 @@ import { copyTitle } from '../copyTitle.ts';
 import { COMMANDS } from '../ids.ts';
 import { shortMessage } from '../shortFinding.ts';
 import { shown, shownIconLabel } from '../shown.ts';
-import { toEdit } from '../surfaces/codeActions.ts';
+import { fixActions } from '../surfaces/fixActions.ts';
 
 /** A line of the list: what it leads to, or what it does. */
 export interface ExplanationItem extends vscode.QuickPickItem {
@@ -63,13 +63,14 @@ function evidenceItem(report: Report, { text, at }: DescribedEvidence): readonly
 
 function findingItems(report: Report, finding: Finding): readonly ExplanationItem[] {
   const { message, at, breaks = [], command } = finding;
-  const fixes = finding.fixes.map(
-    (fix): ExplanationItem => ({
-      label: label('lightbulb', fix.title),
+  const fixes = fixActions(report, finding).map(
+    ({ title, edit, command: copy }): ExplanationItem => ({
+      label: label('lightbulb', title),
       detail: vscode.l10n.t('Quick fix'),
       run: async () => {
-        await vscode.workspace.applyEdit(toEdit(report, fix));
+        if (edit) await vscode.workspace.applyEdit(edit);
         await goTo(at)();
+        if (copy) await vscode.commands.executeCommand(copy.command, ...copy.arguments);
       },
     }),
   );

@@ -70,7 +70,8 @@ function findingLine({ message, at: { uri, span }, rule }: Finding): Markdown {
     [uri, span.start, span.end],
     shown(phrase('Go to location')),
   );
-  const link = commandLink(shown(untrusted(rule)), COMMANDS.openRule, [rule], shown(phrase('Why and how to fix it')));
+  const why = shown(phrase('Why and how to fix it'));
+  const link = commandLink(shown(untrusted(rule)), COMMANDS.openRule, [rule, uri, span.start], why);
   return markup`$(error) ${shown(shortMessage(message))} ${place} | ${link}`;
 }
 

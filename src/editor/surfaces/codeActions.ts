@@ -1,89 +1,108 @@
 import * as vscode from 'vscode';
-import { documentUri, type Finding, type Fix, type Report, shownPlace, suppressionEdit } from '../../core/index.ts';
-import { openableUri, toRange, toVisibleRange } from '../convert.ts';
+import { documentUri, type Finding, type Report, SEVERITIES, shownPlace, suppressionEdit } from '../../core/index.ts';
+import { toVisibleRange } from '../convert.ts';
 import { copyTitle } from '../copyTitle.ts';
 import { COMMANDS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { shown } from '../shown.ts';
 import { toDiagnostic } from './diagnostics.ts';
+import { fixActions, isInReadOnlyPlace, toEdit } from './fixActions.ts';
 
-/** Offers what a finding brings along: certain edits, a command to copy, a comment that hides it, the page that explains it. */
+/** VS Code lists actions of no kind last, below a heading: what hides a finding does not fix it. */
+export const HIDING = vscode.CodeActionKind.Empty;
+
+/** Offers what a finding brings along: certain edits, a command to copy, the page that explains it, and last what hides it. */
 export function registerCodeActions(inspection: Inspection): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     { scheme: '*' },
     {
-      provideCodeActions(document, range) {
-        const { report } = inspection;
-        const uri = document.uri.toString();
-        if (!report?.files.has(uri)) return undefined;
-        const touched = report.findings.filter(
-          ({ at }) =>
-            documentUri(at.uri) === uri &&
-            toVisibleRange(report.files.get(at.uri), at.span).intersection(range) !== undefined,
-        );
-        return touched.flatMap((finding) => actionsFor(report, finding));
-      },
+      provideCodeActions: (document, range) =>
+        inspection.report && codeActionsAt(inspection.report, document.uri, range),
     },
-    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, HIDING] },
   );
 }
 
-function actionsFor(report: Report, finding: Finding): readonly vscode.CodeAction[] {
+/** The actions of all findings at a place of a document: the fixes of all, the gravest finding's first, before the pages of all. */
+export function codeActionsAt(report: Report, document: vscode.Uri, range: vscode.Range): vscode.CodeAction[] {
+  const uri = document.toString();
+  if (!report.files.has(uri)) return [];
+  const touched = report.findings.filter(
+    ({ at }) =>
+      documentUri(at.uri) === uri &&
+      toVisibleRange(report.files.get(at.uri), at.span).intersection(range) !== undefined,
+  );
+  const gravest = SEVERITIES.flatMap((wanted) => touched.filter(({ severity }) => severity === wanted));
+  const all = gravest.map((finding) => actionsFor(report, finding));
+  const actions = [...all.flatMap(({ fixes }) => fixes), ...all.flatMap(({ pages }) => pages)];
+  return distinct([...actions, ...all.flatMap(({ hiding }) => hiding)]);
+}
+
+interface FindingActions {
+  readonly fixes: readonly vscode.CodeAction[];
+  readonly pages: readonly vscode.CodeAction[];
+  readonly hiding: readonly vscode.CodeAction[];
+}
+
+function actionsFor(report: Report, finding: Finding): FindingActions {
+  const actions = {
+    fixes: [...editActions(report, finding), ...(finding.command === undefined ? [] : [copyAction(finding.command)])],
+    pages: [pageAction(finding)],
+    hiding: [severityAction(finding.rule), ...hideActions(report, finding)],
+  };
   const diagnostics = [toDiagnostic(report, finding)];
-  const fixes = finding.fixes.map((fix) => {
-    const action = new vscode.CodeAction(shown(fix.title), vscode.CodeActionKind.QuickFix);
-    action.edit = toEdit(report, fix);
-    action.isPreferred = finding.fixes.length === 1;
-    return action;
-  });
-  const copies = finding.command === undefined ? [] : [copyAction(finding.command)];
-  const actions = [
-    ...fixes,
-    ...copies,
-    ...hideActions(report, finding),
-    severityAction(finding.rule),
-    pageAction(finding.rule),
-  ];
-  for (const action of actions) action.diagnostics = diagnostics;
+  for (const action of Object.values(actions).flat()) action.diagnostics = diagnostics;
   return actions;
 }
 
-/** A fix as VS Code applies it. */
-export function toEdit(report: Report, { edits }: Fix): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
-  for (const { uri, span, text } of edits) {
-    edit.replace(openableUri(uri), toRange(report.files.get(uri), span), text);
-  }
-  return edit;
+function editActions(report: Report, finding: Finding): readonly vscode.CodeAction[] {
+  return fixActions(report, finding).map(({ title, edit, command }) => {
+    const action = new vscode.CodeAction(shown(title), vscode.CodeActionKind.QuickFix);
+    if (edit) action.edit = edit;
+    if (command) action.command = { ...command, title: action.title, arguments: [...command.arguments] };
+    action.isPreferred = edit !== undefined && finding.fixes.length === 1;
+    return action;
+  });
 }
 
 function hideActions(report: Report, finding: Finding): readonly vscode.CodeAction[] {
   const found = report.files.get(finding.at.uri);
   const place = found && shownPlace(found, finding.at.span);
   const fix = place && suppressionEdit(place.file, { ...finding, at: { uri: place.file.uri, span: place.span } });
-  if (!fix) return [];
-  const action = new vscode.CodeAction(shown(fix.title), vscode.CodeActionKind.QuickFix);
+  if (!fix || isInReadOnlyPlace(vscode.Uri.parse(place.file.uri, true))) return [];
+  const action = new vscode.CodeAction(shown(fix.title), HIDING);
   action.edit = toEdit(report, fix);
   return [action];
 }
 
 function copyAction(command: string): vscode.CodeAction {
   const title = shown(copyTitle(command));
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.command = { command: COMMANDS.copyCommand, title, arguments: [command] };
-  return action;
+  return commandAction(title, vscode.CodeActionKind.QuickFix, COMMANDS.copyCommand, [command]);
 }
 
 function severityAction(rule: string): vscode.CodeAction {
-  const title = vscode.l10n.t('Configure severity of {0}…', rule);
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.command = { command: COMMANDS.setSeverity, title, arguments: [rule] };
+  return commandAction(vscode.l10n.t('Configure severity of {0}…', rule), HIDING, COMMANDS.setSeverity, [rule]);
+}
+
+function pageAction({ rule, at: { uri, span } }: Finding): vscode.CodeAction {
+  const title = vscode.l10n.t('Explain {0}', rule);
+  return commandAction(title, vscode.CodeActionKind.QuickFix, COMMANDS.openRule, [rule, uri, span.start]);
+}
+
+function commandAction(title: string, kind: vscode.CodeActionKind, command: string, args: readonly unknown[]) {
+  const action = new vscode.CodeAction(title, kind);
+  action.command = { command, title, arguments: [...args] };
   return action;
 }
 
-function pageAction(rule: string): vscode.CodeAction {
-  const title = vscode.l10n.t('Explain {0}', rule);
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.command = { command: COMMANDS.openRule, title, arguments: [rule] };
-  return action;
+/** Two findings of one rule at one place have one page and one severity. */
+function distinct(actions: readonly vscode.CodeAction[]): vscode.CodeAction[] {
+  const seen = new Set<string>();
+  return actions.filter(({ title, edit }) => {
+    if (edit || !seen.has(title)) {
+      seen.add(title);
+      return true;
+    }
+    return false;
+  });
 }

@@ -7,6 +7,7 @@ import type { Inspection } from '../inspection/inspection.ts';
 import { shortFinding } from '../shortFinding.ts';
 import { shown } from '../shown.ts';
 import { ruleUri } from './documentUris.ts';
+import { ruleFinding } from './findingSection.ts';
 
 /** Shows the findings in the Problems panel. Files whose findings did not change are left alone. */
 export function registerDiagnostics(inspection: Inspection): vscode.Disposable {
@@ -40,7 +41,7 @@ export function toDiagnostic(report: Report, finding: Finding): vscode.Diagnosti
   const { message, related } = shortFinding(finding);
   const diagnostic = new vscode.Diagnostic(range, shown(message), toSeverity(finding.severity));
   diagnostic.source = DIAGNOSTIC_SOURCE;
-  diagnostic.code = { value: finding.rule, target: ruleUri(finding.rule) };
+  diagnostic.code = { value: finding.rule, target: ruleUri(finding.rule, ruleFinding(report, finding)) };
   diagnostic.relatedInformation = related.map(
     (place) => new vscode.DiagnosticRelatedInformation(toLocation(report, place), shown(place.message)),
   );

@@ -2,9 +2,23 @@ import * as vscode from 'vscode';
 import type { Certificate } from '../../core/index.ts';
 import { SCHEMES } from '../ids.ts';
 
+/** A finding of a rule, which its page begins with: the file, and the how many-th of the rule's findings in it, from 0. */
+export interface RuleFinding {
+  readonly uri: string;
+  readonly index: number;
+}
+
 /** The read-only page of a rule. */
-export function ruleUri(rule: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: SCHEMES.rule, path: `/${rule}.md` });
+export function ruleUri(rule: string, finding?: RuleFinding): vscode.Uri {
+  const query = finding && `file=${encodeURIComponent(finding.uri)}&finding=${finding.index}`;
+  return vscode.Uri.from({ scheme: SCHEMES.rule, path: `/${rule}.md`, ...(query !== undefined && { query }) });
+}
+
+/** The finding that such a page begins with; undefined for a page of a rule alone. */
+export function ruleFindingOf({ query }: vscode.Uri): RuleFinding | undefined {
+  const values = new URLSearchParams(query);
+  const [uri, index] = [values.get('file'), Number(values.get('finding'))];
+  return uri === null || !Number.isSafeInteger(index) ? undefined : { uri, index };
 }
 
 /** The rule of such a page, also where another page links to it by its file; undefined for any other URI. */

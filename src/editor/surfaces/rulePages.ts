@@ -1,33 +1,51 @@
 import * as vscode from 'vscode';
 import { RULES, ruleDocument } from '../../core/index.ts';
 import { SCHEMES } from '../ids.ts';
+import type { Inspection } from '../inspection/inspection.ts';
 import { ReadOnlyFileSystem } from '../readOnlyFileSystem.ts';
-import { ROTATION_URI, ruleOf, TROUBLESHOOTING_URI } from './documentUris.ts';
+import { ROTATION_URI, ruleFindingOf, ruleOf, TROUBLESHOOTING_URI } from './documentUris.ts';
+import { findingOfPage, findingSection } from './findingSection.ts';
 
 /**
  * The pages of rules, and those on messages and rotation, which come with the extension. They are served as files, not as
  * provided text: after a reload the window reopens files only, and it waits for the extension that serves them.
  */
-export function registerRulePages(extensionUri: vscode.Uri): vscode.Disposable {
-  return vscode.workspace.registerFileSystemProvider(SCHEMES.rule, new RulePages(extensionUri), {
-    isCaseSensitive: true,
-    isReadonly: true,
-  });
+export function registerRulePages(inspection: Inspection, extensionUri: vscode.Uri): vscode.Disposable {
+  const pages = new RulePages(inspection, extensionUri);
+  return vscode.Disposable.from(
+    pages.changed,
+    inspection.onDidChange(() => pages.refresh()),
+    vscode.workspace.registerFileSystemProvider(SCHEMES.rule, pages, { isCaseSensitive: true, isReadonly: true }),
+  );
 }
 
 class RulePages extends ReadOnlyFileSystem implements vscode.FileSystemProvider {
-  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
-  readonly #startedAt = Date.now();
+  readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly onDidChangeFile = this.changed.event;
+  readonly #inspection: Inspection;
   readonly #extensionUri: vscode.Uri;
+  #changedAt = Date.now();
 
-  constructor(extensionUri: vscode.Uri) {
+  constructor(inspection: Inspection, extensionUri: vscode.Uri) {
     super();
+    this.#inspection = inspection;
     this.#extensionUri = extensionUri;
+  }
+
+  /** The open pages that begin with a finding are read again. */
+  refresh(): void {
+    const uris = vscode.workspace.textDocuments.flatMap(({ uri }) =>
+      uri.scheme === SCHEMES.rule && ruleFindingOf(uri) ? uri : [],
+    );
+    if (uris.length === 0) return;
+    // VS Code keeps a file that is no newer than the one it has.
+    this.#changedAt = Math.max(Date.now(), this.#changedAt + 1);
+    this.changed.fire(uris.map((uri) => ({ type: vscode.FileChangeType.Changed, uri })));
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     const { length } = await this.readFile(uri);
-    const [ctime, mtime] = [this.#startedAt, this.#startedAt];
+    const [ctime, mtime] = [this.#changedAt, this.#changedAt];
     return { type: vscode.FileType.File, ctime, mtime, size: length, permissions: vscode.FilePermission.Readonly };
   }
 
@@ -43,7 +61,10 @@ class RulePages extends ReadOnlyFileSystem implements vscode.FileSystemProvider 
     const rule = RULES.find((one) => one.id === id);
     if (!rule) throw vscode.FileSystemError.FileNotFound(uri);
     const text = new TextDecoder().decode(await this.#comingWith('media', 'rules', `${rule.id}.md`));
-    return new TextEncoder().encode(ruleDocument(rule, text));
+    const { report } = this.#inspection;
+    const wanted = ruleFindingOf(uri);
+    const finding = report && wanted && findingOfPage(report, rule.id, wanted);
+    return new TextEncoder().encode(ruleDocument(rule, text, finding && findingSection(report, finding)));
   }
 
   #comingWith(...path: readonly string[]): Thenable<Uint8Array> {

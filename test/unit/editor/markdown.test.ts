@@ -76,7 +76,7 @@ describe('describeMarkdown', () => {
       order,
       order.toSorted((a, b) => a - b),
     );
-    assert.match(text, /command:kubernetesPki\.openRule\?%5B%22validity%2Fcert-expired%22%5D/);
+    assert.match(text, /command:kubernetesPki\.openRule\?%5B%22validity%2Fcert-expired%22%2C%22file/);
     assert.match(text, /command:kubernetesPki\.showReferences\?%5B%22u%22%2C3%5D/);
   });
 

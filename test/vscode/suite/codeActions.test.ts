@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../../src/extension.ts';
 import { readyApi, reportWhere, uriOf } from './api.ts';
 
+const RULE = 'trust/leaf-not-signed-by-trust';
+
 async function actionsAt(uri: vscode.Uri, range: vscode.Range): Promise<readonly vscode.CodeAction[]> {
   return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range);
 }
@@ -23,6 +25,34 @@ describe('code actions', () => {
       titles.some((title) => title.startsWith('Explain ')),
       titles.join('\n'),
     );
+  });
+
+  it('come in the order of use: fixes, then the page of the finding, and last, as no quick fix, what hides it', async () => {
+    const uri = uriOf('etc/kubernetes/manifests/kube-apiserver.yaml');
+    await vscode.workspace.openTextDocument(uri);
+    const problems = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Kubernetes PKI');
+    const shown = problems.find(({ code }) => typeof code === 'object' && code.value === RULE);
+    assert.ok(shown, 'the sample has another fault');
+    const actions = await actionsAt(uri, shown.range);
+    const titles = actions.map(({ title, kind }) => `${kind?.value}: ${title}`);
+    assert.match(titles[0] ?? '', /^quickfix: Change --etcd-cafile to /);
+    assert.equal(titles[1], `quickfix: Explain ${RULE}`);
+    assert.deepEqual(titles.slice(-2), [`: Configure severity of ${RULE}…`, `: Hide ${RULE} here`]);
+  });
+
+  it('lead to a page that begins with the finding, and is read again when that is fixed', async () => {
+    const uri = uriOf('etc/kubernetes/manifests/kube-apiserver.yaml');
+    const [shown] = vscode.languages
+      .getDiagnostics(uri)
+      .filter(({ code }) => typeof code === 'object' && code.value === RULE);
+    const target = typeof shown?.code === 'object' && shown.code.target;
+    assert.ok(target);
+    const page = await vscode.workspace.openTextDocument(target);
+    const [start = ''] = page.getText().split('## What you see');
+    assert.match(start, /kube-apiserver\.yaml.*:21\]/);
+    assert.match(start, /```diff\n--- a\/etc\/kubernetes\/manifests\/kube-apiserver\.yaml/);
+    const alone = await vscode.workspace.openTextDocument(target.with({ query: '' }));
+    assert.doesNotMatch(alone.getText(), /:21\]/);
   });
 
   it('hide a finding by a comment', async () => {

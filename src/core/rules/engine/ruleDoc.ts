@@ -1,3 +1,4 @@
+import type { Markdown } from '../../model/text/markdown.ts';
 import type { Basis, RulePage } from './rule.ts';
 
 /** A rule as reports tell of it. The prose is on its page, and absent where nobody has read that. */
@@ -30,8 +31,15 @@ export function sectionOf(page: string, title: string): string {
   return page.slice(from, end < 0 ? undefined : end).trim();
 }
 
-/** The page as people read it: the head in words instead of its front matter, the page's own sections, and how to turn the rule off. */
-export function ruleDocument({ id, severity, basis, profile, cis, title, messages }: RulePage, page: string): string {
+/**
+ * The page as people read it: the head in words instead of its front matter, the finding that it was opened from, the page's own sections, and
+ * how to turn the rule off.
+ */
+export function ruleDocument(
+  { id, severity, basis, profile, cis, title, messages }: RulePage,
+  page: string,
+  finding?: Markdown,
+): string {
   const facts = [
     `\`${id}\``,
     severity,
@@ -42,7 +50,7 @@ export function ruleDocument({ id, severity, basis, profile, cis, title, message
   return `# ${title}
 
 ${facts.join(' · ')}
-
+${finding === undefined ? '' : `\n${finding}\n`}
 ## What you see
 
 ${Object.values(messages)

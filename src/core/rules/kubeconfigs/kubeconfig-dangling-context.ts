@@ -1,8 +1,14 @@
+import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { hasOpenName } from '../../kubernetes/values/openNames.ts';
 import { lookupBy } from '../../model/collections/lookup.ts';
 import type { KubeconfigContext } from '../../model/documents/kubeconfig.ts';
 import type { Located } from '../../model/documents/located.ts';
+import type { Fix } from '../../model/finding.ts';
+import type { NodeView } from '../../model/node.ts';
+import type { Location } from '../../model/source/span.ts';
+import { phrase } from '../../model/text/text.ts';
+import { fixOf, writeValue } from '../edits/writeValue.ts';
 import { defineRule, type IssueOf } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
 
@@ -16,13 +22,19 @@ export const kubeconfigDanglingContext = defineRule(KUBECONFIGS['kubeconfig-dang
       if (currentContext && !current && !isTemplated(currentContext.value) && !isOpen.context) {
         const { value: name, span } = currentContext;
         // A part of a merged KUBECONFIG may select a context that another part defines.
-        if (contexts.length > 0 || clusters.length > 0) yield { message: 'context', data: { name }, at: { uri, span } };
+        if (contexts.length > 0 || clusters.length > 0)
+          yield {
+            message: 'context',
+            data: { name },
+            at: { uri, span },
+            fixes: nameOnly(node, { uri, span }, contexts),
+          };
         else yield elsewhere(uri, 'context', currentContext);
       }
       for (const context of contexts) {
         const isCurrent = context === current;
-        if (!isOpen.cluster) yield* evaluate(uri, context, 'cluster', context.cluster, clusters, isCurrent);
-        if (!isOpen.user) yield* evaluate(uri, context, 'user', context.user, users, isCurrent);
+        if (!isOpen.cluster) yield* evaluate(node, uri, context, 'cluster', context.cluster, clusters, isCurrent);
+        if (!isOpen.user) yield* evaluate(node, uri, context, 'user', context.user, users, isCurrent);
       }
     }
   },
@@ -31,6 +43,7 @@ export const kubeconfigDanglingContext = defineRule(KUBECONFIGS['kubeconfig-dang
 const byName = lookupBy<{ readonly name: string }>(({ name }) => name);
 
 function* evaluate(
+  node: NodeView,
   uri: string,
   { name: context }: KubeconfigContext,
   kind: 'cluster' | 'user',
@@ -45,7 +58,16 @@ function* evaluate(
   }
   const { value: name, span } = reference;
   const severity = isCurrent ? undefined : 'warning';
-  yield { message: kind, data: { name, context }, at: { uri, span }, severity };
+  const fixes = nameOnly(node, { uri, span }, entries);
+  yield { message: kind, data: { name, context }, at: { uri, span }, severity, fixes };
+}
+
+/** Writes the name of the only entry; empty where there are several. */
+function nameOnly(node: NodeView, at: Location, entries: readonly { readonly name: string }[]): readonly Fix[] {
+  const [only, ...others] = entries;
+  if (!only || only.name === '' || others.length > 0) return [];
+  const edit = writeValue(fileOfUri(node, at.uri)?.file, at, only.name);
+  return fixOf(phrase('Change it to {text}', { text: only.name }), [edit]);
 }
 
 function elsewhere(

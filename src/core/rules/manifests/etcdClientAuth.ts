@@ -9,6 +9,7 @@ import { isLoopback } from '../../uses/lookup/hosts.ts';
 import { isPlainServer } from '../../uses/lookup/reach.ts';
 import type { ListeningSide } from '../../uses/side/side.ts';
 import { listeningFor } from '../../uses/sides.ts';
+import { addFlagAfter } from '../edits/flagEdits.ts';
 import { isAbsent, isMeant } from './flagMistakes.ts';
 
 /** How etcd asks one of its two kinds of callers for certificates. */
@@ -27,7 +28,7 @@ export interface EtcdClientAuth {
   readonly isAutoTls: boolean | undefined;
   readonly at: Location;
   readonly caAt: Location;
-  /** Turns a written `false` into `true`. */
+  /** Turns a written `false` into `true`, or adds the flag. */
   readonly fixes: readonly Fix[];
 }
 
@@ -37,14 +38,12 @@ export function etcdClientAuth(node: NodeView, kind: '' | 'peer-'): EtcdClientAu
   if (!etcd?.document) return undefined;
   const flag = `${kind}client-cert-auth`;
   const caFlag = `${kind}trusted-ca-file`;
-  const view = flagView(etcd, flag);
   const isOn = switchOr(etcd, flag, false);
   const hasCa = isMeant(etcd, caFlag) || (isAbsent(etcd, caFlag) ? false : undefined);
   const server = listeningFor(node, kind === '' ? 'etcd' : 'etcd-peer');
   const isLocal = isLocalHttp(server?.listeners);
   const caAt = flagPlace(etcd, caFlag);
   const at = flagPlace(etcd, flag);
-  const isWritten = view?.flag.value !== undefined && view.flag.value !== '' && isOn !== true;
   return {
     etcd,
     flag,
@@ -55,15 +54,21 @@ export function etcdClientAuth(node: NodeView, kind: '' | 'peer-'): EtcdClientAu
     isAutoTls: switchOr(etcd, `${kind}auto-tls`, false),
     at,
     caAt,
-    fixes: isWritten
-      ? [
-          {
-            title: phrase('Set {spelling} to true', { spelling: view.flag.spelling }),
-            edits: [{ ...at, text: ownText('true') }],
-          },
-        ]
-      : [],
+    fixes: isOn === true ? [] : turnOn(node, etcd, flag, [caFlag, `${kind}key-file`]),
   };
+}
+
+/** Writes `true`; a flag that is not there is added after the first of the others that is. */
+function turnOn(node: NodeView, etcd: ComponentView, name: string, others: readonly string[]): readonly Fix[] {
+  const written = flagView(etcd, name)?.flag;
+  if (written === undefined) {
+    if (!isAbsent(etcd, name)) return [];
+    const [next] = others.flatMap((other) => flagView(etcd, other)?.flag ?? []);
+    return addFlagAfter(node, etcd, next, name, 'true');
+  }
+  if (written.value === undefined || written.value === '') return [];
+  const title = phrase('Set {spelling} to true', { spelling: written.spelling });
+  return [{ title, edits: [{ ...flagPlace(etcd, name), text: ownText('true') }] }];
 }
 
 /** Without the flag etcd listens on http://localhost (etcd, "Configuration options"). */

@@ -25,13 +25,14 @@ export const frontProxyCnNotAllowed = defineRule(NAMES['front-proxy-cn-not-allow
       ({ kind, culprit }) => kind === 'frontProxyClient' && culprit.uri === credentials.uri,
     );
     if (names.includes(cn) || isOther || leaf.certificate.basicConstraints?.ca === true) return;
+    const at = flagPlace(apiserver, 'requestheader-allowed-names');
     yield {
       message: 'notAllowed',
       data: { cn, names: names.join(', ') },
-      at: credentials.at,
+      at,
       about: [aboutName(leaf.certificate)],
-      related: relatedTo(credentials.at, [
-        relatedPlace(flagPlace(apiserver, 'requestheader-allowed-names'), phrase('The allowed names')),
+      related: relatedTo(at, [
+        relatedPlace(credentials.at, phrase('The certificate is configured here')),
         relatedPlace(placeOf(leaf), phrase('The certificate')),
       ]),
       fixes: allowName(node, apiserver, cn),

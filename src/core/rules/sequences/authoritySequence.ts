@@ -9,7 +9,7 @@ import { type Composed, joined } from '../../model/text/text.ts';
 import { k0sService } from './k0sService.ts';
 import { isManaged } from './opensslSequence.ts';
 import { reissueSequence } from './reissue.ts';
-import { certificateCheck, KEPT, keptPath, type Sequence, sequenceCommand } from './sequence.ts';
+import { authorityCheck, KEPT, keptPath, type Sequence, sequenceCommand } from './sequence.ts';
 import { keyPathOf, usualKeyPath } from './signer.ts';
 
 /** As kubeadm makes CAs. */
@@ -20,6 +20,21 @@ const DAYS = 3650;
  * embed the old one. Undefined where its key is elsewhere, where its file holds more, and on k3s and RKE2, whose CAs are in the datastore.
  */
 export function renewAuthority(node: NodeView, certificate: Certificate): ShellCommand | undefined {
+  const isWhole = certificate.basicConstraints?.ca === true && certificate.keyUsage?.includes('keyCertSign') !== false;
+  return reissueAuthority(node, certificate, isWhole);
+}
+
+/** The same without what limits the CA: name constraints, a path length and extended key usages. A CA below another is that one's to issue. */
+export function liftLimits(node: NodeView, certificate: Certificate): ShellCommand | undefined {
+  return certificate.issuer.key === certificate.subject.key ? reissueAuthority(node, certificate, false) : undefined;
+}
+
+/** With its extensions, or with those of kubeadm's CAs instead. */
+function reissueAuthority(
+  node: NodeView,
+  certificate: Certificate,
+  keepsExtensions: boolean,
+): ShellCommand | undefined {
   const path = ownPath(node, certificate);
   const key = path && (keyPathOf(node, certificate) ?? (node.hasPrivateKeys ? undefined : usualKeyPath(path)));
   if (path === undefined || key === undefined || isElsewhere(path)) return undefined;
@@ -29,7 +44,6 @@ export function renewAuthority(node: NodeView, certificate: Certificate): ShellC
   );
   const kept = keptPath(path);
   const at = { path, key, kept, extensions: `${kept}.ext`, days: String(DAYS) };
-  const isWhole = certificate.basicConstraints?.ca === true && certificate.keyUsage?.includes('keyCertSign') !== false;
   const identifier = certificate.subjectKeyId?.replaceAll(/(..)(?=.)/g, '$1:') ?? 'hash';
   const lines = [
     'basicConstraints=critical,CA:TRUE',
@@ -40,7 +54,7 @@ export function renewAuthority(node: NodeView, certificate: Certificate): ShellC
     replaced: [],
     steps: [
       commandWords('cp -p --backup=numbered {path} {kept}', at),
-      ...(isWhole
+      ...(keepsExtensions
         ? [commandWords('openssl x509 -in {kept} -signkey {key} -days {days} -out {path}', at)]
         : [
             commandWords("printf '%s\\n' {lines} > {extensions}", { ...at, lines: joined(lines, ' ') }),
@@ -52,7 +66,7 @@ export function renewAuthority(node: NodeView, certificate: Certificate): ShellC
       ...embedding.flatMap((kubeconfig) => trustSteps(kubeconfig, path)),
     ],
     ...(k0s ? { restarts: [], service: k0sService(node) } : { restarts: readersOf(node, path, embedding) }),
-    checks: [certificateCheck(path)],
+    checks: [authorityCheck(path)],
   });
 }
 

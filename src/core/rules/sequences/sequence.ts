@@ -82,6 +82,12 @@ export function certificateCheck(path: string): Composed {
   });
 }
 
+/** Shows what a CA is now, with the extensions that let it sign or limit it. */
+export function authorityCheck(path: string): Composed {
+  const extensions = 'basicConstraints,keyUsage,extendedKeyUsage,nameConstraints';
+  return commandWords('openssl x509 -in {path} -noout -subject -issuer -dates -ext {extensions}', { path, extensions });
+}
+
 /** Shows as whom the API server knows the user of a kubeconfig. */
 export function kubeconfigCheck(path: string): Composed {
   return commandWords('kubectl --kubeconfig {path} auth whoami', { path });

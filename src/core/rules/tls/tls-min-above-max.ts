@@ -3,7 +3,7 @@ import { relatedPlace } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TLS } from '../pages/tls.ts';
 
-import { settingOf, versionNumber } from './tlsSettings.ts';
+import { removeSetting, settingOf, versionNumber } from './tlsSettings.ts';
 
 /** etcd refuses an empty range (embed.Config). */
 export const tlsMinAboveMax = defineRule(TLS['tls-min-above-max'], {
@@ -13,8 +13,9 @@ export const tlsMinAboveMax = defineRule(TLS['tls-min-above-max'], {
       const max = settingOf(component, 'tls-max-version');
       if (component.name !== 'etcd' || !min || !max) continue;
       if ((versionNumber(component, min.value) ?? 0) <= (versionNumber(component, max.value) ?? 13)) continue;
-      const related = [relatedPlace(max.at, phrase('The maximum'))];
-      yield { message: 'empty', data: { min: min.value, max: max.value }, at: min.at, related };
+      const related = [relatedPlace(min.at, phrase('The minimum'))];
+      const fixes = removeSetting(node, component, max.flag);
+      yield { message: 'empty', data: { min: min.value, max: max.value }, at: max.at, related, fixes };
     }
   },
 });

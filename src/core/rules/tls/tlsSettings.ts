@@ -1,8 +1,10 @@
-import { flagPlace, flagText } from '../../cluster/nodes/flags.ts';
+import { flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { listOf } from '../../kubernetes/values/flagValue.ts';
+import type { Fix } from '../../model/finding.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import type { Location } from '../../model/source/span.ts';
+import { removeFlag } from '../edits/flagEdits.ts';
 
 /** A version or the list of suites as a component is configured. */
 export interface TlsSetting {
@@ -38,4 +40,10 @@ export function settingOf(component: ComponentView, flag: string): TlsSetting | 
 export function versionNumber({ name }: ComponentView, value: string | undefined): number | undefined {
   const [, minor] = (name === 'etcd' ? /^TLS1\.([23])$/ : /^VersionTLS1([0-3])$/).exec(value ?? '') ?? [];
   return minor === undefined ? undefined : 10 + Number(minor);
+}
+
+/** Removes a setting that is a flag on a line of its own; empty for others. */
+export function removeSetting(node: NodeView, component: ComponentView, name: string): readonly Fix[] {
+  const flag = flagView(component, name)?.flag;
+  return flag ? removeFlag(node, component, flag) : [];
 }

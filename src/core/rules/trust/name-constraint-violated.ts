@@ -1,6 +1,7 @@
 import { refusalsOf } from '../../connections/causes/refusals.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
+import { liftLimits } from '../sequences/authoritySequence.ts';
 
 import { refusalIssue } from './refusalIssue.ts';
 
@@ -8,7 +9,8 @@ import { refusalIssue } from './refusalIssue.ts';
 export const nameConstraintViolated = defineRule(TRUST['name-constraint-violated'], {
   *check(node, context) {
     for (const refusal of refusalsOf(context.verifications, 'nameConstraint')) {
-      yield { message: 'notPermitted', ...refusalIssue(node, refusal) };
+      const command = liftLimits(node, refusal.failure.certificate);
+      yield { message: 'notPermitted', ...refusalIssue(node, refusal), command };
     }
   },
 });

@@ -2,6 +2,7 @@ import { refusalsOf } from '../../connections/causes/refusals.ts';
 import { certificatesOf } from '../../model/credentialSource.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
+import { liftLimits } from '../sequences/authoritySequence.ts';
 
 import { refusalIssue } from './refusalIssue.ts';
 
@@ -12,7 +13,8 @@ export const pathLengthExceeded = defineRule(TRUST['path-length-exceeded'], {
       const { data, ...places } = refusalIssue(node, refusal);
       const allowed = refusal.failure.certificate.basicConstraints?.pathLength ?? 0;
       const shown = certificatesOf(refusal.verifications[0].presented).length;
-      yield { message: 'tooLong', data: { ...data, allowed, shown }, ...places };
+      const command = liftLimits(node, refusal.failure.certificate);
+      yield { message: 'tooLong', data: { ...data, allowed, shown }, ...places, command };
     }
   },
 });

@@ -9,10 +9,11 @@ import { chainAllows } from '../../trust/verifyChain.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { USAGE } from '../pages/usage.ts';
+import { liftLimits } from '../sequences/authoritySequence.ts';
 
 /** Go applies the usages of every CA to the whole chain (Go, VerifyOptions.KeyUsages). */
 export const caEkuRestricts = defineRule(USAGE['ca-eku-restricts'], {
-  *check(_node, context) {
+  *check(node, context) {
     const reported = new Set<string>();
     for (const { leaf, verifications, failure } of refusalsOf(context.verifications, 'incompatibleUsage')) {
       const [verification] = verifications;
@@ -43,6 +44,7 @@ export const caEkuRestricts = defineRule(USAGE['ca-eku-restricts'], {
             ),
             relatedPlace(placeOf(leaf), phrase('A certificate it signed')),
           ]),
+          command: liftLimits(node, issuer.certificate),
         };
       }
     }

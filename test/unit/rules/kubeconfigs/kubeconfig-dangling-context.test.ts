@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkFiles, checkNode } from '../../../support/checkRule.ts';
+import { applyFix, checkFiles, checkNode } from '../../../support/checkRule.ts';
 
 const RULE = 'kubeconfigs/kubeconfig-dangling-context';
 const SCHEDULER = 'etc/kubernetes/scheduler.conf';
@@ -7,8 +7,10 @@ const ADMIN = 'etc/kubernetes/admin.conf';
 
 describe(RULE, () => {
   it('reports a current-context that names no context', async () => {
-    const { lines } = await checkNode(RULE, (node) => node.setField(SCHEDULER, 'current-context', 'default'));
-    assert.deepEqual(lines, [`context ${SCHEDULER} default`]);
+    const checked = await checkNode(RULE, (node) => node.setField(SCHEDULER, 'current-context', 'default'));
+    assert.deepEqual(checked.lines, [`context ${SCHEDULER} default`]);
+    const fixed = applyFix(checked, checked.findings[0]?.fixes[0]);
+    assert.match(fixed, /^current-context: system:kube-scheduler@kubernetes$/m);
   });
 
   it('reports a context whose cluster or user is not there', async () => {

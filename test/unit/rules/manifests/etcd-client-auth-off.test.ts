@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkFiles, checkNode, only } from '../../../support/checkRule.ts';
+import { applyFix, checkFiles, checkNode, only } from '../../../support/checkRule.ts';
 import { ETCD_MANIFEST } from '../../../support/faults/fault.ts';
 
 const RULE = 'manifests/etcd-client-auth-off';
@@ -19,6 +19,16 @@ describe(RULE, () => {
     assert.equal(finding.fixes[0]?.edits[0]?.text, 'true');
   });
 
+  it('adds both flags where neither is set', async () => {
+    const checked = await checkNode(RULE, (node) => {
+      node.replaceFlag('etcd', 'client-cert-auth', undefined);
+      node.replaceFlag('etcd', 'trusted-ca-file', undefined);
+    });
+    const text = applyFix(checked, only(checked).fixes[0]);
+    assert.match(text, / - --client-cert-auth=true\n/);
+    assert.match(text, / - --trusted-ca-file=\/etc\/kubernetes\/pki\/etcd\/ca.crt\n/);
+  });
+
   it('is silent about variables alone: the unit that reads them may ask for certificates', async () => {
     const variables = [
       'ETCD_NAME=default',
@@ -33,12 +43,13 @@ describe(RULE, () => {
   });
 
   it('says where the CA alone enforces it, at the command', async () => {
-    const finding = only(await checkNode(RULE, (node) => node.replaceFlag('etcd', 'client-cert-auth', undefined)));
+    const checked = await checkNode(RULE, (node) => node.replaceFlag('etcd', 'client-cert-auth', undefined));
+    const finding = only(checked);
     assert.equal(finding.messageId, 'caOnly');
     assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, 'etcd');
     assert.equal(finding.severity, 'info');
-    assert.deepEqual(finding.fixes, []);
+    assert.match(applyFix(checked, finding.fixes[0]), /--trusted-ca-file=.*\n( *)- --client-cert-auth=true\n/);
   });
 
   it('says nothing of certificates that a listener without TLS never asks for', async () => {

@@ -29,7 +29,10 @@ describe(RULE, () => {
     assert.equal(finding.path, ETCD_MANIFEST);
     assert.equal(finding.text, 'etcd');
     assert.equal(finding.severity, 'info');
-    assert.deepEqual(finding.fixes, []);
+    assert.deepEqual(
+      finding.fixes.flatMap(({ edits }) => edits.map(({ text }) => text.trim())),
+      ['- --peer-client-cert-auth=true'],
+    );
   });
 
   it('is silent where the value is left out', async () => {

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
-import { checkNode, only } from '../../../support/checkRule.ts';
+import { applyFix, checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
 
 const RULE = 'manifests/etcd-servers-no-ca';
 
 describe(RULE, () => {
   it('names the CA that the system does not know', async () => {
-    const finding = only(await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', undefined)));
+    const checked = await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'etcd-cafile', undefined));
+    const finding = only(checked);
     assert.equal(finding.messageId, 'privateCa');
     assert.equal(finding.path, APISERVER_MANIFEST);
     assert.equal(finding.text, 'kube-apiserver');
     assert.equal(finding.slots.issuer, 'etcd-ca');
     assert.equal(finding.severity, 'error');
+    assert.match(applyFix(checked, finding.fixes[0]), / - --etcd-cafile=\/etc\/kubernetes\/pki\/etcd\/ca.crt\n/);
   });
 
   it('warns where etcd is elsewhere', async () => {

@@ -8,7 +8,7 @@ import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 const RULE = 'names/front-proxy-cn-not-allowed';
 
 describe(RULE, () => {
-  it('tells the name at the certificate flag', async () => {
+  it('tells the name at the list that the fix extends', async () => {
     const finding = only(
       await checkNode(
         RULE,
@@ -18,7 +18,11 @@ describe(RULE, () => {
     );
     assert.equal(finding.messageId, 'notAllowed');
     assert.equal(finding.path, APISERVER_MANIFEST);
-    assert.equal(finding.text, `/${PKI}/front-proxy-client.crt`);
+    assert.equal(finding.text, 'front-proxy-client');
+    assert.deepEqual(
+      finding.fixes[0]?.edits.map(({ span }) => span),
+      [finding.at.span],
+    );
     assert.match(finding.code, /subject with cn=aggregator is not in the allowed list/);
   });
 

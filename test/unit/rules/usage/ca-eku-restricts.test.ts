@@ -19,6 +19,7 @@ describe(RULE, () => {
       ['etcd-ca', 'serverAuth', 'clientAuth'],
     );
     assert.match(finding.text, /^-----BEGIN CERTIFICATE-----/);
+    assert.match(finding.command ?? '', / -clrext .*\n[\s\S]* -ext .*,extendedKeyUsage,/);
   });
 
   it('is silent about a CA with both', async () => {

@@ -153,6 +153,36 @@ describe('an archive', function () {
     await assert.rejects(async () => fs.readFile(vscode.Uri.joinPath(uri, '../none')));
   });
 
+  it('has its fixes copied, for the file on the node', async () => {
+    const report = await opened('node.tar.gz');
+    const uri = memberUri(report, APISERVER);
+    await vscode.window.showTextDocument(uri);
+    const finding = report.findings.find(({ fixes, at }) => at.uri === uri.toString() && fixes.length > 0);
+    const range = vscode.languages
+      .getDiagnostics(uri)
+      .find(({ code }) => typeof code === 'object' && code.value === finding?.rule)?.range;
+    assert.ok(range);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      range,
+    );
+    assert.ok(actions.every(({ edit }) => edit === undefined));
+    const [diff, sed] = actions;
+    assert.match(diff?.title ?? '', /^Copy as Diff: Change --etcd-cafile/);
+    assert.match(sed?.title ?? '', /^Copy sed Command: Change --etcd-cafile/);
+    assert.ok(!actions.some(({ title }) => title.startsWith('Hide ')));
+    for (const [action, text] of [
+      [diff, `--- a/${APISERVER}\n+++ b/${APISERVER}\n@@ -`],
+      [sed, "sed -i 's|^    - --etcd-cafile="],
+    ] as const) {
+      await vscode.commands.executeCommand(action?.command?.command ?? '', ...(action?.command?.arguments ?? []));
+      assert.ok((await vscode.env.clipboard.readText()).startsWith(text));
+    }
+    const [, path] = sed?.command?.arguments ?? [];
+    assert.equal(path, `/${APISERVER}`);
+  });
+
   it('is inspected by Open With, which is not the default', async () => {
     await vscode.commands.executeCommand('vscode.open', uriOf('node.zip')).then(undefined, () => {});
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../ids.ts';
+import { codeActionsAt, HIDING } from '../surfaces/codeActions.ts';
+import type { Command } from './command.ts';
+
+/**
+ * Lists the code actions at the cursor of a read-only editor, else those of its line. VS Code asks no provider for them there, as most of them
+ * edit.
+ */
+export const showFixes: Command = {
+  id: COMMANDS.showFixes,
+  async run({ inspection: { report } }) {
+    const editor = vscode.window.activeTextEditor;
+    if (!report || !editor) return;
+    const { document, selection } = editor;
+    const line = document.lineAt(selection.active.line).range;
+    const here = codeActionsAt(report, document.uri, selection);
+    const actions = here.length > 0 ? here : codeActionsAt(report, document.uri, line);
+    if (actions.length === 0) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('No fixes are available here.'));
+      return;
+    }
+    const isHiding = ({ kind }: vscode.CodeAction) => kind?.value === HIDING.value;
+    const item = (action: vscode.CodeAction) => ({ label: action.title, action });
+    const picked = await vscode.window.showQuickPick([
+      ...actions.filter((action) => !isHiding(action)).map(item),
+      { label: '', kind: vscode.QuickPickItemKind.Separator, action: undefined },
+      ...actions.filter(isHiding).map(item),
+    ]);
+    const { command } = picked?.action ?? {};
+    if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+  },
+};

@@ -1,0 +1,60 @@
+import { copiedFix, type Finding, type Markdown, phrase, type Report } from '../../core/index.ts';
+import { openableUri, toRange, workspacePath } from '../convert.ts';
+import { joinedMarkdown, markup } from '../markdown.ts';
+import { shownMarkdown } from '../shown.ts';
+import type { RuleFinding } from './documentUris.ts';
+
+/** The finding that the page of a rule begins with; undefined once it is fixed. */
+export function findingOfPage({ findings }: Report, rule: string, { uri, index }: RuleFinding): Finding | undefined {
+  return findings.filter((one) => one.rule === rule && one.at.uri === uri)[index];
+}
+
+/** The place of a finding among those of its rule in its file, for `findingOfPage`. */
+export function ruleFinding(
+  { findings }: Report,
+  { rule, at: { uri, span } }: Pick<Finding, 'rule' | 'at'>,
+): RuleFinding {
+  const all = findings.filter((one) => one.rule === rule && one.at.uri === uri);
+  return {
+    uri,
+    index: Math.max(
+      0,
+      all.findIndex(({ at }) => at.span.start === span.start),
+    ),
+  };
+}
+
+/** What a finding says, where it is, what follows from it, and its fixes, as the first section of its rule's page. */
+export function findingSection(report: Report, { message, at, related, fixes, command }: Finding): Markdown {
+  const places = related.map((one) => markup`- ${shownMarkdown(one.message)} (${placeLink(report, one)})`);
+  return joinedMarkdown(
+    [
+      markup`**${shownMarkdown(message)}**`,
+      placeLink(report, at),
+      ...(places.length > 0 ? [joinedMarkdown(places, '\n')] : []),
+      ...fixes.flatMap((fix) => {
+        const diff = copiedFix(report, fix)?.diff;
+        const title = markup`${shownMarkdown(phrase('Quick fix: {title}', { title: fix.title }))}`;
+        return diff === undefined ? [title] : [title, fenced('diff', diff.trimEnd())];
+      }),
+      ...(command === undefined ? [] : [shownMarkdown(phrase('Commands that fix it')), fenced('sh', command)]),
+    ],
+    '\n\n',
+  );
+}
+
+function placeLink(report: Report, { uri, span }: Finding['at']): Markdown {
+  const line = toRange(report.files.get(uri), span).start.line + 1;
+  const label = shownMarkdown(phrase('{path}:{line}', { path: workspacePath(uri), line }));
+  const target = openableUri(uri)
+    .with({ fragment: `L${line}` })
+    .toString();
+  return `[${label}](<${target.replaceAll(/[<>\\\s]/g, encodeURIComponent)}>)` as Markdown;
+}
+
+/** A block of code; its fence is longer than any in the text. */
+function fenced(language: 'diff' | 'sh', text: string): Markdown {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}` as Markdown;
+}
