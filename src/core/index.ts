@@ -122,7 +122,7 @@ export {
 } from './presentation/describe/connectionLine.ts';
 export { type DescribeContext, describeContext, locationOf } from './presentation/describe/context.ts';
 export { describeArtifact } from './presentation/describe/describeArtifact.ts';
-export { describeCertificate, joinArgument } from './presentation/describe/describeCertificate.ts';
+export { describeCertificate } from './presentation/describe/describeCertificate.ts';
 export { describeCertificateText } from './presentation/describe/describeCertificateText.ts';
 export { componentLocation, describeComponent, describeNode } from './presentation/describe/describeComponent.ts';
 export { describeConnection } from './presentation/describe/describeConnection.ts';
@@ -146,6 +146,7 @@ export type * from './presentation/describe/description.ts';
 export { VALIDITY_TONES } from './presentation/describe/description.ts';
 export { heldText } from './presentation/describe/factText.ts';
 export { firstFailureText } from './presentation/describe/firstFailureText.ts';
+export { joinArgument } from './presentation/describe/joinArgument.ts';
 export { leftOutCounts, leftOutSummary } from './presentation/describe/leftOutSummary.ts';
 export type { DescribedEvidence } from './presentation/describe/messageEvidence.ts';
 export { describeAt, nodeOf } from './presentation/describe/places/describeAt.ts';
@@ -162,7 +163,6 @@ export { asn1TypeOf, bytesOf, pemOf } from './presentation/details/bytesOf.ts';
 export { type DrawnPage, detailsPage } from './presentation/details/detailsPage.ts';
 export type * from './presentation/details/page.ts';
 export { type Place, Places } from './presentation/details/places.ts';
-export { type CopiedFix, copiedFix, type FileToChange } from './presentation/fixes/copiedFix.ts';
 export type { ExpirationEntry } from './presentation/expiration/expirationEntry.ts';
 export { type FileMark, type FileMarkKind, fileMarks } from './presentation/expiration/expirationMarks.ts';
 export {
@@ -180,6 +180,7 @@ export {
   shownExpirations,
 } from './presentation/expiration/expirationView.ts';
 export { type NodePlan, planScript, renewalPlan } from './presentation/expiration/renewalPlan.ts';
+export { type CopiedFix, copiedFix, type FileToChange } from './presentation/fixes/copiedFix.ts';
 export { drawGraph, graphSource } from './presentation/graph/drawGraph.ts';
 export { drawSteps } from './presentation/graph/drawSteps.ts';
 export { lastExpiry } from './presentation/graph/lastExpiry.ts';

@@ -47,17 +47,6 @@ describe('the page of a rule in a window', () => {
     const { page } = window;
     await openProblems(page, 'etcd-cafile');
     await page.locator('.markers-panel a', { hasText: RULE }).click({ modifiers: ['Control'] });
-    const text = page.locator('.editor-group-container.active .view-line', { hasText: 'How to fix it' });
-    for (let reload = 0; reload <= RELOADS; reload++) {
-      if (reload > 0) await reloadWindow(page);
-      await text.waitFor({ timeout: WAIT });
-    }
-  });
-
-  it('is there again as it was rendered', async () => {
-    const { page } = window;
-    await page.locator('.editor-group-container.active .view-line').first().click();
-    await page.keyboard.press('Control+Shift+V');
     for (let reload = 0; reload <= RELOADS; reload++) {
       if (reload > 0) await reloadWindow(page);
       await rendered(page);

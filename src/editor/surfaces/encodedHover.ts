@@ -3,10 +3,8 @@ import {
   certificatePem,
   type DescribedText,
   describeEncodedAt,
-  joinArgument,
   type Markdown,
   phrase,
-  type Text,
 } from '../../core/index.ts';
 import { describeMarkdown, type MarkdownAction } from '../describeMarkdown.ts';
 import { COMMANDS, SCHEMES } from '../ids.ts';
@@ -39,7 +37,7 @@ export async function encodedHover(
   });
   if (!place) return undefined;
   const range = new vscode.Range(document.positionAt(place.span.start), document.positionAt(place.span.end));
-  const actions = place.isEncoded ? actionsOf(place, document, range) : certificateActions(place);
+  const actions = place.isEncoded ? actionsOf(place, document, range) : report ? certificateActions(report, place) : [];
   const text = describeMarkdown(place.description, [], actions, language());
   return { text, range };
 }
@@ -60,14 +58,11 @@ function actionsOf(
   if (artifacts.every((one) => one.kind === 'token' && one.token.kind === 'bootstrap')) return [];
   const found = artifacts.find((one) => one.kind === 'certificate');
   if (!found) return [text];
-  const copy = (label: Text, title: Text, value: string) => {
-    return { label, command: COMMANDS.copyCommand, args: [value], title };
+  const copy = {
+    label: phrase('Copy as PEM'),
+    command: COMMANDS.copyCommand,
+    args: [certificatePem(found.certificate)],
+    title: phrase('Copy the certificate as PEM'),
   };
-  const pin = joinArgument(found.certificate);
-  const pinTitle = phrase('Copy the --discovery-token-ca-cert-hash argument of kubeadm join');
-  return [
-    text,
-    copy(phrase('Copy as PEM'), phrase('Copy the certificate as PEM'), certificatePem(found.certificate)),
-    ...(pin === undefined ? [] : [copy(phrase('Copy join argument'), pinTitle, pin)]),
-  ];
+  return [text, copy];
 }

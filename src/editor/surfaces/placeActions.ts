@@ -12,7 +12,7 @@ import { COMMANDS } from '../ids.ts';
 
 /** What can be done with what lies at a place: see who uses it, open its certificate, copy it. */
 export function placeActions(report: Report, uri: string, place: DescribedPlace): readonly MarkdownAction[] {
-  const actions = certificateActions(place);
+  const actions = certificateActions(report, place);
   return [...useActions(report, uri, place), ...(actions.length > 0 ? actions : otherActions(report, uri, place))];
 }
 
@@ -51,13 +51,19 @@ function useActions(report: Report, uri: string, { anchor, isUse }: DescribedPla
 }
 
 /** What can be done with the first certificate, which is in the report; nothing where there is none. */
-export function certificateActions({ artifacts }: Pick<DescribedPlace, 'artifacts'>): readonly MarkdownAction[] {
+export function certificateActions(
+  { nodes }: Report,
+  { artifacts }: Pick<DescribedPlace, 'artifacts'>,
+): readonly MarkdownAction[] {
   const artifact = artifacts.find((one) => one.kind === 'certificate');
   if (!artifact) return [];
   const { certificate } = artifact;
   // The shape of a tree's row, which every command about a certificate takes.
   const args = [{ certificate: certificate.sha256 }];
-  const pin = joinArgument(certificate);
+  const pin = joinArgument(
+    certificate,
+    nodes.map(({ view }) => view),
+  );
   return [
     {
       label: phrase('View'),

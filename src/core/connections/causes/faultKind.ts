@@ -4,6 +4,7 @@ import { certificatesOf } from '../../model/credentialSource.ts';
 import type { NodeView } from '../../model/node.ts';
 import type { PeerVerification } from '../../model/peerVerification.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
+import { isNamedIntermediate } from './namedIntermediate.ts';
 import { namesakeOf, type TrustFault } from './trustFaults.ts';
 
 /** The cause of a trust fault. Each fault has one kind, for which one rule asks. */
@@ -37,7 +38,7 @@ export function faultKind(fault: TrustFault, node: NodeView, signatures: Signatu
   if (fault.verifications.every(({ failure }) => failure.hint?.because === 'notACa')) return 'notACa';
   if (fault.verifications.every(({ failure }) => WEAK_HASHES.has(failure.hint?.because))) return 'weakSignature';
   if (fault.verifications.every(isOtherEncoding)) return 'otherEncoding';
-  if (missingIntermediate(fault, node, signatures) || comesFromIntermediate(fault)) return 'chainIncomplete';
+  if (missingIntermediate(fault, node, signatures) || comesFromIntermediate(fault, node)) return 'chainIncomplete';
   return fault.side === 'trusted' ? kindOfBundle(fault) : kindOfLeaf(fault);
 }
 
@@ -67,17 +68,14 @@ export function missingIntermediate(
 }
 
 /** The issuer calls itself an intermediate, and only self-signed CAs are trusted: the link between them is missing. */
-function comesFromIntermediate({ verifications }: TrustFault): boolean {
+function comesFromIntermediate({ verifications }: TrustFault, node: NodeView): boolean {
   return verifications.every(
     ({ failure, presented, trusted }) =>
-      INTERMEDIATE.test(failure.certificate.issuer.attributes.map(({ value }) => contentOf(value)).join(' ')) &&
+      isNamedIntermediate(failure.certificate.issuer, node) &&
       certificatesOf(presented)[0]?.certificate === failure.certificate &&
       certificatesOf(trusted).every(({ certificate: { subject, issuer } }) => subject.key === issuer.key),
   );
 }
-
-/** How issuers that are not roots name themselves. */
-export const INTERMEDIATE = /\b(intermediate|issuing|subordinate|sub[ -]?ca)\b/i;
 
 /** Issuer and a trusted subject read the same, but their bytes differ: Go compares bytes. */
 const WEAK_HASHES: ReadonlySet<SignatureRefusal | undefined> = new Set(['sha1', 'weakHash']);

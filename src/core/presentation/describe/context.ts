@@ -17,6 +17,7 @@ import type { FileMode } from '../../model/ports.ts';
 import type { InspectedNode, Report } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
 import { plainText } from '../../model/text/plainText.ts';
+import { joinArgument } from './joinArgument.ts';
 
 /** Whose key verifiably signed a certificate. */
 export type IssuerLink =
@@ -48,6 +49,8 @@ export interface DescribeContext {
   signerOf?(token: Token): TokenSigner | undefined;
   /** Mode and owner of a file; undefined where they were not looked at. */
   modeOf?(uri: string): FileMode | undefined;
+  /** By which `kubeadm join` pins a CA; undefined for another than the cluster's. */
+  joinArgument?(certificate: Certificate): string | undefined;
   /** The rotation of which a CA is one generation; undefined where there is none, or where it was not looked for. */
   rotationOf?(certificate: Certificate): Rotation | undefined;
   /** For people: "etc/kubernetes/admin.conf", and where it lies in YAML the field. Text from files. */
@@ -72,6 +75,7 @@ export function describeContext(node: InspectedNode, now: number, thresholds: Th
       }
       return undefined;
     },
+    joinArgument: (certificate) => joinArgument(certificate, [node.view]),
     modeOf: (uri) => fileOfUri(node.view, uri)?.mode,
     signerOf: (token) => node.tokenSigners?.get(token),
     placeName: (artifact) => {

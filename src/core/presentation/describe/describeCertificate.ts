@@ -23,7 +23,7 @@ export function describeCertificate(certificate: Certificate, context: DescribeC
     sections: [
       { rows: certificateSummary(certificate, context) },
       ...rotationSections(certificate, context),
-      { heading: phrase('Details'), rows: detailRows(certificate, context.now) },
+      { heading: phrase('Details'), rows: detailRows(certificate, context) },
       ...placeSections(certificate, context),
     ],
   };
@@ -105,7 +105,10 @@ function identityText(user: string, groups: readonly string[]): Text {
 }
 
 /** What the summary does not tell already. */
-function detailRows(certificate: Certificate, now: number): readonly DescriptionRow[] {
+function detailRows(
+  certificate: Certificate,
+  { now, joinArgument: joins }: DescribeContext,
+): readonly DescriptionRow[] {
   return [
     { label: phrase('Serial number'), value: untrusted(certificate.serialNumber), code: true },
     now < certificate.notBefore
@@ -120,17 +123,11 @@ function detailRows(certificate: Certificate, now: number): readonly Description
     ...optionalRow(phrase('Authority key ID'), certificate.authorityKeyId, { code: true }),
     { label: phrase('SHA-256'), value: untrusted(certificate.sha256), code: true },
     { label: phrase('SHA-1'), value: untrusted(certificate.sha1), code: true },
-    ...joinRow(certificate),
+    ...joinRow(joins?.(certificate)),
   ];
 }
 
-/** What `kubeadm join` pins the cluster's CA by (kubernetes.io, "kubeadm join"): the SHA-256 of its public key. */
-export function joinArgument(certificate: Certificate): string | undefined {
-  return isAuthority(certificate) ? `--discovery-token-ca-cert-hash sha256:${certificate.publicKey.id}` : undefined;
-}
-
-function joinRow(certificate: Certificate): readonly DescriptionRow[] {
-  const argument = joinArgument(certificate);
+function joinRow(argument: string | undefined): readonly DescriptionRow[] {
   return optionalRow(phrase('Join argument'), argument, { code: true, copy: argument });
 }
 

@@ -1,5 +1,5 @@
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
-import { INTERMEDIATE } from '../../connections/causes/faultKind.ts';
+import { isNamedIntermediate, isRoot } from '../../connections/causes/namedIntermediate.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { SignatureTable } from '../../model/chainOutcome.ts';
@@ -60,10 +60,11 @@ export function secretChain(
   const issuer = shortName(last.issuer);
   const found = isSelfSigned ? undefined : missingLink(last, anchors, node, signatures);
   const sameName = anchors.some(({ subject }) => subject.key === last.issuer.key);
-  const isPublic = last.issuer.attributes.some(({ type, value }) => type === 'O' && PUBLIC_CA.test(contentOf(value)));
-  const isIntermediates = INTERMEDIATE.test(last.issuer.attributes.map(({ value }) => contentOf(value)).join(' '));
+  const isPublic =
+    !isRoot(last.issuer, node) &&
+    last.issuer.attributes.some(({ type, value }) => type === 'O' && PUBLIC_CA.test(contentOf(value)));
   const isAlone = others.length === 0 && !isSelfSigned;
-  if (found || (isAlone && !sameName && (isPublic || isIntermediates))) {
+  if (found || (isAlone && !sameName && (isPublic || isNamedIntermediate(last.issuer, node)))) {
     return { kind: 'incomplete', leaf, found, issuer };
   }
   // Next to a certificate of a public CA, ca.crt is the CA that verifies clients.

@@ -94,7 +94,7 @@ describe('copiedFix', () => {
     const { report } = await inspectFiles(node.files, NOW);
     assert.equal(copiedFix(report, fixAt(report, body, '')), undefined);
     const copied = copiedFix(report, fixAt(report, '--secure-port=6443', '--secure-port=6444'));
-    assert.match(copied?.diff ?? "", /^\+#.*6444/m);
+    assert.match(copied?.diff ?? '', /^\+#.*6444/m);
     assert.ok(!copied?.diff.includes(body));
   });
 

@@ -38,6 +38,17 @@ describe(RULE, () => {
     assert.deepEqual([findings[0]?.slots.issuer, findings[0]?.slots.leaf], ['middle', 'web.svc']);
   });
 
+  it('is silent about a root in the workspace, whatever it is named', async () => {
+    const root = await authority('Example Issuing CA');
+    const { lines } = await checkFiles(RULE, {
+      'a.yaml': secretText({ data: pairData(await serving(root, ['a.svc'])) }),
+      'ca.crt': root.pem,
+    });
+    assert.deepEqual(lines, []);
+    const without = { 'a.yaml': secretText({ data: pairData(await serving(root, ['a.svc'])) }) };
+    assert.deepEqual((await checkFiles(RULE, without)).findings.length, 1);
+  });
+
   it('is silent where it is there, where a bundle trusts it, and where the issuer may be a root', async () => {
     const root = await authority('root');
     const [middle, trusted] = [await intermediate('middle', root), await intermediate('trusted', root)];

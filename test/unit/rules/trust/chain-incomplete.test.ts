@@ -37,6 +37,16 @@ describe(RULE, () => {
     assert.equal(finding.path, APISERVER);
   });
 
+  it('leaves a root on the node to the general rule, whatever it is named', async () => {
+    const change = async (node: NodePki) => {
+      const subject = { commonName: 'Example Issuing CA' };
+      const issuer = issue({ ...node.authorities.ca.signer.spec, subject, key: await key('named root') });
+      node.replaceCertificate(APISERVER, { issuer });
+      node.put('etc/kubernetes/pki/example.crt', issuer.pem);
+    };
+    assert.deepEqual((await checkNode(RULE, change)).findings, []);
+  });
+
   it('leaves an issuer that is no intermediate to the general rule', async () => {
     const change = async (node: NodePki) =>
       void node.replaceCertificate(APISERVER, { issuer: await node.otherAuthority() });
