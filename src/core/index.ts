@@ -155,7 +155,7 @@ export type { DescribedPlace } from './presentation/describe/places/describedPla
 export { type DescribedText, describeEncodedAt } from './presentation/describe/places/describeEncodedAt.ts';
 export { relevantFirst, wantedBy } from './presentation/describe/relevantArtifacts.ts';
 export { mayBeAbsent, resolutionText, resolutionTone } from './presentation/describe/resolutionText.ts';
-export { skippedText } from './presentation/describe/skippedText.ts';
+export { skippedRemedy, skippedText } from './presentation/describe/skippedText.ts';
 export { type BrokenConnections, type TimeStep, timeSteps } from './presentation/describe/timeSteps.ts';
 export { unreadText } from './presentation/describe/unreadText.ts';
 export { artifactIdOf, artifactsById } from './presentation/details/artifactId.ts';

@@ -53,6 +53,7 @@ export const COMMANDS = {
   openTroubleshooting: 'kubernetesPki.openTroubleshooting',
   openExercise: 'kubernetesPki.openExercise',
   checkFixes: 'kubernetesPki.checkFixes',
+  showHint: 'kubernetesPki.showHint',
   showAnswer: 'kubernetesPki.showAnswer',
   showAnswers: 'kubernetesPki.showAnswers',
   hideAnswers: 'kubernetesPki.hideAnswers',
@@ -77,6 +78,7 @@ export const INTERNAL_COMMANDS: readonly string[] = [
   COMMANDS.groupedByExpiry,
   COMMANDS.revealFile,
   COMMANDS.findAllReferences,
+  COMMANDS.showHint,
   COMMANDS.showAnswer,
 ];
 

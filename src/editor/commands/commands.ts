@@ -6,7 +6,7 @@ import { compareFolder } from './compareStates.ts';
 import { copyCommand, copyFingerprint, copyFix, copyPem, copyRenewal, copySerial } from './copy.ts';
 import { copyRenewalPlan } from './copyRenewalPlan.ts';
 import { decodeClipboard, decodeSelection, openDecoded, openKeyStore } from './decode.ts';
-import { checkFixes, hideAnswers, openExercise, showAnswer, showAnswers } from './exercises.ts';
+import { checkFixes, hideAnswers, openExercise, showAnswer, showAnswers, showHint } from './exercises.ts';
 import { explainError, openTroubleshooting } from './explainError.ts';
 import { exportReport } from './exportReport.ts';
 import { clearFilter, filter, groupBy, groupings } from './filter.ts';
@@ -66,6 +66,7 @@ const COMMANDS: readonly Command[] = [
   openTroubleshooting,
   openExercise,
   checkFixes,
+  showHint,
   showAnswer,
   showAnswers,
   hideAnswers,

@@ -1,5 +1,8 @@
+import * as vscode from 'vscode';
+import { phrase } from '../../core/index.ts';
 import { faultsOf, showOnly } from '../exercises/exercise.ts';
 import { COMMANDS } from '../ids.ts';
+import { shownNotice } from '../shown.ts';
 import type { Command } from './command.ts';
 
 /** Creates an exercise in a folder and opens it. */
@@ -12,6 +15,16 @@ export const openExercise: Command = {
 export const checkFixes: Command = {
   id: COMMANDS.checkFixes,
   run: ({ exercises }) => exercises.check(),
+};
+
+/** Says in which file one fault is, by its number. */
+export const showHint: Command = {
+  id: COMMANDS.showHint,
+  run({ exercises: { open } }, [number]) {
+    const fault = open && typeof number === 'number' ? faultsOf(open)[number - 1] : undefined;
+    if (!fault) return;
+    void vscode.window.showInformationMessage(shownNotice(phrase('The fault is in {path}.', { path: fault.path })));
+  },
 };
 
 /** Shows the answer to one fault, by its number. */

@@ -41,7 +41,12 @@ export function registerTaskLenses(inspection: Inspection): vscode.Disposable {
             lens(line, finding.rule, COMMANDS.openRule, [finding.rule, uri, span.start]),
             lens(line, shownIconLabel(finding.message), COMMANDS.openPlace, [uri, span.start, span.end]),
           );
-        } else lenses.push(lens(line, vscode.l10n.t('Show Answer'), COMMANDS.showAnswer, [number]));
+        } else {
+          lenses.push(
+            lens(line, vscode.l10n.t('Show Hint'), COMMANDS.showHint, [number]),
+            lens(line, vscode.l10n.t('Show Answer'), COMMANDS.showAnswer, [number]),
+          );
+        }
       }
       return lenses;
     },

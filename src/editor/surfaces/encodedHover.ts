@@ -1,11 +1,5 @@
 import * as vscode from 'vscode';
-import {
-  certificatePem,
-  type DescribedText,
-  describeEncodedAt,
-  type Markdown,
-  phrase,
-} from '../../core/index.ts';
+import { certificatePem, type DescribedText, describeEncodedAt, type Markdown, phrase } from '../../core/index.ts';
 import { describeMarkdown, type MarkdownAction } from '../describeMarkdown.ts';
 import { COMMANDS, SCHEMES } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';

@@ -109,7 +109,12 @@ function isStop({ stops, severity }: Finding): boolean {
 
 /** That other parts may set more than is shown. */
 function unreadText({ document }: ComponentView): readonly Text[] {
-  return document?.unreadSources ? [phrase('partially read')] : [];
+  const { unreadSources = [] } = document ?? {};
+  const what = joined(
+    unreadSources.map((source) => source.what),
+    ', ',
+  );
+  return unreadSources.length > 0 ? [phrase('not read: {what}', { what })] : [];
 }
 
 /** Why a component is red or yellow of which nothing is said itself: its files are. */

@@ -1,5 +1,6 @@
 import {
   asText,
+  type Description,
   describeNode,
   documentUri,
   type InspectedNode,
@@ -9,6 +10,7 @@ import {
   phrase,
   type Report,
   shownWithin,
+  skippedRemedy,
   skippedText,
   type Thresholds,
   unreadOf,
@@ -93,9 +95,24 @@ export function skippedRows(report: Report): readonly TreeNode[] {
   const description = asText(rows.length);
   return [
     ...incomplete,
-    { id: 'skipped', label: phrase('Not read'), description, status: 'none', icon: 'info', children: rows },
+    {
+      id: 'skipped',
+      label: phrase('Not read'),
+      description,
+      status: 'none',
+      icon: 'info',
+      about: () => remediesOf(report),
+      children: rows,
+    },
     ...modes,
   ];
+}
+
+/** Why files were not read, each reason once, and what to do. */
+function remediesOf({ skipped }: Report): Description {
+  const reasons = new Map(skipped.map((file) => [file.reason, skippedText({ uri: '', reason: file.reason })]));
+  const rows = [...reasons].map(([reason, label]) => ({ label, value: skippedRemedy(reason) ?? phrase('nothing') }));
+  return { title: phrase('Not read'), sections: [{ heading: phrase('What to do'), rows }] };
 }
 
 /** One row with a child for everything that was not read in full. Empty if the report is complete. */

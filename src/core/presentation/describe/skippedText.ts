@@ -35,3 +35,27 @@ export function skippedText({ uri, reason, target }: SkippedFile): Text {
     ? REASONS[reason]
     : phrase('a link to {target}, outside the folder or missing', { target });
 }
+
+/** What a person can do so that such a file is read; undefined if there is nothing to do. */
+export function skippedRemedy(reason: SkippedFile['reason']): Text | undefined {
+  switch (reason) {
+    case 'archive':
+      return phrase('Inspect the archive itself: right-click it and select "Inspect Archive…".');
+    case 'unreadable':
+      return phrase('Copy the files as root, or give this user permission to read them.');
+    case 'missing-target':
+    case 'link':
+      return phrase('Copy the files with what their links lead to.');
+    case 'too-large':
+    case 'expands-too-far':
+    case 'too-many-entries':
+      return phrase('Copy only the files of the PKI, without logs and data.');
+    case 'too-many-nodes':
+    case 'too-many-connections':
+      return phrase('Open fewer nodes at a time.');
+    case 'encrypted':
+      return phrase('Decrypt it first.');
+    default:
+      return undefined;
+  }
+}

@@ -46,6 +46,9 @@ function planOf(view: NodeView, due: readonly ExpirationEntry[]): NodePlan {
     if (sequence) sequences.push(sequence);
     else if (command !== undefined) others.push(...commandLines(command));
   }
+  if (sequences.length > 0 && sequences.every(({ restarts, service }) => restarts.length === 0 && !service)) {
+    comments.push(phrase('No restart is needed: what uses these files reads them again by itself.'));
+  }
   const authorities: string[] = [];
   for (const entry of due) {
     const { certificate, state } = entry;

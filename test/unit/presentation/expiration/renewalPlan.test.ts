@@ -54,6 +54,19 @@ describe('the renewal plan', () => {
     assert.deepEqual((await plan(after)).due, []);
   });
 
+  it('says why nothing restarts', async () => {
+    const only = await buildNode({
+      now: NOW,
+      keyAlgorithm: 'ECDSA-P256',
+      edit: (_, pki) => {
+        pki.replaceCertificate('etc/kubernetes/admin.conf', { notBefore: days(NOW, -350), notAfter: days(NOW, 5) });
+      },
+    });
+    const note = /^# No restart is needed: /m;
+    assert.match((await plan(only)).script, note);
+    assert.doesNotMatch((await plan(await expiring(() => {}))).script, note);
+  });
+
   it('says which it cannot renew, and why', async () => {
     const files = await expiring((pki) => pki.remove(`${PKI}/ca.key`));
     const { script } = await plan(files);

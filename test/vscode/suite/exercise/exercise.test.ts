@@ -71,9 +71,9 @@ describe('an exercise', () => {
     assert.match(first?.title ?? '', /0 of 5 fixed/);
     assert.equal(second?.title, 'Show All Answers');
     for (const number of [1, 2, 3, 4, 5]) {
-      const [state, answer] = await lensesOf(number);
+      const [state, hint, answer] = await lensesOf(number);
       assert.match(state ?? '', /Not fixed/);
-      assert.equal(answer, 'Show Answer');
+      assert.deepEqual([hint, answer], ['Show Hint', 'Show Answer']);
     }
   });
 
@@ -86,7 +86,7 @@ describe('an exercise', () => {
     const [, rule, message] = await lensesOf(2);
     assert.match(message ?? '', /kube-scheduler@kubernetes/);
     assert.equal(rule, 'kubeconfigs/kubeconfig-dangling-context');
-    assert.equal((await lensesOf(3))[1], 'Show Answer');
+    assert.equal((await lensesOf(3))[2], 'Show Answer');
   });
 
   it('sees a fix as it is typed', async () => {
