@@ -3,6 +3,7 @@ import type { KubernetesPkiApi } from './api.ts';
 import type { Report } from './core/index.ts';
 import { ArchiveFolders } from './editor/archives/archiveFolders.ts';
 import { Archives } from './editor/archives/archives.ts';
+import { registerArchiveOffer } from './editor/archives/offerArchive.ts';
 import { InspectTool, registerInspectTool } from './editor/assistant/inspectTool.ts';
 import { auditInput } from './editor/auditInput.ts';
 import { CompareSelection } from './editor/commands/compareSelection.ts';
@@ -117,6 +118,7 @@ export function activateWith(
     fileDecorations,
     viewers,
     registerExpiryNotice(inspection, context.globalState),
+    registerArchiveOffer(inspection),
     registerDiagnostics(inspection),
     registerHovers(inspection),
     registerLogErrors(inspection),

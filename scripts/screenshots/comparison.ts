@@ -16,7 +16,7 @@ export async function comparison(settings: Readonly<Record<string, unknown>>): P
   try {
     await page.locator('.statusbar-item', { hasText: 'expired' }).waitFor();
     await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
-    await runCommand(page, 'Kubernetes PKI: Compare with Another Folder or Archive');
+    await runCommand(page, 'Kubernetes PKI: Compare PKI with Another Folder or Archive');
     for (const label of ['after', 'before']) {
       await page.locator('.quick-input-widget input').first().fill(label);
       await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: label }).waitFor();

@@ -1,5 +1,4 @@
 export * from './beforeCandidates.ts';
-export { isArchiveName } from './cluster/files/candidates.ts';
 export { MAX_FILE_SIZE, maxSizeOf } from './cluster/files/fileLoader.ts';
 export { type CertificateField, certificateFields } from './cluster/nodes/certificateFields.ts';
 export { flagUri } from './cluster/nodes/flags.ts';

@@ -132,6 +132,8 @@ export const SETTINGS = {
 export const CONTEXT_KEYS = {
   /** One of InspectionState. */
   state: 'kubernetesPki.state',
+  /** Whether the window has PKI, or no folder in which it could be; otherwise nothing of ours is shown. */
+  active: 'kubernetesPki.active',
   /** Set once a certificate was selected to be compared. */
   comparing: 'kubernetesPki.comparing',
   /** One of the orders of the certificates. */

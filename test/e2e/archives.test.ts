@@ -64,6 +64,7 @@ for (const host of ['node', 'web'] as const) {
       await rows.first().filter({ hasText: 'Copy as Diff: Change --etcd-cafile' }).waitFor();
       await screenshot(page, `archive-fixes-${host}`);
       await page.keyboard.press('Enter');
+      await page.waitForTimeout(3000); await screenshot(page, `debug-${host}`);
       await page
         .locator('.notifications-toasts', { hasText: '/etc/kubernetes/manifests/kube-apiserver.yaml' })
         .waitFor();

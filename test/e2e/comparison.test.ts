@@ -45,7 +45,7 @@ describe('the panel PKI Comparison in a window', () => {
 
   const compare = async () => {
     const { page } = window;
-    await runCommand(page, 'Kubernetes PKI: Compare with Another Folder or Archive');
+    await runCommand(page, 'Kubernetes PKI: Compare PKI with Another Folder or Archive');
     await pick(page, 'after');
     await pick(page, 'before');
     frame = await frameOf(page);

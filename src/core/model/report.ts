@@ -30,6 +30,8 @@ export interface SkippedFile {
   readonly hasObjects?: true;
   /** Set for a file directly in a static pod folder. */
   readonly isStaticPod?: true;
+  /** Set for an archive in a git work tree. */
+  readonly inRepository?: true;
   /** Where a link leads, as it says itself; absent for what is none. */
   readonly target?: string;
 }

@@ -1,17 +1,21 @@
 import * as vscode from 'vscode';
-import { phrase, skippedText } from '../../core/index.ts';
+import { phrase, skippedText, untrusted } from '../../core/index.ts';
+import { fileName } from '../fileName.ts';
 import { COMMANDS, VIEWS } from '../ids.ts';
-import { shownNotice } from '../shown.ts';
+import { shownIconLabel, shownNotice } from '../shown.ts';
 import type { Command } from './command.ts';
 
 /** What the dialog offers, by the last part of the name. */
 export const ARCHIVE_EXTENSIONS = ['tar', 'gz', 'tgz', 'xz', 'txz', 'zip'];
 
-/** Inspects archives next to the folders of the window: the one of the Explorer's menu, or those chosen in a dialog. */
+/**
+ * Inspects archives next to the folders of the window: the one of the Explorer's menu, or those that are chosen. `FOUND` of a view's button stands
+ * for the only one in the window's folders.
+ */
 export const inspectArchive: Command = {
   id: COMMANDS.inspectArchive,
-  async run({ archives, log }, [given]) {
-    for (const source of given instanceof vscode.Uri ? [given] : await chosen()) {
+  async run({ archives, inspection, log }, [given]) {
+    for (const source of given instanceof vscode.Uri ? [given] : await chosen(inspection.archivesAtTop, given)) {
       const reason = await archives.add(source);
       if (reason === undefined) continue;
       log.warn(`Archive not inspected: ${reason}.`);
@@ -37,7 +41,21 @@ export const closeArchive: Command = {
   },
 };
 
-async function chosen(): Promise<readonly vscode.Uri[]> {
+const FOUND = 'found';
+
+/** One of those in the window's folders, or of others. */
+async function chosen(found: readonly vscode.Uri[], given: unknown): Promise<readonly vscode.Uri[]> {
+  const [only, ...more] = found;
+  if (!only) return browse();
+  if (given === FOUND && more.length === 0) return [only];
+  const browsed = { label: vscode.l10n.t('Browse…'), uri: undefined };
+  const items = found.map((uri) => ({ label: shownIconLabel(untrusted(fileName(uri.path))), uri }));
+  const picked = await vscode.window.showQuickPick([...items, browsed], { title: vscode.l10n.t('Inspect Archive') });
+  if (picked === browsed) return browse();
+  return picked?.uri ? [picked.uri] : [];
+}
+
+async function browse(): Promise<readonly vscode.Uri[]> {
   const uris = await vscode.window.showOpenDialog({
     canSelectMany: true,
     filters: { [vscode.l10n.t('Archives')]: ARCHIVE_EXTENSIONS },

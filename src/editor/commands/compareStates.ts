@@ -97,7 +97,7 @@ function dialogs(): readonly StateItem[] {
 }
 
 async function chosen(options: vscode.OpenDialogOptions): Promise<ComparedFolder | undefined> {
-  const title = vscode.l10n.t('Compare with Another Folder or Archive');
+  const title = vscode.l10n.t('Compare PKI with Another Folder or Archive');
   const uris = await vscode.window.showOpenDialog({ ...options, openLabel: vscode.l10n.t('Compare'), title });
   return uris?.[0] && stateOf(uris[0]);
 }

@@ -7,6 +7,7 @@ import { SECTION } from '../ids.ts';
 import { readSettings } from '../settings.ts';
 import { WorkspaceFileSystem } from '../workspaceFileSystem.ts';
 import { wrongSettings } from '../wrongSettings.ts';
+import { archivesAtTop } from './archivesAtTop.ts';
 import { type InspectionState, InspectionStatus } from './inspectionStatus.ts';
 import { InspectionTimer } from './inspectionTimer.ts';
 import { createLateInspector } from './lateInspector.ts';
@@ -52,6 +53,7 @@ export class Inspection implements vscode.Disposable {
   #running: Promise<void> | undefined;
   #wanted = false;
   #isDisposed = false;
+  #archivesAtTop: readonly vscode.Uri[] = [];
   /** Folders were added that no whole report has yet. */
   #hasNewFolder = false;
   /** A look that is only to see whether anything changed: wanted, or going on. */
@@ -98,6 +100,16 @@ export class Inspection implements vscode.Disposable {
   /** What the views say where they are empty. */
   get state(): InspectionState {
     return this.#status.state;
+  }
+
+  /** Whether anything of ours is shown: not in a window whose folders hold no PKI. */
+  get isActive(): boolean {
+    return this.#status.isActive;
+  }
+
+  /** The archives in the window's folders that may be meant to be inspected. */
+  get archivesAtTop(): readonly vscode.Uri[] {
+    return this.#archivesAtTop;
   }
 
   /** What there is to say of the report beside its content: that the look at the folders was ended. */
@@ -218,6 +230,7 @@ export class Inspection implements vscode.Disposable {
     const partial = new PartialReports(prepare, async (first) => {
       if (signal.aborted) return;
       this.#report = first;
+      this.#status.partReady(first);
       await this.#changed.fire(first);
     });
     const cancel = () => {
@@ -263,7 +276,12 @@ export class Inspection implements vscode.Disposable {
   async #publish(report: Report): Promise<void> {
     this.#report = report;
     this.#hasNewFolder = false;
-    this.#status.reportReady(report, this.#settings.folders.length, this.exercise.hidesAnswers);
+    this.#archivesAtTop = archivesAtTop(report);
+    this.#status.reportReady(report, {
+      folderCount: this.#settings.folders.length,
+      isHidden: this.exercise.hidesAnswers,
+      hasArchive: this.#archivesAtTop.length > 0,
+    });
     await this.#changed.fire(report);
     if (this.#isDisposed) return;
     this.#outside.update(report);

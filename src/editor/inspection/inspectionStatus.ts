@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { holdsPki } from '../../core/beforeCandidates.ts';
 import type { Report } from '../../core/index.ts';
 import { CONTEXT_KEYS } from '../ids.ts';
 
@@ -8,10 +9,21 @@ export type InspectionState =
   | 'scanning'
   | 'reading'
   | 'empty'
+  /** No PKI, but an archive in which it may be. */
+  | 'archive'
   | 'failed'
   | 'cancelled'
   | 'exercise'
   | 'ready';
+
+/** What decides about the state beside a report. */
+export interface WholeReport {
+  readonly folderCount: number;
+  /** The views show nothing of the report, as it is an exercise. */
+  readonly isHidden: boolean;
+  /** A folder of the window has an archive at its top. */
+  readonly hasArchive: boolean;
+}
 
 /** What there is to say of the inspection beside its report. */
 export class InspectionStatus implements vscode.Disposable {
@@ -20,6 +32,7 @@ export class InspectionStatus implements vscode.Disposable {
   readonly onDidChangeNotice = this.#noticed.event;
   #state: InspectionState = 'scanning';
   #isReading = false;
+  #isActive = false;
   /** After the last whole report. */
   #ended: InspectionState = 'empty';
   #notice: string | undefined;
@@ -27,6 +40,11 @@ export class InspectionStatus implements vscode.Disposable {
   /** What the views say where they are empty. */
   get state(): InspectionState {
     return this.#isReading ? 'reading' : this.#state;
+  }
+
+  /** Whether anything of ours is shown. While the folders are scanned for the first time it is not, until the first PKI is found. */
+  get isActive(): boolean {
+    return this.#isActive;
   }
 
   /** That the look at the folders was ended, while that is so. */
@@ -51,9 +69,15 @@ export class InspectionStatus implements vscode.Disposable {
     this.#tellViews();
   }
 
-  /** A whole report is there; `isHidden` where the views show nothing of it, as it is an exercise. */
-  reportReady({ files }: Report, folderCount: number, isHidden: boolean): void {
-    const filled = files.size === 0 ? 'empty' : 'ready';
+  /** A first node is there while the folders are still scanned. */
+  partReady(report: Report): void {
+    this.#isActive ||= holdsPki(report);
+    this.#tellViews();
+  }
+
+  /** A whole report is there. */
+  reportReady(report: Report, { folderCount, isHidden, hasArchive }: WholeReport): void {
+    const filled = holdsPki(report) ? 'ready' : hasArchive ? 'archive' : 'empty';
     this.#ended = isHidden ? 'exercise' : folderCount === 0 ? 'noFolder' : filled;
     this.setState(this.#ended);
     this.#setNotice(undefined);
@@ -70,7 +94,10 @@ export class InspectionStatus implements vscode.Disposable {
   }
 
   #tellViews(): void {
-    vscode.commands.executeCommand('setContext', CONTEXT_KEYS.state, this.state);
+    const { state } = this;
+    if (state !== 'scanning') this.#isActive = state !== 'empty';
+    vscode.commands.executeCommand('setContext', CONTEXT_KEYS.state, state);
+    vscode.commands.executeCommand('setContext', CONTEXT_KEYS.active, this.#isActive);
   }
 
   #setNotice(notice: string | undefined): void {

@@ -7,19 +7,19 @@ import type { Inspection } from '../inspection/inspection.ts';
 import { shown } from '../shown.ts';
 import { toDiagnostic } from './diagnostics.ts';
 import { fixActions, isInReadOnlyPlace, toEdit } from './fixActions.ts';
+import { registerForPki } from './registerForPki.ts';
 
 /** VS Code lists actions of no kind last, below a heading: what hides a finding does not fix it. */
 export const HIDING = vscode.CodeActionKind.Empty;
 
 /** Offers what a finding brings along: certain edits, a command to copy, the page that explains it, and last what hides it. */
 export function registerCodeActions(inspection: Inspection): vscode.Disposable {
-  return vscode.languages.registerCodeActionsProvider(
-    { scheme: '*' },
-    {
-      provideCodeActions: (document, range) =>
-        inspection.report && codeActionsAt(inspection.report, document.uri, range),
-    },
-    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, HIDING] },
+  const provider: vscode.CodeActionProvider = {
+    provideCodeActions: (document, range) => inspection.report && codeActionsAt(inspection.report, document.uri, range),
+  };
+  const kinds = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, HIDING] };
+  return registerForPki(inspection, (selector) =>
+    vscode.languages.registerCodeActionsProvider(selector, provider, kinds),
   );
 }
 

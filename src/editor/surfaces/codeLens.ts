@@ -20,6 +20,7 @@ import { toRange } from '../convert.ts';
 import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { shownIconLabel } from '../shown.ts';
+import { registerForPki } from './registerForPki.ts';
 
 /** A plain blank after an icon is not drawn in a lens. */
 const ICONS = {
@@ -49,7 +50,7 @@ export function registerCodeLenses(inspection: Inspection): vscode.Disposable {
   return vscode.Disposable.from(
     changed,
     inspection.onDidChange(() => changed.fire()),
-    vscode.languages.registerCodeLensProvider({ scheme: '*' }, provider),
+    registerForPki(inspection, (selector) => vscode.languages.registerCodeLensProvider(selector, provider)),
   );
 }
 

@@ -1,5 +1,5 @@
 import { copiedFix, type Finding, type Markdown, phrase, type Report } from '../../core/index.ts';
-import { openableUri, toRange, workspacePath } from '../convert.ts';
+import { toRange, workspacePath } from '../convert.ts';
 import { joinedMarkdown, markup } from '../markdown.ts';
 import { shownMarkdown } from '../shown.ts';
 import type { RuleFinding } from './documentUris.ts';
@@ -26,11 +26,11 @@ export function ruleFinding(
 
 /** What a finding says, where it is, what follows from it, and its fixes, as the first section of its rule's page. */
 export function findingSection(report: Report, { message, at, related, fixes, command }: Finding): Markdown {
-  const places = related.map((one) => markup`- ${shownMarkdown(one.message)} (${placeLink(report, one)})`);
+  const places = related.map((one) => markup`- ${shownMarkdown(one.message)} (${placeText(report, one)})`);
   return joinedMarkdown(
     [
       markup`**${shownMarkdown(message)}**`,
-      placeLink(report, at),
+      placeText(report, at),
       ...(places.length > 0 ? [joinedMarkdown(places, '\n')] : []),
       ...fixes.flatMap((fix) => {
         const diff = copiedFix(report, fix)?.diff;
@@ -43,13 +43,10 @@ export function findingSection(report: Report, { message, at, related, fixes, co
   );
 }
 
-function placeLink(report: Report, { uri, span }: Finding['at']): Markdown {
+/** No link: the preview follows none to files outside of the page's own folder. */
+function placeText(report: Report, { uri, span }: Finding['at']): Markdown {
   const line = toRange(report.files.get(uri), span).start.line + 1;
-  const label = shownMarkdown(phrase('{path}:{line}', { path: workspacePath(uri), line }));
-  const target = openableUri(uri)
-    .with({ fragment: `L${line}` })
-    .toString();
-  return `[${label}](<${target.replaceAll(/[<>\\\s]/g, encodeURIComponent)}>)` as Markdown;
+  return shownMarkdown(phrase('{path}:{line}', { path: workspacePath(uri), line }));
 }
 
 /** A block of code; its fence is longer than any in the text. */

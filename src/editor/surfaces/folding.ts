@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type DecodedFile, yamlPathOf } from '../../core/index.ts';
 import { toRange } from '../convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
+import { registerForPki } from './registerForPki.ts';
 
 /**
  * Folds PEM blocks and the text before each. YAML is left to its indentation: where a provider answers, VS Code folds by
@@ -12,15 +13,14 @@ export function registerFolding(inspection: Inspection): vscode.Disposable {
   return vscode.Disposable.from(
     changed,
     inspection.onDidChange(() => changed.fire()),
-    vscode.languages.registerFoldingRangeProvider(
-      { scheme: '*' },
-      {
+    registerForPki(inspection, (selector) =>
+      vscode.languages.registerFoldingRangeProvider(selector, {
         onDidChangeFoldingRanges: changed.event,
         provideFoldingRanges(document) {
           const file = inspection.report?.files.get(document.uri.toString());
           return file?.format === 'pem' ? foldsOf(file) : undefined;
         },
-      },
+      }),
     ),
   );
 }

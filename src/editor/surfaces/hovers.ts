@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { isCandidatePath } from '../../core/beforeCandidates.ts';
-import { type DecodedFile, describeAt, type Finding, type Report } from '../../core/index.ts';
+import { type DecodedFile, describeAt, type Finding } from '../../core/index.ts';
 import { pointedAt, toRange, toVisibleRange } from '../convert.ts';
 import { describeMarkdown } from '../describeMarkdown.ts';
 import type { Inspection } from '../inspection/inspection.ts';
@@ -8,21 +7,19 @@ import { language } from '../language.ts';
 import { trustedMarkdown } from '../trustedMarkdown.ts';
 import { encodedHover } from './encodedHover.ts';
 import { placeActions } from './placeActions.ts';
+import { registerForPki } from './registerForPki.ts';
 
 /**
- * Explains PEM blocks, kubeconfig fields, PKI flags and fields of API objects under the mouse. Registered for every file,
+ * Explains PEM blocks, kubeconfig fields, PKI flags and fields of API objects under the mouse. Registered for every language,
  * since a kubeconfig is "properties" to VS Code as often as YAML. Elsewhere, also in files that are not in the report, it decodes
  * the PEM, base64 or token under the mouse.
  */
 export function registerHovers(inspection: Inspection): vscode.Disposable {
-  return vscode.languages.registerHoverProvider(
-    { scheme: '*' },
-    {
-      async provideHover(document, position, token) {
+  return registerForPki(inspection, (selector) =>
+    vscode.languages.registerHoverProvider(selector, {
+      async provideHover(document, position) {
         const uri = document.uri.toString();
-        // Just after the start the files are still being looked at; of other files nothing is awaited.
-        const report = isCandidatePath(document.uri.path) ? await firstReport(inspection, token) : inspection.report;
-        const { settings } = inspection;
+        const { report, settings } = inspection;
         const pointed = report && pointedAt(report, uri, position);
         const place = report && pointed && describeAt(report, pointed.file.uri, pointed.offset, settings);
         if (!report || !pointed || !place) {
@@ -38,7 +35,7 @@ export function registerHovers(inspection: Inspection): vscode.Disposable {
         });
         return new vscode.Hover(trustedMarkdown(text), toRange(file, place.span));
       },
-    },
+    }),
   );
 }
 
@@ -49,21 +46,4 @@ export function registerHovers(inspection: Inspection): vscode.Disposable {
 function editorShows({ at }: Finding, file: DecodedFile, position: vscode.Position): boolean {
   if (at.uri !== file.uri || !toVisibleRange(file, at.span).contains(position)) return false;
   return vscode.workspace.getConfiguration('problems').get('visibility') !== false;
-}
-
-/** As long as a person who points at something waits for it. Milliseconds. */
-const PATIENCE = 5000;
-
-/** The report, or while there is none yet the first that comes soon; undefined where none does, or nobody waits any more. */
-function firstReport(inspection: Inspection, token: vscode.CancellationToken): Promise<Report | undefined> {
-  if (inspection.report) return Promise.resolve(inspection.report);
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      for (const one of listeners) one.dispose();
-      resolve(inspection.report);
-    };
-    const timer = setTimeout(done, PATIENCE);
-    const listeners = [inspection.onDidChange(done), token.onCancellationRequested(done)];
-  });
 }

@@ -14,6 +14,7 @@ import { openableLocation, toRange } from '../convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { shownMarkdown } from '../shown.ts';
 import { registerAnew } from './registerAnew.ts';
+import { registerForPki } from './registerForPki.ts';
 
 /** Makes each path of a flag, kubeconfig, configuration or unit a link to its file; one that leads nowhere is none. */
 export function registerLinks(inspection: Inspection): vscode.Disposable {
@@ -27,9 +28,11 @@ export function registerLinks(inspection: Inspection): vscode.Disposable {
       );
     },
   };
-  const register = () => vscode.languages.registerDocumentLinkProvider({ scheme: '*' }, provider);
-  // Whether a path leads somewhere depends on every file.
-  return registerAnew(inspection, register, () => true);
+  return registerForPki(inspection, (selector) => {
+    const register = () => vscode.languages.registerDocumentLinkProvider(selector, provider);
+    // Whether a path leads somewhere depends on every file.
+    return registerAnew(inspection, register, () => true);
+  });
 }
 
 function linksOf(report: Report, from: DecodedFile, { reference }: PathReference): readonly vscode.DocumentLink[] {

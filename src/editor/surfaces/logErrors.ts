@@ -17,8 +17,31 @@ import { errorsIn, LOG_FILES } from '../messages/logDocument.ts';
 import { shown, shownIconLabel } from '../shown.ts';
 import { trustedMarkdown } from '../trustedMarkdown.ts';
 
-/** Explains the errors in logs: in hovers, in a lens above each different one, and as links in terminals. */
+/**
+ * Explains the errors in logs: in hovers, in a lens above each different one, and as links in terminals. In a window without PKI, from the
+ * first log on that has such an error.
+ */
 export function registerLogErrors(inspection: Inspection): vscode.Disposable {
+  let registered: vscode.Disposable | undefined;
+  const register = () => {
+    registered ??= explainLogs(inspection);
+  };
+  const look = (document: vscode.TextDocument) => {
+    if (!registered && vscode.languages.match([...LOG_FILES], document) > 0 && errorsIn(document).length > 0)
+      register();
+  };
+  if (inspection.isActive) register();
+  return vscode.Disposable.from(
+    vscode.workspace.onDidOpenTextDocument(look),
+    inspection.onDidChange(() => {
+      if (inspection.isActive) register();
+      else vscode.workspace.textDocuments.forEach(look);
+    }),
+    new vscode.Disposable(() => registered?.dispose()),
+  );
+}
+
+function explainLogs(inspection: Inspection): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
     changed,

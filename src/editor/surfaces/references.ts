@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { definitionsAt, FILE_START, type Location, referencesAt, type Subject, subjectAt } from '../../core/index.ts';
 import { openableLocation, pointedAt, toRange } from '../convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
+import { registerForPki } from './registerForPki.ts';
 
 /** Finds every place that names a file or holds a copy of a certificate, from the file, from a block and from a path to it. */
 export function registerReferences(inspection: Inspection): vscode.Disposable {
-  return vscode.languages.registerReferenceProvider(
-    { scheme: '*' },
-    {
+  return registerForPki(inspection, (selector) =>
+    vscode.languages.registerReferenceProvider(selector, {
       provideReferences(document, position, { includeDeclaration }) {
         const pointed = subjectOf(inspection, document, position);
         if (!pointed?.subject) return undefined;
@@ -17,7 +17,7 @@ export function registerReferences(inspection: Inspection): vscode.Disposable {
           openableLocation(report, at),
         );
       },
-    },
+    }),
   );
 }
 
@@ -40,9 +40,8 @@ function ownPlaces(uri: string, subject: Subject): readonly Location[] {
 
 /** Goes from a path to its file, from a copy of a certificate to its own file, and from there to its signer. */
 export function registerDefinitions(inspection: Inspection): vscode.Disposable {
-  return vscode.languages.registerDefinitionProvider(
-    { scheme: '*' },
-    {
+  return registerForPki(inspection, (selector) =>
+    vscode.languages.registerDefinitionProvider(selector, {
       provideDefinition(document, position): vscode.LocationLink[] | undefined {
         const pointed = subjectOf(inspection, document, position);
         if (!pointed) return undefined;
@@ -55,6 +54,6 @@ export function registerDefinitions(inspection: Inspection): vscode.Disposable {
           return { originSelectionRange, targetUri, targetRange, targetSelectionRange };
         });
       },
-    },
+    }),
   );
 }

@@ -22,6 +22,7 @@ import { toRange } from '../convert.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { shown, shownOutlineLabel } from '../shown.ts';
 import { isVisibleChanged, registerAnew } from './registerAnew.ts';
+import { registerForPki } from './registerForPki.ts';
 
 /** Lists blocks, fields and kubeconfig entries in the outline, under a heading of our own beside that of the language. */
 export function registerSymbols(inspection: Inspection): vscode.Disposable {
@@ -37,9 +38,11 @@ export function registerSymbols(inspection: Inspection): vscode.Disposable {
     },
   };
   const label = vscode.l10n.t('Kubernetes PKI');
-  const register = () => vscode.languages.registerDocumentSymbolProvider({ scheme: '*' }, provider, { label });
-  // The other outlines of a document are made again with ours: not without need.
-  return registerAnew(inspection, register, isVisibleChanged);
+  return registerForPki(inspection, (selector) => {
+    const register = () => vscode.languages.registerDocumentSymbolProvider(selector, provider, { label });
+    // The other outlines of a document are made again with ours: not without need.
+    return registerAnew(inspection, register, isVisibleChanged);
+  });
 }
 
 function symbolsOf(file: DecodedFile, context: DescribeContext): vscode.DocumentSymbol[] {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { phrase, type Report, type Thresholds } from '../../core/index.ts';
+import { phrase, type Report, type Thresholds, visibleText } from '../../core/index.ts';
+import { fileName } from '../fileName.ts';
 import { VIEWS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { shownNotice } from '../shown.ts';
@@ -21,7 +22,7 @@ export function certificatesTree(
   const tree = new PkiTree(VIEWS.certificates, inspection, rowsOf, nextTurn);
   const tell = () => {
     tree.view.badge = inspection.report && errorBadge(inspection.report);
-    tree.view.description = choices.grouping === 'authority' ? undefined : groupingText(choices.grouping);
+    tree.view.description = descriptionOf(inspection, choices);
     tree.view.message = inspection.notice ?? filterMessage(inspection, choices);
   };
   tell();
@@ -35,6 +36,12 @@ export function certificatesTree(
     }),
   );
   return { tree, dispose: () => all.dispose() };
+}
+
+/** Of a folder that holds only archives their names, else the order unless it is the usual one. */
+function descriptionOf({ state, archivesAtTop }: Inspection, { grouping }: CertificateChoices): string | undefined {
+  if (state === 'archive') return archivesAtTop.map(({ path }) => visibleText(fileName(path))).join(', ');
+  return grouping === 'authority' ? undefined : groupingText(grouping);
 }
 
 /** What is filtered and how many are left: "Expired: 3 of 22 shown"; undefined without a filter. */

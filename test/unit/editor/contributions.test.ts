@@ -64,10 +64,27 @@ describe('package.json', () => {
       ...[copyPem, copySerial, copyFingerprint, copyRenewal, openDecoded, selectForCompare],
       ...[compareCertificates, filter, groupBy, exportReport, copyRenewalPlan, openExpirationText],
     ];
+    const { showExpiration, showConnectionGraph, openViewer, compareFolder, compareRevision, setSeverity } = COMMANDS;
+    wanted.push(showExpiration, showConnectionGraph, openViewer, compareFolder, compareRevision, setSeverity);
     const offered = contributes.menus.commandPalette.filter(({ when }: { when: string }) =>
       when.includes(CONTEXT_KEYS.state),
     );
     assert.deepEqual(offered.map(({ command }: { command: string }) => command).sort(), wanted.sort());
+  });
+
+  it('offers four ways to begin in a window without PKI, and nothing else', () => {
+    const conditions = new Map<string, string>(
+      contributes.menus.commandPalette.map(({ command, when }: { command: string; when: string }) => [command, when]),
+    );
+    const { inspectArchive, openSample, openExercise, explainError } = COMMANDS;
+    const always = Object.values(COMMANDS).filter((command) => !conditions.has(command));
+    assert.deepEqual(always.sort(), [inspectArchive, openSample, openExercise, explainError].sort());
+    for (const { when } of contributes.views[VIEW_CONTAINER]) assert.equal(when, CONTEXT_KEYS.active);
+    const keys = new RegExp(`${CONTEXT_KEYS.active}|${CONTEXT_KEYS.state} =~|${SCHEMES.sample}`);
+    for (const menu of ['editor/context', 'explorer/context']) {
+      for (const { command, when } of contributes.menus[menu])
+        if (command !== inspectArchive) assert.match(when, keys, command);
+    }
   });
 
   it('contributes exactly the views that are drawn', () => {
@@ -172,7 +189,7 @@ describe('package.json', () => {
   });
 
   it('says something in every view that is empty, whatever the reason', () => {
-    for (const state of ['noFolder', 'reading', 'scanning', 'empty', 'failed', 'cancelled', 'ready']) {
+    for (const state of ['noFolder', 'reading', 'scanning', 'empty', 'archive', 'failed', 'cancelled', 'ready']) {
       for (const view of Object.values(VIEWS)) {
         const shown = contributes.viewsWelcome.filter(
           (one: { view: string; when: string }) =>

@@ -49,10 +49,10 @@ describe('code actions', () => {
     assert.ok(target);
     const page = await vscode.workspace.openTextDocument(target);
     const [start = ''] = page.getText().split('## What you see');
-    assert.match(start, /kube-apiserver\.yaml&#58;21\]/);
+    assert.match(start, /kube-apiserver\.yaml&#58;21$/m);
     assert.match(start, /```diff\n--- a\/etc\/kubernetes\/manifests\/kube-apiserver\.yaml/);
     const alone = await vscode.workspace.openTextDocument(target.with({ query: '' }));
-    assert.doesNotMatch(alone.getText(), /&#58;21\]/);
+    assert.doesNotMatch(alone.getText(), /&#58;21$/m);
   });
 
   it('hide a finding by a comment', async () => {

@@ -113,7 +113,8 @@ export async function walk(
         if (depth < MAX_DEPTH) below.push(directory(folder, entryUri, entryPath, one));
         else skipped.push({ uri: entryUri, reason: 'too-deep' });
       } else if (entry.kind === 'file' && isArchiveName(entry.name)) {
-        skipped.push({ uri: fileSystem.join(one.uri, entry.name), reason: 'archive' });
+        const uri = fileSystem.join(one.uri, entry.name);
+        skipped.push({ uri, reason: 'archive', ...(one.inRepository && { inRepository: true as const }) });
       } else if (entry.kind === 'link' && mayBeFolder(entry.name) && !machines.has(folder)) {
         if (links.length >= options.maxFiles) continue;
         const { inRepository } = one;
