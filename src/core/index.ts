@@ -89,7 +89,16 @@ export { isSameError, quotedTexts } from './model/text/quotedTexts.ts';
 export { type Form, type Language, render } from './model/text/render.ts';
 export { commandLines, mainLine, type ShellCommand } from './model/text/shellCommand.ts';
 export { type TerminalFormat, terminalText } from './model/text/terminalText.ts';
-export { asText, type Composed, isEmptyText, joined, phrase, type Slot, type Text } from './model/text/text.ts';
+export {
+  asText,
+  type Composed,
+  enumerated,
+  isEmptyText,
+  joined,
+  phrase,
+  type Slot,
+  type Text,
+} from './model/text/text.ts';
 export { contentOf, type Untrusted, untrusted } from './model/text/untrusted.ts';
 export { visibleText } from './model/text/visibleText.ts';
 export { withPeriod } from './model/text/withPeriod.ts';

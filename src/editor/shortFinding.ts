@@ -1,7 +1,20 @@
-import { asText, type Finding, phrase, plainText, quotedTexts, type RelatedPlace, type Text } from '../core/index.ts';
+import {
+  asText,
+  enumerated,
+  type Finding,
+  joined,
+  phrase,
+  plainText,
+  quotedTexts,
+  type RelatedPlace,
+  type Text,
+} from '../core/index.ts';
 
 /** More would push what is decoded out of the hover. */
 const MAX_PLACES = 3;
+
+/** More connections are counted, not named. */
+const MAX_NAMED = 3;
 
 /** A message of more than these characters takes the room of places. */
 const LONG = 280;
@@ -47,14 +60,24 @@ function withoutError(text: Text, isKnown: (error: string) => boolean): Text {
   }
 }
 
-/** The broken connections in one line, at the place of the first. */
+/** The broken connections in one line, at the place of the first, each by its name once. */
 function mergedPlaces(places: readonly RelatedPlace[]): readonly RelatedPlace[] {
   const broken = places.filter((place) => brokenAt(place) > 0);
   const [first] = broken;
   if (!first || broken.length < 2) return places;
-  const connection = isComposed(first.message) ? (first.message.slots.connection ?? '') : '';
-  const count = broken.reduce((sum, place) => sum + brokenAt(place), -1);
-  const message = phrase('Breaks {connection} and {count} more', { connection, count });
+  const names = new Map<string, Text>();
+  for (const { message } of broken) {
+    const connection = asText(isComposed(message) ? (message.slots.connection ?? '') : '');
+    names.set(plainText(connection), connection);
+  }
+  const listed = [...names.values()].slice(0, MAX_NAMED);
+  const further = broken.reduce((sum, place) => sum + brokenAt(place) - 1, 0);
+  const count = names.size - listed.length + further;
+  const connection = count === 0 ? enumerated(listed) : joined(listed, ', ');
+  const message =
+    count === 0
+      ? phrase('Breaks {connection}', { connection })
+      : phrase('Breaks {connection} and {count} more', { connection, count });
   return places.flatMap((place) => {
     if (place === first) return [{ ...place, message }];
     return broken.includes(place) ? [] : [place];

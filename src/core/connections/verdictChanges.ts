@@ -9,6 +9,7 @@ import { goErrorText, withoutInstant } from '../trust/goErrorText.ts';
 import type { SignatureCache } from '../trust/signatureCache.ts';
 import { endpointsOf, nodesByEndpoint } from '../uses/lookup/endpoints.ts';
 import { brokenFirst } from './connectionsAt.ts';
+import { WITHIN_A_SECOND } from './handshake/firstBreak.ts';
 import { HandshakeEvaluator } from './handshake/handshakeEvaluator.ts';
 import { joinByContent } from './joins/byContent.ts';
 import { joinByKey, signersEnd } from './joins/byKey.ts';
@@ -47,9 +48,10 @@ export async function verdictChanges(
       const at = nextInstant(before, specs.get(connection.id) ?? [], signers.get(connection.id), now);
       if (at === undefined) break;
       const judged: Connection[] = [];
-      for (const spec of specs.get(connection.id) ?? []) judged.push(await evaluator.evaluate(spec, at));
+      for (const spec of specs.get(connection.id) ?? [])
+        judged.push(await evaluator.evaluate(spec, at + WITHIN_A_SECOND));
       const signs = signers.get(connection.id);
-      if (signs) judged.push(...[...joinByKey(signs, at)].filter(({ id }) => id === connection.id));
+      if (signs) judged.push(...[...joinByKey(signs, at + WITHIN_A_SECOND)].filter(({ id }) => id === connection.id));
       const [then] = brokenFirst(judged);
       if (!then) break;
       if (!isSame(before, then)) changes.push({ at, connection: then });

@@ -160,7 +160,7 @@ function statusTooltip(summary: ExpirationSummary, report: Report): vscode.Markd
       ...withoutCause(causes, broken).map(connectionTitle),
     ]),
     ...(next === undefined ? [] : [shownMarkdown(next)]),
-    ...(failure === undefined ? [] : sectionMarkdown(phrase('First failure'), [failure])),
+    ...(failure === undefined ? [] : sectionMarkdown(phrase('Next to fail'), [failure])),
     ...(unread.length === 0 ? [] : [shownMarkdown(incompleteText(unread.length))]),
     ...(leftOut === undefined ? [] : [shownMarkdown(leftOut)]),
     markup`${link(phrase('Show Expiration'), COMMANDS.showExpiration)} · ${link(phrase('Show Connections'), views)}`,

@@ -4,6 +4,12 @@ import { joinByKey, signersEnd } from '../joins/byKey.ts';
 import type { HandshakeSpec } from '../joins/handshakeSpec.ts';
 import type { HandshakeEvaluator } from './handshakeEvaluator.ts';
 
+/**
+ * What Go logs has whole seconds: an error of the first millisecond would name the same second as the time and as the limit, which it is after.
+ * Milliseconds.
+ */
+export const WITHIN_A_SECOND = 999;
+
 /** A handshake with what it comes to now. */
 export interface JudgedHandshake {
   readonly spec: HandshakeSpec;
@@ -26,7 +32,7 @@ export async function firstBreak(
   }
   for (const at of [...due.keys()].sort((a, b) => a - b)) {
     for (const { spec, connection } of due.get(at) ?? []) {
-      const then = await evaluator.evaluate(spec, at);
+      const then = await evaluator.evaluate(spec, at + WITHIN_A_SECOND);
       if (then.verdict === 'broken') return { at, connection: connection.id, error: then.error };
     }
   }
@@ -37,7 +43,7 @@ export async function firstBreak(
 export function* signingBreaks(node: NodeView, now: number): Generator<FirstBreak> {
   const working = new Set([...joinByKey(node, now)].flatMap(({ id, verdict }) => (verdict === 'ok' ? id : [])));
   for (const at of signersEnd(node)) {
-    for (const { id, verdict, error } of at > now ? joinByKey(node, at) : []) {
+    for (const { id, verdict, error } of at > now ? joinByKey(node, at + WITHIN_A_SECOND) : []) {
       if (verdict === 'broken' && working.has(id)) yield { at, connection: id, error };
     }
   }

@@ -2,6 +2,7 @@ import { layoutRenewal, type Renewal } from '../../cluster/nodes/renewal.ts';
 import { type CertificateArtifact, pemIndexOf, yamlPathOf } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { append } from '../../model/collections/lookup.ts';
+import type { ApiObject } from '../../model/documents/objects.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { shortName } from '../../model/labels/names.ts';
@@ -20,7 +21,7 @@ import type { ExpirationRow, ExpirationRows } from './expirationRows.ts';
 export interface ExpirationEntry {
   /** Unique in a report, and the same while the file and the node stay. */
   readonly id: string;
-  /** kubeadm's name of it, else that of its file. */
+  /** kubeadm's name of it, else that of the object that contains it, else that of its file. */
   readonly name: string;
   /** Label of the node. */
   readonly node: string;
@@ -89,7 +90,7 @@ export class ExpirationEntryMaker {
   }
 
   other({ artifact, nodeFile, bundle, certificate }: CertificateUse): ExpirationEntry {
-    const base = nameOfFile(nodeFile.path);
+    const base = objectName(artifact, nodeFile.file.objects) ?? nameOfFile(nodeFile.path);
     const isOne = bundle.length === 1 || bundle[0]?.sha256 === certificate.sha256;
     const name = isOne ? base : `${base} #${bundle.indexOf(certificate) + 1}`;
     const isCa = isAuthority(certificate);
@@ -157,6 +158,13 @@ export class ExpirationEntryMaker {
     if (!this.#node.view.hasPrivateKeys || !issuer) return undefined;
     return !this.#keys.has(issuer.publicKey.id);
   }
+}
+
+/** "namespace/name" of the object that contains the certificate, such as a Secret; undefined outside of objects with a name. */
+function objectName({ origin: { span } }: CertificateArtifact, objects: readonly ApiObject[] = []): string | undefined {
+  const object = objects.find((one) => one.span.start <= span.start && one.span.end >= span.end);
+  if (object?.name === undefined) return undefined;
+  return object.namespace === undefined ? object.name : `${object.namespace}/${object.name}`;
 }
 
 /** "kubelet-client" of kubelet-client-2026-05-02-12-00-20.pem, "apiserver" of apiserver.crt, "admin.conf". */

@@ -9,6 +9,7 @@ import {
   mainLine,
   type Report,
 } from '../../../../src/core/index.ts';
+import { authority, pairData, secretText, serving } from '../../../support/apiObjects.ts';
 import { buildNode } from '../../../support/kubeadmNode.ts';
 import { kubespray } from '../../../support/layouts/kubespray.ts';
 import type { Layout } from '../../../support/layouts/layout.ts';
@@ -239,5 +240,16 @@ describe('fileMarks', () => {
       rendered(scheduler?.text) ?? '',
       /^"system:kube-scheduler" expired on 2026-05-29 12:00 UTC\. kube-scheduler → kube-apiserver is broken: .+\.$/,
     );
+  });
+});
+
+describe('the name of a certificate in an object', () => {
+  it('is that of its Secret, not of the file', async () => {
+    const root = await authority('shop root');
+    const leaf = await serving(root, ['shop.example.com']);
+    const text = secretText({ namespace: 'shop', name: 'shop-tls', data: pairData(leaf) });
+    const { report } = await inspectFiles({ 'secret.yaml': text }, NOW);
+    const names = expirationReport(report, THRESHOLDS).certificates.map(({ name }) => name);
+    assert.deepEqual(names, ['shop/shop-tls']);
   });
 });

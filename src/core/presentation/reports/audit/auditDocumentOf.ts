@@ -130,7 +130,7 @@ function connectionsCell({ report }: AuditInput): Cell {
 
 function firstFailure({ report }: AuditInput): readonly Fact[] {
   const failure = firstFailureText(report);
-  return failure ? [[phrase('First failure'), cell(text(failure))]] : [];
+  return failure ? [[phrase('Next to fail'), cell(text(failure))]] : [];
 }
 
 function toned(value: Slot, tone: Tone): Cell {
