@@ -9,6 +9,7 @@ export { compareReports } from './comparison/compareReports.ts';
 export type { Generation, Rotation } from './comparison/rotation.ts';
 export { prepareRotations } from './comparison/rotations.ts';
 export { breaks, type StateComparison } from './comparison/stateComparison.ts';
+export { isLater } from './comparison/statesInTime.ts';
 export { prepareConnections } from './connections/connectionIndex.ts';
 export { brokenFirst } from './connections/connectionsAt.ts';
 export { connectionTitle, outcomeText, refusalText, VERDICT_MARKS } from './connections/connectionText.ts';

@@ -29,6 +29,22 @@ for (const host of ['node', 'web'] as const) {
       workspace?.remove();
     });
 
+    it('is offered by the view, and where it is opened like a file', async () => {
+      const { page } = window;
+      await openView(page, 'Kubernetes PKI');
+      const welcome = page.locator('.welcome-view', { hasText: 'but an archive' });
+      await welcome.locator('.monaco-button', { hasText: 'Inspect Archive' }).waitFor();
+      await page.locator('.pane-header', { hasText: 'node-1.tar.gz' }).waitFor();
+      await screenshot(page, `archive-offered-${host}`);
+      await openView(page, 'Explorer');
+      await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'node-1.tar.gz' }).dblclick();
+      await runCommand(page, 'Notifications: Show Notifications');
+      await page.locator('.notifications-center .monaco-button', { hasText: 'Inspect node-1.tar.gz' }).waitFor();
+      await screenshot(page, `archive-opened-${host}`);
+      await runCommand(page, 'Notifications: Clear All Notifications');
+      await runCommand(page, 'View: Close All Editors');
+    });
+
     it("is inspected from the Explorer's menu, without a word of the window's folders", async () => {
       const { page } = window;
       await tryAgain(page, async (timeout) => {
@@ -64,10 +80,11 @@ for (const host of ['node', 'web'] as const) {
       await rows.first().filter({ hasText: 'Copy as Diff: Change --etcd-cafile' }).waitFor();
       await screenshot(page, `archive-fixes-${host}`);
       await page.keyboard.press('Enter');
-      await page.waitForTimeout(3000); await screenshot(page, `debug-${host}`);
-      await page
-        .locator('.notifications-toasts', { hasText: '/etc/kubernetes/manifests/kube-apiserver.yaml' })
-        .waitFor();
+      await runCommand(page, 'Notifications: Show Notifications');
+      const notice = page.locator('.notifications-center', {
+        hasText: '/etc/kubernetes/manifests/kube-apiserver.yaml',
+      });
+      await notice.waitFor();
       await screenshot(page, `archive-fix-copied-${host}`);
       assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^--- a\/etc\/kubernetes\/manifests/);
       await runCommand(page, 'Notifications: Clear All Notifications');

@@ -19,7 +19,7 @@ export const compareFolder: Command = {
     if (!after || !(await isReadable(context, after))) return;
     const before = (await otherOf(selected, after)) ?? (await pickBefore(context, after));
     if (!before || !(await isReadable(context, before))) return;
-    await context.comparison.show({ before, after });
+    await context.comparison.show({ before, after }, 'byTime');
   },
 };
 

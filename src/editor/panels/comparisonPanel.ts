@@ -6,6 +6,7 @@ import {
   type DrawnComparison,
   documentMarkdown,
   drawComparison,
+  isLater,
 } from '../../core/index.ts';
 import type { ComparisonContent, FromComparison } from '../../webview/protocol/comparisonMessages.ts';
 import { readComparisonRequest } from '../../webview/protocol/readComparisonMessage.ts';
@@ -42,6 +43,8 @@ export class ComparisonPanel implements vscode.Disposable {
   #folders: ComparedFolders | undefined;
   #shown: { readonly input: ComparisonInput; readonly drawn: DrawnComparison } | undefined;
   #revision = 0;
+  /** Until the first comparison shows which state is older. */
+  #isOrderOpen = false;
   #abort: AbortController | undefined;
 
   constructor(
@@ -80,10 +83,11 @@ export class ComparisonPanel implements vscode.Disposable {
     return this.#shown?.input;
   }
 
-  /** Compares the two, and shows it. */
-  async show(folders: ComparedFolders): Promise<void> {
+  /** Compares the two, and shows it. `byTime`: the one whose certificates were issued earlier is the one before. */
+  async show(folders: ComparedFolders, order: 'given' | 'byTime' = 'given'): Promise<void> {
     this.#shown = undefined;
     this.#panel.show();
+    this.#isOrderOpen = order === 'byTime';
     await this.#take(folders);
   }
 
@@ -100,6 +104,11 @@ export class ComparisonPanel implements vscode.Disposable {
     await Promise.all([this.#memory.update(COMPARED, folders), compared]);
   }
 
+  async #swap(): Promise<void> {
+    this.#isOrderOpen = false;
+    if (this.#folders) await this.#take({ before: this.#folders.after, after: this.#folders.before });
+  }
+
   /** The latest one wins. */
   async #compare(): Promise<void> {
     if (!this.#folders) return;
@@ -109,6 +118,11 @@ export class ComparisonPanel implements vscode.Disposable {
     try {
       const input = await this.#comparer.compare(this.#folders, abort);
       if (this.#abort !== abort) return;
+      if (input && this.#isOrderOpen && isLater(input.before.report, input.after.report)) {
+        await this.#swap();
+        return;
+      }
+      this.#isOrderOpen = false;
       if (input) this.#shown = { input, drawn: drawComparison(input) };
       this.#revision++;
     } catch (error) {
@@ -160,7 +174,7 @@ export class ComparisonPanel implements vscode.Disposable {
         return undefined;
       case 'swap':
         if (!this.#folders) return GONE();
-        await this.#take({ before: this.#folders.after, after: this.#folders.before });
+        await this.#swap();
         return undefined;
       case 'failed':
         return request.message;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { jsonReport } from '../../../src/core/index.ts';
+import { jsonReport, plainText } from '../../../src/core/index.ts';
 import { generateNode } from '../../support/generator/generateNode.ts';
 import { openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
@@ -54,7 +54,7 @@ describe('the first connection to break by time alone', () => {
       assert.equal((await verdictAt(files, connection, at))[0], 'broken', `seed ${seed}`);
       // The error names a time that is later than the limit in whole seconds.
       assert.deepEqual(await verdictAt(files, connection, at + 999), ['broken', error], `seed ${seed}`);
-      const [, time, limit] = /current time (\S+) is after (\S+)/.exec(error ?? '') ?? [];
+      const [, time, limit] = /current time (\S+) is after (\S+)/.exec(error ? plainText(error) : '') ?? [];
       assert.notEqual(time ?? 'later', limit, `seed ${seed}`);
     }
     assert.ok(tried >= 6, `${tried}`);

@@ -60,7 +60,7 @@ describe('package.json', () => {
   it('offers in the palette what is done with certificates only where some were looked for', () => {
     const { copyPem, copySerial, copyFingerprint, copyRenewal, openDecoded, selectForCompare } = COMMANDS;
     const { compareCertificates, filter, groupBy, exportReport, copyRenewalPlan, openExpirationText } = COMMANDS;
-    const wanted = [
+    const wanted: string[] = [
       ...[copyPem, copySerial, copyFingerprint, copyRenewal, openDecoded, selectForCompare],
       ...[compareCertificates, filter, groupBy, exportReport, copyRenewalPlan, openExpirationText],
     ];

@@ -1,3 +1,4 @@
+import { sharesNoAuthority } from '../../comparison/statesInTime.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Connection } from '../../model/connection.ts';
 import { shortName } from '../../model/labels/names.ts';
@@ -53,7 +54,7 @@ export function drawComparison(input: ComparisonInput): DrawnComparison {
     before: untrusted(before.name),
     after: untrusted(after.name),
     at: untrusted(dateText(now)),
-    notes: [before, after].flatMap(notesOn),
+    notes: [...[before, after].flatMap(notesOn), ...clusterNotes(before, after)],
     restarts: restartsOf(comparison),
     connectionCounts: connectionCounts(comparison),
     connections: changes.map((one) => drawing.connection(one)),
@@ -82,6 +83,13 @@ function notesOn({ name, report }: ComparedState): readonly Text[] {
   return report.truncated
     ? [phrase('{name} has more files than are scanned: the comparison is not complete.', { name: untrusted(name) })]
     : [];
+}
+
+/** That the states may not be of one cluster at all. */
+export function clusterNotes(before: ComparedState, after: ComparedState): readonly Text[] {
+  if (!sharesNoAuthority(before.report, after.report)) return [];
+  const names = { before: untrusted(before.name), after: untrusted(after.name) };
+  return [phrase('{before} and {after} share no CA: they are two clusters, unless every CA was replaced.', names)];
 }
 
 class Drawing {

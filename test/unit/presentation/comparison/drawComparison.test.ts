@@ -108,3 +108,23 @@ describe('the page of a comparison', () => {
     assert.ok(page.connections.every(({ change }) => change === 'appears'));
   });
 });
+
+describe('the notes of a comparison', () => {
+  it('say that states without a common CA are two clusters', async () => {
+    const node = async (seed: string) => {
+      const built = await openNode({ keyAlgorithm: 'ECDSA-P256', now: NOW });
+      if (seed === 'other') {
+        for (const path of [...built.files.keys()]) if (/(?:ca|kubelet)\.(?:crt|key)$/.test(path)) built.remove(path);
+        built.put('etc/kubernetes/pki/ca.crt', (await built.otherAuthority('other')).pem);
+        for (const path of [...built.files.keys()]) if (path.endsWith('.conf')) built.remove(path);
+      }
+      return built.files;
+    };
+    const notes = async (other: string) =>
+      (await drawn(await node('one'), await node(other))).page.notes.map(templateOf);
+    assert.deepEqual(await notes('one'), []);
+    assert.deepEqual(await notes('other'), [
+      '{before} and {after} share no CA: they are two clusters, unless every CA was replaced.',
+    ]);
+  });
+});

@@ -43,6 +43,12 @@ describe('the panel PKI Comparison', function () {
     assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab?.label, 'PKI Comparison');
   });
 
+  it('takes the state whose certificates are older for the one before, and swaps when asked', async () => {
+    await drawnAfter(api.comparison.onDidDraw, () => compare('before', 'after'));
+    assert.match(api.comparison.input?.before.name ?? '', /before$/);
+    assert.deepEqual(outcome(), ROTATED);
+  });
+
   it('reads an archive for a folder', async () => {
     await drawnAfter(api.comparison.onDidDraw, () => compare('after', 'before.tar.gz'));
     // The web host cannot read the link in the folder, which is another file to it; in the archive it is a link.
