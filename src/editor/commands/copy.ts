@@ -57,8 +57,8 @@ export const copyFix: Command = {
     await vscode.env.clipboard.writeText(text);
     const said =
       typeof node === 'string'
-        ? phrase('Copied. This file is read-only: change {path} on the node {node}.', { path, node })
-        : phrase('Copied. This file is read-only: change {path} on the node.', { path });
+        ? phrase('Fix copied: change {path} on the node {node}.', { path, node })
+        : phrase('Fix copied: change {path} on the node.', { path });
     void vscode.window.showInformationMessage(shownNotice(said));
   },
 };
