@@ -165,7 +165,10 @@ function reachedStatus(view: FlagView): Status {
   return mayBeAbsent(view) ? 'unknown' : (resolutionTone(view.reference.resolution) ?? 'unknown');
 }
 
-const MARKS = { good: '✓', warning: '⚠', bad: '✗', unknown: '?', none: '' } as const satisfies Record<Status, string>;
+const MARKS = { good: '✓', failing: '⚠', warning: '⚠', bad: '✗', unknown: '?', none: '' } as const satisfies Record<
+  Status,
+  string
+>;
 
 /** "✓ ca.crt: CA "kubernetes", expires in 3649 d", "✗ /etc/… is missing", or what an error says. */
 function referenceText(

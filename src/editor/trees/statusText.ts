@@ -6,6 +6,8 @@ export function statusText(status: Status): readonly Text[] {
   switch (status) {
     case 'good':
       return [phrase('OK')];
+    case 'failing':
+      return [phrase('in order, but fails')];
     case 'warning':
       return [phrase('needs attention')];
     case 'bad':

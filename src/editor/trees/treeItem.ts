@@ -10,6 +10,7 @@ import { isOpenable, type Status, type TreeNode } from './treeNode.ts';
 
 const COLORS = {
   good: 'testing.iconPassed',
+  failing: 'charts.orange',
   warning: 'problemsWarningIcon.foreground',
   bad: 'problemsErrorIcon.foreground',
   unknown: 'descriptionForeground',
@@ -67,6 +68,7 @@ const JUDGED: ReadonlySet<string> = new Set(['pass', 'verified', 'shield']);
 /** The colour alone says nothing: what is bad, warned about or not known has an icon of its own. */
 function shownIcon(icon: string, status: Status): string {
   if (status === 'bad') return 'error';
+  if (status === 'failing') return 'circle-slash';
   if (status === 'warning') return icon === 'clock' ? icon : 'warning';
   return status === 'unknown' && JUDGED.has(icon) ? 'question' : icon;
 }

@@ -1,7 +1,10 @@
 import type { Description, Finding, Location, Text } from '../../core/index.ts';
 
-/** What a glance should tell: `unknown` where nothing can be said, `none` where there is nothing to judge. */
-export type Status = 'good' | 'warning' | 'bad' | 'unknown' | 'none';
+/**
+ * What a glance should tell: `failing` for what is in order but fails by something else, `unknown` where nothing can be said, `none` where there
+ * is nothing to judge.
+ */
+export type Status = 'good' | 'failing' | 'warning' | 'bad' | 'unknown' | 'none';
 
 /** One row of a tree, without VS Code: everything a tree item is made from. */
 export interface TreeNode {
@@ -34,7 +37,7 @@ export function isOpenable(node: TreeNode): boolean {
   return node.opens ?? node.children.length > 0;
 }
 
-const RANK: Readonly<Record<Status, number>> = { none: 0, unknown: 1, good: 2, warning: 3, bad: 4 };
+const RANK: Readonly<Record<Status, number>> = { none: 0, unknown: 1, good: 2, failing: 3, warning: 4, bad: 5 };
 
 /** What needs attention first, bad before warnings; the others in their order. */
 export function worstFirst<T>(rows: readonly T[], statusOf: (row: T) => Status): readonly T[] {

@@ -31,10 +31,12 @@ export function certificateNode(
   const { context } = listing;
   const validity = listing.validityOf(one);
   const { own, others } = listing.findingsOf(one);
-  const status = listing.statusOf(one);
+  const known = listing.statusOf(one);
+  // It does not mark the rows above: the cause is elsewhere.
+  const status = known === 'good' && causeOf(others) ? 'failing' : known;
   const name = shortName(certificate.subject);
   const time = timeLeftText({ ...certificate, isCa }, context.now);
-  const problems = [...(status === validity ? [] : problemsText(own)), ...causeText(others)];
+  const problems = [...(known === validity ? [] : problemsText(own)), ...causeText(others)];
   const row = {
     id: `${path}/${certificate.sha256}`,
     label: name,
@@ -78,8 +80,12 @@ function iconOf(isCa: boolean, validity: Status, expired: boolean): string {
 
 /** The file with the cause, where a certificate that is in order fails by something else. */
 function causeText(findings: readonly Finding[]): readonly Text[] {
-  const cause = findings.find(({ severity }) => severity === 'error');
-  return cause ? [phrase('affected by {file}', { file: fileName(cause.at.uri) })] : [];
+  const cause = causeOf(findings);
+  return cause ? [phrase('fails because of {file}', { file: fileName(cause.at.uri) })] : [];
+}
+
+function causeOf(findings: readonly Finding[]): Finding | undefined {
+  return findings.find(({ severity }) => severity === 'error');
 }
 
 /** Why a certificate is red or yellow whose time is not over; nothing where nothing is told of it. */
