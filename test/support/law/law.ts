@@ -65,7 +65,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
   [
     'presentation',
     [
-      ['describe', 'references', 'reports/json'],
+      ['describe', 'fixes', 'references', 'reports/json'],
       ['describe/kubeadm', 'expiration', 'graph'],
       ['graph/layout'],
       ['graph/drawing'],
