@@ -24,7 +24,11 @@ export async function rotatedNode(now: Date = new Date()): Promise<RotatedNode> 
   const before = new Map(node.files);
   node.put(SCHEDULER, scheduler);
   node.setKubeconfigAuthority('etc/kubernetes/controller-manager.conf', await node.otherAuthority('kubernetes'));
-  node.reissue(`${PKI}/apiserver.crt`, { key: await key('renewed apiserver'), notAfter: days(now, 700) });
+  node.reissue(`${PKI}/apiserver.crt`, {
+    key: await key('renewed apiserver'),
+    notBefore: days(now, -1),
+    notAfter: days(now, 700),
+  });
   const etcd = await node.otherAuthority('etcd-ca');
   for (const leaf of ['etcd/server.crt', 'etcd/peer.crt', 'etcd/healthcheck-client.crt', 'apiserver-etcd-client.crt'])
     node.reissue(`${PKI}/${leaf}`, { issuer: etcd, notAfter: days(now, 365) });
