@@ -148,9 +148,7 @@ describe('certificates in groups', () => {
   it('have a mark of their own where something else breaks with them, name the file of the cause, and mark no CA', async () => {
     const faulty = await nodeWith('etcd-cafile-cluster-ca');
     const rows = named(grouped(faulty, 'authority'), 'etcd-ca').children;
-    const affected = rows.filter(({ description }) =>
-      description?.endsWith(' · fails because of kube-apiserver.yaml'),
-    );
+    const affected = rows.filter(({ description }) => description?.endsWith(' · fails because of kube-apiserver.yaml'));
     for (const row of rows) assert.equal(row.status, affected.includes(row) ? 'failing' : 'good');
     assert.ok(affected.length > 0 && affected.length < rows.length);
     for (const { findings } of affected) assert.equal(findings?.length, 1);
