@@ -92,6 +92,11 @@ export const BEHAVIOURS = {
     'https://go.dev/doc/go1.24#cryptorsapkgcryptorsa',
     'RSA keys below 1024 bits are refused (Go 1.24).',
   ),
+  sharedProxyCaRefused: since(
+    35,
+    kubernetesPull(131411),
+    'kube-apiserver does not start if `--client-ca-file` and `--requestheader-client-ca-file` have a certificate in common and `--requestheader-allowed-names` is empty.',
+  ),
   etcdByPeers: since(
     36,
     enhancement(4020),

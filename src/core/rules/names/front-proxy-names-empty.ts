@@ -4,10 +4,10 @@ import { sideText } from '../../cluster/nodes/sideFlags.ts';
 import { componentOf } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
 import { listeningFor } from '../../uses/sides.ts';
-import { sharedCertificates } from '../../uses/views/credentialUses.ts';
 import { relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { NAMES } from '../pages/names.ts';
+import { sharedProxyCa } from '../subjects/sharedProxyCa.ts';
 
 /** An empty list allows every common name (kubernetes.io, "Configure the aggregation layer"). */
 export const frontProxyNamesEmpty = defineRule(NAMES['front-proxy-names-empty'], {
@@ -16,11 +16,11 @@ export const frontProxyNamesEmpty = defineRule(NAMES['front-proxy-names-empty'],
     if (!apiserver || !sideText(apiserver, 'listens aggregation', 'trustBundle')) return;
     if (!areUnset(apiserver, 'requestheader-allowed-names')) return;
     const frontProxy = listeningFor(node, 'aggregation')?.trusts;
-    const isShared = sharedCertificates(frontProxy, listeningFor(node, 'api')?.trusts).length > 0;
+    // If clients have the same CA, the rule about that reports that any of them can act as any user.
+    if (sharedProxyCa(node)) return;
     const at = flagPlace(apiserver, 'requestheader-allowed-names');
     yield {
-      message: isShared ? 'anyClient' : 'anyName',
-      severity: isShared ? undefined : 'info',
+      message: 'anyName',
       at,
       related: relatedTo(at, [frontProxy && relatedPlace(frontProxy.at, phrase('The front-proxy CA'))]),
     };

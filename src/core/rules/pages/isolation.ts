@@ -15,8 +15,8 @@ export const ISOLATION = {
     messages: { otherCa: '`--etcd-certfile` is issued by "{issuer}", but {trusted} trusts only {list}: `remote error: tls: unknown certificate authority`; etcd logs `{error}`.' },
   },
   'front-proxy-ca-shared': {
-    id: 'isolation/front-proxy-ca-shared', severity: 'warning', basis: 'must', about: 'credential', whenBroken: 'error', title: 'Front proxies and clients share a CA',
-    messages: { named: '"{ca}" is the CA of both front proxies and clients: every client certificate with one of the names in `--requestheader-allowed-names` can pass as a front proxy.', anyone: '"{ca}" is the CA of both front proxies and clients: a client certificate can pass as a front proxy.' },
+    id: 'isolation/front-proxy-ca-shared', severity: 'warning', basis: 'must', about: 'credential', whenBroken: 'error', stops: ['exits'], title: 'Front proxies and clients share a CA',
+    messages: { named: '{ca} verifies both front proxies and clients: every client certificate with one of the names in `--requestheader-allowed-names` can pass as a front proxy.', anyone: '{ca} verifies both front proxies and clients, and `--requestheader-allowed-names` is empty: anyone with a client certificate can act as any user.', exits: '{ca} verifies both front proxies and clients, and `--requestheader-allowed-names` is empty. kube-apiserver exits: `--requestheader-client-ca-file and --client-ca-file contain overlapping certificates; --requestheader-allowed-names must be specified to ensure regular client certificates cannot set authenticating proxy headers for arbitrary users`.' },
   },
   'front-proxy-client-wrong-ca': {
     id: 'isolation/front-proxy-client-wrong-ca', severity: 'error', basis: 'observed', about: 'credential', title: 'Front-proxy client certificate is not from the front-proxy CA',
@@ -27,7 +27,7 @@ export const ISOLATION = {
     messages: { otherCa: 'kube-apiserver connects to the kubelet with a certificate issued by "{issuer}", but {trusted} trusts only {list}: logs, exec and port-forward fail with Unauthorized, and the kubelet logs `{error}`.' },
   },
   'requestheader-ca-is-cluster-bundle': {
-    id: 'isolation/requestheader-ca-is-cluster-bundle', severity: 'warning', basis: 'must', about: 'credential', whenBroken: 'error', title: 'Front-proxy CA bundle also contains the client CA',
-    messages: { named: 'The front-proxy CA bundle also contains "{ca}", the client CA: every client certificate with one of the names in `--requestheader-allowed-names` can pass as a front proxy.', anyone: 'The front-proxy CA bundle also contains "{ca}", the client CA: a client certificate can pass as a front proxy.' },
+    id: 'isolation/requestheader-ca-is-cluster-bundle', severity: 'warning', basis: 'must', about: 'credential', whenBroken: 'error', stops: ['exits'], title: 'Front-proxy CA bundle also contains the client CA',
+    messages: { named: 'The front-proxy CA bundle also contains "{ca}", the client CA: every client certificate with one of the names in `--requestheader-allowed-names` can pass as a front proxy.', anyone: 'The front-proxy CA bundle also contains "{ca}", the client CA, and `--requestheader-allowed-names` is empty: anyone with a client certificate can act as any user.', exits: 'The front-proxy CA bundle also contains "{ca}", the client CA, and `--requestheader-allowed-names` is empty. kube-apiserver exits: `--requestheader-client-ca-file and --client-ca-file contain overlapping certificates; --requestheader-allowed-names must be specified to ensure regular client certificates cannot set authenticating proxy headers for arbitrary users`.' },
   },
 } as const satisfies Readonly<Record<string, RulePage>>;

@@ -51,8 +51,8 @@ export const NAMES = {
     messages: { notAllowed: 'The front-proxy client is "{cn}", but `--requestheader-allowed-names` lists only {names}. Extension API servers answer 401 to all aggregated requests and log `x509: subject with cn={cn} is not in the allowed list`.' },
   },
   'front-proxy-names-empty': {
-    id: 'names/front-proxy-names-empty', severity: 'warning', basis: 'observed', about: 'setting', title: 'Any client of the front-proxy CA can impersonate users',
-    messages: { anyName: '`--requestheader-allowed-names` is empty: any certificate of the front-proxy CA can impersonate users, whatever its CN.', anyClient: '`--requestheader-allowed-names` is empty, and the front-proxy CA also issues client certificates: every user can impersonate every other user.' },
+    id: 'names/front-proxy-names-empty', severity: 'info', basis: 'observed', about: 'setting', title: 'Any client of the front-proxy CA can impersonate users',
+    messages: { anyName: '`--requestheader-allowed-names` is empty: any certificate of the front-proxy CA can impersonate users, whatever its CN.' },
   },
   'identity-unexpected': {
     id: 'names/identity-unexpected', severity: 'error', basis: 'must', about: 'credential', title: 'A component authenticates as a different user than its role is bound to',

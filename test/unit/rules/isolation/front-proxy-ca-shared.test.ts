@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { issue } from '../../../support/certificates.ts';
 import { checkNode, only } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST, PKI } from '../../../support/faults/fault.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
@@ -20,16 +21,55 @@ describe(RULE, () => {
     assert.equal(finding.severity, 'warning');
   });
 
-  it('warns where every name is allowed', async () => {
-    const finding = only(
-      await checkNode(RULE, (node) => {
+  const image = (node: NodePki, tag: string) =>
+    node.setText(APISERVER_MANIFEST, (text) =>
+      text.replace(/image: .*/, `image: registry.k8s.io/kube-apiserver:${tag}`),
+    );
+
+  it('is an error where every name is allowed, and kube-apiserver does not start from 1.35 on', async () => {
+    for (const [tag, message] of [
+      ['v1.34.4', 'anyone'],
+      ['v1.35.0', 'exits'],
+    ] as const) {
+      const { findings } = await checkNode(RULE, (node) => {
         node.setCertificate(`${PKI}/front-proxy-ca.crt`, node.authorities.ca.signer);
         node.replaceCertificate(`${PKI}/front-proxy-client.crt`, { issuer: node.authorities.ca.signer });
         node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', undefined);
+        image(node, tag);
+      });
+      assert.deepEqual(
+        findings.map(({ messageId, severity, stops }) => [messageId, severity, stops === true]),
+        [[message, 'error', message === 'exits']],
+      );
+    }
+  });
+
+  it('starts with another certificate of the same CA', async () => {
+    const finding = only(
+      await checkNode(RULE, (node) => {
+        const { serial, ...spec } = node.authorities.ca.signer.spec;
+        node.setCertificate(`${PKI}/front-proxy-ca.crt`, issue(spec));
+        node.replaceCertificate(`${PKI}/front-proxy-client.crt`, { issuer: node.authorities.ca.signer });
+        node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', '');
+        image(node, 'v1.35.0');
       }),
     );
-    assert.equal(finding.messageId, 'anyone');
-    assert.equal(finding.severity, 'warning');
+    assert.deepEqual([finding.messageId, finding.severity], ['anyone', 'error']);
+  });
+
+  it('reports one file for both that is not in the workspace', async () => {
+    const sharing = (path: string, names: string | undefined) =>
+      checkNode(RULE, (node) => {
+        node.replaceFlag('kube-apiserver', 'client-ca-file', '/etc/ssl/certs/ca.pem');
+        node.replaceFlag('kube-apiserver', 'requestheader-client-ca-file', path);
+        node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', names);
+        image(node, 'v1.34.4');
+        for (const file of [...node.files.keys()]) if (!file.startsWith('etc/kubernetes/manifests')) node.remove(file);
+      });
+    const named = only(await sharing('/etc/ssl/certs/ca.pem', 'aggregator'));
+    assert.deepEqual([named.messageId, named.severity, named.slots.ca], ['named', 'warning', '/etc/ssl/certs/ca.pem']);
+    assert.equal(only(await sharing('/etc/ssl/certs/ca.pem', undefined)).severity, 'error');
+    assert.deepEqual((await sharing('/etc/ssl/certs/front-proxy-ca.pem', undefined)).lines, []);
   });
 
   it('is an error where the front proxy has still the CA of before', async () => {

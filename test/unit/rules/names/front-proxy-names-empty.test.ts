@@ -15,15 +15,13 @@ describe(RULE, () => {
     assert.equal(finding.severity, 'info');
   });
 
-  it('is a warning where the CA also issues clients', async () => {
-    const finding = only(
-      await checkNode(RULE, (node) => {
-        node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', undefined);
-        node.setCertificate(`${PKI}/front-proxy-ca.crt`, node.authorities.ca.signer);
-      }),
-    );
-    assert.equal(finding.messageId, 'anyClient');
-    assert.equal(finding.severity, 'warning');
+  it('leaves a CA that also issues clients to the rule about that', async () => {
+    const { lines, report } = await checkNode(RULE, (node) => {
+      node.replaceFlag('kube-apiserver', 'requestheader-allowed-names', undefined);
+      node.setCertificate(`${PKI}/front-proxy-ca.crt`, node.authorities.ca.signer);
+    });
+    assert.deepEqual(lines, []);
+    assert.ok(report.findings.some(({ rule }) => rule === 'isolation/front-proxy-ca-shared'));
   });
 
   it('is silent where aggregation is off', async () => {
