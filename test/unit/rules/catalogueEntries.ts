@@ -71,7 +71,7 @@ export const OWN_NAME: Readonly<Record<string, Readonly<Partial<Record<Letter, s
   },
   manifests: {
     B: `
-      flag-file-missing flag-file-not-mounted volume-missing-for-mount volume-hostpath-type-mismatch
+      flag-file-missing flag-file-not-mounted volume-path-misplaced volume-missing-for-mount volume-hostpath-type-mismatch
       volume-symlink-escapes-mount flag-pair-incomplete flag-pair-crossed flag-wrong-role flag-duplicate
       flag-unknown flag-wrong-component flag-removed flag-bool-with-space flag-empty-value flag-relative-path
       flag-underscore client-ca-unset requestheader-incomplete aggregator-client-unset

@@ -149,6 +149,7 @@ function containerMounts(container: YamlNode, podSpec: YamlNode | undefined): re
       subPath: textAt(mount, 'subPath') ?? textAt(mount, 'subPathExpr'),
       volumeKind: volume ? volumeKind(volume) : mayBeNamed || isTemplated(name) ? TEMPLATE : undefined,
       ...objectsOf(volume),
+      ...faultyHostPathOf(volume),
       readOnly: scalarAt(mount, 'readOnly')?.typed === true,
       span: mount.span,
       hostPathTypeSpan: scalarAt(volume, 'hostPath', 'type')?.contentSpan,
@@ -165,6 +166,20 @@ function volumeKind(volume: YamlNode): string {
   if (childOf(volume, 'hostPath') !== undefined) return 'hostPath';
   const entries = volume.kind === 'map' ? volume.entries : [];
   return entries.find(({ key }) => key !== 'name' && key !== '<<')?.key ?? 'emptyDir';
+}
+
+/** Fields of a volume that name no source: those of a hostPath that are not below it. */
+const NO_SOURCE: ReadonlySet<string> = new Set(['name', 'hostPath', 'path', 'type']);
+
+function faultyHostPathOf(volume: YamlNode | undefined): Pick<Mount, 'faultyHostPath'> {
+  const hostPath = childOf(volume, 'hostPath');
+  if (!hostPath || volume?.kind !== 'map' || volume.entries.some(({ key }) => !NO_SOURCE.has(key))) return {};
+  const path = volume.entries.find(({ key }) => key === 'path');
+  if (hostPath.kind === 'scalar' && hostPath.typed === undefined) {
+    return path ? { faultyHostPath: { is: 'beside', span: path.keySpan } } : {};
+  }
+  const isAbsent = hostPath.kind === 'map' && !hostPath.entries.some(({ key }) => key === 'path' || key === '<<');
+  return isAbsent ? { faultyHostPath: { is: 'absent', span: hostPath.span } } : {};
 }
 
 function objectsOf(volume: YamlNode | undefined): Pick<Mount, 'objects'> {

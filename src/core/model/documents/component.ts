@@ -62,6 +62,8 @@ export interface Mount {
   readonly span: Span;
   /** The hostPath's type as written; absent where none is. */
   readonly hostPathTypeSpan?: Span;
+  /** Set for a hostPath without a path. `beside`: the path is a field of the volume itself, which has none of that name. */
+  readonly faultyHostPath?: { readonly is: 'beside' | 'absent'; readonly span: Span };
 }
 
 /** The Secrets and ConfigMaps of a volume: the one of `secret` and `configMap`, all those of `projected`. */

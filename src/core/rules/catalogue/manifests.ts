@@ -63,6 +63,7 @@ import { tokenAuthFileSet } from '../manifests/token-auth-file-set.ts';
 import { unitLineLost } from '../manifests/unit-line-lost.ts';
 import { volumeHostpathTypeMismatch } from '../manifests/volume-hostpath-type-mismatch.ts';
 import { volumeMissingForMount } from '../manifests/volume-missing-for-mount.ts';
+import { volumePathMisplaced } from '../manifests/volume-path-misplaced.ts';
 import { volumeSymlinkEscapesMount } from '../manifests/volume-symlink-escapes-mount.ts';
 import { volumeWritablePki } from '../manifests/volume-writable-pki.ts';
 
@@ -132,6 +133,7 @@ export const MANIFESTS_RULES: readonly Rule[] = [
   unitLineLost,
   volumeHostpathTypeMismatch,
   volumeMissingForMount,
+  volumePathMisplaced,
   volumeSymlinkEscapesMount,
   volumeWritablePki,
 ];
