@@ -1,9 +1,11 @@
 import { componentCommand } from '../../kubernetes/components/commandFlags.ts';
 import type { CommandWord } from '../../kubernetes/components/commandWords.ts';
+import { type ContainerRun, containerRun } from '../../kubernetes/components/containerRun.ts';
+import { startedIn } from '../../kubernetes/components/imageCommand.ts';
 import { expandCommand } from '../../kubernetes/units/expandCommand.ts';
-import { pathVersion } from '../../kubernetes/versions/version.ts';
+import { imageVersion, pathVersion } from '../../kubernetes/versions/version.ts';
 import type { DecodedFile } from '../../model/decodedFile.ts';
-import type { ComponentDocument, UnreadSource } from '../../model/documents/component.ts';
+import type { ComponentDocument, ComposeService, UnreadSource } from '../../model/documents/component.ts';
 import type { NodeFile, ServiceView } from '../../model/node.ts';
 import type { Resolution } from '../../model/resolution.ts';
 import type { Location } from '../../model/source/span.ts';
@@ -69,7 +71,7 @@ async function readService(
   return { name, unit, dropIns, environmentFiles, environmentPaths, unread, variables };
 }
 
-/** The component that the last ExecStart= starts; none for other programs and for container engines. */
+/** The component that the last ExecStart= starts, also in a container; none for other programs. */
 function serviceComponent(
   service: ServiceView,
   parts: readonly NodeFile[],
@@ -83,10 +85,16 @@ function serviceComponent(
   if (!words)
     return componentCommand(expandCommand(command, new Map()) ?? []) ? { longCommand: { uri, span: start.span } } : {};
   const [program, ...rest] = words;
-  if (!program || CONTAINER_ENGINE.test(program.text)) return {};
-  const found = componentCommand([withoutPrefix(program), ...rest], executedProgram(service));
+  if (!program) return {};
+  const container = containerRun(words, { uri, span: start.span });
+  if (!container && CONTAINER_ENGINE.test(program.text)) return {};
+  const found = container
+    ? startedIn(container.command, container.image)
+    : componentCommand([withoutPrefix(program), ...rest], executedProgram(service));
   if (!found) return {};
-  const variables = found.component === 'etcd' ? etcdVariables(service.variables) : [];
+  const isEtcd = found.component === 'etcd';
+  // A container gets only the variables that its command passes on.
+  const variables = isEtcd ? (container?.etcdFlags ?? etcdVariables(service.variables)) : [];
   // The unit of kubeadm's packages gives no flag; its drop-in does.
   const isBare = found.component === 'kubelet' && found.flags.length === 0 && service.dropIns.length === 0;
   const dropIns = isBare ? [{ what: phrase('drop-ins of {unit}', { unit: service.name }) }] : [];
@@ -95,7 +103,8 @@ function serviceComponent(
   const lost = isCut
     ? [{ what: phrase('the flags after the end of the command in {unit}', { unit: service.name }) }]
     : [];
-  const open = [...service.unread, ...lost, ...dropIns, ...(found.open ?? [])];
+  const unread = container && isEtcd ? container.etcdUnread : [];
+  const open = [...service.unread, ...lost, ...dropIns, ...unread, ...(found.open ?? [])];
   const document: ComponentDocument = {
     kind: 'component',
     uri,
@@ -104,10 +113,19 @@ function serviceComponent(
     span: start.span,
     commandSpan: program.spanOf(0, program.text.length),
     flags: [...variables, ...found.flags],
-    version: pathVersion(found.program, found.component) ?? pathVersion(program.text, found.component),
+    version:
+      (container && imageVersion(container.image, found.component)) ??
+      pathVersion(found.program, found.component) ??
+      pathVersion(program.text, found.component),
+    ...(container && { mounts: container.mounts, service: serviceOf(container) }),
     ...(open.length > 0 && { unreadSources: open }),
   };
   return { document };
+}
+
+/** Containers outside the host's network reach each other by their names. */
+function serviceOf({ network }: ContainerRun): ComposeService {
+  return { name: network, hosts: network === 'host' ? [] : [network], network, environmentFiles: [] };
 }
 
 /** The program that kubelet-wrapper starts instead of the kubelet (Container Linux: the arguments of `rkt run`). */

@@ -2,9 +2,10 @@ import { childOf, itemsAt, textAt } from '../../formats/yaml/access.ts';
 import { tooComplexText } from '../../formats/yaml/limits.ts';
 import type { YamlEntry, YamlNode } from '../../formats/yaml/node.ts';
 import type { ComponentDocument, ComposeService, Flag } from '../../model/documents/component.ts';
+import { startedIn } from '../components/imageCommand.ts';
 import { type CommandReading, MAX_WORDS } from '../components/staticPod.ts';
 import { imageVersion, pathVersion } from '../versions/version.ts';
-import { composeCommand, startedIn } from './composeCommand.ts';
+import { composeCommand } from './composeCommand.ts';
 import { composeEtcdSettings, environmentFiles } from './composeEnvironment.ts';
 import { composeMounts } from './composeMounts.ts';
 

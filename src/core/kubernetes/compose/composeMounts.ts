@@ -2,6 +2,7 @@ import { itemsAt, scalarAt, textAt } from '../../formats/yaml/access.ts';
 import type { YamlNode } from '../../formats/yaml/node.ts';
 import type { Mount } from '../../model/documents/component.ts';
 import type { Span } from '../../model/source/span.ts';
+import { imageMount, placedSource } from '../components/bindMount.ts';
 import { type ComposeVariables, interpolate, partEnd } from './interpolate.ts';
 
 const NO_VARIABLES: ComposeVariables = new Map();
@@ -11,7 +12,7 @@ export function composeMounts(service: YamlNode, root: YamlNode): readonly Mount
   const volumes = itemsAt(service, 'volumes').flatMap((item) => volumeOf(item) ?? []);
   const configs = itemsAt(service, 'configs').flatMap((item) => objectOf(item, root, 'configs', '/') ?? []);
   const secrets = itemsAt(service, 'secrets').flatMap((item) => objectOf(item, root, 'secrets', '/run/secrets/') ?? []);
-  return [...volumes, ...configs, ...secrets, ...imageMount(service)].map((mount) => withSource(mount, NO_VARIABLES));
+  return [...volumes, ...configs, ...secrets, ...ofImage(service)].map((mount) => withSource(mount, NO_VARIABLES));
 }
 
 /** A mount with its source placed, once variables are put in. */
@@ -21,15 +22,8 @@ export function withSource(mount: Mount, variables: ComposeVariables): Mount {
   return {
     ...rest,
     mountPath: interpolate(mount.mountPath, variables),
-    ...placed(interpolate(mount.source, variables)),
+    ...placedSource(interpolate(mount.source, variables)),
   };
-}
-
-/** Compose takes a source that begins with a dot or a slash for a path, and any other for a volume's name. */
-function placed(source: string): Pick<Mount, 'hostPath' | 'beside' | 'volumeKind'> {
-  if (source.startsWith('/')) return { hostPath: source, volumeKind: 'bind' };
-  if (/^\.\.?(?:\/|$)/.test(source)) return { beside: source, volumeKind: 'bind' };
-  return { volumeKind: 'volume' };
 }
 
 /** A volume in the short form `SOURCE:TARGET:MODE`, or in the long form. */
@@ -68,16 +62,10 @@ function mountAt(mountPath: string, source: string, readOnly: boolean, span: Spa
   return { name: mountPath, mountPath, source, readOnly, span };
 }
 
-/** Images of the projects themselves, which contain no certificates. */
-const KNOWN_IMAGE =
-  /^(?:(?:registry\.)?k8s\.gcr\.io|registry\.k8s\.io|gcr\.io\/(?:google[-_]containers|etcd-development)|quay\.io\/coreos)\//;
-
-/** The flags that another image, or a part of the service in another file, may add. */
-function imageMount(service: YamlNode): readonly Mount[] {
-  const isKnown = KNOWN_IMAGE.test(textAt(service, 'image') ?? '');
+/** The files of the image, to which a part of the service in another file may add. */
+function ofImage(service: YamlNode): readonly Mount[] {
   const isAll = !['build', 'extends', 'volumes_from'].some((key) => scalarOrMore(service, key));
-  if (isKnown && isAll) return [];
-  return [{ name: 'image', mountPath: '/', volumeKind: 'image', readOnly: true, span: service.span }];
+  return imageMount(textAt(service, 'image') ?? '', isAll, service.span);
 }
 
 function scalarOrMore(service: YamlNode, key: string): boolean {

@@ -127,11 +127,15 @@ describe('nodes/readServices', () => {
     assert.ok(listening.includes('manifests/etcd-client-auth-off'), listening.join());
   });
 
-  it('leaves containers and other programs alone', async () => {
+  it('leaves other programs alone, also in containers', async () => {
     const { report } = await inspectFiles(
       {
         'etc/kubernetes/pki/apiserver.crt': '',
-        'etc/systemd/system/etcd.service': '[Service]\nExecStart=/usr/bin/docker run --name etcd quay.io/etcd --x=1\n',
+        'etc/systemd/system/etcd.service': '[Service]\nExecStart=/usr/bin/docker start etcd\n',
+        'etc/systemd/system/proxy.service':
+          '[Service]\nExecStart=/usr/bin/docker run -v /etc/etcd:/etcd nginx nginx --cert-file=/etcd/a\n',
+        'etc/systemd/system/unknown.service':
+          '[Service]\nExecStart=/usr/bin/docker run {{ image }} etcd --cert-file=/a\n',
         'etc/systemd/system/web.service': '[Service]\nExecStart=/usr/bin/web --cert-file=/a\n',
       },
       new Date('2026-06-01T12:00:00Z'),
