@@ -53,5 +53,5 @@ export function effectOfSharing(
   const known = new Set(certificatesOf(clients).map(({ certificate }) => certificate.sha256));
   const isSame = shared.length === 0 || shared.some(({ certificate }) => known.has(certificate.sha256));
   const isRefused = isSame && holdsFor(apiserver, BEHAVIOURS.sharedProxyCaRefused) === 'yes';
-  return { message: isRefused ? 'exits' : 'anyone', severity: 'error' };
+  return isRefused ? { message: 'exits', severity: 'error' } : { message: 'anyone' };
 }
