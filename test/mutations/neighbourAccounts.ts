@@ -75,7 +75,6 @@ export const NEIGHBOUR_ACCOUNTS: readonly MutatedFile[] = [
         'if (client.via || isPlainServer(server))',
         'if (isPlainServer(server))',
       ],
-      ['a server without TLS is verified', 'if (client.via || isPlainServer(server))', 'if (client.via)'],
       [
         'etcd at any address is that of the node',
         "return server.service !== 'etcd' || listensAt",
@@ -92,7 +91,6 @@ export const NEIGHBOUR_ACCOUNTS: readonly MutatedFile[] = [
         'publishedOn(node, trusts?.known === true)',
         'publishedOn(node, false)',
       ],
-      ['an unknown file counts besides the ConfigMap', '!trusts.known && published.length > 0', 'false'],
     ],
   },
   {
@@ -105,12 +103,6 @@ export const NEIGHBOUR_ACCOUNTS: readonly MutatedFile[] = [
     tests: ['contradictions/otherUsers', 'rules/usage/eku-missing-client-auth'],
     changes: [
       [
-        'users of other contexts are unknown',
-        '.filter((user) => user !== kubeconfig.current.user)',
-        '.filter(() => false)',
-      ],
-      ['users of other contexts connect', '    isUnused: true,\n', ''],
-      [
         'a token is no credential',
         'return Boolean(token || tokenFile || otherMethod);',
         'return Boolean(otherMethod);',
@@ -120,15 +112,7 @@ export const NEIGHBOUR_ACCOUNTS: readonly MutatedFile[] = [
   {
     file: 'connections/joins/tokensAcross',
     tests: ['contradictions/tokensOfNodes'],
-    changes: [
-      ['nodes with the same keys are several verifiers', "keysOf(node).accepted.join(' ')", 'node.id'],
-      ['tokens that are accepted are a pair', 'signed.some((id) => !accepted.includes(id))', 'signed.length > 0'],
-      [
-        'a signer whose own node rejects it is reported twice',
-        "accepted?.has(keyId(side) ?? '') === true",
-        'accepted !== undefined',
-      ],
-    ],
+    changes: [['nodes with the same keys are several verifiers', "keysOf(node).accepted.join(' ')", 'node.id']],
   },
   {
     file: 'connections/joins/byKey',

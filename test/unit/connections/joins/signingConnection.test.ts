@@ -47,6 +47,14 @@ describe('signing of certificate requests', () => {
     );
   });
 
+  it('is broken by a key that is not the key of the CA', async () => {
+    const { signing } = await withSigner(days(NOW, 300), (node) =>
+      node.put(`${PKI}/signer.key`, node.text(`${PKI}/apiserver.key`)),
+    );
+    assert.deepEqual([signing?.verdict, signing?.side], ['broken', 'configuration']);
+    assert.equal(plainText(signing?.error ?? untrusted('')), 'tls: private key does not match public key');
+  });
+
   it('has nothing to do with an expired CA that only a bundle still holds', async () => {
     const { report, signing } = await withSigner(days(NOW, -2), (node) => {
       for (const flag of ['cert', 'key'])
