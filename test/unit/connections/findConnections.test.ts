@@ -140,7 +140,7 @@ describe('a broken connection', () => {
       'scheduler-ca-not-mounted',
       'kube-scheduler → kube-apiserver (api)',
       'configuration',
-      /^open \/etc\/kubernetes\/pki\/.*: no such file or directory$/,
+      /^unable to load client CA provider: open \/etc\/kubernetes\/pki\/.*: no such file or directory$/,
     ],
     [
       'etcd-client-by-cluster-ca',
