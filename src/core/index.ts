@@ -20,7 +20,12 @@ export { type Asn1Row, asn1Tree } from './formats/der/asn1Tree.ts';
 export { certificatePem } from './formats/pem/pemBlock.ts';
 export { oidName } from './formats/x509/objects/objectNames.ts';
 export { unreadOf } from './inspection/completeness.ts';
-export { type ComponentState, componentStates, type StoppedComponent } from './inspection/componentStates.ts';
+export {
+  type ComponentState,
+  componentStates,
+  type StoppedComponent,
+  stoppedComponents,
+} from './inspection/componentStates.ts';
 export { followingConnections } from './inspection/followingConnections.ts';
 export {
   createInspector,

@@ -37,11 +37,7 @@ export function compare({ connections, components }: Foretold, observation: Obse
       counts.untried++;
       continue;
     }
-    const difference = startDifference(
-      name,
-      components.find((one) => one.name === name),
-      observation,
-    );
+    const difference = startDifference(name, foretold, observation);
     if (difference === undefined) counts.starts++;
     else differences.push(difference);
   }

@@ -1,7 +1,6 @@
 import {
   type Artifact,
   type ComponentView,
-  type Connection,
   type CredentialSource,
   componentLocation,
   type DescribeContext,
@@ -20,6 +19,7 @@ import {
   relevantFirst,
   resolutionText,
   resolutionTone,
+  type StoppedComponent,
   type Text,
   type Thresholds,
   untrusted,
@@ -35,20 +35,14 @@ export function componentNodes(
   node: InspectedNode,
   now: number,
   thresholds: Thresholds,
-  connections: readonly Connection[] = [],
+  stopped: readonly StoppedComponent[] = [],
 ): readonly TreeNode[] {
   const context = describeContext(node, now, thresholds);
   const index = findingIndexOf(node.findings);
-  // Of a thousand nodes hardly any connection stops anything.
-  const stopping = connections.filter(({ stopped }) => stopped !== undefined);
-  const rows = node.view.components.map((component) => {
-    const isAlone = node.view.components.every((other) => other === component || other.uri !== component.uri);
-    const isStopped =
-      stopping.some((connection) => stops(connection, component.name, node.view.id)) ||
-      findingsOf(component, index, isAlone).some(isStop) ||
-      (component.name === 'kubelet' && node.findings.some((one) => isStop(one) && one.rule.startsWith('kubelet/')));
-    return componentNode(node.view.id, component, context, index, isStopped);
-  });
+  const names = new Set(stopped.flatMap(({ end }) => (end.node === node.view.id ? end.component : [])));
+  const rows = node.view.components.map((component) =>
+    componentNode(node.view.id, component, context, index, names.has(component.name)),
+  );
   return worstFirst(rows, ({ status }) => status);
 }
 
@@ -90,21 +84,6 @@ function componentNode(
     target: componentLocation(component),
     children,
   };
-}
-
-/** Whether the connection is broken because the component of the node does not start. */
-function stops({ stopped, from, to }: Connection, component: string, node: string): boolean {
-  return stopped === component && [from, to].some((end) => end.component === component && end.node === node);
-}
-
-/** The findings at a component's flags, and of a file that sets up no other component all others in it. */
-function findingsOf(component: ComponentView, index: FindingIndex, isAlone: boolean): readonly Finding[] {
-  const flags = component.flags.map(({ flag }) => ({ uri: flagUri(component, flag), span: flag.span }));
-  return [...index.at(flags), ...(isAlone ? index.inFile(component.uri) : [])];
-}
-
-function isStop({ stops, severity }: Finding): boolean {
-  return stops === true && severity === 'error';
 }
 
 /** That other parts may set more than is shown. */

@@ -1,4 +1,4 @@
-import type { Report, Thresholds } from '../../core/index.ts';
+import { type Report, stoppedComponents, type Thresholds } from '../../core/index.ts';
 import { certificateNodes } from './certificateNodes.ts';
 import { type CertificateView, countShown, hasCertificates } from './certificates/certificateView.ts';
 import { printedRows } from './certificates/printedCertificates.ts';
@@ -37,6 +37,6 @@ export function kubeconfigRows(report: Report, thresholds: Thresholds): readonly
 export function componentRows(report: Report, thresholds: Thresholds): readonly TreeNode[] {
   return topLevel(report, thresholds, {
     has: ({ view }) => view.components.length > 0,
-    rows: (node, now, given) => componentNodes(node, now, given, report.connections),
+    rows: (node, now, given) => componentNodes(node, now, given, stoppedComponents(report)),
   });
 }

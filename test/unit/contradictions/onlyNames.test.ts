@@ -22,12 +22,13 @@ async function inspect(workspace: MemoryWorkspace, now: Date, profile: 'default'
 /** What may make errors and warnings of a group true on such a node. A group that is not listed has none there. */
 const GROUNDS: Readonly<Record<string, readonly Ground[]>> = {
   files: ['bytes', 'command', 'document', 'name and content'],
+  isolation: ['command'],
   keys: ['bytes', 'command', 'document', 'name and content'],
   kubeadm: ['document'],
   kubeconfigs: ['document'],
   kubelet: ['command', 'document', 'unit'],
   manifests: ['command'],
-  names: ['document', 'name and content'],
+  names: ['bytes', 'document', 'name and content'],
   objects: ['document'],
   requests: ['document'],
   tls: ['bytes', 'command'],
@@ -60,7 +61,7 @@ const WALKED: Readonly<Record<Way, number>> = {
   'other content in place': RULES.length,
   'other content': RULES.length,
   'other content without name': RULES.length,
-  'other kind': 260,
+  'other kind': 263,
   'pair by name': 22,
   'pair by content': 22,
   'pair of other content': 22,

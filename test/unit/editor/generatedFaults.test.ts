@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { drawGraph, graphSource, type Location, plainText, type Report } from '../../../src/core/index.ts';
+import {
+  drawGraph,
+  graphSource,
+  type Location,
+  plainText,
+  type Report,
+  stoppedComponents,
+} from '../../../src/core/index.ts';
 import { componentNodes } from '../../../src/editor/trees/componentNodes.ts';
 import { connectionNodes } from '../../../src/editor/trees/connectionNodes.ts';
 import type { TreeNode } from '../../../src/editor/trees/treeNode.ts';
@@ -88,7 +95,7 @@ describe('the views of a node with one fault', () => {
     const missed: string[] = [];
     for (const { title, report } of cases) {
       const stopped = report.nodes.flatMap((node) =>
-        componentNodes(node, report.now, THRESHOLDS, report.connections).filter(
+        componentNodes(node, report.now, THRESHOLDS, stoppedComponents(report)).filter(
           ({ description }) => description && plainText(description).includes('will not start'),
         ),
       );
@@ -110,13 +117,13 @@ describe('the views of a node with one fault', () => {
 
   it('show of no other component that it will not start', () => {
     for (const { title, report } of cases) {
-      const isSaid =
-        report.findings.some(({ stops }) => stops) || report.connections.some(({ stopped }) => stopped !== undefined);
-      if (isSaid) continue;
+      const stopped = stoppedComponents(report);
       for (const node of report.nodes) {
-        for (const { description } of componentNodes(node, report.now, THRESHOLDS, report.connections)) {
-          assert.ok(!description || !plainText(description).includes('will not start'), title);
-        }
+        const shown = componentNodes(node, report.now, THRESHOLDS, stopped).flatMap(({ label, description }) =>
+          description && plainText(description).includes('will not start') ? plainText(label) : [],
+        );
+        const own = stopped.flatMap(({ end }) => (end.node === node.view.id ? end.component : []));
+        assert.deepEqual(shown.toSorted(), own.toSorted(), title);
       }
     }
   });

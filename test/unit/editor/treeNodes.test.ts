@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { InspectedNode, Report, Thresholds } from '../../../src/core/index.ts';
+import { type InspectedNode, type Report, stoppedComponents, type Thresholds } from '../../../src/core/index.ts';
 import { certificateNodes } from '../../../src/editor/trees/certificateNodes.ts';
 import { componentNodes } from '../../../src/editor/trees/componentNodes.ts';
 import { kubeconfigNodes } from '../../../src/editor/trees/kubeconfigNodes.ts';
@@ -52,7 +52,8 @@ function componentRows(
   thresholds: Thresholds,
   connections: Report['connections'] = [],
 ): readonly Row[] {
-  return rendered(componentNodes(node, now, thresholds, connections));
+  const stopped = stoppedComponents({ nodes: [node], connections, findings: node.findings });
+  return rendered(componentNodes(node, now, thresholds, stopped));
 }
 
 describe('the rows of the trees', () => {

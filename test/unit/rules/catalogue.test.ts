@@ -64,9 +64,9 @@ describe('the catalogue of rules', () => {
       });
 
       it('is made of its page; `npm run rules:docs` takes over what changed there', () => {
-        const { id, severity, basis, profile, cis, whenBroken, stops, title, messages } = rule;
+        const { id, severity, basis, about, profile, cis, whenBroken, stops, title, messages } = rule;
         const optional = Object.entries({ profile, cis, whenBroken, stops }).filter(([, value]) => value !== undefined);
-        const head = { id, severity, basis, ...Object.fromEntries(optional), title, messages };
+        const head = { id, severity, basis, about, ...Object.fromEntries(optional), title, messages };
         assert.deepEqual(heads.get(id), head);
         assert.deepEqual(proseOf(id), readRuleDoc(read(`${FOLDERS.pages}/${id}.md`)));
       });

@@ -37,6 +37,10 @@ const NAMED_ELSEWHERE: Readonly<Record<string, { readonly why: string; readonly 
     why: 'A table of names that people confuse or misspell, some of which the component does not have.',
     flags: 'any',
   },
+  'src/core/messages/match/ends.ts': {
+    why: 'A key of the ConfigMap extension-apiserver-authentication, which has the name of the flag.',
+    flags: ['requestheader-client-ca-file'],
+  },
   'src/core/rules/objects/root-ca-configmap-stale.ts': {
     why: 'Keys of the ConfigMap extension-apiserver-authentication, which have the names of the flags.',
     flags: ['client-ca-file', 'requestheader-client-ca-file'],

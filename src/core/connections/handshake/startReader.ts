@@ -9,6 +9,7 @@ import {
 } from '../../cluster/nodes/flags.ts';
 import { areUnset } from '../../cluster/nodes/settings.ts';
 import { sniServings } from '../../cluster/nodes/sniParts.ts';
+import { DELEGATED_CLIENT_CAS } from '../../kubernetes/flags/delegated.ts';
 import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
@@ -75,7 +76,7 @@ export class StartReader {
 
   /** The client CAs of a component that asks kube-apiserver about its callers (k8s.io/apiserver, DelegatingAuthenticationOptions). */
   delegatedClientBundle(): StartStep {
-    return this.#dynamicBundle('client-ca-bundle', 'client-ca-file', 'unable to load client CA provider: ');
+    return this.#dynamicBundle('client-ca-bundle', DELEGATED_CLIENT_CAS, 'unable to load client CA provider: ');
   }
 
   #dynamicBundle(purpose: string, flag: string, prefix: string): StartStep {

@@ -2,6 +2,9 @@ import { phrase } from '../../model/text/text.ts';
 import { from, kubernetesPull } from '../versions/sources.ts';
 import type { FlagRow } from './rows.ts';
 
+/** The bundle that kube-controller-manager and kube-scheduler read when they start. */
+export const DELEGATED_CLIENT_CAS = 'client-ca-file';
+
 /** The flags that kube-controller-manager and kube-scheduler share: their kubeconfigs and their own HTTPS port. */
 export const DELEGATED_FLAGS: readonly FlagRow[] = [
   {
@@ -29,7 +32,7 @@ export const DELEGATED_FLAGS: readonly FlagRow[] = [
     summary: phrase('Whether callers are treated as anonymous if the published CAs cannot be read.'),
   },
   {
-    name: 'client-ca-file',
+    name: DELEGATED_CLIENT_CAS,
     role: 'trustBundle',
     summary: phrase('CAs used to verify client certificates at this component’s HTTPS port.'),
     agreesWith: phrase('It should match the API server’s --client-ca-file.'),

@@ -77,9 +77,7 @@ export const ACCESS: readonly MessageKind[] = [
   },
   {
     name: 'requestPending',
-    patterns: [
-      /^(?<path>[\w.-]{1,253})\s+\S{1,20}\s+\S{1,200}\/\S{1,200}\s+(?<user>\S{1,300})\s+(?:\S{1,20}\s+)?Pending\s*$/,
-    ],
+    patterns: [/^(?<path>[\w.-]+) +\w+ +[\w.]+\/[\w.-]+ +(?<user>\S+) +(?:[\w<>]+ +)?Pending\s*$/],
     rejects: 'nobody',
     meaning: ({ path, user }) =>
       phrase('The request {path} of {user} is not approved yet. Until then, no certificate is issued for it.', {

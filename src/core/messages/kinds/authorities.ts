@@ -72,11 +72,10 @@ export const AUTHORITIES: readonly MessageKind[] = [
   },
   {
     name: 'unknownAuthority',
-    patterns: [
-      /(?<=(?:oidc authenticator: |failed to fetch provider discovery data).{0,1000})x509: certificate signed by unknown authority/,
-    ],
+    patterns: [/x509: certificate signed by unknown authority/],
     values: (line) => {
-      const host = wordAfter(line, 'https://')?.replace(/[/:].*$/, '');
+      if (!/oidc authenticator: |failed to fetch provider discovery data/.test(line)) return undefined;
+      const host = wordAfter(line, 'https://')?.split(/[/:]/)[0];
       return host === undefined ? {} : { host };
     },
     rejects: 'speaker',
@@ -94,9 +93,8 @@ export const AUTHORITIES: readonly MessageKind[] = [
   },
   {
     name: 'unknownAuthority',
-    patterns: [
-      /(?<=(?:Unable to authenticate the request|Failed to authenticate request).{0,1000})x509: certificate signed by unknown authority(?! \(possibly)/,
-    ],
+    patterns: [/x509: certificate signed by unknown authority(?! \(possibly)/],
+    values: (line) => (/Unable to authenticate the request|Failed to authenticate request/.test(line) ? {} : undefined),
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
       phrase('{who} does not trust the CA that issued the certificate of {whom}.', { who, whom }),
@@ -118,9 +116,8 @@ export const AUTHORITIES: readonly MessageKind[] = [
   },
   {
     name: 'unknownAuthority',
-    patterns: [
-      /(?<=^error (?:executing bootstrap|constructing client): .{0,1000})x509: certificate signed by unknown authority/,
-    ],
+    patterns: [/x509: certificate signed by unknown authority/],
+    values: (line) => (/^error (?:executing bootstrap|constructing client): /.test(line) ? {} : undefined),
     rejects: 'speaker',
     meaning: ({ who, whom }) =>
       phrase('{who} does not trust {whom}: `ca` in the talosconfig is another CA than `machine.ca` of the machine.', {

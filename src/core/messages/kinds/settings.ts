@@ -98,9 +98,8 @@ export const SETTINGS: readonly MessageKind[] = [
   },
   {
     name: 'unknownField',
-    patterns: [
-      /(?<=error unmarshaling configuration .{0,300})strict decoding error: unknown field "(?<flag>[\w.[\]-]{1,200})"/,
-    ],
+    patterns: [/strict decoding error: unknown field "(?<flag>[\w.[\]-]{1,200})"/],
+    values: (line) => (line.includes('error unmarshaling configuration ') ? {} : undefined),
     rejects: 'nobody',
     meaning: ({ flag }) =>
       phrase('kubeadm ignores the field {flag}, because the version of its configuration does not have it.', { flag }),

@@ -1,4 +1,5 @@
 import { flagPlace, flagText, flagView } from '../../cluster/nodes/flags.ts';
+import { flagOfSide } from '../../kubernetes/flags/flagTable.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { shortName } from '../../model/labels/names.ts';
@@ -25,7 +26,9 @@ export const etcdServersNoCa = defineRule(MANIFESTS['etcd-servers-no-ca'], {
     const shown = listeningFor(node, 'etcd')?.pairs[0]?.certificate;
     const server = leafOf(shown);
     const path = server && shown && signerPath(node, apiserver, [{ ...server, uri: shown.uri }], signatures);
-    const next = ['etcd-certfile', 'etcd-servers'].flatMap((name) => flagView(apiserver, name)?.flag ?? [])[0];
+    const next = [flagOfSide('kube-apiserver', 'connects etcd', 'certificate') ?? '', 'etcd-servers'].flatMap(
+      (name) => flagView(apiserver, name)?.flag ?? [],
+    )[0];
     yield {
       message: server ? 'privateCa' : 'unknown',
       data: { issuer: server ? shortName(server.certificate.issuer) : '' },

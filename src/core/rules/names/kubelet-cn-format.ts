@@ -39,7 +39,7 @@ export const kubeletCnFormat = defineRule(NAMES['kubelet-cn-format'], {
       const evidence = kubeconfig.owner === 'kubelet' ? kubeconfig.ownerEvidence : 'inferred';
       const { at } = credentials;
       yield {
-        message: isByRoles ? 'byRoles' : 'notANode',
+        message: isByRoles ? 'byRoles' : evidence === 'inferred' ? 'named' : 'notANode',
         severity: isByRoles ? 'info' : undefined,
         data: { subject: distinguishedNameText(subject) },
         at,

@@ -260,7 +260,7 @@ export const MANIFESTS = {
   },
   'volume-path-misplaced': {
     id: 'manifests/volume-path-misplaced', severity: 'error', basis: 'observed', about: 'setting', title: 'A hostPath volume has no path',
-    messages: { dropped: 'The path of volume "{name}" is next to `hostPath:` instead of below it. The kubelet ignores it and mounts an empty directory at {path}.', rejected: 'The path of volume "{name}" is next to `hostPath:` instead of below it. kubectl rejects the object: `unknown field`. Without this validation, an empty directory is mounted at {path}.', required: 'The hostPath of volume "{name}" has no path. The pod is rejected: `hostPath.path: Required value`.' },
+    messages: { dropped: 'The path of volume "{name}" is next to `hostPath:` instead of below it. The kubelet ignores it and mounts an empty directory at {path}.', rejected: 'The path of volume "{name}" is next to `hostPath:` instead of below it. kubectl rejects the object because of the unknown field. Without this validation, an empty directory is mounted at {path}.', required: 'The hostPath of volume "{name}" has no path. The pod is rejected: `hostPath.path: Required value`.' },
   },
   'volume-symlink-escapes-mount': {
     id: 'manifests/volume-symlink-escapes-mount', severity: 'warning', basis: 'observed', about: 'setting', title: 'A flag names a symlink to a file outside the mounted directory',

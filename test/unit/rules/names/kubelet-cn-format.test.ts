@@ -79,7 +79,7 @@ describe(RULE, () => {
           node.remove(ADMIN_CONF);
         });
       const finding = only(await nodeUser([]));
-      assert.equal(finding.messageId, 'notANode', path);
+      assert.equal(finding.messageId, 'named', path);
       assert.equal(finding.severity, 'warning', path);
       assert.equal(finding.path, path);
       assert.deepEqual((await nodeUser(['system:nodes'])).lines, [], path);
