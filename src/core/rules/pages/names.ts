@@ -64,7 +64,7 @@ export const NAMES = {
   },
   'kubelet-cn-format': {
     id: 'names/kubelet-cn-format', severity: 'error', basis: 'must', about: 'credential', title: 'The kubelet does not authenticate as a node',
-    messages: { notANode: 'A kubelet must have CN `system:node:<name>` and O `system:nodes`. This one is "{subject}", so it can neither register nor update its node.', named: 'User "{subject}" has the name of a node without O `system:nodes`: the API server does not authorize it as a node.', byRoles: 'A kubelet usually has CN `system:node:<name>` and O `system:nodes`. This one is "{subject}" and has only the permissions that role bindings grant that user.' },
+    messages: { notANode: 'A kubelet must have CN `system:node:<name>` and O `system:nodes`. This one is "{subject}", so it can neither register nor update its node.', named: 'User "{subject}" has the name of a node, but not O `system:nodes`, so it has none of the permissions of a node.', byRoles: 'A kubelet usually has CN `system:node:<name>` and O `system:nodes`. This one is "{subject}" and has only the permissions that role bindings grant that user.' },
   },
   'kubelet-cn-node-mismatch': {
     id: 'names/kubelet-cn-node-mismatch', severity: 'warning', basis: 'must', about: 'credential', title: 'The kubelet’s certificate is for another node',
