@@ -30,3 +30,10 @@ export function webLink(label: Markdown, url: string): Markdown {
 function percent(character: string): string {
   return `%${character.charCodeAt(0).toString(16)}`;
 }
+
+/** A block of code; its fence is longer than any in the text. */
+export function codeBlock(language: 'diff' | 'sh', text: string): Markdown {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}` as Markdown;
+}

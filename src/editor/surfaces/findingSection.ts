@@ -1,6 +1,6 @@
 import { copiedFix, type Finding, type Markdown, phrase, type Report } from '../../core/index.ts';
 import { toRange, workspacePath } from '../convert.ts';
-import { joinedMarkdown, markup } from '../markdown.ts';
+import { codeBlock, joinedMarkdown, markup } from '../markdown.ts';
 import { shownMarkdown } from '../shown.ts';
 import type { RuleFinding } from './documentUris.ts';
 
@@ -35,9 +35,9 @@ export function findingSection(report: Report, { message, at, related, fixes, co
       ...fixes.flatMap((fix) => {
         const diff = copiedFix(report, fix)?.diff;
         const title = markup`${shownMarkdown(phrase('Quick fix: {title}', { title: fix.title }))}`;
-        return diff === undefined ? [title] : [title, fenced('diff', diff.trimEnd())];
+        return diff === undefined ? [title] : [title, codeBlock('diff', diff.trimEnd())];
       }),
-      ...(command === undefined ? [] : [shownMarkdown(phrase('Commands that fix it')), fenced('sh', command)]),
+      ...(command === undefined ? [] : [shownMarkdown(phrase('Commands that fix it')), codeBlock('sh', command)]),
     ],
     '\n\n',
   );
@@ -47,11 +47,4 @@ export function findingSection(report: Report, { message, at, related, fixes, co
 function placeText(report: Report, { uri, span }: Finding['at']): Markdown {
   const line = toRange(report.files.get(uri), span).start.line + 1;
   return shownMarkdown(phrase('{path}:{line}', { path: workspacePath(uri), line }));
-}
-
-/** A block of code; its fence is longer than any in the text. */
-function fenced(language: 'diff' | 'sh', text: string): Markdown {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}` as Markdown;
 }

@@ -88,7 +88,10 @@ describe('the rows of the trees', () => {
     const stopped = components.filter(({ description }) => /^will not start · /.test(description ?? ''));
     assert.deepEqual(
       stopped.map(({ label, status }) => [label, status]),
-      [['etcd', 'bad']],
+      [
+        ['etcd', 'bad'],
+        ['kube-apiserver', 'bad'],
+      ],
     );
   });
 

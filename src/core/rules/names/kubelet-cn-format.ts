@@ -35,15 +35,16 @@ export const kubeletCnFormat = defineRule(NAMES['kubelet-cn-format'], {
       const cn = commonName(leaf.certificate);
       // Only kubelets have such a user name, whatever their kubeconfig is called.
       const isNode = /^system:node:./.test(cn);
-      if (cn === '' || (isInGroup && isNode) || !(isNode || kubeconfig.owner === 'kubelet')) continue;
-      const evidence = kubeconfig.owner === 'kubelet' ? kubeconfig.ownerEvidence : 'inferred';
+      const isKubelets = kubeconfig.owner === 'kubelet' && kubeconfig.ownerEvidence !== 'inferred';
+      if (cn === '' || (isInGroup && isNode) || !(isNode || isKubelets)) continue;
       const { at } = credentials;
       yield {
-        message: isByRoles ? 'byRoles' : evidence === 'inferred' ? 'named' : 'notANode',
-        severity: isByRoles ? 'info' : undefined,
+        message: isByRoles ? 'byRoles' : isKubelets ? 'notANode' : 'named',
+        severity: isByRoles ? 'info' : isKubelets ? undefined : 'warning',
         data: { subject: distinguishedNameText(subject) },
         at,
-        evidence: isNode && evidence === 'inferred' ? 'corroborated' : evidence,
+        // The name in the certificate is what the API server goes by, whoever presents it.
+        evidence: isKubelets ? kubeconfig.ownerEvidence : 'configured',
         related: relatedTo(at, [relatedPlace(placeOf(leaf), phrase('The certificate'))]),
         command: reissue(node, credentials.uri),
       };

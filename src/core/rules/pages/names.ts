@@ -96,7 +96,7 @@ export const NAMES = {
   },
   'san-unrendered': {
     id: 'names/san-unrendered', severity: 'warning', basis: 'must', about: 'credential', title: 'A name in a certificate is an unrendered placeholder',
-    messages: { unrendered: 'The certificate "{name}" includes `{list}`, which was not replaced with a value when it was issued and matches no host.' },
+    messages: { unrendered: 'The certificate "{name}" includes {list}, which was not replaced with a value when it was issued and matches no host.' },
   },
   'san-wildcard-depth': {
     id: 'names/san-wildcard-depth', severity: 'warning', basis: 'must', about: 'credential', title: 'A wildcard in a certificate name is misplaced',
