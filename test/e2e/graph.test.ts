@@ -75,7 +75,7 @@ describe('the panel Connection Graph in a window', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowDown');
     const focused = picture.locator('.item:focus');
-    assert.match((await focused.getAttribute('aria-label')) ?? '', /kubectl.*kube-apiserver.*works/);
+    assert.match((await focused.getAttribute('aria-label')) ?? '', /kubectl.*kube-apiserver.*does not start/);
     const id = await focused.getAttribute('data-id');
     const edges = await picture.locator('.edge[role]').count();
     rmSync(path.join(workspace.folder, 'etc/kubernetes/super-admin.conf'));
