@@ -52,9 +52,14 @@ describe('the page of a rule in a window', () => {
       await rendered(page);
     }
     await screenshot(page, 'rule-page');
-    for (const frame of page.frames()) {
-      const begins = frame.locator('h1 ~ p strong', { hasText: 'etcd-ca' });
-      if ((await begins.count().catch(() => 0)) > 0) return;
+    // The finding is there once the folder is inspected again.
+    const end = Date.now() + WAIT;
+    while (Date.now() < end) {
+      for (const frame of page.frames()) {
+        const begins = frame.locator('h1 ~ p strong', { hasText: 'etcd-ca' });
+        if ((await begins.count().catch(() => 0)) > 0) return;
+      }
+      await page.waitForTimeout(100);
     }
     throw new Error('The page does not begin with the finding.');
   });
