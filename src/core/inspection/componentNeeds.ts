@@ -13,7 +13,7 @@ export interface Unmet {
   readonly connections: readonly Connection[];
 }
 
-/** What a component needs to start. */
+/** A kind of connection that a component needs to start. */
 export interface Need {
   readonly component: ComponentName;
   readonly kind: ConnectionKind;
@@ -25,7 +25,7 @@ interface Judged extends Need {
   judge(context: NeedContext): Met;
 }
 
-/** What a need is judged by. */
+/** The component whose need is judged, with its connections. */
 export interface NeedContext {
   readonly view: NodeView;
   readonly component: ComponentView;
@@ -39,7 +39,7 @@ export interface NeedContext {
 type Met = 'met' | 'unknown' | readonly Connection[];
 
 /**
- * What each component needs, in the order in which it exits for lack of it. Tried with Kubernetes 1.24.17, 1.28.15 and 1.37.2 and etcd 3.6.6.
+ * The needs of each component, in the order in which it exits for lack of them. Tried with Kubernetes 1.24.17, 1.28.15 and 1.37.2 and etcd 3.6.6.
  * A component that merely waits and serves nobody is listed as well.
  */
 const NEEDS: readonly Judged[] = [

@@ -14,7 +14,7 @@ import type { Untrusted } from '../model/text/untrusted.ts';
 import { readersOf } from '../uses/views/readers.ts';
 import { keyOf, needOf, type Unmet } from './componentNeeds.ts';
 
-/** What a component does when it is started with the files as they are. */
+/** Whether a component starts with the files as they are. */
 export interface ComponentState {
   readonly end: ConnectionEnd;
   readonly state: 'starts' | 'does not start' | 'unknown';
@@ -29,7 +29,7 @@ export type Stop = StopByFiles | Unmet;
 export interface StopByFiles {
   readonly by: 'files';
   readonly reason: Text;
-  /** Where to look first. */
+  /** The place to look at first. */
   readonly at: Location;
   /** The last error that it logs. Absent if this depends on its release. */
   readonly lastWords?: Untrusted;
@@ -83,7 +83,7 @@ function stopByFiles(
   [finding]: readonly Finding[],
 ): StopByFiles | undefined {
   const failure = startFailureOf(view, component);
-  // What a component reads late does not count where an earlier need is not met, which its connections tell.
+  // A file that is read late counts only if the connections show that the component gets that far.
   const broken = connections.filter(({ verdict, stopped }) => verdict === 'broken' && stopped === component.name);
   const [first] = broken;
   if (first?.reason) {
@@ -94,7 +94,7 @@ function stopByFiles(
   return finding && { by: 'files', reason: finding.message, at: finding.at, connections: [], finding };
 }
 
-/** Whether each file that its flags name was read. Absence is a start failure of its own. */
+/** Whether each file that its flags name was read. A missing file is a start failure. */
 function isReadWhole(component: ComponentView): boolean {
   const { document } = component;
   if (!document || (document.unreadSources?.length ?? 0) > 0) return false;

@@ -5,7 +5,7 @@ import type { HandshakeSpec } from '../joins/handshakeSpec.ts';
 import type { HandshakeEvaluator } from './handshakeEvaluator.ts';
 
 /**
- * What Go logs has whole seconds: an error of the first millisecond would name the same second as the time and as the limit, which it is after.
+ * Go logs whole seconds: an error of the first millisecond would name one second both as the current time and as the limit that it is after.
  * Milliseconds.
  */
 export const WITHIN_A_SECOND = 999;

@@ -126,7 +126,7 @@ export class HandshakeEvaluator {
   }
 }
 
-/** What keeps a component of the node from starting, as far as its own files show it. */
+/** The failure that keeps a component of the node from starting, if its own files show one. */
 export function startFailureOf({ hasPrivateKeys }: NodeView, component: ComponentView): StartFailure | undefined {
   return hasPrivateKeys ? failureOf(component) : failureWithoutKeys(component);
 }

@@ -4,7 +4,7 @@ import type { Party } from '../../model/peerVerification.ts';
 import type { Report } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
 import type { Fact, FactKind } from '../read/facts.ts';
-import type { LoggedError, Speaker } from '../read/loggedError.ts';
+import { CLUSTER_COMPONENTS, type LoggedError, type Speaker } from '../read/loggedError.ts';
 import {
   type CertificateIndex,
   certificateIndex,
@@ -113,15 +113,7 @@ function isParty(end: Speaker): end is Party {
   return PARTIES.has(end);
 }
 
-const PARTIES: ReadonlySet<string> = new Set<Party>([
-  'kube-apiserver',
-  'kube-controller-manager',
-  'kube-scheduler',
-  'kube-proxy',
-  'kubelet',
-  'etcd',
-  'kubectl',
-]);
+const PARTIES: ReadonlySet<string> = new Set<Party>([...CLUSTER_COMPONENTS, 'kubectl']);
 
 /** What the server of the message presents in the files; undefined if the line does not show the server. */
 function presentedIn(error: LoggedError, { presentedBy }: CertificateIndex): readonly KnownCertificate[] | undefined {

@@ -42,7 +42,7 @@ export function versionNumber({ name }: ComponentView, value: string | undefined
   return minor === undefined ? undefined : 10 + Number(minor);
 }
 
-/** Removes a setting that is a flag on a line of its own; empty for others. */
+/** Removes a setting that is a flag on a separate line; empty for others. */
 export function removeSetting(node: NodeView, component: ComponentView, name: string): readonly Fix[] {
   const flag = flagView(component, name)?.flag;
   return flag ? removeFlag(node, component, flag) : [];

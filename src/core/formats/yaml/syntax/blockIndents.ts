@@ -1,3 +1,6 @@
+/** Maximum nesting of block collections, and of flow collections. */
+export const MAX_NESTING = 10_000;
+
 /** The columns of the block collections that are open, from the outermost to the innermost. */
 export class BlockIndents {
   readonly #outer: number[] = [];

@@ -1,4 +1,4 @@
-import { BlockIndents } from './blockIndents.ts';
+import { BlockIndents, MAX_NESTING } from './blockIndents.ts';
 import { Cursor, isBlankOrEnd, NUL, type Source } from './cursor.ts';
 import { scanBlockScalar } from './scanBlockScalar.ts';
 import { scanPlain, scanQuoted } from './scanScalars.ts';
@@ -8,9 +8,6 @@ import { skipToToken } from './skipToToken.ts';
 import { type Properties, type ScannedScalar, type Token, type TokenKind, tokenOf } from './token.ts';
 import { TokenQueue } from './tokenQueue.ts';
 import type { YamlError } from './yamlError.ts';
-
-/** Maximum nesting of flow collections, and of block collections. */
-const MAX_NESTING = 10_000;
 
 /** Scans the tokens of a text on demand, as libyaml and its Go port do. Throws a YamlError at the first that is malformed. */
 export class Scanner {

@@ -10,7 +10,7 @@ import type { Untrusted } from '../../../model/text/untrusted.ts';
 import type { ListedConnection } from './jsonConnections.ts';
 import type { PathOf } from './paths.ts';
 
-/** What a component does when it is started with these files. */
+/** The state of a component that is started with these files. */
 export interface JsonComponent {
   readonly component: string;
   /** The label of its node. */
