@@ -1,5 +1,4 @@
 import { refusedPeer } from '../../connections/causes/brokenCauses.ts';
-import type { Following } from '../../inspection/followingConnections.ts';
 import type { Connection } from '../../model/connection.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { dateText } from '../../model/labels/times.ts';
@@ -7,14 +6,13 @@ import type { Party } from '../../model/peerVerification.ts';
 import { phrase } from '../../model/text/text.ts';
 import type { PictureState } from './picture.ts';
 
+interface OfBox {
+  readonly component: Party;
+  readonly connections: readonly Connection[];
+}
+
 /** Whether the component does not start, or until when the certificate of an API server is valid; undefined if nothing is known. */
-export function boxState(
-  { component, connections }: { readonly component: Party; readonly connections: readonly Connection[] },
-  following?: Following,
-): PictureState | undefined {
-  const isStopped = connections.some(
-    (one) => one.stopped === component || following?.get(one)?.end.component === component,
-  );
+export function boxState({ component, connections }: OfBox, isStopped: boolean): PictureState | undefined {
   if (isStopped) return { text: phrase('does not start'), isBad: true };
   if (component !== 'kube-apiserver') return undefined;
   const served = connections.filter(({ to, kind }) => to.component === component && kind === 'api');

@@ -1,3 +1,4 @@
+import type { StoppedComponent } from '../../inspection/componentStates.ts';
 import type { Following } from '../../inspection/followingConnections.ts';
 import type { Connection, ConnectionEnd } from '../../model/connection.ts';
 import { keepsRecords, RECORD_KEEPERS } from '../../model/labels/names.ts';
@@ -82,13 +83,14 @@ export function draftBoxes(connections: readonly Connection[], following?: Follo
   return [...drafts.values()].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
 }
 
-/** The box as it is shown. */
-export function drawBox(draft: BoxDraft, following?: Following): PictureBox {
+/** The box as it is shown, with the components that do not start. */
+export function drawBox(draft: BoxDraft, stopped: readonly StoppedComponent[]): PictureBox {
   const { id, component, atHand, uris, hosts, verdicts } = draft;
   const title = partyTitle(component);
   const names = [...new Set([...uris].map(fileName))];
   const subtitle = short(atHand ? names : [...hosts]);
-  const state = boxState(draft, following);
+  const isStopped = stopped.some(({ end }) => end.component === component && end.node === draft.frame && atHand);
+  const state = boxState(draft, isStopped);
   const isInferred = atHand && uris.size === 0;
   const name = subtitle === '' ? title : joined([title, subtitle], ' ');
   const textFate = fateText(verdicts);

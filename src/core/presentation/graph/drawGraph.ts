@@ -1,3 +1,4 @@
+import type { StoppedComponent } from '../../inspection/componentStates.ts';
 import { type Following, followingConnections } from '../../inspection/followingConnections.ts';
 import { placeToFix, rootCauses } from '../../inspection/rootCauses.ts';
 import { compareByNumber } from '../../model/collections/compareByNumber.ts';
@@ -12,6 +13,7 @@ import { brokenText, moreText } from '../describe/brokenText.ts';
 import { type BoxDraft, draftBoxes, drawBox, placeOfBox } from './drawBoxes.ts';
 import { drawDomains } from './drawDomains.ts';
 import { drawEdge } from './drawEdge.ts';
+import { markedComponents } from './markedComponents.ts';
 import type { Picture, PictureFrame } from './picture.ts';
 
 /** More frames than this are not drawn: nobody finds anything among them. */
@@ -36,12 +38,20 @@ export interface GraphSource extends Pick<Report, 'connections' | 'findings'> {
   readonly nodes: readonly FrameSource[];
   /** Absent if no connection fails only because a component does not start. */
   readonly following?: Following;
+  /** Absent if every component starts. */
+  readonly stopped?: readonly StoppedComponent[];
 }
 
 /** What is drawn of a report. */
 export function graphSource(report: Report): GraphSource {
   const { connections, findings, nodes } = report;
-  return { connections, findings, nodes: nodes.map(({ view }) => view), following: followingConnections(report) };
+  return {
+    connections,
+    findings,
+    nodes: nodes.map(({ view }) => view),
+    following: followingConnections(report),
+    stopped: markedComponents(report),
+  };
 }
 
 /** Draws the connections of the nodes: those with the most trouble first where not all nodes fit. */
@@ -50,7 +60,13 @@ export function drawGraph(source: GraphSource): DrawnGraph {
 }
 
 /** The same with pauses. */
-export function* graphDrawing({ connections, findings, nodes, following }: GraphSource): Pausing<DrawnGraph> {
+export function* graphDrawing({
+  connections,
+  findings,
+  nodes,
+  following,
+  stopped = [],
+}: GraphSource): Pausing<DrawnGraph> {
   const drafts = draftBoxes(connections, following);
   yield;
   const all = framesOf(drafts, nodes);
@@ -63,7 +79,7 @@ export function* graphDrawing({ connections, findings, nodes, following }: Graph
     .map(({ id, label }) => ({
       id,
       label,
-      boxes: drafts.filter(({ frame }) => frame === id).map((draft) => drawBox(draft, following)),
+      boxes: drafts.filter(({ frame }) => frame === id).map((draft) => drawBox(draft, stopped)),
     }));
   const rank = new Map(frames.flatMap(({ boxes }) => boxes).map(({ id }, at) => [id, at]));
   const edges = shown.map(({ edge }) => edge).sort((a, b) => (rank.get(a.from) ?? 0) - (rank.get(b.from) ?? 0));
@@ -121,7 +137,11 @@ function keep(frames: readonly Frame[], drafts: readonly BoxDraft[]): ReadonlySe
   return new Set(ranked.slice(0, MAX_FRAMES).map(({ id }) => id));
 }
 
-function summaryOf({ connections, findings, following }: Omit<GraphSource, 'nodes'>): Text {
+function summaryOf({
+  connections,
+  findings,
+  following,
+}: Pick<GraphSource, 'connections' | 'findings' | 'following'>): Text {
   if (connections.length === 0) return phrase('No connections found.');
   const count = (verdict: Verdict) => connections.filter((one) => one.verdict === verdict).length;
   const more = [...(following?.values() ?? [])].map(({ end }) => end.component);

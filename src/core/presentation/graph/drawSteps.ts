@@ -1,9 +1,10 @@
-import type { StateSource } from '../../inspection/componentStates.ts';
+import type { StateSource, StoppedComponent } from '../../inspection/componentStates.ts';
 import { type Following, followingConnections } from '../../inspection/followingConnections.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { TimeStep } from '../describe/timeSteps.ts';
 import { type BoxDraft, boxIdOf, draftBoxes, drawBox } from './drawBoxes.ts';
 import { drawEdge } from './drawEdge.ts';
+import { markedComponents } from './markedComponents.ts';
 import type { Picture, PictureBoxChange, PictureStep } from './picture.ts';
 
 /** What each of the steps changes in the picture of the connections, in their order. */
@@ -16,7 +17,9 @@ export function drawSteps(picture: Picture, source: StateSource, steps: readonly
   let before = followingConnections(source);
   return steps.map(({ changed }) => {
     for (const connection of changed) current.set(connection.id, connection);
-    const following = followingConnections({ ...source, connections: [...current.values()] });
+    const then = { ...source, connections: [...current.values()] };
+    const following = followingConnections(then);
+    const stopped = markedComponents(then);
     const ended = [...before.keys()].filter((one) => !following.has(one));
     const begun = [...following.keys()].filter((one) => !before.has(one));
     before = following;
@@ -25,7 +28,9 @@ export function drawSteps(picture: Picture, source: StateSource, steps: readonly
     const touched = new Set(shown.flatMap(endsOf));
     return {
       edges: shown.map((connection) => drawEdge(connection, following)),
-      boxes: [...touched].flatMap((id) => changeOf(drafts.get(id), ofBox.get(id) ?? [], current, following)),
+      boxes: [...touched].flatMap((id) =>
+        changeOf(drafts.get(id), ofBox.get(id) ?? [], current, { following, stopped }),
+      ),
     };
   });
 }
@@ -50,11 +55,11 @@ function changeOf(
   draft: BoxDraft | undefined,
   ids: readonly string[],
   current: ReadonlyMap<string, Connection>,
-  following: Following,
+  { following, stopped }: { readonly following: Following; readonly stopped: readonly StoppedComponent[] },
 ): readonly PictureBoxChange[] {
   if (!draft) return [];
   const connections = ids.flatMap((one) => current.get(one) ?? []);
   const verdicts = connections.map((one) => (following.has(one) ? 'follows' : one.verdict));
-  const { id, sentence, state } = drawBox({ ...draft, connections, verdicts }, following);
+  const { id, sentence, state } = drawBox({ ...draft, connections, verdicts }, stopped);
   return [{ id, sentence, state }];
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { followingConnections, type Report } from '../../../../src/core/index.ts';
+import { drawGraph, followingConnections, graphSource, type Report } from '../../../../src/core/index.ts';
 import { consequences } from '../../../../src/core/inspection/consequences.ts';
 import { describeConnection } from '../../../../src/core/presentation/describe/describeConnection.ts';
 import { ETCD_SERVER, PKI, SCHEDULER_CONF } from '../../../support/faults/fault.ts';
@@ -54,6 +54,19 @@ describe('what follows from an expired certificate', () => {
   it('is said of broken connections only', async () => {
     const report = await inspectAfter(() => {});
     for (const row of rowsOf(report, 'kube-apiserver', 'kubelet')) assert.doesNotMatch(row, /^(?:Effect|Until)/);
+  });
+
+  it('marks the component in the graph, also if every connection to it is broken by itself', async () => {
+    const report = await inspectAfter((node) => {
+      node.replaceCertificate(ETCD_SERVER, EXPIRED);
+      for (const path of ['apiserver.crt', 'front-proxy-client.crt', 'apiserver-kubelet-client.crt'])
+        node.replaceCertificate(`${PKI}/${path}`, EXPIRED);
+    });
+    assert.equal(followingConnections(report).size, 0);
+    const { picture } = rendered(drawGraph(graphSource(report)));
+    const boxes = picture.frames.flatMap(({ boxes }) => boxes);
+    const bad = boxes.flatMap(({ title, state }) => (state?.isBad ? `${title}: ${state.text}` : []));
+    assert.deepEqual(bad, ['kube-apiserver: does not start']);
   });
 
   it('counts what stops and what follows once, for the finding behind it', async () => {
