@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { holdsPki } from '../../core/beforeCandidates.ts';
 import type { Report } from '../../core/index.ts';
-import { CONTEXT_KEYS, SCHEMES } from '../ids.ts';
+import { CONTEXT_KEYS } from '../ids.ts';
 
 /** What the views say when they have nothing to show. `reading`: an archive, before it is scanned. */
 export type InspectionState =
@@ -32,8 +32,7 @@ export class InspectionStatus implements vscode.Disposable {
   readonly onDidChangeNotice = this.#noticed.event;
   #state: InspectionState = 'scanning';
   #isReading = false;
-  /** From the start in the window of the sample, whose views are focused before it is read. */
-  #isActive = (vscode.workspace.workspaceFolders ?? []).some(({ uri }) => uri.scheme === SCHEMES.sample);
+  #isActive = false;
   /** After the last whole report. */
   #ended: InspectionState = 'empty';
   #notice: string | undefined;

@@ -77,8 +77,6 @@ export class SampleCluster implements vscode.Disposable {
     const askedBy = this.#memory.get<SampleAsker>(ASKED_BY);
     if (askedBy === undefined) return;
     await this.#memory.update(ASKED_BY, undefined);
-    // A view that is still hidden cannot be focused, and the inspection has only begun.
-    await vscode.commands.executeCommand('setContext', CONTEXT_KEYS.active, true);
     await vscode.commands.executeCommand(`${VIEWS.certificates}.focus`);
     if (askedBy === 'walkthrough') await goOnWithWalkthrough(WALKTHROUGH.afterSample);
   }
