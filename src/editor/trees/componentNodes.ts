@@ -66,7 +66,7 @@ function componentNode(
     label: untrusted(component.name),
     description: joined(
       [
-        ...(isStopped ? [phrase('will not start')] : []),
+        ...(isStopped ? [phrase('does not start')] : []),
         source,
         ...(counts.length > 0 ? counts : flagsText(children)),
         ...unreadText(component),

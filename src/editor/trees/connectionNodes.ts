@@ -112,7 +112,7 @@ function causeRow(
   const description = joined(
     [
       untrusted(file),
-      ...(stopped === undefined ? [] : [phrase('{textWho} will not start', { textWho: partyName(stopped) })]),
+      ...(stopped === undefined ? [] : [phrase('{textWho} does not start', { textWho: partyName(stopped) })]),
       brokenText(0, connections.length),
     ],
     ', ',

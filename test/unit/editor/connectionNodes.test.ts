@@ -202,12 +202,12 @@ describe('the rows of the connections', () => {
     pki.remove('etc/kubernetes/pki/apiserver-kubelet-client.crt');
     const inspected = (await inspectFiles(pki.files, NOW)).report;
     const all = rendered(connectionNodes(inspected));
-    const stopped = all.filter(({ description }) => description?.includes('will not start'));
+    const stopped = all.filter(({ description }) => description?.includes('does not start'));
     assert.equal(stopped.length, 1);
     const [row] = stopped;
     const count = row?.children.length ?? 0;
     assert.ok(count > 5);
-    assert.equal(row?.description, `kube-apiserver.yaml, kube-apiserver will not start, ${count} connections broken`);
+    assert.equal(row?.description, `kube-apiserver.yaml, kube-apiserver does not start, ${count} connections broken`);
     assert.equal(row?.findings?.[0]?.rule, 'manifests/flag-file-missing');
     assert.ok(all.filter((one) => one !== row).every(({ status }) => status !== 'bad'));
   });

@@ -90,13 +90,13 @@ describe('the views of a node with one fault', () => {
     assert.ok(count > 1000, String(count));
   });
 
-  it('show that a component will not start wherever a problem or a connection says so', () => {
+  it('show that a component does not start wherever a problem or a connection says so', () => {
     let count = 0;
     const missed: string[] = [];
     for (const { title, report } of cases) {
       const stopped = report.nodes.flatMap((node) =>
         componentNodes(node, report.now, THRESHOLDS, stoppedComponents(report)).filter(
-          ({ description }) => description && plainText(description).includes('will not start'),
+          ({ description }) => description && plainText(description).includes('does not start'),
         ),
       );
       const names = new Set(stopped.map(({ label }) => plainText(label)));
@@ -115,12 +115,12 @@ describe('the views of a node with one fault', () => {
     assert.ok(count > 100, String(count));
   });
 
-  it('show of no other component that it will not start', () => {
+  it('show of no other component that it does not start', () => {
     for (const { title, report } of cases) {
       const stopped = stoppedComponents(report);
       for (const node of report.nodes) {
         const shown = componentNodes(node, report.now, THRESHOLDS, stopped).flatMap(({ label, description }) =>
-          description && plainText(description).includes('will not start') ? plainText(label) : [],
+          description && plainText(description).includes('does not start') ? plainText(label) : [],
         );
         const own = stopped.flatMap(({ end }) => (end.node === node.view.id ? end.component : []));
         assert.deepEqual(shown.toSorted(), own.toSorted(), title);

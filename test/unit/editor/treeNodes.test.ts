@@ -80,12 +80,12 @@ describe('the rows of the trees', () => {
     }
   });
 
-  it('say which component will not start, and of no other', async () => {
+  it('say which component does not start, and of no other', async () => {
     const pki = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
     await faultById('etcd-key-removed').apply(pki);
     const { report } = await inspectFiles(pki.files, NOW);
     const components = componentRows(onlyNode(report), NOW.getTime(), THRESHOLDS, report.connections);
-    const stopped = components.filter(({ description }) => /^will not start · /.test(description ?? ''));
+    const stopped = components.filter(({ description }) => /^does not start · /.test(description ?? ''));
     assert.deepEqual(
       stopped.map(({ label, status }) => [label, status]),
       [
