@@ -108,6 +108,11 @@ export function mayPresent({ certificate, servers, clients }: KnownCertificate, 
   return end === undefined || !isParty(end) || users.has(end);
 }
 
+/** Equal for messages for which `mayPresent` gives the same answers. */
+export function presenterLimits(error: LoggedError): string {
+  return `${isOfServer(error)} ${rejectedEnd(error)}`;
+}
+
 /** Ends that are among those of connections. */
 function isParty(end: Speaker): end is Party {
   return PARTIES.has(end);

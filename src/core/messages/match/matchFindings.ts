@@ -1,12 +1,13 @@
 import type { Connection } from '../../model/connection.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
+import { derived } from '../../model/memo/derived.ts';
 import type { Report } from '../../model/report.ts';
 import type { MessageKind } from '../kinds/messageKind.ts';
 import type { LoggedError } from '../read/loggedError.ts';
 import { certificateIndex, type KnownCertificate } from './certificateIndex.ts';
 import { certificateIn, type FindingIndex, findingIndex } from './findingIndex.ts';
-import { type HeldMessage, mayPresent } from './heldFacts.ts';
+import { type HeldMessage, mayPresent, presenterLimits } from './heldFacts.ts';
 
 /**
  * The findings that account for the connections, in their order; without any, those about the certificate of the message, and those that can
@@ -28,8 +29,32 @@ export function matchFindings(
   const isPossible = (finding: Finding) => mayBe(finding, message, held, report);
   const named = byText.containing(quotedBy(message)).filter(isPossible);
   if (named.length > 0) return named;
-  if (isWithoutConnection(message, isShown)) return inOrder.filter(isPossible);
-  return inOrder.filter((finding) => isPresented(finding, report) && isPossible(finding));
+  const isAlone = isWithoutConnection(message, isShown);
+  return narrowed(report, message, `${isAlone} ${limitsOf(message, held)}`, () =>
+    inOrder.filter((finding) => (isAlone || isPresented(finding, report)) && isPossible(finding)),
+  );
+}
+
+/** One list for all messages of a kind with the same limits: a log has thousands of them. */
+function narrowed(
+  report: Report,
+  { kind }: LoggedError,
+  limits: string,
+  make: () => readonly Finding[],
+): readonly Finding[] {
+  const byLimits = narrowedLists(report).get(kind) ?? new Map<string, readonly Finding[]>();
+  narrowedLists(report).set(kind, byLimits);
+  const list = byLimits.get(limits) ?? make();
+  byLimits.set(limits, list);
+  return list;
+}
+
+const narrowedLists = derived((_: Report) => new Map<MessageKind, Map<string, readonly Finding[]>>());
+
+/** Equal for messages for which `mayBe` gives the same answers. */
+function limitsOf(message: LoggedError, { possible }: HeldMessage): string {
+  if (message.kind.rejects === 'nobody') return 'any';
+  return possible ? [...possible].map(({ certificate }) => certificate.sha256).join() : presenterLimits(message);
 }
 
 /** The findings that break the connections, each once. Shared by errors of one kind with the same list of connections. */

@@ -8,6 +8,7 @@ import { derived } from '../../model/memo/derived.ts';
 import { type ComponentView, componentOf, type NodeView, type ServiceView } from '../../model/node.ts';
 import type { FileReference } from '../../model/resolution.ts';
 import type { Location, Span } from '../../model/source/span.ts';
+import { TouchIndex } from '../../model/source/touchIndex.ts';
 import { sidesOf } from '../sides.ts';
 import { usesOf } from '../usesOf.ts';
 
@@ -16,10 +17,12 @@ import { usesOf } from '../usesOf.ts';
  * it from the API. Empty if no file shows one.
  */
 export function readersOf(node: NodeView, { kind, at }: AboutThing): readonly ConnectionEnd[] {
-  const places = placesRead(node).get(at.uri) ?? [];
+  const places = readIndex(node).get(at.uri);
+  if (!places) return [];
   const span = kind === 'object' ? extentOf(node, at) : at.span;
   for (const how of ORDER[kind]) {
-    const found = places.filter((place) => how === 'file' || (place.how === how && touch(place.span, span)));
+    if (how === 'file') return places.all;
+    const found = places.byHow.get(how)?.touching(span) ?? [];
     if (found.length > 0) return distinct(found);
   }
   return [];
@@ -41,6 +44,26 @@ const ORDER: Readonly<Record<ThingKind, readonly How[]>> = {
   file: ['file'],
   object: ['content', 'document'],
 };
+
+/** The places of one file. */
+interface FilePlaces {
+  readonly byHow: ReadonlyMap<How, TouchIndex<PlaceRead>>;
+  /** Everyone who reads any part. */
+  readonly all: readonly ConnectionEnd[];
+}
+
+/** By URI. */
+const readIndex = derived((node: NodeView): ReadonlyMap<string, FilePlaces> => {
+  const index = new Map<string, FilePlaces>();
+  for (const [uri, places] of placesRead(node)) {
+    const byHow = new Map<How, TouchIndex<PlaceRead>>();
+    for (const [how, those] of Map.groupBy(places, (place) => place.how)) {
+      byHow.set(how, new TouchIndex(those, ({ span }) => span));
+    }
+    index.set(uri, { byHow, all: distinct(places) });
+  }
+  return index;
+});
 
 /** By URI. */
 const placesRead = derived((node: NodeView): ReadonlyMap<string, readonly PlaceRead[]> => {
