@@ -99,9 +99,9 @@ function activeParts(page: Page): Promise<readonly string[]> {
   );
 }
 
-/** Our own commands, and pages of the documents that we refer to. */
+/** Our own commands and pages, and those of the documents that we refer to. */
 const OURS =
-  /^a (?:data-)?href=(?:command:kubernetesPki\.|https:\/\/(?:kubernetes\.io|etcd\.io|www\.rfc-editor\.org|pkg\.go\.dev|go\.dev)\/)/;
+  /^a (?:data-)?href=(?:command:kubernetesPki\.|kubernetes-pki-rule:\/[a-z-]+\/[a-z-]+\.md\?|https:\/\/(?:kubernetes\.io|etcd\.io|www\.rfc-editor\.org|pkg\.go\.dev|go\.dev)\/)/;
 
 for (const host of ['node', 'web'] as const) {
   describe(`hovers over hostile values in the ${host} host`, () => {

@@ -24,8 +24,8 @@ const SINGLE = [
 /** What a Node host loads before it has found a file. */
 const MAX_FIRST_BYTES = 150_000;
 
-/** The rules and their pages are most of it: 356 pages have 250 kB. What a Node host loads first, 48 kB, is in the web's bundle as well. */
-const MAX_BYTES = 1_230_000;
+/** The rules and their pages are most of it: 361 pages have 270 kB, the translated texts 96 kB. What a Node host loads first, 48 kB, is in the web's bundle as well. */
+const MAX_BYTES = 1_320_000;
 
 const filesOf = (folder: string, ending: string) =>
   readdirSync(path.join(ROOT, folder))

@@ -202,7 +202,8 @@ function nodeRow(
         connections: isBad ? isBroken : phrase('no broken connections ({count})', { count }),
       }),
       icon: view.root ? 'vm' : 'folder',
-      expanded: isBad,
+      // What only follows from another node is read there.
+      expanded: broken > 0,
       holds: (uri) => view.files.some(({ file }) => file.uri === uri),
     },
     () => foldOthers(`${view.id}/others`, rowsOf(report, node, causes, connections)),

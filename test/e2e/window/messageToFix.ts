@@ -12,7 +12,7 @@ export interface Path {
   readonly cause: string;
   /** What the light bulb offered first. */
   readonly fix: string;
-  /** How many rows were listed: the cause, its fix and the page on messages, unless more is about the same. */
+  /** How many rows were listed, besides what the message states: the cause, its fix and the page on messages, unless more is about the same. */
   readonly listed: number;
   /** Of the mouse, after the message was given. */
   readonly clicks: number;
@@ -21,7 +21,9 @@ export interface Path {
 /** Pastes a line of a log into *Explain Error Message…*, clicks the first cause, then the light bulb, then the first fix. */
 export async function fixByMessage(page: Page, line: string): Promise<Path> {
   await giveMessage(page, line);
-  const count = await listed(page).count();
+  const count = await listed(page)
+    .filter({ hasNot: page.locator('.codicon-info') })
+    .count();
   return { ...(await fixFrom(page, listed(page).first())), listed: count };
 }
 
