@@ -1,7 +1,7 @@
 import { fileViews, isReplaced } from '../../cluster/nodes/flags.ts';
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
 import type { AboutThing, ThingKind } from '../../model/about.ts';
-import { append } from '../../model/collections/lookup.ts';
+import { append, groupBy } from '../../model/collections/lookup.ts';
 import type { ConnectionEnd } from '../../model/connection.ts';
 import { COMPONENT_NAMES, type ComponentName } from '../../model/documents/component.ts';
 import { derived } from '../../model/memo/derived.ts';
@@ -57,7 +57,7 @@ const readIndex = derived((node: NodeView): ReadonlyMap<string, FilePlaces> => {
   const index = new Map<string, FilePlaces>();
   for (const [uri, places] of placesRead(node)) {
     const byHow = new Map<How, TouchIndex<PlaceRead>>();
-    for (const [how, those] of Map.groupBy(places, (place) => place.how)) {
+    for (const [how, those] of groupBy(places, ({ how }) => how)) {
       byHow.set(how, new TouchIndex(those, ({ span }) => span));
     }
     index.set(uri, { byHow, all: distinct(places) });
