@@ -1,4 +1,4 @@
-const { existsSync, globSync, readFileSync } = require('node:fs');
+const { existsSync, globSync, readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
 
@@ -18,6 +18,7 @@ const shared = {
   alias: { inherits: 'inherits/inherits_browser.js' },
   minify: production,
   sourcemap: production ? false : 'linked',
+  metafile: production,
   logLevel: 'warning',
 };
 
@@ -231,9 +232,16 @@ const bundles = [
   ({ stdin, entryPoints = [] }) => stdin || (entryPoints.length > 0 && entryPoints.every((file) => existsSync(file))),
 );
 
+/** By bundle, the files in it: a release lists the packages that they are from. */
+function inputsOf(built) {
+  const outputs = built.flatMap(({ metafile }) => Object.entries(metafile.outputs));
+  return Object.fromEntries(outputs.map(([name, { inputs }]) => [name, Object.keys(inputs)]));
+}
+
 async function main() {
   if (!watch) {
-    await Promise.all(bundles.map((options) => esbuild.build(options)));
+    const built = await Promise.all(bundles.map((options) => esbuild.build(options)));
+    if (production) writeFileSync(path.join(__dirname, 'dist/inputs.json'), JSON.stringify(inputsOf(built)));
     return;
   }
   for (const options of bundles) {

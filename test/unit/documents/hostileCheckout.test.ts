@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { load } from 'js-yaml';
 import { ROOT } from '../../../scripts/paths.ts';
-import { writeReleaseTree } from '../../../scripts/releaseTree.ts';
+import { writeTagTree } from '../../../scripts/release/tagTree.ts';
 import { bundledCli } from '../../support/bundledCli.ts';
 import { faultyFolder } from '../../support/faultyFolder.ts';
 import { trapCheckout } from '../../support/hostileCheckout.ts';
@@ -36,7 +36,7 @@ describe('the commands of the documents, in a hostile checkout', () => {
     checkout = await faultyFolder('scheduler-conf-other-ca', NOW);
     writeFileSync(inFolder('victim'), 'untouched');
     release = inFolder('release');
-    writeReleaseTree(release, bundledCli());
+    writeTagTree(release, bundledCli());
     const packed = run(`npm pack --silent --pack-destination '${folder}'`, { cwd: release });
     assert.equal(packed.status, 0, packed.stderr);
     tarball = inFolder(packed.stdout.trim());

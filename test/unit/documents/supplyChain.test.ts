@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { load } from 'js-yaml';
 import { ROOT } from '../../../scripts/paths.ts';
-import { writeReleaseTree } from '../../../scripts/releaseTree.ts';
+import { writeTagTree } from '../../../scripts/release/tagTree.ts';
 
 const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');
 const { version } = JSON.parse(read('package.json')) as { readonly version: string };
@@ -70,7 +70,7 @@ describe('a release', () => {
     try {
       const bundle = path.join(folder, 'bundle');
       writeFileSync(bundle, '#!/usr/bin/env node\n');
-      writeReleaseTree(path.join(folder, 'tree'), bundle);
+      writeTagTree(path.join(folder, 'tree'), bundle);
       const manifest = JSON.parse(readFileSync(path.join(folder, 'tree/package.json'), 'utf8'));
       for (const name of ['scripts', 'dependencies', 'devDependencies']) assert.ok(!(name in manifest), name);
       assert.equal(manifest.version, version);

@@ -8,8 +8,14 @@ const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');
 const manifest = JSON.parse(read('package.json'));
 const WORKFLOWS = '.github/workflows';
 
-/** Jobs that may write to the repository: tags and releases. */
-const WRITING: ReadonlySet<string> = new Set(['release']);
+/** Jobs that may do more than read the repository. */
+const PERMISSIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  // Tags and releases.
+  release: { contents: 'write' },
+  // Proves to npm which workflow publishes.
+  npm: { contents: 'read', 'id-token': 'write' },
+  codeql: { contents: 'read', 'security-events': 'write' },
+};
 
 interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
@@ -35,7 +41,7 @@ for (const name of readdirSync(path.join(ROOT, WORKFLOWS))) {
       assert.deepEqual(workflow.permissions, {});
       assert.ok(workflow.concurrency);
       for (const [id, job] of named) {
-        assert.deepEqual(job.permissions, { contents: WRITING.has(id) ? 'write' : 'read' });
+        assert.deepEqual(job.permissions, PERMISSIONS[id] ?? { contents: 'read' });
         assert.ok((job['timeout-minutes'] ?? 0) > 0);
       }
     });
@@ -64,7 +70,7 @@ for (const name of readdirSync(path.join(ROOT, WORKFLOWS))) {
     it('runs scripts that are there, in the oldest VS Code that is promised', () => {
       const commands = jobs.flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
       for (const command of commands) {
-        for (const [, script = ''] of command.matchAll(/npm run ([\w:]+)/g))
+        for (const [, script = ''] of command.matchAll(/npm run (?:--silent )?([\w:]+)/g))
           assert.ok(script in manifest.scripts, script);
       }
       const versions = jobs.flatMap(({ strategy }) => strategy?.matrix.vscode ?? []);
@@ -72,6 +78,28 @@ for (const name of readdirSync(path.join(ROOT, WORKFLOWS))) {
     });
   });
 }
+
+describe('.github/ISSUE_TEMPLATE', () => {
+  const folder = '.github/ISSUE_TEMPLATE';
+
+  it('asks for keys to be overwritten wherever files are asked for, and for versions', () => {
+    const forms = readdirSync(path.join(ROOT, folder)).filter((name) => name !== 'config.yml');
+    assert.ok(forms.length >= 3);
+    for (const name of forms) {
+      const text = read(`${folder}/${name}`);
+      const { body } = load(text) as { readonly body: readonly { readonly id?: string }[] };
+      const ids = body.flatMap(({ id }) => id ?? []);
+      assert.equal(new Set(ids).size, ids.length, name);
+      assert.ok(ids.includes('versions'), name);
+      if (ids.includes('files')) assert.match(text, /Never attach private keys/, name);
+    }
+  });
+
+  it('leads to a private report for vulnerabilities, as the security policy does', () => {
+    const [, url = ''] = /url: (\S+)/.exec(read(`${folder}/config.yml`)) ?? [];
+    assert.ok(read('SECURITY.md').includes(url), url);
+  });
+});
 
 describe('.github/dependabot.yml', () => {
   it('looks after the packages and the actions', () => {

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT } from './paths.ts';
+import { ROOT } from '../paths.ts';
 
 /** Files of the repository that a release holds unchanged. */
 const COPIED = [
@@ -15,7 +15,7 @@ const KEPT = ['name', 'version', 'description', 'license', 'homepage', 'reposito
  * Writes what the tag of a release holds: the action, the hook and the npm package with the built command line. Nothing of it is built
  * or installed on the machine that runs it.
  */
-export function writeReleaseTree(folder: string, bundle: string): void {
+export function writeTagTree(folder: string, bundle: string): void {
   for (const name of COPIED) cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
   mkdirSync(path.join(folder, 'dist'), { recursive: true });
   writeFileSync(path.join(folder, 'dist/cli.js'), readFileSync(bundle), { mode: 0o755 });
