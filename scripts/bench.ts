@@ -44,7 +44,7 @@ try {
     window: await measureManyNodesWindow(path.join(folder, '1000')),
     bundles: measureBundles(),
   });
-  const file = path.join(ROOT, 'README.md');
+  const file = path.join(ROOT, 'docs/figures.md');
   await writeFile(file, fillSection(await readFile(file, 'utf8'), 'figures', text));
   console.log(text);
 } finally {

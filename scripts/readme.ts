@@ -13,9 +13,11 @@ const readJson = async (name: string) => JSON.parse(await readFile(path.join(ROO
 const file = path.join(ROOT, 'README.md');
 const rules = path.join(ROOT, 'docs', 'rules.md');
 const manifest: SettingsManifest = await readJson('package.json');
+const settings = path.join(ROOT, 'docs', 'settings.md');
 const withRules = fillSection(await readFile(file, 'utf8'), 'rules', rulesSection(RULES));
-const withSettings = fillSection(withRules, 'settings', settingsSection(manifest, await readJson('package.nls.json')));
-await writeFile(file, fillSection(withSettings, 'agreement', agreementSection()));
+await writeFile(file, fillSection(withRules, 'agreement', agreementSection()));
+const listed = settingsSection(manifest, await readJson('package.nls.json'));
+await writeFile(settings, fillSection(await readFile(settings, 'utf8'), 'settings', listed));
 await writeFile(rules, rulesDocument(RULES));
 await writeFile(path.join(ROOT, 'docs', 'versions.md'), versionsDocument());
-console.log(`${file} lists the settings, ${rules} ${RULES.length} rules.`);
+console.log(`${settings} lists the settings, ${rules} ${RULES.length} rules.`);

@@ -21,7 +21,7 @@ export interface Figures {
   readonly bundles: readonly BundleSize[];
 }
 
-/** The figures as Markdown, for the README. */
+/** The figures as Markdown, for docs/figures.md. */
 export function figuresSection({
   machine,
   decoding,

@@ -13,6 +13,8 @@ import { agreementSection } from '../../differential/agreementDocument.ts';
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const read = (name: string) => readFileSync(path.join(ROOT, name), 'utf8');
 const readme = read('README.md');
+/** A stranger reads no more before deciding. Lines. */
+const MAX_LINES = 150;
 /** Bytes; the animated one is the largest. */
 const MAX_PICTURE = 250_000;
 const MAX_PICTURE_WIDTH = 1280;
@@ -20,6 +22,17 @@ const manifest = JSON.parse(read('package.json'));
 const titles: Readonly<Record<string, string>> = JSON.parse(read('package.nls.json'));
 
 describe('README.md', () => {
+  it('is short, and leads to every other document', () => {
+    assert.ok(readme.split('\n').length <= MAX_LINES, `${readme.split('\n').length} lines`);
+    const others = readdirSync(path.join(ROOT, 'docs'));
+    // Those that CONTRIBUTING.md and docs/formats.md lead to are for people who work on the project.
+    const inner = ['architecture.md', 'style.md', 'openssl-differences.md'];
+    assert.deepEqual(
+      others.filter((name) => !inner.includes(name) && !readme.includes(`](docs/${name})`)),
+      [],
+    );
+  });
+
   it('counts the catalogue by group; `npm run readme` writes it', () => {
     assert.equal(sectionOf(readme, 'rules'), rulesSection(RULES).trim());
   });
@@ -45,8 +58,9 @@ describe('README.md', () => {
     assert.ok(readme.includes('(docs/versions.md)'));
   });
 
-  it('shows every picture there is, and says of each what it shows', () => {
-    const shown = [...readme.matchAll(/!\[([^\]]{20,})\]\((media\/screenshots\/[^)]+)\)/g)].map(([, , file]) => file);
+  it('and docs/editor.md show every picture there is, and say of each what it shows', () => {
+    const texts = `${readme}${read('docs/editor.md').replaceAll('(../', '(')}`;
+    const shown = [...texts.matchAll(/!\[([^\]]{20,})\]\((media\/screenshots\/[^)]+)\)/g)].map(([, , file]) => file);
     const kept = readdirSync(path.join(ROOT, 'media/screenshots')).map((name) => `media/screenshots/${name}`);
     assert.deepEqual(new Set(kept), new Set(shown));
   });
@@ -60,12 +74,12 @@ describe('README.md', () => {
     }
   });
 
-  it('lists the settings with their defaults; `npm run readme` writes it', () => {
-    assert.equal(sectionOf(readme, 'settings'), settingsSection(manifest, titles).trim());
+  it('leads to docs/settings.md, which lists the settings with their defaults; `npm run readme` writes it', () => {
+    assert.equal(sectionOf(read('docs/settings.md'), 'settings'), settingsSection(manifest, titles).trim());
   });
 
-  it('holds figures; `npm run bench` writes them', () => {
-    assert.match(sectionOf(readme, 'figures'), /\| .*\d/);
+  it('leads to docs/figures.md; `npm run bench` writes it', () => {
+    assert.match(sectionOf(read('docs/figures.md'), 'figures'), /\| .*\d/);
   });
 
   it('shows commands of the command line with options that it takes', () => {
@@ -76,7 +90,7 @@ describe('README.md', () => {
     );
     for (const [, name] of commands) assert.ok(USAGE.includes(`kubernetes-pki ${name} `), name);
     const formats = [...USAGE.matchAll(/--format ([\w|]+)/g)].map(([, values = '']) => values.split('|'));
-    for (const [option, values = ''] of readme.matchAll(/--format ([\w|]+)/g)) {
+    for (const [option, values = ''] of `${readme}${read('docs/command-line.md')}`.matchAll(/--format ([\w|]+)/g)) {
       assert.ok(
         formats.some((known) => values.split('|').every((value) => known.includes(value))),
         option,
@@ -90,9 +104,8 @@ for (const name of [
   'CONTRIBUTING.md',
   'SECURITY.md',
   'CHANGELOG.md',
-  'docs/rotation.md',
-  'docs/troubleshooting.md',
-  'docs/rules.md',
+  'CODE_OF_CONDUCT.md',
+  ...readdirSync(path.join(ROOT, 'docs')).map((file) => `docs/${file}`),
 ]) {
   describe(`${name} and the project`, () => {
     const text = read(name);
