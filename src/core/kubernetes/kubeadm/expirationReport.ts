@@ -50,24 +50,21 @@ export function readExpirationTable(text: string, uri: string): ExpirationReport
     } else if (line.trim() === '') {
       if (index < text.length && text[index - 1] === '\n') table = undefined;
     } else if (table && !isOfKey(index)) {
-      rows.push(rowOfLine(line, index, table === 'authorities'));
+      rows.push(...rowOfLine(line, index, table === 'authorities'));
     }
   }
   return isReport ? { kind: 'expirationReport', uri, span: { start: 0, end: text.length }, rows } : undefined;
 }
 
-/** Columns are two blanks apart at least; a date holds single ones, a name none. */
-function rowOfLine(line: string, start: number, isAuthority: boolean): ExpirationRow {
-  const [first = '', expires = '', residual = ''] = redact(line).split(/ {2,}/);
+/** Columns are two blanks apart at least; a date holds single ones, a name none. Any other line is no row, and may be anything. */
+function rowOfLine(line: string, start: number, isAuthority: boolean): readonly ExpirationRow[] {
+  const [first = '', date = '', residual = ''] = redact(line).split(/ {2,}/);
   const isMissing = first.startsWith(MISSING);
-  return {
-    name: isMissing ? first.slice(MISSING.length).trim() : first.trim(),
-    span: { start, end: start + line.trimEnd().length },
-    isAuthority,
-    isMissing,
-    expires: isMissing ? undefined : instantOf(expires),
-    wasExpired: residual === '<invalid>',
-  };
+  const name = isMissing ? first.slice(MISSING.length).trim() : first.trim();
+  const expires = isMissing ? undefined : instantOf(date);
+  if (/\s/.test(name) || (!isMissing && expires === undefined)) return [];
+  const span = { start, end: start + line.trimEnd().length };
+  return [{ name, span, isAuthority, isMissing, expires, wasExpired: residual === '<invalid>' }];
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

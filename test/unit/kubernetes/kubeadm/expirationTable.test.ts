@@ -44,6 +44,16 @@ describe('decode/expirationTable', () => {
     assert.match(TABLE.slice(first.span.start, first.span.end), /^admin\.conf .* no$/);
   });
 
+  it('has no row for a line that is none, such as one of a hexadecimal dump', () => {
+    const dump = [
+      '00000000: 3077 0201 0104 20da d7d2 7db0 bb11 cfe7  0w........}.....',
+      '00000010: e688 bd27 4e1c ea43 5fef 0b09 0013 a02b  Dec 30, 2026 23:36 UTC   364d            ca                      no',
+    ];
+    const text = TABLE.replace(/^admin\.conf/m, `${dump.join('\n')}\n$&`);
+    assert.notEqual(text, TABLE);
+    assert.deepEqual(rowsOf(readExpirationTable(text, 'file:///a.txt')), ROWS);
+  });
+
   it('is nothing without the headings', () => {
     assert.equal(readExpirationTable('RESIDUAL TIME of admin.conf', 'file:///a.txt'), undefined);
   });
