@@ -35,10 +35,19 @@ function labelAt(text: string, start: number): string | undefined {
   const common = COMMON.get(label);
   if (common !== undefined) return common;
   // OpenPGP's armor has the same dashes and a checksum, and Kubernetes reads nothing in it (RFC 9580 §6.2).
-  return label.startsWith('PGP ') || /[\r\n\\]/.test(label) || looksLikeFragment(label) || redact(label) !== label
-    ? undefined
-    : [...label].join('');
+  const isLabel = !label.startsWith('PGP ') && areWords(label) && !looksLikeFragment(label) && redact(label) === label;
+  return isLabel ? [...label].join('') : undefined;
 }
+
+/** Octets between the dashes are no label, however they are written: a word has letters that no octet has. */
+function areWords(label: string): boolean {
+  return label
+    .trim()
+    .split(/ +/)
+    .every((word) => SHORT_WORDS.has(word.toUpperCase()) || (/^[a-z]{3,}\d{0,3}$/i.test(word) && /[g-z]/i.test(word)));
+}
+
+const SHORT_WORDS: ReadonlySet<string> = new Set(['EC', 'DH', 'X509', 'X942', 'SSH2', 'PKCS7', '#7', 'V1', 'ED25519']);
 
 /** A part of a text keeps the whole in memory, and that may be a decoded private key: labels are texts of their own. */
 const COMMON: ReadonlyMap<string, string> = new Map(

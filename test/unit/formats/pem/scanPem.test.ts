@@ -206,4 +206,26 @@ describe('pem/scanPem', () => {
     const [lost] = scanPem('-----BEGIN ATTRIBUTE CERTIFICATE-----\n').problems;
     assert.deepEqual(valuesIn(lost?.message ?? ''), ['ATTRIBUTE CERTIFICATE']);
   });
+
+  it('takes octets between the dashes for no label, however they are written', () => {
+    for (const octets of [
+      '9a, 0x03, 0x8c, 0xc6, 0xc2',
+      '9a 03 8c c6 c2 89',
+      '9A:03:8C:C6:C2',
+      'DEAD BEEF CAFE',
+      'EC 9A 03',
+    ]) {
+      assert.deepEqual(scanPem(`-----BEGIN ${octets}-----\nMC4C\n`).problems, [], octets);
+    }
+    for (const label of [
+      'X509 CRL',
+      'OpenVPN Static key V1',
+      'EC PARAMETERS',
+      'NEW CERTIFICATE REQUEST',
+      'PKCS #7 SIGNED DATA',
+    ]) {
+      const [lost] = scanPem(`-----BEGIN ${label}-----\n`).problems;
+      assert.deepEqual(valuesIn(lost?.message ?? ''), [label]);
+    }
+  });
 });
