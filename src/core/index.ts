@@ -90,6 +90,7 @@ export { TouchIndex } from './model/source/touchIndex.ts';
 export { csv } from './model/text/csv.ts';
 export { type Html, html } from './model/text/html.ts';
 export { type Markdown, markdown, markdownCode } from './model/text/markdown.ts';
+export { HEADLINE_LENGTH, headline, messageLines } from './model/text/messageLines.ts';
 export { plainText } from './model/text/plainText.ts';
 export { isSameError, quotedTexts } from './model/text/quotedTexts.ts';
 export { type Form, type Language, render } from './model/text/render.ts';

@@ -1,10 +1,20 @@
-import { type Markdown, markdown, plainText, type Text } from '../core/index.ts';
+import { headline, type Markdown, markdown, messageLines, plainText, type Text } from '../core/index.ts';
 import { iconLabel, noticeText, outlineLabel } from './labels.ts';
 import { language } from './language.ts';
 
 /** A text in the editor's language, for what VS Code shows as it is: descriptions of rows, messages of problems, titles. */
 export function shown(text: Text): string {
   return plainText(text, language());
+}
+
+/** What is wrong, for a label: what follows from it and what to do have room elsewhere. */
+export function shownHeadline(text: Text): string {
+  return headline(text, language());
+}
+
+/** What is wrong in the first line, and the rest below, for messages of problems. */
+export function shownLines(text: Text): string {
+  return messageLines(text, language()).join('\n');
 }
 
 /** For what VS Code reads as Markdown. */

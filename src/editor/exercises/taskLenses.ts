@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { phrase } from '../../core/index.ts';
+import { phrase, untrusted } from '../../core/index.ts';
 import { COMMANDS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { shown, shownIconLabel } from '../shown.ts';
+import { shown, shownHeadline, shownIconLabel } from '../shown.ts';
 import { faultsOf, hidesAnswers, taskUri } from './exercise.ts';
 import { TASK_FILE } from './exerciseFiles.ts';
 
@@ -39,7 +39,11 @@ export function registerTaskLenses(inspection: Inspection): vscode.Disposable {
           const { uri, span } = finding.at;
           lenses.push(
             lens(line, finding.rule, COMMANDS.openRule, [finding.rule, uri, span.start]),
-            lens(line, shownIconLabel(finding.message), COMMANDS.openPlace, [uri, span.start, span.end]),
+            lens(line, shownIconLabel(untrusted(shownHeadline(finding.message))), COMMANDS.openPlace, [
+              uri,
+              span.start,
+              span.end,
+            ]),
           );
         } else {
           lenses.push(

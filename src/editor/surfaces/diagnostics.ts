@@ -5,7 +5,7 @@ import { toLocation, toSeverity, toVisibleRange } from '../convert.ts';
 import { DIAGNOSTIC_SOURCE } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { shortFinding } from '../shortFinding.ts';
-import { shown } from '../shown.ts';
+import { shown, shownLines } from '../shown.ts';
 import { ruleUri } from './documentUris.ts';
 import { ruleFinding } from './findingSection.ts';
 
@@ -39,7 +39,7 @@ export function registerDiagnostics(inspection: Inspection): vscode.Disposable {
 export function toDiagnostic(report: Report, finding: Finding): vscode.Diagnostic {
   const range = toVisibleRange(report.files.get(finding.at.uri), finding.at.span);
   const { message, related } = shortFinding(finding);
-  const diagnostic = new vscode.Diagnostic(range, shown(message), toSeverity(finding.severity));
+  const diagnostic = new vscode.Diagnostic(range, shownLines(message), toSeverity(finding.severity));
   diagnostic.source = DIAGNOSTIC_SOURCE;
   diagnostic.code = { value: finding.rule, target: ruleUri(finding.rule, ruleFinding(report, finding)) };
   diagnostic.relatedInformation = related.map(

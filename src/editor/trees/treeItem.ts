@@ -3,7 +3,7 @@ import { joined, type Text } from '../../core/index.ts';
 import { describeMarkdown } from '../describeMarkdown.ts';
 import { COMMANDS, TREE_ITEMS } from '../ids.ts';
 import { language } from '../language.ts';
-import { shown } from '../shown.ts';
+import { shown, shownHeadline, shownMarkdown } from '../shown.ts';
 import { trustedMarkdown } from '../trustedMarkdown.ts';
 import { statusText } from './statusText.ts';
 import { isOpenable, type Status, type TreeNode } from './treeNode.ts';
@@ -19,7 +19,7 @@ const COLORS = {
 
 /** A row as VS Code draws it. The tooltip is made when it is asked for. */
 export function toTreeItem(node: TreeNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(shown(node.label), collapsibleState(node));
+  const item = new vscode.TreeItem(shownHeadline(node.label), collapsibleState(node));
   item.id = node.id;
   item.description = node.description && shown(node.description);
   item.iconPath = iconOf(node);
@@ -52,9 +52,10 @@ function contextValue({ certificate, findings, target }: TreeNode): string | und
 }
 
 /** What the mouse shows; undefined where the label says it all. */
-export function tooltipOf({ about, findings, target }: TreeNode): vscode.MarkdownString | undefined {
+export function tooltipOf({ about, findings, label, target }: TreeNode): vscode.MarkdownString | undefined {
   const place = { uri: target?.uri };
-  return about && trustedMarkdown(describeMarkdown(about(), findings ?? [], [], language(), place));
+  if (about) return trustedMarkdown(describeMarkdown(about(), findings ?? [], [], language(), place));
+  return shownHeadline(label) === shown(label) ? undefined : trustedMarkdown(shownMarkdown(label));
 }
 
 function iconOf({ icon, status }: TreeNode): vscode.ThemeIcon {

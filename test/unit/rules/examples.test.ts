@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { HEADLINE_LENGTH, messageLines } from '../../../src/core/model/text/messageLines.ts';
 import { RULES } from '../../../src/core/rules/catalogue/catalogue.ts';
 import { checkThings } from '../../support/checkThings.ts';
 import { exampleFile } from '../../support/exampleFile.ts';
@@ -19,6 +20,10 @@ describe('the example on the page of', () => {
         const { machine, now } = await exampleMachine(example, side);
         const report = await reportOfMachine(machine, now, { profile });
         checkThings(report, id, (uri) => machine.path(uri));
+        for (const { message } of report.findings) {
+          const [first = ''] = messageLines(message);
+          assert.ok(first.length <= HEADLINE_LENGTH, `more than ${HEADLINE_LENGTH} characters: ${first}`);
+        }
         // Stricter profiles have findings on a correct node too.
         return report.findings.map(({ rule }) => rule).filter((rule) => rule === id || profile === 'default');
       };

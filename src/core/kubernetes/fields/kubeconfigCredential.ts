@@ -118,7 +118,7 @@ function reportUnusable(
       'kubeconfig-data-is-raw-pem',
       span,
       path,
-      phrase('{field} contains PEM text; it must contain the base64 encoding of the PEM.', { field }),
+      phrase('{field} contains PEM text: it must contain the base64 encoding of the PEM.', { field }),
     );
   } else if (content.kind === 'base64') {
     report(
@@ -134,7 +134,7 @@ function reportUnusable(
       'kubeconfig-data-is-path',
       span,
       path,
-      phrase('{field} contains a path; rename the field to {file}, or insert the base64 of the file.', { field, file }),
+      phrase('{field} contains a path: rename the field to {file}, or insert the base64 of the file.', { field, file }),
     );
   } else if (content.kind === 'bad') {
     const start = sourceOffset(scalar, content.badOffset);

@@ -20,8 +20,11 @@ export interface Language {
 export function render(shown: Text, form: Form, language?: Language): string {
   if (typeof shown === 'string') return form.value(shown);
   if ('parts' in shown) {
-    const parts = shown.parts.map((part) => renderSlot(part, form, language));
-    return parts.join(form.words(shown.separator));
+    // In order: a form may depend on what it has written.
+    const parts = shown.parts.map(
+      (part, at) => (at > 0 ? form.words(shown.separator) : '') + renderSlot(part, form, language),
+    );
+    return parts.join('');
   }
   if ('capitalized' in shown) return render(shown.capitalized, capitalizing(form), language);
   if (!('template' in shown)) return '';

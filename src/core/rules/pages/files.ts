@@ -12,7 +12,7 @@ export const FILES = {
   },
   'file-der-not-pem': {
     id: 'files/file-der-not-pem', severity: 'error', basis: 'observed', about: 'setting', title: 'A binary DER file is used where PEM is expected',
-    messages: { der: '{path} is binary DER; {label} expects PEM.' },
+    messages: { der: '{path} is binary DER: {label} expects PEM.' },
   },
   'file-not-readable': {
     id: 'files/file-not-readable', severity: 'info', basis: 'advice', about: 'setting', title: 'A file that a component uses cannot be read here',
@@ -80,11 +80,11 @@ export const FILES = {
   },
   'pem-no-block': {
     id: 'files/pem-no-block', severity: 'error', basis: 'observed', about: 'setting', title: 'A certificate or key file contains no PEM block',
-    messages: { none: '{label} names {path}, which contains no PEM block: `{error}`.', base64: '{path} holds base64-encoded PEM instead of PEM: `{error}`. Decode it once.' },
+    messages: { none: '{path} contains no PEM block: {label} names it and fails with `{error}`.', base64: '{path} holds base64-encoded PEM instead of PEM: `{error}`. Decode it once.' },
   },
   'pem-openssh-key': {
     id: 'files/pem-openssh-key', severity: 'error', basis: 'observed', about: 'credential', title: 'A private key is in OpenSSH format',
-    messages: { openssh: 'This key is in OpenSSH format, but {label} reads only PKCS#1, SEC1 and PKCS#8: `tls: failed to parse private key`.' },
+    messages: { openssh: 'This key is in OpenSSH format: {label} reads only PKCS#1, SEC1 and PKCS#8: `tls: failed to parse private key`.' },
   },
   'pem-swapped-kinds': {
     id: 'files/pem-swapped-kinds', severity: 'error', basis: 'observed', about: 'setting', title: 'A private key is used where a certificate belongs, or the other way around',

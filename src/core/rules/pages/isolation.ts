@@ -4,30 +4,30 @@ import type { RulePage } from '../engine/rule.ts';
 export const ISOLATION = {
   'etcd-ca-shared': {
     id: 'isolation/etcd-ca-shared', severity: 'warning', basis: 'should', about: 'credential', cis: ['2.7'], title: 'etcd trusts the cluster CA',
-    messages: { shared: '{etcd} trusts "{ca}", which is also the client CA of kube-apiserver: etcd accepts every client certificate of the cluster (kubelets, users) as full administrator.' },
+    messages: { shared: '{etcd} trusts "{ca}", the client CA of kube-apiserver: etcd accepts every client certificate of the cluster (kubelets, users) as full administrator.' },
   },
   'etcd-client-identity-overreach': {
     id: 'isolation/etcd-client-identity-overreach', severity: 'hint', basis: 'advice', about: 'credential', title: 'etcd client certificate is also a cluster administrator',
-    messages: { master: '"{name}" is an etcd client certificate, but is also a cluster administrator: O=system:masters, from a CA that kube-apiserver trusts for clients.' },
+    messages: { master: 'The etcd client "{name}" is also a cluster administrator: O=system:masters, from a CA that kube-apiserver trusts for clients.' },
   },
   'etcd-client-wrong-ca': {
     id: 'isolation/etcd-client-wrong-ca', severity: 'error', basis: 'observed', about: 'credential', title: 'kube-apiserver presents a certificate from the wrong CA to etcd',
-    messages: { otherCa: '`--etcd-certfile` is issued by "{issuer}", but {trusted} trusts only {list}: `remote error: tls: unknown certificate authority`; etcd logs `{error}`.' },
+    messages: { otherCa: 'etcd does not trust `--etcd-certfile`: it is issued by "{issuer}", but {trusted} trusts only {list}: `remote error: tls: unknown certificate authority`; etcd logs `{error}`.' },
   },
   'front-proxy-ca-shared': {
     id: 'isolation/front-proxy-ca-shared', severity: 'warning', basis: 'must', about: 'credential', whenBroken: 'error', stops: ['exits'], title: 'Front proxies and clients share a CA',
-    messages: { named: '{ca} verifies both front proxies and clients: every client certificate with one of the names in `--requestheader-allowed-names` can pass as a front proxy.', anyone: '{ca} verifies both front proxies and clients, and `--requestheader-allowed-names` is empty: anyone with a client certificate can act as any user.', exits: '{ca} verifies both front proxies and clients, and `--requestheader-allowed-names` is empty. kube-apiserver exits: `--requestheader-client-ca-file and --client-ca-file contain overlapping certificates; --requestheader-allowed-names must be specified to ensure regular client certificates cannot set authenticating proxy headers for arbitrary users`.' },
+    messages: { named: '{ca} verifies both front proxies and clients: every client certificate with one of the names in `--requestheader-allowed-names` can pass as a front proxy.', anyone: '{ca} verifies both front proxies and clients. `--requestheader-allowed-names` is empty: anyone with a client certificate can act as any user.', exits: '{ca} verifies both front proxies and clients. `--requestheader-allowed-names` is empty: kube-apiserver exits: `--requestheader-client-ca-file and --client-ca-file contain overlapping certificates; --requestheader-allowed-names must be specified to ensure regular client certificates cannot set authenticating proxy headers for arbitrary users`.' },
   },
   'front-proxy-client-wrong-ca': {
     id: 'isolation/front-proxy-client-wrong-ca', severity: 'error', basis: 'observed', about: 'credential', title: 'Front-proxy client certificate is not from the front-proxy CA',
-    messages: { otherCa: 'The front-proxy client certificate is issued by "{issuer}", but {trusted} trusts only {list}: extension API servers answer 401 to all aggregated requests and log `{error}`.', asUser: 'The front-proxy client certificate is issued by "{issuer}", the client CA, but {trusted} trusts only {list}: extension API servers take kube-apiserver for the user "{user}", ignore on whose behalf it asks, and answer 403 to all aggregated requests.' },
+    messages: { otherCa: 'Extension API servers do not trust the front-proxy client certificate: it is issued by "{issuer}", but {trusted} trusts only {list}. Extension API servers answer 401 to all aggregated requests and log `{error}`.', asUser: 'Extension API servers do not trust the front-proxy client certificate: it is issued by "{issuer}", the client CA, but {trusted} trusts only {list}. Extension API servers take kube-apiserver for the user "{user}", ignore on whose behalf it asks, and answer 403 to all aggregated requests.' },
   },
   'kubelet-client-wrong-ca': {
     id: 'isolation/kubelet-client-wrong-ca', severity: 'error', basis: 'observed', about: 'credential', title: 'The kubelet does not trust the client certificate of kube-apiserver',
-    messages: { otherCa: 'kube-apiserver connects to the kubelet with a certificate issued by "{issuer}", but {trusted} trusts only {list}: logs, exec and port-forward fail with Unauthorized, and the kubelet logs `{error}`.' },
+    messages: { otherCa: 'The kubelet does not trust the client certificate of kube-apiserver: it is issued by "{issuer}", but {trusted} trusts only {list}. Logs, exec and port-forward fail with Unauthorized, and the kubelet logs `{error}`.' },
   },
   'requestheader-ca-is-cluster-bundle': {
     id: 'isolation/requestheader-ca-is-cluster-bundle', severity: 'warning', basis: 'must', about: 'credential', whenBroken: 'error', stops: ['exits'], title: 'Front-proxy CA bundle also contains the client CA',
-    messages: { named: 'The front-proxy CA bundle also contains "{ca}", the client CA: every client certificate with one of the names in `--requestheader-allowed-names` can pass as a front proxy.', anyone: 'The front-proxy CA bundle also contains "{ca}", the client CA, and `--requestheader-allowed-names` is empty: anyone with a client certificate can act as any user.', exits: 'The front-proxy CA bundle also contains "{ca}", the client CA, and `--requestheader-allowed-names` is empty. kube-apiserver exits: `--requestheader-client-ca-file and --client-ca-file contain overlapping certificates; --requestheader-allowed-names must be specified to ensure regular client certificates cannot set authenticating proxy headers for arbitrary users`.' },
+    messages: { named: 'The front-proxy CA bundle also contains "{ca}", the client CA: every client certificate with one of the names in `--requestheader-allowed-names` can pass as a front proxy.', anyone: 'The front-proxy CA bundle also contains "{ca}", the client CA. `--requestheader-allowed-names` is empty: anyone with a client certificate can act as any user.', exits: 'The front-proxy CA bundle also contains "{ca}", the client CA. `--requestheader-allowed-names` is empty: kube-apiserver exits: `--requestheader-client-ca-file and --client-ca-file contain overlapping certificates; --requestheader-allowed-names must be specified to ensure regular client certificates cannot set authenticating proxy headers for arbitrary users`.' },
   },
 } as const satisfies Readonly<Record<string, RulePage>>;

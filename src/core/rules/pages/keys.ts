@@ -4,7 +4,7 @@ import type { RulePage } from '../engine/rule.ts';
 export const KEYS = {
   'ca-key-mismatch': {
     id: 'keys/ca-key-mismatch', severity: 'error', basis: 'observed', about: 'credential', title: 'CA key does not match its CA certificate',
-    messages: { signer: 'The key in {key} does not match the CA certificate in {certificate}: nobody trusts what it signs.', neighbours: '{key} does not match {certificate}: certificates that the key signs do not verify.' },
+    messages: { signer: 'CA certificate and key do not match: {key} does not hold the key of the CA in {certificate}, so nobody trusts what it signs.', neighbours: '{key} does not match {certificate}: certificates that the key signs do not verify.' },
   },
   'ca-key-present-on-worker': {
     id: 'keys/ca-key-present-on-worker', severity: 'warning', basis: 'should', about: 'file', title: 'CA private key on a node without a control plane',
@@ -12,7 +12,7 @@ export const KEYS = {
   },
   'cert-key-mismatch': {
     id: 'keys/cert-key-mismatch', severity: 'error', basis: 'observed', about: 'credential', title: 'Certificate and private key do not match',
-    messages: { pair: 'The key in {key} does not match the certificate in {certificate}: `{error}`.', neighbours: '{key} does not match {certificate} next to it: `{error}`.' },
+    messages: { pair: 'Certificate and key do not match: {key} does not hold the key of {certificate}: `{error}`.', neighbours: '{key} does not match {certificate} next to it: `{error}`.' },
   },
   'csr-file-key-mismatch': {
     id: 'keys/csr-file-key-mismatch', severity: 'warning', basis: 'observed', about: 'credential', title: 'CSR was created with a different key than the one next to it',
@@ -28,11 +28,11 @@ export const KEYS = {
   },
   'key-not-copied': {
     id: 'keys/key-not-copied', severity: 'hint', basis: 'advice', about: 'credential', title: 'Some private keys are missing from the workspace',
-    messages: { absent: 'The private keys of {list} are missing, although this directory contains those of other certificates.' },
+    messages: { absent: 'The private keys of {list} are missing: this directory contains those of other certificates.' },
   },
   'key-reused': {
     id: 'keys/key-reused', severity: 'info', basis: 'advice', about: 'credential', title: 'Several identities share one key',
-    messages: { shared: '{list} share one private key.', tokens: 'The key that signs service account tokens is also the key of {list}: neither can be replaced without the other.', bothEnds: '{server} uses "{name}" as its serving certificate, and {client} presents it as its client certificate.' },
+    messages: { shared: '{list} share one private key.', tokens: 'The key that signs service account tokens is also the key of {list}: neither can be replaced without the other.', bothEnds: '"{name}" is both a serving and a client certificate: {server} serves it, and {client} presents it.' },
   },
   'key-reused-with-ca': {
     id: 'keys/key-reused-with-ca', severity: 'warning', basis: 'should', about: 'credential', title: 'Leaf certificate uses the key of a CA',
@@ -56,7 +56,7 @@ export const KEYS = {
   },
   'sa-key-unsupported': {
     id: 'keys/sa-key-unsupported', severity: 'error', basis: 'observed', about: 'credential', title: 'Kubernetes does not support this service account key',
-    messages: { algorithm: 'Service account keys must be RSA or ECDSA; this key is {algorithm}.', form: 'A service account public key must be in `PUBLIC KEY` (SPKI) format; `RSA PUBLIC KEY` is not supported.' },
+    messages: { algorithm: 'Service account keys must be RSA or ECDSA; this key is {algorithm}.', form: '`RSA PUBLIC KEY` is not supported: a service account public key must be in `PUBLIC KEY` (SPKI) format.' },
   },
   'sa-pair-mismatch': {
     id: 'keys/sa-pair-mismatch', severity: 'error', basis: 'observed', about: 'credential', title: 'Service account key files do not match',

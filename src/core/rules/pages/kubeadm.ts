@@ -8,7 +8,7 @@ export const KUBEADM = {
   },
   'kubeadm-api-version-old': {
     id: 'kubeadm/kubeadm-api-version-old', severity: 'error', basis: 'observed', about: 'setting', title: 'A kubeadm configuration has a version that kubeadm does not support',
-    messages: { removed: 'kubeadm 1.{minor} does not support {version}: `your configuration file uses an old API spec: {quoted}`.', removedLongAgo: 'kubeadm 1.{gone} and later do not support {version}: `your configuration file uses an old API spec: {quoted}`.', tooNew: 'kubeadm 1.{minor} does not support {version}, which was introduced in kubeadm 1.{first}.', deprecated: '{version} has been deprecated since kubeadm 1.{since} and is not supported by kubeadm 1.{gone} and later.' },
+    messages: { removed: 'kubeadm 1.{minor} does not support {version}: `your configuration file uses an old API spec: {quoted}`.', removedLongAgo: 'kubeadm 1.{gone} and later do not support {version}: `your configuration file uses an old API spec: {quoted}`.', tooNew: 'kubeadm 1.{minor} does not support {version}: it was introduced in kubeadm 1.{first}.', deprecated: '{version} has been deprecated since kubeadm 1.{since}: kubeadm 1.{gone} and later do not support it.' },
   },
   'kubeadm-cert-sans-invalid': {
     id: 'kubeadm/kubeadm-cert-sans-invalid', severity: 'error', basis: 'must', about: 'setting', title: 'A SAN in the kubeadm configuration is neither an IP address nor a DNS name',
@@ -16,7 +16,7 @@ export const KUBEADM = {
   },
   'kubeadm-certificate-key-format': {
     id: 'kubeadm/kubeadm-certificate-key-format', severity: 'error', basis: 'must', about: 'setting', title: 'The certificate key is not 64 hexadecimal digits',
-    messages: { format: 'The certificate key must be 64 hexadecimal digits (a 32-byte key), but has {length} characters.', digits: 'The certificate key must be 64 hexadecimal digits, but contains other characters.' },
+    messages: { format: 'The certificate key has {length} characters: it must be 64 hexadecimal digits (a 32-byte key).', digits: 'The certificate key must be 64 hexadecimal digits, but contains other characters.' },
   },
   'kubeadm-certs-dir-mismatch': {
     id: 'kubeadm/kubeadm-certs-dir-mismatch', severity: 'warning', basis: 'observed', about: 'setting', title: 'The kubeadm configuration and the manifests use different certificate folders',
@@ -36,18 +36,18 @@ export const KUBEADM = {
   },
   'kubeadm-extra-args-override-pki': {
     id: 'kubeadm/kubeadm-extra-args-override-pki', severity: 'warning', basis: 'observed', about: 'setting', title: 'An extra argument points to a file that is not mounted in the pod',
-    messages: { unmounted: '`{flag}` points to {path}, which kubeadm does not mount in the {component} pod. Add it to `extraVolumes`.', etcd: '`{flag}` points to {path}, which kubeadm does not mount in the etcd pod. etcd has no `extraVolumes`; keep the file below {folder}.' },
+    messages: { unmounted: '`{flag}` points to {path}: kubeadm does not mount it in the {component} pod. Add it to `extraVolumes`.', etcd: '`{flag}` points to {path}, which kubeadm does not mount in the etcd pod. etcd has no `extraVolumes`; keep the file below {folder}.' },
   },
   'kubeadm-extra-args-shape': {
     id: 'kubeadm/kubeadm-extra-args-shape', severity: 'error', basis: 'must', about: 'setting', title: 'Extra arguments use the format of another API version',
-    messages: { map: '`{path}` is a map, but kubeadm.k8s.io/v1beta4 expects a list of items with `name` and `value`.', list: '`{path}` is a list, but {version} expects a map of names to values.' },
+    messages: { map: '`{path}` is a map: kubeadm.k8s.io/v1beta4 expects a list of items with `name` and `value`.', list: '`{path}` is a list, but {version} expects a map of names to values.' },
   },
   'kubeadm-field-unknown': {
     id: 'kubeadm/kubeadm-field-unknown', severity: 'warning', basis: 'observed', about: 'setting', title: 'A kubeadm configuration sets a field that its version does not have',
-    messages: { later: '{version} does not have the field {field}, which was introduced in {since}: kubeadm warns `strict decoding error: unknown field {quoted}` and ignores it.' },
+    messages: { later: '{version} lacks the field {field}, which was introduced in {since}: kubeadm warns `strict decoding error: unknown field {quoted}` and ignores it.' },
   },
   'kubeadm-service-subnet-mismatch': {
     id: 'kubeadm/kubeadm-service-subnet-mismatch', severity: 'error', basis: 'observed', about: 'setting', title: 'The kubeadm configuration and the API server have different Service ranges',
-    messages: { other: '`serviceSubnet` is {configured} here, but `--service-cluster-ip-range` is {used} in the manifest. An apiserver.crt created from this configuration includes the wrong Service address.', sameAddress: '`serviceSubnet` is {configured} here, but `--service-cluster-ip-range` is {used} in the manifest. kubeadm rewrites the manifest from its configuration during the next upgrade.' },
+    messages: { other: '`serviceSubnet` is {configured} here: `--service-cluster-ip-range` is {used} in the manifest. An apiserver.crt created from this configuration includes the wrong Service address.', sameAddress: '`serviceSubnet` is {configured} here: `--service-cluster-ip-range` is {used} in the manifest. kubeadm rewrites the manifest from its configuration during the next upgrade.' },
   },
 } as const satisfies Readonly<Record<string, RulePage>>;

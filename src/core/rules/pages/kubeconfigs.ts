@@ -20,11 +20,11 @@ export const KUBECONFIGS = {
   },
   'kubeconfig-ca-not-issuer': {
     id: 'kubeconfigs/kubeconfig-ca-not-issuer', severity: 'error', basis: 'observed', about: 'credential', title: 'The CA in a kubeconfig does not verify the API server’s certificate',
-    messages: { other: '{field} trusts only {list}, but the API server presents "{leaf}", issued by "{issuer}": {effect}.', otherCluster: 'This kubeconfig belongs to another cluster or an earlier one: its CA {list} signed its client certificate "{client}", but not the API server’s certificate "{leaf}": {effect}.' },
+    messages: { other: 'This kubeconfig does not trust the API server: {field} holds only {list}, but the API server presents "{leaf}", issued by "{issuer}": {effect}.', otherCluster: 'This kubeconfig belongs to another cluster or an earlier one: its CA {list} signed its client certificate "{client}", but not the API server’s certificate "{leaf}": {effect}.' },
   },
   'kubeconfig-client-cert-untrusted': {
     id: 'kubeconfigs/kubeconfig-client-cert-untrusted', severity: 'error', basis: 'observed', about: 'credential', title: 'The API server does not trust the client certificate of a kubeconfig',
-    messages: { untrusted: '"{leaf}" is issued by "{issuer}", but {trusted} trusts only {list}: {effect}.' },
+    messages: { untrusted: '"{leaf}" is issued by "{issuer}", an untrusted CA: {trusted} trusts only {list}: {effect}.' },
   },
   'kubeconfig-client-half': {
     id: 'kubeconfigs/kubeconfig-client-half', severity: 'error', basis: 'observed', about: 'setting', title: 'A kubeconfig has only half of a client key pair',
@@ -76,7 +76,7 @@ export const KUBECONFIGS = {
   },
   'kubeconfig-no-ca': {
     id: 'kubeconfigs/kubeconfig-no-ca', severity: 'warning', basis: 'observed', about: 'setting', whenBroken: 'error', title: 'A kubeconfig has no CA',
-    messages: { none: 'No CA is set, so the client accepts only publicly trusted certificates, and {host} does not have one: `x509: certificate signed by unknown authority`.' },
+    messages: { none: 'No CA is set: the client accepts only publicly trusted certificates, and {host} does not have one: `x509: certificate signed by unknown authority`.' },
   },
   'kubeconfig-no-credentials': {
     id: 'kubeconfigs/kubeconfig-no-credentials', severity: 'warning', basis: 'observed', about: 'setting', title: 'A kubeconfig user has no credentials',
@@ -100,7 +100,7 @@ export const KUBECONFIGS = {
   },
   'kubeconfig-server-scheme': {
     id: 'kubeconfigs/kubeconfig-server-scheme', severity: 'error', basis: 'observed', about: 'setting', title: 'A kubeconfig uses http for a TLS port',
-    messages: { http: 'This server uses http://, but port {port} serves TLS: `client sent an HTTP request to an HTTPS server`.', withCa: 'This server uses http://, so the CA of the cluster is ignored and credentials are sent unencrypted. If port {port} serves TLS, it answers `client sent an HTTP request to an HTTPS server`.', none: '{server} has no scheme, and without a CA or a client certificate client-go uses http://.' },
+    messages: { http: 'This server uses http://, but port {port} serves TLS: `client sent an HTTP request to an HTTPS server`.', withCa: 'This server uses http://: the CA of the cluster is ignored, and credentials are sent unencrypted. If port {port} serves TLS, it answers `client sent an HTTP request to an HTTPS server`.', none: '{server} has no scheme, and without a CA or a client certificate client-go uses http://.' },
   },
   'kubeconfig-server-wildcard-host': {
     id: 'kubeconfigs/kubeconfig-server-wildcard-host', severity: 'error', basis: 'must', about: 'setting', title: 'A kubeconfig connects to a wildcard address',

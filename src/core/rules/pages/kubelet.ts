@@ -4,7 +4,7 @@ import type { RulePage } from '../engine/rule.ts';
 export const KUBELET = {
   'kubelet-anonymous-on': {
     id: 'kubelet/kubelet-anonymous-on', severity: 'warning', basis: 'observed', about: 'setting', cis: ['4.2.1'], title: 'The kubelet allows anonymous requests',
-    messages: { authorized: 'Anyone who can reach :10250 is `system:anonymous`; only authorization protects this node.', open: 'Anyone who can reach :10250 is `system:anonymous` and can run commands in every pod, because the authorization mode is AlwaysAllow.' },
+    messages: { authorized: 'Anyone who can reach :10250 is `system:anonymous`; only authorization protects this node.', open: 'Anyone who can reach :10250 can run commands in every pod: the authorization mode is AlwaysAllow, and they are `system:anonymous`.' },
   },
   'kubelet-authz-always-allow': {
     id: 'kubelet/kubelet-authz-always-allow', severity: 'warning', basis: 'observed', about: 'setting', cis: ['4.2.2'], title: 'The kubelet authorizes every request',
@@ -12,7 +12,7 @@ export const KUBELET = {
   },
   'kubelet-bootstrap-dead-end': {
     id: 'kubelet/kubelet-bootstrap-dead-end', severity: 'error', basis: 'observed', about: 'credential', stops: ['deadEnd'], title: 'The kubelet’s certificate has expired and it cannot request a new one',
-    messages: { deadEnd: '"{name}" expired {ago} ago ({date}), and {bootstrap} does not exist. At its next start, the kubelet logs `{expired}` and exits with `unable to load bootstrap kubeconfig: stat {bootstrap}: no such file or directory`.' },
+    messages: { deadEnd: '"{name}" expired {ago} ago ({date}). {bootstrap} does not exist either. At its next start, the kubelet logs `{expired}` and exits with `unable to load bootstrap kubeconfig: stat {bootstrap}: no such file or directory`.' },
   },
   'kubelet-bootstrap-token-bad': {
     id: 'kubelet/kubelet-bootstrap-token-bad', severity: 'error', basis: 'must', about: 'credential', title: 'The bootstrap token is malformed',
@@ -20,19 +20,19 @@ export const KUBELET = {
   },
   'kubelet-client-ca-unset': {
     id: 'kubelet/kubelet-client-ca-unset', severity: 'error', basis: 'observed', about: 'setting', cis: ['4.2.3'], title: 'The kubelet does not accept client certificates',
-    messages: { unset: '`authentication.x509.clientCAFile` is not set, so the kubelet does not recognize the client certificate of kube-apiserver. Logs and exec fail with Unauthorized.', anonymous: '`authentication.x509.clientCAFile` is not set, so kube-apiserver is `system:anonymous` to the kubelet. Logs and exec fail with Forbidden unless that user is allowed to use them.' },
+    messages: { unset: '`authentication.x509.clientCAFile` is not set: the kubelet does not recognize the client certificate of kube-apiserver. Logs and exec fail with Unauthorized.', anonymous: '`authentication.x509.clientCAFile` is not set: kube-apiserver is `system:anonymous` to the kubelet. Logs and exec fail with Forbidden unless that user is allowed to use them.' },
   },
   'kubelet-config-duplicate-key': {
     id: 'kubelet/kubelet-config-duplicate-key', severity: 'error', basis: 'observed', about: 'setting', title: 'A field in the kubelet configuration is misspelled or set twice',
-    messages: { unknown: 'The kubelet logs `strict decoding error: unknown field "{path}"` and ignores the field. Field names are case-sensitive; did you mean {suggestion}?', duplicate: '{path} is set twice: the kubelet logs `strict decoding error` and uses the last value.' },
+    messages: { unknown: 'The kubelet ignores this field: it logs `strict decoding error: unknown field "{path}"`. Field names are case-sensitive; did you mean {suggestion}?', duplicate: '{path} is set twice: the kubelet logs `strict decoding error` and uses the last value.' },
   },
   'kubelet-config-wrong-kind': {
     id: 'kubelet/kubelet-config-wrong-kind', severity: 'error', basis: 'observed', about: 'setting', title: 'A kubelet flag points to a file of the wrong kind',
-    messages: { config: '`--config` expects a KubeletConfiguration of `kubelet.config.k8s.io/v1beta1`, but {path} is {found}.', kubeconfig: '`{flag}` expects a kubeconfig, but {path} is a KubeletConfiguration.' },
+    messages: { config: '{path} is {found}: `--config` expects a KubeletConfiguration of `kubelet.config.k8s.io/v1beta1`.', kubeconfig: '`{flag}` expects a kubeconfig, but {path} is a KubeletConfiguration.' },
   },
   'kubelet-current-dangling': {
     id: 'kubelet/kubelet-current-dangling', severity: 'error', basis: 'observed', about: 'setting', stops: ['dangling', 'gone'], title: 'The link to the kubelet’s client certificate is broken',
-    messages: { dangling: '{path} links to a missing file, although {newest} exists. The kubelet does not start.', gone: '{path} links to a missing file. The kubelet does not start.', notCopied: '{path} links to a missing file, which may not have been copied.' },
+    messages: { dangling: '{path} links to a missing file: the kubelet does not start, although {newest} exists.', gone: '{path} links to a missing file. The kubelet does not start.', notCopied: '{path} links to a missing file, which may not have been copied.' },
   },
   'kubelet-current-incomplete': {
     id: 'kubelet/kubelet-current-incomplete', severity: 'error', basis: 'observed', about: 'credential', title: 'The kubelet’s client certificate file is incomplete',
@@ -40,11 +40,11 @@ export const KUBELET = {
   },
   'kubelet-current-newer-exists': {
     id: 'kubelet/kubelet-current-newer-exists', severity: 'warning', basis: 'observed', about: 'setting', title: 'The kubelet does not use its newest certificate',
-    messages: { newer: 'The link points to {target}, although {newer} is newer and valid.' },
+    messages: { newer: 'The link does not point to the newest valid certificate: it points to {target}, although {newer} is newer.' },
   },
   'kubelet-current-not-symlink': {
     id: 'kubelet/kubelet-current-not-symlink', severity: 'error', basis: 'observed', about: 'file', title: 'The kubelet expects a symbolic link but finds a file',
-    messages: { file: 'The certificate is no longer rotated: `expected "{path}" to be a symlink but it is a file`.', copied: '{path} is a file, and no dated file contains its certificate. If it is also a file on the node, rotation has stopped: `expected "{path}" to be a symlink but it is a file`.' },
+    messages: { file: 'The certificate is no longer rotated: `expected "{path}" to be a symlink but it is a file`.', copied: '{path} is a file: no dated file contains its certificate. If it is also a file on the node, rotation has stopped: `expected "{path}" to be a symlink but it is a file`.' },
   },
   'kubelet-dropin-exec-twice': {
     id: 'kubelet/kubelet-dropin-exec-twice', severity: 'error', basis: 'observed', about: 'setting', title: 'A drop-in adds a second command to a service',
@@ -60,7 +60,7 @@ export const KUBELET = {
   },
   'kubelet-flag-overrides-config': {
     id: 'kubelet/kubelet-flag-overrides-config', severity: 'warning', basis: 'observed', about: 'setting', title: 'A kubelet flag overrides the configuration file',
-    messages: { overrides: '`{flag}={value}` overrides `{field}: {ignored}` in the configuration file.' },
+    messages: { overrides: '`{flag}={value}` overrides the configuration file: `{field}: {ignored}` is ignored.' },
   },
   'kubelet-kubeconfig-missing': {
     id: 'kubelet/kubelet-kubeconfig-missing', severity: 'error', basis: 'observed', about: 'setting', stops: ['both', 'only'], title: 'The kubelet has neither a kubeconfig nor a bootstrap kubeconfig',
@@ -80,7 +80,7 @@ export const KUBELET = {
   },
   'kubelet-static-path-mismatch': {
     id: 'kubelet/kubelet-static-path-mismatch', severity: 'warning', basis: 'observed', about: 'setting', title: 'The manifests are not in the folder that the kubelet watches',
-    messages: { elsewhere: 'The kubelet watches {watched}, but the manifests of {components} are in {folder}.' },
+    messages: { elsewhere: 'The kubelet does not watch the folder of the manifests: it watches {watched}, but the manifests of {components} are in {folder}.' },
   },
   'kubelet-tls-and-bootstrap': {
     id: 'kubelet/kubelet-tls-and-bootstrap', severity: 'warning', basis: 'observed', about: 'setting', cis: ['4.2.9'], title: 'The configured serving certificate is not used',

@@ -28,11 +28,11 @@ export const MANIFESTS = {
   },
   'delegated-auth-unset': {
     id: 'manifests/delegated-auth-unset', severity: 'hint', basis: 'observed', about: 'setting', title: 'A component cannot check the users of its port',
-    messages: { unset: 'Without {list}, port {port} cannot check users: it serves only paths that are always allowed.' },
+    messages: { unset: 'Port {port} cannot check users: without {list}, it serves only paths that are always allowed.' },
   },
   'embedded-config-path': {
     id: 'manifests/embedded-config-path', severity: 'error', basis: 'observed', about: 'setting', title: 'A configuration file references a file that the component cannot find',
-    messages: { missing: 'This {within} references {path}, which does not exist: {component} fails with `open {path}: no such file or directory`.', unmounted: 'This {within} references {path}, but no volume of the {component} container covers it: `open {path}: no such file or directory`. Mounted: {mounted}.' },
+    messages: { missing: 'This {within} references {path}, which does not exist: {component} fails with `open {path}: no such file or directory`.', unmounted: 'This {within} references a path that no volume covers: {path} is not in the {component} container: `open {path}: no such file or directory`. Mounted: {mounted}.' },
   },
   'etcd-advertise-missing': {
     id: 'manifests/etcd-advertise-missing', severity: 'error', basis: 'observed', about: 'setting', stops: ['unset'], title: 'etcd has no client URL to advertise',
@@ -48,7 +48,7 @@ export const MANIFESTS = {
   },
   'etcd-client-auth-off': {
     id: 'manifests/etcd-client-auth-off', severity: 'error', basis: 'observed', about: 'setting', cis: ['2.2'], title: 'etcd does not require client certificates',
-    messages: { open: 'etcd does not require client certificates: anyone who can reach the port can read all Secrets.', caOnly: 'Client certificates are required only because `--trusted-ca-file` is set; set `--client-cert-auth=true` to require them explicitly.' },
+    messages: { open: 'etcd does not require client certificates: anyone who can reach the port can read all Secrets.', caOnly: 'Client certificates are required only because `--trusted-ca-file` is set. Set `--client-cert-auth=true` to require them explicitly.' },
   },
   'etcd-client-auth-without-ca': {
     id: 'manifests/etcd-client-auth-without-ca', severity: 'error', basis: 'observed', about: 'setting', cis: ['2.2'], title: 'etcd requires client certificates but has no CA to verify them',
@@ -72,7 +72,7 @@ export const MANIFESTS = {
   },
   'etcd-peer-auth-off': {
     id: 'manifests/etcd-peer-auth-off', severity: 'error', basis: 'observed', about: 'setting', cis: ['2.5'], title: 'etcd does not require peer certificates',
-    messages: { open: 'etcd does not require peer certificates: any host that can reach the port can connect as a member.', caOnly: 'Peer certificates are required only because `--peer-trusted-ca-file` is set; set `--peer-client-cert-auth=true` to require them explicitly.' },
+    messages: { open: 'etcd does not require peer certificates: any host that can reach the port can connect as a member.', caOnly: 'Peer certificates are required only because `--peer-trusted-ca-file` is set. Set `--peer-client-cert-auth=true` to require them explicitly.' },
   },
   'etcd-peer-auth-without-ca': {
     id: 'manifests/etcd-peer-auth-without-ca', severity: 'error', basis: 'observed', about: 'setting', cis: ['2.5'], title: 'etcd requires peer certificates but has no CA to verify them',
@@ -104,7 +104,7 @@ export const MANIFESTS = {
   },
   'etcd-servers-not-member': {
     id: 'manifests/etcd-servers-not-member', severity: 'info', basis: 'advice', about: 'setting', title: 'kube-apiserver connects to an etcd that is not an initial member',
-    messages: { stranger: '{host} in `--etcd-servers` is not one of the members in etcd’s `--initial-cluster` ({members}).' },
+    messages: { stranger: '{host} in `--etcd-servers` is not a member of the etcd cluster: `--initial-cluster` lists {members}.' },
   },
   'etcd-serving-pair-unset': {
     id: 'manifests/etcd-serving-pair-unset', severity: 'error', basis: 'observed', about: 'setting', cis: ['2.1'], stops: ['unset'], title: 'etcd listens for clients on https without a certificate',
@@ -132,11 +132,11 @@ export const MANIFESTS = {
   },
   'flag-file-not-mounted': {
     id: 'manifests/flag-file-not-mounted', severity: 'error', basis: 'observed', about: 'setting', title: 'A flag names a file that is not mounted into the container',
-    messages: { exists: '{path} exists on the host but is not mounted into the {component} container. Mounted: {mounted}.', existsSeveral: '{count} files below {folder}, such as {path}, exist on the host but are not mounted into the {component} container. Mounted: {mounted}.', notMountedSeveral: 'No volume of the {component} container covers {folder}, where {count} flags expect {path} and other files. Mounted: {mounted}.', notMounted: 'No volume of the {component} container covers {path}. Mounted: {mounted}.' },
+    messages: { exists: '{path} is not mounted into the {component} container: it exists on the host. Mounted: {mounted}.', existsSeveral: '{count} files are not mounted into the {component} container: they exist on the host below {folder}, such as {path}. Mounted: {mounted}.', notMountedSeveral: 'No volume of the {component} container covers {folder}: {count} flags expect {path} and other files there. Mounted: {mounted}.', notMounted: 'No volume of the {component} container covers {path}. Mounted: {mounted}.' },
   },
   'flag-pair-crossed': {
     id: 'manifests/flag-pair-crossed', severity: 'error', basis: 'observed', about: 'setting', title: 'The certificate flag and the key flag name files from different pairs',
-    messages: { key: '{wrong} names a key that does not match {right}: `{error}`. {other} matches.', certificate: '{wrong} names a certificate that does not match {right}: `{error}`. {other} matches.' },
+    messages: { key: 'Certificate and key do not match: {wrong} names a key that is not that of {right}: `{error}`. {other} matches.', certificate: '{wrong} names a certificate that does not match {right}: `{error}`. {other} matches.' },
   },
   'flag-pair-incomplete': {
     id: 'manifests/flag-pair-incomplete', severity: 'error', basis: 'observed', about: 'setting', title: 'Only one flag of a certificate and key pair is set',
@@ -164,11 +164,11 @@ export const MANIFESTS = {
   },
   'flag-wrong-role': {
     id: 'manifests/flag-wrong-role', severity: 'warning', basis: 'observed', about: 'setting', title: 'A flag names the wrong kind of certificate',
-    messages: { expectsCa: '{flag} expects a CA certificate, but "{name}" is a leaf certificate (CA:FALSE).', expectsLeaf: '{flag} expects a leaf certificate, but "{name}" is a CA certificate.' },
+    messages: { expectsCa: '"{name}" is a leaf certificate (CA:FALSE): {flag} expects a CA certificate.', expectsLeaf: '{flag} expects a leaf certificate, but "{name}" is a CA certificate.' },
   },
   'insecure-port-open': {
     id: 'manifests/insecure-port-open', severity: 'warning', basis: 'should', about: 'setting', stops: ['refused'], title: 'kube-apiserver serves plain HTTP without authentication',
-    messages: { open: 'kube-apiserver serves http://{address}:{port} without authentication and authorization: anyone who can reach it can do everything.', maybe: 'Up to Kubernetes 1.19, kube-apiserver serves http://{address}:{port} without authentication and authorization: anyone who can reach it can do everything.', refused: 'kube-apiserver exits: `invalid port value {port}: only zero is allowed`.' },
+    messages: { open: 'kube-apiserver serves HTTP without authentication and authorization: at http://{address}:{port}, anyone who can reach it can do everything.', maybe: 'Up to Kubernetes 1.19, kube-apiserver serves HTTP without authentication or authorization: anyone who can reach http://{address}:{port} can do everything.', refused: 'kube-apiserver exits: `invalid port value {port}: only zero is allowed`.' },
   },
   'kcm-root-ca-unset': {
     id: 'manifests/kcm-root-ca-unset', severity: 'hint', basis: 'observed', about: 'setting', cis: ['1.3.5'], title: 'The controller manager has no root CA for pods',
@@ -188,7 +188,7 @@ export const MANIFESTS = {
   },
   'kubelet-ca-set-but-selfsigned': {
     id: 'manifests/kubelet-ca-set-but-selfsigned', severity: 'error', basis: 'observed', about: 'credential', title: 'kube-apiserver verifies a kubelet whose certificate is signed by another CA',
-    messages: { untrusted: 'The kubelet on this node presents "{leaf}", issued by "{issuer}", but {flag} trusts only {list}: logs and exec fail with `x509: certificate signed by unknown authority`.' },
+    messages: { untrusted: 'kube-apiserver does not trust the certificate of the kubelet on this node: "{leaf}" is issued by "{issuer}", but {flag} trusts only {list}. Logs and exec fail with `x509: certificate signed by unknown authority`.' },
   },
   'kubelet-ca-unset': {
     id: 'manifests/kubelet-ca-unset', severity: 'warning', basis: 'should', about: 'setting', profile: 'cis', cis: ['1.2.5'], title: 'kube-apiserver does not verify kubelets',
@@ -200,23 +200,23 @@ export const MANIFESTS = {
   },
   'kubelet-serving-no-address-san': {
     id: 'manifests/kubelet-serving-no-address-san', severity: 'error', basis: 'observed', about: 'credential', title: 'The kubelet’s certificate lacks the address by which kube-apiserver connects',
-    messages: { noAddress: 'kube-apiserver connects to the kubelet as {host}, but the kubelet’s certificate does not include it: logs and exec fail with `{error}`.' },
+    messages: { noAddress: 'The kubelet’s certificate does not include {host}: kube-apiserver connects to it as {host}, and logs and exec fail with `{error}`.' },
   },
   'manifest-advertise-annotation-stale': {
     id: 'manifests/manifest-advertise-annotation-stale', severity: 'hint', basis: 'observed', about: 'setting', title: 'kubeadm’s annotation and the flag disagree',
-    messages: { stale: 'The annotation says {noted}, but the flag says {flag}; kubeadm reads the annotation.' },
+    messages: { stale: 'The annotation says {noted}, but the flag says {flag}. kubeadm reads the annotation.' },
   },
   'manifest-dir-stray-file': {
     id: 'manifests/manifest-dir-stray-file', severity: 'warning', basis: 'observed', about: 'file', title: 'The kubelet’s manifest directory contains two manifests for the same pod',
-    messages: { twice: 'The kubelet loads both this file and {other}, regardless of the file extension: two manifests conflict over the pod "{pod}".' },
+    messages: { twice: 'Two manifests conflict over the pod "{pod}": the kubelet loads both this file and {other}, regardless of the file extension.' },
   },
   'manifest-probe-host-mismatch': {
     id: 'manifests/manifest-probe-host-mismatch', severity: 'warning', basis: 'observed', about: 'setting', title: 'A probe checks an address on which the component does not listen',
-    messages: { elsewhere: 'The {kind} checks {asked}, but the flags make {component} listen on {served}: the container is restarted indefinitely.' },
+    messages: { elsewhere: 'The {kind} checks {asked}: the flags make {component} listen on {served}, so the container is restarted indefinitely.' },
   },
   'requestheader-incomplete': {
     id: 'manifests/requestheader-incomplete', severity: 'warning', basis: 'must', about: 'setting', whenBroken: 'error', title: 'The aggregation layer is only partly configured',
-    messages: { missing: 'Aggregation requires all of {all}. Missing: {list}.' },
+    messages: { missing: 'Flags for aggregation are missing: {list}. Aggregation requires all of {all}.' },
   },
   'sa-flags-missing': {
     id: 'manifests/sa-flags-missing', severity: 'error', basis: 'observed', about: 'setting', cis: ['1.2.22'], stops: ['required', 'supported'], title: 'kube-apiserver is missing a required service account flag',
@@ -224,7 +224,7 @@ export const MANIFESTS = {
   },
   'sa-issuer-changed': {
     id: 'manifests/sa-issuer-changed', severity: 'info', basis: 'observed', about: 'setting', title: 'Service account tokens from an earlier issuer are still accepted',
-    messages: { changed: 'Tokens are issued as `{first}`; tokens issued as {rest} are still accepted.' },
+    messages: { changed: 'Tokens are issued as `{first}`. Tokens issued as {rest} are still accepted.' },
   },
   'sa-issuer-not-url': {
     id: 'manifests/sa-issuer-not-url', severity: 'error', basis: 'observed', about: 'setting', stops: ['refused'], title: 'The service account issuer is not an https URL',
@@ -236,7 +236,7 @@ export const MANIFESTS = {
   },
   'sni-pair-invalid': {
     id: 'manifests/sni-pair-invalid', severity: 'error', basis: 'observed', about: 'setting', title: 'An SNI certificate flag is malformed, or the certificate does not cover its names',
-    messages: { malformed: 'Expected `cert,key` or `cert,key:name,name`: `{error}`.', unnamed: 'Clients that request {names} get this certificate, which does not cover the requested name.' },
+    messages: { malformed: 'Expected `cert,key` or `cert,key:name,name`: `{error}`.', unnamed: 'This certificate does not cover the name for which it is served: clients that request {names} get it.' },
   },
   'tls-serving-pair-unset': {
     id: 'manifests/tls-serving-pair-unset', severity: 'warning', basis: 'observed', about: 'setting', cis: ['1.2.24'], title: 'kube-apiserver has no serving certificate',
@@ -244,7 +244,7 @@ export const MANIFESTS = {
   },
   'token-auth-file-set': {
     id: 'manifests/token-auth-file-set', severity: 'warning', basis: 'should', about: 'setting', cis: ['1.2.2'], title: 'kube-apiserver accepts static tokens',
-    messages: { set: 'Static tokens are stored on disk in plain text, and are valid until the file changes and kube-apiserver restarts.' },
+    messages: { set: 'Static tokens are stored on disk in plain text. They are valid until the file changes and kube-apiserver restarts.' },
   },
   'unit-line-lost': {
     id: 'manifests/unit-line-lost', severity: 'error', basis: 'observed', about: 'setting', title: 'Flags in a systemd unit are not part of its command',
@@ -264,7 +264,7 @@ export const MANIFESTS = {
   },
   'volume-symlink-escapes-mount': {
     id: 'manifests/volume-symlink-escapes-mount', severity: 'warning', basis: 'observed', about: 'setting', title: 'A flag names a symlink to a file outside the mounted directory',
-    messages: { escapes: '{path} is a symlink to {target}, which is not mounted into the {component} container: `no such file or directory`.' },
+    messages: { escapes: 'The target of this link is not mounted into the {component} container: {path} leads to {target}: `no such file or directory`.' },
   },
   'volume-writable-pki': {
     id: 'manifests/volume-writable-pki', severity: 'hint', basis: 'advice', about: 'setting', title: 'A component can write to the PKI directory',

@@ -4,15 +4,15 @@ import type { RulePage } from '../engine/rule.ts';
 export const NAMES = {
   'apiserver-san-missing-advertise-address': {
     id: 'names/apiserver-san-missing-advertise-address', severity: 'error', basis: 'observed', about: 'credential', title: 'The API server certificate is missing the advertised address',
-    messages: { used: '`--advertise-address` {host} is not in the API server certificate, but it is used in {files}: `{clientError}`.', unused: '`--advertise-address` {host} is not in the API server certificate. Clients that connect to it fail with `{error}`.' },
+    messages: { used: '`--advertise-address` {host} is not in the API server certificate: it is used in {files}, and clients report `{clientError}`.', unused: '`--advertise-address` {host} is not in the API server certificate. Clients that connect to it fail with `{error}`.' },
   },
   'apiserver-san-missing-endpoint': {
     id: 'names/apiserver-san-missing-endpoint', severity: 'error', basis: 'observed', about: 'credential', title: 'The API server certificate is missing a name from the kubeadm configuration',
-    messages: { endpoint: 'The API server certificate does not include {host}, the host of `controlPlaneEndpoint`: `{clientError}`. `kubeadm certs renew` does not add it, because it copies the names of the old certificate.', certSan: 'The API server certificate does not include {host} from `apiServer.certSANs`: `{clientError}`. `kubeadm certs renew` does not add it, because it copies the names of the old certificate.', several: 'The API server certificate does not include {hosts}, which the kubeadm configuration requires: `{clientError}`. `kubeadm certs renew` does not add them, because it copies the names of the old certificate.' },
+    messages: { endpoint: 'The API server certificate lacks {host}, the host of `controlPlaneEndpoint`: `{clientError}`. `kubeadm certs renew` does not add it, because it copies the names of the old certificate.', certSan: 'The API server certificate does not include {host} from `apiServer.certSANs`: `{clientError}`. `kubeadm certs renew` does not add it, because it copies the names of the old certificate.', several: 'The API server certificate does not include {hosts}: the kubeadm configuration requires them, and clients report `{clientError}`. `kubeadm certs renew` does not add them, because it copies the names of the old certificate.' },
   },
   'apiserver-san-missing-service-ip': {
     id: 'names/apiserver-san-missing-service-ip', severity: 'error', basis: 'must', about: 'credential', title: 'The API server certificate is missing the first address of the Service range',
-    messages: { missing: 'Pods reach the API at https://{url}:443, but the API server certificate does not include {host}: `{error}`.' },
+    messages: { missing: 'The API server certificate does not include {host}: pods reach the API at https://{url}:443 and report `{error}`.' },
   },
   'apiserver-san-missing-service-name': {
     id: 'names/apiserver-san-missing-service-name', severity: 'error', basis: 'must', about: 'credential', title: 'The API server certificate is missing a name of the Service kubernetes',
@@ -20,11 +20,11 @@ export const NAMES = {
   },
   'client-cn-empty': {
     id: 'names/client-cn-empty', severity: 'error', basis: 'must', about: 'credential', title: 'A client certificate has no common name',
-    messages: { noUser: 'The client certificate has no CN, so it does not name a user and is not authenticated (401 Unauthorized).', anonymous: 'The client certificate has no CN, so it does not name a user. Requests are anonymous (403 Forbidden), and nothing is logged.' },
+    messages: { noUser: 'The client certificate has no CN: it does not name a user and is not authenticated (401 Unauthorized).', anonymous: 'The client certificate has no CN, so it does not name a user. Requests are anonymous (403 Forbidden), and nothing is logged.' },
   },
   'cluster-domain-disagree': {
     id: 'names/cluster-domain-disagree', severity: 'warning', basis: 'observed', about: 'setting', title: 'The kubelet and the API server certificate use different cluster domains',
-    messages: { other: 'Pods on this node look up `kubernetes.default.svc.{domain}`, but the API server certificate uses the domain {named}.' },
+    messages: { other: 'The cluster domain of this node is not the one in the API server certificate: pods look up `kubernetes.default.svc.{domain}`, but the API server certificate uses the domain {named}.' },
   },
   'cn-near-miss': {
     id: 'names/cn-near-miss', severity: 'warning', basis: 'observed', about: 'credential', title: 'A user or group name is probably misspelled',
@@ -32,11 +32,11 @@ export const NAMES = {
   },
   'etcd-peer-cn-not-allowed': {
     id: 'names/etcd-peer-cn-not-allowed', severity: 'error', basis: 'observed', about: 'credential', title: 'The etcd allow list excludes this member',
-    messages: { cn: 'The peer certificate has the CN "{name}", which is not in `{flag}` ({allowed}): `client certificate authentication failed`.', hostname: 'The peer certificate is valid for {name}, but `{flag}` allows only {allowed}. Other members reject it.' },
+    messages: { cn: 'The CN "{name}" of the peer certificate is not in `{flag}` ({allowed}): `client certificate authentication failed`.', hostname: 'The peer certificate is valid for {name}, but `{flag}` allows only {allowed}. Other members reject it.' },
   },
   'etcd-peer-san-missing-host': {
     id: 'names/etcd-peer-san-missing-host', severity: 'error', basis: 'observed', about: 'credential', title: 'The etcd peer certificate is missing the host that other members connect to',
-    messages: { missing: 'Other members connect to this one as {host}, which its peer certificate does not include: `{clientError}`.', single: 'The peer certificate does not include {host}. A second member will not be able to join: `{clientError}`.' },
+    messages: { missing: 'The peer certificate does not include {host}: other members connect to this one by this name and report `{clientError}`.', single: 'The peer certificate does not include {host}. A second member will not be able to join: `{clientError}`.' },
   },
   'etcd-server-san-missing-advertised-host': {
     id: 'names/etcd-server-san-missing-advertised-host', severity: 'warning', basis: 'observed', about: 'credential', title: 'The etcd certificate is missing a host that etcd advertises',
@@ -48,7 +48,7 @@ export const NAMES = {
   },
   'front-proxy-cn-not-allowed': {
     id: 'names/front-proxy-cn-not-allowed', severity: 'error', basis: 'must', about: 'credential', title: 'The front-proxy client is not in the allowed names',
-    messages: { notAllowed: 'The front-proxy client is "{cn}", but `--requestheader-allowed-names` lists only {names}. Extension API servers answer 401 to all aggregated requests and log `x509: subject with cn={cn} is not in the allowed list`.' },
+    messages: { notAllowed: 'The front-proxy client "{cn}" is not in `--requestheader-allowed-names`: it lists only {names}. Extension API servers answer 401 to all aggregated requests and log `x509: subject with cn={cn} is not in the allowed list`.' },
   },
   'front-proxy-names-empty': {
     id: 'names/front-proxy-names-empty', severity: 'info', basis: 'observed', about: 'setting', title: 'Any client of the front-proxy CA can impersonate users',
@@ -56,7 +56,7 @@ export const NAMES = {
   },
   'identity-unexpected': {
     id: 'names/identity-unexpected', severity: 'error', basis: 'must', about: 'credential', title: 'A component authenticates as a different user than its role is bound to',
-    messages: { otherUser: '{component} authenticates as user "{cn}", but RBAC binds its role to "{expected}". Unless you have also bound the role to "{cn}", it gets 403 Forbidden and never becomes leader.', otherAdmin: '{component} authenticates as "{cn}" instead of "{expected}" and works only because its group {group} has full access.', nodeAdmin: '{component} authenticates as "{cn}", whose group {group} has full access to the cluster. Anyone who can read this file on the node has the same access.' },
+    messages: { otherUser: '{component} authenticates as user "{cn}": RBAC binds its role to "{expected}". Unless you have also bound the role to "{cn}", it gets 403 Forbidden and never becomes leader.', otherAdmin: '{component} authenticates as "{cn}" instead of "{expected}": it works only because its group {group} has full access.', nodeAdmin: '{component} authenticates as "{cn}": its group {group} has full access to the cluster. Anyone who can read this file on the node has the same access.' },
   },
   'kubeconfig-server-not-in-san': {
     id: 'names/kubeconfig-server-not-in-san', severity: 'error', basis: 'observed', about: 'credential', title: 'A kubeconfig uses a host that is not in the API server certificate',
@@ -64,7 +64,7 @@ export const NAMES = {
   },
   'kubelet-cn-format': {
     id: 'names/kubelet-cn-format', severity: 'error', basis: 'must', about: 'credential', title: 'The kubelet does not authenticate as a node',
-    messages: { notANode: 'A kubelet must have CN `system:node:<name>` and O `system:nodes`. This one is "{subject}", so it can neither register nor update its node.', named: 'User "{subject}" has the name of a node, but not O `system:nodes`, so it has none of the permissions of a node.', byRoles: 'A kubelet usually has CN `system:node:<name>` and O `system:nodes`. This one is "{subject}" and has only the permissions that role bindings grant that user.' },
+    messages: { notANode: 'A kubelet must have CN `system:node:<name>` and O `system:nodes`. This one is "{subject}", so it can neither register nor update its node.', named: 'User "{subject}" has the name of a node, but not O `system:nodes`: it has none of the permissions of a node.', byRoles: 'A kubelet usually has CN `system:node:<name>` and O `system:nodes`. This one is "{subject}" and has only the permissions that role bindings grant that user.' },
   },
   'kubelet-cn-node-mismatch': {
     id: 'names/kubelet-cn-node-mismatch', severity: 'warning', basis: 'must', about: 'credential', title: 'The kubelet’s certificate is for another node',
@@ -76,7 +76,7 @@ export const NAMES = {
   },
   'masters-group-spread': {
     id: 'names/masters-group-spread', severity: 'warning', basis: 'should', about: 'credential', cis: ['5.1.7'], title: 'A kubeconfig bypasses authorization',
-    messages: { masters: 'The group `system:masters` bypasses RBAC, and membership cannot be revoked before {date}.' },
+    messages: { masters: 'The group `system:masters` bypasses RBAC. Membership cannot be revoked before {date}.' },
   },
   'san-bad-dns': {
     id: 'names/san-bad-dns', severity: 'warning', basis: 'must', about: 'credential', title: 'A name in a certificate is not a valid host name',
@@ -88,7 +88,7 @@ export const NAMES = {
   },
   'san-missing-cn-only': {
     id: 'names/san-missing-cn-only', severity: 'error', basis: 'must', about: 'credential', title: 'A serving certificate has no subject alternative names',
-    messages: { cnOnly: 'The certificate "{name}" has no subject alternative names, so it is not valid for any host.', later: 'The certificate "{name}" has no subject alternative names. Starting with Kubernetes 1.19 (Go 1.15), it is not valid for any host.' },
+    messages: { cnOnly: 'The certificate "{name}" has no subject alternative names: it is not valid for any host.', later: 'The certificate "{name}" has no subject alternative names. Starting with Kubernetes 1.19 (Go 1.15), it is not valid for any host.' },
   },
   'san-trailing-dot': {
     id: 'names/san-trailing-dot', severity: 'warning', basis: 'observed', about: 'credential', title: 'A name in a certificate ends with a dot',
@@ -96,7 +96,7 @@ export const NAMES = {
   },
   'san-unrendered': {
     id: 'names/san-unrendered', severity: 'warning', basis: 'must', about: 'credential', title: 'A name in a certificate is an unrendered placeholder',
-    messages: { unrendered: 'The certificate "{name}" includes {list}, which was not replaced with a value when it was issued and matches no host.' },
+    messages: { unrendered: 'The certificate "{name}" includes the placeholder {list}: it was not replaced with a value when the certificate was issued, and matches no host.' },
   },
   'san-wildcard-depth': {
     id: 'names/san-wildcard-depth', severity: 'warning', basis: 'must', about: 'credential', title: 'A wildcard in a certificate name is misplaced',

@@ -4,11 +4,11 @@ import type { RulePage } from '../engine/rule.ts';
 export const OBJECTS = {
   'apiservice-cabundle-empty': {
     id: 'objects/apiservice-cabundle-empty', severity: 'info', basis: 'observed', about: 'object', title: 'An APIService has no caBundle',
-    messages: { absent: '{server} has no caBundle. The API server verifies {host} against its system roots, which contain no private CA.', notInjected: '{server} has no caBundle in the cluster, although its annotation requests one from {injector}. The API server verifies {host} against its system roots.' },
+    messages: { absent: '{server} has no caBundle. The API server verifies {host} against its system roots, which contain no private CA.', notInjected: '{server} has no caBundle in the cluster: its annotation requests one from {injector}. The API server verifies {host} against its system roots.' },
   },
   'apiservice-cabundle-expired': {
     id: 'objects/apiservice-cabundle-expired', severity: 'warning', basis: 'observed', about: 'credential', title: 'The caBundle of an APIService has expired',
-    messages: { expired: 'CA "{name}" in the caBundle of {server} expired on {date}. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.', expiredLeaf: 'Certificate "{name}" in the caBundle of {server} expired on {date}. It is not a CA, so it verifies only a server that presents this very certificate. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
+    messages: { expired: 'A CA in the caBundle of {server} has expired: "{name}" expired on {date}. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.', expiredLeaf: 'Certificate "{name}" in the caBundle of {server} expired on {date}. It is not a CA, so it verifies only a server that presents this very certificate. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
   },
   'apiservice-cabundle-invalid': {
     id: 'objects/apiservice-cabundle-invalid', severity: 'error', basis: 'observed', about: 'credential', title: 'The caBundle of an APIService holds no PEM certificate',
@@ -16,11 +16,11 @@ export const OBJECTS = {
   },
   'apiservice-cabundle-not-issuer': {
     id: 'objects/apiservice-cabundle-not-issuer', severity: 'error', basis: 'observed', about: 'credential', title: 'The caBundle of an APIService does not verify its serving certificate',
-    messages: { foreign: 'Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle of {server} trusts {list}: `{error}`.', foreignLeaf: 'Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle of {server} holds {list}, which is not a CA and verifies only a server that presents this very certificate: `{error}`.' },
+    messages: { foreign: 'The caBundle of {server} does not trust its server: Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle trusts {list}: `{error}`.', foreignLeaf: 'The caBundle of {server} does not trust its server: Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle of {server} holds {list}, which is not a CA and verifies only a server that presents this very certificate: `{error}`.' },
   },
   'apiservice-insecure': {
     id: 'objects/apiservice-insecure', severity: 'warning', basis: 'should', about: 'object', title: 'TLS verification is disabled for an aggregated API',
-    messages: { insecure: 'The API server does not verify {host}, which serves {server}. Anyone who can answer for the Service can impersonate it.' },
+    messages: { insecure: 'The API server does not verify the server of {server}. Anyone who can answer for {host} can impersonate it.' },
   },
   'apiservice-insecure-and-ca': {
     id: 'objects/apiservice-insecure-and-ca', severity: 'error', basis: 'observed', about: 'object', title: 'An APIService has both insecureSkipTLSVerify and a caBundle',
@@ -28,7 +28,7 @@ export const OBJECTS = {
   },
   'apiservice-san-missing': {
     id: 'objects/apiservice-san-missing', severity: 'error', basis: 'observed', about: 'object', title: 'The serving certificate of an APIService lacks the name of its Service',
-    messages: { unnamed: '{server} is verified as {host}, but the certificate in Secret "{secret}" does not contain that name: `{error}`.' },
+    messages: { unnamed: 'Secret "{secret}" lacks the name {host}: the API server verifies {server} by this name and reports `{error}`.' },
   },
   'argocd-cluster-config-invalid': {
     id: 'objects/argocd-cluster-config-invalid', severity: 'error', basis: 'observed', about: 'object', title: 'Argo CD cannot use a field of a cluster Secret',
@@ -44,7 +44,7 @@ export const OBJECTS = {
   },
   'authentication-ca-not-a-ca': {
     id: 'objects/authentication-ca-not-a-ca', severity: 'warning', basis: 'observed', about: 'credential', title: 'The CA of a token issuer is not a CA',
-    messages: { leaf: '"{name}" in {field} is not a CA, so it verifies only itself. Once the issuer presents another certificate, kube-apiserver rejects its tokens: `x509: certificate signed by unknown authority`.' },
+    messages: { leaf: '"{name}" in {field} is not a CA. It verifies only itself. Once the issuer presents another certificate, kube-apiserver rejects its tokens: `x509: certificate signed by unknown authority`.' },
   },
   'bootstrap-token-expired': {
     id: 'objects/bootstrap-token-expired', severity: 'info', basis: 'must', about: 'object', title: 'A bootstrap token has expired',
@@ -56,23 +56,23 @@ export const OBJECTS = {
   },
   'bootstrap-token-no-usage': {
     id: 'objects/bootstrap-token-no-usage', severity: 'warning', basis: 'must', about: 'object', title: 'A bootstrap token has no usage enabled',
-    messages: { none: 'The token has neither `usage-bootstrap-authentication` nor `usage-bootstrap-signing`, so it cannot be used.', notTrue: '`{key}` is {value}. Only the text "true" enables a usage, so the token cannot be used.' },
+    messages: { none: 'The token cannot be used: it has neither `usage-bootstrap-authentication` nor `usage-bootstrap-signing`.', notTrue: '`{key}` is {value}. Only the text "true" enables a usage, so the token cannot be used.' },
   },
   'bootstrap-token-secret-invalid': {
     id: 'objects/bootstrap-token-secret-invalid', severity: 'error', basis: 'must', about: 'object', title: 'The Secret of a bootstrap token is invalid',
-    messages: { name: 'The Secret is named "{name}", but its `token-id` requires the name "{wanted}".', namespace: 'The Secret is in the namespace "{namespace}", but tokens are looked up only in kube-system.', type: 'The Secret has the type "{type}", but tokens require the type bootstrap.kubernetes.io/token.', expiration: '`expiration` is "{value}", not an RFC 3339 time such as 2027-03-10T03:22:11Z. The token is treated as expired.', group: 'A token cannot grant this group: `bootstrap group {quoted} is invalid (must match {pattern})`.', missing: 'The Secret has no `{key}`.', base64: '`{key}` under `data` must be base64. Plain text belongs under `stringData`.' },
+    messages: { name: 'The Secret is named "{name}": its `token-id` requires the name "{wanted}".', namespace: 'The Secret is in the namespace "{namespace}": tokens are looked up only in kube-system.', type: 'The Secret has the type "{type}": tokens require the type bootstrap.kubernetes.io/token.', expiration: '`expiration` is "{value}", not an RFC 3339 time such as 2027-03-10T03:22:11Z. The token is treated as expired.', group: 'A token cannot grant this group: `bootstrap group {quoted} is invalid (must match {pattern})`.', missing: 'The Secret has no `{key}`.', base64: '`{key}` under `data` must be base64. Plain text belongs under `stringData`.' },
   },
   'certificate-duration-invalid': {
     id: 'objects/certificate-duration-invalid', severity: 'error', basis: 'observed', about: 'object', title: 'The durations of a cert-manager Certificate are not possible',
-    messages: { unreadable: '{field} of Certificate "{name}" is not a duration, so cert-manager cannot read the Certificate: `{error}`.', short: 'The duration of Certificate "{name}", {duration}, is below the minimum. cert-manager rejects the Certificate: `certificate duration must be greater than 1h0m0s`.', late: 'renewBefore of Certificate "{name}", {renewBefore}, is below the minimum. cert-manager rejects the Certificate: `certificate renewBefore must be greater than 5m0s`.', order: 'Certificate "{name}" would have to be renewed before it is issued. cert-manager rejects it: `certificate duration {duration} must be greater than renewBefore {renewBefore}`.', byDefault: 'Certificate "{name}" sets no duration, and renewBefore is longer than the default of 90 days. cert-manager rejects it: `certificate duration {duration} must be greater than renewBefore {renewBefore}`.', both: 'Certificate "{name}" sets renewBefore and renewBeforePercentage. cert-manager rejects it: `renewBefore and renewBeforePercentage are mutually exclusive and cannot both be set`.' },
+    messages: { unreadable: '{field} of Certificate "{name}" is not a duration: cert-manager cannot read the Certificate and reports `{error}`.', short: 'The duration of Certificate "{name}", {duration}, is below the minimum. cert-manager rejects the Certificate: `certificate duration must be greater than 1h0m0s`.', late: 'renewBefore of Certificate "{name}", {renewBefore}, is below the minimum. cert-manager rejects the Certificate: `certificate renewBefore must be greater than 5m0s`.', order: 'Certificate "{name}" would have to be renewed before it is issued. cert-manager rejects it: `certificate duration {duration} must be greater than renewBefore {renewBefore}`.', byDefault: 'Certificate "{name}" sets no duration. renewBefore is longer than the default of 90 days: cert-manager rejects it: `certificate duration {duration} must be greater than renewBefore {renewBefore}`.', both: 'Certificate "{name}" sets renewBefore and renewBeforePercentage. cert-manager rejects it: `renewBefore and renewBeforePercentage are mutually exclusive and cannot both be set`.' },
   },
   'certificate-not-by-issuer': {
     id: 'objects/certificate-not-by-issuer', severity: 'warning', basis: 'observed', about: 'credential', title: 'A certificate was signed by an earlier CA of its cert-manager issuer',
-    messages: { replaced: '"{leaf}" in Secret "{secret}" was signed by another CA "{ca}" than the one that issuer "{issuer}" now has in Secret "{authority}". Whoever trusts only the new CA rejects it: `x509: certificate signed by unknown authority`.' },
+    messages: { replaced: '"{leaf}" in Secret "{secret}" was signed by another CA than its issuer has: issuer "{issuer}" now has another CA "{ca}" in Secret "{authority}". Whoever trusts only the new CA rejects it: `x509: certificate signed by unknown authority`.' },
   },
   'certificate-outlives-issuer': {
     id: 'objects/certificate-outlives-issuer', severity: 'warning', basis: 'observed', about: 'object', title: 'A cert-manager Certificate lasts longer than the CA of its issuer',
-    messages: { now: 'A certificate that Certificate "{name}" gets now is renewed on {renewal}, but the CA of issuer "{issuer}" expires on {date}: from then until the renewal, it is rejected with `x509: certificate has expired or is not yet valid`.', always: 'Certificate "{name}" is renewed later than the CA of issuer "{issuer}" lasts: a certificate issued now would be renewed on {renewal}, its CA expires by {date} at the latest. In between, it is rejected with `x509: certificate has expired or is not yet valid`.' },
+    messages: { now: 'Certificate "{name}" is renewed only after its CA expires: a certificate issued now is renewed on {renewal}, but the CA of issuer "{issuer}" expires on {date}. From then until the renewal, it is rejected with `x509: certificate has expired or is not yet valid`.', always: 'Certificate "{name}" is renewed later than the CA of issuer "{issuer}" lasts: a certificate issued now would be renewed on {renewal}, its CA expires by {date} at the latest. In between, it is rejected with `x509: certificate has expired or is not yet valid`.' },
   },
   'certificate-secret-shared': {
     id: 'objects/certificate-secret-shared', severity: 'error', basis: 'observed', about: 'object', title: 'Two cert-manager Certificates write the same Secret',
@@ -84,7 +84,7 @@ export const OBJECTS = {
   },
   'discovery-hash-format': {
     id: 'objects/discovery-hash-format', severity: 'error', basis: 'observed', about: 'setting', title: 'A CA key hash has the wrong format',
-    messages: { form: 'kubeadm cannot parse this hash: `invalid discovery token CA certificate hash: {error}`.', fingerprint: 'This is the fingerprint of the certificate {subject}, but kubeadm pins the hash of its public key (SubjectPublicKeyInfo), which is {wanted}.' },
+    messages: { form: 'kubeadm cannot parse this hash: `invalid discovery token CA certificate hash: {error}`.', fingerprint: 'This is the fingerprint of the certificate {subject}: kubeadm pins the hash of its public key (SubjectPublicKeyInfo), which is {wanted}.' },
   },
   'discovery-hash-mismatch': {
     id: 'objects/discovery-hash-mismatch', severity: 'error', basis: 'observed', about: 'setting', title: 'The CA key hash for a joining node does not match the cluster’s CA',
@@ -96,27 +96,27 @@ export const OBJECTS = {
   },
   'gateway-host-not-in-certificate': {
     id: 'objects/gateway-host-not-in-certificate', severity: 'error', basis: 'must', about: 'object', title: 'A Gateway serves a host that its certificate does not contain',
-    messages: { host: 'The certificate in Secret "{secret}" is not for {host}: it contains {names}, and clients that connect to this host reject it: `{error}`.', wildcard: '{gateway} serves the certificate in Secret "{secret}" for {host}, but it contains {names}: clients that connect to any of these hosts reject it.', route: '{route} is for {host}, but {gateway} serves the certificate in Secret "{secret}" for it: it contains {names}, and clients that connect to this host reject it.' },
+    messages: { host: 'The certificate in Secret "{secret}" is not for {host}: it contains {names}, and clients that connect to this host reject it: `{error}`.', wildcard: 'The certificate in Secret "{secret}" is not for {host}: {gateway} serves it, but it contains {names}. Clients that connect to any of these hosts reject it.', route: 'The certificate in Secret "{secret}" is not for {host}: {gateway} serves it for {route}, but it contains {names}. Clients that connect to this host reject it.' },
   },
   'gateway-reference-not-permitted': {
     id: 'objects/gateway-reference-not-permitted', severity: 'error', basis: 'must', about: 'object', title: 'A Gateway may not use the certificate of another namespace',
-    messages: { reported: '{gateway} may not use the certificate in Secret "{secret}": the controller reports `ResolvedRefs` as `False` with the reason `RefNotPermitted`, and the listener does not serve its hosts.', grants: '{gateway} in namespace "{from}" may not use the certificate in Secret "{secret}": no ReferenceGrant of namespace "{namespace}" allows it. The controller reports `RefNotPermitted`, and the listener does not serve its hosts.' },
+    messages: { reported: '{gateway} may not use the certificate in Secret "{secret}": the controller reports `ResolvedRefs` as `False` with the reason `RefNotPermitted`, and the listener does not serve its hosts.', grants: '{gateway} in namespace "{from}" may not use Secret "{secret}": no ReferenceGrant of namespace "{namespace}" allows it. The controller reports `RefNotPermitted`, and the listener does not serve its hosts.' },
   },
   'ingress-host-not-in-certificate': {
     id: 'objects/ingress-host-not-in-certificate', severity: 'error', basis: 'observed', about: 'object', title: 'An Ingress serves a host that its certificate does not contain',
-    messages: { nginx: 'The certificate in Secret "{secret}" is not for {host}: it contains {names}. ingress-nginx serves its default certificate instead, which clients reject, and logs `{log}`.', unknown: 'The certificate in Secret "{secret}" is not for {host}: it contains {names}, and clients reject it. ingress-nginx serves its default certificate instead and logs `{log}`.', commonName: 'The certificate in Secret "{secret}" is for {host} only by its common name, which clients ignore. ingress-nginx serves it, and clients reject it: `{error}`.', other: 'The certificate in Secret "{secret}" is not for {host}: it contains {names}, and clients that connect to this host reject it.', none: 'The certificate in Secret "{secret}" is for none of the hosts of Ingress "{ingress}", such as {host}: it contains {names}, and clients that connect to them reject it.' },
+    messages: { nginx: 'The certificate in Secret "{secret}" is not for {host}: it contains {names}. ingress-nginx serves its default certificate instead, which clients reject, and logs `{log}`.', unknown: 'The certificate in Secret "{secret}" is not for {host}: it contains {names}, and clients reject it. ingress-nginx serves its default certificate instead and logs `{log}`.', commonName: 'The certificate in Secret "{secret}" is for {host} only by its common name: clients ignore that. ingress-nginx serves it, and clients reject it: `{error}`.', other: 'The certificate in Secret "{secret}" is not for {host}: it contains {names}, and clients that connect to this host reject it.', none: 'The certificate in Secret "{secret}" is for no host of Ingress "{ingress}": for {host} among others, it contains {names}, and clients that connect to them reject it.' },
   },
   'linkerd-issuer-algorithm': {
     id: 'objects/linkerd-issuer-algorithm', severity: 'error', basis: 'observed', about: 'credential', title: 'Linkerd does not accept the algorithm of its issuer',
-    messages: { key: 'The key of Linkerd’s issuer "{name}" is {key}, but Linkerd accepts only ECDSA P-256: `linkerd check` and `linkerd install` reject the issuer.', signature: 'Linkerd’s issuer "{name}" is signed with {algorithm}, but Linkerd accepts only ECDSA P-256 with SHA-256: `linkerd check` and `linkerd install` reject the issuer.' },
+    messages: { key: 'The key of Linkerd’s issuer "{name}" is {key}: Linkerd accepts only ECDSA P-256, so `linkerd check` and `linkerd install` reject the issuer.', signature: 'Linkerd’s issuer "{name}" is signed with {algorithm}: Linkerd accepts only ECDSA P-256 with SHA-256, so `linkerd check` and `linkerd install` reject the issuer.' },
   },
   'mesh-ca-pair-mismatch': {
     id: 'objects/mesh-ca-pair-mismatch', severity: 'error', basis: 'observed', about: 'credential', title: 'The CA of a service mesh and its private key do not match',
-    messages: { istio: 'The private key in {label} does not belong to the CA "{name}": istiod does not start. Logged: `the cert does not match the key: {error}`.', linkerd: 'The private key in {label} does not belong to the issuer "{name}", so Linkerd cannot issue certificates: `tls: Public and private key do not match`.' },
+    messages: { istio: 'The private key in {label} does not belong to the CA "{name}": istiod does not start. Logged: `the cert does not match the key: {error}`.', linkerd: 'The private key in {label} does not belong to the issuer "{name}": Linkerd cannot issue certificates and logs `tls: Public and private key do not match`.' },
   },
   'mesh-ca-untrusted': {
     id: 'objects/mesh-ca-untrusted', severity: 'error', basis: 'observed', about: 'credential', title: 'The CA of a service mesh does not lead to its roots',
-    messages: { istio: 'The CA "{name}" in {label} does not lead to root-cert.pem, which holds {list}: istiod does not start. Logged: `cannot verify the cert with the provided root chain and cert pool with error: {error}`.', linkerd: 'The issuer "{name}" in {label} does not lead to the trust anchors, which are {list}: the identity component of Linkerd does not start. Logged: `failed to verify issuer credentials`, `{error}`.' },
+    messages: { istio: 'The CA "{name}" in {label} does not lead to root-cert.pem: it holds {list}, so istiod does not start. Logged: `cannot verify the cert with the provided root chain and cert pool with error: {error}`.', linkerd: 'The issuer "{name}" in {label} does not lead to the trust anchors: they are {list}. The identity component of Linkerd does not start. Logged: `failed to verify issuer credentials`, `{error}`.' },
   },
   'private-key-in-configmap': {
     id: 'objects/private-key-in-configmap', severity: 'warning', basis: 'must', about: 'credential', title: 'A ConfigMap contains a private key',
@@ -128,11 +128,11 @@ export const OBJECTS = {
   },
   'root-ca-configmap-stale': {
     id: 'objects/root-ca-configmap-stale', severity: 'warning', basis: 'observed', about: 'credential', whenBroken: 'warning', title: 'A ConfigMap publishes a different CA than the files of the node',
-    messages: { stale: '{key} of ConfigMap "{name}" holds {list}, but {file} holds another CA: {effect}.' },
+    messages: { stale: '{key} of ConfigMap "{name}" is not the cluster’s CA: it holds {list}, but {file} holds another CA: {effect}.' },
   },
   'talos-ca-not-a-ca': {
     id: 'objects/talos-ca-not-a-ca', severity: 'error', basis: 'must', about: 'credential', title: 'A CA in a Talos configuration cannot sign certificates',
-    messages: { leaf: '"{name}" is not a CA, so the certificates that Talos issues from {field} are rejected: `x509: invalid signature: parent certificate cannot sign this kind of certificate`.', usage: 'The key usage of "{name}" lacks keyCertSign, so the certificates that Talos issues from {field} are rejected: `x509: invalid signature: parent certificate cannot sign this kind of certificate`.' },
+    messages: { leaf: '"{name}" is not a CA: the certificates that Talos issues from {field} are rejected with `x509: invalid signature: parent certificate cannot sign this kind of certificate`.', usage: 'The key usage of "{name}" lacks keyCertSign: the certificates that Talos issues from {field} are rejected with `x509: invalid signature: parent certificate cannot sign this kind of certificate`.' },
   },
   'talos-client-expired': {
     id: 'objects/talos-client-expired', severity: 'error', basis: 'must', about: 'credential', title: 'The client certificate of a talosconfig has expired',
@@ -144,7 +144,7 @@ export const OBJECTS = {
   },
   'talos-cluster-ca-disagree': {
     id: 'objects/talos-cluster-ca-disagree', severity: 'warning', basis: 'observed', about: 'credential', title: 'Talos configurations of one cluster hold different CAs',
-    messages: { other: '{field} differs from the CA in other files of the same cluster, and no file accepts both. A machine with this configuration and its peers reject each other.' },
+    messages: { other: '{field} differs from the CA in other files of the same cluster: no file accepts both. A machine with this configuration and its peers reject each other.' },
   },
   'talos-extra-arg-denied': {
     id: 'objects/talos-extra-arg-denied', severity: 'error', basis: 'observed', about: 'setting', stops: ['denied'], title: 'A flag in extraArgs of Talos that Talos does not allow',
@@ -152,11 +152,11 @@ export const OBJECTS = {
   },
   'talos-extra-config-denied': {
     id: 'objects/talos-extra-config-denied', severity: 'error', basis: 'observed', about: 'setting', title: 'A field in extraConfig of Talos that Talos does not allow',
-    messages: { denied: 'Talos sets the field {field} of the kubelet configuration itself and rejects the machine configuration: `kubelet configuration field "{field}" can\'t be overridden`.' },
+    messages: { denied: 'Talos sets the field {field} of the kubelet configuration itself: it rejects the machine configuration: `kubelet configuration field "{field}" can\'t be overridden`.' },
   },
   'talos-field-not-base64': {
     id: 'objects/talos-field-not-base64', severity: 'error', basis: 'observed', about: 'credential', title: 'A certificate or key in a Talos configuration is not base64-encoded PEM',
-    messages: { rawPem: '{field} holds PEM text, but Talos expects base64-encoded PEM and fails with `illegal base64 data`.', badBase64: '{field} is not base64: `illegal base64 data at input byte {offset}`.', doubleEncoded: '{field} is base64-encoded twice. Decoding it gives base64, not PEM.' },
+    messages: { rawPem: '{field} holds PEM text: Talos expects base64-encoded PEM and fails with `illegal base64 data`.', badBase64: '{field} is not base64: `illegal base64 data at input byte {offset}`.', doubleEncoded: '{field} is base64-encoded twice. Decoding it gives base64, not PEM.' },
   },
   'talos-name-missing': {
     id: 'objects/talos-name-missing', severity: 'error', basis: 'observed', about: 'setting', title: 'A name is missing in the certificates that Talos issues',
@@ -172,15 +172,15 @@ export const OBJECTS = {
   },
   'talosconfig-ca-mismatch': {
     id: 'objects/talosconfig-ca-mismatch', severity: 'warning', basis: 'observed', about: 'credential', title: 'A talosconfig and a machine configuration are from different secrets',
-    messages: { other: 'The CA of context "{context}" is not `machine.ca` of {file}, and that file does not accept it. talosctl reports `transport: authentication handshake failed: tls: failed to verify certificate: x509: certificate signed by unknown authority`.' },
+    messages: { other: 'The CA of context "{context}" is not `machine.ca` of {file}: that file does not accept it. talosctl reports `transport: authentication handshake failed: tls: failed to verify certificate: x509: certificate signed by unknown authority`.' },
   },
   'tls-secret-ca-mismatch': {
     id: 'objects/tls-secret-ca-mismatch', severity: 'error', basis: 'observed', about: 'credential', title: 'ca.crt of a Secret does not verify its tls.crt',
-    messages: { other: 'ca.crt of Secret "{secret}" holds {list}, but "{leaf}" in tls.crt was issued by "{issuer}": `x509: certificate signed by unknown authority`.', sameName: 'ca.crt of Secret "{secret}" holds CA "{issuer}", but "{leaf}" in tls.crt was signed by another CA with the same name and a different key: `x509: certificate signed by unknown authority`.' },
+    messages: { other: 'ca.crt of Secret "{secret}" is not the CA of tls.crt: it holds {list}, but "{leaf}" in tls.crt was issued by "{issuer}": `x509: certificate signed by unknown authority`.', sameName: 'ca.crt of Secret "{secret}" holds another CA than the one that issued tls.crt: both are named "{issuer}", but "{leaf}" in tls.crt was signed by a different key: `x509: certificate signed by unknown authority`.' },
   },
   'tls-secret-chain-incomplete': {
     id: 'objects/tls-secret-chain-incomplete', severity: 'warning', basis: 'must', about: 'credential', title: 'tls.crt of a Secret lacks an intermediate certificate',
-    messages: { incomplete: 'tls.crt of Secret "{secret}" lacks the intermediate "{issuer}", which issued "{leaf}". Clients that hold only the root report `x509: certificate signed by unknown authority`.' },
+    messages: { incomplete: 'tls.crt of Secret "{secret}" lacks the intermediate "{issuer}": it issued "{leaf}". Clients that hold only the root report `x509: certificate signed by unknown authority`.' },
   },
   'tls-secret-double-base64': {
     id: 'objects/tls-secret-double-base64', severity: 'error', basis: 'observed', about: 'credential', title: 'A value in a TLS Secret is base64-encoded twice',
@@ -200,7 +200,7 @@ export const OBJECTS = {
   },
   'tls-secret-not-base64': {
     id: 'objects/tls-secret-not-base64', severity: 'error', basis: 'must', about: 'credential', title: 'A value in a TLS Secret is not base64',
-    messages: { bad: 'Values under `data` must be base64, but {keys} in Secret "{secret}" cannot be decoded: `illegal base64 data at input byte {byte}`.' },
+    messages: { bad: '{keys} in Secret "{secret}" cannot be decoded: values under `data` must be base64: `illegal base64 data at input byte {byte}`.' },
   },
   'tls-secret-opaque': {
     id: 'objects/tls-secret-opaque', severity: 'hint', basis: 'advice', about: 'object', title: 'A Secret with tls.crt and tls.key has type Opaque',
@@ -208,7 +208,7 @@ export const OBJECTS = {
   },
   'tls-secret-pair-mismatch': {
     id: 'objects/tls-secret-pair-mismatch', severity: 'error', basis: 'observed', about: 'credential', title: 'tls.key of a Secret does not match tls.crt',
-    messages: { mismatch: 'tls.key of Secret "{secret}" does not match tls.crt. The API server does not check this; the readers of the Secret fail with `{error}`.', order: 'tls.key of Secret "{secret}" matches a later certificate in tls.crt, but only the first one is used: `{error}`. Put the certificate "{leaf}" first.' },
+    messages: { mismatch: 'tls.key of Secret "{secret}" does not match tls.crt. The API server does not check this; the readers of the Secret fail with `{error}`.', order: 'tls.key of Secret "{secret}" matches a later certificate in tls.crt: only the first one is used, and servers fail with `{error}`. Put the certificate "{leaf}" first.' },
   },
   'tls-secret-raw-pem-in-data': {
     id: 'objects/tls-secret-raw-pem-in-data', severity: 'error', basis: 'must', about: 'credential', title: 'A Secret holds PEM text under data',
@@ -224,11 +224,11 @@ export const OBJECTS = {
   },
   'webhook-cabundle-empty': {
     id: 'objects/webhook-cabundle-empty', severity: 'info', basis: 'observed', about: 'object', title: 'A webhook has no caBundle',
-    messages: { absent: '{server} has no caBundle. The API server verifies {host} against its system roots, which contain no private CA.', notInjected: '{server} has no caBundle in the cluster, although its annotation requests one from {injector}. The API server verifies {host} against its system roots.' },
+    messages: { absent: '{server} has no caBundle. The API server verifies {host} against its system roots, which contain no private CA.', notInjected: '{server} has no caBundle in the cluster: its annotation requests one from {injector}. The API server verifies {host} against its system roots.' },
   },
   'webhook-cabundle-expired': {
     id: 'objects/webhook-cabundle-expired', severity: 'warning', basis: 'observed', about: 'credential', title: 'The caBundle of a webhook has expired',
-    messages: { expired: 'CA "{name}" in the caBundle of {server} expired on {date}. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.', expiredLeaf: 'Certificate "{name}" in the caBundle of {server} expired on {date}. It is not a CA, so it verifies only a server that presents this very certificate. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
+    messages: { expired: 'A CA in the caBundle of {server} has expired: "{name}" expired on {date}. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.', expiredLeaf: 'Certificate "{name}" in the caBundle of {server} expired on {date}. It is not a CA, so it verifies only a server that presents this very certificate. Unless a controller replaces it in the cluster, every call fails with `x509: certificate has expired or is not yet valid`.' },
   },
   'webhook-cabundle-invalid': {
     id: 'objects/webhook-cabundle-invalid', severity: 'error', basis: 'observed', about: 'credential', title: 'The caBundle of a webhook holds no PEM certificate',
@@ -236,11 +236,11 @@ export const OBJECTS = {
   },
   'webhook-cabundle-not-issuer': {
     id: 'objects/webhook-cabundle-not-issuer', severity: 'error', basis: 'observed', about: 'credential', title: 'The caBundle of a webhook does not verify its serving certificate',
-    messages: { foreign: 'Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle of {server} trusts {list}: `{error}`.', foreignLeaf: 'Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle of {server} holds {list}, which is not a CA and verifies only a server that presents this very certificate: `{error}`.' },
+    messages: { foreign: 'The caBundle of {server} does not trust its server: Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle trusts {list}: `{error}`.', foreignLeaf: 'The caBundle of {server} does not trust its server: Secret "{secret}" serves a certificate issued by "{issuer}", but the caBundle of {server} holds {list}, which is not a CA and verifies only a server that presents this very certificate: `{error}`.' },
   },
   'webhook-san-missing': {
     id: 'objects/webhook-san-missing', severity: 'error', basis: 'observed', about: 'object', title: 'The serving certificate of a webhook lacks the name of its Service',
-    messages: { unnamed: '{server} is verified as {host}, but the certificate in Secret "{secret}" does not contain that name: `{error}`.' },
+    messages: { unnamed: 'Secret "{secret}" lacks the name {host}: the API server verifies {server} by this name and reports `{error}`.' },
   },
   'webhook-url-and-service': {
     id: 'objects/webhook-url-and-service', severity: 'error', basis: 'observed', about: 'object', title: 'A webhook sets both url and service, or neither',

@@ -32,7 +32,7 @@ export const PERMISSIONS = {
   },
   'pki-owner-not-root': {
     id: 'permissions/pki-owner-not-root', severity: 'warning', basis: 'should', about: 'file', cis: ['1.1.19'], title: 'A PKI file is not owned by root',
-    messages: { file: 'Owner is {owner}, but CIS 1.1.19 recommends root:root.', files: 'Owner of this and {more} more in {directory} is {owner}, but CIS 1.1.19 recommends root:root.' },
+    messages: { file: 'Owner is {owner}, but CIS 1.1.19 recommends root:root.', files: 'Owner of this and {more} more in {directory} is {owner}: CIS 1.1.19 recommends root:root.' },
   },
   'unit-file-mode': {
     id: 'permissions/unit-file-mode', severity: 'warning', basis: 'should', about: 'file', cis: ['4.1.1'], title: 'A component’s systemd unit is accessible to users other than its owner',

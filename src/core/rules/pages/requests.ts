@@ -12,7 +12,7 @@ export const REQUESTS = {
   },
   'csr-expiration-range': {
     id: 'requests/csr-expiration-range', severity: 'error', basis: 'observed', about: 'object', title: 'A request asks for a lifetime that is too short or exceeds the signer’s limit',
-    messages: { short: '`spec.expirationSeconds: Invalid value: {seconds}: may not specify a duration less than 600 seconds (10 minutes)`.', cut: 'The request asks for {seconds} s ({wanted}), but the signer shortens this to {limit} s ({given}), its --cluster-signing-duration.' },
+    messages: { short: 'The requested lifetime of {seconds} seconds is too short: `spec.expirationSeconds: Invalid value: {seconds}: may not specify a duration less than 600 seconds (10 minutes)`.', cut: 'The request asks for {seconds} s ({wanted}): the signer shortens this to {limit} s ({given}), its --cluster-signing-duration.' },
   },
   'csr-key-weak': {
     id: 'requests/csr-key-weak', severity: 'error', basis: 'observed', about: 'credential', title: 'The key of a request is weak or unsupported',
@@ -32,7 +32,7 @@ export const REQUESTS = {
   },
   'csr-request-not-pem': {
     id: 'requests/csr-request-not-pem', severity: 'error', basis: 'observed', about: 'object', title: 'spec.request is not a base64-encoded PEM request',
-    messages: { missing: '`spec.request` is missing. The API requires a base64-encoded PEM CERTIFICATE REQUEST.', found: '`spec.request` must be a base64-encoded PEM CERTIFICATE REQUEST, but it holds {what}. The API answers `PEM block type must be CERTIFICATE REQUEST`.', privateKey: '`spec.request` holds a private key instead of a request that was created from it. Anyone who can read this file has the key: generate a new one.', wrapped: 'The base64 of `spec.request` spans several lines, which YAML joins with spaces: `illegal base64 data`. Write it on one line.', character: '`spec.request` must be a base64-encoded PEM CERTIFICATE REQUEST, but {character} is not a base64 character.' },
+    messages: { missing: '`spec.request` is missing. The API requires a base64-encoded PEM CERTIFICATE REQUEST.', found: '`spec.request` holds {what}: it must be a base64-encoded PEM CERTIFICATE REQUEST. The API answers `PEM block type must be CERTIFICATE REQUEST`.', privateKey: '`spec.request` holds a private key instead of a request that was created from it. Anyone who can read this file has the key: generate a new one.', wrapped: 'The base64 of `spec.request` spans several lines, which YAML joins with spaces: `illegal base64 data`. Write it on one line.', character: '`spec.request` contains {character}, which is not a base64 character: it must be a base64-encoded PEM CERTIFICATE REQUEST.' },
   },
   'csr-san-signer-mismatch': {
     id: 'requests/csr-san-signer-mismatch', severity: 'error', basis: 'observed', about: 'credential', title: 'The signer does not allow these subjectAltNames',
@@ -56,7 +56,7 @@ export const REQUESTS = {
   },
   'csr-status-cert-mismatch': {
     id: 'requests/csr-status-cert-mismatch', severity: 'warning', basis: 'observed', about: 'credential', title: 'The issued certificate does not match the request',
-    messages: { key: 'The issued certificate and the request have different keys.', issuer: 'The issued certificate comes from "{issuer}", but {label} signs with {list}.' },
+    messages: { key: 'The issued certificate and the request have different keys.', issuer: 'The certificate was issued by another CA than the cluster’s: it comes from "{issuer}", but {label} signs with {list}.' },
   },
   'csr-subject-signer-mismatch': {
     id: 'requests/csr-subject-signer-mismatch', severity: 'error', basis: 'observed', about: 'credential', title: 'The signer does not allow this subject',
@@ -64,7 +64,7 @@ export const REQUESTS = {
   },
   'csr-system-user': {
     id: 'requests/csr-system-user', severity: 'warning', basis: 'should', about: 'credential', title: 'A request asks for a reserved system: name',
-    messages: { reserved: 'A person or program uses the name "{name}", but `system:` is reserved for Kubernetes’ own users. Choose another name.', kubelet: '"{name}" is a kubelet. Its requests belong to the signer kubernetes.io/kube-apiserver-client-kubelet, which checks them.' },
+    messages: { reserved: 'A person or program uses the name "{name}": `system:` is reserved for Kubernetes’ own users. Choose another name.', kubelet: '"{name}" is a kubelet. Its requests belong to the signer kubernetes.io/kube-apiserver-client-kubelet, which checks them.' },
   },
   'csr-usages-missing': {
     id: 'requests/csr-usages-missing', severity: 'error', basis: 'observed', about: 'object', title: 'A request lists no usages or unknown ones',
@@ -80,6 +80,6 @@ export const REQUESTS = {
   },
   'pod-certificate-not-issued': {
     id: 'requests/pod-certificate-not-issued', severity: 'warning', basis: 'observed', about: 'object', title: 'A signer did not issue the certificate of a pod',
-    messages: { denied: 'Signer "{signer}" denied the certificate of pod "{pod}", so its containers do not start. The kubelet does not ask again: `PodCertificateRequest was permanently denied: reason="{reason}" message="{message}"`.', failed: 'Signer "{signer}" failed to issue the certificate of pod "{pod}", so its containers do not start. The kubelet does not ask again: `PodCertificateRequest was permanently failed: reason="{reason}" message="{message}"`.' },
+    messages: { denied: 'Signer "{signer}" denied the certificate of pod "{pod}": its containers do not start. The kubelet does not ask again: `PodCertificateRequest was permanently denied: reason="{reason}" message="{message}"`.', failed: 'Signer "{signer}" failed to issue the certificate of pod "{pod}": its containers do not start. The kubelet does not ask again: `PodCertificateRequest was permanently failed: reason="{reason}" message="{message}"`.' },
   },
 } as const satisfies Readonly<Record<string, RulePage>>;

@@ -4,7 +4,7 @@ import type { RulePage } from '../engine/rule.ts';
 export const TRUST = {
   'aki-ski-mismatch': {
     id: 'trust/aki-ski-mismatch', severity: 'info', basis: 'must', about: 'credential', title: 'Authority key identifier does not match the issuer',
-    messages: { other: '"{name}" is signed by "{issuer}", but its authority key identifier does not match the subject key identifier of "{issuer}". Go ignores this, OpenSSL may not.' },
+    messages: { other: 'The authority key identifier of "{name}" does not match its CA: "{issuer}" signed it, but has another subject key identifier. Go ignores this, OpenSSL may not.' },
   },
   'ca-bundles-out-of-step': {
     id: 'trust/ca-bundles-out-of-step', severity: 'warning', basis: 'should', about: 'credential', title: 'CA rotation is incomplete',
@@ -12,7 +12,7 @@ export const TRUST = {
   },
   'ca-not-a-ca': {
     id: 'trust/ca-not-a-ca', severity: 'error', basis: 'must', about: 'credential', title: 'Certificate used as a CA is not allowed to sign certificates',
-    messages: { maySignNothing: '"{ca}" is not allowed to sign certificates ({reason}), so "{leaf}" is rejected: {effect}.' },
+    messages: { maySignNothing: '"{ca}" may not sign certificates ({reason}), so "{leaf}" is rejected: {effect}.' },
   },
   'ca-regenerated-same-name': {
     id: 'trust/ca-regenerated-same-name', severity: 'error', basis: 'observed', about: 'credential', title: 'CA regenerated with the same name',
@@ -24,11 +24,11 @@ export const TRUST = {
   },
   'cert-is-csr-or-crl': {
     id: 'trust/cert-is-csr-or-crl', severity: 'error', basis: 'observed', about: 'credential', title: 'Certificate signing request or revocation list used as a certificate',
-    messages: { notACertificate: '{label} expects a certificate, but contains {kind}. Use the issued `.crt`.' },
+    messages: { notACertificate: 'This is {kind}: {label} expects a certificate. Use the issued `.crt`.' },
   },
   'chain-incomplete': {
     id: 'trust/chain-incomplete', severity: 'error', basis: 'must', about: 'credential', title: 'Intermediate certificate is missing from the file of a leaf',
-    messages: { missing: '"{leaf}" is issued by the intermediate "{issuer}", which is neither in this file nor trusted by {trusted}: {effect}. Append the intermediate to this file.', nowhere: '"{leaf}" is issued by "{issuer}", by its name an intermediate, which is neither in this file nor trusted by {trusted}: {effect}. If a trusted CA issued the intermediate, append it to this file.' },
+    messages: { missing: 'The intermediate that issued "{leaf}" is missing: "{issuer}" is neither in this file nor trusted by {trusted}: {effect}. Append the intermediate to this file.', nowhere: 'The issuer of "{leaf}" is missing: "{issuer}", by its name an intermediate, is neither in this file nor trusted by {trusted}: {effect}. If a trusted CA issued the intermediate, append it to this file.' },
   },
   'chain-sends-root': {
     id: 'trust/chain-sends-root', severity: 'hint', basis: 'should', about: 'credential', title: 'Server sends its root certificate',
@@ -44,7 +44,7 @@ export const TRUST = {
   },
   'cluster-ca-disagree': {
     id: 'trust/cluster-ca-disagree', severity: 'error', basis: 'observed', about: 'credential', title: 'Clients of one API server trust different CAs',
-    messages: { other: '{label} trusts {cas}, but {others} trusts {otherCas}: one of them rejects the API server.' },
+    messages: { other: 'Components trust different CAs for the API server: {label} trusts {cas}, but {others} trusts {otherCas}. One of them rejects the API server.' },
   },
   'external-ca-mode': {
     id: 'trust/external-ca-mode', severity: 'hint', basis: 'observed', about: 'setting', title: 'Renewal needs a CA key that is not on this node',
@@ -52,11 +52,11 @@ export const TRUST = {
   },
   'issuer-encoding-mismatch': {
     id: 'trust/issuer-encoding-mismatch', severity: 'error', basis: 'observed', about: 'credential', title: 'Issuer and CA names look the same but are encoded differently',
-    messages: { otherBytes: 'The issuer of "{leaf}" reads "{issuer}" like the CA in {trusted}, but its bytes differ (string type, letter case or whitespace). Names are compared byte by byte: {effect}.' },
+    messages: { otherBytes: 'The issuer name of "{leaf}" has other bytes than its CA: both read "{issuer}", but the name in {trusted} differs in string type, letter case or whitespace. Names are compared byte by byte: {effect}.' },
   },
   'join-token-ca-mismatch': {
     id: 'trust/join-token-ca-mismatch', severity: 'error', basis: 'observed', about: 'credential', title: 'The hash in a k3s or RKE2 token is not that of the server’s CA',
-    messages: { otherCa: 'The token contains the hash of another CA than {file}: no node can join with it. Logged: `token CA hash does not match the Cluster CA certificate hash: {hash} != {actual}`.' },
+    messages: { otherCa: 'The token does not belong to this cluster: it contains the hash of another CA than {file}, so no node can join with it. Logged: `token CA hash does not match the Cluster CA certificate hash: {hash} != {actual}`.' },
   },
   'leaf-not-signed-by-trust': {
     id: 'trust/leaf-not-signed-by-trust', severity: 'error', basis: 'observed', about: 'credential', title: 'Certificate issued by a CA that the other side does not trust',
@@ -68,7 +68,7 @@ export const TRUST = {
   },
   'path-length-exceeded': {
     id: 'trust/path-length-exceeded', severity: 'error', basis: 'must', about: 'credential', title: 'Certificate chain exceeds the path length of a CA',
-    messages: { tooLong: 'CA "{name}" allows {allowed} intermediate CAs below it, but the chain of "{leaf}" has more ({shown} certificates are presented): {effect}.' },
+    messages: { tooLong: 'The chain of "{leaf}" is longer than CA "{name}" allows: it may have {allowed} intermediate CAs ({shown} certificates are presented): {effect}.' },
   },
   'public-root-in-client-ca': {
     id: 'trust/public-root-in-client-ca', severity: 'warning', basis: 'should', about: 'credential', title: 'Public CAs are trusted for client certificates',
@@ -88,7 +88,7 @@ export const TRUST = {
   },
   'signer-not-trusted-for-clients': {
     id: 'trust/signer-not-trusted-for-clients', severity: 'error', basis: 'observed', about: 'credential', title: 'kube-apiserver does not trust the CA that signs CertificateSigningRequests',
-    messages: { untrusted: '{flag} signs with {signer}, but kube-apiserver --client-ca-file trusts only {list}: every client certificate that this cluster issues gets 401 Unauthorized.' },
+    messages: { untrusted: 'kube-apiserver does not trust the clients that {flag} signs: it signs with {signer}, but kube-apiserver --client-ca-file trusts only {list}. Every client certificate that this cluster issues gets 401 Unauthorized.' },
   },
   'strict-verifier-refuses': {
     id: 'trust/strict-verifier-refuses', severity: 'hint', basis: 'must', about: 'credential', title: 'Strict clients reject a certificate that Go accepts',
@@ -96,6 +96,6 @@ export const TRUST = {
   },
   'unhandled-critical-extension': {
     id: 'trust/unhandled-critical-extension', severity: 'error', basis: 'must', about: 'credential', title: 'Certificate has a critical extension that Go does not support',
-    messages: { unknown: '"{name}" has the critical extension {oid}, which Go does not support: {effect}.' },
+    messages: { unknown: 'Go does not support a critical extension of "{name}": {oid}: {effect}.' },
   },
 } as const satisfies Readonly<Record<string, RulePage>>;

@@ -8,19 +8,19 @@ export const USAGE = {
   },
   'client-cert-can-serve': {
     id: 'usage/client-cert-can-serve', severity: 'hint', basis: 'advice', about: 'credential', title: 'Client certificate also allows server authentication',
-    messages: { serves: '"{name}" is a client certificate, but also allows server authentication for its names.' },
+    messages: { serves: 'The client certificate "{name}" also allows server authentication.' },
   },
   'eku-missing-client-auth': {
     id: 'usage/eku-missing-client-auth', severity: 'error', basis: 'must', about: 'credential', title: 'Client certificate does not allow client authentication',
-    messages: { unauthorized: 'The extended key usage of "{name}" is only {usages}, but {client} presents it to {server} as a client certificate: 401 Unauthorized, with `x509: certificate specifies an incompatible key usage` in the log.', besides: 'The extended key usage of "{name}" is only {usages}, but {client} presents it to {server} as a client certificate. The API server ignores it and tries the user’s other credential.', dropped: 'The extended key usage of "{name}" is only {usages}, but {client} presents it to {server} as a client certificate: etcd drops the connection (`remote error: tls: bad certificate`) and logs `incompatible key usage`.' },
+    messages: { unauthorized: 'The extended key usage of "{name}" lacks clientAuth: it is only {usages}, but {client} presents it to {server} as a client certificate: 401 Unauthorized, with `x509: certificate specifies an incompatible key usage` in the log.', besides: 'The extended key usage of "{name}" lacks clientAuth: it is only {usages}, but {client} presents it to {server} as a client certificate. The API server ignores it and tries the user’s other credential.', dropped: 'The extended key usage of "{name}" lacks clientAuth: it is only {usages}, but {client} presents it to {server} as a client certificate: etcd drops the connection (`remote error: tls: bad certificate`) and logs `incompatible key usage`.' },
   },
   'eku-missing-server-auth': {
     id: 'usage/eku-missing-server-auth', severity: 'error', basis: 'must', about: 'credential', title: 'Serving certificate does not allow server authentication',
-    messages: { clientOnly: 'The extended key usage of "{name}" is only {usages}, but {server} presents it as its serving certificate: `tls: failed to verify certificate: x509: certificate specifies an incompatible key usage`.' },
+    messages: { clientOnly: 'The extended key usage of "{name}" lacks serverAuth: it is only {usages}, but {server} presents it as its serving certificate: `tls: failed to verify certificate: x509: certificate specifies an incompatible key usage`.' },
   },
   'etcd-peer-eku-incomplete': {
     id: 'usage/etcd-peer-eku-incomplete', severity: 'error', basis: 'observed', about: 'credential', title: 'etcd peer certificate does not allow both ends of a connection',
-    messages: { incomplete: 'etcd members are both client and server to each other, but this certificate does not allow {missing}: `x509: certificate specifies an incompatible key usage`.', single: 'A second member will not be able to join: etcd members are both client and server to each other, but this certificate does not allow {missing}: `x509: certificate specifies an incompatible key usage`.' },
+    messages: { incomplete: 'This peer certificate does not allow {missing}: etcd members are both client and server to each other and report `x509: certificate specifies an incompatible key usage`.', single: 'A second member will not be able to join: etcd members are both client and server to each other, but this certificate does not allow {missing}: `x509: certificate specifies an incompatible key usage`.' },
   },
   'etcd-server-eku-no-client': {
     id: 'usage/etcd-server-eku-no-client', severity: 'warning', basis: 'observed', about: 'credential', title: 'etcd cannot connect to itself with its serving certificate',
@@ -36,6 +36,6 @@ export const USAGE = {
   },
   'leaf-is-ca': {
     id: 'usage/leaf-is-ca', severity: 'warning', basis: 'should', about: 'credential', title: 'CA certificate used as a leaf',
-    messages: { isCa: '"{name}" is a CA certificate (CA:TRUE), but is used as the {role} certificate of {party}: anyone holding its key can issue other certificates.' },
+    messages: { isCa: 'The {role} certificate of {party} is a CA certificate: "{name}" has CA:TRUE, and anyone holding its key can issue other certificates.' },
   },
 } as const satisfies Readonly<Record<string, RulePage>>;

@@ -24,11 +24,11 @@ export const VALIDITY = {
   },
   'cert-not-yet-valid': {
     id: 'validity/cert-not-yet-valid', severity: 'error', basis: 'must', about: 'credential', title: 'A certificate is not valid yet',
-    messages: { early: '"{name}" is not valid before {date}, which is in the future according to this machine’s clock: `x509: certificate has expired or is not yet valid`. Check the clocks of the issuing machine and of this one.', unused: '"{name}" is not valid before {date}, which is in the future according to this machine’s clock. No file references it.', unknown: '"{name}" is not valid before {date}, which is in the future according to this machine’s clock. Whether it is in use is unknown.', unchecked: '"{name}" is not valid before {date}, which is in the future according to this machine’s clock. Nothing checks it at the moment.' },
+    messages: { early: '"{name}" is not valid before {date}: by this machine’s clock, that is in the future: `x509: certificate has expired or is not yet valid`. Check the clocks of the issuing machine and of this one.', unused: '"{name}" is not valid before {date}: by this machine’s clock, that is in the future. No file references it.', unknown: '"{name}" is not valid before {date}: by this machine’s clock, that is in the future. Whether it is in use is unknown.', unchecked: '"{name}" is not valid before {date}: by this machine’s clock, that is in the future. Nothing checks it at the moment.' },
   },
   'cert-validity-inverted': {
     id: 'validity/cert-validity-inverted', severity: 'error', basis: 'must', about: 'credential', title: 'A certificate expires before it becomes valid',
-    messages: { inverted: 'notAfter of "{name}" ({end}) is earlier than notBefore ({start}). The certificate is never valid.' },
+    messages: { inverted: '"{name}" is never valid: notAfter ({end}) is earlier than notBefore ({start}).' },
   },
   'cert-validity-long': {
     id: 'validity/cert-validity-long', severity: 'hint', basis: 'advice', about: 'credential', profile: 'cis', title: 'A certificate is valid for years',
@@ -48,7 +48,7 @@ export const VALIDITY = {
   },
   'kubeadm-validity-order': {
     id: 'validity/kubeadm-validity-order', severity: 'warning', basis: 'observed', about: 'setting', title: 'A validity period in the kubeadm configuration is wrong',
-    messages: { order: 'The validity period of leaf certificates ({leaf}) is not shorter than that of CAs ({ca}).', duration: '{value} is not a Go duration, whose largest unit is the hour: `{error}`.' },
+    messages: { order: 'Leaf certificates ({leaf}) are not valid for less time than CAs ({ca}).', duration: '{value} is not a Go duration, whose largest unit is the hour: `{error}`.' },
   },
   'kubelet-rotation-stalled': {
     id: 'validity/kubelet-rotation-stalled', severity: 'warning', basis: 'observed', about: 'credential', title: 'A kubelet has not renewed its certificate in time',
@@ -60,6 +60,6 @@ export const VALIDITY = {
   },
   'leaf-outlives-ca': {
     id: 'validity/leaf-outlives-ca', severity: 'warning', basis: 'should', about: 'credential', title: 'Certificates expire later than their CA',
-    messages: { one: '"{leaf}" is valid until {end}, but its CA "{name}" expires on {date}.', several: '{count} certificates expire later than their CA "{name}" ({date}): "{leaf}" is valid until {end}.' },
+    messages: { one: '"{leaf}" is valid longer than its CA "{name}": until {end}, but the CA expires on {date}.', several: '{count} certificates expire later than their CA "{name}" ({date}): "{leaf}" is valid until {end}.' },
   },
 } as const satisfies Readonly<Record<string, RulePage>>;

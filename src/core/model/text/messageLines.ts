@@ -1,0 +1,85 @@
+import { type Form, type Language, render } from './render.ts';
+import type { Text } from './text.ts';
+import { visibleText } from './visibleText.ts';
+
+/** A line of more characters is cut off in Problems, in trees and in the graph. */
+export const HEADLINE_LENGTH = 90;
+
+/** The blank after a sentence, the blank after a colon, and a letter of ours after either. `visibleText` writes them out in values and code. */
+const SENTENCE = '\u0001';
+const CLAUSE = '\u0002';
+const LETTER = '\u0003';
+
+/**
+ * The text as plain lines: first what is wrong, in as many clauses as fit in `HEADLINE_LENGTH`, but at least one, and then a line for each
+ * sentence that is left, such as what is logged and what to do. A clause ends with a period or a colon of the template, outside of
+ * parentheses: never in a value or in code.
+ */
+export function messageLines(shown: Text, language?: Language): readonly string[] {
+  const marked = render(shown, clauses(), language);
+  const end = headlineEnd(marked);
+  if (end === undefined) return [unmarked(marked)];
+  const sentences = marked.slice(end + 1).split(SENTENCE);
+  return [withoutColon(unmarked(marked.slice(0, end))), ...sentences.map((line) => unmarked(capitalized(line)))];
+}
+
+/** What is wrong, as a label: the first line, without the period at its end if there are others. */
+export function headline(shown: Text, language?: Language): string {
+  const [first = '', ...others] = messageLines(shown, language);
+  return others.length > 0 && first.endsWith('.') ? first.slice(0, -1) : first;
+}
+
+/** The last end of a clause that fits, or the first at all; undefined if the whole text fits or has one clause. */
+function headlineEnd(marked: string): number | undefined {
+  let first: number | undefined;
+  let last: number | undefined;
+  let length = 0;
+  for (let at = 0; at < marked.length; at++) {
+    const character = marked[at];
+    if (character === SENTENCE || character === CLAUSE) {
+      first ??= at;
+      if (length <= HEADLINE_LENGTH) last = at;
+    }
+    if (character !== LETTER) length++;
+  }
+  return length <= HEADLINE_LENGTH ? undefined : (last ?? first);
+}
+
+/** Writes the template with marks in place of the blanks between clauses. */
+function clauses(): Form {
+  let depth = 0;
+  let last = '';
+  const other = (text: string) => {
+    last = '';
+    return visibleText(text);
+  };
+  return {
+    value: other,
+    code: other,
+    words: (ours) => {
+      let marked = '';
+      for (const character of ours) {
+        if (last === SENTENCE || last === CLAUSE) marked += LETTER;
+        if (character === '(') depth++;
+        if (character === ')') depth--;
+        const isEnd = character === ' ' && depth === 0;
+        last = isEnd && last === '.' ? SENTENCE : isEnd && last === ':' ? CLAUSE : character;
+        marked += last;
+      }
+      return marked;
+    },
+  };
+}
+
+function unmarked(marked: string): string {
+  return marked.replaceAll(LETTER, '').replaceAll(SENTENCE, ' ').replaceAll(CLAUSE, ' ');
+}
+
+function capitalized(line: string): string {
+  return line.startsWith(LETTER) ? line.slice(1, 2).toUpperCase() + line.slice(2) : line;
+}
+
+/** What the colon introduced is on a line below. */
+function withoutColon(line: string): string {
+  return line.endsWith(':') ? `${line.slice(0, -1)}.` : line;
+}
