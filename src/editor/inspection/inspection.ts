@@ -11,6 +11,8 @@ import { archivesAtTop } from './archivesAtTop.ts';
 import { type InspectionState, InspectionStatus } from './inspectionStatus.ts';
 import { InspectionTimer } from './inspectionTimer.ts';
 import { createLateInspector } from './lateInspector.ts';
+import { OpenDocuments } from './openDocuments.ts';
+import { OPEN_FILES, withOpenFiles } from './openFiles.ts';
 import { OutsideWatchers } from './outsideWatchers.ts';
 import { PartialReports } from './partialReports.ts';
 import { PendingChanges } from './pendingChanges.ts';
@@ -47,6 +49,7 @@ export class Inspection implements vscode.Disposable {
   readonly #disposables: vscode.Disposable;
   readonly #pending = new PendingChanges();
   readonly #archives: ArchiveFolders;
+  readonly #open = new OpenDocuments();
   #settings: InspectorSettings;
   #report: Report | undefined;
   #abort: AbortController | undefined;
@@ -62,19 +65,21 @@ export class Inspection implements vscode.Disposable {
   constructor(host: Host, archives: ArchiveFolders, log: vscode.LogOutputChannel) {
     this.#log = log;
     this.#archives = archives;
-    this.#settings = readSettings(archives.folders);
+    this.#settings = this.#readSettings();
     this.#fileSystem = new WorkspaceFileSystem(host, archives.archives);
     const { cryptography, pause } = host;
     this.#pause = pause;
     this.#changed = new ReportEvent((error) => this.#logError(error), pause);
     this.onDidChange = this.#changed.event;
-    const ports = { fileSystem: this.#fileSystem, now: () => Date.now(), log, cryptography, pause };
+    const fileSystem = withOpenFiles(this.#fileSystem, () => this.#open.files);
+    const ports = { fileSystem, now: () => Date.now(), log, cryptography, pause };
     this.#inspector = createLateInspector(ports);
     this.#disposables = vscode.Disposable.from(
       this.#changed,
       this.#status,
       this.#timer,
       this.#outside,
+      this.#open,
       new RescanOnFocus(() => this.#lookAgain()),
       watchFiles({
         report: () => this.#report,
@@ -84,6 +89,7 @@ export class Inspection implements vscode.Disposable {
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
       archives.onDidChange(() => this.refresh()),
+      this.#open.onDidChange(() => this.#restart()),
       archives.onDidChangeReading((isReading) => this.#status.setReading(isReading)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -187,7 +193,7 @@ export class Inspection implements vscode.Disposable {
 
   #restart(): Promise<void> {
     const before = new Set(this.#settings.folders.map(({ uri }) => uri));
-    this.#settings = readSettings(this.#archives.folders);
+    this.#settings = this.#readSettings();
     if (this.#settings.folders.some(({ uri }) => !before.has(uri))) this.#hasNewFolder = true;
     this.exercise.read();
     const configuration = vscode.workspace.getConfiguration(SECTION);
@@ -195,6 +201,10 @@ export class Inspection implements vscode.Disposable {
     this.#pending.addAll();
     this.#abort?.abort();
     return this.#request();
+  }
+
+  #readSettings(): InspectorSettings {
+    return readSettings([...this.#archives.folders, ...this.#open.folders]);
   }
 
   #request(): Promise<void> {
@@ -278,7 +288,7 @@ export class Inspection implements vscode.Disposable {
     this.#hasNewFolder = false;
     this.#archivesAtTop = archivesAtTop(report);
     this.#status.reportReady(report, {
-      folderCount: this.#settings.folders.length,
+      folderCount: this.#settings.folders.filter(({ uri }) => uri !== OPEN_FILES).length,
       isHidden: this.exercise.hidesAnswers,
       hasArchive: this.#archivesAtTop.length > 0,
     });

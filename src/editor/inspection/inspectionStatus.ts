@@ -18,6 +18,7 @@ export type InspectionState =
 
 /** What decides about the state beside a report. */
 export interface WholeReport {
+  /** Without that of open files. */
   readonly folderCount: number;
   /** The views show nothing of the report, as it is an exercise. */
   readonly isHidden: boolean;
@@ -77,8 +78,8 @@ export class InspectionStatus implements vscode.Disposable {
 
   /** A whole report is there. */
   reportReady(report: Report, { folderCount, isHidden, hasArchive }: WholeReport): void {
-    const filled = holdsPki(report) ? 'ready' : hasArchive ? 'archive' : 'empty';
-    this.#ended = isHidden ? 'exercise' : folderCount === 0 ? 'noFolder' : filled;
+    const unfilled = folderCount === 0 ? 'noFolder' : hasArchive ? 'archive' : 'empty';
+    this.#ended = isHidden ? 'exercise' : holdsPki(report) ? 'ready' : unfilled;
     this.setState(this.#ended);
     this.#setNotice(undefined);
   }

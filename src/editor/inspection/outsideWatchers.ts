@@ -17,8 +17,8 @@ export class OutsideWatchers implements vscode.Disposable {
 
   update({ nodes }: Report): void {
     const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => `${uri.toString().replace(/\/$/, '')}/`);
-    // Of an archive, its file is watched.
-    const inside = [...folders, `${SCHEMES.archive}:`];
+    // Of an archive, its file is watched; a document without a file tells of its changes itself.
+    const inside = [...folders, `${SCHEMES.archive}:`, 'untitled:'];
     const wanted = new Set<string>();
     for (const { view } of nodes) for (const folder of outsideFolders(view, ...inside)) wanted.add(folder);
     for (const [folder, watcher] of this.#watchers) {
