@@ -60,7 +60,7 @@ export class GraphView {
     }
     this.#content = content;
     this.#draw();
-    if (isFirst) this.#stage.scrollTo(this.#state.left, this.#state.top);
+    if (isFirst && !this.#startAtFailure()) this.#stage.scrollTo(this.#state.left, this.#state.top);
   }
 
   zoom(factor: number): void {
@@ -87,6 +87,15 @@ export class GraphView {
   /** Gives the focus to the next, or previous, connection that fails; false where none does. */
   goToFailure(direction: 1 | -1): boolean {
     return this.#navigation.goTo('.edge.broken', direction);
+  }
+
+  /** Brings the first failure into the view of a page that has not been looked at; false if there is none, or the page has. */
+  #startAtFailure(): boolean {
+    const { current, left, top } = this.#state;
+    const failure = this.#stage.querySelector('.edge.broken');
+    if (!failure || current !== undefined || left > 0 || top > 0) return false;
+    (failure.querySelector('.badge') ?? failure).scrollIntoView({ block: 'center', inline: 'center' });
+    return true;
   }
 
   image(format: ImageFormat): Promise<Uint8Array> {

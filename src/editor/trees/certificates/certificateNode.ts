@@ -40,8 +40,8 @@ export function certificateNode(
   const row = {
     id: `${path}/${certificate.sha256}`,
     label: name,
-    // The file first: a narrow view cuts off the end.
-    description: joined([...where, time, ...problems], ' · '),
+    // The expiry first: a narrow view cuts off the end.
+    description: joined([time, ...where, ...problems], ' · '),
     status,
     spoken: joined(
       [

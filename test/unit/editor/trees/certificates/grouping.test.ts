@@ -124,7 +124,7 @@ describe('certificates in groups', () => {
     assert.match(file.description ?? '', /^kube-apiserver · Expires in \d+ d$/);
     const conf = named(named(rows, 'etc/kubernetes').children, 'scheduler.conf');
     assert.deepEqual(labels(conf.children), ['kubernetes', 'system:kube-scheduler']);
-    assert.match(conf.children[1]?.description ?? '', /^client-certificate-data · Expired \d+ d ago$/);
+    assert.match(conf.children[1]?.description ?? '', /^Expired \d+ d ago · client-certificate-data$/);
     assert.equal(conf.children[0]?.target?.uri, conf.children[1]?.target?.uri);
     assert.deepEqual(
       conf.children.map(({ status }) => status),
