@@ -126,6 +126,7 @@ export const SETTINGS = {
   statusBar: 'statusBar',
   fileDecorations: 'fileDecorations',
   expiryNotification: 'expiryNotification',
+  certificateRows: 'certificateRows',
   exercise: 'exercise',
 } as const;
 

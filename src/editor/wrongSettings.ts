@@ -43,6 +43,7 @@ const EXPECTED: Readonly<Record<keyof typeof SETTINGS, Expectation>> = {
   statusBar: oneOf('problems', 'always', 'never'),
   fileDecorations: FLAG,
   expiryNotification: FLAG,
+  certificateRows: oneOf('viewer', 'text'),
   exercise: { words: 'an object with a level from 1 to 3', isMet: isExercise },
 };
 

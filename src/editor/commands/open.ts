@@ -1,20 +1,27 @@
 import * as vscode from 'vscode';
 import { openableUri, toVisibleRange } from '../convert.ts';
-import { COMMANDS } from '../ids.ts';
+import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
 import { decodedFileUri, ruleUri } from '../surfaces/documentUris.ts';
 import { ruleFinding } from '../surfaces/findingSection.ts';
 import { activeFile, fileOf, treesOfFile } from '../trees/activeFile.ts';
 import type { PkiTree } from '../trees/pkiTree.ts';
 import type { Command } from './command.ts';
+import { openViewer } from './openViewer.ts';
 import { rowTarget } from './rowTarget.ts';
 
-/** Goes to a place of a file in the report: `uri, start, end`. A binary file is shown decoded. */
+/**
+ * Goes to a place of a file in the report: `uri, start, end`. A binary file is shown decoded, and the certificate at the place, `sha256`, in the
+ * viewer unless the text is preferred.
+ */
 export const openPlace: Command = {
   id: COMMANDS.openPlace,
-  run({ inspection }, [uri, start, end]) {
+  run(context, [uri, start, end, certificate]) {
     if (typeof uri !== 'string' || typeof start !== 'number' || typeof end !== 'number') return undefined;
-    const file = inspection.report?.files.get(uri);
+    const file = context.inspection.report?.files.get(uri);
     if (!file) return undefined;
+    if (typeof certificate === 'string' && !prefersText()) {
+      return openViewer.run(context, [{ certificate, target: { uri } }]);
+    }
     const target = openableUri(uri);
     if (file.text === undefined && !file.within) {
       const name = target.path.slice(target.path.lastIndexOf('/') + 1);
@@ -25,6 +32,10 @@ export const openPlace: Command = {
     return vscode.window.showTextDocument(target, { preview: true, selection: new vscode.Range(at, at) });
   },
 };
+
+function prefersText(): boolean {
+  return vscode.workspace.getConfiguration(SECTION).get(SETTINGS.certificateRows) === 'text';
+}
 
 /** Opens the page of a rule, rendered where VS Code can; as text otherwise: `rule`, or `rule, uri, start` of the finding that it begins with. */
 export const openRule: Command = {

@@ -8,6 +8,7 @@ import {
   describeKubeconfigField,
   fieldArtifacts,
   isAuthority,
+  joined,
   locationOf,
   phrase,
   resolutionText,
@@ -17,6 +18,7 @@ import {
   VALIDITY_TONES,
   validityState,
 } from '../../core/index.ts';
+import { causeOf, causeText, certificateFindings } from './certificateFindings.ts';
 import { type FindingIndex, statusOfFindings } from './findingIndex.ts';
 import { type Status, type TreeNode, worstStatus } from './treeNode.ts';
 
@@ -40,11 +42,15 @@ export function credentialNode(
   const findings = index.at([credentials.at]);
   const reached: Status = reference ? (resolutionTone(reference.resolution) ?? 'unknown') : known ? 'good' : 'bad';
   const certificate = artifacts.find((artifact) => artifact.kind === 'certificate');
+  const text = artifacts.length > 0 ? artifactsLine(artifacts, context) : emptyText(credentials, context);
+  const held = worstStatus([reached, statusOfFindings(findings), heldStatus(artifacts, context)]);
+  // As in the view of certificates.
+  const others = held === 'good' && certificate ? certificateFindings([certificate], index).others : [];
   return {
     id,
     label: untrusted(field),
-    description: artifacts.length > 0 ? artifactsLine(artifacts, context) : emptyText(credentials, context),
-    status: worstStatus([reached, statusOfFindings(findings), heldStatus(artifacts, context)]),
+    description: joined([text, ...causeText(others)], ' · '),
+    status: causeOf(others) ? 'failing' : held,
     icon: ICONS[field],
     about: () => describeKubeconfigField(field, credentials, context),
     findings,

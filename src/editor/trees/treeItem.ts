@@ -30,7 +30,7 @@ export function toTreeItem(node: TreeNode): vscode.TreeItem {
     item.command = {
       command: COMMANDS.openPlace,
       title: vscode.l10n.t('Open'),
-      arguments: [uri, span.start, span.end],
+      arguments: [uri, span.start, span.end, ...(node.opensCertificate ? [node.certificate] : [])],
     };
   }
   return item;

@@ -24,6 +24,8 @@ export interface TreeNode {
   readonly target?: Location;
   /** SHA-256 of the certificate the row stands for, for its commands. */
   readonly certificate?: string;
+  /** A click opens the certificate itself, and not only the place that names it. */
+  readonly opensCertificate?: true;
   readonly children: readonly TreeNode[];
   /** Whether there are children, where they are made when they are looked at; absent where they are there already. */
   readonly opens?: boolean;

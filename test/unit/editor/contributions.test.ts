@@ -42,6 +42,7 @@ const INERT: Readonly<Record<string, string>> = {
   fileDecorations: 'a switch',
   expiryNotification: 'a switch',
   autoReveal: 'a switch',
+  certificateRows: 'one of two words',
   exercise: 'hides findings, which the settings of rules can do as well; the status bar says so',
 };
 

@@ -5,6 +5,7 @@ import type { PkiTree } from '../../../src/editor/trees/pkiTree.ts';
 import type { TreeRow } from '../../../src/editor/trees/treeRow.ts';
 import type { ExtensionApi } from '../../../src/extension.ts';
 import { readyApi, uriOf } from './api.ts';
+import { eventually } from './eventually.ts';
 
 function rowNamed(rows: readonly TreeRow[], label: string): TreeRow {
   const found = rows.find((row) => plainText(row.label) === label);
@@ -88,6 +89,22 @@ describe('the trees', () => {
     const line = editor.document.lineAt(editor.selection.active.line).text;
     assert.match(line, /client-certificate-data: LS0t/);
     assert.equal(editor.selection.active.character, line.indexOf('LS0t'));
+  });
+
+  it('open a certificate in the viewer, or its text where that is preferred', async () => {
+    const leaf = rowNamed(rowNamed(api.trees.certificates.rows, 'kubernetes').children, 'kube-apiserver');
+    const { command } = api.trees.certificates.getTreeItem(leaf);
+    await vscode.commands.executeCommand(command?.command ?? '', ...(command?.arguments ?? []));
+    const isViewer = () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom;
+    await eventually(isViewer, 'the viewer was not opened');
+    const settings = vscode.workspace.getConfiguration('kubernetesPki');
+    await settings.update('certificateRows', 'text', vscode.ConfigurationTarget.Workspace);
+    try {
+      const editor = await open(api.trees.certificates, leaf);
+      assert.equal(editor.document.uri.toString(), uriOf('etc/kubernetes/pki/apiserver.crt').toString());
+    } finally {
+      await settings.update('certificateRows', undefined, vscode.ConfigurationTarget.Workspace);
+    }
   });
 
   it('show each component’s flags and what they lead to', async () => {

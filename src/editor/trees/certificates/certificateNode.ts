@@ -9,7 +9,8 @@ import {
   timeLeftText,
   untrusted,
 } from '../../../core/index.ts';
-import { baseName, fileName } from '../../fileName.ts';
+import { baseName } from '../../fileName.ts';
+import { causeOf, causeText } from '../certificateFindings.ts';
 import { withLazyChildren } from '../lazyChildren.ts';
 import { statusText } from '../statusText.ts';
 import type { Status, TreeNode } from '../treeNode.ts';
@@ -59,6 +60,7 @@ export function certificateNode(
     findings: [...own, ...others],
     target: locationOf(artifact),
     certificate: certificate.sha256,
+    opensCertificate: true as const,
     expanded: below.count <= MAX_OPEN,
   };
   return below.count > 0 ? withLazyChildren(row, below.make) : { ...row, children: [] };
@@ -76,16 +78,6 @@ function iconOf(isCa: boolean, validity: Status, expired: boolean): string {
   if (expired) return 'error';
   if (validity === 'warning') return 'clock';
   return isCa ? 'shield' : 'verified';
-}
-
-/** The file with the cause, where a certificate that is in order fails by something else. */
-function causeText(findings: readonly Finding[]): readonly Text[] {
-  const cause = causeOf(findings);
-  return cause ? [phrase('fails because of {file}', { file: fileName(cause.at.uri) })] : [];
-}
-
-function causeOf(findings: readonly Finding[]): Finding | undefined {
-  return findings.find(({ severity }) => severity === 'error');
 }
 
 /** Why a certificate is red or yellow whose time is not over; nothing where nothing is told of it. */

@@ -3,19 +3,18 @@ import {
   type CertificateArtifact,
   type DescribeContext,
   describeContext,
-  type Finding,
   fileAt,
   type InspectedNode,
   isAuthority,
   KUBEADM_AUTHORITIES,
-  locationOf,
   plainText,
   shortName,
   type Thresholds,
   VALIDITY_TONES,
   validityState,
 } from '../../../core/index.ts';
-import { type FindingIndex, findingIndexOf, statusOfFindings } from '../findingIndex.ts';
+import { certificateFindings } from '../certificateFindings.ts';
+import { type FindingIndex, findingIndexOf } from '../findingIndex.ts';
 import { type Status, worstStatus } from '../treeNode.ts';
 
 /** A certificate of a node: once, however often it lies there. */
@@ -86,30 +85,4 @@ function nameOf({ artifact }: ListedCertificate): string {
 export function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
-}
-
-/** What is wrong with a certificate, wherever it is told. */
-interface CertificateFindings {
-  /** About the certificate itself. */
-  readonly own: readonly Finding[];
-  /** About something else that it fails by. */
-  readonly others: readonly Finding[];
-  readonly status: Status;
-}
-
-/** Groups of rules that judge the certificate itself, also where they tell it at the flag that names it. */
-const OWN = /^(?:names|keys|usage|tls|isolation)\//;
-
-/**
- * The findings at a certificate's places and those told elsewhere that point at them. What breaks elsewhere with a
- * certificate that is itself in order does not mark it, and is nothing to a CA: it is merely what others hold.
- */
-function certificateFindings(places: readonly CertificateArtifact[], index: FindingIndex): CertificateFindings {
-  const locations = places.map(locationOf);
-  const at = index.at(locations);
-  const pointing = index.pointingAt(locations).filter((finding) => !at.includes(finding));
-  const own = [...at, ...pointing.filter(({ rule }) => OWN.test(rule))];
-  const isCa = places.some(({ certificate }) => isAuthority(certificate));
-  const others = isCa ? [] : pointing.filter(({ rule }) => !OWN.test(rule));
-  return { own, others, status: statusOfFindings(own) };
 }
