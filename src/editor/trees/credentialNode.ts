@@ -45,7 +45,8 @@ export function credentialNode(
   const text = artifacts.length > 0 ? artifactsLine(artifacts, context) : emptyText(credentials, context);
   const held = worstStatus([reached, statusOfFindings(findings), heldStatus(artifacts, context)]);
   // As in the view of certificates.
-  const others = held === 'good' && certificate ? certificateFindings([certificate], index).others : [];
+  const isClient = field === 'client-certificate';
+  const others = isClient && held === 'good' && certificate ? certificateFindings([certificate], index).others : [];
   return {
     id,
     label: untrusted(field),

@@ -193,6 +193,19 @@ describe('the rows of the trees', () => {
     );
   });
 
+  it('mark a credential that is in order and fails by something else, with the file of the cause', async () => {
+    const pki = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+    await faultById('client-ca-unset').apply(pki);
+    const rejected = onlyNode((await inspectFiles(pki.files, NOW)).report);
+    const conf = named(kubeconfigRows(rejected, NOW.getTime(), THRESHOLDS), 'admin.conf');
+    const user = named(conf.children, 'kubernetes-admin');
+    const credential = named(user.children, 'client-certificate');
+    assert.deepEqual([conf.status, user.status, credential.status], ['failing', 'failing', 'failing']);
+    assert.match(credential.description ?? '', / · fails because of kube-apiserver\.yaml$/);
+    assert.equal(named(user.children, 'client-key').status, 'good');
+    assert.equal(named(conf.children, 'kubernetes').status, 'good');
+  });
+
   it('begin with the nodes where there are several', async () => {
     const files = await buildNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
     const both = new Map(

@@ -1,3 +1,4 @@
+import { extensionInWords } from '../../formats/openssl/extensionText.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import { constraintsText, isAuthority, keyText, usageText } from '../../model/labels/certificates.ts';
 import { distinguishedNameText, generalNameText, shortName } from '../../model/labels/names.ts';
@@ -121,10 +122,36 @@ function detailRows(
     ...optionalRow(phrase('Basic constraints'), constraintsText(certificate)),
     ...optionalRow(phrase('Subject key ID'), certificate.subjectKeyId, { code: true }),
     ...optionalRow(phrase('Authority key ID'), certificate.authorityKeyId, { code: true }),
+    ...criticalRows(certificate),
     { label: phrase('SHA-256'), value: untrusted(certificate.sha256), code: true },
     { label: phrase('SHA-1'), value: untrusted(certificate.sha1), code: true },
     ...joinRow(joins?.(certificate)),
   ];
+}
+
+/** Subject and authority key identifiers, key usages, names and basic constraints (RFC 5280 §4.2.1), which have rows. */
+const SHOWN_EXTENSIONS: ReadonlySet<string> = new Set(
+  ['14', '15', '17', '19', '35', '37'].map((last) => `2.5.29.${last}`),
+);
+
+/** As many as a hover has room for: a name constraint may have a thousand subtrees. */
+const MAX_LINES = 5;
+
+/** Critical extensions without a row, such as name constraints: a verifier rejects the certificate by them, or if it does not know them. */
+function criticalRows({ extensions }: Certificate): readonly DescriptionRow[] {
+  const critical = extensions.filter(({ critical: isCritical, oid }) => isCritical && !SHOWN_EXTENSIONS.has(oid));
+  return critical.slice(0, MAX_LINES).map((extension) => {
+    const { title, lines } = extensionInWords(extension);
+    const shown = joined(
+      lines.slice(0, MAX_LINES).map((line) => untrusted(line.trim())),
+      ' ',
+    );
+    const count = lines.length - MAX_LINES;
+    return {
+      label: untrusted(title),
+      value: count > 0 ? joined([shown, phrase('{count} more', { count })], ', ') : shown,
+    };
+  });
 }
 
 function joinRow(argument: string | undefined): readonly DescriptionRow[] {
