@@ -140,7 +140,7 @@ export const MANIFESTS = {
   },
   'flag-pair-incomplete': {
     id: 'manifests/flag-pair-incomplete', severity: 'error', basis: 'observed', about: 'setting', title: 'Only one flag of a certificate and key pair is set',
-    messages: { half: '{flag} is set without {other}: {component} needs both.', etcdHalf: '{flag} is set without {other}: `KeyFile and CertFile must both be present[key: {key}, cert: {certificate}]`.' },
+    messages: { half: '{flag} is set without its other half: {component} needs {other} as well.', etcdHalf: '{flag} is set without {other}: `KeyFile and CertFile must both be present[key: {key}, cert: {certificate}]`.' },
   },
   'flag-relative-path': {
     id: 'manifests/flag-relative-path', severity: 'warning', basis: 'observed', about: 'setting', stops: ['quoted'], title: 'The path in a flag is not absolute',
