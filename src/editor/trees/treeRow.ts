@@ -46,6 +46,9 @@ export class TreeRow implements TreeNode {
   get certificate(): string | undefined {
     return this.#node.certificate;
   }
+  get opensCertificate(): true | undefined {
+    return this.#node.opensCertificate;
+  }
   get opens(): boolean | undefined {
     return this.#node.opens;
   }
