@@ -73,7 +73,7 @@ export const EVIDENCE_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'cluster/nodes/mountedFiles',
-    tests: ['cluster/nodes/mountedObjects'],
+    tests: ['cluster/nodes/mountedObjects', 'cluster/scan/mountedObjectFiles'],
     changes: [
       [
         'namesakes of other namespaces are one object',
@@ -81,7 +81,34 @@ export const EVIDENCE_ACCOUNTS: readonly MutatedFile[] = [
         'JSON.stringify([kind, name])',
       ],
       ['a key of an optional object is missing', 'lacking && !mayBeThere ? lacking', 'lacking ? lacking'],
-      ['a kubeconfig of another namespace is the control plane’s', 'namespace !== this.#namespace;', 'false;'],
+      ['a kubeconfig of another namespace is the control plane’s', ': namespace !== this.#namespace;', ': false;'],
+      ['a hosted control plane is that of the machine', '? this.#others.has(namespace) :', '? false :'],
+    ],
+  },
+  {
+    file: 'cluster/nodes/volumeOwners',
+    tests: ['cluster/scan/mountedObjectFiles', 'cluster/nodes/mountedObjects'],
+    changes: [
+      [
+        'the control plane of a machine is that of its pods',
+        'onNode.has(component) ? [namespace] : []',
+        'onNode.has(component) ? [] : []',
+      ],
+    ],
+  },
+  {
+    file: 'cluster/scan/mountedObjectFiles',
+    tests: ['cluster/scan/mountedObjectFiles'],
+    changes: [
+      ['objects stay in the group of their folder', 'moved.set(holder.found, group)', 'moved.has(holder.found)'],
+      ['objects of two environments are mixed', '.size !== 1) continue;', '.size === 0) continue;'],
+      ['pods of two groups share an object', 'readers.get(key)?.size === 1 && ', ''],
+      ['a second object of the name is not looked at', 'holders.get(key)?.length === 1', 'holders.has(key)'],
+      [
+        'a ConfigMap that nothing mounts moves',
+        'keys.every(isMounted) || !(hasMore || finding.has(own))',
+        'keys.some(isMounted)',
+      ],
     ],
   },
   {

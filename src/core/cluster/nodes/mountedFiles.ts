@@ -8,7 +8,7 @@ import type { Resolution } from '../../model/resolution.ts';
 import type { Span } from '../../model/source/span.ts';
 import { normalizePath } from './root.ts';
 import { fileOfValue } from './valueFile.ts';
-import { controlPlaneOf } from './volumeOwners.ts';
+import { mountingPods } from './volumeOwners.ts';
 
 /** A path in a volume of Secrets and ConfigMaps. */
 export interface VolumePath {
@@ -42,9 +42,10 @@ export class MountedFiles {
   readonly #objects = new Map<string, PlacedObject[]>();
   /** By the places of values. */
   readonly #namespaces = new Map<string, string>();
-  /** The control plane's namespace. */
   readonly #pods: ReadonlySet<Span>;
+  /** The namespace of the control plane, if its pods mount objects, and those of others. */
   readonly #namespace: string | undefined;
+  readonly #others: ReadonlySet<string>;
 
   constructor(files: readonly NodeFile[]) {
     const current = files.flatMap(({ file, archived }) => (archived ? [] : file));
@@ -57,9 +58,10 @@ export class MountedFiles {
       }
     }
     const documents = current.flatMap((file) => file.documents);
-    const own = controlPlaneOf(documents.filter((document) => document.kind === 'component'));
+    const { own, others } = mountingPods(documents.filter((document) => document.kind === 'component'));
     this.#pods = new Set(own.map(({ span }) => span));
     this.#namespace = own[0] && (own[0].namespace ?? DEFAULT);
+    this.#others = new Set([...others].map((namespace) => namespace ?? DEFAULT));
   }
 
   /** The value that the kubelet writes to the path: the last source that gives it counts, and one that is not known may be it. */
@@ -80,7 +82,8 @@ export class MountedFiles {
   /** Whether the kubeconfig is in another namespace than the control plane. Both may use the same addresses. */
   isForeign({ uri, span }: KubeconfigDocument): boolean {
     const namespace = this.#namespaces.get(valueKey(uri, span));
-    return this.#namespace !== undefined && namespace !== undefined && namespace !== this.#namespace;
+    if (namespace === undefined) return false;
+    return this.#namespace === undefined ? this.#others.has(namespace) : namespace !== this.#namespace;
   }
 
   /** Undefined where `items` gives the file to no key. */
@@ -105,7 +108,7 @@ export class MountedFiles {
 }
 
 /** Objects and pods without a namespace are applied to the same one. */
-function objectKey(kind: string, name: string, namespace = DEFAULT): string {
+export function objectKey(kind: string, name: string, namespace = DEFAULT): string {
   return JSON.stringify([kind, namespace, name]);
 }
 

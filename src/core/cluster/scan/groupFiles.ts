@@ -8,14 +8,16 @@ import type { PlacedFile } from '../nodes/placedFile.ts';
 import { normalizePath } from '../nodes/root.ts';
 import { placeKey, RootIndex } from '../nodes/rootIndex.ts';
 import type { FileModeCheck } from '../nodes/withFileModes.ts';
+import { groupsOfMounted } from './mountedObjectFiles.ts';
 import type { NodeGroup } from './nodeSteps.ts';
 
 /**
- * Divides the files among the nodes: roots in their order, then what is loose in each folder. `mentioning`: files that belong to no node,
- * and to each whose files they may name.
+ * Divides the files among the nodes: roots in their order, then what is loose in each folder. `holding`: those of the files that mount, contain or
+ * find objects. `mentioning`: files that belong to no node, and to each whose files they may name.
  */
 export async function groupFiles(
   found: readonly FoundFile[],
+  holding: readonly PlacedFile[],
   mentioning: readonly PlacedFile[],
   roots: readonly NodeRoot[],
   folders: readonly InspectedFolder[],
@@ -23,7 +25,9 @@ export async function groupFiles(
   scheduler: Scheduler,
 ): Promise<readonly NodeGroup[]> {
   const index = new RootIndex(roots);
-  const idOf = (one: FoundFile) => index.of(one)?.uri ?? looseId(one.folder);
+  const placeOf = (one: FoundFile) => index.of(one)?.uri ?? looseId(one.folder);
+  const moved = groupsOfMounted(holding, placeOf);
+  const idOf = (one: FoundFile) => moved.get(one) ?? placeOf(one);
   const files = new Map<string, FoundFile[]>();
   const byPlace = new Map<string, FoundFile>();
   for (const one of found) {

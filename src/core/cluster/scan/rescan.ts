@@ -2,6 +2,7 @@ import type { Memo } from '../../model/memo/memo.ts';
 import type { Reader } from '../../model/memo/step.ts';
 import { foundWithin } from '../files/embeddedFiles.ts';
 import type { Referrer } from '../nodes/rootHintIndex.ts';
+import { sameObjects } from './mountedObjectFiles.ts';
 import type { NodeSteps } from './nodeSteps.ts';
 import { rootHintsOf, sameMachines, sameMentions, samePaths } from './rootHints.ts';
 import type { ScanState } from './scanState.ts';
@@ -35,6 +36,7 @@ export async function rescan(
     for (const one of writes) if (state.places.found.has(one)) uris.add(one);
     const [was, is] = [rootHintsOf(before.file), rootHintsOf(loaded.file)];
     if (!sameMachines(was, is) || (!is.isRelevant && !sameMentions(before.file, loaded.file))) return false;
+    if (!sameObjects(before.file, loaded.file)) return false;
     if (is.isRelevant && !samePaths(was, is)) referrers.push({ file: place, paths: is.paths });
   }
   return state.finder.confirm(referrers, read.scheduler);

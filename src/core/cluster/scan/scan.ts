@@ -15,6 +15,7 @@ import { changedPlaces } from './changedPlaces.ts';
 import { EarlyNodeDetector } from './earlyNodeDetector.ts';
 import { groupFiles } from './groupFiles.ts';
 import { type LoadedFiles, loadFiles, lostLinks } from './loadFiles.ts';
+import { objectHintsOf } from './mountedObjectFiles.ts';
 import type { NodeGroup, Surroundings } from './nodeSteps.ts';
 import { namedPodFolders, sameFolders, staticPodsIn } from './podFolders.ts';
 import { rootHintsOf } from './rootHints.ts';
@@ -130,10 +131,12 @@ export async function scan(
     const files: FoundFile[] = [];
     const referrers: Referrer[] = [];
     const machines: Machine[] = [];
+    const holding: PlacedFile[] = [];
     const mentioning: PlacedFile[] = [];
     for (const { found: one, file } of placed) {
       const { isRelevant, paths, besides } = rootHintsOf(file);
       if (besides && !one.archived) machines.push({ file: one, besides });
+      if (isRelevant && objectHintsOf(file)) holding.push({ found: one, file });
       if (isRelevant) files.push(one);
       else if (file.mentions && !one.archived) mentioning.push({ found: one, file });
       if (isRelevant && paths.length > 0) referrers.push({ file: one, paths });
@@ -142,7 +145,7 @@ export async function scan(
     const finder = new RootFinder(files, referrers, machines);
     const roots = await finder.find(fileSystem, settings.pathMappings, scheduler);
     if (scheduler.shouldYield()) await scheduler.yieldNow();
-    const all = await groupFiles(files, mentioning, roots, settings.folders, settings.fileModes, scheduler);
+    const all = await groupFiles(files, holding, mentioning, roots, settings.folders, settings.fileModes, scheduler);
     const budget = nodeBudgetOf(placed.map(({ file }) => file));
     const groups: NodeGroup[] = [];
     const unpaid: SkippedFile[] = [];
