@@ -103,7 +103,6 @@ export const EVIDENCE_ACCOUNTS: readonly MutatedFile[] = [
       ['objects stay in the group of their folder', 'moved.set(holder.found, group)', 'moved.has(holder.found)'],
       ['objects of two environments are mixed', '.size !== 1) continue;', '.size === 0) continue;'],
       ['pods of two groups share an object', 'readers.get(key)?.size === 1 && ', ''],
-      ['a second object of the name is not looked at', 'holders.get(key)?.length === 1', 'holders.has(key)'],
       [
         'a ConfigMap that nothing mounts moves',
         'keys.every(isMounted) || !(hasMore || finding.has(own))',

@@ -76,6 +76,11 @@ export const NEIGHBOUR_ACCOUNTS: readonly MutatedFile[] = [
         'if (isPlainServer(server))',
       ],
       [
+        'a server without TLS verifies clients at other ports',
+        'if (client.via || isPlainServer(server))',
+        'if (client.via)',
+      ],
+      [
         'etcd at any address is that of the node',
         "return server.service !== 'etcd' || listensAt",
         'return true || listensAt',
@@ -107,12 +112,24 @@ export const NEIGHBOUR_ACCOUNTS: readonly MutatedFile[] = [
         'return Boolean(token || tokenFile || otherMethod);',
         'return Boolean(otherMethod);',
       ],
+      [
+        'users that are not current have no sides',
+        '.map((user) => otherUser(node, kubeconfig, user)),',
+        '.flatMap((user) => otherUser(node, kubeconfig, user) && []),',
+      ],
     ],
   },
   {
     file: 'connections/joins/tokensAcross',
     tests: ['contradictions/tokensOfNodes'],
-    changes: [['nodes with the same keys are several verifiers', "keysOf(node).accepted.join(' ')", 'node.id']],
+    changes: [
+      ['nodes with the same keys are several verifiers', "keysOf(node).accepted.join(' ')", 'node.id'],
+      [
+        'nodes that accept each other are a pair',
+        'signed.some((id) => !accepted.includes(id))',
+        'signed.some((id) => id !== undefined)',
+      ],
+    ],
   },
   {
     file: 'connections/joins/byKey',

@@ -95,15 +95,21 @@ export const SIDE_ACCOUNTS: readonly MutatedFile[] = [
   },
   {
     file: 'uses/participants/pods',
-    tests: [`${JOINS}/podConnections`, 'uses/views/dialledHosts', 'uses/views/verifications', PAIRS],
+    tests: [
+      `${JOINS}/podConnections`,
+      'contradictions/publishedRootCa',
+      'uses/views/dialledHosts',
+      'uses/views/verifications',
+      PAIRS,
+    ],
     changes: [
-      ['the ConfigMap is ignored', '!trusts.known && published.length > 0)] : []), ...published];', 'false)] : [])];'],
-      ['the cluster’s domain is not asked for', 'const names = domain ?', 'const names = domain && !domain ?'],
       [
-        'what the flag publishes is not verified',
-        'return [...(trusts ? [fromFlag(node, trusts, !trusts.known && published.length > 0)] : []), ...published];',
-        'return published;',
+        'the ConfigMap is ignored',
+        '? [fromFlag(node, trusts), ...published] : published',
+        '? [fromFlag(node, trusts)] : []',
       ],
+      ['the cluster’s domain is not asked for', 'const names = domain ?', 'const names = domain && !domain ?'],
+      ['what the flag publishes is not verified', '[fromFlag(node, trusts), ...published]', 'published'],
     ],
   },
   {

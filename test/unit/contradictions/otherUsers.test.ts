@@ -7,10 +7,10 @@ const RULE = 'validity/cert-expired';
 const CONF = 'etc/kubernetes/admin.conf';
 
 /** Adds a user with a certificate that has expired, with or without a context that names it. */
-async function addExpiredUser(node: NodePki, context?: string): Promise<void> {
+async function addExpiredUser(node: NodePki, context?: string, more = ''): Promise<void> {
   const past = (await openNode({ keyAlgorithm: 'ECDSA-P256', now: new Date('2024-06-01T12:00:00Z') })).text(CONF);
   const field = (name: string) => new RegExp(`${name}: (\\S+)`).exec(past)?.[1];
-  const user = `- name: old\n  user:\n${['client-certificate-data', 'client-key-data'].map((name) => `    ${name}: ${field(name)}\n`).join('')}`;
+  const user = `- name: old\n  user:\n${['client-certificate-data', 'client-key-data'].map((name) => `    ${name}: ${field(name)}\n`).join('')}${more}`;
   node.setText(CONF, (text) => text.replace(/^users:\n/m, `$&${user}`));
   if (context === undefined) return;
   node.setText(CONF, (text) =>
@@ -35,6 +35,15 @@ describe('an expired user of a kubeconfig that is not current', () => {
     const answers = await answersAfter((node) => addExpiredUser(node));
     assert.deepEqual(answers.findings, [`hint ${RULE} ${CONF}`]);
     assert.match(answers.messagesOf(RULE)[0] ?? '', /No context names user "old"/);
+    assert.deepEqual(answers.broken, []);
+  });
+
+  it('is a remark if the user has a token as well', async () => {
+    const answers = await answersAfter((node) => addExpiredUser(node, 'before', '    token: abc\n'));
+    assert.deepEqual(answers.findings, [
+      `info ${RULE} ${CONF}`,
+      `info kubeconfigs/kubeconfig-two-auth-methods ${CONF}`,
+    ]);
     assert.deepEqual(answers.broken, []);
   });
 

@@ -49,6 +49,20 @@ describe('--root-ca-file and the published ConfigMap', () => {
     assert.deepEqual(answers.explained.toSorted(), ['manifests/flag-file-not-mounted', STALE]);
   });
 
+  it('are one connection if the file of the flag is not known', async () => {
+    const answers = await answersAfter((node) => {
+      const path = `${PKI}/apiserver.crt`;
+      const { sans = [] } = node.certificate(path).spec;
+      node.replaceCertificate(path, { sans: sans.filter((san) => san !== 'ip:10.96.0.1') });
+      node.replaceFlag('kube-controller-manager', 'root-ca-file', '/srv/elsewhere/ca.crt');
+      publish(node, clusterCa(node));
+    });
+    assert.deepEqual(
+      answers.connections.filter((one) => / pod → /.test(one)),
+      ['broken pod → kube-apiserver'],
+    );
+  });
+
   it('are silent if both are right', async () => {
     const answers = await answersAfter((node) => publish(node, clusterCa(node)));
     assert.deepEqual([answers.findings, answers.broken], [[], []]);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rejectedTokenPairs } from '../../../src/core/connections/joins/tokensAcross.ts';
 import { type Answers, answersFor } from '../../support/answers.ts';
 import { buildCluster, type NodeFiles, openNode } from '../../support/kubeadmNode.ts';
 
@@ -21,6 +22,12 @@ function give(node: NodeFiles | undefined, other: NodeFiles, paths: readonly str
     assert.ok(node && file);
     node.set(path, file);
   }
+}
+
+function replaceText(node: NodeFiles, path: string, from: RegExp, to: string): void {
+  const content = node.get(path);
+  assert.ok(content instanceof Uint8Array);
+  node.set(path, new TextEncoder().encode(new TextDecoder().decode(content).replace(from, to)));
 }
 
 /** "verdict client of cp-1 → cp-2" of each row about tokens. */
@@ -66,6 +73,28 @@ describe('service account keys of two control-plane nodes', () => {
       ],
     );
     assert.ok(answers.explained.every((rules) => rules === DIFFER));
+  });
+
+  it('pair no nodes in an orderly rotation: each accepts what the other signs', async () => {
+    const answers = await ofCluster((nodes, other) => {
+      const [one, two] = nodes;
+      for (const node of nodes) {
+        const next = other.get(KEYS[1] ?? '');
+        assert.ok(next);
+        node.set('etc/kubernetes/pki/sa-next.pub', next);
+        replaceText(
+          node,
+          MANIFEST,
+          /( +- )--service-account-key-file=.*\n/,
+          '$&$1--service-account-key-file=/etc/kubernetes/pki/sa-next.pub\n',
+        );
+      }
+      assert.ok(one && two);
+      // The second node signs with the new key, and its own old public key stays.
+      give(two, other, KEYS.slice(0, 1));
+    });
+    assert.deepEqual([answers.findings, answers.broken], [[], []]);
+    assert.deepEqual(rejectedTokenPairs(answers.report.nodes.map(({ view }) => view)), []);
   });
 
   it('have no row between nodes while they agree', async () => {

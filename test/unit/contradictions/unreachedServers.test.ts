@@ -98,6 +98,18 @@ describe('a server without TLS', () => {
     assert.equal(healthCheck, 'etcd-health-check broken: EOF');
   });
 
+  it('is shown none by a client with TLS either, whatever the port', async () => {
+    const { findings } = await answer(async (node) => {
+      await takeFromOther(node, ...ETCD_CLIENT);
+      node.replaceFlag('etcd', 'listen-client-urls', PLAIN);
+      node.replaceFlag('kube-apiserver', 'etcd-servers', 'https://127.0.0.1:2390');
+    });
+    assert.deepEqual([...new Set(findings)].sort(), [
+      'error manifests/etcd-listen-http etcd.yaml',
+      'error manifests/etcd-port-mismatch kube-apiserver.yaml',
+    ]);
+  });
+
   it('accounts for kubeadm’s health check, which always uses TLS', async () => {
     const { findings, json } = await answer((node) => {
       node.replaceFlag('etcd', 'listen-client-urls', 'http://127.0.0.1:2379');

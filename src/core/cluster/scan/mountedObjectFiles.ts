@@ -55,7 +55,7 @@ interface Holder extends ObjectHints {
 /**
  * The files of Secrets and ConfigMaps that belong to the pods of another group, with the id of that group. A root stands for a machine,
  * and objects are on none: a folder that is a root by its other files may contain either the pods or their objects. All objects
- * of the pods of a namespace must be in one other group, each in one file only, and no other pods may mount what moves.
+ * of the pods of a namespace must be in one other group, and no other pods may mount what moves.
  */
 export function groupsOfMounted(
   placed: readonly PlacedFile[],
@@ -97,10 +97,7 @@ export function groupsOfMounted(
     const keys = holds.map((key) => `${found.folder.uri}\n${key}`);
     const isMounted = (key: string) => readers.has(key);
     const isPlain = keys.every(isMounted) || !(hasMore || finding.has(own));
-    return (
-      isPlain &&
-      keys.filter(isMounted).every((key) => readers.get(key)?.size === 1 && readers.get(key)?.has(group)) &&
-      keys.filter(isMounted).every((key) => holders.get(key)?.length === 1)
-    );
+    const isOwn = (key: string) => readers.get(key)?.size === 1 && readers.get(key)?.has(group) === true;
+    return isPlain && keys.filter(isMounted).every(isOwn);
   }
 }

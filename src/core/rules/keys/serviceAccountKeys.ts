@@ -47,9 +47,19 @@ export interface KeyFilePair {
   readonly privateFile: NodeFile;
 }
 
-/** Such pairs of the node whose halves do not belong together, in files that hold service-account keys. */
+/**
+ * Such pairs of the node whose halves do not belong together, in files that hold service-account keys. Not those that flags show to be no pair:
+ * tokens are signed or verified with other files, or accepted by another one.
+ */
 export function splitPairs(node: NodeView): readonly KeyFilePair[] {
-  const { verification, signing, controllerManager } = serviceAccountKeys(node);
+  const keys = serviceAccountKeys(node);
+  const { verification, signing, controllerManager } = keys;
+  const signers = [signing, controllerManager].flatMap((signer) => signer ?? []);
+  const isPair = ({ publicFile, privateFile }: KeyFilePair) => {
+    const own = signers.filter(({ uri }) => uri === privateFile.file.uri);
+    const isVerifying = verification.length === 0 || verification.some(({ uri }) => uri === publicFile.file.uri);
+    return isVerifying && (signers.length === 0 || own.some((signer) => isAccepted(signer, keys) !== true));
+  };
   const named = new Set([...verification, signing, controllerManager].map((credentials) => credentials?.uri));
   const files = new Map(node.files.filter(({ archived }) => !archived).map((file) => [file.path, file]));
   const pairs: KeyFilePair[] = [];
@@ -57,7 +67,9 @@ export function splitPairs(node: NodeView): readonly KeyFilePair[] {
     const privateFile = path.endsWith('.pub') ? files.get(path.replace(/pub$/, 'key')) : undefined;
     if (!privateFile) continue;
     const isServiceAccount = /(^|\/)sa\.pub$/.test(path) || named.has(publicFile.file.uri);
-    if (isServiceAccount && isSplit(publicFile, privateFile)) pairs.push({ publicFile, privateFile });
+    if (!isServiceAccount || !isSplit(publicFile, privateFile)) continue;
+    const pair = { publicFile, privateFile };
+    if (isPair(pair)) pairs.push(pair);
   }
   return pairs;
 }

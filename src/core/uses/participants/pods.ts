@@ -21,7 +21,7 @@ export const pods: Participant = { connects: podsConnect };
 function podsConnect(node: NodeView): readonly ConnectingSide[] {
   const trusts = rootCaOf(node);
   const published = publishedOn(node, trusts?.known === true);
-  return [...(trusts ? [fromFlag(node, trusts, !trusts.known && published.length > 0)] : []), ...published];
+  return trusts ? [fromFlag(node, trusts), ...published] : published;
 }
 
 /** The bundle that the controller manager publishes to pods; absent if no flag names it. */
@@ -36,9 +36,10 @@ function publishedOn(node: NodeView, isUnused: boolean): readonly ConnectingSide
   );
 }
 
-function fromFlag(node: NodeView, trusts: CredentialSource, isUnused: boolean): ConnectingSide {
+/** Nothing is concluded from a file that is not known. */
+function fromFlag(node: NodeView, trusts: CredentialSource): ConnectingSide {
   const end = { component: 'pod', node: node.id } as const;
-  return { ...podSide(node), end, at: trusts.at, evidence: 'default', trusts, ...(isUnused && { isUnused: true }) };
+  return { ...podSide(node), end, at: trusts.at, evidence: 'default', trusts };
 }
 
 function publishedTo(node: NodeView, document: KubernetesDocument, isUnused: boolean): readonly ConnectingSide[] {

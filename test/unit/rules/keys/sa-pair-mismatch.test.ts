@@ -21,13 +21,21 @@ describe(RULE, () => {
     );
   });
 
-  it('reports the signing flag where tokens are verified with another file', async () => {
+  it('reports the signing flag if no flag names what verifies tokens', async () => {
     const { lines } = await checkNode(RULE, async (node) => {
+      node.put(PUBLIC, publicKeyPem(await key('stray')));
+      node.replaceFlag('kube-apiserver', 'service-account-key-file', undefined);
+    });
+    assert.deepEqual(lines, [`mismatch ${MANIFEST} /${PUBLIC.replace('.pub', '.key')}`]);
+  });
+
+  it('is silent if tokens are verified with another file', async () => {
+    const { names } = await checkNode(RULE, async (node) => {
       node.put(PUBLIC.replace('sa.pub', 'old.pub'), node.text(PUBLIC));
       node.put(PUBLIC, publicKeyPem(await key('stray')));
       node.replaceFlag('kube-apiserver', 'service-account-key-file', `/${PUBLIC.replace('sa.pub', 'old.pub')}`);
     });
-    assert.deepEqual(lines, [`mismatch ${MANIFEST} /${PUBLIC.replace('.pub', '.key')}`]);
+    assert.deepEqual(names, []);
   });
 
   it('reports sa.pub itself where no flag is at hand', async () => {
