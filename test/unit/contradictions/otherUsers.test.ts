@@ -56,4 +56,19 @@ describe('an expired user of a kubeconfig that is not current', () => {
     assert.deepEqual(answers.broken, ['broken kubectl → kube-apiserver']);
     assert.deepEqual(answers.explained, [RULE]);
   });
+
+  it('is not said to have no context where placeholders stand for the names', async () => {
+    for (const [from, to] of [
+      [/user: kubernetes-admin/, 'user: $(USER)'],
+      [/current-context: .*/, 'current-context: $(CONTEXT)'],
+      [/- name: kubernetes-admin/, '- name: $(NAME)'],
+    ] as const) {
+      const answers = await answersAfter((node) => {
+        node.replaceCertificate(CONF, { notBefore: new Date('2025-01-01'), notAfter: new Date('2026-05-01') });
+        node.setText(CONF, (text) => text.replace(from, to));
+      });
+      assert.doesNotMatch(answers.messagesOf(RULE).join(), /No context/);
+      assert.deepEqual(answers.findings, [`error ${RULE} ${CONF}`], String(from));
+    }
+  });
 });

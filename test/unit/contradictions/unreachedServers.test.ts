@@ -124,17 +124,14 @@ describe('a server without TLS', () => {
     );
   });
 
-  it('is not known behind an address at which none of the listeners is', async () => {
+  it('does not answer at a port at which nothing listens', async () => {
     const { findings, connectionsTo } = await answer(async (node) => {
       await takeFromOther(node, ...ETCD_CLIENT);
       node.replaceFlag('kube-apiserver', 'etcd-servers', 'http://127.0.0.1:2390');
     });
     assert.deepEqual(findings, ['error manifests/etcd-port-mismatch kube-apiserver.yaml']);
     const [apiserver] = connectionsTo('etcd');
-    assert.equal(
-      apiserver,
-      'kube-apiserver unknown: Not in the workspace: the server that answers plain HTTP at http://127.0.0.1:2390.',
-    );
+    assert.equal(apiserver, 'kube-apiserver broken: connect: connection refused');
   });
 
   it('is a warning that breaks nothing if another listener serves the health check', async () => {

@@ -8,6 +8,7 @@ import { derived } from '../../model/memo/derived.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import { phrase } from '../../model/text/text.ts';
+import { closedPort } from '../../uses/lookup/closedPort.ts';
 import { canonicalHost, type Endpoints } from '../../uses/lookup/endpoints.ts';
 import { twoFilesOfOnePath } from '../../uses/lookup/fileCredentials.ts';
 import { advertisedAddress, isLoopback, ownPeerHosts } from '../../uses/lookup/hosts.ts';
@@ -129,7 +130,9 @@ function* apiserverToEtcd(
     const found = etcdNode(url.host, node, endpoints);
     const server = listeningFor(found, 'etcd', sides);
     const joined = joinSides(client, server, asks);
-    const refusal = server && schemeRefusal('kube-apiserver', url, server);
+    const closed = found === node ? closedPort(node, url) : undefined;
+    const refusal =
+      server && (closed === 'closed' ? portRefusal(url, server) : schemeRefusal('kube-apiserver', url, server));
     if (server && url.scheme === 'http' && !refusal) {
       yield plain(joined, url, server);
       continue;
@@ -139,7 +142,7 @@ function* apiserverToEtcd(
     yield {
       ...joined,
       missing:
-        (server ? undefined : phrase('the etcd at {url}', { url: url.url })) ??
+        (server && !closed ? undefined : phrase('the etcd at {url}', { url: url.url })) ??
         (componentOf(node, 'kube-apiserver')?.document || clientCertificate
           ? undefined
           : phrase('the certificate of kube-apiserver')) ??
@@ -189,6 +192,13 @@ export function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ListeningSi
   const otherAt = etcd.component && flagPlace(etcd.component, 'listen-client-urls');
   if (url.scheme === 'https') return { side: 'client', error: 'EOF', reason, otherAt };
   return { side: 'server', error: 'tls: first record does not look like a TLS handshake', reason, otherAt };
+}
+
+/** Nothing listens at the port. */
+function portRefusal(url: DialledUrl, etcd: ListeningSide): Refusal {
+  const reason = phrase('kube-apiserver connects to {url}, but etcd does not listen on this port.', { url: url.url });
+  const otherAt = etcd.component && flagPlace(etcd.component, 'listen-client-urls');
+  return { side: 'client', error: 'connect: connection refused', reason, otherAt };
 }
 
 /** Each other member of --initial-cluster is dialled; either member's list naming the other pairs them. */

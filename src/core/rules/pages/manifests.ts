@@ -88,7 +88,7 @@ export const MANIFESTS = {
   },
   'etcd-port-mismatch': {
     id: 'manifests/etcd-port-mismatch', severity: 'error', basis: 'observed', about: 'setting', title: 'kube-apiserver connects to a port that etcd does not serve',
-    messages: { closed: 'This etcd does not listen for clients on port {port}{hint}: `connect: connection refused`.' },
+    messages: { closed: 'This etcd does not listen on port {port}: `connect: connection refused`.', other: 'This etcd serves {service} on port {port}, not clients.' },
   },
   'etcd-scheme-mismatch': {
     id: 'manifests/etcd-scheme-mismatch', severity: 'error', basis: 'observed', about: 'setting', title: 'kube-apiserver and etcd disagree on TLS',

@@ -1,3 +1,4 @@
+import { isTemplated } from '../../formats/placeholder.ts';
 import { parseUrls } from '../../kubernetes/values/flagValue.ts';
 import type { CredentialSource } from '../../model/credentialSource.ts';
 import { derived } from '../../model/memo/derived.ts';
@@ -12,7 +13,7 @@ export interface UserStanding {
   readonly context?: string;
 }
 
-/** The standing of the user whose client certificate it is; undefined for anything else. */
+/** The standing of the user whose client certificate it is; undefined for anything else, and if placeholders leave open who connects. */
 export function userStanding({ kubeconfig, name, credentials }: Consumer): UserStanding | undefined {
   return kubeconfig && name === 'client-certificate' ? standingsIn(kubeconfig).get(credentials) : undefined;
 }
@@ -22,9 +23,11 @@ const standingsIn = derived((kubeconfig: KubeconfigView): ReadonlyMap<Credential
   const { document, users, current } = kubeconfig;
   const contexts = new Map<string, string>();
   for (const { name, user } of document.contexts.toReversed()) if (user) contexts.set(user.value, name);
+  const isOpen = areOpen(document, 'user');
   const standings = new Map<CredentialSource, UserStanding>();
   for (const view of users) {
     const { clientCertificate, user } = view;
+    if (isOpen || isTemplated(user.name)) continue;
     // Aliases share one certificate: the user that connects counts.
     if (!clientCertificate || standings.get(clientCertificate)?.connects === 'byDefault') continue;
     const context = contexts.get(user.name);
@@ -33,6 +36,11 @@ const standingsIn = derived((kubeconfig: KubeconfigView): ReadonlyMap<Credential
   }
   return standings;
 });
+
+/** Whether a placeholder leaves open which users or clusters the contexts name. */
+function areOpen({ currentContext, contexts }: KubeconfigView['document'], kind: 'user' | 'cluster'): boolean {
+  return [currentContext, ...contexts.map((context) => context[kind])].some((name) => isTemplated(name?.value ?? ''));
+}
 
 /** A client certificate for a server that is addressed over plain HTTP. */
 export function isUnsent({ kubeconfig, name }: Consumer): boolean {
@@ -54,6 +62,9 @@ export function isOfUnusedCluster({ kubeconfig, name, credentials }: Consumer): 
 const usedAuthorities = derived((kubeconfig: KubeconfigView): ReadonlySet<CredentialSource> => {
   const { document, clusters, current } = kubeconfig;
   const named = new Set(document.contexts.map(({ cluster }) => cluster?.value));
-  const used = clusters.filter((view) => view === current.cluster || named.has(view.cluster.name));
+  const isOpen = areOpen(document, 'cluster');
+  const used = clusters.filter(
+    (view) => view === current.cluster || isOpen || named.has(view.cluster.name) || isTemplated(view.cluster.name),
+  );
   return new Set(used.flatMap(({ certificateAuthority }) => certificateAuthority ?? []));
 });
