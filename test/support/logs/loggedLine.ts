@@ -38,11 +38,10 @@ function failedStart(component: string, error: string, now: Date): string {
 function clientLine({ from, to, kind, host }: Connection, text: string, now: Date): string {
   const server = host?.value ?? '10.96.0.1';
   const name = server.includes(':') ? `[${server}]` : server;
+  const [, address] = /^dial tcp (\S+): connect: /.exec(text) ?? [];
+  if (address) return unconnected(address, `Error while dialing: ${text}`, now);
   const error = /^(?:tls:|remote|Unauthorized)/.test(text) ? text : `${FAILED}${text}`;
-  if (kind === 'etcd') {
-    const address = `{Addr: "${name}:2379", ServerName: "${name}:2379", }`;
-    return unconnected(address, `authentication handshake failed: ${error}`, now);
-  }
+  if (kind === 'etcd') return unconnected(`${name}:2379`, `authentication handshake failed: ${error}`, now);
   if (kind === 'etcd-peer') return unreachedPeer(name, error, now);
   if (to.component === 'kubelet')
     return `Error from server: Get "https://${name}:10250/containerLogs/kube-system/etcd/etcd": ${error}`;
@@ -71,7 +70,7 @@ function clientLine({ from, to, kind, host }: Connection, text: string, now: Dat
 /** gRPC in the API server, which tries again and again. */
 function unconnected(address: string, error: string, now: Date): string {
   const reason = `connection error: desc = "transport: ${error}"`;
-  const failed = `grpc: addrConn.createTransport failed to connect to ${address}. Err: ${reason}`;
+  const failed = `grpc: addrConn.createTransport failed to connect to {Addr: "${address}", ServerName: "${address}", }. Err: ${reason}`;
   return klogLine(now, 'logging.go:55', `[core] [Channel #1 SubChannel #3]${failed}`).replace('E', 'W');
 }
 
@@ -115,10 +114,6 @@ const UNCONNECTED: Readonly<Record<string, (finding: Finding, now: Date, report:
   'validity/cert-not-yet-valid': (finding, now, report) =>
     rejectedByEtcd('peer', `${FAILED}${quotedIn(finding)}: ${clocks(finding, now, report, 'before')}`, now),
   'manifests/flag-file-missing': (finding, now) => failedStart('kube-scheduler', quotedIn(finding), now),
-  'manifests/etcd-port-mismatch': (_finding, now) => {
-    const address = '{Addr: "127.0.0.1:2378", ServerName: "127.0.0.1:2378", }';
-    return unconnected(address, 'Error while dialing: dial tcp 127.0.0.1:2378: connect: connection refused', now);
-  },
   'names/kubelet-cn-format': (finding, now) => {
     const error = `failed to list *v1.Node: nodes "cp-1" is forbidden: ${forbidden(finding, 'list', 'nodes')} at the cluster scope`;
     return inJournal(

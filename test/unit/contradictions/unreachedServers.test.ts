@@ -131,7 +131,7 @@ describe('a server without TLS', () => {
     });
     assert.deepEqual(findings, ['error manifests/etcd-port-mismatch kube-apiserver.yaml']);
     const [apiserver] = connectionsTo('etcd');
-    assert.equal(apiserver, 'kube-apiserver broken: connect: connection refused');
+    assert.equal(apiserver, 'kube-apiserver broken: dial tcp 127.0.0.1:2390: connect: connection refused');
   });
 
   it('is a warning that breaks nothing if another listener serves the health check', async () => {

@@ -1,5 +1,6 @@
 import { flagPlace } from '../../cluster/nodes/flags.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
+import { parseIp } from '../../formats/x509/ipAddress.ts';
 import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
 import { weakest } from '../../model/evidence.ts';
 import type { ServiceName } from '../../model/flagSpec.ts';
@@ -198,7 +199,11 @@ export function schemeRefusal(dialler: Party, url: DialledUrl, etcd: ListeningSi
 function portRefusal(url: DialledUrl, etcd: ListeningSide): Refusal {
   const reason = phrase('kube-apiserver connects to {url}, but etcd does not listen on this port.', { url: url.url });
   const otherAt = etcd.component && flagPlace(etcd.component, 'listen-client-urls');
-  return { side: 'client', error: 'connect: connection refused', reason, otherAt };
+  const { host, port } = url;
+  const address = host.includes(':') ? `[${host}]` : host;
+  // Go prints the address that it connects to, not the name.
+  const dialled = parseIp(host) ? `dial tcp ${address}:${port}: ` : '';
+  return { side: 'client', error: `${dialled}connect: connection refused`, reason, otherAt };
 }
 
 /** Each other member of --initial-cluster is dialled; either member's list naming the other pairs them. */

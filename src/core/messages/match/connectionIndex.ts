@@ -63,7 +63,7 @@ interface AlikeErrors {
 }
 
 /** Values that must be equal if both errors quote them. */
-const QUOTED = ['host', 'path', 'authority', 'user', 'flag'] as const;
+const QUOTED = ['host', 'port', 'path', 'authority', 'user', 'flag'] as const;
 
 /** Whether no value that both quote differs. */
 export function agree(one: MessageValues, other: MessageValues): boolean {
@@ -146,7 +146,7 @@ function valueKey(name: string, value: string | undefined): string {
 
 /** The connections that may be alike, in their order. */
 export function candidatesFor({ kind, values }: LoggedError, index: ConnectionIndex): readonly Candidate[] {
-  if (kind.name === 'refused') return [...index.stopped, ...index.needed];
+  if (kind.name === 'refused') return [...(index.alike.get(kind.name)?.all ?? []), ...index.stopped, ...index.needed];
   if (kind.name === 'storeUnreachable') return index.needed;
   const found = new Set<Candidate>(kind.name === 'bootstrapImpossible' ? index.needed : []);
   const errors = index.alike.get(kind.name);

@@ -23,8 +23,9 @@ export function matchConnections(message: LoggedError, source: StateSource): rea
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score)
     .map(({ candidate }) => candidate.connection);
-  index.matches.set(key, matches);
-  return matches;
+  const each = [...new Set(matches)];
+  index.matches.set(key, each);
+  return each;
 }
 
 /** The component that does not start and that the error leads to: the peer of a refused connection, or the component itself. */
@@ -71,7 +72,9 @@ function likenessOf(
 ): number {
   const { kind, values } = message;
   if (starved) return isAbout(message, starved) ? 1 : 0;
-  if (kind.name === 'refused') return connection.stopped !== undefined && isPeer(message, connection.stopped) ? 1 : 0;
+  const isOwn = own?.kind === kind && agree(values, own.values) && isPeer(message, connection.to.component);
+  if (kind.name === 'refused' && !isOwn)
+    return connection.stopped !== undefined && isPeer(message, connection.stopped) ? 1 : 0;
   if (own?.kind === kind) {
     if (!agree(values, own.values)) return 0;
     return 4 + (texts.has(own.text) ? 4 : 0);

@@ -16,7 +16,7 @@ describe(RULE, () => {
     assert.deepEqual(answers.broken, ['broken kube-apiserver → etcd']);
     assert.deepEqual(answers.explained, [RULE]);
     const [broken] = answers.report.connections.filter(({ verdict }) => verdict === 'broken');
-    assert.equal(String(broken?.error), 'connect: connection refused');
+    assert.equal(String(broken?.error), 'dial tcp 127.0.0.1:2390: connect: connection refused');
   });
 
   it('reports the ports of peers and of metrics, at which etcd answers in another way', async () => {
