@@ -19,14 +19,6 @@ export const LEASE_LOST = /leaderelection lost/i;
 /** Every difference that a run may show. One that no run of all seeds shows any more has to go. */
 export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   {
-    id: 'apiserver-etcd-port',
-    name: /^kube-apiserver$/,
-    foretold: STARTS,
-    real: /etcd grpc connection not ready|error creating storage factory: context deadline exceeded|"command failed" err="context deadline exceeded"/,
-    reason:
-      'kube-apiserver exits 20 seconds after its start if etcd does not listen on the port that it asks for. The port is reported, the exit is not.',
-  },
-  {
     id: 'lease-lost',
     name: /^kube-(controller-manager|scheduler)$/,
     foretold: STARTS,

@@ -8,7 +8,6 @@ import {
   type Verdict,
 } from '../../model/connection.ts';
 import { type CredentialSource, certificatesOf, leafOf } from '../../model/credentialSource.ts';
-import type { Evidence } from '../../model/evidence.ts';
 import { isAuthority } from '../../model/labels/certificates.ts';
 import { listNames, shortName } from '../../model/labels/names.ts';
 import type { Party } from '../../model/peerVerification.ts';
@@ -22,6 +21,7 @@ import {
   optionalRow,
   type Tone,
 } from './description.ts';
+import { evidenceRow } from './evidenceRow.ts';
 import { lossText } from './lossText.ts';
 import { runningText } from './runningText.ts';
 
@@ -59,7 +59,7 @@ export function describeConnection(connection: Connection, stopped?: StoppedComp
           ...failureRows(connection),
           ...optionalRow(phrase('Reason'), reason),
           ...effectRows(connection, stopped),
-          ...optionalRow(phrase('Known by'), KNOWN_BY[evidence]),
+          ...evidenceRow(evidence),
           ...optionalRow(phrase('Host'), host?.value, { target: host?.at }),
           ...optionalRow(phrase('User'), identity && (identity.user || phrase('(no name)'))),
           ...optionalRow(phrase('Groups'), identity?.groups),
@@ -71,15 +71,6 @@ export function describeConnection(connection: Connection, stopped?: StoppedComp
     ],
   };
 }
-
-/** The evidence for a connection that no configuration shows. */
-const KNOWN_BY = {
-  configured: undefined,
-  default: phrase('the component’s default'),
-  conventional: phrase('the layout of the files'),
-  corroborated: phrase('names and content, not a configuration'),
-  inferred: phrase('a name, not a configuration'),
-} as const satisfies Record<Evidence, Text | undefined>;
 
 function wordOf(verdict: Verdict, isSigned: boolean): Text {
   return verdict === 'ok' && isSigned ? phrase('Works') : WORDS[verdict];

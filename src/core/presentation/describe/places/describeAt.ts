@@ -6,6 +6,7 @@ import { referenceIndex } from '../../references/referenceIndex.ts';
 import { type DescribeContext, describeContext } from '../context.ts';
 import { describeArtifact } from '../describeArtifact.ts';
 import { rotationOfAuthority } from '../describeRotation.ts';
+import { findingEvidenceRow } from '../evidenceRow.ts';
 import { kubeadmFields } from '../kubeadm/kubeadmFields.ts';
 import { type DescribedPlace, findingsFor, type PositionQuery } from './describedPlace.ts';
 import { atFlag } from './flagPlace.ts';
@@ -32,7 +33,7 @@ export function describeAt(
     rotationOf: (certificate) => rotationOfAuthority(report, certificate),
   };
   const question = { report, file, view: node.view, offset, context, covers };
-  return (
+  const place =
     atKubeconfigField(question) ??
     atServer(question) ??
     atFlag(question) ??
@@ -40,8 +41,17 @@ export function describeAt(
     atSigningRequest(question) ??
     atSecretName(question) ??
     atKubeadmField(question) ??
-    atBlock(question)
-  );
+    atBlock(question);
+  return place && withEvidence(place);
+}
+
+/** With the evidence of its findings at the end of the leading section. */
+function withEvidence(place: DescribedPlace): DescribedPlace {
+  const rows = findingEvidenceRow(place.findings);
+  const { title, sections } = place.description;
+  const [first, ...others] = sections;
+  if (rows.length === 0 || !first) return place;
+  return { ...place, description: { title, sections: [{ ...first, rows: [...first.rows, ...rows] }, ...others] } };
 }
 
 /** The node that a file belongs to. */
