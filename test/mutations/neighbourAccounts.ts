@@ -88,6 +88,19 @@ export const NEIGHBOUR_ACCOUNTS: readonly MutatedFile[] = [
     ],
   },
   {
+    file: 'uses/lookup/closedPort',
+    tests: ['rules/manifests/etcd-port-mismatch'],
+    changes: [
+      ['any address is that of the node', 'isLoopback(host) || listening.some((one) => one.host === host)', 'true'],
+      ['the port of peers is closed', "other?.[0] ?? 'closed'", "'closed'"],
+      [
+        'what is not read may not set a listener',
+        " || members.some((member) => unreadFor(member, 'listen-client-urls'))",
+        '',
+      ],
+    ],
+  },
+  {
     file: 'uses/participants/pods',
     tests: ['contradictions/publishedRootCa'],
     changes: [

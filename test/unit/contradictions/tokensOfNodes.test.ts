@@ -24,10 +24,16 @@ function give(node: NodeFiles | undefined, other: NodeFiles, paths: readonly str
   }
 }
 
-function replaceText(node: NodeFiles, path: string, from: RegExp, to: string): void {
-  const content = node.get(path);
-  assert.ok(content instanceof Uint8Array);
-  node.set(path, new TextEncoder().encode(new TextDecoder().decode(content).replace(from, to)));
+/** Has the API server of a node accept the key of another cluster as well. */
+function accept(node: NodeFiles | undefined, name: string, other: NodeFiles): void {
+  const key = other.get(KEYS[1] ?? '');
+  const manifest = node?.get(MANIFEST);
+  assert.ok(node && key && manifest instanceof Uint8Array);
+  const path = `etc/kubernetes/pki/sa-${name}.pub`;
+  node.set(path, key);
+  const flag = `$&$1--service-account-key-file=/${path}\n`;
+  const text = new TextDecoder().decode(manifest).replace(/( +- )--service-account-key-file=.*\n/, flag);
+  node.set(MANIFEST, new TextEncoder().encode(text));
 }
 
 /** "verdict client of cp-1 → cp-2" of each row about tokens. */
@@ -75,23 +81,13 @@ describe('service account keys of two control-plane nodes', () => {
     assert.ok(answers.explained.every((rules) => rules === DIFFER));
   });
 
-  it('pair no nodes in an orderly rotation: each accepts what the other signs', async () => {
+  it('pair no nodes in an orderly rotation: each accepts what the other signs, and one accepts more', async () => {
+    const third = await openNode({ clusterName: 'third', keyAlgorithm: 'ECDSA-P256' });
     const answers = await ofCluster((nodes, other) => {
-      const [one, two] = nodes;
-      for (const node of nodes) {
-        const next = other.get(KEYS[1] ?? '');
-        assert.ok(next);
-        node.set('etc/kubernetes/pki/sa-next.pub', next);
-        replaceText(
-          node,
-          MANIFEST,
-          /( +- )--service-account-key-file=.*\n/,
-          '$&$1--service-account-key-file=/etc/kubernetes/pki/sa-next.pub\n',
-        );
-      }
-      assert.ok(one && two);
+      for (const node of nodes) accept(node, 'next', other);
       // The second node signs with the new key, and its own old public key stays.
-      give(two, other, KEYS.slice(0, 1));
+      give(nodes[1], other, KEYS.slice(0, 1));
+      accept(nodes[1], 'more', third.files);
     });
     assert.deepEqual([answers.findings, answers.broken], [[], []]);
     assert.deepEqual(rejectedTokenPairs(answers.report.nodes.map(({ view }) => view)), []);

@@ -1,5 +1,5 @@
 import { flagUrls } from '../../cluster/nodes/flags.ts';
-import { unknownOf } from '../../cluster/nodes/settings.ts';
+import { unreadFor } from '../../cluster/nodes/settings.ts';
 import type { DialledUrl } from '../../kubernetes/values/flagValue.ts';
 import type { ComponentView, NodeView } from '../../model/node.ts';
 import { isLoopback } from './hosts.ts';
@@ -17,7 +17,7 @@ export function closedPort(node: NodeView, { host, port }: DialledUrl): ClosedPo
   const members = node.components.filter(({ name }) => name === 'etcd');
   const urls = (flag: string) => members.flatMap((member: ComponentView) => flagUrls(member, flag));
   const listening = urls('listen-client-urls');
-  if (listening.length === 0 || members.some((member) => unknownOf(member, 'listen-client-urls'))) return undefined;
+  if (listening.length === 0 || members.some((member) => unreadFor(member, 'listen-client-urls'))) return undefined;
   const isOwn = isLoopback(host) || listening.some((one) => one.host === host);
   if (!isOwn || port === undefined || listening.some((one) => one.port === port)) return undefined;
   const other = OTHER_LISTENERS.find(([, flag]) => urls(flag).some((one) => one.port === port));

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { explainMessages } from '../../../../src/core/messages/match/explainMessages.ts';
 import { answersAfter } from '../../../support/answers.ts';
 import { checkNode } from '../../../support/checkRule.ts';
 import { APISERVER_MANIFEST } from '../../../support/faults/fault.ts';
-import type { NodePki } from '../../../support/nodePki.ts';
+import { manifestPath, type NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'manifests/etcd-port-mismatch';
 
@@ -24,8 +25,30 @@ describe(RULE, () => {
       const change = (node: NodePki) => node.replaceFlag('kube-apiserver', 'etcd-servers', url);
       const { lines } = await checkNode(RULE, change);
       assert.deepEqual(lines, [`other ${APISERVER_MANIFEST} ${url}`]);
-      assert.deepEqual((await answersAfter(change)).broken, []);
+      const { connections } = await answersAfter(change);
+      assert.ok(connections.includes('unknown kube-apiserver → etcd'), connections.join());
     }
+  });
+
+  it('is the cause of a refused connection to this port only', async () => {
+    const { report } = await answersAfter((node) =>
+      node.replaceFlag('kube-apiserver', 'etcd-servers', 'https://127.0.0.1:2390'),
+    );
+    const rulesOf = async (port: number) => {
+      const line = `transport: Error while dialing: dial tcp 127.0.0.1:${port}: connect: connection refused`;
+      const [error] = await explainMessages(line, { report });
+      return error?.findings.map(({ rule }) => rule);
+    };
+    assert.deepEqual(await rulesOf(2390), [RULE]);
+    assert.deepEqual(await rulesOf(10_259), []);
+  });
+
+  it('is silent if a part that is not read may set where etcd listens', async () => {
+    const { lines } = await checkNode(RULE, (node) => {
+      node.setText(manifestPath('etcd'), (text) => text.replace(/^( +- )--listen-client-urls/m, '$1$(MORE)\n$&'));
+      node.replaceFlag('kube-apiserver', 'etcd-servers', 'https://127.0.0.1:2390');
+    });
+    assert.deepEqual(lines, []);
   });
 
   it('is silent about a second port of clients', async () => {
