@@ -25,14 +25,13 @@ export const etcdPortMismatch = defineRule(MANIFESTS['etcd-port-mismatch'], {
       const { port, url } = dialled;
       const closed = closedPort(node, dialled);
       if (closed === undefined || port === undefined) continue;
-      yield {
-        ...(closed === 'closed'
-          ? { message: 'closed', data: { port } }
-          : { message: 'other', data: { port, service: SERVED[closed] } }),
+      const place = {
         at: flagPlace(apiserver, 'etcd-servers'),
         related: [relatedPlace(flagPlace(etcd, 'listen-client-urls'), phrase('etcd listens here'))],
         fixes: replaceInValue(node, apiserver, 'etcd-servers', url, withPort(url, port, listening)),
       };
+      if (closed === 'closed') yield { message: 'closed', data: { port }, ...place };
+      else yield { message: 'other', data: { port, service: SERVED[closed] }, ...place };
     }
   },
 });
