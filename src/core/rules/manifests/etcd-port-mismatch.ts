@@ -30,8 +30,9 @@ export const etcdPortMismatch = defineRule(MANIFESTS['etcd-port-mismatch'], {
         related: [relatedPlace(flagPlace(etcd, 'listen-client-urls'), phrase('etcd listens here'))],
         fixes: replaceInValue(node, apiserver, 'etcd-servers', url, withPort(url, port, listening)),
       };
-      if (closed === 'closed') yield { message: 'closed', data: { port }, ...place };
-      else yield { message: 'other', data: { port, service: SERVED[closed] }, ...place };
+      const values = { port };
+      if (closed === 'closed') yield { message: 'closed', data: values, ...place };
+      else yield { message: 'other', data: { ...values, service: SERVED[closed] }, ...place };
     }
   },
 });
