@@ -27,15 +27,17 @@ export function asItsVersionRefuses(
       ? [from, to]
       : [side === 'client' ? from : to];
   for (const place of ends) {
-    const end = componentAt(place, nodeOf);
-    // People's clients are of today.
+    const isPod = place.component === 'pod';
+    // The programs of a cluster's pods are about as old as the cluster. People's clients are of today.
+    const end = isPod ? componentAt({ ...to, component: 'kube-apiserver' }, nodeOf) : componentAt(place, nodeOf);
     if (!end || refusesByRelease(end, versioned) === 'yes') continue;
-    const reason = phrase('Only {component} {version} and later reject this: {error}.', {
-      component: end.name,
-      version: releaseText(end.name, rangeOf(end, versioned).since),
-      error,
-    });
-    return undecided(connection, reason);
+    const release = { component: end.name, version: releaseText(end.name, rangeOf(end, versioned).since), error };
+    return undecided(
+      connection,
+      isPod
+        ? phrase('Only programs as new as {component} {version} reject this: {error}.', release)
+        : phrase('Only {component} {version} and later reject this: {error}.', release),
+    );
   }
   return inItsWords(connection, earlier, nodeOf);
 }

@@ -12,7 +12,7 @@ import { phrase } from '../../model/text/text.ts';
 import { closedPort } from '../../uses/lookup/closedPort.ts';
 import { canonicalHost, type Endpoints } from '../../uses/lookup/endpoints.ts';
 import { twoFilesOfOnePath } from '../../uses/lookup/fileCredentials.ts';
-import { advertisedAddress, isLoopback, ownPeerHosts } from '../../uses/lookup/hosts.ts';
+import { advertisedAddress, isLoopback, ownPeerHosts, tlsPort } from '../../uses/lookup/hosts.ts';
 import { httpRefusal, missingContext } from '../../uses/lookup/kubeconfigRefusal.ts';
 import {
   isAddressOf,
@@ -78,9 +78,16 @@ function* kubeconfigUser(
       (isTemplated(asks.value) ? phrase('the name in {field}', { field: 'tls-server-name' }) : undefined) ??
       (isHttp ? phrase('the server that answers plain HTTP at {url}', { url: server.value }) : undefined) ??
       (isForSystem ? phrase('the system’s root certificates') : undefined) ??
-      (apiserver ? undefined : phrase('the API server at {url}', { url: server.value })),
+      (apiserver ? undefined : phrase('the API server at {url}', { url: server.value })) ??
+      (found && isOtherPort(found, url) ? phrase('the server at {url}', { url: server.value }) : undefined),
     refusal: client.refusal ?? (isHttp && servesTls(found ?? node, url) ? httpRefusal() : undefined),
   };
+}
+
+/** Whether the URL is a port of the node on which its API server does not listen: another program may forward it, to any server. */
+function isOtherPort(node: NodeView, { host, port = 443 }: DialledUrl): boolean {
+  const own = tlsPort(componentOf(node, 'kube-apiserver'));
+  return isAddressOf(node, host) && own !== undefined && Number.isInteger(own) && own !== port;
 }
 
 /** Nothing is known of what the server presents and verifies. */

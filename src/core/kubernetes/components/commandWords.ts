@@ -1,3 +1,4 @@
+import { endOfExpression } from '../../formats/templateExpression.ts';
 import type { YamlNode, YamlScalar } from '../../formats/yaml/node.ts';
 import { type OffsetMap, sourceOffsets } from '../../formats/yaml/sourceOffset.ts';
 import { lazy } from '../../model/collections/boundedCache.ts';
@@ -85,7 +86,8 @@ interface ShellWord {
 
 /**
  * Splits a POSIX shell script into words and separators: quotes, backslashes and comments as in the Shell Command
- * Language (POSIX.1-2024 §2.2, §2.3). Nothing is expanded.
+ * Language (POSIX.1-2024 §2.2, §2.3). Nothing is expanded. An expression of a template belongs to its word, whatever it contains: its value is
+ * unknown.
  */
 export function splitShell(script: string): readonly ShellWord[] {
   const words: ShellWord[] = [];
@@ -109,7 +111,11 @@ export function splitShell(script: string): readonly ShellWord[] {
   for (let at = 0; at < script.length; at++) {
     const char = script[at] ?? '';
     const next = script[at + 1] ?? '';
-    if (quote !== '') {
+    const hole = endOfExpression(script, at);
+    if (hole !== undefined) {
+      for (let of = at; of < hole; of++) take(of);
+      at = hole - 1;
+    } else if (quote !== '') {
       if (char === quote) quote = '';
       else if (char === '\\' && quote === '"' && /[$`"\\\n]/.test(next)) {
         at++;

@@ -214,17 +214,20 @@ function namespaceOf(object: YamlNode): string | undefined {
 
 const CONTROLLERS = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet']);
 
-/** What a scrubber or a template leaves in place of a plain value: `*****SCRUBBED*****`, `{{ name }}`. */
-const STAND_IN = /^([ \t]*(?:-[ \t]+)*(?:["']?[\w.-]+["']?:[ \t]+))(\*{3,}[^\n]*|\{\{[^{}\n]*\}\}[ \t]*\r?)$/gm;
+/** What a scrubber or a template leaves in place of a plain value: `*****SCRUBBED*****`, `{{ name }}`, `%NAME%`, `@NAME@`. */
+const STAND_IN =
+  /^([ \t]*(?:-[ \t]+)*(?:["']?[\w.-]+["']?:[ \t]+))(\*{3,}[^\n]*|(?:\{\{[^{}\n]*\}\}|%[A-Za-z_]\w*%|@@?[A-Za-z_]\w*@@?)[ \t]*\r?)$/gm;
 
 /**
  * The text with each such value as a plain scalar that stands for one as well, of the same length: YAML takes asterisks for the name of an
- * alias and braces for a mapping, and would lose the document or the field.
+ * alias and braces for a mapping, lets no plain scalar begin with the other two, and would lose the document or the field.
  */
 function withPlainStandIns(text: string): string {
-  if (!text.includes('***') && !text.includes('{{')) return text;
+  if (!MAY_STAND_IN.test(text)) return text;
   return text.replace(STAND_IN, (_, before: string, value: string) => before + plain(value));
 }
+
+const MAY_STAND_IN = /\*{3}|\{\{|: +[%@]/;
 
 function plain(value: string): string {
   const end = value.trimEnd();

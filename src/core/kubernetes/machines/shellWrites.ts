@@ -3,6 +3,7 @@ import { readPipelines } from '../../formats/shell/shellCommands.ts';
 import type { ShellWord } from '../../formats/shell/shellWord.ts';
 import { doubleQuotedText, hereDocumentText, type ShellText } from '../../formats/shell/writtenText.ts';
 import { changedBy, outputsOf, programOf } from './shellPrograms.ts';
+import { ShellVariables } from './shellVariables.ts';
 
 /** The effect of a script on a file of its machine. */
 export interface ShellWrite {
@@ -15,16 +16,20 @@ export interface ShellWrite {
 /** `sh -c` within `sh -c`. */
 const MAX_DEPTH = 3;
 
-/** The files that a script writes or changes at absolute paths that are in it, in the order of its lines. */
+/** The files that a script writes or changes at absolute paths that follow from it, in the order of its lines. */
 export function shellWrites(script: ShellText, depth = 0): readonly ShellWrite[] {
-  return readPipelines(script.text).flatMap((pipeline) => [
-    ...writesOf(pipeline, script),
-    ...pipeline.flatMap((command) => writesOfShell(command, script, depth)),
-  ]);
+  const variables = new ShellVariables();
+  return readPipelines(script.text).flatMap((pipeline) => {
+    for (const command of pipeline) variables.read(command);
+    return [
+      ...writesOf(pipeline, script, variables),
+      ...pipeline.flatMap((command) => writesOfShell(command, script, depth)),
+    ];
+  });
 }
 
 /** `cat` and `tee` pass their input on, unless an option changes it. */
-function writesOf(pipeline: Pipeline, script: ShellText): readonly ShellWrite[] {
+function writesOf(pipeline: Pipeline, script: ShellText, variables: ShellVariables): readonly ShellWrite[] {
   const [first, ...rest] = pipeline;
   const source = first && programOf(first);
   const isRead =
@@ -36,18 +41,23 @@ function writesOf(pipeline: Pipeline, script: ShellText): readonly ShellWrite[] 
     const isPassed = command === first || program?.name === 'tee' || program?.name === 'cat';
     if (!isPassed || (command !== first && command.input)) content = undefined;
     for (const { word, isAppended } of outputsOf(command, program)) {
-      if (isPath(word)) writes.push({ path: word.text, isAppended, content });
+      const path = pathOf(word, variables);
+      if (path !== undefined) writes.push({ path, isAppended, content });
     }
-    for (const { text } of changedBy(program).filter(isPath))
-      writes.push({ path: text, isAppended: false, content: undefined });
+    for (const word of changedBy(program)) {
+      const path = pathOf(word, variables);
+      if (path !== undefined) writes.push({ path, isAppended: false, content: undefined });
+    }
     // Output that goes to a file does not reach the next command.
     if (command.outputs.length > 0 && rest.length > 0) content = undefined;
   }
   return writes;
 }
 
-function isPath({ text, isDynamic }: ShellWord): boolean {
-  return text.startsWith('/') && !isDynamic && !text.startsWith('/dev/');
+/** The absolute path that a word is, with the variables whose values are in the script. */
+function pathOf(word: ShellWord, variables: ShellVariables): string | undefined {
+  const path = variables.textOf(word);
+  return path?.startsWith('/') && !path.startsWith('/dev/') ? path : undefined;
 }
 
 function textOf(document: HereDocument, script: ShellText): ShellText | undefined {

@@ -1,12 +1,17 @@
+import { endOfExpression } from '../../formats/templateExpression.ts';
 import type { SourceText } from '../../model/documents/unit.ts';
 import { SourceTextBuilder, sourceSpan } from './sourceText.ts';
 
 /** What a word goes on with, up to the next character that means something, by the quote that is open. */
-const PLAIN: Readonly<Record<string, RegExp>> = { '': /[^ \t\n\r"'\\]+/y, '"': /[^"\\]+/y, "'": /[^'\\]+/y };
+const PLAIN: Readonly<Record<string, RegExp>> = {
+  '': /[^ \t\n\r"'\\{<]+/y,
+  '"': /[^"\\{<]+/y,
+  "'": /[^'\\{<]+/y,
+};
 
 /**
  * Splits a value into words at blanks; quotes hold a word together and are taken away, a backslash quotes the next
- * character (systemd.syntax(7), "Quoting").
+ * character (systemd.syntax(7), "Quoting"). An expression of a template belongs to its word, whatever it contains.
  */
 export function splitUnitWords(source: SourceText): readonly SourceText[] {
   const { text } = source;
@@ -19,7 +24,11 @@ export function splitUnitWords(source: SourceText): readonly SourceText[] {
   };
   for (let at = 0; at < text.length; at++) {
     const character = text[at] ?? '';
-    if (quote === '' && (character === ' ' || character === '\t' || character === '\n' || character === '\r')) {
+    const hole = endOfExpression(text, at);
+    if (hole !== undefined) {
+      open(at).copy(source, at, hole);
+      at = hole - 1;
+    } else if (quote === '' && (character === ' ' || character === '\t' || character === '\n' || character === '\r')) {
       if (word) words.push(word.done());
       word = undefined;
     } else if (character === quote) {

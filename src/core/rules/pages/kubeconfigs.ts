@@ -96,7 +96,7 @@ export const KUBECONFIGS = {
   },
   'kubeconfig-server-port': {
     id: 'kubeconfigs/kubeconfig-server-port', severity: 'warning', basis: 'observed', about: 'setting', title: 'A kubeconfig connects to a port that the API server does not listen on',
-    messages: { port: 'This server is port {port} of {host}, but the API server there listens on {own}: `connection refused`.' },
+    messages: { port: 'This server is port {port} of {host}, but the API server there listens on {own}: `connection refused`, unless another program forwards port {port}.' },
   },
   'kubeconfig-server-scheme': {
     id: 'kubeconfigs/kubeconfig-server-scheme', severity: 'error', basis: 'observed', about: 'setting', title: 'A kubeconfig uses http for a TLS port',

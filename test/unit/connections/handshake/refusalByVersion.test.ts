@@ -78,6 +78,20 @@ describe('what only newer versions refuse', () => {
     assert.deepEqual(reported, [['warning', 'later']]);
   });
 
+  it('leaves the connections of pods open where the cluster may be older', async () => {
+    const ofPods = async (tag: string) => {
+      const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+      node.reissue('etc/kubernetes/pki/apiserver.crt', { subject: { commonName: '10.96.0.1' }, sans: undefined });
+      const change = (text: string) => text.replace('kube-apiserver:v1.34.2', `kube-apiserver:${tag}`);
+      if (tag !== 'v1.34.2') node.setText(`${MANIFESTS}/kube-apiserver.yaml`, change);
+      const { report } = await inspectFiles(node.files, node.settings.now);
+      const found = report.connections.filter(({ from, kind }) => from.component === 'pod' && kind !== 'token');
+      return found.map(({ verdict }) => verdict);
+    };
+    assert.deepEqual(await ofPods('v1.34.2'), ['broken']);
+    assert.deepEqual(await ofPods('$K8S_VER'), ['unknown']);
+  });
+
   it('knows negative serial numbers by what Go’s parser says', async () => {
     const [older, newer] = ['3.5.16-0', '3.6.4-0'];
     const broken = await evaluated('v1.34.2', { serial: -5n }, older);

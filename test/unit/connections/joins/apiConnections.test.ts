@@ -44,6 +44,16 @@ describe('the client of a kubeconfig', () => {
     assert.ok(spec.missing && !spec.serverCertificate);
   });
 
+  it('meets an unknown server at another port of the node, where a program may forward it', async () => {
+    const server = (url: string) => adminSpec((node) => node.setField(ADMIN, 'server', url));
+    assert.ok((await server('https://10.0.0.10')).missing);
+    assert.ok((await server('https://10.0.0.10:8443')).missing);
+    assert.equal((await adminSpec()).missing, undefined);
+    for (const url of ['https://api.example.org', 'https://127.0.0.1:38259']) {
+      assert.equal((await server(url)).missing, undefined, url);
+    }
+  });
+
   it('meets the API server of the node that has the address', async () => {
     const [first, second] = await buildCluster({ nodes: 2, keyAlgorithm: 'ECDSA-P256', now: NOW });
     assert.ok(first && second);

@@ -15,6 +15,18 @@ describe('kubernetes/shellWords', () => {
     assert.deepEqual(words('"a\\\nb\\"c\\d"'), ['ab"c\\d']);
   });
 
+  it('keeps the expressions of templates in their words', () => {
+    const listed = "--b={% for i in g['x y'] %}{{ h[i]['a'] }}:1{% endfor %}";
+    assert.deepEqual(words(`a --p={{ port }} ${listed} "<%= c | d %>" e`), [
+      'a',
+      '--p={{ port }}',
+      listed,
+      '<%= c | d %>',
+      'e',
+    ]);
+    assert.deepEqual(words('a {{ b; c'), ['a', '{{', 'b', '<;>', 'c']);
+  });
+
   it('leaves redirections in one word', () => {
     assert.deepEqual(words('a 2>&1 >>/log'), ['a', '2>&1', '>>/log']);
   });

@@ -62,6 +62,18 @@ describe('withheld values', () => {
     );
   });
 
+  it('is read as a plain value where YAML has no such scalar', async () => {
+    const manifest = (value: string) =>
+      `apiVersion: v1\nkind: Pod\nmetadata:\n  name: lb\nspec:\n  containers:\n  - name: lb\n    image: lb\n    env:\n    - name: A\n      value: ${value}\n`;
+    const path = 'etc/kubernetes/manifests/lb.yaml';
+    for (const value of ['%MASTERS%', '@masters@', '@@MASTERS@@', '{{ masters }}', '*****']) {
+      assert.deepEqual(await said((node) => node.put(path, manifest(value))), [], value);
+    }
+    for (const value of ['%MASTERS', '@masters', '`masters`']) {
+      assert.deepEqual(await said((node) => node.put(path, manifest(value))), ['files/yaml-syntax'], value);
+    }
+  });
+
   it('leaves a damaged block an error', async () => {
     const found = await said((node) =>
       node.put('etc/kubernetes/pki/etcd/ca.crt', '-----BEGIN CERTIFICATE-----\nMII?\n-----END CERTIFICATE-----\n'),

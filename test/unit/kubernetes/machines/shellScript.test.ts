@@ -50,6 +50,12 @@ describe('the here-documents of a script', () => {
     'over several lines': 'sudo \\\n  tee \\\n  /etc/x.conf <<EOF\na: b\nEOF\n',
     'of a function': 'write() {\n  cat > /etc/x.conf <<EOF\na: b\nEOF\n}\n',
     'with a delimiter beginning with underscores': 'cat > /etc/x.conf <<__END-1__\na: b\n__END-1__\n',
+    'at the path in a variable': 'FILE=/etc/x.conf\ncat > $FILE <<EOF\na: b\nEOF\n',
+    'at the path in a variable of a function':
+      'init() {\n  local T=/etc/w.conf\n  echo "$T"\n  local T=/etc/x.conf\n  [ -f $T ] || {\n    mkdir -p $(dirname $T)\n    cat << EOF > "$T"\na: b\nEOF\n  }\n}\n',
+    'at the path in a variable that a branch has not changed yet':
+      'T=/etc/x.conf\nif [ ! -f $T ]; then\n  cat > $T <<EOF\na: b\nEOF\n  T=/etc/y.conf\nfi\n',
+    'in the folder of a variable': 'export D=/etc F=x.conf\ntee "$D/$F" <<EOF\na: b\nEOF\n',
     'with the line breaks of Windows': 'cat > /etc/x.conf <<EOF\r\na: b\nEOF\r\n',
   };
   for (const [form, script] of Object.entries(FORMS)) {
@@ -86,6 +92,18 @@ describe('the here-documents of a script', () => {
 
   const UNKNOWN: Readonly<Record<string, string>> = {
     'a path with a variable': 'cat > /etc/$NAME.conf <<EOF\na: b\nEOF\n',
+    'a variable that a branch sets': 'if x; then\nT=/etc/x.conf\nelse\nT=/etc/y.conf\nfi\ncat > $T <<EOF\na: b\nEOF\n',
+    'a variable that another branch sets': 'if x; then\nT=/etc/x.conf\nelse\ncat > $T <<EOF\na: b\nEOF\nfi\n',
+    'a variable of a loop': 'T=/etc/x.conf\nfor T in /etc/y.conf /etc/z.conf; do\ncat > $T <<EOF\na: b\nEOF\ndone\n',
+    'a variable that is read': 'T=/etc/x.conf\nread -r T\ncat > $T <<EOF\na: b\nEOF\n',
+    'a variable that was given to one program': 'T=/etc/x.conf true\ncat > $T <<EOF\na: b\nEOF\n',
+    'a variable that is added to': 'T=/etc/x\nT+=.conf$1\ncat > $T <<EOF\na: b\nEOF\n',
+    'a variable that another file may set': 'T=/etc/x.conf\n. /etc/environment\ncat > $T <<EOF\na: b\nEOF\n',
+    'a variable that the output of a command may set':
+      'T=/etc/x.conf\nexport $(cat /etc/environment)\ncat > $T <<EOF\na: b\nEOF\n',
+    'a variable that a function sets': 'f() {\nT=/etc/y.conf\n}\nT=/etc/x.conf\nf\ncat > $T <<EOF\na: b\nEOF\n',
+    'a parameter of a function': 'f() {\nlocal T=$1\ncat > $T <<EOF\na: b\nEOF\n}\nf /etc/x.conf\n',
+    'a value by the output of a command': 'T=$(echo /etc/x.conf)\ncat > $T <<EOF\na: b\nEOF\n',
     'a relative path': 'cat > x.conf <<EOF\na: b\nEOF\n',
     'a path that leads up': 'cat > /etc/../../x.conf <<EOF\na: b\nEOF\n',
     'no path': 'cat <<EOF | kubectl apply -f -\na: b\nEOF\n',

@@ -57,6 +57,19 @@ describe('kubernetes/units', () => {
       }
     });
 
+    it('keeps the expressions of templates in their words', () => {
+      const text = '[Service]\nExecStart=/bin/a --b={{ c | d("e f") }} --g=<%= h i %> "--j={{ k["l m"] }}" {{ n\n';
+      const [command] = serviceSettings(readUnitFile(text) ?? assert.fail(), 'ExecStart');
+      assert.deepEqual(command && splitUnitWords(command.value).map((word) => word.text), [
+        '/bin/a',
+        '--b={{ c | d("e f") }}',
+        '--g=<%= h i %>',
+        '--j={{ k["l m"] }}',
+        '{{',
+        'n',
+      ]);
+    });
+
     it('keeps the place of every character', () => {
       const word = start && splitUnitWords(start.value)[3];
       assert.ok(word);
