@@ -125,7 +125,13 @@ const USERS: Readonly<Record<string, KubeconfigUse>> = {
   'kubelet-bootstrap': BOOTSTRAP,
 };
 
-function useByClient({ current: { user } }: KubeconfigView): KubeconfigUse | undefined {
+/** The user of the current context, or the only one of a file without contexts. */
+function userOf({ current, document, users }: KubeconfigView): KubeconfigView['current']['user'] {
+  return current.user ?? (document.contexts.length === 0 && users.length === 1 ? users[0] : undefined);
+}
+
+function useByClient(view: KubeconfigView): KubeconfigUse | undefined {
+  const user = userOf(view);
   const certificate = leafOf(user?.clientCertificate)?.certificate;
   if (!certificate) return user ? useOf(user.user.name) : undefined;
   const isBootstrapper = certificate.subject.attributes.some(
@@ -134,7 +140,8 @@ function useByClient({ current: { user } }: KubeconfigView): KubeconfigUse | und
   return isBootstrapper ? BOOTSTRAP : useOf(commonName(certificate));
 }
 
-function useByUserName({ current: { user } }: KubeconfigView): KubeconfigUse | undefined {
+function useByUserName(view: KubeconfigView): KubeconfigUse | undefined {
+  const user = userOf(view);
   return user && useOf(user.user.name);
 }
 

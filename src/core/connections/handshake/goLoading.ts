@@ -129,7 +129,11 @@ function loadFile(credentials: CredentialSource): Loading | undefined {
       if (resolution.danglingLink === true) return notThere(credentials);
       return {
         kind: 'unknown',
-        what: phrase('{path} ({textLabel})', { path: credentials.reference?.path ?? '', textLabel: credentials.label }),
+        // The place to look at is on the node: a mount may lead elsewhere.
+        what: phrase('{path} ({textLabel})', {
+          path: resolution.hostPath || (credentials.reference?.path ?? ''),
+          textLabel: credentials.label,
+        }),
       };
   }
 }

@@ -7,25 +7,28 @@ export const kubeconfigNoCurrentContext = defineRule(KUBECONFIGS['kubeconfig-no-
   *check(node) {
     for (const { document, uri, owner, hostPath } of node.kubeconfigs) {
       const [first] = document.contexts;
-      // A file to be merged with others has no contexts, or leaves the choice to them.
-      if (document.currentContext || !first || document.clusters.length === 0) continue;
+      const [cluster] = document.clusters;
+      if (document.currentContext || !cluster) continue;
+      // Only kubectl merges files, of which one may have no contexts, or leave the choice to others.
+      if (!first && (owner === 'kubectl' || document.users.length === 0)) continue;
       // An unnamed context is the one that an unset current-context selects.
       if (document.contexts.some(({ name }) => name === '')) continue;
-      const isOnly = document.contexts.length === 1 && first.name !== '' && hostPath !== undefined;
+      const only = document.contexts.length === 1 ? first?.name : undefined;
       yield {
         message: owner === 'kubectl' ? 'kubectl' : 'component',
         data: { component: owner },
         severity: owner === 'kubectl' ? 'info' : undefined,
-        at: { uri, span: document.emptyContext ?? first.span },
-        command: isOnly
-          ? shellCommand(
-              namedCommand(
-                commandWords('kubectl config use-context'),
-                first.name,
-                commandWords('--kubeconfig {hostPath}', { hostPath }),
-              ),
-            )
-          : undefined,
+        at: { uri, span: document.emptyContext ?? (first ?? cluster).span },
+        command:
+          only && hostPath !== undefined
+            ? shellCommand(
+                namedCommand(
+                  commandWords('kubectl config use-context'),
+                  only,
+                  commandWords('--kubeconfig {hostPath}', { hostPath }),
+                ),
+              )
+            : undefined,
       };
     }
   },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { buildCluster } from '../../../support/kubeadmNode.ts';
+import { plainText } from '../../../../src/core/model/text/plainText.ts';
+import { buildCluster, openNode } from '../../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../../support/memoryWorkspace.ts';
 import type { NodePki } from '../../../support/nodePki.ts';
 import { specsAfter } from '../../../support/viewAfter.ts';
@@ -67,5 +68,15 @@ describe('the client of a kubeconfig', () => {
     const { report } = await inspectFiles(new Map(files), NOW);
     const found = report.connections.find(({ from }) => from.uri?.endsWith(`cp-1/${ADMIN}`));
     assert.ok(found?.to.uri?.includes('/cp-2/'), found?.to.uri);
+  });
+
+  it('names the file that is not in the workspace by its place on the node', async () => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    node.setText('etc/kubernetes/manifests/kube-apiserver.yaml', (text) =>
+      text.replace('path: /etc/kubernetes/pki\n', 'path: /srv/cluster/pki\n'),
+    );
+    const { report } = await inspectFiles(node.files, node.settings.now);
+    const found = report.connections.find(({ from }) => from.uri?.endsWith(ADMIN));
+    assert.match(plainText(found?.reason ?? assert.fail()), /\/srv\/cluster\/pki\/apiserver\.crt/);
   });
 });

@@ -28,6 +28,17 @@ describe(RULE, () => {
     assert.deepEqual(lines, [`kubectl ${ADMIN_CONF} ""`]);
   });
 
+  it('warns of a component whose file has no contexts, as kubectl config set-cluster and set-credentials leave it', async () => {
+    const { lines } = await checkNode(RULE, (node) =>
+      node.setText(SCHEDULER_CONF, (text) =>
+        text
+          .replace(/^current-context: .*$/m, 'current-context: ""')
+          .replace(/contexts:\n(?:[- ] .*\n)+/, 'contexts: null\n'),
+      ),
+    );
+    assert.deepEqual(lines, [`component ${SCHEDULER_CONF} ""`]);
+  });
+
   it('is silent about a part without contexts', async () => {
     const { lines } = await checkNode(RULE, (node) =>
       node.setText(ADMIN_CONF, (text) =>
