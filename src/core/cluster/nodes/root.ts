@@ -61,6 +61,11 @@ const rankedMounts = derived((mounts: NodeRoot['mounts']): ReadonlyMap<string, r
   return byPath;
 });
 
+/** Whether a file lies where a path on the node leads without any link. One directory of a copy may stand for several on the node. */
+export function liesAt(root: NodeRoot, hostPath: string, uri: string): boolean {
+  return mountsAbove(root, hostPath).some((mount) => uri === `${mount.uri}/${pathBelow(mount.hostPath, hostPath)}`);
+}
+
 /** Removes "." and "..", doubled and trailing slashes from an absolute POSIX path; "" is the root. */
 export function normalizePath(path: string): string {
   const kept: string[] = [];
