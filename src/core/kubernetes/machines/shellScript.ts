@@ -1,7 +1,8 @@
 import type { EmbeddedFile } from '../../model/embeddedFile.ts';
 import { ContentBudget, type FileContent, LARGEST_FILE } from './fileContent.ts';
 import { MAX_FILES, writtenFile } from './machineFiles.ts';
-import { type ShellWrite, shellWrites } from './shellWrites.ts';
+import type { ShellWrite } from './shellWrite.ts';
+import { shellWrites } from './shellWrites.ts';
 import { filesWritten, type WrittenFile } from './writtenFiles.ts';
 
 /** Whether a file is a script of a shell: by its suffix, or by the program that its first line names. */

@@ -4,14 +4,8 @@ import type { ShellWord } from '../../formats/shell/shellWord.ts';
 import { doubleQuotedText, hereDocumentText, type ShellText } from '../../formats/shell/writtenText.ts';
 import { changedBy, outputsOf, programOf } from './shellPrograms.ts';
 import { ShellVariables } from './shellVariables.ts';
-
-/** The effect of a script on a file of its machine. */
-export interface ShellWrite {
-  readonly path: string;
-  readonly isAppended: boolean;
-  /** Undefined if it is not in the script. */
-  readonly content: ShellText | undefined;
-}
+import type { ShellWrite } from './shellWrite.ts';
+import { StagedFiles } from './stagedFiles.ts';
 
 /** `sh -c` within `sh -c`. */
 const MAX_DEPTH = 3;
@@ -19,16 +13,21 @@ const MAX_DEPTH = 3;
 /** The files that a script writes or changes at absolute paths that follow from it, in the order of its lines. */
 export function shellWrites(script: ShellText, depth = 0): readonly ShellWrite[] {
   const variables = new ShellVariables();
+  const staged = new StagedFiles();
   return readPipelines(script.text).flatMap((pipeline) => {
     for (const command of pipeline) variables.read(command);
+    const placed = pipeline.flatMap((command) => staged.placedBy(programOf(command)));
+    const writes = writesOf(pipeline, script, variables);
+    for (const write of writes) staged.write(write);
     return [
-      ...writesOf(pipeline, script, variables),
+      ...placed,
+      ...writes.filter(({ path }) => path.startsWith('/') && !placed.some((one) => one.path === path)),
       ...pipeline.flatMap((command) => writesOfShell(command, script, depth)),
     ];
   });
 }
 
-/** `cat` and `tee` pass their input on, unless an option changes it. */
+/** The writes to absolute paths and to others. `cat` and `tee` pass their input on, unless an option changes it. */
 function writesOf(pipeline: Pipeline, script: ShellText, variables: ShellVariables): readonly ShellWrite[] {
   const [first, ...rest] = pipeline;
   const source = first && programOf(first);
@@ -54,10 +53,10 @@ function writesOf(pipeline: Pipeline, script: ShellText, variables: ShellVariabl
   return writes;
 }
 
-/** The absolute path that a word is, with the variables whose values are in the script. */
+/** The path that a word is, with the variables whose values are in the script. */
 function pathOf(word: ShellWord, variables: ShellVariables): string | undefined {
   const path = variables.textOf(word);
-  return path?.startsWith('/') && !path.startsWith('/dev/') ? path : undefined;
+  return path?.startsWith('/dev/') ? undefined : path;
 }
 
 function textOf(document: HereDocument, script: ShellText): ShellText | undefined {

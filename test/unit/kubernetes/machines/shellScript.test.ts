@@ -56,6 +56,10 @@ describe('the here-documents of a script', () => {
     'at the path in a variable that a branch has not changed yet':
       'T=/etc/x.conf\nif [ ! -f $T ]; then\n  cat > $T <<EOF\na: b\nEOF\n  T=/etc/y.conf\nfi\n',
     'in the folder of a variable': 'export D=/etc F=x.conf\ntee "$D/$F" <<EOF\na: b\nEOF\n',
+    'that are moved to their place': 'cat > x.conf <<EOF\na: b\nEOF\nsudo mv x.conf /etc/\n',
+    'that are copied with others to a directory': 'cat <<EOF | tee ./x.conf\na: b\nEOF\ncp -f y.conf ./x.conf /etc\n',
+    'that are moved to another name': 'cat > y.txt <<EOF\na: b\nEOF\nmv -f y.txt /etc/x.conf\n',
+    'that are installed': 'cat > x.conf <<EOF\na: b\nEOF\ninstall -m 644 x.conf /etc/\n',
     'with the line breaks of Windows': 'cat > /etc/x.conf <<EOF\r\na: b\nEOF\r\n',
   };
   for (const [form, script] of Object.entries(FORMS)) {
@@ -104,6 +108,13 @@ describe('the here-documents of a script', () => {
     'a variable that a function sets': 'f() {\nT=/etc/y.conf\n}\nT=/etc/x.conf\nf\ncat > $T <<EOF\na: b\nEOF\n',
     'a parameter of a function': 'f() {\nlocal T=$1\ncat > $T <<EOF\na: b\nEOF\n}\nf /etc/x.conf\n',
     'a value by the output of a command': 'T=$(echo /etc/x.conf)\ncat > $T <<EOF\na: b\nEOF\n',
+    'a file that is changed before it is moved':
+      'cat > x.conf <<EOF\na: b\nEOF\nsed -i s/b/c/ x.conf\nmv x.conf /etc/\n',
+    'a file that is added to before it is moved':
+      'cat > x.conf <<EOF\na: b\nEOF\ncat >> x.conf <<EOF\nc: d\nEOF\nmv x.conf /etc/\n',
+    'a file of another directory': 'cat > x.conf <<EOF\na: b\nEOF\ncd /tmp\nmv x.conf /etc/\n',
+    'a file that is moved to an unknown place': 'cat > x.conf <<EOF\na: b\nEOF\nmv x.conf $D/\n',
+    'a file that is sent to another machine': 'cat > x.conf <<EOF\na: b\nEOF\nscp x.conf node:/etc/\n',
     'a relative path': 'cat > x.conf <<EOF\na: b\nEOF\n',
     'a path that leads up': 'cat > /etc/../../x.conf <<EOF\na: b\nEOF\n',
     'no path': 'cat <<EOF | kubectl apply -f -\na: b\nEOF\n',
