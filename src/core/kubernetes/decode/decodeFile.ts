@@ -108,7 +108,7 @@ async function decodeTextFile(
   if (printed.length > 0 && !text.includes('-----BEGIN'))
     return finish(uri, bytes, 'text', text, { artifacts: printed, problems: [] });
   const encoding = sourceEncoding(bytes, text, wideEncoding(bytes));
-  const isOfYaml = looksLikeYaml(text) && !isUnit(text);
+  const isOfYaml = looksLikeYaml(text) && !isUnit(text, uri);
   const read =
     isOfYaml || isStaticPod
       ? await readDocuments(text, uri, { scheduler, isStaticPod, separatesEmbedded, encoding })

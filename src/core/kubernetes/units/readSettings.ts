@@ -13,12 +13,12 @@ export function readSettings(text: string, uri: string): Settings {
   if (text.length > MAX_SETTINGS_LENGTH) return { documents: [], problems: isSettings(text, uri) ? [tooLong()] : [] };
   const given = readArgumentsFile(text, uri);
   if (given) return { documents: [given], problems: [] };
-  const unit = readUnitFile(text);
+  const unit = readUnitFile(text, uri);
   return { documents: [], problems: [], unit, environment: unit ? undefined : readEnvironmentFile(text) };
 }
 
 function isSettings(text: string, uri: string): boolean {
-  return isArgumentsFile(text, uri) || isUnitFile(text) || beginsWithVariable(text);
+  return isArgumentsFile(text, uri) || isUnitFile(text, uri) || beginsWithVariable(text);
 }
 
 function tooLong(): DecodedFile['problems'][number] {

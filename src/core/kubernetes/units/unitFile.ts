@@ -6,8 +6,12 @@ import { SourceTextBuilder, sourceEnd } from './sourceText.ts';
 
 const SERVICE = /^[ \t]*\[Service\][ \t]*\r?$/m;
 
-/** Whether text is a unit by its structure: before the first section stand comments alone, or lines of a template. */
-export function isUnit(text: string): boolean {
+/**
+ * Whether text is a unit by its structure: before the first section stand comments alone, or lines of a template. In a file with the name of a
+ * service, systemd passes over all other lines there as well (conf-parser.c), such as the command of a script that the text was copied from.
+ */
+export function isUnit(text: string, uri = ''): boolean {
+  if (uri.endsWith('.service') && SERVICE.test(text)) return true;
   for (let at = 0; at < text.length; at = lineEnd(text, at) + 1) {
     const line = text.slice(at, lineEnd(text, at)).trim();
     if (line !== '' && !/^(?:[#;]|\{[{%#])/.test(line)) return /^\[[A-Za-z][\w-]*\]$/.test(line);
@@ -16,13 +20,13 @@ export function isUnit(text: string): boolean {
 }
 
 /** Whether a text is a service or a drop-in of one. */
-export function isUnitFile(text: string): boolean {
-  return isUnit(text) && SERVICE.test(text);
+export function isUnitFile(text: string, uri = ''): boolean {
+  return isUnit(text, uri) && SERVICE.test(text);
 }
 
 /** Reads a service or a drop-in of one; undefined for text without a section `[Service]`. */
-export function readUnitFile(text: string): UnitFile | undefined {
-  if (!isUnitFile(text)) return undefined;
+export function readUnitFile(text: string, uri = ''): UnitFile | undefined {
+  if (!isUnitFile(text, uri)) return undefined;
   const settings: UnitSetting[] = [];
   const lostLines: LostLine[] = [];
   const isHereDocument = !CONTINUED.test(text);

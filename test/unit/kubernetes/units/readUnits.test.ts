@@ -57,6 +57,17 @@ describe('kubernetes/units', () => {
       }
     });
 
+    it('begins behind other lines in a file with the name of a service', () => {
+      const copied = 'cat > a.service <<EOF\n[Unit]\nDescription=x\n\n[Service]\nExecStart=/bin/a \\\\\n  --b\nEOF\n';
+      const prompt = '[root@localhost ~]# cat a.service\n[Service]\nExecStart=/bin/a \\\n--b\n[root@localhost ~]#\n';
+      for (const text of [copied, prompt]) {
+        const [command] = serviceSettings(readUnitFile(text, 'file:///a.service') ?? assert.fail(), 'ExecStart');
+        assert.deepEqual(command && splitUnitWords(command.value).map((word) => word.text), ['/bin/a', '--b']);
+        for (const name of ['a.md', 'a.sh', 'service']) assert.equal(readUnitFile(text, `file:///${name}`), undefined);
+      }
+      assert.equal(readUnitFile('echo [Service]\n', 'file:///a.service'), undefined);
+    });
+
     it('keeps the expressions of templates in their words', () => {
       const text = '[Service]\nExecStart=/bin/a --b={{ c | d("e f") }} --g=<%= h i %> "--j={{ k["l m"] }}" {{ n\n';
       const [command] = serviceSettings(readUnitFile(text) ?? assert.fail(), 'ExecStart');
