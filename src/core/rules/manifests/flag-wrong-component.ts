@@ -1,4 +1,5 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
+import { isEarlierFlag } from '../../kubernetes/flags/earlierFlags.ts';
 import { phrase } from '../../model/text/text.ts';
 import { renameFlag } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -14,6 +15,8 @@ export const flagWrongComponent = defineRule(MANIFESTS['flag-wrong-component'], 
     for (const { component, flag, at } of givenFlags(node)) {
       const mistake = flagMistake(component.name, flag);
       if (mistake?.kind !== 'foreign') continue;
+      // Unless the release is known, it may be one that took the flag.
+      if (!component.version && isEarlierFlag(component.name, flag.name)) continue;
       const { owner, counterpart } = mistake;
       yield {
         message: counterpart ? 'counterpart' : 'foreign',

@@ -43,4 +43,16 @@ describe(RULE, () => {
     );
     assert.deepEqual(lines, []);
   });
+
+  it('is silent about a kubelet of unknown release that reads etcd, as those before 0.13 did', async () => {
+    const unit = '[Service]\nExecStart=/opt/bin/kubelet --address=10.0.0.1 --etcd_servers=http://127.0.0.1:4001\n';
+    const { lines } = await checkNode(RULE, (node) => {
+      node.put('etc/systemd/system/kubelet.service', unit);
+    });
+    assert.deepEqual(lines, []);
+    const known = await checkNode(RULE, (node) =>
+      node.replaceFlag('kube-controller-manager', 'etcd-servers', 'http://127.0.0.1:2379'),
+    );
+    assert.equal(only(known).slots.component, 'kube-controller-manager');
+  });
 });
