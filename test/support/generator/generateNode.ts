@@ -55,6 +55,9 @@ export async function generateNode(seed: number, kind = drawKind(seed)): Promise
   return { files: copy, title: [name, form.part, form.place, ...changes].join(', ') };
 }
 
+/** Kinds that change the files of any layout. */
+const CHANGES: readonly NodeKind[] = ['templates', 'copies', 'scripts'];
+
 async function filesOf(
   seed: number,
   kind: NodeKind | undefined,
@@ -66,7 +69,7 @@ async function filesOf(
     return [name, await layout(NOW)];
   }
   const design = designOf(seed, kind);
-  const change = kind === 'templates' || kind === 'copies' ? ` with ${kind}` : '';
+  const change = kind && CHANGES.includes(kind) ? ` with ${kind}` : '';
   const name = `${design.layout.name} 1.${design.release.minor}${change}`;
   if (draw.chance(12) && kind === undefined && (design.layout.name === 'kubeadm' || design.layout.name === 'binary')) {
     return [`three nodes of ${name}`, await clusterFiles(design, draw)];

@@ -35,6 +35,7 @@ const DRAWN: Readonly<Record<NodeKind, readonly string[]>> = {
     'CA expired',
     'flag names another CA',
   ],
+  scripts: ['leaf expired', 'leaf not yet valid', 'weak key', 'CA expired'],
 };
 
 const ALL = [...LEAF_FAULTS, ...AUTHORITY_FAULTS, ...FLAG_FAULTS, ...FILE_FAULTS];

@@ -8,10 +8,11 @@ import { addCopies } from './copies.ts';
 import { heldObjects, holdFiles } from './heldObjects.ts';
 import { hostedPlan } from './hostedPlan.ts';
 import { k0sPlan } from './k0sPlan.ts';
+import { writeByScript } from './scripts.ts';
 import { putHoles } from './templates.ts';
 
 /** What strangers' trees have and guides and installers do not write. */
-export const NODE_KINDS = ['compose', 'mounted', 'k0s', 'templates', 'copies'] as const;
+export const NODE_KINDS = ['compose', 'mounted', 'k0s', 'templates', 'copies', 'scripts'] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
 
 /** The kind of a seed; absent for three in four. */
@@ -48,6 +49,7 @@ export function finishKind(draft: NodeDraft, kind: NodeKind | undefined, spared?
   if (kind === 'mounted') holdFiles(draft.files, heldObjects(draft.design), draft.design);
   if (kind === 'templates') putHoles(draft.files, draw, spared);
   if (kind === 'copies') addCopies(draft, draw);
+  if (kind === 'scripts') writeByScript(draft.files, draw);
 }
 
 /** Host path of the file in which a file of the draft lies after `finishKind`. */

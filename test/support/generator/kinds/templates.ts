@@ -11,6 +11,8 @@ const DIALECTS: readonly ((name: string) => string)[] = [
   (name) => `YOUR_${name.toUpperCase()}`,
   (name) => `__${name.toUpperCase()}__`,
   () => '%s',
+  (name) => `%${name.toUpperCase()}%`,
+  (name) => `@${name.toUpperCase()}@`,
 ];
 
 /** A flag with its value, and the fields and variables that templates fill in. */
@@ -44,9 +46,9 @@ const holeName = (name: string): string => name.toLowerCase().replace(/-/g, '_')
 
 /** A hole for the whole value, for the folder of a path, or for the host of a URL. */
 function withHole(value: string, hole: string, draw: Draw): string {
-  // A document with a value that begins with a percent sign is no YAML.
-  if (!hole.startsWith('%') && draw.chance(2)) return hole;
-  if (value.startsWith('/')) return value.replace(/^.*\//, hole.startsWith('%') ? `/${hole}/` : `${hole}/`);
+  // A document with a value that begins with a percent sign is no YAML, unless it is a name between two.
+  if (hole !== '%s' && draw.chance(2)) return hole;
+  if (value.startsWith('/')) return value.replace(/^.*\//, /^[%@]/.test(hole) ? `/${hole}/` : `${hole}/`);
   if (/^https?:\/\/[^,/]+$/.test(value)) return value.replace(/\/\/.*?(?=:\d+$|$)/, `//${hole}`);
-  return hole.startsWith('%') ? value : hole;
+  return hole === '%s' ? value : hole;
 }

@@ -21,7 +21,9 @@ describe(RULE, () => {
     for (const [server, want] of [
       ['https://:6443', ['noHost']],
       ['https:///', ['noHost']],
+      ['"https://:6443"', ['noHost']],
       ['https://cluster:6443', []],
+      ['https://@SERVER@:6443', []],
     ] as const) {
       const { findings } = await checkNode(RULE, (node) => node.setField(SCHEDULER_CONF, 'server', server));
       assert.deepEqual(
