@@ -12,11 +12,15 @@ export interface UrlSecret extends Span {
 export function urlSecretsIn(text: string, isAddress: boolean): readonly UrlSecret[] {
   const found: UrlSecret[] = [];
   if (text.includes('@')) {
-    for (const span of [...usersOfUrls(text), ...usersOfHosts(text, isAddress)]) found.push({ ...span, kind: 'user' });
+    const kept = text.replaceAll(STAND_IN, (name) => '_'.repeat(name.length));
+    for (const span of [...usersOfUrls(kept), ...usersOfHosts(kept, isAddress)]) found.push({ ...span, kind: 'user' });
   }
   if (/[?#]/.test(text)) for (const span of queriesIn(text)) found.push({ ...span, kind: 'query' });
   return found;
 }
+
+/** A name that a template has in place of a host or a whole address, as Autoconf writes it. No host follows that it could be the user of. */
+const STAND_IN = /(?<=^|[\s/,="'])@[A-Z][A-Z0-9_]{0,60}@(?=:\d{1,5}(?!\d)|[\s/,"']|$)/g;
 
 const SCHEME = /[a-z][a-z0-9+.-]{0,20}:[/\\]{1,4}/gi;
 

@@ -1,4 +1,3 @@
-import type { Location } from '../../model/source/span.ts';
 import { belongsToNode } from '../../uses/lookup/belonging.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBECONFIGS } from '../pages/kubeconfigs.ts';
@@ -10,7 +9,7 @@ export const kubeconfigServerWildcardHost = defineRule(KUBECONFIGS['kubeconfig-s
   *check(node) {
     for (const { kubeconfig, text, url, at } of serverUrls(node)) {
       const isWildcard = url?.host === '0.0.0.0' || url?.host === '::';
-      if (!isWildcard && (!NO_HOST.test(text) || isShortened(text, at))) continue;
+      if (!isWildcard && !NO_HOST.test(text)) continue;
       // k3d writes such files, with a certificate that names the address.
       const severity = belongsToNode(node, kubeconfig) ? undefined : 'info';
       if (isWildcard) yield { message: 'wildcard', data: { host: url.host }, at, severity };
@@ -18,13 +17,6 @@ export const kubeconfigServerWildcardHost = defineRule(KUBECONFIGS['kubeconfig-s
     }
   },
 });
-
-/** Whether something in the URL was withheld as its user, such as the name in `https://@SERVER@:6443` that a template replaces. */
-function isShortened(text: string, { span }: Location): boolean {
-  return span.end - span.start > text.length + QUOTES;
-}
-
-const QUOTES = 2;
 
 /** Go dials the local machine (net.Dial). */
 const NO_HOST = /^https?:\/\/(?::\d+)?(?:\/|$)/i;

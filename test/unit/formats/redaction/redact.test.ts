@@ -250,6 +250,25 @@ describe('redact', () => {
     }
   });
 
+  it('keeps the name that a template has in place of a host, unless a host follows', () => {
+    for (const url of [
+      'https://@SERVER@:6443',
+      'https://@SERVER@/x',
+      'https://@A@:2379,https://@B_1@:2379',
+      '@ADDRESS@',
+    ]) {
+      assert.equal(redact(url), url);
+      assert.equal(redact(url, 'address'), url);
+    }
+    for (const [url, kept] of [
+      ['https://@SECRET@host:6443', 'https://host:6443'],
+      ['https://user:@SECRET@host', 'https://host'],
+      ['https://@S3cret-word@:6443', 'https://:6443'],
+    ] as const) {
+      assert.equal(redact(url, 'address'), kept);
+    }
+  });
+
   it('tells where each character stood', () => {
     const [rsa] = makeKeys();
     const key = rsa?.forms.get('base64 of DER') ?? '';
