@@ -52,7 +52,7 @@ describe('open files', () => {
   it('are reported at their own places', async () => {
     const path = 'etc/kubernetes/admin.conf';
     const node = await nodeOf({
-      edit: (files, pki) => files.set(path, new TextEncoder().encode(pki.text(path).replace('https:', 'http:'))),
+      edit: (files, pki) => void files.set(path, new TextEncoder().encode(pki.text(path).replace('https:', 'http:'))),
     });
     const { found, report } = await inspectOpen(node, [path]);
     assert.deepEqual(found, [`kubeconfigs/kubeconfig-server-scheme ${path}`]);
