@@ -94,7 +94,11 @@ export class GraphView {
     const { current, left, top } = this.#state;
     const failure = this.#stage.querySelector('.edge.broken');
     if (!failure || current !== undefined || left > 0 || top > 0) return false;
-    (failure.querySelector('.badge') ?? failure).scrollIntoView({ block: 'center', inline: 'center' });
+    const mark = failure.querySelector('.badge') ?? failure;
+    const [at, view] = [mark.getBoundingClientRect(), this.#stage.getBoundingClientRect()];
+    const isVisible = at.top >= view.top && at.bottom <= view.bottom && at.left >= view.left && at.right <= view.right;
+    // The title stays where it can.
+    if (!isVisible) mark.scrollIntoView({ block: 'center', inline: 'center' });
     return true;
   }
 
