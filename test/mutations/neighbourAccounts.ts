@@ -6,11 +6,7 @@ export const NEIGHBOUR_ACCOUNTS: readonly MutatedFile[] = [
     file: 'uses/views/readers',
     tests: ['uses/views/readers', 'rules/examples'],
     changes: [
-      [
-        'the whole file counts before the place in it',
-        "how === 'file' || (place.how === how && touch(place.span, span))",
-        'true',
-      ],
+      ['the whole file counts before the place in it', "if (how === 'file') return", 'if (how) return'],
       ['an object ends at the place in it', "kind === 'object' ? extentOf(node, at) : at.span", 'at.span'],
       [
         'a file that a later value replaces is read',
