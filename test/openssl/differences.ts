@@ -53,11 +53,11 @@ export const DIFFERENCES: readonly Difference[] = [
     ],
   },
   {
-    title: 'Fields of extensions that Go rejects',
-    why: "The text equals openssl's. If Go rejects the extension, and therefore the certificate, the decoded field is omitted and the rejection is reported. If only openssl rejects the extension, the field contains what Go reads.",
+    title: 'Fields of extensions that Go rejects or ignores',
+    why: "The text equals openssl's. If Go rejects the extension, and therefore the certificate, the decoded field is omitted and the rejection is reported. Go ignores the extensions of a certificate of version 1 or 2, so their fields are omitted. If only openssl rejects the extension, the field contains what Go reads.",
     cases: [
+      'versions: 1 with extensions',
       'alternative names: a DNS name with a NUL',
-      'alternative names: trailing data after the sequence',
       'key usage: unused bits set',
       'basic constraints: a boolean of 1',
       'basic constraints: path length 2^130',

@@ -134,13 +134,13 @@ const ECDSA_SIGNATURES: Readonly<Record<SignatureHash, string>> = {
   sha512: '1.2.840.10045.4.3.4',
 };
 
-interface Signature {
+export interface Signature {
   /** AlgorithmIdentifier, DER. */
   readonly algorithm: Uint8Array;
   readonly over: (bytes: Uint8Array) => Uint8Array;
 }
 
-function signatureOf(key: KeyPair, hash: SignatureHash): Signature {
+export function signatureOf(key: KeyPair, hash: SignatureHash): Signature {
   if (key.algorithm === 'Ed25519') {
     const over = (bytes: Uint8Array) => material().signature(null, bytes, key.privateKey);
     return { algorithm: der.sequence(der.oid('1.3.101.112')), over };

@@ -29,10 +29,10 @@ export type ChainFailure =
   | { readonly kind: 'nameConstraint'; readonly certificate: Certificate; readonly detail: string }
   | { readonly kind: 'unhandledCriticalExtension'; readonly certificate: Certificate; readonly oid: string }
   | { readonly kind: 'hostname'; readonly certificate: Certificate; readonly host: string }
+  /** The policies of every chain forbid it (RFC 5280 §6.1), or its purpose does; `detail` is Go's. */
+  | { readonly kind: 'noValidChains'; readonly certificate: Certificate; readonly detail: string }
   /** Go gave up after its budget of signature checks; `certificate` is the leaf. */
-  | { readonly kind: 'signatureLimit'; readonly certificate: Certificate }
-  /** `detail` is Go's text after "x509: ". */
-  | { readonly kind: 'malformed'; readonly certificate: Certificate; readonly detail: string };
+  | { readonly kind: 'signatureLimit'; readonly certificate: Certificate };
 
 /** The candidate Go tried and why its signature check failed: the text behind "possibly because of". */
 export interface AuthorityHint {

@@ -49,7 +49,7 @@ export interface PeerAuthentication {
  * The kind of failure, by which logged errors are found. `absentFlag`: an end has nothing to show or to verify with; `tokenKeys`: no verifier has the key that
  * signs tokens; `configuration`: an end cannot load what it is configured with.
  */
-export type ConnectionFailure = ChainFailure['kind'] | 'absentFlag' | 'tokenKeys' | 'configuration';
+export type ConnectionFailure = ChainFailure['kind'] | 'malformed' | 'absentFlag' | 'tokenKeys' | 'configuration';
 
 export type Verdict = 'ok' | 'broken' | 'unknown';
 

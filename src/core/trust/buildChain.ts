@@ -38,12 +38,13 @@ export function buildChains(leaf: Certificate, search: Search): BuiltChains {
     let hint: AuthorityHint | undefined;
 
     function consider(candidate: Certificate, place: 'anchor' | 'intermediate'): void {
-      if (alreadyInChain(candidate, below)) return;
       checks++;
       if (checks > MAX_SIGNATURE_CHECKS) {
         failure = { kind: 'signatureLimit', certificate: leaf };
         return;
       }
+      // Counted, since Go 1.25.
+      if (alreadyInChain(candidate, below)) return;
       const signature = checkSignatureFrom(child, candidate, search.signatures);
       if (signature.kind === 'unchecked') unchecked ??= { certificate: child, reason: signature.reason };
       if (signature.kind === 'refused') hint ??= { candidate, error: signature.error, because: signature.because };

@@ -1,3 +1,4 @@
+import { goQuote } from '../formats/go/quote.ts';
 import { formatIp, parseIp } from '../formats/x509/ipAddress.ts';
 import { altNameExtension, authorityName, commonName, dnsNames, ipAddresses } from '../formats/x509/subjectNames.ts';
 import type { Certificate } from '../model/artifacts/certificate.ts';
@@ -37,10 +38,10 @@ function body(failure: ChainFailure): string {
       return 'unhandled critical extension';
     case 'hostname':
       return hostname(failure.certificate, failure.host);
+    case 'noValidChains':
+      return `no valid chains built: ${failure.detail}`;
     case 'signatureLimit':
       return 'signature check attempts limit reached while verifying certificate chain';
-    case 'malformed':
-      return failure.detail;
   }
 }
 
@@ -90,31 +91,4 @@ function rfc3339(instant: number): string {
 /** The instant as Go prints a time in UTC by itself. */
 export function goTimeText(instant: number): string {
   return rfc3339(instant).replace('T', ' ').replace('Z', ' +0000 UTC');
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\x07': '\\a',
-  '\b': '\\b',
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\v': '\\v',
-  '"': '\\"',
-  '\\': '\\\\',
-};
-
-/** The text in double quotes as Go's `%q` prints it: what is not printable is escaped, so hostile names stay visible. */
-export function goQuote(text: string): string {
-  let quoted = '';
-  for (const character of text) quoted += ESCAPES[character] ?? escaped(character);
-  return `"${quoted}"`;
-}
-
-function escaped(character: string): string {
-  if (character === ' ' || /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character)) return character;
-  const code = character.codePointAt(0) ?? 0;
-  const hex = code.toString(16);
-  if (code < 0x20 || code === 0x7f) return `\\x${hex.padStart(2, '0')}`;
-  return code > 0xffff ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`;
 }

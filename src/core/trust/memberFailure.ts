@@ -1,3 +1,4 @@
+import { effectiveExtensions } from '../formats/x509/subjectNames.ts';
 import type { Certificate, Extension } from '../model/artifacts/certificate.ts';
 import type { ChainFailure } from '../model/chainOutcome.ts';
 
@@ -51,7 +52,7 @@ const NAMES_GO_READS: readonly string[] = ['dns', 'email', 'ip', 'uri'];
 
 /** The first critical extension Go does not process, for which it refuses every chain; undefined where there is none. */
 function unhandledCriticalExtension(certificate: Certificate): Extension | undefined {
-  return certificate.extensions.find((extension) => extension.critical && !isHandled(extension, certificate));
+  return effectiveExtensions(certificate).find((extension) => extension.critical && !isHandled(extension, certificate));
 }
 
 function isHandled(extension: Extension, certificate: Certificate): boolean {

@@ -1,5 +1,9 @@
 import { hostCryptography } from '../formats/cryptography/hostCryptography.ts';
+import { attempt } from '../formats/der/derCursor.ts';
+import { readWhole, TAG } from '../formats/der/derElement.ts';
+import { encodeBitString, encodeElement } from '../formats/der/derWriter.ts';
 import { ownBuffer } from '../formats/x509/digest.ts';
+import { splitSubjectPublicKeyInfo } from '../formats/x509/parseSubjectPublicKeyInfo.ts';
 import type { PublicKey } from '../model/artifacts/certificate.ts';
 import type { BoundedCache } from '../model/collections/boundedCache.ts';
 import type { EcCurve, SignatureScheme, Verifier } from '../model/ports.ts';
@@ -10,15 +14,24 @@ export type VerifierCache = BoundedCache<Promise<Verifier | undefined>>;
 
 /** What verifies signatures of the scheme by the key, made once; undefined where the host cannot. */
 export function verifierOf(
-  { id, spki }: PublicKey,
+  key: PublicKey,
   scheme: SignatureScheme,
   cache: VerifierCache,
 ): Promise<Verifier | undefined> {
   const hash = 'hash' in scheme ? scheme.hash : '';
-  return cache.get(`${id}:${scheme.name}:${hash}`, async () => {
+  return cache.get(`${key.id}:${scheme.name}:${hash}`, async () => {
     const host = hostCryptography();
+    const spki = shortestSpki(key);
     return host ? host.verifier(spki, scheme) : webCryptoVerifier(spki, scheme);
   });
+}
+
+/** Without what follows the parts that count: Go skips it, and hosts refuse the key. */
+function shortestSpki({ spki }: PublicKey): Uint8Array {
+  const split = attempt(() => splitSubjectPublicKeyInfo(readWhole(spki, TAG.sequence)));
+  if ('error' in split) return spki;
+  const { algorithm, key } = split.value;
+  return encodeElement(TAG.sequence, encodeElement(TAG.sequence, ...algorithm), encodeBitString(key));
 }
 
 /** Octets of a coordinate (RFC 5480 §2.1.1.1). */

@@ -6,10 +6,11 @@ import { createPool } from './candidates.ts';
 import { hostInError, matchesHost } from './hostname.ts';
 import { memberFailure } from './memberFailure.ts';
 import { nameConstraintFailure } from './nameConstraints.ts';
+import { policiesAllow } from './policies.ts';
 
 /**
  * Whether a Go peer accepts the presented certificate, in the order of Certificate.Verify: the leaf itself, the host
- * name, a chain, the purpose, then name constraints. Revocation is not looked at, as in Go; certificate policies are not modelled.
+ * name, a chain, its policies, the purpose, then name constraints. Revocation is not looked at, as in Go.
  */
 export function verifyChain(request: VerifyRequest, signatures: SignatureTable): ChainOutcome {
   const { leaf, host, now } = request;
@@ -19,15 +20,32 @@ export function verifyChain(request: VerifyRequest, signatures: SignatureTable):
     return refused({ kind: 'hostname', certificate: leaf, host: hostInError(host) });
   }
   const built = chainsFor(request, signatures);
+  const rejected = { policies: 0, purpose: 0 };
   let constrained: ChainFailure | undefined;
   for (const chain of built.chains) {
-    if (!chainAllows(chain, request.purpose)) continue;
-    const failed = nameConstraintFailure(chain);
-    if (failed === undefined) return { kind: 'trusted', chain };
-    constrained ??= failed;
+    if (!policiesAllow(chain)) rejected.policies++;
+    else if (!chainAllows(chain, request.purpose)) rejected.purpose++;
+    else {
+      const failed = nameConstraintFailure(chain);
+      if (failed === undefined) return { kind: 'trusted', chain };
+      constrained ??= failed;
+    }
   }
   if (built.unchecked !== undefined) return { kind: 'unchecked', ...built.unchecked };
-  return refused(built.failure ?? constrained ?? incompatible(leaf));
+  return refused(built.failure ?? constrained ?? noValidChains(leaf, rejected));
+}
+
+/** Every chain was rejected for its policies or for the purpose. */
+function noValidChains(
+  certificate: Certificate,
+  { policies, purpose }: { readonly policies: number; readonly purpose: number },
+): ChainFailure {
+  if (policies === 0) return { kind: 'incompatibleUsage', certificate };
+  const details = [
+    ...(purpose > 0 ? [`${purpose} candidate chains with incompatible key usage`] : []),
+    `${policies} candidate chains with invalid policies`,
+  ];
+  return { kind: 'noValidChains', certificate, detail: details.join(', ') };
 }
 
 /** An anchor that is the leaf itself, byte for byte, needs no issuer and need not be a CA. */
@@ -40,10 +58,6 @@ function chainsFor(request: VerifyRequest, signatures: SignatureTable): BuiltCha
 
 /** The anchors of a bundle are one list for every certificate that is verified by it. */
 const poolOf = derived(createPool);
-
-function incompatible(certificate: Certificate): ChainFailure {
-  return { kind: 'incompatibleUsage', certificate };
-}
 
 function refused(failure: ChainFailure): ChainOutcome {
   return { kind: 'refused', failure };

@@ -7,6 +7,7 @@ export function versionedRefusal(failure: ChainFailure): VersionedRefusal | unde
   if (failure.kind === 'hostname') {
     return reliesOnCommonName(failure.certificate, failure.host) ? 'commonNameIgnored' : undefined;
   }
+  if (failure.kind === 'noValidChains') return 'policiesValidated';
   switch (failure.kind === 'unknownAuthority' ? failure.hint?.because : undefined) {
     case 'sha1':
       return 'sha1Refused';

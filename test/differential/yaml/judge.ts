@@ -1,10 +1,7 @@
-import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { KubernetesReader } from '../../../src/core/formats/yaml/kubernetesReaders.ts';
+import { buildJudge, JudgeProcess } from '../judgeProcess.ts';
 
 /** What one reader of Kubernetes made of a file. */
 export interface Reading {
@@ -19,31 +16,12 @@ export type Readings = Readonly<Record<KubernetesReader, Reading>>;
 
 /** The libraries of the pinned release, as a program that reads one file after the other. */
 export class Judge {
-  readonly #program: string;
-  readonly #process: ChildProcessWithoutNullStreams;
-  readonly #lines: AsyncIterator<string>;
-
-  constructor() {
-    this.#program = build();
-    this.#process = spawn(this.#program, { stdio: 'pipe' });
-    this.#process.stderr.pipe(process.stderr);
-    this.#lines = createInterface({ input: this.#process.stdout, crlfDelay: Number.POSITIVE_INFINITY })[
-      Symbol.asyncIterator
-    ]();
-  }
+  readonly #program = buildJudge('yaml-judge', fileURLToPath(new URL('judge', import.meta.url)));
+  readonly #process = new JudgeProcess(this.#program);
 
   /** What each reader makes of each file, in order. */
   async read(files: readonly Uint8Array[]): Promise<readonly Readings[]> {
-    const input = files.map((file) => `${Buffer.from(file).toString('base64')}\n`).join('');
-    const isWritten = new Promise((resolve) => this.#process.stdin.write(input, resolve));
-    const readings: Readings[] = [];
-    while (readings.length < files.length) {
-      const { value, done } = await this.#lines.next();
-      if (done) throw new Error('The judge ended before it had read all files.');
-      readings.push(JSON.parse(value) as Readings);
-    }
-    await isWritten;
-    return readings;
+    return this.#process.ask(files.map((file) => Buffer.from(file).toString('base64')));
   }
 
   /** The structs that it decodes pods and kubeconfigs into, a line each. */
@@ -52,19 +30,6 @@ export class Judge {
   }
 
   end(): void {
-    this.#process.stdin.end();
+    this.#process.end();
   }
-}
-
-/** Builds the program outside of the clone, and returns where it is; a second build takes a second. */
-function build(): string {
-  const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'kubernetes-pki-inspector');
-  mkdirSync(folder, { recursive: true });
-  const program = join(folder, 'yaml-judge');
-  const sources = fileURLToPath(new URL('judge', import.meta.url));
-  execFileSync('go', ['build', '-trimpath', '-o', program, '.'], {
-    cwd: sources,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  return program;
 }

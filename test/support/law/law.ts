@@ -11,7 +11,7 @@ export const LAW: ReadonlyMap<string, readonly Row[]> = new Map([
   [
     'formats',
     [
-      ['base64', 'cryptography', 'der', 'gzip', 'mime', 'shell', 'x509/objects'],
+      ['base64', 'cryptography', 'der', 'go', 'gzip', 'mime', 'shell', 'x509/objects'],
       ['.', 'redaction', 'x509', 'yaml/syntax'],
       ['jwt', 'openssl', 'pem', 'pkcs', 'yaml'],
       ['keys'],

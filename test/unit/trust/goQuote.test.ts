@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { goErrorText, goQuote } from '../../../src/core/trust/goErrorText.ts';
+import { goQuote } from '../../../src/core/formats/go/quote.ts';
+import { goErrorText } from '../../../src/core/trust/goErrorText.ts';
 import { authority, leaf, read } from './chainCase.ts';
 
 const QUOTED: readonly (readonly [string, string])[] = [

@@ -170,7 +170,7 @@ describe('name constraints', () => {
     const root = await authority('kubernetes', { nameConstraints: { permitted: ['dns:example.com'] } });
     const given = (sans: readonly San[]) =>
       leaf(root, { sans }).then((made) => verdict({ leaf: made, anchors: [root] }));
-    const refused = 'malformed: x509: a root or intermediate certificate is not authorized to sign for this name: ';
+    const refused = 'nameConstraint: x509: a root or intermediate certificate is not authorized to sign for this name: ';
     assert.equal(await given(['dns:a..b']), `${refused}x509: cannot parse dnsName "a..b"`);
     assert.equal(await given(['email:none']), `${refused}cannot parse rfc822Name "none"`);
   });

@@ -104,7 +104,8 @@ export function integerBits(element: DerElement): number {
 
 /** Upper-case hexadecimal of an INTEGER's absolute value with "-" before a negative one, in whole octets ("00" for zero). */
 export function integerHex(element: DerElement): string {
-  const octets = element.bytes.slice(element.content, element.end);
+  // The slice of a Node Buffer would share its memory.
+  const octets = Uint8Array.from(element.bytes.subarray(element.content, element.end));
   const negative = (octets[0] ?? 0) >= 0x80;
   if (negative) {
     let carry = 1;

@@ -1,7 +1,6 @@
-import type { Certificate } from '../../model/artifacts/certificate.ts';
-import { equalBytes } from '../der/bytes.ts';
-import { DerCursor, within } from '../der/derCursor.ts';
-import { contextTag, type DerElement, DerError, rawOf, readElement, TAG } from '../der/derElement.ts';
+import type { Certificate, Extension } from '../../model/artifacts/certificate.ts';
+import { attempt, DerCursor, within } from '../der/derCursor.ts';
+import { contextTag, type DerElement, DerError, readElement, TAG } from '../der/derElement.ts';
 import { checkMinimal, integerHex, integerValue } from '../der/derPrimitives.ts';
 import { timeValue } from '../der/derTime.ts';
 import { parseSignatureAlgorithm } from './algorithmNames.ts';
@@ -16,41 +15,33 @@ export type CertificateShape = Omit<Certificate, 'sha256' | 'sha1' | 'publicKey'
 };
 
 /**
- * Reads a certificate (RFC 5280 §4.1), synchronously; the views it returns share `der`. What Go's crypto/x509 refuses is
- * told in its words: as `refusedByGo` where the rest can be read, as OpenSSL does, and as a DerError otherwise.
+ * Reads a certificate (RFC 5280 §4.1), synchronously; the views it returns share `der`. Takes as much as OpenSSL does: what Go refuses of it
+ * is for `goCertificateFault`. Throws DerError for what nobody reads.
  */
 export function parseCertificate(der: Uint8Array): CertificateShape {
-  const refusals: DerError[] = [];
-  const refuse = (error: DerError) => void refusals.push(error);
   const whole = within('x509: malformed certificate', () => readElement(der, 0, der.length));
   if (whole.tag !== TAG.sequence) throw new DerError('x509: malformed certificate');
   if (whole.end !== der.length) throw new DerError('x509: trailing data');
   const outer = new DerCursor(whole);
   const tbsElement = outer.take(TAG.sequence, 'x509: malformed tbs certificate');
-  const outerAlgorithm = outer.take(TAG.sequence, 'x509: malformed algorithm identifier');
-  checkSignature(outer.take(TAG.bitString, 'x509: malformed signature'), refuse);
+  outer.take(TAG.sequence, 'x509: malformed algorithm identifier');
+  checkSignature(outer.take(TAG.bitString, 'x509: malformed signature'));
 
   const tbs = new DerCursor(tbsElement);
-  const version = parseVersion(tbs, refuse);
+  const version = parseVersion(tbs);
   const serial = tbs.take(TAG.integer, 'x509: malformed serial number');
   within('x509: malformed serial number', () => checkMinimal(serial));
   const algorithm = tbs.take(TAG.sequence, 'x509: malformed signature algorithm identifier');
-  if (!equalBytes(rawOf(algorithm), rawOf(outerAlgorithm))) {
-    refuse(new DerError("x509: inner and outer signature algorithm identifiers don't match"));
-  }
   const issuer = parseName(tbs.take(TAG.sequence, 'x509: malformed issuer'));
   const validity = new DerCursor(tbs.take(TAG.sequence, 'x509: malformed validity'));
   const notBefore = timeValue(validity.next('x509: malformed validity'));
   const notAfter = timeValue(validity.next('x509: malformed validity'));
   const subject = parseName(tbs.take(TAG.sequence, 'x509: malformed subject'));
-  const publicKey = parseKey(tbs.take(TAG.sequence, 'x509: malformed spki'), refuse);
+  const publicKey = parseKey(tbs.take(TAG.sequence, 'x509: malformed spki'));
   tbs.takeOptional(contextTag(1, false), 'x509: malformed issuerUniqueID');
   tbs.takeOptional(contextTag(2, false), 'x509: malformed subjectUniqueID');
-  const wrapped = tbs.takeOptional(contextTag(3, true), 'x509: malformed extensions');
-  const extensions = wrapped
-    ? parseExtensions(new DerCursor(wrapped).take(TAG.sequence, 'x509: malformed extensions'), refuse)
-    : [];
-  const known = parseKnownExtensions(extensions, refuse);
+  const extensions = version === 3 ? takeExtensions(tbs) : unusedExtensions(tbs);
+  const known = version === 3 ? parseKnownExtensions(extensions, leaveOut) : {};
   return {
     der,
     version,
@@ -63,34 +54,43 @@ export function parseCertificate(der: Uint8Array): CertificateShape {
     publicKey,
     extensions,
     ...known,
-    ...(refusals[0] && { refusedByGo: refusals[0].message }),
   };
 }
 
-/** Go wants whole octets. */
-function checkSignature(bits: DerElement, refuse: (error: DerError) => void): void {
-  const failure = 'x509: malformed signature';
-  const unused = bits.bytes[bits.content] ?? 8;
-  if (bits.content === bits.end || unused > 7) throw new DerError(failure);
-  if (unused > 0) refuse(new DerError(failure));
+function takeExtensions(tbs: DerCursor): readonly Extension[] {
+  const wrapped = tbs.takeOptional(contextTag(3, true), 'x509: malformed extensions');
+  return wrapped
+    ? parseExtensions(new DerCursor(wrapped).take(TAG.sequence, 'x509: malformed extensions'), leaveOut)
+    : [];
+}
+
+/** Those of a version that has none (RFC 5280 §4.1.2.1), into which nobody looks. */
+function unusedExtensions(tbs: DerCursor): readonly Extension[] {
+  const read = attempt(() => takeExtensions(tbs));
+  return 'value' in read ? read.value : [];
+}
+
+/** Goes on without the part. */
+function leaveOut(): void {}
+
+function checkSignature({ bytes, content, end }: DerElement): void {
+  if (content === end || (bytes[content] ?? 8) > 7) throw new DerError('x509: malformed signature');
 }
 
 /** Absent means version 1; the value is one less than the version. */
-function parseVersion(tbs: DerCursor, refuse: (error: DerError) => void): number {
+function parseVersion(tbs: DerCursor): number {
   const wrapper = tbs.takeOptional(contextTag(0, true), 'x509: malformed version');
   if (!wrapper) return 1;
   const value = Number(within('x509: malformed version', () => integerValue(new DerCursor(wrapper).next(''))));
-  if (value < 0 || value > 2) refuse(new DerError('x509: invalid version'));
   return value + 1;
 }
 
-function parseKey(element: DerElement, refuse: (error: DerError) => void): PublicKeyShape {
+function parseKey(element: DerElement): PublicKeyShape {
   try {
     return parseSubjectPublicKeyInfo(element);
   } catch (error) {
     const key = unreadableKey(element);
     if (!(error instanceof DerError) || !key) throw error;
-    refuse(error);
     return key;
   }
 }

@@ -10,6 +10,7 @@ import { DerCursor, within } from '../der/derCursor.ts';
 import { childrenOf, contentOf, contextTag, type DerElement, DerError, readWhole, TAG } from '../der/derElement.ts';
 import { booleanValue, checkMinimal, integerValue, oidText, setBits } from '../der/derPrimitives.ts';
 import { latinText } from '../der/derString.ts';
+import { cursorOf } from './goPrimitives.ts';
 import { EXTENSION, PURPOSE_NAMES } from './parseExtensions.ts';
 import { parseGeneralNames } from './parseName.ts';
 import { sharedByContent } from './sharedByContent.ts';
@@ -29,7 +30,7 @@ export type KnownExtensions = Pick<
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
- * Decodes what the model breaks out; of a repeated extension the first counts. Throws DerError with Go's words, unless
+ * Decodes what the model breaks out; of a repeated extension the first counts, and octets after a value do not, as in Go. Throws DerError with Go's words, unless
  * `refuse` takes them: what is malformed is then left out.
  */
 export function parseKnownExtensions(
@@ -63,7 +64,9 @@ function addExtension(known: Mutable<KnownExtensions>, { oid, critical, value }:
 }
 
 function subjectAltNames(value: Uint8Array) {
-  return within('x509: invalid subject alternative names', () => parseGeneralNames(readWhole(value, TAG.sequence)));
+  return within('x509: invalid subject alternative names', () =>
+    parseGeneralNames(cursorOf(value).take(TAG.sequence, '')),
+  );
 }
 
 const KEY_USAGES: readonly KeyUsage[] = [
@@ -80,13 +83,13 @@ const KEY_USAGES: readonly KeyUsage[] = [
 
 const keyUsage = sharedByContent((value): readonly KeyUsage[] =>
   within('x509: invalid key usage', () =>
-    setBits(readWhole(value, TAG.bitString)).flatMap((bit) => KEY_USAGES[bit] ?? []),
+    setBits(cursorOf(value).take(TAG.bitString, '')).flatMap((bit) => KEY_USAGES[bit] ?? []),
   ),
 );
 
 const extendedKeyUsage = sharedByContent((value): readonly string[] =>
   within('x509: invalid extended key usages', () =>
-    childrenOf(readWhole(value, TAG.sequence)).map((purpose) => {
+    childrenOf(cursorOf(value).take(TAG.sequence, '')).map((purpose) => {
       const oid = oidText(purpose);
       return PURPOSE_NAMES.get(oid) ?? oid;
     }),
@@ -96,7 +99,7 @@ const extendedKeyUsage = sharedByContent((value): readonly string[] =>
 const basicConstraints = sharedByContent((value): { readonly ca: boolean; readonly pathLength?: number } => {
   const failure = 'x509: invalid basic constraints';
   return within(failure, () => {
-    const fields = new DerCursor(readWhole(value, TAG.sequence));
+    const fields = new DerCursor(cursorOf(value).take(TAG.sequence, ''));
     const flag = fields.takeOptional(TAG.boolean, failure);
     const limit = fields.takeOptional(TAG.integer, failure);
     if (limit) checkMinimal(limit);
@@ -108,13 +111,13 @@ const basicConstraints = sharedByContent((value): { readonly ca: boolean; readon
 });
 
 const subjectKeyId = sharedByContent((value) =>
-  within('x509: invalid subject key identifier', () => toHex(contentOf(readWhole(value, TAG.octetString)))),
+  within('x509: invalid subject key identifier', () => toHex(contentOf(cursorOf(value).take(TAG.octetString, '')))),
 );
 
 const authorityKeyId = sharedByContent((value): string | undefined => {
   const failure = 'x509: invalid authority key identifier';
   return within(failure, () => {
-    const id = new DerCursor(readWhole(value, TAG.sequence)).takeOptional(contextTag(0, false), failure);
+    const id = new DerCursor(cursorOf(value).take(TAG.sequence, '')).takeOptional(contextTag(0, false), failure);
     return id && toHex(contentOf(id));
   });
 });

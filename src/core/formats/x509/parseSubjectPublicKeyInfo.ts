@@ -11,6 +11,8 @@ export type PublicKeyShape = Omit<PublicKey, 'id'>;
 
 /** The parts of a SubjectPublicKeyInfo (RFC 5280 §4.1.2.7). */
 export interface SubjectPublicKeyInfo {
+  /** The object identifier of the algorithm and its parameters, as they are written. */
+  readonly algorithm: readonly Uint8Array[];
   readonly oid: string;
   readonly parameters: DerElement | undefined;
   readonly key: Uint8Array;
@@ -20,11 +22,13 @@ export interface SubjectPublicKeyInfo {
 export function splitSubjectPublicKeyInfo(element: DerElement): SubjectPublicKeyInfo {
   const info = new DerCursor(element);
   const algorithm = new DerCursor(info.take(TAG.sequence, 'x509: malformed public key algorithm identifier'));
-  const oid = within('x509: malformed OID', () => oidText(algorithm.take(TAG.oid, 'x509: malformed OID')));
+  const identifier = algorithm.take(TAG.oid, 'x509: malformed OID');
+  const oid = within('x509: malformed OID', () => oidText(identifier));
   const parameters = algorithm.done ? undefined : algorithm.next('x509: malformed parameters');
   const failure = 'x509: malformed subjectPublicKey';
   const key = within(failure, () => bitStringBytes(info.take(TAG.bitString, failure)));
-  return { oid, parameters, key };
+  const written = [identifier, ...(parameters ? [parameters] : [])].map(rawOf);
+  return { algorithm: written, oid, parameters, key };
 }
 
 /** Algorithm, size and curve of a SubjectPublicKeyInfo. Throws DerError for an RSA key that is none. */

@@ -3,6 +3,7 @@ import { derived } from '../../model/memo/derived.ts';
 import { equalBytes } from '../der/bytes.ts';
 import { attempt } from '../der/derCursor.ts';
 import { hexDigest } from './digest.ts';
+import { goCertificateFault } from './goCertificate.ts';
 import { parseCertificate } from './parseCertificate.ts';
 import { sharedPublicKey } from './readPublicKey.ts';
 
@@ -17,7 +18,7 @@ export const readCertificate: (der: Uint8Array) => Promise<CertificateResult> = 
 
 async function decode(der: Uint8Array): Promise<CertificateResult> {
   const parsed = attempt(() => parseCertificate(der));
-  if ('error' in parsed) return parsed;
+  if ('error' in parsed) return { error: goCertificateFault(der)?.text ?? parsed.error };
   const shape = parsed.value;
   const [sha256, sha1, id] = await Promise.all([
     hexDigest('SHA-256', der),

@@ -19,9 +19,14 @@ export function authorityName(certificate: Certificate): string {
   return contentOf(organization) ?? `serial:${decimalSerial(certificate.serialNumber)}`;
 }
 
+/** The extensions that Go looks at: none of a version that has no extensions (RFC 5280 §4.1.2.1). */
+export function effectiveExtensions({ version, extensions }: Certificate): readonly Extension[] {
+  return version === 3 ? extensions : [];
+}
+
 /** The subjectAltName extension; undefined where there is none. */
 export function altNameExtension(certificate: Certificate): Extension | undefined {
-  return certificate.extensions.find((extension) => extension.oid === SUBJECT_ALT_NAME);
+  return effectiveExtensions(certificate).find((extension) => extension.oid === SUBJECT_ALT_NAME);
 }
 
 /** The DNS names a certificate is valid for, in its own order. */

@@ -1,5 +1,5 @@
 import type { SourcedRange } from '../../model/documents/version.ts';
-import { enhancement, etcdChangelog, etcdSource, kubernetesPull, kubernetesSource } from './sources.ts';
+import { enhancement, etcdChangelog, etcdSource, goSource, kubernetesPull, kubernetesSource } from './sources.ts';
 
 /** What components do in some releases, in English for the documentation. */
 export interface Behaviour extends SourcedRange {
@@ -87,6 +87,26 @@ export const BEHAVIOURS = {
     'https://go.dev/doc/go1.23#cryptox509pkgcryptox509',
     'Certificates with a negative serial number are refused (Go 1.23).',
   ),
+  criticalIdentifierRefused: since(
+    32,
+    goSource('go1.23.0', 'crypto/x509/parser.go'),
+    'Certificates with a critical authority key identifier, subject key identifier or authority information access are refused (Go 1.23).',
+  ),
+  policiesValidated: since(
+    33,
+    'https://go.dev/doc/go1.24#cryptox509pkgcryptox509',
+    'The policies of a chain are validated. Policies that are repeated, and malformed policy constraints, policy mappings and inhibitAnyPolicy are refused (Go 1.24).',
+  ),
+  bmpStringsChecked: since(
+    35,
+    goSource('go1.25.0', 'crypto/x509/parser.go'),
+    'Names with a surrogate or a noncharacter in a BMPString are refused (Go 1.25).',
+  ),
+  negativePathLengthRefused: since(
+    35,
+    goSource('go1.25.0', 'crypto/x509/parser.go'),
+    'Certificates with a negative path length are refused (Go 1.25).',
+  ),
   shortRsaRefused: since(
     33,
     'https://go.dev/doc/go1.24#cryptorsapkgcryptorsa',
@@ -131,6 +151,8 @@ export const BEHAVIOURS = {
 
 const GO_OF_ETCD_36 = etcdSource('v3.6.0', '.go-version');
 
+const GO_OF_ETCD_37 = etcdSource('v3.7.0', '.go-version');
+
 /** What etcd does from one of its releases on. */
 export const ETCD_BEHAVIOURS = {
   commonNameIgnored: since(
@@ -140,7 +162,23 @@ export const ETCD_BEHAVIOURS = {
   ),
   sha1Refused: since(6, GO_OF_ETCD_36, 'Certificates signed with SHA-1 are refused (Go 1.18).'),
   negativeSerialRefused: since(6, GO_OF_ETCD_36, 'Certificates with a negative serial number are refused (Go 1.23).'),
-  shortRsaRefused: since(7, etcdSource('v3.7.0', '.go-version'), 'RSA keys below 1024 bits are refused (Go 1.24).'),
+  criticalIdentifierRefused: since(
+    6,
+    GO_OF_ETCD_36,
+    'Certificates with a critical authority key identifier, subject key identifier or authority information access are refused (Go 1.23).',
+  ),
+  policiesValidated: since(
+    7,
+    GO_OF_ETCD_37,
+    'The policies of a chain are validated. Policies that are repeated, and malformed policy constraints, policy mappings and inhibitAnyPolicy are refused (Go 1.24).',
+  ),
+  bmpStringsChecked: since(
+    7,
+    GO_OF_ETCD_37,
+    'Names with a surrogate or a noncharacter in a BMPString are refused (Go 1.25).',
+  ),
+  negativePathLengthRefused: since(7, GO_OF_ETCD_37, 'Certificates with a negative path length are refused (Go 1.25).'),
+  shortRsaRefused: since(7, GO_OF_ETCD_37, 'RSA keys below 1024 bits are refused (Go 1.24).'),
   shadowedVariableRefused: since(
     4,
     etcdChangelog('3.4'),

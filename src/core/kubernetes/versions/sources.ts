@@ -30,6 +30,11 @@ export function etcdSource(tag: string, path: string): string {
   return `https://github.com/etcd-io/etcd/blob/${tag}/${path}`;
 }
 
+/** A file of Go's source at a tag. */
+export function goSource(tag: string, path: string): string {
+  return `https://github.com/golang/go/blob/${tag}/src/${path}`;
+}
+
 /** From a minor release on. */
 export function from(since: number, source: string): SourcedRange {
   return { since, source };

@@ -96,8 +96,6 @@ export interface Certificate {
   /** Lower-case hex. */
   readonly subjectKeyId?: string;
   readonly authorityKeyId?: string;
-  /** The first thing for which Go's crypto/x509 refuses the whole, in its words, where the rest could be read; else absent. */
-  readonly refusedByGo?: string;
   /** Lower-case hex fingerprints of `der`. */
   readonly sha256: string;
   readonly sha1: string;

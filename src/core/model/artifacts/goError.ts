@@ -3,6 +3,10 @@ export type VersionedRefusal =
   | 'commonNameIgnored'
   | 'sha1Refused'
   | 'negativeSerialRefused'
+  | 'criticalIdentifierRefused'
+  | 'policiesValidated'
+  | 'bmpStringsChecked'
+  | 'negativePathLengthRefused'
   | 'shortRsaRefused'
   | 'unknownAlgorithm';
 

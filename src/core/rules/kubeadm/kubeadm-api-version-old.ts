@@ -1,11 +1,11 @@
 import { type Holds, holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
+import { goQuote } from '../../formats/go/quote.ts';
 import { type KubeadmApi, kubeadmApi } from '../../kubernetes/versions/kubeadmApi.ts';
 import { releaseOfLabel } from '../../kubernetes/versions/version.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { NodeView } from '../../model/node.ts';
 import { commandLine, fileWord } from '../../model/text/shellCommand.ts';
 import type { Slot } from '../../model/text/text.ts';
-import { goQuote } from '../../trust/goErrorText.ts';
 import { defineRule, perNode } from '../engine/rule.ts';
 import { KUBEADM } from '../pages/kubeadm.ts';
 

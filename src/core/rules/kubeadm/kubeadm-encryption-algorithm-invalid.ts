@@ -1,10 +1,10 @@
+import { goQuote } from '../../formats/go/quote.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { isNear } from '../../kubernetes/values/editDistance.ts';
 import { acceptingVersions } from '../../kubernetes/versions/acceptedValues.ts';
 import { kubeadmVersion } from '../../kubernetes/versions/version.ts';
 import type { Version } from '../../model/documents/version.ts';
 import { phrase } from '../../model/text/text.ts';
-import { goQuote } from '../../trust/goErrorText.ts';
 import { fixOf, writeValue } from '../edits/writeValue.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBEADM } from '../pages/kubeadm.ts';

@@ -1,5 +1,5 @@
+import { goQuote } from '../../formats/go/quote.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
-import { goQuote } from '../../trust/goErrorText.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KUBEADM } from '../pages/kubeadm.ts';
 import { clusterConfigurations, fieldPlace, LATER_FIELDS, laterVersionOf } from '../subjects/configurations.ts';

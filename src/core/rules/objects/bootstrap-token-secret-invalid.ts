@@ -1,4 +1,5 @@
 import { fileOfUri } from '../../cluster/nodes/nodeFiles.ts';
+import { goQuote } from '../../formats/go/quote.ts';
 import { isTemplated } from '../../formats/placeholder.ts';
 import { BOOTSTRAP_TOKEN_PREFIX, BOOTSTRAP_TOKEN_TYPE } from '../../kubernetes/kubeadm/readBootstrapToken.ts';
 import { parseRfc3339 } from '../../kubernetes/values/goTime.ts';
@@ -7,7 +8,6 @@ import type { Fix } from '../../model/finding.ts';
 import type { Span } from '../../model/source/span.ts';
 import { commandLine } from '../../model/text/shellCommand.ts';
 import { phrase } from '../../model/text/text.ts';
-import { goQuote } from '../../trust/goErrorText.ts';
 import { fixOf, writeValue } from '../edits/writeValue.ts';
 import { defineRule, type IssueOf, type IssueWithout } from '../engine/rule.ts';
 import { OBJECTS } from '../pages/objects.ts';

@@ -1,11 +1,12 @@
 import { objectsOf } from '../../cluster/nodes/objectDocuments.ts';
+import { goQuote } from '../../formats/go/quote.ts';
 import { commonName } from '../../formats/x509/subjectNames.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
 import type { Located } from '../../model/documents/located.ts';
 import type { TlsServerDocument } from '../../model/documents/objects.ts';
 import type { NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
-import { goErrorText, goQuote } from '../../trust/goErrorText.ts';
+import { goErrorText } from '../../trust/goErrorText.ts';
 import { asciiLower, matchesPattern } from '../../trust/hostname.ts';
 import type { SecretPair } from '../../uses/side/hostServer.ts';
 import { hostServersOf } from '../../uses/views/hostServers.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readWhole, TAG } from '../../../../src/core/formats/der/derElement.ts';
-import { goNameRefusal } from '../../../../src/core/formats/x509/goRefusals.ts';
+import { goNameRefusal } from '../../../../src/core/formats/x509/goName.ts';
 import { parseName } from '../../../../src/core/formats/x509/parseName.ts';
 import { attribute, hex, name } from '../../../openssl/cases/craft.ts';
 import * as der from '../../../support/der.ts';

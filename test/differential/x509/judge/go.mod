@@ -1,0 +1,3 @@
+module kubernetes-pki-inspector/x509-judge
+
+go 1.26
