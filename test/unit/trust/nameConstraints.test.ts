@@ -99,6 +99,22 @@ const TABLE: readonly ConstraintCase[] = [
     refused: 'URI with IP ("https://10.0.0.1/x") cannot be matched against constraints',
   },
   {
+    constraints: { excluded: ['dns:a.example.com', 'dns:example.com'] },
+    sans: ['dns:a.example.com'],
+    refused: 'DNS name "a.example.com" is excluded by constraint "example.com"',
+  },
+  {
+    // Go 1.26 searches by the address, of which the last octet is outside of the mask.
+    constraints: { permitted: ['ip:1.0.0.0/8', 'ip:10.0.0.5/8'] },
+    sans: ['ip:10.0.0.1'],
+    refused: 'IP address "10.0.0.1" is not permitted by any constraint',
+  },
+  {
+    constraints: { excluded: ['email:A@Example.com'] },
+    sans: ['email:A@EXAMPLE.com'],
+    refused: 'email address "A@example.com" is excluded by constraint "A@example.com"',
+  },
+  {
     constraints: { permitted: ['uri:example.com'] },
     sans: ['uri:urn:x'],
     refused: 'URI with empty host ("urn:x") cannot be matched against constraints',
@@ -170,7 +186,8 @@ describe('name constraints', () => {
     const root = await authority('kubernetes', { nameConstraints: { permitted: ['dns:example.com'] } });
     const given = (sans: readonly San[]) =>
       leaf(root, { sans }).then((made) => verdict({ leaf: made, anchors: [root] }));
-    const refused = 'nameConstraint: x509: a root or intermediate certificate is not authorized to sign for this name: ';
+    const refused =
+      'nameConstraint: x509: a root or intermediate certificate is not authorized to sign for this name: ';
     assert.equal(await given(['dns:a..b']), `${refused}x509: cannot parse dnsName "a..b"`);
     assert.equal(await given(['email:none']), `${refused}cannot parse rfc822Name "none"`);
   });
