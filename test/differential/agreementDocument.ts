@@ -6,6 +6,7 @@ import { RANDOM } from './cases/randomNode.ts';
 import { isKnown, KNOWN_HERE } from './knownDifferences.ts';
 import { type Recording, type RecordingName, readRecording, readRun } from './recordings.ts';
 import { SLICE } from './slice.ts';
+import { x509Section } from './x509/agreementSection.ts';
 import { AGREED } from './yaml/agreed.ts';
 
 /** The page about how the predictions compare with real components. */
@@ -26,7 +27,7 @@ export function agreementDocument(): string {
   const recordings = names.map(readRecording);
   const rows = names.map((name, at) => row(TITLES[name], recordings[at] ?? {}));
   const all: Recording = Object.assign({}, ...recordings);
-  return `${[head(), [...TABLE_HEAD, ...rows, row('**All**', all)].join('\n'), kinds(all), tail(), nodesSection(), kubeadmSection()].join('\n\n')}\n`;
+  return `${[head(), [...TABLE_HEAD, ...rows, row('**All**', all)].join('\n'), kinds(all), tail(), x509Section(), nodesSection(), kubeadmSection()].join('\n\n')}\n`;
 }
 
 /** Writes the page; every command that records something of it does. */

@@ -71,3 +71,32 @@ export function pkitsQuestions(): readonly NamedQuestion[] {
     return [{ id, question: { leaf, intermediates, anchors: [anchor], purpose: 'any', host: '', time: PKITS_TIME } }];
   });
 }
+
+interface BettertlsCase {
+  readonly id: number;
+  /** In DER as base64, the leaf first. */
+  readonly certificates: readonly string[];
+  readonly hostname: string;
+}
+
+/** The cases of Netflix' bettertls, as its command `export-tests` writes them. They are valid for a year from then on. */
+export function bettertlsQuestions(file: string): readonly NamedQuestion[] {
+  const { trustRoot, suites } = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly trustRoot: string;
+    readonly suites: Readonly<Record<string, { readonly testCases: readonly BettertlsCase[] }>>;
+  };
+  const read = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
+  return Object.entries(suites).flatMap(([suite, { testCases }]) =>
+    testCases.flatMap(({ id, certificates, hostname: host }) => {
+      const [leaf, ...intermediates] = certificates.map(read);
+      if (!leaf) return [];
+      const anchors = [read(trustRoot)];
+      return [
+        {
+          id: `${suite} ${id}`,
+          question: { leaf, intermediates, anchors, purpose: 'serverAuth', host, time: Date.now() },
+        },
+      ] satisfies NamedQuestion[];
+    }),
+  );
+}

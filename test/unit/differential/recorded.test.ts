@@ -9,6 +9,9 @@ import { disagreements, KNOWN_HERE } from '../../differential/knownDifferences.t
 import { differences, leftOpen, recordable } from '../../differential/outcome.ts';
 import { predict } from '../../differential/predict.ts';
 import { type RecordingName, readRecording } from '../../differential/recordings.ts';
+import { knownCases } from '../../differential/x509/agreementSection.ts';
+import { KNOWN_DISAGREEMENTS } from '../../differential/x509/knownDisagreements.ts';
+import { readJudges } from '../../differential/x509/recorded.ts';
 
 /** Any time will do: the recordings hold no times. */
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -52,6 +55,14 @@ describe('docs/agreement.md', () => {
 
   it('lists only differences that are there', () => {
     for (const { real } of KNOWN_HERE) assert.equal(known.get(real), countKnown(real));
+  });
+
+  it('lists only differences from Go that a recorded run shows, and every other case agrees', () => {
+    for (const { id } of KNOWN_DISAGREEMENTS) assert.ok(knownCases(id) > 0, `${id} is listed, and gone`);
+    for (const [name, { questions, texts, known }] of Object.entries(readJudges())) {
+      const covered = Object.values(known).reduce((sum, count) => sum + count, 0);
+      assert.equal(questions - texts, covered, name);
+    }
   });
 
   it('has the figures of the recordings', () => {

@@ -29,6 +29,9 @@ export function loadKeyPair(certificate: CredentialSource, key: CredentialSource
   return loadKey(key, found, leaf, isLeafDamaged(certificate) ? certificate : key);
 }
 
+/** Those that crypto/tls presents certificates of. */
+const TLS_ALGORITHMS: readonly string[] = ['RSA', 'EC', 'Ed25519'];
+
 /** `culprit` is the half to blame where the two do not match. */
 function loadKey(key: CredentialSource, { artifact }: GoBlock, leaf: GoBlock, culprit: CredentialSource): Loading {
   if (artifact?.kind !== 'privateKey' || !isLoadable(artifact)) return failed(key, 'tls: failed to parse private key');
@@ -36,6 +39,7 @@ function loadKey(key: CredentialSource, { artifact }: GoBlock, leaf: GoBlock, cu
   const half = artifact.key.publicKey;
   if (!half) return { kind: 'unknown', what: phrase('the public key of {textLabel}', { textLabel: key.label }) };
   const shown = leaf.artifact.certificate.publicKey;
+  if (!TLS_ALGORITHMS.includes(shown.algorithm)) return failed(culprit, 'tls: unknown public key algorithm');
   if (shown.algorithm !== half.algorithm)
     return failed(culprit, 'tls: private key type does not match public key type');
   return shown.id === half.id ? LOADED : failed(culprit, 'tls: private key does not match public key');

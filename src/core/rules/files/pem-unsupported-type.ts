@@ -1,6 +1,8 @@
 import { holdsForCluster } from '../../cluster/nodes/componentVersion.ts';
 import { BEHAVIOURS } from '../../kubernetes/versions/behaviours.ts';
-import { enumerated, joined, phrase } from '../../model/text/text.ts';
+import { releaseText } from '../../kubernetes/versions/version.ts';
+import type { GoError } from '../../model/artifacts/goError.ts';
+import { enumerated, joined, phrase, type Text } from '../../model/text/text.ts';
 import { FILES } from '../pages/files.ts';
 
 import { problemRule } from '../subjects/problemRule.ts';
@@ -14,15 +16,41 @@ export const pemUnsupportedType = problemRule(FILES['pem-unsupported-type'], {
       readers.length === 0
         ? message
         : phrase('{readers} cannot read this: {error}.', { readers: enumerated(readers), error: refusal.text });
-    return refusal.versioned === 'negativeSerialRefused' ? joined([reported, SINCE_GO_1_23], ' ') : reported;
+    return joined([reported, ...sinceTexts(refusal)], ' ');
   },
-  // Kubernetes 1.32 is the first release built with Go 1.23; before, `x509negativeserial` is on.
-  adjustSeverity: (_file, { refusal }, node) =>
-    refusal?.versioned === 'negativeSerialRefused' && holdsForCluster(node, BEHAVIOURS.negativeSerialRefused) !== 'yes'
-      ? 'warning'
-      : undefined,
+  // Older releases read it.
+  adjustSeverity: (_file, { refusal }, node) => {
+    const since = refusal && sinceOf(refusal);
+    return since && holdsForCluster(node, BEHAVIOURS[since.behaviour]) !== 'yes' ? 'warning' : undefined;
+  },
 });
 
-const SINCE_GO_1_23 = phrase(
-  'Go 1.23 and later reject it, and Kubernetes is built with Go 1.23 since 1.32. Issue the certificate again with a positive serial number.',
-);
+/** The Go since which a certificate is refused. */
+const GO_RELEASES = {
+  negativeSerialRefused: '1.23',
+  criticalIdentifierRefused: '1.23',
+  policiesValidated: '1.24',
+  bmpStringsChecked: '1.25',
+  negativePathLengthRefused: '1.25',
+} as const;
+
+function sinceOf({
+  versioned,
+}: GoError): { readonly behaviour: keyof typeof GO_RELEASES; readonly go: string } | undefined {
+  const found = Object.entries(GO_RELEASES).find(([behaviour]) => behaviour === versioned);
+  return found && { behaviour: found[0] as keyof typeof GO_RELEASES, go: found[1] };
+}
+
+function sinceTexts(refusal: GoError): readonly Text[] {
+  const since = sinceOf(refusal);
+  if (!since) return [];
+  const { behaviour, go } = since;
+  const release = releaseText('kube-apiserver', BEHAVIOURS[behaviour].since);
+  const text = phrase('Go {go} and later reject it, and Kubernetes is built with Go {go} since {release}.', {
+    go,
+    release,
+  });
+  return behaviour === 'negativeSerialRefused' ? [text, POSITIVE_SERIAL] : [text];
+}
+
+const POSITIVE_SERIAL = phrase('Issue the certificate again with a positive serial number.');

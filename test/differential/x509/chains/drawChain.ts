@@ -31,8 +31,7 @@ export interface ChainDraft extends Pick<Question, 'purpose' | 'host' | 'time'> 
 
 const TIME = Date.UTC(2026, 0, 15, 12);
 
-/** Without P-224: WebCrypto does not know it, and we leave its signatures open. */
-const ALGORITHMS: readonly KeyAlgorithm[] = ['ECDSA-P256', 'ECDSA-P384', 'ECDSA-P521', 'Ed25519'];
+const ALGORITHMS: readonly KeyAlgorithm[] = ['ECDSA-P384', 'ECDSA-P521', 'Ed25519'];
 
 /** Most of its certificates are as they should be, but for one or two extensions. */
 export function drawChain(seed: number): ChainDraft {
@@ -64,7 +63,11 @@ export function drawChain(seed: number): ChainDraft {
 }
 
 function draftOf(random: Random, subject: string, issuer: Draft | undefined, isAuthority: boolean): Draft {
-  const algorithm = random.chance(0.8) ? 'ECDSA-P256' : random.pick(ALGORITHMS);
+  const algorithm = random.weighted<() => KeyAlgorithm>([
+    [180, () => 'ECDSA-P256'],
+    [19, () => random.pick(ALGORITHMS)],
+    [1, () => 'ECDSA-P224'],
+  ])();
   const usual = random.chance(0.93) ? usualExtensions(isAuthority) : [];
   const odd = Array.from(
     {
