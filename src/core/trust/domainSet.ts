@@ -17,26 +17,22 @@ export function createDomainSet(constraints: readonly string[], isPermitted: boo
     const name = asciiLower(constraint);
     if (!byName.has(name)) byName.set(name, constraint);
   }
+  const lengths = [...new Set(Array.from(byName.keys(), (name) => name.length))].sort((one, other) => one - other);
   const parents = isPermitted ? undefined : parentsOf([...byName.keys()]);
   return {
     matching(name) {
       const lower = asciiLower(name);
-      for (const suffix of suffixes(lower)) {
-        const found = byName.get(suffix);
+      for (const length of lengths) {
+        const at = lower.length - length;
+        if (at < 0) break;
+        // Labels count whole.
+        if (at > 0 && lower[at] !== '.' && lower[at - 1] !== '.') continue;
+        const found = byName.get(lower.slice(at));
         if (found !== undefined) return found;
       }
       return lower.startsWith('*') ? parents?.get(withoutFirstLabel(lower)) : undefined;
     },
   };
-}
-
-/** "com", ".com", "example.com" of "example.com": the shortest first. */
-function* suffixes(name: string): Generator<string> {
-  for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-    yield name.slice(dot + 1);
-    yield name.slice(dot);
-  }
-  yield name;
 }
 
 /** By the name without its first label; of several the last in Go's order. */

@@ -10,6 +10,7 @@ import {
 import { EXTENSION } from '../formats/x509/parseExtensions.ts';
 import { effectiveExtensions } from '../formats/x509/subjectNames.ts';
 import type { Certificate } from '../model/artifacts/certificate.ts';
+import { groupBy } from '../model/collections/lookup.ts';
 import { derived } from '../model/memo/derived.ts';
 import { PolicyGraph } from './policyGraph.ts';
 
@@ -79,14 +80,16 @@ function mentionsPolicies(certificate: Certificate): boolean {
 
 /** RFC 5280 §6.1.4 (b); false for a mapping from or to any policy. */
 function map(graph: PolicyGraph, mappings: Policies['mappings'], isAllowed: boolean): boolean {
-  const bySource = new Map<PolicyId, PolicyId[]>();
-  for (const [issuer, subject] of mappings) {
-    if (!isAllowed) graph.delete(issuer);
-    else if (issuer === ANY_POLICY || subject === ANY_POLICY) return false;
-    else bySource.set(issuer, [...(bySource.get(issuer) ?? []), subject]);
-  }
+  if (isAllowed && mappings.some((pair) => pair.includes(ANY_POLICY))) return false;
+  if (!isAllowed) for (const [issuer] of mappings) graph.delete(issuer);
   graph.prune();
-  for (const [issuer, subjects] of bySource) graph.map(issuer, subjects);
+  if (!isAllowed) return true;
+  for (const [issuer, pairs] of groupBy(mappings, ([source]) => source)) {
+    graph.map(
+      issuer,
+      pairs.map(([, subject]) => subject),
+    );
+  }
   return true;
 }
 

@@ -24,7 +24,11 @@ export class PolicyGraph {
     this.#strata.push(last);
     const byExpected = new Map<PolicyId, Node[]>();
     for (const node of above.values()) {
-      for (const policy of node.expected) byExpected.set(policy, [...(byExpected.get(policy) ?? []), node]);
+      for (const policy of node.expected) {
+        const nodes = byExpected.get(policy);
+        if (nodes) nodes.push(node);
+        else byExpected.set(policy, [node]);
+      }
     }
     const any = above.get(ANY_POLICY);
     for (const policy of policies) {
