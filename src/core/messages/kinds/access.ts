@@ -70,6 +70,7 @@ export const ACCESS: readonly MessageKind[] = [
       'notYetValid',
       'incompatibleUsage',
       'nameConstraint',
+      'noValidChains',
       'malformed',
       'absentFlag',
       'tokenKeys',

@@ -85,6 +85,7 @@ export const ALERTS: readonly MessageKind[] = [
       'unhandledCriticalExtension',
       'hostname',
       'signatureLimit',
+      'noValidChains',
       'malformed',
     ],
   },

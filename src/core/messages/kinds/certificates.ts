@@ -130,6 +130,23 @@ export const CERTIFICATES: readonly MessageKind[] = [
     failures: ['unhandledCriticalExtension'],
   },
   {
+    name: 'noValidChains',
+    patterns: [/no valid chains built/],
+    rejects: 'speaker',
+    meaning: ({ who, whom }) =>
+      phrase(
+        '{who} rejects the certificate of {whom}, because a CA in the chain requires certificate policies that the chain does not have.',
+        { who, whom },
+      ),
+    look: [
+      phrase(
+        'Compare the certificate policies, policy mappings and policy constraints of the certificates in the chain.',
+      ),
+    ],
+    rules: [],
+    failures: ['noValidChains'],
+  },
+  {
     name: 'signatureLimit',
     patterns: [/signature check attempts limit reached/],
     rejects: 'speaker',
