@@ -1,5 +1,5 @@
 import { openNode } from '../kubeadmNode.ts';
-import type { NodeFile, NodeFiles } from '../nodeOptions.ts';
+import type { NodeFile, NodeFiles, NodeOptions } from '../nodeOptions.ts';
 import type { NodePki } from '../nodePki.ts';
 
 /** The clock of all incidents. */
@@ -14,8 +14,11 @@ export interface Incident {
 }
 
 /** Files of a control-plane node cp-1 at 10.0.0.10, with one edit. */
-export async function nodeWith(edit: (node: NodePki) => unknown = () => {}): Promise<NodeFiles> {
-  const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256' });
+export async function nodeWith(
+  edit: (node: NodePki) => unknown = () => {},
+  options: NodeOptions = {},
+): Promise<NodeFiles> {
+  const node = await openNode({ now: NOW, keyAlgorithm: 'ECDSA-P256', ...options });
   await edit(node);
   return node.files;
 }

@@ -15,7 +15,11 @@ export const ACCESS: readonly MessageKind[] = [
   },
   {
     name: 'invalidToken',
-    patterns: [/invalid bearer token|error in cryptographic primitive|invalid signature, no keys found/],
+    patterns: [
+      /invalid bearer token|error in cryptographic primitive|invalid signature, no keys found/,
+      // Before release 1.4.
+      /Unable to authenticate the request due to an error: crypto\/(?:rsa|ecdsa): verification error/,
+    ],
     rejects: 'speaker',
     meaning: ({ who }) =>
       phrase(
@@ -114,6 +118,26 @@ export const ACCESS: readonly MessageKind[] = [
       }),
     look: [phrase('Compare the roles that are bound to the service account with what it requests.')],
     rules: [],
+    failures: [],
+  },
+  {
+    name: 'forbidden',
+    patterns: [
+      /\bnode "(?<user>[^"]{1,253})" (?:cannot|is not allowed to) modify node "(?<host>[^"]{1,253})"/,
+      /leases\.coordination\.k8s\.io "(?<host>[\w.-]{1,253})" is forbidden: User "system:node:(?<user>[^"]{1,253})" cannot /,
+    ],
+    rejects: 'peer',
+    meaning: ({ who, whom, user, host }) =>
+      phrase(
+        '{whom} accepts the certificate of {who}, which is that of the node {user}, but the request is for the node {host}. A kubelet may change only its own node.',
+        { who, whom, user, host },
+      ),
+    look: [
+      phrase(
+        'Give the machine its former host name again, or set `--hostname-override` to it. For a new name, the kubelet needs a new certificate.',
+      ),
+    ],
+    rules: ['names/kubelet-cn-node-mismatch', 'names/kubelet-cn-format'],
     failures: [],
   },
   {

@@ -62,7 +62,7 @@ export const ALERTS: readonly MessageKind[] = [
     rejects: 'peer',
     meaning: ({ who, whom }) =>
       phrase(
-        '{whom} rejected the certificate of {who}, and sent no reason. The reason is in its log, at the same time.',
+        '{whom} rejected the certificate of {who}, or the lack of one, and sent no reason. The reason is in its log, at the same time.',
         {
           who,
           whom,
@@ -73,8 +73,10 @@ export const ALERTS: readonly MessageKind[] = [
         'If a server logs this, the client does not accept the server. If a client logs it, etcd does not accept the client.',
       ),
     ],
-    rules: ['usage/etcd-server-eku-no-client'],
+    rules: ['usage/etcd-server-eku-no-client', 'manifests/etcd-servers-no-client-cert'],
+    // Before TLS 1.3, a server also sends this to a client without a certificate.
     failures: [
+      'absentFlag',
       'unknownAuthority',
       'expired',
       'notYetValid',

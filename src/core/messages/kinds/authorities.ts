@@ -67,7 +67,7 @@ export const AUTHORITIES: readonly MessageKind[] = [
         'Compare the CA that the one side trusts with the CA that issued the certificate of the other: the fingerprints differ, although the names are the same.',
       ),
     ],
-    rules: ['trust/ca-regenerated-same-name'],
+    rules: ['trust/ca-regenerated-same-name', 'objects/root-ca-configmap-stale'],
     failures: ['unknownAuthority'],
   },
   {
@@ -130,6 +130,24 @@ export const AUTHORITIES: readonly MessageKind[] = [
     isOfItsRules: true,
   },
   {
+    name: 'caHash',
+    patterns: [/\bcluster CA found in cluster-info configmap is invalid: none of the public keys "/i],
+    rejects: 'nobody',
+    meaning: ({ who }) =>
+      phrase(
+        '{who} does not join the node, because no hash that it was given is that of the CA of the cluster. The hash in the message is that of the CA.',
+        { who },
+      ),
+    look: [
+      phrase(
+        'First make sure that this is the cluster you mean. Then use the hash that `kubeadm token create --print-join-command` prints.',
+      ),
+    ],
+    rules: ['objects/discovery-hash-mismatch'],
+    failures: [],
+    isOfItsRules: true,
+  },
+  {
     name: 'tokenCaHash',
     patterns: [/token CA hash does not match the Cluster CA certificate hash/],
     rejects: 'speaker',
@@ -151,6 +169,8 @@ export const AUTHORITIES: readonly MessageKind[] = [
       /ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|SEC_ERROR_UNTRUSTED_ISSUER|MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT/,
       /UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT/,
       /PKIX path building failed/,
+      // Go on macOS.
+      /x509: “[^”]{1,300}” certificate is not trusted/,
       // rustls and .NET.
       /invalid peer certificate: (?:contents invalid: )?UnknownIssuer|\b(?:UntrustedRoot|PartialChain)\b/,
     ],

@@ -5,6 +5,59 @@ import type { MessageKind } from './messageKind.ts';
 export const CERTIFICATES: readonly MessageKind[] = [
   {
     name: 'notYetValid',
+    patterns: [/\bfailure loading (?<path>[\w/-]{1,60}) certificate: the certificate is not valid yet\b/],
+    rejects: 'nobody',
+    meaning: ({ who, path }) =>
+      phrase(
+        '{who} does not use the certificate {path}, because it is not yet valid. One of the clocks may be wrong.',
+        {
+          who,
+          path,
+        },
+      ),
+    look: [phrase('Compare the clocks of the machines with the start of the validity of the certificate.')],
+    rules: ['validity/cert-not-yet-valid'],
+    failures: [],
+  },
+  {
+    name: 'expired',
+    patterns: [/\bfailure loading (?<path>[\w/-]{1,60}) certificate: the certificate has expired\b/],
+    rejects: 'nobody',
+    meaning: ({ who, path }) =>
+      phrase('{who} does not use the certificate {path}, because it has expired.', { who, path }),
+    look: [phrase('Renew it: `kubeadm certs renew`. Restart the component that uses it.')],
+    rules: ['validity/cert-expired', 'validity/ca-expired'],
+    failures: [],
+  },
+  {
+    name: 'expired',
+    patterns: [/\bcurrently active client certificate has expired\b/],
+    rejects: 'peer',
+    meaning: ({ who, whom }) =>
+      phrase('The client certificate of {who} has expired, and {whom} does not answer its requests for a new one.', {
+        who,
+        whom,
+      }),
+    look: [
+      phrase(
+        'Create a new kubelet.conf on a control-plane node with `kubeadm kubeconfig user`, and restart the kubelet.',
+      ),
+    ],
+    rules: ['kubelet/kubelet-bootstrap-dead-end', 'validity/cert-expired'],
+    failures: ['expired'],
+  },
+  {
+    name: 'expired',
+    patterns: [/ not valid anymore\. Expired on /],
+    rejects: 'nobody',
+    meaning: () =>
+      phrase('A trust anchor or the issuer of the mesh has expired. Proxies reject every certificate below it.'),
+    look: [phrase('Replace the certificate that has this serial number, and restart the proxies that still trust it.')],
+    rules: ['validity/ca-expired', 'validity/cert-expired', 'objects/mesh-ca-untrusted'],
+    failures: [],
+  },
+  {
+    name: 'notYetValid',
     patterns: [
       /certificate has expired or is not yet valid: current time \S+ is before (?<limit>[\dTZ:.+-]+)/,
       /certificate is not yet valid|MOZILLA_PKIX_ERROR_NOT_YET_VALID\w*|CERT_NOT_YET_VALID/,
@@ -26,6 +79,8 @@ export const CERTIFICATES: readonly MessageKind[] = [
       /certificate has expired(?: or is not yet valid)?/,
       /ERR_CERT_DATE_INVALID|SEC_ERROR_EXPIRED_(?:ISSUER_)?CERTIFICATE|CERT_HAS_EXPIRED/,
       /CertificateExpiredException/,
+      // Go on macOS.
+      /x509: “[^”]{1,300}” certificate is expired/,
       // rustls and .NET.
       /invalid peer certificate: (?:contents invalid: )?(?:Cert)?Expired|\bNotTimeValid\b/,
     ],

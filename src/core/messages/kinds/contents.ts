@@ -97,6 +97,25 @@ export const CONTENTS: readonly MessageKind[] = [
   },
   {
     name: 'badBase64',
+    patterns: [
+      /\b(?:CertificateAuthority|ClientCertificate|ClientKey)Data: decode base64: illegal base64 data at input byte/,
+    ],
+    values: (line) => ({ flag: dataField(line) }),
+    rejects: 'nobody',
+    meaning: ({ who, flag }) =>
+      phrase('{who} cannot decode a kubeconfig, because the value of {flag} is not base64.', { who, flag }),
+    look: [
+      phrase('Look for brackets and quotes around the value, line breaks in it, and PEM text that is not encoded.'),
+    ],
+    rules: [
+      'kubeconfigs/kubeconfig-bad-base64',
+      'kubeconfigs/kubeconfig-data-is-raw-pem',
+      'kubeconfigs/kubeconfig-data-is-path',
+    ],
+    failures: ['configuration'],
+  },
+  {
+    name: 'badBase64',
     patterns: [/illegal base64 data at input byte/],
     rejects: 'nobody',
     meaning: ({ who }) => phrase('{who} cannot decode a field whose value must be base64.', { who }),
@@ -160,3 +179,9 @@ export const CONTENTS: readonly MessageKind[] = [
     failures: ['malformed', 'configuration'],
   },
 ];
+
+/** The field of a kubeconfig that client-go names by that of its type in Go. */
+function dataField(line: string): string {
+  if (line.includes('CertificateAuthorityData: ')) return 'certificate-authority-data';
+  return line.includes('ClientKeyData: ') ? 'client-key-data' : 'client-certificate-data';
+}

@@ -8,10 +8,11 @@ export const NAMES: readonly MessageKind[] = [
     name: 'hostname',
     patterns: [
       /Unexpected error validating SSL certificate/,
-      /does not contain a Common Name or Subject Alternative Name for server/,
+      /does not contain a Common Name or Subject Alternative Name for (?:server|host)/,
+      /\bssl certificate \S{1,300} does not contain a common name for host /,
     ],
     values: (line) => {
-      const host = between(line, 'for server "', '"');
+      const host = between(line, 'for server "', '"') ?? wordAfter(line, ' for host ');
       return host === undefined ? undefined : { host };
     },
     rejects: 'nobody',
@@ -78,6 +79,8 @@ export const NAMES: readonly MessageKind[] = [
       /hostname mismatch|IP address mismatch/i,
       /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID/,
       /No subject alternative (?:DNS )?names? matching /,
+      // Go on macOS.
+      /\bcertificate name does not match input\b/,
       // rustls, .NET and Node.js.
       /invalid peer certificate: (?:contents invalid: )?(?:Cert)?NotValidForName|\bRemoteCertificateNameMismatch\b/,
       /Hostname\/IP does not match certificate's altnames/,

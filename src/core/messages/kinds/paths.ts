@@ -22,6 +22,38 @@ export const PATHS: readonly MessageKind[] = [
   },
   {
     name: 'fileMissing',
+    patterns: [
+      /\bfailure loading (?:certificate|key) for [\w -]{1,40}: couldn't load the [\w ]{1,20} file (?<path>\/[^\s:]{1,300}): /,
+    ],
+    rejects: 'nobody',
+    meaning: ({ who, path }) =>
+      phrase('{who} cannot join the node as a control plane: {path}, which all control planes share, is not there.', {
+        who,
+        path,
+      }),
+    look: [
+      phrase(
+        'Copy the CAs and the service-account keys from the first control plane, or upload them with `kubeadm init phase upload-certs --upload-certs` and join with `--certificate-key`.',
+      ),
+    ],
+    rules: [],
+    failures: [],
+  },
+  {
+    name: 'fileMissing',
+    patterns: [/\bopen "(?<path>\/[^\s"]{1,300})": no such file or directory/],
+    rejects: 'nobody',
+    meaning: ({ who, path }) =>
+      phrase('{who} cannot open {path}, because quotes are part of the path: nothing removes them from the setting.', {
+        who,
+        path,
+      }),
+    look: [phrase('Remove the quotes around the value in the unit, the environment file or the manifest.')],
+    rules: ['kubelet/kubelet-env-quoting', 'manifests/flag-file-missing'],
+    failures: ['configuration'],
+  },
+  {
+    name: 'fileMissing',
     patterns: [/: no such file or directory|: The system cannot find the (?:file|path) specified/],
     values: (line) => {
       const path = objectOf(line, OPENING, ': no such file') ?? objectOf(line, OPENING, ': The system cannot find');

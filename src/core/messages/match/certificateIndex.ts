@@ -1,14 +1,15 @@
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Certificate } from '../../model/artifacts/certificate.ts';
-import { append } from '../../model/collections/lookup.ts';
+import { append, groupBy } from '../../model/collections/lookup.ts';
 import { leafOf } from '../../model/credentialSource.ts';
 import { derived } from '../../model/memo/derived.ts';
 import type { Party } from '../../model/peerVerification.ts';
 import type { Report } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
-import { contentOf } from '../../model/text/untrusted.ts';
 import { certificateUses } from '../../uses/views/certificateUses.ts';
-import { type Fact, instantOf } from '../read/facts.ts';
+import type { Fact } from '../read/facts.ts';
+import { commonNameOf, keyOf, keysOf } from './certificateKeys.ts';
+import { unsignedCertificates } from './unsignedCertificates.ts';
 
 /** A distinct certificate of the report, at its most meaningful place, with the ends that present it. */
 export interface KnownCertificate {
@@ -18,6 +19,8 @@ export interface KnownCertificate {
   readonly path: string;
   readonly servers: ReadonlySet<Party>;
   readonly clients: ReadonlySet<Party>;
+  /** The CA that signed it is not in the files. */
+  readonly isWithoutSigner: boolean;
 }
 
 /** The certificates of a report by everything that a logged error states of one. */
@@ -25,6 +28,8 @@ export interface CertificateIndex {
   readonly bySha256: ReadonlyMap<string, KnownCertificate>;
   /** The certificates that a fact fits; undefined for a fact that is not about a certificate, or is about too many. */
   fitting(fact: Fact): readonly KnownCertificate[] | undefined;
+  /** Certificates that no CA in the files signed, by the common name of the issuer. */
+  readonly withoutSigner: ReadonlyMap<string, readonly KnownCertificate[]>;
   /** Certificates that a server presents to its clients, by its component and the host that they connect to, and by the component alone. */
   readonly presentedBy: ReadonlyMap<string, readonly KnownCertificate[]>;
 }
@@ -33,9 +38,13 @@ export function serverKey(server: string, host?: string): string {
   return host === undefined ? server : `${server} ${host}`;
 }
 
+/** Facts that name a certificate if one has them, and say nothing otherwise. */
+const SUPPORTING: ReadonlySet<Fact['kind']> = new Set(['user', 'pkiName']);
+
 /** The index, which is made once. */
 export const certificateIndex = derived((report: Pick<Report, 'nodes' | 'connections'>): CertificateIndex => {
   const ends = presenters(report);
+  const unsigned = unsignedCertificates(report.nodes);
   const bySha256 = new Map<string, KnownCertificate>();
   for (const { view } of report.nodes) {
     for (const { certificate, artifact, nodeFile, consumers } of certificateUses(view)) {
@@ -51,16 +60,22 @@ export const certificateIndex = derived((report: Pick<Report, 'nodes' | 'connect
       const known = bySha256.get(certificate.sha256);
       // The same certificate of several nodes is shown where it is presented.
       if (known && known.servers.size + known.clients.size > 0) continue;
-      bySha256.set(certificate.sha256, { certificate, at: placeOf(artifact), path: nodeFile.path, servers, clients });
+      const isWithoutSigner = unsigned.has(certificate.sha256);
+      const at = placeOf(artifact);
+      bySha256.set(certificate.sha256, { certificate, at, path: nodeFile.path, servers, clients, isWithoutSigner });
     }
   }
   const byFact = new Map<string, KnownCertificate[]>();
-  for (const known of bySha256.values()) for (const key of keysOf(known.certificate)) append(byFact, key, known);
+  for (const known of bySha256.values()) for (const key of keysOf(known)) append(byFact, key, known);
+  const withoutSigner = [...bySha256.values()].filter(({ isWithoutSigner }) => isWithoutSigner);
   return {
     bySha256,
+    withoutSigner: groupBy(withoutSigner, ({ certificate }) => commonNameOf(certificate.issuer) ?? ''),
     fitting(fact) {
       const key = keyOf(fact);
-      return key === undefined ? undefined : (byFact.get(key) ?? []);
+      const found = key === undefined ? undefined : byFact.get(key);
+      // Users and files need not be those of certificates.
+      return key === undefined || (found === undefined && SUPPORTING.has(fact.kind)) ? undefined : (found ?? []);
     },
     presentedBy: servedBy(report, bySha256),
   };
@@ -105,54 +120,4 @@ function servedBy(
 
 function placeOf({ origin: { uri, span } }: CertificateArtifact): Location {
   return { uri, span };
-}
-
-/** Everything that a fact may identify a certificate by. Seconds, because Go prints no fractions. */
-function keysOf(certificate: Certificate): readonly string[] {
-  const { serialNumber, notAfter, notBefore, subjectKeyId, authorityKeyId } = certificate;
-  return [
-    `serialNumber ${decimalOf(serialNumber)}`,
-    `notAfter ${Math.floor(notAfter / 1000)}`,
-    `notBefore ${Math.floor(notBefore / 1000)}`,
-    ...(subjectKeyId === undefined ? [] : [`subjectKeyId ${subjectKeyId}`]),
-    ...(authorityKeyId === undefined ? [] : [`authorityKeyId ${authorityKeyId}`]),
-    ...(['dns', 'ip'] as const).flatMap((kind) => {
-      const names = namesOf(certificate, kind);
-      return names.length === 0 ? [] : [`names ${names.join(', ')}`, `names ${names.length} names`];
-    }),
-  ];
-}
-
-function keyOf(fact: Fact): string | undefined {
-  switch (fact.kind) {
-    case 'serialNumber':
-      return `serialNumber ${BigInt(fact.value)}`;
-    case 'notAfter':
-    case 'notBefore': {
-      const instant = instantOf(fact);
-      return instant === undefined ? undefined : `${fact.kind} ${Math.floor(instant / 1000)}`;
-    }
-    case 'subjectKeyId':
-    case 'authorityKeyId':
-      return `${fact.kind} ${fact.value.replaceAll(':', '').toLowerCase()}`;
-    case 'names':
-      return `names ${fact.value}`;
-    default:
-      return undefined;
-  }
-}
-
-/** As Go lists them. */
-export function namesOf({ subjectAltNames = [] }: Certificate, kind: 'dns' | 'ip'): readonly string[] {
-  return subjectAltNames.flatMap((name) => {
-    if (kind === 'ip') return name.kind === 'ip' ? name.value : [];
-    return name.kind === 'dns' ? contentOf(name.value) : [];
-  });
-}
-
-/** "-" before a negative one. */
-function decimalOf(hexadecimal: string): string {
-  const digits = hexadecimal.replace('-', '');
-  const value = BigInt(`0x${digits === '' ? '0' : digits}`);
-  return String(hexadecimal.startsWith('-') ? -value : value);
 }

@@ -16,6 +16,7 @@ import { isLinked } from './linked.ts';
 import { connectionsBetween, LAST_WORDS, matchConnections, possibleClients, stoppedFor } from './matchConnections.ts';
 import { matchFindings } from './matchFindings.ts';
 import { certificateOf, withCertificates } from './rejectedCertificates.ts';
+import { type PlacedToken, unverifiedTokens } from './unverifiedTokens.ts';
 
 /** A logged error with what it is about in a report, each list best first. */
 export interface ExplainedError {
@@ -30,6 +31,8 @@ export interface ExplainedError {
   readonly isElsewhere?: true;
   /** The clients of the server in the message, if the line does not show which of them logs it. */
   readonly clients: readonly Party[];
+  /** Tokens that nothing in the files verifies, for an error about a token that no finding explains. */
+  readonly tokens: readonly PlacedToken[];
   /** The component that does not start. Set if the error follows from that. */
   readonly stopped?: StoppedComponent;
 }
@@ -61,9 +64,9 @@ export async function explainMessages(
 }
 
 export function explainError(error: LoggedError, report: Report | undefined): ExplainedError {
-  if (!report) return { error, connections: [], findings: [], facts: [], clients: [] };
+  if (!report) return unmatched(error, []);
   const held = holdFacts(error, report);
-  if (!isLinked(error, held, report)) return { error, connections: [], findings: [], facts: held.facts, clients: [] };
+  if (!isLinked(error, held, report)) return unmatched(error, held.facts);
   const isUnused = isOtherPort(error, report.findings);
   const connections = isUnused ? NONE : withCertificates(matchConnections(error, report), held.possible);
   const isShown = connectionsBetween(error, report).length > 0;
@@ -82,8 +85,13 @@ export function explainError(error: LoggedError, report: Report | undefined): Ex
     ...(certificate && { certificate }),
     ...(isElsewhere && { isElsewhere }),
     clients: possibleClients(error, report),
+    tokens: error.kind.name === 'invalidToken' && findings.length === 0 ? unverifiedTokens(report.nodes) : [],
     ...(stopped && { stopped }),
   };
+}
+
+function unmatched(error: LoggedError, facts: readonly HeldFact[]): ExplainedError {
+  return { error, connections: [], findings: [], facts, clients: [], tokens: [] };
 }
 
 /** The errors in static pods that the kubelet cannot read: nobody knows what would run. */

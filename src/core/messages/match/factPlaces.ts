@@ -6,7 +6,7 @@ import { FILE_START } from '../../model/source/span.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import type { Fact } from '../read/facts.ts';
 import { certificateIndex } from './certificateIndex.ts';
-import { wordIndex } from './wordIndex.ts';
+import { pathIndex, wordIndex } from './wordIndex.ts';
 
 /** Where the files have what a fact states that is not about a certificate itself; undefined if they do not. */
 export function placeOfFact({ kind, value }: Fact, report: Report): Location | undefined {
@@ -17,7 +17,7 @@ export function placeOfFact({ kind, value }: Fact, report: Report): Location | u
     case 'setting':
       return wordIndex(report.files).get(value.replace(/^\[|\]$/g, ''));
     case 'file':
-      return filePlaces(report.nodes).get(value);
+      return filePlaces(report.nodes).get(value) ?? pathIndex(report.files).get(value);
     case 'authority':
     case 'commonName':
     case 'user':
@@ -36,9 +36,7 @@ export function placeOfFact({ kind, value }: Fact, report: Report): Location | u
 
 const filePlaces = derived((nodes: Report['nodes']): ReadonlyMap<string, Location> => {
   const files = nodes.flatMap(({ view }: { readonly view: NodeView }) => view.files);
-  return new Map(
-    files.flatMap(({ hostPath, file: { uri } }) => (hostPath ? [[hostPath, { uri, span: FILE_START }]] : [])),
-  );
+  return new Map(files.map(({ hostPath, path, file: { uri } }) => [hostPath ?? `/${path}`, { uri, span: FILE_START }]));
 });
 
 /** Certificates by what their subjects hold. */

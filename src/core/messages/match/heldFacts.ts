@@ -5,13 +5,8 @@ import type { Report } from '../../model/report.ts';
 import type { Location } from '../../model/source/span.ts';
 import type { Fact, FactKind } from '../read/facts.ts';
 import { CLUSTER_COMPONENTS, type LoggedError, type Speaker } from '../read/loggedError.ts';
-import {
-  type CertificateIndex,
-  certificateIndex,
-  type KnownCertificate,
-  namesOf,
-  serverKey,
-} from './certificateIndex.ts';
+import { type CertificateIndex, certificateIndex, type KnownCertificate, serverKey } from './certificateIndex.ts';
+import { namesOf } from './certificateKeys.ts';
 import { placeOfFact } from './factPlaces.ts';
 
 /** A fact of a message, and whether the files of a report have it. */
@@ -37,7 +32,15 @@ export interface HeldMessage {
 }
 
 /** Facts that only few certificates have. `authorityKeyId` only supports others, because all leaves of a CA share it. */
-const IDENTIFYING: ReadonlySet<FactKind> = new Set(['serialNumber', 'notAfter', 'notBefore', 'subjectKeyId', 'names']);
+const IDENTIFYING: ReadonlySet<FactKind> = new Set([
+  'serialNumber',
+  'notAfter',
+  'notBefore',
+  'subjectKeyId',
+  'names',
+  'user',
+  'pkiName',
+]);
 
 /** The facts by which messages about different certificates differ. */
 export function identifyingFacts({ facts }: LoggedError): readonly string[] {
@@ -45,7 +48,7 @@ export function identifyingFacts({ facts }: LoggedError): readonly string[] {
 }
 
 /** Facts that many certificates have. */
-const LACKING: ReadonlySet<FactKind> = new Set(['withoutAddress', 'commonNameOnly']);
+const LACKING: ReadonlySet<FactKind> = new Set(['withoutAddress', 'withoutName', 'commonNameOnly']);
 
 /** Holds the facts of a message against the certificates and files of a report. */
 export function holdFacts(error: LoggedError, report: Report): HeldMessage {
@@ -77,8 +80,19 @@ function possibleFor(error: LoggedError, index: CertificateIndex): readonly Know
   const facts = error.facts.filter((fact) => IDENTIFYING.has(fact.kind) && index.fitting(fact) !== undefined);
   if (facts.length > 0) return identified(facts, error, index);
   const lacking = error.facts.filter(({ kind }) => LACKING.has(kind));
-  const presented = lacking.length === 0 ? undefined : presentedIn(error, index);
+  if (lacking.length === 0) return ofOtherAuthority(error, index);
+  const presented = presentedIn(error, index);
   return presented?.filter(({ certificate }) => lacking.every((fact) => lacks(certificate, fact)));
+}
+
+/**
+ * Certificates whose issuer has the name of the trusted CA, but that no CA in the files signed; undefined if there are none. The CA that the
+ * other end trusts need not be in the files.
+ */
+function ofOtherAuthority(error: LoggedError, index: CertificateIndex): readonly KnownCertificate[] | undefined {
+  const trusted = error.facts.find(({ kind }) => kind === 'authority');
+  const found = index.withoutSigner.get(trusted?.value ?? '')?.filter((known) => mayPresent(known, error)) ?? [];
+  return found.length > 0 ? found : undefined;
 }
 
 /** The certificates with the most of the facts, and with none that contradicts. */
@@ -130,7 +144,9 @@ function presentedIn(error: LoggedError, { presentedBy }: CertificateIndex): rea
 
 function lacks(certificate: KnownCertificate['certificate'], { kind }: Fact): boolean {
   const hasNoAddress = namesOf(certificate, 'ip').length === 0;
-  return kind === 'withoutAddress' ? hasNoAddress : hasNoAddress && namesOf(certificate, 'dns').length === 0;
+  if (kind === 'withoutAddress') return hasNoAddress;
+  const hasNoName = namesOf(certificate, 'dns').length === 0;
+  return kind === 'withoutName' ? hasNoName : hasNoAddress && hasNoName;
 }
 
 function onlyOne(possible: readonly KnownCertificate[]): KnownCertificate | undefined {

@@ -11,6 +11,8 @@ export interface Ends {
 
 interface Sign {
   readonly pattern: RegExp;
+  /** The line must contain this, too. */
+  readonly also?: RegExp;
   readonly role: Role;
   /** Who says it unless the line names another component. */
   readonly speaker?: Speaker;
@@ -31,7 +33,11 @@ const SIGNS: readonly Sign[] = [
   { pattern: /Failed to authenticate request from /, role: 'server', speaker: 'k3s' },
   { pattern: /\btoken CA hash does not match/, role: 'client', peer: 'k3s' },
   { pattern: /is not in the allowed list/, role: 'server', speaker: 'api-server' },
-  { pattern: /invalid bearer token/, role: 'server', speaker: 'kube-apiserver' },
+  {
+    pattern: /invalid bearer token|due to an error: crypto\/(?:rsa|ecdsa): verification error/,
+    role: 'server',
+    speaker: 'kube-apiserver',
+  },
   { pattern: /Unable to authenticate the request/, role: 'server', speaker: 'api-server' },
   { pattern: /http: TLS handshake error from|tls: client didn't provide a certificate/, role: 'server' },
   { pattern: /client sent an HTTP request to an HTTPS server|first record does not look like a TLS/, role: 'server' },
@@ -75,11 +81,14 @@ const SIGNS: readonly Sign[] = [
   },
   { pattern: /:10250\b/, role: 'client', peer: 'kubelet' },
   { pattern: /:2380\b/, role: 'client', peer: 'etcd' },
+  { pattern: /:10259\b/, role: 'client', peer: 'kube-scheduler' },
+  { pattern: /:10257\b/, role: 'client', peer: 'kube-controller-manager' },
   // etcd's gateway connects to the address that etcd listens on; others need one that leads somewhere.
   { pattern: /Addr: ?"(?:\[::\]|0\.0\.0\.0):2379"/, role: 'client', speaker: 'etcd', peer: 'etcd' },
   // Of the components that log by klog, only kube-apiserver connects to etcd.
   {
-    pattern: /\blogging\.go:\d+\] ?\[core\].{0,200}:2379\b/,
+    pattern: /\blogging\.go:\d+\] ?\[core\]|\bclientconn\.go:\d+\] grpc: addrConn\b/,
+    also: /:2379\b/,
     role: 'client',
     speaker: 'kube-apiserver',
     peer: 'etcd',
@@ -91,7 +100,7 @@ const SIGNS: readonly Sign[] = [
   },
   {
     pattern:
-      /You must be logged in to the server|Unable to connect to the server|Error from server|Please enter Username/,
+      /You must be logged in to the server|Unable to connect to the server|Error from server|Please enter Username|the server has asked for the client to provide credentials|currently active client certificate has expired/,
     role: 'client',
     peer: 'kube-apiserver',
   },
@@ -133,7 +142,7 @@ function hostIn(line: string): string | undefined {
 
 /** The ends of the connection that a line is about. `speaker` is who logs it, as far as that is known otherwise. */
 export function endsOf(line: string, speaker: Speaker | undefined): Ends {
-  const sign = SIGNS.find(({ pattern }) => pattern.test(line));
+  const sign = SIGNS.find(({ pattern, also }) => pattern.test(line) && (also === undefined || also.test(line)));
   const address = hostIn(line);
   const seen = { ...(address !== undefined && { address }) };
   if (speaker !== undefined && PROGRAMS.has(speaker))

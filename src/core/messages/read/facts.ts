@@ -3,8 +3,8 @@ import { between } from '../kinds/quoted.ts';
 
 /**
  * What a line states besides the error itself. `notAfter`, `notBefore`: the validity of the rejected certificate; `serialNumber` (decimal),
- * `subjectKeyId`, `authorityKeyId`: the certificate that was verified; `names`: all names of its kind in the certificate; `withoutAddress`,
- * `commonNameOnly`: what it lacks; `authority`: the trusted CA that was tried; `host`: where the client connects; `remote`: whence it
+ * `subjectKeyId`, `authorityKeyId`: the certificate that was verified; `pkiName`: what kubeadm calls a certificate, its path below `pki` without
+ * the suffix; `names`: all names of its kind in the certificate; `withoutAddress`, `withoutName`, `commonNameOnly`: what it lacks; `authority`: the trusted CA that was tried; `host`: where the client connects; `remote`: whence it
  * connects; `tokenHash`, `serverHash`: hashes of CAs; `request`: a certificate signing request;
  * `setting`: the flag that decides.
  */
@@ -15,7 +15,9 @@ export type FactKind =
   | 'subjectKeyId'
   | 'authorityKeyId'
   | 'names'
+  | 'pkiName'
   | 'withoutAddress'
+  | 'withoutName'
   | 'commonNameOnly'
   | 'authority'
   | 'commonName'
@@ -48,6 +50,8 @@ const IDENTIFIERS: readonly (readonly [FactKind, RegExp])[] = [
   ['serialNumber', /\bverifying certificate SN=(?<value>-?\d{1,60})(?!\d)/g],
   ['subjectKeyId', /\bSKID=(?<value>[\dA-Fa-f:]{5,95})(?![\dA-Fa-f:])/g],
   ['authorityKeyId', /\bAKID=(?<value>[\dA-Fa-f:]{5,95})(?![\dA-Fa-f:])/g],
+  // `linkerd check`.
+  ['serialNumber', /\* (?<value>\d{1,60}) \S{1,200} not valid (?:anymore|until)\b/g],
   ['tokenHash', /\bCA certificate hash: (?<value>[0-9a-f]{4,64})(?:…|\.{3})? != /g],
   ['serverHash', /\bCA certificate hash: [0-9a-f]{4,64}(?:…|\.{3})? != (?<value>[0-9a-f]{4,64})/g],
 ];
@@ -60,12 +64,19 @@ const FACTS: readonly (readonly [FactKind, RegExp])[] = [
     'notAfter',
     /\bNotAfter[=:] ?(?<value>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000 UTC|\d{4}-[\dTZ:.+-]{10,31}|(?:[A-Z]\w\w )?[A-Z]\w\w {1,2}\d{1,2} \d\d:\d\d:\d\d (?:\d{4} GMT|(?:UTC|GMT) \d{4}))/gi,
   ],
+  // The kubelet, and Linkerd.
+  [
+    'notAfter',
+    /\b(?:certificate (?:in \S{1,300} )?is expired: |Expired on |Invalid After )(?<value>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000 UTC|\d{4}-[\dTZ:.+-]{10,31})/g,
+  ],
   ['notBefore', /\bis before (?<value>\d{4}-[\dTZ:.+-]{10,31})/g],
   [
     'notBefore',
     /\bNotBefore[=:] ?(?<value>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0000 UTC|\d{4}-[\dTZ:.+-]{10,31}|(?:[A-Z]\w\w )?[A-Z]\w\w {1,2}\d{1,2} \d\d:\d\d:\d\d (?:\d{4} GMT|(?:UTC|GMT) \d{4}))/gi,
   ],
   ['withoutAddress', /(?<value>doesn't contain any IP SANs)/g],
+  ['withoutName', /(?<value>certificate is not valid for any names)/g],
+  ['pkiName', /\bfailure loading (?<value>[\w/-]{1,60}) certificate: /g],
   ['commonNameOnly', /(?<value>relies on legacy Common Name field)/g],
   ['authority', /candidate authority certificate "(?<value>[^"]{1,500})"/g],
   ['commonName', /\bsubject with cn=(?<value>[^ "]{1,300}) is not in the allowed list/g],
@@ -75,6 +86,7 @@ const FACTS: readonly (readonly [FactKind, RegExp])[] = [
   ['remote', /"remote-addr":"(?<value>\[[\da-fA-F:]{2,45}\]|[\d.]{7,15})/g],
   ['urlPath', /\bhttps?:\/\/[^\s"'/]{1,300}(?<value>\/[^\s"'?]{1,500})/g],
   ['file', /\b(?:open|stat|lstat|read) (?<value>\/[^\s":]{1,500}):/g],
+  ['file', /\bconfig file "(?<value>\/[^\s"]{1,500})"/g],
   ['flag', /(?<![\w-])(?<value>--[a-z][a-z0-9-]{2,80})/g],
   ['request', /\bcertificatesigningrequests[^\s"]{0,60} "(?<value>[\w.-]{1,253})"/g],
   ['field', /\bunknown field "(?<value>[\w.[\]-]{1,200})"/g],

@@ -11,7 +11,7 @@ import { unwrapLine } from './unwrapLine.ts';
 
 /** A line without any of these says nothing about TLS, certificates or access; asked first, since most lines of a log do not. */
 const HINTS =
-  /x509|tls|ssl|cert|_ERROR_|ERR_|sign|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed|missing content|not ready|storage factory|Pending|expired|duplicate name|not allowed/i;
+  /x509|tls|ssl|cert|_ERROR_|ERR_|sign|algorithm|curve|extension|\bPEM\b|key|unauthorized|forbidden|logged in|credentials|token|cannot|refused|no such file|permission denied|base64|symlink|issuer|PKIX|EOF|broken pipe|HTTP re|context|flag|configuration|Username|root|alternative|mismatch|subtree|path|directory|unknown reason|CertFile|shadowed|authenticate|missing content|not ready|storage factory|Pending|expired|duplicate name|not allowed/i;
 
 const LINE_BREAK = /\r\n|\r|\n/g;
 

@@ -4,6 +4,10 @@ import { CLUSTER_COMPONENTS, type Speaker } from './loggedError.ts';
 const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
   // journald and syslog, and `kubectl logs --prefix`.
   [/(?:^|\s)(?<name>kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)\[\d+\]:/],
+  // syslog, whose programs need not state their process.
+  [
+    /^[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d [\w.-]{1,100} (?<name>kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd): /,
+  ],
   [/^\[pod\/(?<name>kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|etcd)-/],
   [/^error (?:executing bootstrap|constructing client): rpc error|\btalosctl\b/, 'talosctl'],
   [
@@ -11,7 +15,14 @@ const SIGNS: readonly (readonly [RegExp, Speaker?])[] = [
     'kubectl',
   ],
   [/\bupstream connect error or disconnect\/reset before headers|\bOPENSSL_internal:/, 'envoy'],
-  [/\[preflight\]|\[certs\]|\[kubelet-check\]|error execution phase\b/, 'kubeadm'],
+  [
+    /\[preflight\]|\[certs\]|\[kubelet-check\]|error execution phase\b|\bfailure loading (?:certificate|key) for |\bfailure loading [\w/-]{1,60} certificate: |\bcluster CA found in cluster-info\b/,
+    'kubeadm',
+  ],
+  [/\[talos\] (?:controller|service|phase|task)\b/, 'talos'],
+  // The API server reads the health of etcd for `kubectl get componentstatuses`.
+  [/\bUnhealthy {1,20}Get "?https:/, 'kube-apiserver'],
+  [/\bUnable to register node "|\bUser "system:node:|\bcurrently active client certificate has expired/, 'kubelet'],
   [/\bcurl: \(\d+\)|\* SSL certificate problem|\* SSL: /, 'curl'],
   [/\bNET::ERR_|\bERR_(?:CERT|SSL|BAD_SSL|CONNECTION)_|\bSEC_ERROR_|\bSSL_ERROR_|\bMOZILLA_PKIX_/, 'browser'],
   [/\bverify error:num=|\bSSL routines:|^error \d+ at \d+ depth lookup/, 'openssl'],

@@ -13,6 +13,6 @@ const COLORS = /\x1b\[[\d;]*m/g;
 export function unwrapLine(line: string): string {
   const own = line.slice(0, MAX_LENGTH).replaceAll(COLORS, '');
   const inner = DOCKER.exec(own)?.groups?.log ?? own.replace(CRI, '');
-  // klog and zap quote errors inside quoted values, Docker quotes those once more.
-  return inner.replaceAll('\\n', ' ').replaceAll('\\', '').trim();
+  // klog and zap quote errors inside quoted values, Docker quotes those once more. The kernel's log writes backslashes as \x5c.
+  return inner.replaceAll('\\n', ' ').replaceAll('\\x5c', '').replaceAll('\\', '').trim();
 }

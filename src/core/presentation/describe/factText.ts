@@ -29,6 +29,10 @@ export function factText(fact: Fact): Text {
       return phrase('the authority key identifier is {value}', { value });
     case 'names':
       return phrase('the certificate is valid for {value}', { value });
+    case 'pkiName':
+      return phrase('the certificate is {value}', { value });
+    case 'withoutName':
+      return phrase('the certificate contains no DNS name');
     case 'withoutAddress':
       return phrase('the certificate contains no IP address');
     case 'commonNameOnly':

@@ -31,8 +31,16 @@ function elsewhereTexts({ error, facts }: ExplainedError): readonly Text[] {
 
 /** By what a process reads again by itself. */
 function restartText(error: ExplainedError['error'], textWho: Text): Text {
-  const isServer = (error.role === 'client') === (error.kind.rejects === 'speaker');
+  // Only clients verify names.
+  const isServer = error.kind.name === 'hostname' || (error.role === 'client') === (error.kind.rejects === 'speaker');
   switch (rejectedEnd(error)) {
+    case 'kube-controller-manager':
+    case 'kube-scheduler':
+      if (!isServer) break;
+      return phrase(
+        'Without `--tls-cert-file`, {textWho} creates a certificate for localhost in memory at each start, which no file contains. Set the flag, or let the client skip the verification.',
+        { textWho },
+      );
     case 'kube-apiserver':
       return isServer
         ? phrase('Restart {textWho}: before release 1.{minor}, it reads its serving certificate only once.', {
@@ -57,11 +65,10 @@ function restartText(error: ExplainedError['error'], textWho: Text): Text {
           textWho,
         },
       );
-    default:
-      return isServer
-        ? phrase('Restart {textWho}, unless it reads its certificate again by itself.', { textWho })
-        : phrase('Restart {textWho}: it reads a certificate within its kubeconfig only once.', { textWho });
   }
+  return isServer
+    ? phrase('Restart {textWho}, unless it reads its certificate again by itself.', { textWho })
+    : phrase('Restart {textWho}: it reads a certificate within its kubeconfig only once.', { textWho });
 }
 
 /** The kubelet names the CA of a certificate that it creates for itself after the node and the time (client-go, GenerateSelfSignedCertKey). */

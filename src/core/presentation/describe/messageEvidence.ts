@@ -1,8 +1,9 @@
 import { parseIp } from '../../formats/x509/ipAddress.ts';
 import type { KnownCertificate } from '../../messages/match/certificateIndex.ts';
-import { namesOf } from '../../messages/match/certificateIndex.ts';
+import { namesOf } from '../../messages/match/certificateKeys.ts';
 import type { ExplainedError } from '../../messages/match/explainMessages.ts';
 import type { HeldFact } from '../../messages/match/heldFacts.ts';
+import type { PlacedToken } from '../../messages/match/unverifiedTokens.ts';
 import { whomText } from '../../messages/read/endText.ts';
 import type { FactKind } from '../../messages/read/facts.ts';
 import { shortName } from '../../model/labels/names.ts';
@@ -19,13 +20,23 @@ export interface DescribedEvidence {
 
 /** What an explanation rests on: the certificate that the message is about, or which of its facts no certificate in the files has. */
 export function evidenceOf(explained: ExplainedError): readonly DescribedEvidence[] {
-  const { certificate, isElsewhere, facts, error } = explained;
+  const { certificate, isElsewhere, facts, error, tokens } = explained;
   const about = certificate ? [{ text: certificateText(certificate, facts, explained), at: certificate.at }] : [];
   const absent = facts
     .filter(({ fact, fits }) => fits === 'no' && (isElsewhere || fact.kind === 'setting'))
     .flatMap((held) => absentText(held, explained))
     .map((text) => ({ text }));
-  return [...about, ...absent, ...facts.filter((held) => leads(held, error)).flatMap(placed)];
+  return [
+    ...about,
+    ...absent,
+    ...facts.filter((held) => leads(held, error)).flatMap(placed),
+    ...tokens.map(tokenEvidence),
+  ];
+}
+
+/** A token that may be the one in the message. */
+export function tokenEvidence({ path, line, at }: PlacedToken): DescribedEvidence {
+  return { text: phrase('No key in these files signed the token in {path}:{line}.', { path, line }), at };
 }
 
 /** Facts that lead to a cause by themselves, by the kind of the message. */
@@ -34,6 +45,8 @@ const LEADING: Readonly<Record<string, readonly FactKind[]>> = {
   forbidden: ['request'],
   requestPending: ['request'],
   tokenCaHash: ['tokenHash', 'serverHash'],
+  fileMissing: ['file'],
+  badBase64: ['file'],
 };
 
 function leads({ fact: { kind, value } }: HeldFact, error: ExplainedError['error']): boolean {
@@ -59,7 +72,7 @@ function certificateText(known: KnownCertificate, facts: readonly HeldFact[], { 
 }
 
 /** The part of the certificate that the message is about. */
-function descriptionOf({ certificate }: KnownCertificate, { kind }: ExplainedError['error']): Text {
+function descriptionOf({ certificate, isWithoutSigner }: KnownCertificate, { kind }: ExplainedError['error']): Text {
   const [dns, addresses] = [namesOf(certificate, 'dns'), namesOf(certificate, 'ip')];
   switch (kind.name) {
     case 'hostname': {
@@ -73,8 +86,12 @@ function descriptionOf({ certificate }: KnownCertificate, { kind }: ExplainedErr
       return phrase('It is valid from {date}.', { date: dateText(certificate.notBefore) });
     case 'expired':
       return phrase('It expired at {date}.', { date: dateText(certificate.notAfter) });
-    default:
-      return phrase('Its issuer is "{issuer}".', { issuer: shortName(certificate.issuer) });
+    default: {
+      const slots = { issuer: shortName(certificate.issuer) };
+      return isWithoutSigner
+        ? phrase('Its issuer is "{issuer}", with a key that no CA in these files has.', slots)
+        : phrase('Its issuer is "{issuer}".', slots);
+    }
   }
 }
 
@@ -96,6 +113,8 @@ function absentText({ fact }: HeldFact, { error }: ExplainedError): readonly Tex
       return [
         phrase('In these files, the certificate of {textWhom} contains an address.', { textWhom: whomText(error) }),
       ];
+    case 'withoutName':
+      return [phrase('In these files, the certificate of {textWhom} contains names.', { textWhom: whomText(error) })];
     case 'commonNameOnly':
       return [
         phrase('In these files, the certificate of {textWhom} has subject alternative names.', {

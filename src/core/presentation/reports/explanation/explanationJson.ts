@@ -8,6 +8,7 @@ import type { Text } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
 import { describeMessage } from '../../describe/describeMessage.ts';
 import { factText } from '../../describe/factText.ts';
+import { tokenEvidence } from '../../describe/messageEvidence.ts';
 import { listedConnections } from '../json/jsonConnections.ts';
 import { listedFindings } from '../json/jsonFindings.ts';
 import { type JsonPlace, jsonPlace } from '../json/jsonPlace.ts';
@@ -92,15 +93,22 @@ export function* explanationJsonPieces(
 type Evidence = Pick<JsonError, 'evidence' | 'certificate' | 'elsewhere'>;
 
 function evidenceOf(
-  { facts, certificate, isElsewhere }: ExplainedError,
+  { facts, certificate, isElsewhere, tokens }: ExplainedError,
   placeIn: (at: Location) => JsonPlace | null,
 ): Evidence {
   return {
-    evidence: facts.map(({ fact, at, fits }) => ({
-      says: plainText(factText(fact)),
-      place: at ? placeIn(at) : null,
-      fits,
-    })),
+    evidence: [
+      ...facts.map(({ fact, at, fits }) => ({
+        says: plainText(factText(fact)),
+        place: at ? placeIn(at) : null,
+        fits,
+      })),
+      ...tokens.map((token) => ({
+        says: plainText(tokenEvidence(token).text),
+        place: placeIn(token.at),
+        fits: 'yes' as const,
+      })),
+    ],
     certificate: certificate ? placeIn(certificate.at) : null,
     elsewhere: isElsewhere === true,
   };
