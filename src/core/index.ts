@@ -41,8 +41,13 @@ export { singleFileReport } from './inspection/singleFileReport.ts';
 export { decodeFile } from './kubernetes/decode/decodeFile.ts';
 export { decodeText } from './kubernetes/decode/decodeText.ts';
 export { KUBEADM_AUTHORITIES } from './kubernetes/kubeadm/kubeadmCertificates.ts';
+export {
+  type DifferentError,
+  DifferentErrors,
+  identityOf,
+  type Occurrences,
+} from './messages/match/differentErrors.ts';
 export { type ExplainedError, explainError, explainMessages } from './messages/match/explainMessages.ts';
-export { identifyingFacts } from './messages/match/heldFacts.ts';
 export { whomText, whoText } from './messages/read/endText.ts';
 export type { LoggedError } from './messages/read/loggedError.ts';
 export { meaningOf } from './messages/read/meaning.ts';

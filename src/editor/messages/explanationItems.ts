@@ -28,7 +28,7 @@ export interface ExplanationItem extends vscode.QuickPickItem {
 /** What a logged error is about: each finding with its fixes, then the connections that no finding explains, then what the error means. */
 export function explanationItems(explained: ExplainedError, report: Report | undefined): readonly ExplanationItem[] {
   const { findings, connections, error } = explained;
-  const { meaning, evidence, look } = describeMessage(explained);
+  const { occurrences, meaning, evidence, look } = describeMessage(explained);
   const isFound = ({ id }: Connection) => findings.some(({ breaks }) => breaks?.includes(id));
   const open = shown(phrase('Open the page on messages and their causes'));
   return [
@@ -46,6 +46,7 @@ export function explanationItems(explained: ExplainedError, report: Report | und
           })
       : []),
     ...(report ? evidence.flatMap((one) => evidenceItem(report, one)) : []),
+    ...(occurrences ? [{ label: label('history', occurrences), run: () => undefined }] : []),
     {
       label: label('book', meaning),
       detail: findings.length > 0 ? open : shown(joined(look, ' ')),

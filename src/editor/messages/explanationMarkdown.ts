@@ -33,7 +33,7 @@ export function explanationMarkdown(
   report: Report | undefined,
   pointed?: ExplainedError['facts'][number],
 ): Markdown {
-  const { title, meaning, evidence, look } = describeMessage(explained);
+  const { title, occurrences, meaning, evidence, look } = describeMessage(explained);
   const { findings, connections, error } = explained;
   const page = commandLink(
     shown(phrase('What components log')),
@@ -45,6 +45,7 @@ export function explanationMarkdown(
     [
       markup`**${shown(title)}**`,
       ...(pointed ? [evidenceLine({ text: heldText(pointed), at: pointed.at })] : []),
+      ...(occurrences ? [shown(occurrences)] : []),
       shown(meaning),
       ...listed(evidence.map(evidenceLine)),
       ...listed(findings.map(findingLine)),

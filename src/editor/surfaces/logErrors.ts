@@ -1,19 +1,10 @@
 import * as vscode from 'vscode';
-import {
-  type ExplainedError,
-  explainError,
-  groupBy,
-  identifyingFacts,
-  type LoggedError,
-  phrase,
-  whomText,
-  whoText,
-} from '../../core/index.ts';
+import { type ExplainedError, explainError, joined, phrase, type Text, whomText, whoText } from '../../core/index.ts';
 import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { explanationMarkdown } from '../messages/explanationMarkdown.ts';
 import { linkedError } from '../messages/linkedError.ts';
-import { errorsIn, LOG_FILES } from '../messages/logDocument.ts';
+import { differentErrorsIn, errorsIn, LOG_FILES, occurrencesIn } from '../messages/logDocument.ts';
 import { shown, shownIconLabel } from '../shown.ts';
 import { trustedMarkdown } from '../trustedMarkdown.ts';
 
@@ -64,7 +55,7 @@ function hoverOf(
 ): vscode.Hover | undefined {
   const error = errorsIn(document).find((one) => one.line === line);
   if (!error) return undefined;
-  const explained = explainError(error, report);
+  const explained = explainError(error, report, occurrencesIn(document, error));
   const pointed = explained.facts.find(({ fact: { span } }) => span.start <= character && character < span.end);
   const text = explanationMarkdown(explained, report, pointed);
   const range = pointed
@@ -78,12 +69,12 @@ const MAX_LENSES = 50;
 
 function lensesOf(document: vscode.TextDocument, { report }: Inspection): vscode.CodeLens[] {
   if (vscode.workspace.getConfiguration(SECTION, document).get(SETTINGS.codeLens) === false) return [];
-  const different = [...groupBy(errorsIn(document), identityOf).values()].slice(0, MAX_LENSES);
-  return different.flatMap(([first]) => (first ? lensOf(document, explainError(first, report)) : []));
+  const different = [...differentErrorsIn(document)].slice(0, MAX_LENSES);
+  return different.map(({ error, occurrences }) => lensOf(document, explainError(error, report, occurrences)));
 }
 
 function lensOf(document: vscode.TextDocument, explained: ExplainedError): vscode.CodeLens {
-  const { error, findings } = explained;
+  const { error, findings, occurrences } = explained;
   const { range, text } = document.lineAt(error.line);
   const ends = { textWho: whoText(error), textWhom: whomText(error) };
   const count = findings.length;
@@ -94,18 +85,15 @@ function lensOf(document: vscode.TextDocument, explained: ExplainedError): vscod
         ? phrase('{textWho} → {textWhom}: 1 cause in the workspace', ends)
         : phrase('{textWho} → {textWhom}: {count} causes in the workspace', { ...ends, count });
   return new vscode.CodeLens(range, {
-    title: `$(search)\u{a0}${shownIconLabel(title)}`,
+    title: `$(search)\u{a0}${shownIconLabel(joined([title, ...timesText(occurrences.count)], ' '))}`,
     command: COMMANDS.explainError,
     arguments: [text, document.uri.path],
   });
 }
 
-/** Errors that differ only in when they were logged are one. */
-function identityOf(error: LoggedError): string {
-  const { kind, speaker, peer, values, address } = error;
-  const { host, path, authority, user } = values;
-  const facts = identifyingFacts(error);
-  return JSON.stringify([kind.name, kind.rules, speaker, peer, host, path, authority, user, address, facts]);
+/** "(42×)" for an error that a log repeats. */
+function timesText(count: number): readonly Text[] {
+  return count === 1 ? [] : [phrase('({count}×)', { count })];
 }
 
 interface ErrorLink extends vscode.TerminalLink {

@@ -33,11 +33,10 @@ describe('kubernetes-pki explain', () => {
     const report = JSON.parse(checked.stdout);
     assert.equal(schemaVersion, 1);
     assert.deepEqual(
-      errors.map(({ line, kind }: { line: number; kind: string }) => [line, kind]),
+      errors.map(({ line, kind, count, lastLine }: Record<string, unknown>) => [line, kind, count, lastLine]),
       [
-        [2, 'unknownAuthority'],
-        [3, 'keyMismatch'],
-        [4, 'unknownAuthority'],
+        [2, 'unknownAuthority', 2, 4],
+        [3, 'keyMismatch', 1, 3],
       ],
     );
     const [first] = errors;

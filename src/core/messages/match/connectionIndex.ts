@@ -9,6 +9,7 @@ import { withoutInstant } from '../../trust/goErrorText.ts';
 import type { MessageValues } from '../kinds/messageKind.ts';
 import type { LoggedError } from '../read/loggedError.ts';
 import { readLine } from '../read/readMessages.ts';
+import { numberOf } from './differentErrors.ts';
 
 /** A broken connection with its error, read as one that is logged, and what it fails by. */
 export interface Candidate {
@@ -195,12 +196,6 @@ export function keyOf(
   const key = JSON.stringify([numberOf(kind), speaker, peer, role, there, quoted, [...texts].sort()]);
   return { key, texts };
 }
-
-/** Kinds may share a name. */
-const numberOf = (() => {
-  let count = 0;
-  return derived((_kind: LoggedError['kind']) => ++count);
-})();
 
 function failureOf(connection: Connection): ConnectionFailure {
   const refused = refusedPeer(connection);

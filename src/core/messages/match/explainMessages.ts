@@ -10,6 +10,7 @@ import { createScheduler, type Scheduler } from '../../model/time/scheduler.ts';
 import type { LoggedError } from '../read/loggedError.ts';
 import { messagesIn } from '../read/readMessages.ts';
 import type { KnownCertificate } from './certificateIndex.ts';
+import { DifferentErrors, type Occurrences, occurrencesOf } from './differentErrors.ts';
 import { withEnds } from './ends.ts';
 import { type HeldFact, holdFacts } from './heldFacts.ts';
 import { isLinked } from './linked.ts';
@@ -20,7 +21,9 @@ import { type PlacedToken, unverifiedTokens } from './unverifiedTokens.ts';
 
 /** A logged error with what it is about in a report, each list best first. */
 export interface ExplainedError {
+  /** As it was first logged. */
   readonly error: LoggedError;
+  readonly occurrences: Occurrences;
   readonly connections: readonly Connection[];
   readonly findings: readonly Finding[];
   /** What the message states, and whether the files have it. */
@@ -46,24 +49,39 @@ export interface ExplainOptions {
   readonly scheduler?: Scheduler;
 }
 
-/** Errors of one log that are explained. More take seconds, and a log that repeats its errors has the same ones at its start. */
+/** Different errors of one log that are explained. More take seconds. */
 export const MOST_ERRORS = 10_000;
 
-/** Explains each error in a line, a message or a log, in slices that leave the thread free. One more than `MOST_ERRORS` if there are more. */
+/**
+ * Explains each different error in a line, a message or a log, in slices that leave the thread free. One more than `MOST_ERRORS` if there are
+ * more.
+ */
 export async function explainMessages(
   text: string,
   { report, fileName = '', scheduler = createScheduler() }: ExplainOptions = {},
 ): Promise<readonly ExplainedError[]> {
-  const explained: ExplainedError[] = [];
+  const different = new DifferentErrors(MOST_ERRORS + 1);
   for (const error of messagesIn(text, fileName)) {
-    if (error) explained.push(explainError(error, report));
-    if (explained.length > MOST_ERRORS) break;
+    if (error) different.add(error);
+    if (scheduler.shouldYield()) await scheduler.yieldNow();
+  }
+  const explained: ExplainedError[] = [];
+  for (const { error, occurrences } of different) {
+    explained.push(explainError(error, report, occurrences));
     if (scheduler.shouldYield()) await scheduler.yieldNow();
   }
   return explained;
 }
 
-export function explainError(error: LoggedError, report: Report | undefined): ExplainedError {
+export function explainError(
+  error: LoggedError,
+  report: Report | undefined,
+  occurrences: Occurrences = occurrencesOf(error),
+): ExplainedError {
+  return { ...explainOnce(error, report), occurrences };
+}
+
+function explainOnce(error: LoggedError, report: Report | undefined): Omit<ExplainedError, 'occurrences'> {
   if (!report) return unmatched(error, []);
   const held = holdFacts(error, report);
   if (!isLinked(error, held, report)) return unmatched(error, held.facts);
@@ -90,7 +108,7 @@ export function explainError(error: LoggedError, report: Report | undefined): Ex
   };
 }
 
-function unmatched(error: LoggedError, facts: readonly HeldFact[]): ExplainedError {
+function unmatched(error: LoggedError, facts: readonly HeldFact[]): Omit<ExplainedError, 'occurrences'> {
   return { error, connections: [], findings: [], facts, clients: [], tokens: [] };
 }
 

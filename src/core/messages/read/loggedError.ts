@@ -42,6 +42,8 @@ export interface LoggedError {
   readonly kind: MessageKind;
   /** From 0. */
   readonly line: number;
+  /** When it was logged, as the line states it. */
+  readonly time?: string;
   /** What the line says of the error, without what the log puts before it. */
   readonly text: string;
   readonly values: MessageValues;

@@ -5,9 +5,10 @@ import { withDecisiveError } from './authenticators.ts';
 import { endsOf } from './ends.ts';
 import { type Fact, factsIn, identifiersIn } from './facts.ts';
 import { isForeign } from './foreign.ts';
+import { timeIn } from './lineTime.ts';
 import type { LoggedError } from './loggedError.ts';
 import { speakerOf } from './speaker.ts';
-import { unwrapLine } from './unwrapLine.ts';
+import { MAX_LENGTH, unwrapLine } from './unwrapLine.ts';
 
 /** A line without any of these says nothing about TLS, certificates or access; asked first, since most lines of a log do not. */
 const HINTS =
@@ -59,9 +60,11 @@ export function readLine(line: string, at = 0, fileName = ''): LoggedError | und
   if (!found) return undefined;
   const { kind, values, start } = found;
   const { peer, ...ends } = endsOf(own, speakerOf(own, fileName));
+  const time = timeIn(line.slice(0, MAX_LENGTH));
   return {
     kind,
     line: at,
+    ...(time !== undefined && { time }),
     text: errorText(own, start),
     values,
     ...ends,

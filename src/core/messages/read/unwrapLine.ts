@@ -1,5 +1,5 @@
 /** Longer lines are cut: no component logs them for an error, and the patterns stay cheap. */
-const MAX_LENGTH = 8000;
+export const MAX_LENGTH = 8000;
 
 /** What Docker, and what container runtimes, put before each line of a pod. */
 const DOCKER = /^\{"log":"(?<log>(?:[^"\\]|\\.)*)"/;

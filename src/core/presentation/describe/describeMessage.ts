@@ -1,5 +1,6 @@
 import { connectionTitle } from '../../connections/connectionText.ts';
 import type { StoppedComponent } from '../../inspection/componentStates.ts';
+import type { Occurrences } from '../../messages/match/differentErrors.ts';
 import type { ExplainedError } from '../../messages/match/explainMessages.ts';
 import { whomText, whoText } from '../../messages/read/endText.ts';
 import type { LoggedError } from '../../messages/read/loggedError.ts';
@@ -12,6 +13,8 @@ import { type DescribedEvidence, evidenceOf } from './messageEvidence.ts';
 /** A logged error in words: who says it of whom, what it means, and what to look at, the most likely first. */
 export interface DescribedMessage {
   readonly title: Text;
+  /** How often the error was logged, and when. Absent if it was logged once. */
+  readonly occurrences?: Text;
   readonly meaning: Text;
   /** What the message states of the certificate and the ends, and where the files have it. */
   readonly evidence: readonly DescribedEvidence[];
@@ -22,12 +25,27 @@ export function describeMessage(explained: ExplainedError): DescribedMessage {
   const { error, stopped } = explained;
   const ends = { textWho: whoText(error), textWhom: whomText(error) };
   const isAlone = error.kind.rejects === 'nobody';
+  const occurrences = occurrencesText(explained.occurrences);
   return {
+    ...(occurrences && { occurrences }),
     title: asSentence(isAlone ? reportsText(error) : phrase('{textWho} reports about {textWhom}', ends)),
     meaning: meaningOf(error),
     evidence: evidenceOf(explained),
     look: stepsText(stopped) ?? [...adviceTexts(explained), ...clientsTexts(explained)],
   };
+}
+
+function occurrencesText({ count, firstTime, lastLine, lastTime }: Occurrences): Text | undefined {
+  if (count === 1) return undefined;
+  const line = lastLine + 1;
+  return firstTime === undefined || lastTime === undefined
+    ? phrase('Logged {count} times, last in line {line}.', { count, line })
+    : phrase('Logged {count} times, first at {firstTime}, last at {lastTime} (line {line}).', {
+        count,
+        firstTime,
+        lastTime,
+        line,
+      });
 }
 
 /** What to repair, if the message only follows from a component that does not start. */

@@ -17,7 +17,7 @@ import type { PathOf } from '../json/paths.ts';
 
 /** The numbers are places in the lists of `check --format json`, best first. */
 export interface JsonError {
-  /** From 1. */
+  /** From 1, where the log first has it. */
   readonly line: number;
   readonly text: string;
   /** The name of the failure, such as "unknownAuthority". */
@@ -35,6 +35,13 @@ export interface JsonError {
   readonly certificate: JsonPlace | null;
   /** The message describes a certificate that is not in the files. */
   readonly elsewhere: boolean;
+  /** How often the log has it. */
+  readonly count: number;
+  /** The times of the first and last occurrence as they were logged. Null if the lines do not state them. */
+  readonly firstSeen: string | null;
+  readonly lastSeen: string | null;
+  /** From 1, where the log last has it. */
+  readonly lastLine: number;
 }
 
 /** `fits`: whether a place in the files has it; "open" if they do not show it. */
@@ -78,6 +85,7 @@ export function* explanationJsonPieces(
         connections: listed(connections(one.connections)),
         findings: listed(findings(one.findings)),
         ...evidenceOf(one, placeIn),
+        ...occurrencesOf(one),
       };
     }
   }
@@ -88,6 +96,12 @@ export function* explanationJsonPieces(
     if (shown.length < places.length) complete = false;
     return shown;
   }
+}
+
+type Seen = Pick<JsonError, 'count' | 'firstSeen' | 'lastSeen' | 'lastLine'>;
+
+function occurrencesOf({ occurrences: { count, firstTime, lastTime, lastLine } }: ExplainedError): Seen {
+  return { count, firstSeen: firstTime ?? null, lastSeen: lastTime ?? null, lastLine: lastLine + 1 };
 }
 
 type Evidence = Pick<JsonError, 'evidence' | 'certificate' | 'elsewhere'>;
@@ -114,7 +128,7 @@ function evidenceOf(
   };
 }
 
-function membersOf(one: ExplainedError): Omit<JsonError, 'connections' | 'findings' | keyof Evidence> {
+function membersOf(one: ExplainedError): Omit<JsonError, 'connections' | 'findings' | keyof Evidence | keyof Seen> {
   const { error } = one;
   const { meaning, look } = describeMessage(one);
   return {

@@ -1,7 +1,4 @@
-import type { MessageKind } from '../../../messages/kinds/messageKind.ts';
 import { type ExplainedError, MOST_ERRORS } from '../../../messages/match/explainMessages.ts';
-import { identifyingFacts } from '../../../messages/match/heldFacts.ts';
-import { groupBy } from '../../../model/collections/lookup.ts';
 import type { Connection } from '../../../model/connection.ts';
 import { derived } from '../../../model/memo/derived.ts';
 import type { Report } from '../../../model/report.ts';
@@ -26,12 +23,11 @@ export function* explanationText(
     (report ? listedFindings(report, pathOf) : []).map(({ finding, json }) => [finding, findingLine(json)]),
   );
   let opening = '';
-  for (const alike of groupBy(explained.slice(0, MOST_ERRORS), identityOf).values()) {
-    const [one] = alike;
-    if (!one) continue;
-    const { title, meaning, evidence, look } = describeMessage(one);
+  for (const one of explained.slice(0, MOST_ERRORS)) {
+    const { title, occurrences, meaning, evidence, look } = describeMessage(one);
     const lines = [
-      plainText(joined([placeText(alike), phrase('{title}: {error}', { title, error: one.error.text })], '')),
+      plainText(joined([placeText(one), phrase('{title}: {error}', { title, error: one.error.text })], '')),
+      ...(occurrences ? [indented(occurrences)] : []),
       indented(meaning),
       ...evidence.map(({ text }) => indented(phrase('Evidence: {text}', { text }))),
       ...look.map((text) => indented(phrase('Check: {text}', { text }))),
@@ -48,10 +44,10 @@ export function* explanationText(
 
 const lineOf = derived((connection: Connection) => plainText(connectionLine(connection)));
 
-/** "line 3 and 41 more: "; nothing where all that was given is one line. */
-function placeText(alike: readonly ExplainedError[]): Text {
-  const line = (alike[0]?.error.line ?? 0) + 1;
-  const count = alike.length - 1;
+/** "line 3 and 41 more: ". */
+function placeText({ error, occurrences }: ExplainedError): Text {
+  const line = error.line + 1;
+  const count = occurrences.count - 1;
   return count > 0 ? phrase('line {line} and {count} more: ', { line, count }) : phrase('line {line}: ', { line });
 }
 
@@ -64,11 +60,3 @@ function listed<Item>(items: readonly Item[], lineFor: (item: Item) => string): 
   const more = count > 0 ? [indented(phrase('and {count} more', { count }))] : [];
   return [...items.slice(0, MAX_LISTED).map((item) => `  ${lineFor(item)}`), ...more];
 }
-
-/** Errors that differ only in when and how often they were logged are one. */
-function identityOf({ error }: ExplainedError): string {
-  const { kind, speaker, peer, role, values, address } = error;
-  return JSON.stringify([kind.name, patternsOf(kind), speaker, peer, role, values, address, identifyingFacts(error)]);
-}
-
-const patternsOf = derived(({ patterns }: MessageKind) => patterns.map(String));
