@@ -285,7 +285,7 @@ describe('a log is explained in slices', () => {
     const { report } = await inspectFiles(controlPlanes(await originalControlPlane(), 4), LATER);
     const explained = await explainMessages(errorLog(20_000), { report });
     const matched = explained.filter(({ connections }) => connections.length > 0);
-    assert.ok(matched.length > 10, `${matched.length}`);
+    assert.ok(matched.length > 0, `${matched.length}`);
     assert.ok([...explanationText(explained, report, PATH_OF)].length > 50);
     const all = JSON.parse([...explanationJsonPieces(explained, report, PATH_OF)].join(''));
     assert.equal(all.complete, undefined);
