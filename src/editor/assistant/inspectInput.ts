@@ -12,6 +12,16 @@ export function readInspectInput(input: unknown): AssistantQuery {
   };
 }
 
+/** Longer logs are asked about in parts. Characters. */
+const MAX_MESSAGE = 100_000;
+
+/** The message or log that a model asks about; empty if it asks about none. */
+export function readMessageInput(input: unknown): string {
+  const { message }: Readonly<Record<string, unknown>> =
+    typeof input === 'object' && input !== null ? { ...input } : {};
+  return typeof message === 'string' ? message.slice(0, MAX_MESSAGE) : '';
+}
+
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 500) : undefined;
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { assistantText } from '../../core/index.ts';
+import { assistantText, explainMessages } from '../../core/index.ts';
 import { auditInput } from '../auditInput.ts';
 import { TOOLS } from '../ids.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { readInspectInput } from './inspectInput.ts';
+import { readInspectInput, readMessageInput } from './inspectInput.ts';
 
 /** Enough for the findings of several nodes, and little enough to leave a model room to think. Characters. */
 const MAX_LENGTH = 24_000;
@@ -51,7 +51,9 @@ export class InspectTool implements vscode.LanguageModelTool<object> {
     if (this.#inspection.exercise.hidesAnswers) return textResult(HIDDEN);
     const wanted = (tokenizationOptions?.tokenBudget ?? Number.POSITIVE_INFINITY) * CHARACTERS_PER_TOKEN;
     const limit = Math.max(MIN_LENGTH, Math.min(MAX_LENGTH, wanted));
-    return textResult(assistantText(await auditInput(this.#inspection, report), readInspectInput(input), limit));
+    const explained = await explainMessages(readMessageInput(input), { report });
+    const audit = await auditInput(this.#inspection, report);
+    return textResult(assistantText(audit, readInspectInput(input), limit, explained));
   }
 }
 

@@ -126,7 +126,7 @@ describe('package.json', () => {
       assert.equal(canBeReferencedInPrompt, true);
       assert.match(modelDescription, /changes nothing/);
       assert.equal(inputSchema.required, undefined);
-      assert.deepEqual(Object.keys(inputSchema.properties), ['path', 'component', 'severity']);
+      assert.deepEqual(Object.keys(inputSchema.properties), ['path', 'component', 'severity', 'message']);
     }
   });
 

@@ -1,3 +1,4 @@
+import type { ExplainedError } from '../../messages/match/explainMessages.ts';
 import { type Finding, SEVERITIES } from '../../model/finding.ts';
 import { isAuthority, usageText } from '../../model/labels/certificates.ts';
 import { distinguishedNameText } from '../../model/labels/names.ts';
@@ -5,6 +6,7 @@ import { timeLeftText } from '../../model/labels/times.ts';
 import { plainText } from '../../model/text/plainText.ts';
 import { phrase } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
+import { assistantError } from './assistantErrors.ts';
 import { type AssistantQuery, assistantSelection } from './assistantSelection.ts';
 import { type AuditInput, placeText } from './audit/auditInput.ts';
 import { certificateEntries } from './audit/certificateEntries.ts';
@@ -19,16 +21,22 @@ const NOTICE =
 const MAX_NAMES = 20;
 
 /**
- * The report for a language model: findings with the reason and the fix of each rule, broken connections, certificates. At most
- * `limit` characters; what did not fit is counted.
+ * The report for a language model: what logged errors mean, findings with the reason and the fix of each rule, broken connections,
+ * certificates. At most `limit` characters; what did not fit is counted. `explained`: the errors in a message that the model asks about.
  */
-export function assistantText(input: AuditInput, query: AssistantQuery, limit: number): string {
+export function assistantText(
+  input: AuditInput,
+  query: AssistantQuery,
+  limit: number,
+  explained: readonly ExplainedError[] = [],
+): string {
   const { report, roots, pathOf } = input;
   const selection = assistantSelection(input, query);
   const all = jsonReport(report, roots, pathOf);
   const budget = { left: limit - RESERVED };
   const rules: Record<string, object> = {};
-  const findings = fill(budget, wantedFindings(input, selection), (finding) => {
+  const errors = fill(budget, explained, (one) => ({ entry: visible(assistantError(input, one)) }));
+  const findings = fill(budget, wantedFindings(input, selection, explained), (finding) => {
     const documents = rules[finding.rule] === undefined ? ruleEntry(input, finding.rule) : undefined;
     return { entry: findingEntry(input, finding), documents, keep: () => keepRule(finding.rule, documents) };
   });
@@ -45,6 +53,7 @@ export function assistantText(input: AuditInput, query: AssistantQuery, limit: n
     entry: certificateEntry(input, entry),
   }));
   const omitted = {
+    ...(explained.length > 0 && { explainedErrors: errors.omitted }),
     findings: findings.omitted,
     brokenConnections: connections.omitted,
     certificates: certificates.omitted,
@@ -53,6 +62,7 @@ export function assistantText(input: AuditInput, query: AssistantQuery, limit: n
     judgedAt: isoSeconds(report.now),
     wholeWorkspace: { ...all.summary, connections: all.connections.length },
     askedFor: visible(query),
+    ...(explained.length > 0 && { explainedErrors: errors.entries }),
     findings: findings.entries,
     rules,
     brokenConnections: connections.entries,
@@ -97,8 +107,14 @@ function fill<T>(budget: { left: number }, wanted: readonly T[], draw: (one: T) 
 
 type Selection = ReturnType<typeof assistantSelection>;
 
-function wantedFindings({ report }: AuditInput, selection: Selection): readonly Finding[] {
-  const rank = ({ severity }: Finding) => SEVERITIES.indexOf(severity);
+/** The causes of the explained errors first. */
+function wantedFindings(
+  { report }: AuditInput,
+  selection: Selection,
+  explained: readonly ExplainedError[],
+): readonly Finding[] {
+  const causes = new Set(explained.flatMap(({ findings }) => findings));
+  const rank = (finding: Finding) => (causes.has(finding) ? -1 : SEVERITIES.indexOf(finding.severity));
   return report.findings
     .filter(({ severity, at }) => selection.hasSeverity(severity) && selection.hasFile(at.uri))
     .sort((a, b) => rank(a) - rank(b));

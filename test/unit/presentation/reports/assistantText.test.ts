@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type AssistantQuery, type AuditInput, assistantText } from '../../../../src/core/index.ts';
+import { type AssistantQuery, type AuditInput, assistantText, explainMessages } from '../../../../src/core/index.ts';
 import { pathsBelow } from '../../../../src/core/presentation/reports/json/paths.ts';
-import { readInspectInput } from '../../../../src/editor/assistant/inspectInput.ts';
+import { readInspectInput, readMessageInput } from '../../../../src/editor/assistant/inspectInput.ts';
 import { DOCUMENTED_RULES } from '../../../support/documentedRules.ts';
 import { openNode } from '../../../support/kubeadmNode.ts';
 import { FOLDER_URI, inspectFiles } from '../../../support/memoryWorkspace.ts';
@@ -75,6 +75,24 @@ describe('output/assistantText', () => {
     );
     const subjects = data.certificates.map(({ subject }: { subject: string }) => subject);
     assert.ok(subjects.includes('CN=system:kube-scheduler') && !subjects.includes('CN=kube-apiserver'));
+  });
+
+  it('explains a message with the evidence and the findings that cause it, which come first', async () => {
+    const EXPIRED = 'x509: certificate has expired or is not yet valid: current time 2026-06-01T12:00:00Z is after';
+    const line = `}. Err: connection error: desc = "transport: authentication handshake failed: ${EXPIRED} 2026-05-31T00:00:00Z"`;
+    const explained = await explainMessages(`${line}\n${line}`, { report: input.report });
+    const text = assistantText(input, {}, 24_000, explained);
+    const { explainedErrors, findings, omittedForLength } = JSON.parse(text.slice(text.indexOf('\n')));
+    const [one, ...others] = explainedErrors;
+    assert.deepEqual([others, omittedForLength.explainedErrors], [[], 0]);
+    assert.match(one.evidence.join(), /in etc\/kubernetes\/pki\/etcd\/server\.crt\. It expired at 2026-05-31/);
+    assert.equal(one.causes[0].rule, 'validity/cert-expired');
+    assert.match(one.certificate, /^etc\/kubernetes\/pki\/etcd\/server\.crt/);
+    assert.match(one.occurrences, /^Logged 2 times/);
+    assert.equal(findings[0].place, one.causes[0].place);
+    assert.equal(ask().data.explainedErrors, undefined);
+    assert.equal(readMessageInput({ message: line }), line);
+    assert.equal(readMessageInput({ message: 7 }), '');
   });
 
   it('keeps to its length and counts what it leaves out', () => {
