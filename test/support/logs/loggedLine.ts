@@ -16,6 +16,18 @@ export function loggedLine(finding: Finding, report: Report, now: Date): string 
     : undefined;
 }
 
+/**
+ * The lines of every reader that meets what a finding is about, in the words of each release of Go: before 1.20, it did not state that the
+ * verification failed.
+ */
+export function loggedLines(finding: Finding, report: Report, now: Date): readonly string[] {
+  const broken = report.connections.filter(
+    ({ id, from }) => finding.breaks?.includes(id) && from.component !== 'etcd-health-check',
+  );
+  const lines = broken.flatMap((connection) => connectionLine(connection, now));
+  return [...new Set([...lines, ...lines.map((line) => line.replaceAll(FAILED, ''))])];
+}
+
 function connectionLine(connection: Connection, now: Date): string | undefined {
   const { side, from, to, stopped, error, clientError, logging = 'always' } = connection;
   const text = contentOf(logging === 'always' ? error : clientError) ?? '';
