@@ -87,8 +87,9 @@ export const AUTHORITIES: readonly MessageKind[] = [
     look: [
       phrase('Set `--oidc-ca-file` to the CA of the issuer that `--oidc-issuer-url` names, or compare the CA in it.'),
     ],
-    rules: [],
+    rules: ['manifests/oidc-ca-unset'],
     failures: [],
+    isOfItsRules: true,
     setting: '--oidc-ca-file',
   },
   {

@@ -52,6 +52,7 @@ import { kubeletServingNoAddressSan } from '../manifests/kubelet-serving-no-addr
 import { manifestAdvertiseAnnotationStale } from '../manifests/manifest-advertise-annotation-stale.ts';
 import { manifestDirStrayFile } from '../manifests/manifest-dir-stray-file.ts';
 import { manifestProbeHostMismatch } from '../manifests/manifest-probe-host-mismatch.ts';
+import { oidcCaUnset } from '../manifests/oidc-ca-unset.ts';
 import { requestheaderIncomplete } from '../manifests/requestheader-incomplete.ts';
 import { saFlagsMissing } from '../manifests/sa-flags-missing.ts';
 import { saIssuerChanged } from '../manifests/sa-issuer-changed.ts';
@@ -122,6 +123,7 @@ export const MANIFESTS_RULES: readonly Rule[] = [
   manifestAdvertiseAnnotationStale,
   manifestDirStrayFile,
   manifestProbeHostMismatch,
+  oidcCaUnset,
   requestheaderIncomplete,
   saFlagsMissing,
   saIssuerChanged,

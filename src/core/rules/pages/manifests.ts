@@ -214,6 +214,10 @@ export const MANIFESTS = {
     id: 'manifests/manifest-probe-host-mismatch', severity: 'warning', basis: 'observed', about: 'setting', title: 'A probe checks an address on which the component does not listen',
     messages: { elsewhere: 'The {kind} checks {asked}: the flags make {component} listen on {served}, so the container is restarted indefinitely.' },
   },
+  'oidc-ca-unset': {
+    id: 'manifests/oidc-ca-unset', severity: 'warning', basis: 'observed', about: 'setting', title: 'A private CA issued the OIDC issuer’s certificate, but no CA file is set',
+    messages: { private: '"{leaf}" for the OIDC issuer {host} is issued by "{issuer}", whose key is in the workspace, but without `--oidc-ca-file`, kube-apiserver trusts only the CAs of its image. It accepts no token of this issuer and logs `oidc authenticator: initializing plugin: Get "https://{host}/.well-known/openid-configuration": tls: failed to verify certificate: x509: certificate signed by unknown authority`.' },
+  },
   'requestheader-incomplete': {
     id: 'manifests/requestheader-incomplete', severity: 'warning', basis: 'must', about: 'setting', whenBroken: 'error', title: 'The aggregation layer is only partly configured',
     messages: { missing: 'Flags for aggregation are missing: {list}. Aggregation requires all of {all}.' },
