@@ -24,7 +24,7 @@ export function loggedLines(finding: Finding, report: Report, now: Date): readon
   const broken = report.connections.filter(
     ({ id, from }) => finding.breaks?.includes(id) && from.component !== 'etcd-health-check',
   );
-  const lines = broken.flatMap((connection) => connectionLine(connection, now));
+  const lines = broken.flatMap((connection) => connectionLine(connection, now) ?? []);
   return [...new Set([...lines, ...lines.map((line) => line.replaceAll(FAILED, ''))])];
 }
 
