@@ -6,7 +6,7 @@ import type { Location } from '../../model/source/span.ts';
 const WORDS = /--[a-z][a-z0-9-]{2,80}|(?<![\w-])[\w-]{1,63}(?:\.[\w-]{1,63}){1,10}/g;
 
 /** Absolute paths of two names and more. */
-const PATHS = /(?:\/[\w@.+-]{1,255}){2,40}/g;
+const PATHS = /\/[\w@.+-]+(?:\/[\w@.+-]+)+/g;
 
 /** What files of one report name, by the word, at its first place. */
 export const wordIndex = derived((files: Report['files']) => placesOf(WORDS, files));
