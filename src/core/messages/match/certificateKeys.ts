@@ -9,16 +9,13 @@ interface Placed {
   readonly clients: ReadonlySet<unknown>;
 }
 
-/** The path of a certificate as kubeadm names it. */
-const PKI_NAME = /\/pki\/(?<name>[\w/-]{1,60})\.crt$/;
-
 /** The name of a node in the user of its kubelet. */
 const NODE_USER = /^system:node:(?<node>.+)$/s;
 
 /** Everything that a fact may identify a certificate by. Seconds, because Go prints no fractions. */
 export function keysOf({ certificate, path, clients }: Placed): readonly string[] {
   const { serialNumber, notAfter, notBefore, subjectKeyId, authorityKeyId } = certificate;
-  const pkiName = PKI_NAME.exec(path)?.groups?.name;
+  const pkiName = pkiNameOf(path);
   const user = clients.size > 0 ? commonNameOf(certificate.subject) : undefined;
   const node = NODE_USER.exec(user ?? '')?.groups?.node;
   return [
@@ -56,6 +53,12 @@ export function keyOf(fact: Fact): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** What kubeadm calls a certificate: its path below `pki`, without the suffix. */
+function pkiNameOf(path: string): string | undefined {
+  const at = path.lastIndexOf('/pki/');
+  return at >= 0 && path.endsWith('.crt') ? path.slice(at + '/pki/'.length, -'.crt'.length) : undefined;
 }
 
 /** The last one, which is the user that an API server sees. */
