@@ -17,6 +17,8 @@ export interface FixCase {
 
 type Change = (node: NodePki) => void | Promise<void>;
 
+const FRONT_PROXY_CA = 'etc/kubernetes/pki/front-proxy-ca.crt';
+const ETCD_CA = 'etc/kubernetes/pki/etcd/ca.crt';
 const CA = 'etc/kubernetes/pki/ca.crt';
 const SCHEDULER = 'etc/kubernetes/manifests/kube-scheduler.yaml';
 const KUBELET_CONF = 'etc/kubernetes/kubelet.conf';
@@ -44,7 +46,7 @@ const embedded: Change = (node) => {
 
 /** The rules whose page shows what they find where nothing can be edited. */
 const CHANGES: Readonly<Record<string, Change>> = {
-  'files/pem-bom': (node) => node.setText(CA, (text) => `${text}\ufeff${text}`),
+  'files/pem-bom': (node) => node.setText(FRONT_PROXY_CA, (text) => `${text}\ufeff${node.text(ETCD_CA)}`),
   'files/pem-empty-file': (node) => node.put(CA, ''),
   'files/yaml-syntax': (node) =>
     node.setText(SCHEDULER, (text) => text.replace('- --bind-address=127.0.0.1', '- --v\n    - 2')),

@@ -8,7 +8,7 @@
  * - cmd/kubeadm/app/phases/kubeconfig/kubeconfig.go, createKubeConfigFileIfNotExists: a kubeconfig that exists is kept.
  * - cmd/kubeadm/app/phases/certs/renewal/manager.go, RenewUsingLocalCA: subject, names and usages are those of the old certificate; the key is
  *   new. What cannot be read, and what an external CA signed, is not renewed.
- * - cmd/kubeadm/app/cmd/phases/init/kubeletfinalize.go: kubelet.conf names kubelet-client-current.pem, where there is one.
+ * - cmd/kubeadm/app/util/version.go: without a version, its newest one is looked up on the internet. That fails here.
  */
 import { X509Certificate } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -190,7 +190,7 @@ const USERS: Readonly<Record<string, readonly [string, string?]>> = {
 
 function kubeconfig(name: string): void {
   for (const flag of Object.keys(options)) if (!KUBECONFIG.includes(flag)) fail(`unknown flag: --${flag}`);
-  const file = `${ROOT}/etc/kubernetes/${name}.conf`;
+  const file = `${options['kubeconfig-dir'] ?? `${ROOT}/etc/kubernetes`}/${name}.conf`;
   if (existsSync(file)) {
     process.stdout.write(`[kubeconfig] Using existing kubeconfig file: "${file}"\n`);
     return;
@@ -287,22 +287,12 @@ function renew(name: string): void {
   process.stdout.write(`certificate ${name} renewed\n`);
 }
 
-function finalizeKubelet(): void {
-  const file = `${ROOT}/etc/kubernetes/kubelet.conf`;
-  const homes = ['/var/lib/kubelet', '/etc/kubernetes/kubelet'];
-  const current = homes.map((home) => `${home}/pki/kubelet-client-current.pem`).find((one) => existsSync(ROOT + one));
-  if (current === undefined) return;
-  const text = readFileSync(file, 'utf8')
-    .replace(/client-certificate-data: *\S+/, `client-certificate: ${current}`)
-    .replace(/client-key-data: *\S+/, `client-key: ${current}`);
-  writeFileSync(file, text);
-}
-
 const [init = '', phase, kind, name = ''] = words[0] === 'alpha' ? words.slice(1) : words;
-if (init === 'certs' && phase === 'renew') renew(kind ?? '');
+if (init === 'version') process.stdout.write('v1.34.1\n');
+else if (init === 'certs' && phase === 'renew') renew(kind ?? '');
 else if (init === 'certs' && phase === 'check-expiration') process.stdout.write('CERTIFICATE\n');
 else if (init !== 'init' || phase !== 'phase') fail(`unknown command ${words.join(' ')}`);
+else if ((options['kubernetes-version'] ?? configured('kubernetesVersion')) === undefined) fail('no internet');
 else if (kind === 'certs') certs(name);
 else if (kind === 'kubeconfig') kubeconfig(name);
-else if (kind === 'kubelet-finalize' && name === 'all') finalizeKubelet();
 else fail(`unknown phase ${kind}`);

@@ -88,7 +88,15 @@ function writeTools(bin: string): void {
   script('sleep', ':');
   script('hostname', 'echo "$NODE_NAME"');
   const real = (name: string) => execFileSync('bash', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim();
-  script('kubectl', `if [ "$1" = config ]; then exec ${real('kubectl')} "$@"; fi`);
+  // A path that it writes is one of the node.
+  script(
+    'kubectl',
+    [
+      '[ "$1" = config ] || exit 0',
+      `${real('kubectl')} "$@" || exit`,
+      `[[ "$*" =~ --kubeconfig\\ ([^ ]+) ]] && sed -i "s|$ROOT/|/|g" "\${BASH_REMATCH[1]}"`,
+    ].join('\n'),
+  );
   // The clock of the node is that of the test.
   script('openssl', `${real('openssl')} "$@" || exit\ncase " $* " in *' -days '*) ${standIn('redate.ts')};; esac`);
 }

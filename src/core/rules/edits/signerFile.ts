@@ -56,6 +56,15 @@ export function signerPath(
   return (near.length > 0 ? near : found).toSorted((one, other) => uses(other) - uses(one))[0]?.hostPath;
 }
 
+/** The path of a file that the component sees with one certificate, which belongs to the key; undefined if the node has none. */
+export function loneCertificatePath(node: NodeView, component: ComponentView, keyId: string): string | undefined {
+  return node.files.find(({ file: { artifacts, documents, problems }, hostPath, archived }) => {
+    const [only, ...others] = artifacts;
+    if (archived || hostPath === undefined || others.length + documents.length + problems.length > 0) return false;
+    return only?.kind === 'certificate' && only.certificate.publicKey.id === keyId && isSeen(component, hostPath);
+  })?.hostPath;
+}
+
 /** Only where the component sees the file under its own path can the path be taken over as it is. */
 function isSeen({ document }: ComponentView, hostPath: string): boolean {
   const mapped = document && hostPathOf(document, hostPath);

@@ -6,7 +6,7 @@ import { phrase, type Slot } from '../../model/text/text.ts';
 import { type Consumer, consumersOf, isImplied, placesOf } from '../../uses/views/consumers.ts';
 import { defineRule } from '../engine/rule.ts';
 import { FILES } from '../pages/files.ts';
-import { certificateCheck, KEPT, ownerOf, sequenceCommand } from '../sequences/sequence.ts';
+import { certificateCheck, sequenceCommand, stagedPath } from '../sequences/sequence.ts';
 import { keyStoreKind } from './keyStoreKind.ts';
 import { pemInputOf } from './pemInput.ts';
 
@@ -35,12 +35,13 @@ export const fileDerNotPem = defineRule(FILES['file-der-not-pem'], {
 /** Writes the PEM of the file in its place. */
 function convert(node: NodeView, { kind }: Artifact, path: string): ShellCommand | undefined {
   const command = kind === 'certificate' ? 'x509' : 'pkey';
-  const der = `${KEPT}/${path.slice(path.lastIndexOf('/') + 1)}`;
+  const made = stagedPath(path);
   return sequenceCommand(node, {
-    replaced: [path],
-    steps: [commandWords('openssl {command} -inform DER -in {der} -out {path}', { command, der, path }), ownerOf(path)],
+    steps: [commandWords('openssl {command} -inform DER -in {path} -out {made}', { command, path, made })],
+    looks: kind === 'certificate' ? [certificateCheck(made)] : [],
+    exchanges: [{ from: made, to: path, isThere: true }],
     restarts: [],
-    checks: kind === 'certificate' ? [certificateCheck(path)] : [],
+    checks: [],
   });
 }
 

@@ -8,7 +8,7 @@ import { consumersOf, placesOf } from '../../uses/views/consumers.ts';
 import { placeOfFile, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { KEYS } from '../pages/keys.ts';
-import { ownerOf, sequenceCommand } from '../sequences/sequence.ts';
+import { sequenceCommand, stagedPath } from '../sequences/sequence.ts';
 import { aboutTokensOf } from '../subjects/aboutSettings.ts';
 import { type KeyFilePair, serviceAccountKeys, splitPairs } from './serviceAccountKeys.ts';
 
@@ -33,11 +33,13 @@ export const saPairMismatch = defineRule(KEYS['sa-pair-mismatch'], {
           ...placesOf([...consumers.ofFile(publicFile.file.uri), ...consumers.ofFile(privateFile.file.uri)]),
         ]),
         command: sequenceCommand(node, {
-          replaced: [name],
           steps: [
-            commandWords('openssl pkey -in {secret} -pubout -out {name}', { secret: secretName, name }),
-            ownerOf(name),
+            commandWords('openssl pkey -in {secret} -pubout -out {made}', {
+              secret: secretName,
+              made: stagedPath(name),
+            }),
           ],
+          exchanges: [{ from: stagedPath(name), to: name, isThere: true }],
           restarts: ['kube-apiserver'],
           checks: [],
         }),

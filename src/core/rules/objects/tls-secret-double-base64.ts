@@ -12,12 +12,13 @@ export const tlsSecretDoubleBase64 = defineRule(OBJECTS['tls-secret-double-base6
       const [{ place, key }] = mistake.entries;
       const { data, ...places } = mistakeIssue(mistake);
       const file = fileOfUri(node, mistake.secret.uri)?.file;
-      const decode = mistake.entries.flatMap((entry) => (file ? decodeField(file, entry.field, entry.key) : []));
+      const decoded = mistake.entries.flatMap((entry) => (file ? decodeField(file, entry.field, entry.key) : []));
       yield {
         message: place,
         data: { ...data, error: nothingFound(key) },
         ...places,
-        fixes: place === 'data' ? decode : renamePlace(mistake),
+        // With one of several decoded, the Secret is as unusable as before.
+        fixes: place !== 'data' ? renamePlace(mistake) : mistake.entries.length === 1 ? decoded : [],
       };
     }
   },

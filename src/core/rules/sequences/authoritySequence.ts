@@ -9,11 +9,11 @@ import { type Composed, joined } from '../../model/text/text.ts';
 import { k0sService } from './k0sService.ts';
 import { isManaged } from './opensslSequence.ts';
 import { reissueSequence } from './reissue.ts';
-import { authorityCheck, KEPT, keptPath, type Sequence, sequenceCommand } from './sequence.ts';
+import { authorityCheck, KEPT, type Sequence, sequenceCommand, stagedPath } from './sequence.ts';
 import { keyPathOf, usualKeyPath } from './signer.ts';
 
-/** As kubeadm makes CAs. */
-const DAYS = 3650;
+/** Days that a renewed CA is valid, as kubeadm creates CAs. */
+export const AUTHORITY_DAYS = 3650;
 
 /**
  * Issues a CA's certificate again with its key and its name, so that what it signed stays valid, and puts it into the kubeconfigs that
@@ -42,8 +42,8 @@ function reissueAuthority(
   const embedding = node.kubeconfigs.filter(
     (one) => embeds(one, ({ sha256 }) => sha256 === certificate.sha256) && !(k0s && isWrittenByK0s(one)),
   );
-  const kept = keptPath(path);
-  const at = { path, key, kept, extensions: `${kept}.ext`, days: String(DAYS) };
+  const made = stagedPath(path);
+  const at = { path, key, made, extensions: `${made}.ext`, days: String(AUTHORITY_DAYS) };
   const identifier = certificate.subjectKeyId?.replaceAll(/(..)(?=.)/g, '$1:') ?? 'hash';
   const lines = [
     'basicConstraints=critical,CA:TRUE',
@@ -51,22 +51,20 @@ function reissueAuthority(
     `subjectKeyIdentifier=${identifier}`,
   ];
   return sequenceCommand(node, {
-    replaced: [],
-    steps: [
-      commandWords('cp -p --backup=numbered {path} {kept}', at),
-      ...(keepsExtensions
-        ? [commandWords('openssl x509 -in {kept} -signkey {key} -days {days} -out {path}', at)]
-        : [
-            commandWords("printf '%s\\n' {lines} > {extensions}", { ...at, lines: joined(lines, ' ') }),
-            commandWords(
-              'openssl x509 -in {kept} -signkey {key} -days {days} -clrext -extfile {extensions} -out {path}',
-              at,
-            ),
-          ]),
-      ...embedding.flatMap((kubeconfig) => trustSteps(kubeconfig, path)),
-    ],
+    steps: keepsExtensions
+      ? [commandWords('openssl x509 -in {path} -signkey {key} -days {days} -out {made}', at)]
+      : [
+          commandWords("printf '%s\\n' {lines} > {extensions}", { ...at, lines: joined(lines, ' ') }),
+          commandWords(
+            'openssl x509 -in {path} -signkey {key} -days {days} -clrext -extfile {extensions} -out {made}',
+            at,
+          ),
+        ],
+    looks: [authorityCheck(made)],
+    exchanges: [{ from: made, to: path, isThere: true }],
+    edits: embedding.flatMap((kubeconfig) => trustSteps(kubeconfig, path)),
     ...(k0s ? { restarts: [], service: k0sService(node) } : { restarts: readersOf(node, path, embedding) }),
-    checks: [authorityCheck(path)],
+    checks: [],
   });
 }
 
@@ -100,11 +98,13 @@ export function reissueBelow(node: NodeView, authority: Certificate): ShellComma
   const trusting = node.kubeconfigs.filter((one) =>
     embeds(one, ({ subject }) => subject.key === authority.subject.key),
   );
-  const replaced = new Set(sequences.flatMap((one) => one.replaced));
+  const replaced = new Set(
+    sequences.flatMap((one) => (one.exchanges ?? []).flatMap(({ to, isCopy }) => (isCopy ? [] : [to]))),
+  );
   const stale = trusting.filter(({ hostPath = '' }) => !replaced.has(hostPath));
   return sequenceCommand(node, ...sequences, {
-    replaced: [],
-    steps: stale.flatMap((kubeconfig) => trustSteps(kubeconfig, path)),
+    steps: [],
+    edits: stale.flatMap((kubeconfig) => trustSteps(kubeconfig, path)),
     restarts: readersOf(node, path, trusting),
     checks: [],
   });
@@ -128,10 +128,11 @@ export function restoreKey(
   const found = keyPathOf(node, authority);
   if (found === undefined || keyPath === undefined || found === keyPath) return undefined;
   return sequenceCommand(node, {
-    replaced: [keyPath],
-    steps: [commandWords('cp -p {found} {keyPath}', { found, keyPath })],
+    steps: [],
+    looks: [commandWords('openssl pkey -in {found} -noout -check', { found })],
+    exchanges: [{ from: found, to: keyPath, isThere: true }],
     restarts: [],
-    checks: [commandWords('openssl pkey -in {keyPath} -noout -check', { keyPath })],
+    checks: [],
   });
 }
 

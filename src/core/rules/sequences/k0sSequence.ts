@@ -48,7 +48,7 @@ interface Made {
 
 function restart(node: NodeView, { pair, kubeconfig }: Made): Sequence {
   const checks = [kubeconfig === undefined ? certificateCheck(`${pair}.crt`) : kubeconfigCheck(kubeconfig)];
-  return { replaced: [], steps: [], restarts: [], service: k0sService(node), checks };
+  return { steps: [], restarts: [], service: k0sService(node), checks };
 }
 
 function madeByK0s(node: NodeView, hostPath: string): Made | undefined {

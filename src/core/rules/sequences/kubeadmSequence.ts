@@ -6,6 +6,7 @@ import { kubeadmRenewal } from '../../cluster/nodes/renewal.ts';
 import { parseIp } from '../../formats/x509/ipAddress.ts';
 import {
   KUBEADM_FOLDER,
+  type KubeadmCertificate,
   kubeadmCertificateAt,
   kubeadmKubeconfigAt,
 } from '../../kubernetes/kubeadm/kubeadmCertificates.ts';
@@ -18,24 +19,36 @@ import type { DialledHost } from '../../uses/side/dialledHost.ts';
 import { apiserverHosts } from '../../uses/views/dialledHosts.ts';
 import { allNames, namesIn } from './names.ts';
 import { isReread, PAIR_READERS } from './rereading.ts';
-import { certificateCheck, KEPT, kubeconfigCheck, type Sequence } from './sequence.ts';
+import { certificateCheck, kubeconfigCheck, kubeconfigLook, type Sequence, STAGED } from './sequence.ts';
 
 /**
- * Makes a file of kubeadm's again: kubeadm keeps files that exist (kubeadm, cmd/phases/init/certs.go and
- * phases/kubeconfig), so the old ones are moved away first; then the component that read them starts again, and the result is shown.
- * `names` are hosts that the certificate lacks. Undefined for a file that kubeadm does not make, or whose CA's key is not on the node.
+ * Issues a file of kubeadm's again. kubeadm keeps files that exist (kubeadm, cmd/phases/init/certs.go and phases/kubeconfig), so it writes to
+ * another folder, in which links lead to the CA. `names` are hosts that the certificate lacks. Undefined for a file that kubeadm does not create,
+ * or whose CA's key is not on the node.
  */
 export function kubeadmReissue(node: NodeView, hostPath: string, names: readonly string[] = []): Sequence | undefined {
   const made = madeByKubeadm(node, hostPath);
   if (!made) return undefined;
   const { pair, kubeconfig = '', folder } = made;
   const stem = hostPath.replace(/\.(?:crt|key)$/, '');
-  const old = pair ? [`${stem}.crt`, `${stem}.key`] : [hostPath];
+  const exchange = (from: string, to: string) => ({ from, to, isThere: isThere(node, to) });
+  if (!pair) {
+    const file = `${STAGED}/${kubeconfig}.conf`;
+    return {
+      steps: kubeadmKubeconfig(node, kubeconfig, folder),
+      looks: [kubeconfigLook(file)],
+      exchanges: [exchange(file, hostPath)],
+      restarts: readersOf(kubeconfig),
+      checks: [kubeconfigCheck(hostPath)],
+    };
+  }
+  const staged = `${STAGED}${stem.slice(folder.length)}`;
   return {
-    replaced: old.filter((path) => isThere(node, path)),
-    steps: pair ? issueSteps(node, pair.name, folder, names) : kubeconfigSteps(node, kubeconfig, folder),
-    restarts: readersOf(pair?.name ?? kubeconfig),
-    checks: [pair ? certificateCheck(`${stem}.crt`) : kubeconfigCheck(hostPath)],
+    steps: issueSteps(node, pair, folder, names),
+    looks: [certificateCheck(`${staged}.crt`)],
+    exchanges: ['key', 'crt'].map((ending) => exchange(`${staged}.${ending}`, `${stem}.${ending}`)),
+    restarts: readersOf(pair.name),
+    checks: [],
   };
 }
 
@@ -46,15 +59,17 @@ export function kubeadmRenew(node: NodeView, hostPath: string): Sequence | undef
   if (!renewal || !made) return undefined;
   const { pair, kubeconfig = '' } = made;
   return {
-    replaced: [],
-    steps: [renewal],
+    steps: [],
+    edits: [renewal],
     restarts: pair && isReread(node, pair.name) ? [] : readersOf(pair?.name ?? kubeconfig),
     checks: [pair ? certificateCheck(hostPath) : kubeconfigCheck(hostPath)],
   };
 }
 
+type Pair = Pick<KubeadmCertificate, 'name' | 'authority'>;
+
 interface Made {
-  readonly pair?: { readonly name: string };
+  readonly pair?: Pair;
   readonly kubeconfig?: string;
   readonly folder: string;
 }
@@ -87,19 +102,48 @@ function isThere(node: NodeView, path: string): boolean {
 }
 
 function hasKeyOf(node: NodeView, folder: string, authority: string): boolean {
-  return !node.hasPrivateKeys || fileAt(node, `${folder}/${KEYS[authority]}`) !== undefined;
+  return !node.hasPrivateKeys || fileAt(node, `${folder}/${stemOf(authority)}.key`) !== undefined;
 }
 
-const KEYS: Readonly<Record<string, string>> = {
-  ca: 'ca.key',
-  'etcd-ca': 'etcd/ca.key',
-  'front-proxy-ca': 'front-proxy-ca.key',
+/** Where the files of a CA are, without suffix. */
+const STEMS: Readonly<Record<string, string>> = {
+  ca: 'ca',
+  'etcd-ca': 'etcd/ca',
+  'front-proxy-ca': 'front-proxy-ca',
 };
 
-function issueSteps(node: NodeView, name: string, folder: string, names: readonly string[]): readonly Composed[] {
+function stemOf(authority: string | undefined): string {
+  return STEMS[authority ?? 'ca'] ?? 'ca';
+}
+
+function issueSteps(
+  node: NodeView,
+  { name, authority }: Pair,
+  folder: string,
+  names: readonly string[],
+): readonly Composed[] {
+  const stem = stemOf(authority);
+  const isEtcd = stem.startsWith('etcd/');
+  const at = { certificate: `${folder}/${stem}.crt`, key: `${folder}/${stem}.key`, staged: STAGED };
+  return [
+    ...(isEtcd || name.startsWith('etcd-') ? [commandWords('mkdir -p {staged}/etcd', at)] : []),
+    isEtcd
+      ? commandWords('ln -sf {certificate} {key} {staged}/etcd/', at)
+      : commandWords('ln -sf {certificate} {key} {staged}/', at),
+    ...phaseSteps(node, name, folder, names),
+  ];
+}
+
+function phaseSteps(node: NodeView, name: string, folder: string, names: readonly string[]): readonly Composed[] {
   if (name.startsWith('etcd-') && name !== 'etcd-healthcheck-client') return etcdSteps(node, name, folder, names);
   const issue = commandWords('kubeadm init phase certs {name}', { name });
-  return [withFolder(name === 'apiserver' ? withServer(node, issue, folder, names) : issue, folder)];
+  const words = name === 'apiserver' ? withServer(node, issue, folder, names) : issue;
+  return [offline(commandWords('{words} --cert-dir={staged}', { words, staged: STAGED }))];
+}
+
+/** Without a version kubeadm looks for its newest one on the internet. */
+function offline(words: Composed): Composed {
+  return commandWords('{words} --kubernetes-version="$(kubeadm version -o short)"', { words });
 }
 
 /** What kubeadm puts into the API server's certificate, as the node has it. */
@@ -142,13 +186,14 @@ function etcdSteps(node: NodeView, name: string, folder: string, names: readonly
   const cluster = [
     `apiVersion: ${apiVersion}`,
     'kind: ClusterConfiguration',
-    `certificatesDir: ${folder}`,
+    commandWords('"kubernetesVersion: $(kubeadm version -o short)"'),
+    `certificatesDir: ${STAGED}`,
     'etcd:',
     '  local:',
     '    dataDir: /var/lib/etcd',
     ...(sans.length === 0 ? [] : [`    ${file}CertSANs: [${sans.map((one) => `"${one}"`).join(', ')}]`]),
   ];
-  const at = { config: `${KEPT}/kubeadm-${file}.yaml`, name };
+  const at = { config: `${STAGED}/kubeadm-${file}.yaml`, name };
   return [
     commandWords("printf '%s\\n' {init} --- {cluster} > {config}", {
       config: at.config,
@@ -159,13 +204,32 @@ function etcdSteps(node: NodeView, name: string, folder: string, names: readonly
   ];
 }
 
-function kubeconfigSteps(node: NodeView, name: string, folder: string): readonly Composed[] {
-  return [kubeadmKubeconfig(node, name, folder)];
+/** `kubeadm init phase kubeconfig` into the folder of new files, for the address that the node advertises. */
+export function kubeadmKubeconfig(
+  node: NodeView,
+  name: string,
+  folder: string,
+  nodeName?: string,
+): readonly Composed[] {
+  const at = { kubeconfig: `${STAGED}/${name}.conf`, authority: `${folder}/ca.crt` };
+  const authorities = fileAt(node, at.authority)?.file.artifacts ?? [];
+  return [
+    kubeconfigPhase(node, name, folder, nodeName),
+    // Of a bundle kubeadm embeds the first certificate.
+    ...(authorities.length > 1
+      ? [
+          commandWords(
+            'kubectl config set-cluster kubernetes --kubeconfig {kubeconfig} --certificate-authority {authority} --embed-certs=true',
+            at,
+          ),
+        ]
+      : []),
+  ];
 }
 
-/** `kubeadm init phase kubeconfig`, for the address that the node advertises. */
-export function kubeadmKubeconfig(node: NodeView, name: string, folder: string): Composed {
-  const issue = commandWords('kubeadm init phase kubeconfig {name}', { name });
+function kubeconfigPhase(node: NodeView, name: string, folder: string, nodeName: string | undefined): Composed {
+  const phase = commandWords('kubeadm init phase kubeconfig {name}', { name });
+  const issue = nodeName === undefined ? phase : commandWords('{phase} --node-name={nodeName}', { phase, nodeName });
   const address = advertised(node);
   const port = flagText(componentOf(node, 'kube-apiserver'), 'secure-port');
   const placed = address ? commandWords('{issue} --apiserver-advertise-address={address}', { issue, address }) : issue;
@@ -173,12 +237,8 @@ export function kubeadmKubeconfig(node: NodeView, name: string, folder: string):
     port !== undefined && port !== '6443' && /^\d{1,5}$/.test(port)
       ? commandWords('{placed} --apiserver-bind-port={port}', { placed, port })
       : placed;
-  return withFolder(ported, folder);
-}
-
-/** kubeadm's flag for a `certificatesDir` other than its own. */
-export function withFolder(words: Composed, folder: string): Composed {
-  return folder === KUBEADM_FOLDER ? words : commandWords('{words} --cert-dir={folder}', { words, folder });
+  const read = folder === KUBEADM_FOLDER ? ported : commandWords('{ported} --cert-dir={folder}', { ported, folder });
+  return offline(commandWords('{read} --kubeconfig-dir={staged}', { read, staged: STAGED }));
 }
 
 function advertised(node: NodeView): string | undefined {

@@ -5,10 +5,10 @@ import { leafOf } from '../../model/credentialSource.ts';
 import { derived } from '../../model/memo/derived.ts';
 import { componentOf, type NodeView } from '../../model/node.ts';
 import { commandWords } from '../../model/text/shellCommand.ts';
-import { kubeadmKubeconfig, withFolder } from './kubeadmSequence.ts';
+import { kubeadmKubeconfig } from './kubeadmSequence.ts';
 import { isManaged, issueSteps } from './opensslSequence.ts';
 import { clientTrust, identityOf } from './pairRoles.ts';
-import { certificateCheck, KEPT, type Sequence } from './sequence.ts';
+import { certificateCheck, kubeconfigLook, type Sequence, STAGED } from './sequence.ts';
 import { signerFor } from './signer.ts';
 
 const KUBECONFIG = '/etc/kubernetes/kubelet.conf';
@@ -17,7 +17,7 @@ const CLIENT = /\/pki\/kubelet-client-[^/]+\.pem$/;
 
 /**
  * Gives the kubelet of a control-plane node another client certificate: kubeadm signs a first one, with which the kubelet asks for its own,
- * and kubelet.conf names that again (kubernetes.io, "Kubelet client certificate rotation fails"). Undefined for other files, and where the
+ * and kubelet.conf names that again, as `kubeadm init phase kubelet-finalize` does, which would look for a version on the internet (kubernetes.io, "Kubelet client certificate rotation fails"). Undefined for other files, and where the
  * key of the CA is elsewhere.
  */
 export function kubeadmKubelet(node: NodeView, hostPath: string): Sequence | undefined {
@@ -28,24 +28,31 @@ export function kubeadmKubelet(node: NodeView, hostPath: string): Sequence | und
   const [first = '/var/lib/kubelet/pki/kubelet-client-current.pem'] = rotated;
   const current = `${first.slice(0, first.lastIndexOf('/'))}/kubelet-client-current.pem`;
   const name = flagView(componentOf(node, 'kubelet'), 'hostname-override')?.flag.value;
-  const issue = kubeadmKubeconfig(node, 'kubelet', folder);
-  const at = { current };
+  const made = `${STAGED}/kubelet.conf`;
+  const user = { path: KUBECONFIG, output: 'jsonpath={.users[0].name}' };
+  const at = { current, path: KUBECONFIG, user: commandWords(USER_NAME, user) };
   return {
-    replaced: [KUBECONFIG, ...rotated],
-    steps: [
-      commandWords('rm -f {current}', at),
-      name === undefined ? issue : commandWords('{issue} --node-name={name}', { issue, name }),
-    ],
+    steps: kubeadmKubeconfig(node, 'kubelet', folder, name),
+    looks: [kubeconfigLook(made)],
+    replaced: rotated,
+    exchanges: [{ from: made, to: KUBECONFIG, isThere: true }],
+    edits: [commandWords('rm -f {current}', at)],
     restarts: [],
     afterwards: [
       commandWords('systemctl restart kubelet'),
       commandWords('until [ -e {current} ]; do sleep 2; done', at),
-      withFolder(commandWords('kubeadm init phase kubelet-finalize all'), folder),
+      commandWords(
+        'kubectl config set-credentials {user} --kubeconfig {path} --client-certificate {current} --client-key {current}',
+        at,
+      ),
       commandWords('systemctl restart kubelet'),
     ],
     checks: [certificateCheck(current)],
   };
 }
+
+/** Of the only user of the kubeconfig, which kubeadm names after the node. */
+const USER_NAME = '"$(kubectl config view --kubeconfig {path} --minify -o {output})"';
 
 /**
  * The same where nobody but a person issues certificates: with OpenSSL, into the file that the kubeconfig names for both certificate and
@@ -59,18 +66,19 @@ export function opensslKubelet(node: NodeView, hostPath: string): Sequence | und
   if (!kubeconfig || !signer || current === undefined || !CURRENT.test(current) || isManaged(current)) return undefined;
   if (!CLIENT.test(hostPath) && hostPath !== kubeconfig.hostPath) return undefined;
   const folder = current.slice(0, current.lastIndexOf('/'));
-  const pair = { certificate: `${KEPT}/kubelet.crt`, key: `${KEPT}/kubelet.key` };
+  const pair = { certificate: `${STAGED}/kubelet.crt`, key: `${STAGED}/kubelet.key` };
   const subject = identityOf(node, 'kubelet', leafOf(credentials));
-  const at = { ...pair, current, issued: `${folder}/${ISSUED}`, name: ISSUED };
+  const made = `${STAGED}/${ISSUED}`;
+  const at = { ...pair, current, made, name: ISSUED };
   return {
     replaced: node.files.flatMap((one) => (one.hostPath && CLIENT.test(one.hostPath) ? [one.hostPath] : [])),
     steps: [
-      commandWords('rm -f {current}', at),
       ...issueSteps({ ...pair, subject, hosts: [], purposes: ['clientAuth'], signer }),
-      commandWords('(umask 077 && cat {certificate} {key} > {issued})', at),
-      commandWords('ln -s {name} {current}', at),
-      commandWords('rm {key}', at),
+      commandWords('(umask 077 && cat {certificate} {key} > {made})', at),
     ],
+    looks: [certificateCheck(made)],
+    exchanges: [{ from: made, to: `${folder}/${ISSUED}`, isThere: false }],
+    edits: [commandWords('ln -sf {name} {current}', at)],
     restarts: ['kubelet'],
     checks: [certificateCheck(current)],
   };

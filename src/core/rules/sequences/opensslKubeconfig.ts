@@ -1,12 +1,13 @@
 import { fileAt } from '../../cluster/nodes/nodeFiles.ts';
-import { leafOf } from '../../model/credentialSource.ts';
+import type { Artifact } from '../../model/artifacts/artifact.ts';
+import { certificateListOf, leafOf } from '../../model/credentialSource.ts';
 import type { ComponentName } from '../../model/documents/component.ts';
 import type { KubeconfigView, NodeView } from '../../model/node.ts';
 import { commandWords, namedCommand } from '../../model/text/shellCommand.ts';
 import type { Composed } from '../../model/text/text.ts';
 import { isManaged, issueSteps, subjectOf } from './opensslSequence.ts';
 import { clientTrust, identityOf, pairRoles, type Subject } from './pairRoles.ts';
-import { KEPT, kubeconfigCheck, type Sequence } from './sequence.ts';
+import { kubeconfigCheck, kubeconfigLook, type Sequence, stagedPath } from './sequence.ts';
 import { signerFor } from './signer.ts';
 
 /**
@@ -25,13 +26,15 @@ export function opensslKubeconfig(node: NodeView, hostPath: string): Sequence | 
   const subject = component ? identityOf(node, component, leaf) : subjectOf(leaf);
   const issued = subject === undefined ? undefined : clientPair(node, hostPath, subject);
   if (!issued) return undefined;
+  const made = stagedPath(hostPath);
   return {
-    replaced: [],
     steps: [
-      commandWords('cp -p --backup=numbered {hostPath} {kept}', { hostPath, kept: `${KEPT}/` }),
+      commandWords('cp -p {hostPath} {made}', { hostPath, made }),
       ...issued.steps,
-      ...embedSteps(hostPath, user.user.name, issued),
+      embedStep(made, user.user.name, issued),
     ],
+    looks: [kubeconfigLook(made)],
+    exchanges: [{ from: made, to: hostPath, isThere: true, isCopy: true }],
     restarts: component ? [component] : [],
     checks: [kubeconfigCheck(hostPath)],
   };
@@ -45,30 +48,44 @@ function newKubeconfig(node: NodeView, hostPath: string, own: KubeconfigView | u
   const serving = pairRoles(node).find(
     ({ purposes, component: by }) => by === 'kube-apiserver' && purposes[0] === 'serverAuth',
   );
-  const authority = serving && signerFor(node, serving.trusted)?.certificate;
+  const authority = sharedBundle(node) ?? (serving && signerFor(node, serving.trusted)?.certificate);
   if (!component || server === undefined || authority === undefined) return undefined;
   const issued = clientPair(node, hostPath, identityOf(node, component, undefined));
   if (!issued) return undefined;
   const user = `system:${component}`;
-  const at = { hostPath, server, authority, user };
+  const made = stagedPath(hostPath);
+  const at = { made, server, authority, user };
   return {
-    replaced: fileAt(node, hostPath) ? [hostPath] : [],
     steps: [
       ...issued.steps,
       commandWords(
-        'kubectl config set-cluster kubernetes --kubeconfig {hostPath} --server {server} --certificate-authority {authority} --embed-certs=true',
+        'kubectl config set-cluster kubernetes --kubeconfig {made} --server {server} --certificate-authority {authority} --embed-certs=true',
         at,
       ),
-      ...embedSteps(hostPath, user, issued),
-      commandWords(
-        'kubectl config set-context kubernetes --kubeconfig {hostPath} --cluster kubernetes --user {user}',
-        at,
-      ),
-      commandWords('kubectl config use-context kubernetes --kubeconfig {hostPath}', at),
+      embedStep(made, user, issued),
+      commandWords('kubectl config set-context kubernetes --kubeconfig {made} --cluster kubernetes --user {user}', at),
+      commandWords('kubectl config use-context kubernetes --kubeconfig {made}', at),
     ],
+    looks: [kubeconfigLook(made)],
+    exchanges: [{ from: made, to: hostPath, isThere: fileAt(node, hostPath) !== undefined }],
     restarts: [component],
     checks: [kubeconfigCheck(hostPath)],
   };
+}
+
+/** The file whose certificates every other kubeconfig embeds: while a CA is replaced, the bundle of both. Undefined if they differ or none is on the node. */
+function sharedBundle(node: NodeView): string | undefined {
+  const idsOf = (artifacts: readonly Artifact[]) => certificateListOf({ artifacts }).map(({ sha256 }) => sha256);
+  const embedded = node.kubeconfigs.flatMap(({ current }) => {
+    const ids = idsOf(current.cluster?.certificateAuthority?.artifacts ?? []);
+    return ids.length === 0 ? [] : [ids.join()];
+  });
+  const [shared, ...others] = new Set(embedded);
+  if (shared === undefined || others.length > 0) return undefined;
+  return node.files.find(
+    ({ file, hostPath, archived }) =>
+      !archived && hostPath !== undefined && file.documents.length === 0 && idsOf(file.artifacts).join() === shared,
+  )?.hostPath;
 }
 
 interface Issued {
@@ -81,24 +98,21 @@ interface Issued {
 function clientPair(node: NodeView, hostPath: string, subject: Subject): Issued | undefined {
   const signer = signerFor(node, clientTrust(node));
   if (!signer) return undefined;
-  const stem = `${KEPT}/${hostPath.slice(hostPath.lastIndexOf('/') + 1)}`;
+  const stem = stagedPath(hostPath);
   const pair = { certificate: `${stem}.crt`, key: `${stem}.key` };
   return { ...pair, steps: issueSteps({ ...pair, subject, hosts: [], purposes: ['clientAuth'], signer }) };
 }
 
-function embedSteps(hostPath: string, user: string, { certificate, key }: Issued): readonly Composed[] {
-  return [
-    namedCommand(
-      commandWords('kubectl config set-credentials'),
-      user,
-      commandWords('--kubeconfig {hostPath} --client-certificate {certificate} --client-key {key} --embed-certs=true', {
-        hostPath,
-        certificate,
-        key,
-      }),
-    ),
-    commandWords('rm {key}', { key }),
-  ];
+function embedStep(kubeconfig: string, user: string, { certificate, key }: Issued): Composed {
+  return namedCommand(
+    commandWords('kubectl config set-credentials'),
+    user,
+    commandWords('--kubeconfig {kubeconfig} --client-certificate {certificate} --client-key {key} --embed-certs=true', {
+      kubeconfig,
+      certificate,
+      key,
+    }),
+  );
 }
 
 /** Undefined for a kubeconfig of people. */

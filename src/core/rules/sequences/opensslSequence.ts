@@ -7,7 +7,7 @@ import { type Composed, joined } from '../../model/text/text.ts';
 import { contentOf } from '../../model/text/untrusted.ts';
 import { allNames, namesIn } from './names.ts';
 import { escaped, pairRoles, type Subject } from './pairRoles.ts';
-import { certificateCheck, KEPT, ownerOf, type Sequence } from './sequence.ts';
+import { certificateCheck, type Sequence, stagedPath } from './sequence.ts';
 import { type Signer, signerFor } from './signer.ts';
 
 /** Days that a certificate is valid that somebody issues by hand. */
@@ -37,14 +37,14 @@ export function opensslPair(node: NodeView, hostPath: string, names: readonly st
       )
     : [];
   const subject = roles.find(({ mustBe }) => mustBe)?.mustBe ?? subjectOf(old) ?? first.subject;
+  const made = { certificate: stagedPath(certificate), key: stagedPath(key) };
+  const exchange = (from: string, to: string) => ({ from, to, isThere: fileAt(node, to) !== undefined });
   return {
-    replaced: [certificate, key].filter((path) => fileAt(node, path) !== undefined),
-    steps: [
-      ...issueSteps({ certificate, key, subject, hosts, purposes, signer }),
-      ...(fileAt(node, key) ? [ownerOf(key)] : []),
-    ],
+    steps: issueSteps({ ...made, subject, hosts, purposes, signer }),
+    looks: [certificateCheck(made.certificate)],
+    exchanges: [exchange(made.key, key), exchange(made.certificate, certificate)],
     restarts: [...new Set(roles.map(({ component }) => component))],
-    checks: [certificateCheck(certificate)],
+    checks: [],
   };
 }
 
@@ -62,14 +62,13 @@ export function isManaged(hostPath: string): boolean {
   return /^\/(?:var\/snap|var\/lib\/k0s|system|srv\/kubernetes)\/|\/static-pod-(?:resources|certs)\//.test(hostPath);
 }
 
-/** A new key, and a certificate by the CA. */
+/** A new key, and a certificate by the CA, in the folder of new files. */
 export function issueSteps({ certificate, key, subject, hosts, purposes, signer }: Wanted): readonly Composed[] {
-  const stem = `${KEPT}/${certificate.slice(certificate.lastIndexOf('/') + 1)}`;
   const at = {
     certificate,
     key,
-    request: `${stem}.csr`,
-    extensions: `${stem}.ext`,
+    request: `${certificate}.csr`,
+    extensions: `${certificate}.ext`,
     ca: signer.certificate,
     caKey: signer.key,
     days: String(DAYS),

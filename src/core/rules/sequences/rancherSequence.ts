@@ -15,7 +15,7 @@ export function rancherSequence(node: NodeView, hostPath: string): Sequence | un
   if (product === undefined) return undefined;
   const isServer = hasFileBelow(node, `/var/lib/rancher/${product}/server`) || hostPath.startsWith('/etc/');
   const [server, agent] = product === 'k3s' ? ['k3s', 'k3s-agent'] : ['rke2-server', 'rke2-agent'];
-  const shared = { replaced: [], restarts: [], service: isServer ? server : agent };
+  const shared = { restarts: [], service: isServer ? server : agent };
   if (KUBECONFIG.test(hostPath)) {
     return { ...shared, replaced: fileAt(node, hostPath) ? [hostPath] : [], steps: [], checks: [] };
   }

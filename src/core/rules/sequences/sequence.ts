@@ -8,11 +8,34 @@ import { restartSteps } from './restart.ts';
 /** Where what is replaced is kept: nothing reads it there. */
 export const KEPT = '/root/old-pki';
 
-/** The commands for one purpose on a node, in parts: those of several purposes put together move, restart and check once. */
+/** Where new files are created and checked before they replace others. */
+export const STAGED = '/root/new-pki';
+
+/** A file that a step creates, and the file of the node that it replaces. */
+export interface Exchange {
+  readonly from: string;
+  readonly to: string;
+  /** The old file is there: it is kept, and its owner is that of the new one. */
+  readonly isThere: boolean;
+  /** The new file is a copy of the old one with a change: the rest is as old as it was. */
+  readonly isCopy?: true;
+}
+
+/**
+ * The commands for one purpose on a node, in parts: those of several purposes put together create, exchange, restart and check once. Until all
+ * new files are created and read, no file of the node changes.
+ */
 export interface Sequence {
-  /** Paths of what is replaced, and moved away before: kubeadm keeps files that exist. */
-  readonly replaced: readonly string[];
+  /** Create new files, none in the place of another. */
   readonly steps: readonly Composed[];
+  /** Read what was created, and fail if it cannot be used. */
+  readonly looks?: readonly Composed[];
+  /** In this order. */
+  readonly exchanges?: readonly Exchange[];
+  /** Paths that are moved away, for a service that creates them at its start. */
+  readonly replaced?: readonly string[];
+  /** Change files in their place, with programs that write a file only once its new content is complete. */
+  readonly edits?: readonly Composed[];
   /** What must start again to use the new files. */
   readonly restarts: readonly ComponentName[];
   /** A service that must not run meanwhile, and starts instead of the components, which it runs. */
@@ -30,13 +53,23 @@ const ORDER: readonly ComponentName[] = ['etcd', ...COMPONENT_NAMES.filter((name
 export function commandsOf(node: NodeView, sequences: readonly Sequence[]): readonly Composed[] {
   const unique = <Item>(items: readonly Item[]) => [...new Set(items)];
   const services = unique(sequences.flatMap(({ service }) => service ?? []));
-  const replaced = unique(sequences.flatMap((one) => one.replaced));
+  const replaced = unique(sequences.flatMap((one) => one.replaced ?? []));
+  const exchanges = sequences.flatMap((one) => one.exchanges ?? []);
+  const old = unique(exchanges.flatMap(({ to, isThere }) => (isThere ? [to] : [])));
   const restarts = new Set(sequences.flatMap((one) => one.restarts));
+  const stages = sequences.some(({ steps }) => steps.some((step) => lineOf(step)?.includes(STAGED) ?? true));
   const after = [
+    ...sequences.flatMap(({ steps }) => steps),
+    ...sequences.flatMap(({ looks = [] }) => looks),
+    ...(old.length > 0
+      ? [commandWords('cp -p --backup=numbered {old} {kept}/', { old: joined(old, ' '), kept: KEPT })]
+      : []),
     ...(replaced.length > 0
       ? [commandWords('mv --backup=numbered {old} {kept}/', { old: joined(replaced, ' '), kept: KEPT })]
       : []),
-    ...sequences.flatMap(({ steps }) => steps),
+    ...exchanges.flatMap(exchangeSteps),
+    ...sequences.flatMap(({ edits = [] }) => edits),
+    ...(stages ? [commandWords('rm -rf {staged}', { staged: STAGED })] : []),
     ...services.map((service) => commandWords('systemctl start {service}', { service })),
     ...ORDER.filter((name) => restarts.has(name)).flatMap((name) => restartSteps(node, name)),
     ...sequences.flatMap(({ afterwards = [] }) => afterwards),
@@ -46,8 +79,21 @@ export function commandsOf(node: NodeView, sequences: readonly Sequence[]): read
   return distinct([
     ...services.map((service) => commandWords('systemctl stop {service}', { service })),
     ...(keeps ? [commandWords('mkdir -p -m 700 {kept}', { kept: KEPT })] : []),
+    // What an earlier run left would be kept by kubeadm.
+    ...(stages
+      ? [commandWords('rm -rf {staged}', { staged: STAGED }), commandWords('mkdir -m 700 {staged}', { staged: STAGED })]
+      : []),
     ...after,
   ]);
+}
+
+/** A new file, not a changed one: the old mode may be too open for a new key. A daemon that runs as another user reads it as it read the old one. */
+function exchangeSteps({ from, to, isThere }: Exchange): readonly Composed[] {
+  const kept = `${KEPT}/${to.slice(to.lastIndexOf('/') + 1)}`;
+  return [
+    commandWords('cp --remove-destination {from} {to}', { from, to }),
+    ...(isThere ? [commandWords('chown --reference={kept} {to}', { kept, to })] : []),
+  ];
 }
 
 /** One command, which ends where a line of it fails; undefined if a value is not allowed in a command, see `shellCommand`. */
@@ -63,16 +109,16 @@ function distinct(steps: readonly Composed[]): readonly Composed[] {
   const seen = new Set<string>();
   return steps.filter((step) => {
     const text = lineOf(step) ?? '';
-    const isRestart = /^(?:mv|sleep|systemctl) /.test(text);
+    const isRestart = /^(?:mv|sleep|systemctl|rm -rf) /.test(text);
     if (!isRestart && seen.has(text)) return false;
     seen.add(text);
     return true;
   });
 }
 
-/** Where a copy of a file is kept whose name others have too. */
-export function keptPath(path: string): string {
-  return `${KEPT}/${path.slice(1).replaceAll('/', '-')}`;
+/** Where the new content of a file is created. */
+export function stagedPath(path: string): string {
+  return `${STAGED}/${path.slice(1).replaceAll('/', '-')}`;
 }
 
 /** Shows what a certificate is now. */
@@ -93,8 +139,7 @@ export function kubeconfigCheck(path: string): Composed {
   return commandWords('kubectl --kubeconfig {path} auth whoami', { path });
 }
 
-/** A daemon that runs as another user reads the new file as it read the old one. */
-export function ownerOf(path: string): Composed {
-  const kept = `${KEPT}/${path.slice(path.lastIndexOf('/') + 1)}`;
-  return commandWords('chown --reference={kept} {path}', { kept, path });
+/** Fails for a kubeconfig that kubectl cannot read. */
+export function kubeconfigLook(path: string): Composed {
+  return commandWords('kubectl config view --minify --kubeconfig {path}', { path });
 }

@@ -17,7 +17,7 @@ interface ProblemPage extends RulePage {
 export interface ProblemRuleSpec {
   readonly codes: readonly ProblemCode[];
   /** Edits that are certain to mend it. */
-  readonly fixes?: (file: DecodedFile, problem: Problem) => readonly Fix[];
+  readonly fixes?: (file: DecodedFile, problem: Problem, node: NodeView) => readonly Fix[];
   /** Says it for those who read the file, instead of the message. */
   readonly report?: (problem: Problem, readers: readonly string[]) => Text;
   /** Lowers the severity, or leaves the problem out altogether. */
@@ -39,7 +39,7 @@ export function problemRule(page: ProblemPage, spec: ProblemRuleSpec): Rule {
           const named = consumers.ofFile(file.uri);
           const isUsed = named.length > 0 || nodeFile.hostPath !== undefined || file.documents.length > 0;
           if (named.length === 0 && isOtherJson(nodeFile, problem)) continue;
-          const fixes = mendable(file, problem) ? spec.fixes?.(file, problem) : [];
+          const fixes = mendable(file, problem) ? spec.fixes?.(file, problem, node) : [];
           yield {
             message: 'found',
             data: { detail: spec.report?.(problem, readersOf(named)) ?? problem.message },

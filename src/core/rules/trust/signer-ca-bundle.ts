@@ -1,8 +1,11 @@
-import { flagCredentials } from '../../cluster/nodes/flags.ts';
-import { certificatesOf } from '../../model/credentialSource.ts';
+import { flagCredentials, flagView } from '../../cluster/nodes/flags.ts';
+import { certificatesOf, publicKeysOf } from '../../model/credentialSource.ts';
+import type { Fix } from '../../model/finding.ts';
 import { listNames } from '../../model/labels/names.ts';
-import { componentOf } from '../../model/node.ts';
+import { type ComponentView, componentOf, type NodeView } from '../../model/node.ts';
 import { phrase } from '../../model/text/text.ts';
+import { replaceValue } from '../edits/flagEdits.ts';
+import { loneCertificatePath } from '../edits/signerFile.ts';
 import { placeOf, relatedPlace, relatedTo } from '../engine/places.ts';
 import { defineRule } from '../engine/rule.ts';
 import { TRUST } from '../pages/trust.ts';
@@ -31,7 +34,16 @@ export const signerCaBundle = defineRule(TRUST['signer-ca-bundle'], {
           credentials.at,
           certificates.map((certificate) => relatedPlace(placeOf(certificate), phrase('A certificate in the bundle'))),
         ),
+        fixes: nameSigner(node, controllerManager, flag),
       };
     }
   },
 });
+
+/** The file that holds the CA of the signing key alone. */
+function nameSigner(node: NodeView, component: ComponentView | undefined, name: string): readonly Fix[] {
+  const view = flagView(component, name);
+  const [key] = publicKeysOf(flagCredentials(component, view?.spec?.pair ?? '') ?? { artifacts: [] });
+  const path = component && key ? loneCertificatePath(node, component, key.id) : undefined;
+  return view?.reference && path !== undefined ? replaceValue(node, view.flag, view.reference.at, path) : [];
+}

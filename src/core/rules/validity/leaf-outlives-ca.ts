@@ -7,7 +7,8 @@ import { phrase } from '../../model/text/text.ts';
 import { type CertificateUse, certificateUses } from '../../uses/views/certificateUses.ts';
 import { defineRule } from '../engine/rule.ts';
 import { VALIDITY } from '../pages/validity.ts';
-import { renewAuthority } from '../sequences/authoritySequence.ts';
+import { AUTHORITY_DAYS, renewAuthority } from '../sequences/authoritySequence.ts';
+import { reissue } from '../sequences/reissue.ts';
 import { nameOf } from '../subjects/certificateClock.ts';
 import { expiresSoon, leavesSignedBy, standing } from './authorityStanding.ts';
 
@@ -17,6 +18,7 @@ import { expiresSoon, leavesSignedBy, standing } from './authorityStanding.ts';
  */
 export const leafOutlivesCa = defineRule(VALIDITY['leaf-outlives-ca'], {
   *check(node, context) {
+    const { now } = context;
     const authorities = certificateUses(node).filter(({ certificate }) => isAuthority(certificate));
     for (const use of authorities) {
       // If the CA itself expires soon, only that is reported.
@@ -40,7 +42,11 @@ export const leafOutlivesCa = defineRule(VALIDITY['leaf-outlives-ca'], {
         },
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         about: [aboutDates(certificate)],
-        command: renewAuthority(node, certificate),
+        command: outlived(leaves, now)
+          ? renewAuthority(node, certificate)
+          : leaves.length === 1
+            ? reissue(node, first.artifact.origin.uri)
+            : undefined,
         related: places.map((leaf) => ({
           uri: leaf.artifact.origin.uri,
           span: leaf.artifact.origin.span,
@@ -53,6 +59,11 @@ export const leafOutlivesCa = defineRule(VALIDITY['leaf-outlives-ca'], {
     }
   },
 });
+
+/** Whether a CA that is renewed today expires after all of them. */
+function outlived(leaves: readonly CertificateUse[], now: number): boolean {
+  return leaves.every(({ certificate }) => certificate.notAfter < now + AUTHORITY_DAYS * DAY);
+}
 
 /**
  * A certificate of the same CA and key that expires later keeps the leaves valid. One that only a kubeconfig or an object

@@ -11,7 +11,7 @@ describe(RULE, () => {
     assert.deepEqual(lines, ['der etc/kubernetes/manifests/kube-apiserver.yaml /etc/kubernetes/pki/apiserver.crt']);
     assert.match(
       findings[0]?.command ?? '',
-      /openssl x509 -inform DER -in \/root\/old-pki\/apiserver.crt -out \/etc\/kubernetes\/pki\/apiserver.crt /,
+      /openssl x509 -inform DER -in \/etc\/kubernetes\/pki\/apiserver.crt -out (\S+) [\s\S]*\ncp --remove-destination \1 \/etc\/kubernetes\/pki\/apiserver.crt /,
     );
   });
 

@@ -20,6 +20,19 @@ describe(RULE, () => {
     assert.match(finding.command ?? '', /^kubeadm init phase certs apiserver-kubelet-client\b.* &&$/m);
   });
 
+  it('offers the flag rather than the file if another flag names that too', async () => {
+    const finding = only(
+      await checkNode(RULE, (node) =>
+        node.replaceFlag('kube-apiserver', 'kubelet-client-certificate', `/${PKI}/apiserver-etcd-client.crt`),
+      ),
+    );
+    assert.equal(finding.command, undefined);
+    assert.deepEqual(
+      finding.fixes.flatMap(({ edits }) => edits.map(({ text }) => text)),
+      [`/${PKI}/apiserver-kubelet-client.crt`],
+    );
+  });
+
   it('is silent where the certificate is merely expired', async () => {
     const { lines } = await checkNode(
       RULE,

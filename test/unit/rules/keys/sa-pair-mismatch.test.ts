@@ -17,7 +17,7 @@ describe(RULE, () => {
     assert.deepEqual(related?.slice(0, 2), [PUBLIC, PUBLIC.replace('.pub', '.key')]);
     assert.match(
       findings[0]?.command ?? '',
-      /^openssl pkey -in \/etc\/kubernetes\/pki\/sa\.key -pubout -out \/etc\/kubernetes\/pki\/sa\.pub &&$/m,
+      /^openssl pkey -in \/etc\/kubernetes\/pki\/sa\.key -pubout -out (\S+) &&\n[\s\S]*\ncp --remove-destination \1 \/etc\/kubernetes\/pki\/sa\.pub &&$/m,
     );
   });
 

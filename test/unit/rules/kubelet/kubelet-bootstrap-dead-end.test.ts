@@ -24,7 +24,7 @@ describe(RULE, () => {
       assert.deepEqual([name, ago, bootstrap], ['system:node:cp-1', '3', '/etc/kubernetes/bootstrap-kubelet.conf']);
       assert.match(
         findings[0]?.command ?? '',
-        /^kubeadm init phase kubeconfig kubelet .*&&\n(?:.*\n)*kubeadm init phase kubelet-finalize all &&$/m,
+        /^kubeadm init phase kubeconfig kubelet .*&&\n(?:.*\n)*kubectl config set-credentials .* --client-key \S+current\.pem &&$/m,
       );
       assert.deepEqual(names, [`${RULE} ${KUBELET_DATED}`]);
     }

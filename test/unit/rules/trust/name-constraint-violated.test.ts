@@ -17,7 +17,7 @@ describe(RULE, () => {
     assert.equal(finding.path, `${PKI}/ca.crt`);
     assert.deepEqual([finding.slots.name, finding.slots.leaf], ['kubernetes', 'kube-apiserver']);
     assert.match(finding.code, /not authorized to sign for this name/);
-    assert.match(finding.command ?? '', / -clrext .*\n[\s\S]* -ext basicConstraints,.*,nameConstraints$/);
+    assert.match(finding.command ?? '', / -clrext .*\n[\s\S]* -ext basicConstraints,.*,nameConstraints &&$/m);
   });
 
   it('is silent where the names are permitted', async () => {

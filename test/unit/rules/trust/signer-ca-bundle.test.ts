@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkNode, only } from '../../../support/checkRule.ts';
+import { applyFix, checkNode, only } from '../../../support/checkRule.ts';
 import { MANIFESTS, PKI } from '../../../support/faults/fault.ts';
 
 const RULE = 'trust/signer-ca-bundle';
@@ -15,6 +15,17 @@ describe(RULE, () => {
     assert.equal(finding.path, `${MANIFESTS}/kube-controller-manager.yaml`);
     assert.equal(finding.text, `/${PKI}/ca.crt`);
     assert.match(finding.code, /expected 1 certificate, found 2/);
+    assert.deepEqual(finding.fixes, []);
+  });
+
+  it('names the file that holds the CA of the signing key alone', async () => {
+    const evaluated = await checkNode(RULE, async (node) => {
+      const other = await node.otherAuthority();
+      node.put(`${PKI}/ca-bundle.crt`, `${node.text(`${PKI}/ca.crt`)}${other.pem}`);
+      node.replaceFlag('kube-controller-manager', 'cluster-signing-cert-file', `/${PKI}/ca-bundle.crt`);
+    });
+    const fixed = applyFix(evaluated, only(evaluated).fixes[0]);
+    assert.match(fixed, /--cluster-signing-cert-file=\/etc\/kubernetes\/pki\/ca\.crt\n/);
   });
 
   it('is silent where the signer has a file of its own', async () => {

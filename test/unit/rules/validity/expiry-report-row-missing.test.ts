@@ -3,6 +3,7 @@ import { mainLine } from '../../../../src/core/index.ts';
 import { checkFiles } from '../../../support/checkRule.ts';
 
 const RULE = 'validity/expiry-report-row-missing';
+const VERSION = '--kubernetes-version="$(kubeadm version -o short)"';
 const HEADING = 'CERTIFICATE    EXPIRES                  RESIDUAL TIME   CERTIFICATE AUTHORITY   EXTERNALLY MANAGED\n';
 const AUTHORITIES = '\nCERTIFICATE AUTHORITY   EXPIRES                  RESIDUAL TIME   EXTERNALLY MANAGED\n';
 
@@ -13,8 +14,11 @@ describe(RULE, () => {
     assert.deepEqual(
       findings.map(({ text: row, command }) => [row, command && mainLine(command)]),
       [
-        ['!MISSING! apiserver', 'kubeadm init phase certs apiserver'],
-        ['!MISSING! scheduler.conf', 'kubeadm init phase kubeconfig scheduler'],
+        ['!MISSING! apiserver', `kubeadm init phase certs apiserver --cert-dir=/root/new-pki ${VERSION}`],
+        [
+          '!MISSING! scheduler.conf',
+          `kubeadm init phase kubeconfig scheduler --kubeconfig-dir=/root/new-pki ${VERSION}`,
+        ],
         ['!MISSING! etcd-ca', undefined],
       ],
     );
