@@ -30,19 +30,21 @@ network:
 
 - What \`kubeadm init\` writes for ${counts.configurations} configurations has no finding, and its ${counts.connections} connections work, before and after \`kubeadm certs renew all\`.
 - All ${counts.expirationRows} rows of \`kubeadm certs check-expiration\` are the same.
-- On ${counts.nodes} nodes with a fault, ${counts.cures} of ${counts.commands} commands that findings offer leave no finding, and so do ${counts.planCures} of ${counts.plans} renewal plans. In ${counts.internet} of the
-  commands kubeadm first looks for its newest release on the internet.
-
-These do not:
-
+- On ${counts.nodes} nodes with a fault, ${counts.cures} of ${counts.commands} commands that findings offer leave no finding, and so do ${counts.planCures} of ${counts.plans} renewal plans. ${internetText(counts.internet)}
 ${uncured().join('\n')}`;
+}
+
+function internetText(count: number): string {
+  if (count === 0) return 'None\n  looks for a version of kubeadm on the internet.';
+  return `In ${count} of the\n  commands kubeadm first looks for its newest release on the internet.`;
 }
 
 /** Each reason once, with how many commands have it. */
 function uncured(): readonly string[] {
   const counts = new Map<string, number>();
   for (const { why } of UNCURED) counts.set(why, (counts.get(why) ?? 0) + 1);
-  return [...counts].map(([why, count]) => `- ${count}: ${why}`);
+  const reasons = [...counts].map(([why, count]) => `- ${count}: ${why}`);
+  return reasons.length > 0 ? ['', 'These do not:', '', ...reasons] : [];
 }
 
 const HEAD = [

@@ -11,6 +11,7 @@ import { endpointsOf, nodesByEndpoint } from '../uses/lookup/endpoints.ts';
 import { certificateChanges } from './certificateChanges.ts';
 import { type HandshakeState, handshakeIn, hasChanged, statesBetween } from './handshakeStates.ts';
 import { type PairedNode, pairNodes, placeNames } from './pairedNodes.ts';
+import { runningSpec } from './reloading.ts';
 import { type RestartConstraint, restartOrder } from './restartOrder.ts';
 import { breaks, type ComparedConnection, type StateComparison } from './stateComparison.ts';
 
@@ -60,9 +61,10 @@ export async function compareReports(
     const isSame = SIDES.every((side) => PARTS.every((part) => !hasChanged(one, other, side, part)));
     if (isSame) return [];
     const states: ComparedConnection['during'][number][] = [];
+    const running = runningSpec(one, other, (id) => currentNodes.get(id));
     for (const state of statesBetween(one, other, (id) => currentNodes.get(id))) {
       const evaluator = last.among(whileRunning(currentNodes, pairs, other, state));
-      states.push({ state, connection: await evaluator.evaluate(handshakeIn(one, other, state)) });
+      states.push({ state, connection: await evaluator.evaluate(handshakeIn(running, other, state)) });
     }
     return states;
   }

@@ -17,15 +17,66 @@ export function isReloaded(
   part: HandshakePart,
   nodeOf: (id: string) => NodeView | undefined,
 ): boolean {
-  const end = spec[side];
-  // Programs with cluster records watch these objects.
-  if (NEW_PROCESSES.has(end.component) || keepsRecords(end.component)) return true;
-  const since = reloadingOf(spec, side)?.[part].since;
+  if (isAlwaysNew(spec[side].component)) return true;
   const reference = credentialsOf(spec, side, part)?.reference;
-  if (since === undefined || credentialsOf(before, side, part)?.reference?.path !== reference?.path) return false;
-  if (since === 0) return true;
-  if (!reference) return false;
-  return (componentAt(end, nodeOf)?.version?.minor ?? -1) >= since;
+  if (credentialsOf(before, side, part)?.reference?.path !== reference?.path) return false;
+  return readsAgain(spec, side, part, nodeOf, reference !== undefined);
+}
+
+/** Programs with cluster records watch these objects. */
+function isAlwaysNew(component: Party): boolean {
+  return NEW_PROCESSES.has(component) || keepsRecords(component);
+}
+
+function readsAgain(
+  spec: HandshakeSpec,
+  side: 'from' | 'to',
+  part: HandshakePart,
+  nodeOf: (id: string) => NodeView | undefined,
+  isFile: boolean,
+): boolean {
+  const since = reloadingOf(spec, side)?.[part].since;
+  if (since === undefined || since === 0) return since === 0;
+  return isFile && (componentAt(spec[side], nodeOf)?.version?.minor ?? -1) >= since;
+}
+
+/**
+ * What an end that was not restarted runs with: the flags of before over the files of after, where it reads a file again by itself. Content that
+ * it cannot use changes nothing.
+ */
+export function runningSpec(
+  before: HandshakeSpec,
+  after: HandshakeSpec,
+  nodeOf: (id: string) => NodeView | undefined,
+): HandshakeSpec {
+  const current = (side: 'from' | 'to', part: HandshakePart, old: CredentialSource | undefined) => {
+    if (!old?.reference || isAlwaysNew(after[side].component)) return old;
+    if (!readsAgain(after, side, part, nodeOf, true)) return old;
+    return { ...old, ...contentNow(nodeOf(after[side].node ?? ''), old) };
+  };
+  const { authentication } = before;
+  return {
+    ...before,
+    clientCertificate: current('from', 'pair', before.clientCertificate),
+    clientKey: current('from', 'pair', before.clientKey),
+    clientTrusts: current('from', 'trust', before.clientTrusts),
+    serverCertificate: current('to', 'pair', before.serverCertificate),
+    serverKey: current('to', 'pair', before.serverKey),
+    serverTrusts: current('to', 'trust', before.serverTrusts),
+    authentication: authentication && { ...authentication, clients: current('to', 'trust', authentication.clients) },
+  };
+}
+
+/** The file that the node has at the path now, of the first state in its list; empty if the component cannot use it. */
+function contentNow(
+  node: NodeView | undefined,
+  { artifacts, reference }: CredentialSource,
+): Partial<Pick<CredentialSource, 'uri' | 'artifacts'>> {
+  const path = reference?.resolution.hostPath;
+  const file = path === undefined ? undefined : node?.files.find((one) => one.hostPath === path && !one.archived)?.file;
+  const kinds = new Set(artifacts.map(({ kind }) => kind));
+  const found = file?.artifacts.filter(({ kind }) => kinds.has(kind)) ?? [];
+  return file && found.length > 0 && file.problems.length === 0 ? { uri: file.uri, artifacts: found } : {};
 }
 
 /** Each of their calls starts a new process. */

@@ -155,6 +155,20 @@ describe('comparing two states of a cluster', () => {
     assert.deepEqual(comparison.order, ['kube-apiserver', 'etcd']);
   });
 
+  it('reads the new content at the path that a running component was started with', async () => {
+    const comparison = await changedBy(async (node) => {
+      const next = await node.otherAuthority();
+      node.put(`${PKI}/ca-bundle.crt`, `${node.text(`${PKI}/ca.crt`)}${next.pem}`);
+      node.put(`${PKI}/ca.crt`, next.pem);
+      node.replaceFlag('kube-apiserver', 'client-ca-file', `/${PKI}/ca-bundle.crt`);
+    });
+    // kube-apiserver goes on watching ca.crt, which is the new CA alone, until it is started with the bundle.
+    assert.deepEqual(during(comparison, 'kube-scheduler', 'kube-apiserver'), [
+      'new new new old broken',
+      'new new new new ok',
+    ]);
+  });
+
   it('names the node of each end where there are several', async () => {
     const [before, after] = [await buildCluster({ ...FAST, nodes: 3 }), await buildCluster({ ...FAST, nodes: 3 })];
     const together = (nodes: readonly NodeFiles[]): NodeFiles =>
