@@ -2,12 +2,14 @@ import { clustersOf } from '../cluster/nodes/clusters.ts';
 import { commonName } from '../formats/x509/subjectNames.ts';
 import { linkedGroups } from '../inspection/linkedGroups.ts';
 import type { CertificateArtifact } from '../model/artifacts/artifact.ts';
+import type { Certificate } from '../model/artifacts/certificate.ts';
 import { append, groupBy } from '../model/collections/lookup.ts';
 import { isAuthority } from '../model/labels/certificates.ts';
 import { derived, oneOfEqualLists } from '../model/memo/derived.ts';
 import type { NodeView } from '../model/node.ts';
 import type { InspectedNode, Report } from '../model/report.ts';
 import type { Location } from '../model/source/span.ts';
+import { contentOf } from '../model/text/untrusted.ts';
 import type { Scheduler } from '../model/time/scheduler.ts';
 import { consumersOf } from '../uses/views/consumers.ts';
 import { nextStep } from './nextStep.ts';
@@ -51,9 +53,14 @@ const groupOf = oneOfEqualLists<InspectedNode>();
 /** The rotations of nodes that hang together by what they trust. */
 const rotationsIn = derived((nodes: readonly InspectedNode[]): readonly Rotation[] => {
   const authorities = nodes.flatMap(({ view }) => trustedAuthorities(view));
-  const named = groupBy(authorities, ({ certificate }) => certificate.subject.key);
+  const named = groupBy(authorities, ({ certificate }) => nameText(certificate));
   return [...named.values()].flatMap((same) => rotationOf(same, nodes));
 });
+
+/** The values of a name. OpenSSL and kubeadm write the same name in strings of other types, which are other bytes. */
+function nameText({ subject }: Certificate): string {
+  return JSON.stringify(subject.attributes.map(({ type, value }) => [type, contentOf(value)]));
+}
 
 /** The self-signed CAs in the bundles and kubeconfigs of a node that somebody verifies by, at each place. */
 const trustedAuthorities = derived((view: NodeView): readonly CertificateArtifact[] => {

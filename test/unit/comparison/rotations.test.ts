@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rotationsOf } from '../../../src/core/comparison/rotations.ts';
 import { compareReports, createScheduler, type Report } from '../../../src/core/index.ts';
-import type { IssuedCertificate } from '../../support/certificates.ts';
+import { type IssuedCertificate, issue } from '../../support/certificates.ts';
 import { key, privateKeyPem } from '../../support/keyPair.ts';
 import { buildCluster, type NodeFiles, type NodePki, openNode } from '../../support/kubeadmNode.ts';
 import { inspectFiles } from '../../support/memoryWorkspace.ts';
@@ -28,6 +28,16 @@ describe('the rotation of a CA', () => {
   it('is none of a correct cluster', async () => {
     const { report } = await inspectFiles((await openNode({ keyAlgorithm: 'ECDSA-P256' })).files, NOW);
     assert.deepEqual(rotationsOf(report), []);
+  });
+
+  it('is one too if the new CA has its name in a string of another type, as openssl writes it', async () => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    const { spec } = await node.otherAuthority('kubernetes');
+    const next = issue({ ...spec, subject: { ...spec.subject, stringType: 'utf8' } });
+    node.setCertificate(CA, node.certificate(CA), [next]);
+    const { report } = await inspectFiles(node.files, NOW);
+    const [rotation] = rotationsOf(report);
+    assert.deepEqual([rotation?.name, rotation?.generations.length], ['kubernetes', 2]);
   });
 
   it('of three control-plane nodes goes through nine states, and no connection is interrupted between two', async () => {
