@@ -288,8 +288,7 @@ function renew(name: string): void {
 }
 
 const [init = '', phase, kind, name = ''] = words[0] === 'alpha' ? words.slice(1) : words;
-if (init === 'version') process.stdout.write('v1.34.1\n');
-else if (init === 'certs' && phase === 'renew') renew(kind ?? '');
+if (init === 'certs' && phase === 'renew') renew(kind ?? '');
 else if (init === 'certs' && phase === 'check-expiration') process.stdout.write('CERTIFICATE\n');
 else if (init !== 'init' || phase !== 'phase') fail(`unknown command ${words.join(' ')}`);
 else if ((options['kubernetes-version'] ?? configured('kubernetesVersion')) === undefined) fail('no internet');

@@ -64,7 +64,7 @@ export function runCommands(root: string, command: string, options: RunOptions):
         FILES: names.join('\n'),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: 60_000,
+      timeout: 120_000,
     });
   } catch (error) {
     const { stderr = '' } = error as { readonly stderr?: Buffer | string };
@@ -81,7 +81,7 @@ function writeTools(bin: string): void {
   };
   const standIn = (name: string) =>
     `exec "${process.execPath}" --disable-warning=ExperimentalWarning --disable-warning=MODULE_TYPELESS_PACKAGE_JSON "${path.join(import.meta.dirname, name)}" "$@"`;
-  script('kubeadm', standIn('kubeadm.ts'));
+  script('kubeadm', `[ "$1" != version ] || exec echo v1.34.1\n${standIn('kubeadm.ts')}`);
   script('k3s', `export PRODUCT=k3s\n${standIn('rancher.ts')}`);
   script('rke2', `export PRODUCT=rke2\n${standIn('rancher.ts')}`);
   script('systemctl', `case "$2" in kubelet|k3s*|rke2*) ${standIn('service.ts')};; esac`);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { componentStates } from '../../../src/core/inspection/componentStates.ts';
+import { followingConnections } from '../../../src/core/inspection/followingConnections.ts';
 import { lastWordsOf } from '../../../src/core/inspection/lastWords.ts';
 import type { Report } from '../../../src/core/model/report.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
@@ -229,17 +230,28 @@ const ROWS: readonly {
 
 const MEMBERS = [1, 2, 3].map((at) => ({ name: `cp-${at}`, address: `10.0.0.1${at}` }));
 
-/** Who does not start of three control planes, of which the peer certificates of some have expired. */
-async function stoppedOfThree(expired: readonly string[]): Promise<readonly string[]> {
+/** Three control planes of one cluster, of which some have an expired peer certificate, and some an API server without its certificate. */
+async function threeNodes(expired: readonly string[], uncertified: readonly string[] = []): Promise<Report> {
   const files: NodeFiles = new Map();
   for (const [at, { name, address }] of MEMBERS.entries()) {
     const earlier = MEMBERS.slice(0, at).map((one) => `${one.name}=https://${one.address}:2380`);
     const node = await openNode({ ...OPTIONS, nodeName: name, advertiseAddress: address, etcdMembers: earlier });
     if (expired.includes(name)) node.replaceCertificate(ETCD_PEER, EXPIRED);
+    if (uncertified.includes(name)) node.remove(`${PKI}/apiserver.crt`);
     for (const [path, content] of node.files) files.set(`${name}/${path}`, content);
   }
-  return stopped(await inspect(files)).map((one) => one.replace(/: Error.*/, ': '));
+  return inspect(files);
 }
+
+const whoStops = (report: Report): readonly string[] => stopped(report).map((one) => one.replace(/:.*/s, ''));
+
+/** "client of node" of each connection that fails only because the other end, or its own, does not start. */
+const followers = (report: Report): readonly string[] => {
+  const labels = new Map(report.nodes.map(({ view }) => [view.id, view.label]));
+  return [...followingConnections(report).keys()].map(
+    ({ from, to }) => `${from.component} of ${labels.get(from.node ?? '')} to ${labels.get(to.node ?? '')}`,
+  );
+};
 
 describe('the state of a component', () => {
   for (const { title, edit, stopped: expected } of ROWS) {
@@ -266,11 +278,24 @@ describe('the state of a component', () => {
   });
 
   it('is that etcd and kube-apiserver do not start without a majority of members that accept each other', async () => {
-    assert.deepEqual(await stoppedOfThree([]), []);
-    assert.deepEqual(await stoppedOfThree(['cp-2']), ['etcd of cp-2: ', 'kube-apiserver of cp-2: ']);
+    assert.deepEqual(whoStops(await threeNodes([])), []);
+    assert.deepEqual(whoStops(await threeNodes(['cp-2'])), ['etcd of cp-2', 'kube-apiserver of cp-2']);
     assert.deepEqual(
-      await stoppedOfThree(['cp-2', 'cp-3']),
-      MEMBERS.flatMap(({ name }) => [`etcd of ${name}: `, `kube-apiserver of ${name}: `]),
+      whoStops(await threeNodes(['cp-2', 'cp-3'])),
+      MEMBERS.flatMap(({ name }) => [`etcd of ${name}`, `kube-apiserver of ${name}`]),
+    );
+  });
+
+  it('is that of one node if only its API server is faulty, or that of two with a faulty member besides', async () => {
+    const one = await threeNodes([], ['cp-3']);
+    assert.deepEqual(whoStops(one), ['kube-apiserver of cp-3']);
+    const both = await threeNodes(['cp-2'], ['cp-3']);
+    assert.deepEqual(whoStops(both), ['etcd of cp-2', 'kube-apiserver of cp-2', 'kube-apiserver of cp-3']);
+    // Connections to the API server of cp-3 fail by its missing file, which is a failure of their own.
+    assert.ok(followers(both).length > 0);
+    assert.deepEqual(
+      followers(both).filter((name) => !name.includes('cp-2')),
+      [],
     );
   });
 
