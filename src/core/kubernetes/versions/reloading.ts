@@ -20,7 +20,7 @@ export interface Reloading {
 /** What running components read again by themselves. What stands in a kubeconfig itself and not in a file, none of them does. */
 export const RELOADING = {
   etcd: {
-    who: 'etcd, to clients and to other members',
+    who: 'etcd, to clients and to other members; with a pair that it cannot use, as halfway through a renewal, it refuses every new connection',
     pair: { since: 0, source: etcdPull(7829) },
     trust: { source: etcdIssue(11555) },
   },
@@ -43,6 +43,11 @@ export const RELOADING = {
     who: 'Clients of kube-apiserver, and kube-apiserver to kubelets; what a kubeconfig itself holds, never',
     pair: { since: 18, source: kubernetesPull(79083) },
     trust: { since: 36, source: kubernetesPull(132922) },
+  },
+  signer: {
+    who: 'kube-controller-manager, with the pair that it signs requests with and the CA of --root-ca-file, which it publishes',
+    pair: { since: 18, source: kubernetesPull(86816) },
+    trust: { source: kubernetesPull(137410) },
   },
   kubelet: {
     who: 'kubelet, to kube-apiserver',
