@@ -88,7 +88,7 @@ describe('what a finding offers', () => {
         assert.deepEqual(await failureOf(name, after), PRINTED.has(id) ? [`${name} remains`] : [], command);
         const lines = commandLines(command);
         const exchange = lines.findIndex((line) => EXCHANGES.test(line));
-        if (exchange < 0 || !command.includes('/root/new-pki')) continue;
+        if (exchange < 0 || !command.includes('/root/old-pki/new')) continue;
         staged++;
         const halfway = await runSequence(files, lines.slice(0, exchange).join(' &&\n'), options);
         const changed = [...files].filter(

@@ -8,8 +8,8 @@ import { restartSteps } from './restart.ts';
 /** Where what is replaced is kept: nothing reads it there. */
 export const KEPT = '/root/old-pki';
 
-/** Where new files are created and checked before they replace others. */
-export const STAGED = '/root/new-pki';
+/** Where new files are created and checked before they replace others. A run that fails leaves them there, where nothing reads them either. */
+export const STAGED = `${KEPT}/new`;
 
 /** A file that a step creates, and the file of the node that it replaces. */
 export interface Exchange {

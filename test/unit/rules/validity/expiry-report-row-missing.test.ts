@@ -14,10 +14,10 @@ describe(RULE, () => {
     assert.deepEqual(
       findings.map(({ text: row, command }) => [row, command && mainLine(command)]),
       [
-        ['!MISSING! apiserver', `kubeadm init phase certs apiserver --cert-dir=/root/new-pki ${VERSION}`],
+        ['!MISSING! apiserver', `kubeadm init phase certs apiserver --cert-dir=/root/old-pki/new ${VERSION}`],
         [
           '!MISSING! scheduler.conf',
-          `kubeadm init phase kubeconfig scheduler --kubeconfig-dir=/root/new-pki ${VERSION}`,
+          `kubeadm init phase kubeconfig scheduler --kubeconfig-dir=/root/old-pki/new ${VERSION}`,
         ],
         ['!MISSING! etcd-ca', undefined],
       ],
