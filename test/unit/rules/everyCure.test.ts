@@ -25,7 +25,7 @@ const SHOWS =
 const PRINTED = new Set(['validity/expiry-report-row-expired', 'validity/expiry-report-row-missing']);
 
 /** The first line that changes a file of the node. */
-const EXCHANGES = /^(?:cp -p --backup|mv --backup|cp --remove-destination) /;
+const EXCHANGES = /^(?:cp -p --backup|mv --backup|cp --remove-destination)/;
 
 /** The options of OpenSSL 1.1.1, which RHEL 8 has, as far as they are used (openssl.org, manual pages of 1.1.1). */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
