@@ -61,6 +61,10 @@ const MAX_FILES = {
   default: '50000',
   about: 'read at most this many files below all PATHs together',
 } as const;
+const KUBERNETES_VERSION = {
+  value: '1.N',
+  about: 'evaluate every component as one of this minor release of Kubernetes',
+} as const;
 const WRONG_USAGE = 'invalid usage, or a PATH cannot be read';
 
 /** Everything the command line takes. What it parses and what its help says are both made from this table. */
@@ -84,6 +88,7 @@ export const COMMANDS = {
       'ca-warning-days': CA_WARNING_DAYS,
       profile: PROFILE,
       rule: RULE,
+      'kubernetes-version': KUBERNETES_VERSION,
       'file-modes': FILE_MODES,
       'include-suppressed': { about: 'include findings suppressed by comments, marked as suppressed (sarif only)' },
       'include-left-out': INCLUDE_LEFT_OUT,
@@ -102,6 +107,7 @@ export const COMMANDS = {
       'kubernetes-pki check node-1 node-2 --format sarif > pki.sarif',
       'kubernetes-pki check node-1.tar.gz sosreport-node-2.tar.xz',
       'kubernetes-pki check . --fail-on warning --rule validity/cert-expires-soon=off',
+      'kubernetes-pki check /etc/kubernetes --kubernetes-version 1.37',
     ],
   },
   expiration: {
@@ -128,22 +134,27 @@ export const COMMANDS = {
     ],
   },
   compare: {
-    operand: 'BEFORE AFTER',
+    operand: 'BEFORE [AFTER]',
     about: 'Compares two states of the same nodes: certificates, connections, and which restarts must come first.',
     options: {
       format: { choices: ['text', 'json', 'markdown'], default: 'text', about: 'output format' },
       now: NOW,
+      'kubernetes-version': {
+        ...KUBERNETES_VERSION,
+        about: 'evaluate AFTER as this minor release; AFTER may be omitted: shows what that upgrade of BEFORE breaks',
+      },
       'include-left-out': INCLUDE_LEFT_OUT,
       'max-files': { ...MAX_FILES, about: 'read at most this many files in each PATH' },
     },
     exitCodes: [
-      'no connection that works before is broken after',
-      'a connection that works before is broken after',
+      'no connection that works before is broken after, and no component stops starting',
+      'a connection that works before is broken after, or a component stops starting',
       WRONG_USAGE,
     ],
     examples: [
       'kubernetes-pki compare before/ after/',
       'kubernetes-pki compare monday.tar.gz tuesday.tar.gz --format markdown > change.md',
+      'kubernetes-pki compare /etc/kubernetes --kubernetes-version 1.37',
     ],
   },
   explain: {

@@ -7,6 +7,7 @@ import {
   createScheduler,
   documentMarkdown,
   pathsBelow,
+  upgradeFrom,
 } from '../core/index.ts';
 import { host } from '../host/node.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
@@ -15,11 +16,14 @@ import { print } from './print.ts';
 
 /** `compare BEFORE AFTER`: prints what differs between two states; 1 where a connection that worked is broken. */
 export async function compare(args: readonly string[]): Promise<number> {
-  const { before, after, format, now = Date.now(), maxFiles, includesLeftOut } = parseCompareOptions(args);
+  const { before, after, release, format, now = Date.now(), maxFiles, includesLeftOut } = parseCompareOptions(args);
   const settings = { maxFiles, includesLeftOut };
-  const [old, current] = [await inspected(before, now, settings), await inspected(after, now, settings)];
+  const old = await inspected(before, now, settings);
+  const given = before === after ? old : await inspected(after, now, settings);
+  const upgraded = release === undefined ? undefined : await upgradeFrom(given.report, release, given.inspectAs);
+  const current = upgraded ? { ...given, report: upgraded.after } : given;
   const comparison = await compareReports(old.report, current.report, now, createScheduler(host.pause));
-  const input = { before: old, after: current, now, comparison };
+  const input = { before: old, after: current, now, comparison, upgrade: upgraded?.upgrade };
   switch (format) {
     case 'text':
       await print(comparisonText(input));
@@ -31,10 +35,10 @@ export async function compare(args: readonly string[]): Promise<number> {
       await print(documentMarkdown(comparisonDocument(input)), 'markup');
       break;
   }
-  return comparison.connections.some(breaks) ? 1 : 0;
+  return comparison.connections.some(breaks) || upgraded?.upgrade.firstBreak !== undefined ? 1 : 0;
 }
 
 async function inspected(name: string, now: number, settings: Parameters<typeof inspectDirectories>[2]) {
-  const { report, folders } = await inspectDirectories([name], now, settings);
-  return { name, report, pathOf: pathsBelow(folders) };
+  const { report, folders, inspectAs } = await inspectDirectories([name], now, settings);
+  return { name, report, pathOf: pathsBelow(folders), inspectAs };
 }

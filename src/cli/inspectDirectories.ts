@@ -29,6 +29,8 @@ const NEITHER = 'not a directory, and not a .tar, .tar.gz, .tar.xz or .zip archi
 export interface InspectedDirectories {
   readonly report: Report;
   readonly folders: readonly InspectedFolder[];
+  /** Inspects the same files as if every component were of a minor release of Kubernetes. */
+  readonly inspectAs: (release: number) => Promise<Report | undefined>;
 }
 
 /** Inspects the directories and archives as one workspace. Throws UsageError for one that is missing, neither, or unreadable. */
@@ -52,13 +54,14 @@ export async function inspectDirectories(
     pause: host.pause,
   });
   if (process.stderr.isTTY) printError('Inspecting…\r');
-  const report = await inspector.inspect({ ...DEFAULT_SETTINGS, ...settings, folders });
+  const whole = { ...DEFAULT_SETTINGS, ...settings, folders };
+  const report = await inspector.inspect(whole);
   if (process.stderr.isTTY) printError('           \r');
   if (!report) throw new UsageError('the inspection was stopped');
   for (const line of skippedLines(report.skipped)) warn(line);
   if (report.truncated) warn('the limit of --max-files was reached; the remaining files were not read');
   await countLines(report);
-  return { report, folders };
+  return { report, folders, inspectAs: (release) => inspector.inspect({ ...whole, release }) };
 }
 
 /** Counts the lines of each file that has a finding, which takes long for large ones, with pauses between them: reports print line numbers. */

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { type FileModeCheck, type Profile, RULES, SEVERITIES, type Severity } from '../core/index.ts';
+import { type FileModeCheck, KUBERNETES_RELEASES, type Profile, RULES, SEVERITIES, type Severity } from '../core/index.ts';
 import { COMMANDS, type Command, type CommandOption } from './commands.ts';
 
 export type Format = 'text' | 'json' | 'sarif' | 'markdown' | 'html' | 'junit' | 'gitlab';
@@ -13,6 +13,8 @@ export interface CheckOptions {
   readonly warningDays: number;
   readonly caWarningDays: number;
   readonly profile: Profile;
+  /** The minor release of Kubernetes that every component is evaluated as. */
+  readonly release: number | undefined;
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
   readonly fileModes: FileModeCheck;
   /** Glob patterns, relative to each directory, as the setting `kubernetesPki.exclude` has them. */
@@ -44,6 +46,7 @@ export function parseCheckOptions(args: readonly string[]): CheckOptions {
     warningDays: parseDays('--warning-days', text(values['warning-days'])),
     caWarningDays: parseDays('--ca-warning-days', text(values['ca-warning-days'])),
     profile: oneOf('--profile', text(values.profile), options.profile.choices),
+    release: parseRelease(values['kubernetes-version']),
     severities: Object.fromEntries(texts(values.rule).map(parseRule)),
     exclude: texts(values.exclude),
     maxFiles: parseCount('--max-files', text(values['max-files'])),
@@ -93,12 +96,14 @@ export function parseExplainOptions(args: readonly string[]) {
 export function parseCompareOptions(args: readonly string[]) {
   const { options } = COMMANDS.compare;
   const { values, positionals } = parse(args, options);
-  const [before, after, ...more] = positionals;
+  const release = parseRelease(values['kubernetes-version']);
+  const [before, after = release === undefined ? undefined : before, ...more] = positionals;
   if (before === undefined || after === undefined || more.length > 0)
-    throw new UsageError('compare requires two PATHs, BEFORE and AFTER');
+    throw new UsageError('compare requires two PATHs, BEFORE and AFTER, or one PATH and --kubernetes-version');
   return {
     before,
     after,
+    release,
     format: oneOf('--format', text(values.format), options.format.choices),
     now: parseNow(values.now),
     maxFiles: parseCount('--max-files', text(values['max-files'])),
@@ -163,6 +168,18 @@ function parseDays(option: string, value: string): number {
 function parseCount(option: string, value: string): number {
   if (!/^[1-9]\d{0,8}$/.test(value)) throw new UsageError(`${option} must be a whole number above 0, not "${value}"`);
   return Number(value);
+}
+
+/** A minor release of Kubernetes: "1.38", "v1.38" or one of its patches. */
+function parseRelease(value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  const { first } = KUBERNETES_RELEASES;
+  const match = /^v?1\.(\d{1,3})(?:\.\d{1,4}\S*)?$/.exec(text(value));
+  const minor = Number(match?.[1]);
+  if (!(minor >= first)) {
+    throw new UsageError(`--kubernetes-version must be a release of Kubernetes from 1.${first} on, not "${text(value)}"`);
+  }
+  return minor;
 }
 
 function parseNow(value: unknown): number | undefined {

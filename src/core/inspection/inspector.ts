@@ -30,6 +30,8 @@ export interface InspectorSettings extends ScanSettings {
   /** By the URI of a folder that has severities of its own: all that hold there, in the place of `severities`. */
   readonly severitiesIn?: ReadonlyMap<string, SeverityTable>;
   readonly profile: Profile;
+  /** Evaluates every component as one of this minor release of Kubernetes, in place of the one that its files state. */
+  readonly release?: number;
 }
 
 /** By rule. */
@@ -111,6 +113,7 @@ export function createInspector(ports: Ports, memo = new Memo()): Inspector {
       files: await read.read(nodes.files),
       skipped: [...skipped, ...views.filter(({ id }) => limits.has(id)).map(limitedNode)],
       includesLeftOut: await read.read(findings.includesLeftOut),
+      release: await read.read(nodes.release),
       connections: found,
       firstBreak: isShown ? firstBreak : undefined,
       findings: await read.read(findings.findings),
@@ -124,6 +127,7 @@ export function createInspector(ports: Ports, memo = new Memo()): Inspector {
     let read = memo.begin(context, { isWhole: !changed });
     const { warningDays, caWarningDays, profile, severitiesIn } = settings;
     memo.set(analyses.settings, '', { warningDays, caWarningDays, profile, severities: anySeverities(settings) });
+    memo.set(nodes.release, '', settings.release);
     memo.set(findings.includesLeftOut, '', settings.includesLeftOut === true);
     memo.set(findings.severitiesIn, '', severitiesIn && severitiesByFolder(settings));
 

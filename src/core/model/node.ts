@@ -131,6 +131,8 @@ export interface NodeView {
   readonly directories?: readonly NodeDirectory[];
   /** Whose modes the files have; `unknown` where they were asked for and the host could not tell. Absent: not looked at. */
   readonly modesOf?: 'machine' | 'copy' | 'unknown';
+  /** The release of Kubernetes that it is evaluated as, in place of what its files state; absent if they are taken at their word. */
+  readonly release?: Version;
 }
 
 export function componentOf(node: Pick<NodeView, 'components'>, name: ComponentName): ComponentView | undefined {

@@ -80,6 +80,8 @@ export interface Report {
   readonly skipped: readonly SkippedFile[];
   /** Whether files that are left out by name were checked too. Absent if not. */
   readonly includesLeftOut?: boolean;
+  /** The minor release of Kubernetes that every component was evaluated as. Absent if each was evaluated as the one of its files. */
+  readonly release?: number;
   /** Every connection of the clusters in the workspace, sorted by id. */
   readonly connections: readonly Connection[];
   /** Absent where no connection that works breaks by time alone. */

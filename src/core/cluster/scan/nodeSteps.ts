@@ -15,6 +15,7 @@ import { isRun, type PodFolders, type RunFiles } from '../files/runFiles.ts';
 import { buildLooseNode } from '../nodes/buildLooseNode.ts';
 import { buildNode } from '../nodes/buildNode.ts';
 import { FilesOfViews } from '../nodes/filesOfViews.ts';
+import { inRelease } from '../nodes/inRelease.ts';
 import { withMentions } from '../nodes/mentionedFiles.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
 import type { ResolveContext } from '../nodes/resolvePath.ts';
@@ -47,6 +48,8 @@ export class NodeSteps {
   readonly group = input<NodeGroup>('group', sameGroup);
   /** By URI of a directory, what kubelets run in it as their flags or configurations name it. */
   readonly runFiles = input<RunFiles>('runFiles', sameJson);
+  /** The minor release of Kubernetes that every node is read as, under the empty key; undefined for those that its files state. */
+  readonly release = input<number | undefined>('release', Object.is);
   readonly node: Step<NodeView>;
   /** Ids of all nodes, in order. */
   readonly ids = input<readonly string[]>('ids', sameItems);
@@ -128,7 +131,8 @@ export class NodeSteps {
     const placed = await this.#placed(found, read);
     const context = this.contextFor(read);
     const view = await (root ? buildNode(root, label, placed, context) : buildLooseNode(id, label, placed, context));
-    return withMentions(view, await this.#placed(mentioning, read));
+    const released = inRelease(view, await read.read(this.release, ''));
+    return withMentions(released, await this.#placed(mentioning, read));
   }
 
   async #placed(found: readonly FoundFile[], read: Reader): Promise<readonly PlacedFile[]> {

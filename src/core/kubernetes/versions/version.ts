@@ -7,13 +7,14 @@ interface Releases {
   readonly last: number;
 }
 
-const KUBERNETES: Releases = { major: 1, first: 16, last: 37 };
+/** The minor releases of Kubernetes that the tables cover. What a later one changes is unknown. */
+export const KUBERNETES_RELEASES: Releases = { major: 1, first: 16, last: 37 };
 
 const ETCD: Releases = { major: 3, first: 3, last: 7 };
 
 /** The releases that the tables cover: those of etcd for etcd, of Kubernetes for everything else. */
 export function releasesOf(component: ComponentName): Releases {
-  return component === 'etcd' ? ETCD : KUBERNETES;
+  return component === 'etcd' ? ETCD : KUBERNETES_RELEASES;
 }
 
 /** "1.34", or "3.6" of etcd. */

@@ -1,4 +1,5 @@
 import type { StateComparison } from '../../comparison/stateComparison.ts';
+import type { Upgrade } from '../../comparison/upgrade.ts';
 import type { Report } from '../../model/report.ts';
 import type { PathOf } from '../reports/json/paths.ts';
 
@@ -9,6 +10,8 @@ export interface ComparisonInput {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly comparison: StateComparison;
+  /** Set if the state after is evaluated as another release of Kubernetes. */
+  readonly upgrade?: Upgrade;
 }
 
 export interface ComparedState {

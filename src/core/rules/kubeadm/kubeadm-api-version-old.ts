@@ -70,9 +70,9 @@ function evaluate(
 /** The oldest release that somebody still maintains; older ones are unlikely to be upgraded soon. */
 const OLDEST_MAINTAINED = 27;
 
-/** The release that the file itself requests. */
+/** The release that the node is evaluated as, else the one that the file itself requests. */
 function releaseOf(node: NodeView, { document }: Configuration): number | undefined {
-  return releases(node).get(document.uri);
+  return node.release?.minor ?? releases(node).get(document.uri);
 }
 
 /** By file, the first release that a ClusterConfiguration in it names. */

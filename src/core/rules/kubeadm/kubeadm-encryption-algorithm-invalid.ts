@@ -31,7 +31,7 @@ export const kubeadmEncryptionAlgorithmInvalid = defineRule(KUBEADM['kubeadm-enc
       const field = configuration.content.encryptionAlgorithm;
       // An empty value means the default.
       if (!field || field.value === '' || isTemplated(field.value) || laterVersionOf(configuration.document)) continue;
-      const version = kubeadmVersion(configuration.content.kubernetesVersion?.value ?? '');
+      const version = node.release ?? kubeadmVersion(configuration.content.kubernetesVersion?.value ?? '');
       const known = ALGORITHMS.filter((one) => isTaken(one, version));
       if (known.some((one) => one === field.value)) continue;
       const at = fieldPlace(configuration, field);

@@ -1,5 +1,7 @@
 import { shortName } from '../../../model/labels/names.ts';
 import { dateText } from '../../../model/labels/times.ts';
+import { shownStart } from '../../../model/shownPlace.ts';
+import type { Location } from '../../../model/source/span.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
@@ -16,6 +18,14 @@ import {
   verdictText,
   whenText,
 } from '../../comparison/comparisonTexts.ts';
+import {
+  beyondText,
+  followsText,
+  type UpgradeItem,
+  upgradeItems,
+  upgradeOutcome,
+  upgradeTitle,
+} from '../../comparison/upgradeTexts.ts';
 import { jsonLeftOut } from '../json/jsonReport.ts';
 import { leftOutLine } from '../json/leftOutText.ts';
 
@@ -26,6 +36,7 @@ export function* comparisonText(input: ComparisonInput): Generator<string> {
 
 function* linesOf(input: ComparisonInput): Generator<Text> {
   const { before, after, comparison } = input;
+  yield* upgradeLines(input);
   const { added, removed, renewed } = comparison.certificates;
   const place = ({ pathOf }: ComparedState, one: (typeof added)[number]) => ({
     file: untrusted(pathOf(one.origin.uri)),
@@ -63,3 +74,32 @@ function* linesOf(input: ComparisonInput): Generator<Text> {
   yield orderText(comparison);
   for (const one of comparison.constraints) yield phrase('  {reason}', { reason: constraintText(comparison, one) });
 }
+
+/** What another release breaks, before all that stays: a line for each thing, as a compiler prints it. */
+function* upgradeLines({ after, upgrade }: ComparisonInput): Generator<Text> {
+  if (!upgrade) return;
+  yield upgradeTitle(upgrade);
+  const beyond = beyondText(upgrade.release);
+  if (beyond) yield beyond;
+  yield upgradeOutcome(upgrade);
+  for (const { since, kind, text, at } of upgradeItems(upgrade, after.report)) {
+    yield phrase('  {since} {place}: {kind}: {text}', { since, place: placeText(after, at), kind: KINDS[kind], text });
+  }
+  const follows = followsText(upgrade);
+  if (follows) yield phrase('  {text}', { text: follows });
+}
+
+function placeText({ report, pathOf }: ComparedState, at: Location): Text {
+  const line = shownStart(report, at)?.line;
+  const file = untrusted(pathOf(at.uri));
+  return line === undefined ? file : phrase('{file}:{line}', { file, line: line + 1 });
+}
+
+const KINDS: Readonly<Record<UpgradeItem['kind'], Text>> = {
+  stops: phrase('does not start'),
+  breaks: phrase('connection'),
+  error: phrase('error'),
+  warning: phrase('warning'),
+  info: phrase('info'),
+  hint: phrase('hint'),
+};

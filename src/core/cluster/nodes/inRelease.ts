@@ -1,0 +1,19 @@
+import type { NodeView } from '../../model/node.ts';
+
+/** What a release of Kubernetes brings; etcd is released on its own. */
+const RELEASED_APART: ReadonlySet<string> = new Set(['etcd']);
+
+/**
+ * The node as if each of its components were of one minor release of Kubernetes, whatever its files say. The same node if none is given. Every
+ * question about a release is answered from the components and from `release`, so this is the only place where another one enters.
+ */
+export function inRelease(view: NodeView, minor: number | undefined): NodeView {
+  if (minor === undefined) return view;
+  const version = { major: 1, minor };
+  const components = view.components.map((component) => {
+    if (RELEASED_APART.has(component.name)) return component;
+    const { minors: _, ...rest } = component;
+    return { ...rest, version };
+  });
+  return { ...view, components, release: version };
+}

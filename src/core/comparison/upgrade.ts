@@ -1,0 +1,144 @@
+import { type StoppedComponent, stoppedComponents } from '../inspection/componentStates.ts';
+import { keyOf } from '../inspection/componentNeeds.ts';
+import { followingConnections } from '../inspection/followingConnections.ts';
+import type { Connection } from '../model/connection.ts';
+import { type Finding, SEVERITIES } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
+
+/** A part of an upgrade that does not work, and the first release on the way in which it does not. */
+export interface Since<Value> {
+  readonly what: Value;
+  /** Minor release. */
+  readonly since: number;
+}
+
+/** What the same files do under a later release of Kubernetes. Releases are minor ones. */
+export interface Upgrade {
+  readonly release: number;
+  /** Of the API servers before, the oldest; of all components if no API server states its release. Absent if none does. */
+  readonly from?: number;
+  /** The releases that were evaluated, the last being `release`: all after `from`, or `release` alone. */
+  readonly passed: readonly number[];
+  /** The components that start before and do not start in one of these. */
+  readonly stops: readonly Since<StoppedComponent>[];
+  /** The connections that are not broken before and are broken in one of these. Those that only follow are not among them. */
+  readonly breaks: readonly Since<Connection>[];
+  /** The connections that fail because one of their ends no longer starts. */
+  readonly follows: readonly Connection[];
+  /** Errors and warnings that are absent before, or are less severe. */
+  readonly findings: readonly Since<Finding>[];
+  /** The first of these in which a component stops or a connection breaks; absent if none does. */
+  readonly firstBreak?: number;
+}
+
+/** How the files are evaluated as another release; undefined if that was aborted. */
+export type InspectAs = (release: number) => Promise<Report | undefined>;
+
+/** Evaluates the same files in each release up to the given one. Undefined if that was aborted. `after` is the report on the last. */
+export async function upgradeFrom(
+  before: Report,
+  release: number,
+  inspectAs: InspectAs,
+): Promise<{ readonly after: Report; readonly upgrade: Upgrade } | undefined> {
+  const from = releaseBefore(before);
+  const passed = releasesAfter(from, release);
+  const stops = new FirstSeen<StoppedComponent>(stoppedComponents(before).map(({ end }) => keyOf(end)));
+  const breaks = new FirstSeen<Connection>(before.connections.filter(isBroken).map(({ id }) => id));
+  const findings = new FindingsSeen(before.findings);
+  let after: Report | undefined;
+  for (const since of passed) {
+    after = await inspectAs(since);
+    if (!after) return undefined;
+    for (const one of stoppedComponents(after)) stops.see(keyOf(one.end), one, since);
+    for (const one of after.connections.filter(isBroken)) breaks.see(one.id, one, since);
+    for (const one of after.findings) findings.see(one, since);
+  }
+  if (!after) return undefined;
+  const already = new Set([...followingConnections(before).keys()].map(({ id }) => id));
+  const all = [...stops.found, ...breaks.found].map(({ since }) => since);
+  const upgrade = {
+    release,
+    ...(from !== undefined && { from }),
+    passed,
+    stops: stops.found,
+    breaks: breaks.found,
+    follows: [...followingConnections(after).keys()].filter(({ id }) => !already.has(id)),
+    findings: findings.found,
+    ...(all.length > 0 && { firstBreak: Math.min(...all) }),
+  };
+  return { after, upgrade };
+}
+
+function isBroken({ verdict }: Connection): boolean {
+  return verdict === 'broken';
+}
+
+/** Things by a key, each as it is in the first release that has it. */
+class FirstSeen<Value> {
+  readonly #known: Set<string>;
+  readonly #found: Since<Value>[] = [];
+
+  /** `known`: the keys of those that are there before. */
+  constructor(known: Iterable<string>) {
+    this.#known = new Set(known);
+  }
+
+  get found(): readonly Since<Value>[] {
+    return this.#found;
+  }
+
+  see(key: string, what: Value, since: number): void {
+    if (this.#known.has(key)) return;
+    this.#known.add(key);
+    this.#found.push({ what, since });
+  }
+}
+
+/** Findings by their rule and place: the same one with a higher severity is another. */
+class FindingsSeen {
+  readonly #ranks = new Map<string, number>();
+  readonly #found: Since<Finding>[] = [];
+
+  constructor(before: readonly Finding[]) {
+    for (const one of before) this.#ranks.set(placeKey(one), Math.min(rankOf(one), this.#rank(one)));
+  }
+
+  get found(): readonly Since<Finding>[] {
+    return this.#found;
+  }
+
+  see(finding: Finding, since: number): void {
+    const rank = rankOf(finding);
+    if (rank > rankOf({ severity: 'warning' }) || rank >= this.#rank(finding)) return;
+    this.#ranks.set(placeKey(finding), rank);
+    this.#found.push({ what: finding, since });
+  }
+
+  #rank(finding: Finding): number {
+    return this.#ranks.get(placeKey(finding)) ?? Number.POSITIVE_INFINITY;
+  }
+}
+
+function rankOf({ severity }: Pick<Finding, 'severity'>): number {
+  return SEVERITIES.indexOf(severity);
+}
+
+function placeKey({ rule, at: { uri, span } }: Finding): string {
+  return `${rule} ${span.start} ${span.end} ${uri}`;
+}
+
+/** The minor release that an upgrade of these nodes starts from; undefined if no component states its own. */
+function releaseBefore({ nodes }: Report): number | undefined {
+  const components = nodes.flatMap(({ view }) => view.components).filter(({ name }) => name !== 'etcd');
+  const servers = components.filter(({ name }) => name === 'kube-apiserver');
+  for (const group of [servers, components]) {
+    const minors = group.flatMap(({ version }) => version?.minor ?? []);
+    if (minors.length > 0) return minors.reduce((one, other) => Math.min(one, other));
+  }
+  return undefined;
+}
+
+function releasesAfter(from: number | undefined, release: number): readonly number[] {
+  if (from === undefined || from >= release) return [release];
+  return Array.from({ length: release - from }, (_, at) => from + 1 + at);
+}

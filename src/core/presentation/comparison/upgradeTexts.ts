@@ -1,0 +1,113 @@
+import type { Since, Upgrade } from '../../comparison/upgrade.ts';
+import { connectionTitle } from '../../connections/connectionText.ts';
+import type { StoppedComponent } from '../../inspection/componentStates.ts';
+import { lastWordsOf } from '../../inspection/lastWords.ts';
+import { KUBERNETES_RELEASES, releaseText } from '../../kubernetes/versions/version.ts';
+import type { Severity } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
+import { FILE_START, type Location } from '../../model/source/span.ts';
+import { enumerated, phrase, type Text } from '../../model/text/text.ts';
+import { moreText } from '../describe/brokenText.ts';
+import { stopReason } from '../reports/json/jsonComponents.ts';
+
+/** One thing that an upgrade breaks, or warns of. */
+export interface UpgradeItem {
+  /** The first release that has it: "1.36". */
+  readonly since: string;
+  readonly kind: 'stops' | 'breaks' | Severity;
+  readonly text: Text;
+  readonly at: Location;
+}
+
+/** "1.36". */
+export function minorText(minor: number): string {
+  return releaseText('kube-apiserver', minor);
+}
+
+/** "Kubernetes 1.38 in place of 1.35, by way of 1.36 and 1.37." */
+export function upgradeTitle({ release, from, passed }: Upgrade): Text {
+  const slots = { release: minorText(release), from: from === undefined ? '' : minorText(from) };
+  const way = passed.slice(0, -1).map(minorText);
+  if (from === undefined) return phrase('Kubernetes {release}; the files do not state the release before.', slots);
+  return way.length === 0
+    ? phrase('Kubernetes {release} in place of {from}.', slots)
+    : phrase('Kubernetes {release} in place of {from}, by way of {way}.', { ...slots, way: enumerated(way) });
+}
+
+/** That the tables end before a release; undefined for one that they cover. */
+export function beyondText(release: number): Text | undefined {
+  const { last } = KUBERNETES_RELEASES;
+  if (release <= last) return undefined;
+  return phrase('Kubernetes {release} is newer than {last}, the newest known release: what changes after that is unknown.', {
+    release: minorText(release),
+    last: minorText(last),
+  });
+}
+
+/** What the upgrade does, in a sentence: the first release that breaks something, or that none does. */
+export function upgradeOutcome({ firstBreak, stops, breaks }: Upgrade): Text {
+  if (firstBreak === undefined)
+    return phrase('Every component that starts still starts, and no further connection breaks.');
+  return phrase('The first release that breaks something is {release}: {stopped}, {broken}.', {
+    release: minorText(firstBreak),
+    stopped: counted(stops.length, phrase('1 component no longer starts'), (count) =>
+      phrase('{count} components no longer start', { count }),
+    ),
+    broken: counted(breaks.length, phrase('1 connection breaks'), (count) =>
+      phrase('{count} connections break', { count }),
+    ),
+  });
+}
+
+function counted(count: number, one: Text, several: (count: number) => Text): Text {
+  return count === 1 ? one : several(count);
+}
+
+/** What breaks, then what is reported, by release. */
+export function upgradeItems({ stops, breaks, findings }: Upgrade, report: Report): readonly UpgradeItem[] {
+  const items: readonly UpgradeItem[] = [
+    ...stops.map((one) => stopItem(one, report)),
+    ...breaks.map(({ what, since }) => ({
+      since: minorText(since),
+      kind: 'breaks' as const,
+      text: phrase('{connection} breaks: {error}', {
+        connection: connectionTitle(what),
+        error: what.error ?? what.reason ?? '',
+      }),
+      at: what.at,
+    })),
+    ...findings.map(({ what, since }) => ({
+      since: minorText(since),
+      kind: what.severity,
+      text: what.message,
+      at: what.at,
+    })),
+  ];
+  return items.toSorted((one, other) => minorOf(one) - minorOf(other));
+}
+
+/** That connections fail because an end no longer starts; undefined if none does. */
+export function followsText({ follows, stops }: Upgrade): Text | undefined {
+  if (follows.length === 0) return undefined;
+  const names = new Set(stops.map(({ what }) => what.end.component));
+  const ends = follows.map(({ from, to }) => (names.has(to.component) ? to : from).component);
+  return phrase('{text}.', { text: moreText(ends) });
+}
+
+function minorOf({ since }: UpgradeItem): number {
+  return Number(since.slice(since.indexOf('.') + 1));
+}
+
+function stopItem({ what, since }: Since<StoppedComponent>, report: Report): UpgradeItem {
+  const { end, stop } = what;
+  const view = report.nodes.find(({ view: { id } }) => id === end.node)?.view;
+  const component = view?.components.find(({ name }) => name === end.component);
+  const words = lastWordsOf(component, stop);
+  const slots = { component: end.component, reason: stopReason(stop) ?? '' };
+  const text =
+    words === undefined
+      ? phrase('{component} no longer starts. {reason}', slots)
+      : phrase('{component} no longer starts; its last words are `{words}`. {reason}', { ...slots, words });
+  const at = stop.by === 'files' ? stop.at : stop.connections[0]?.at;
+  return { since: minorText(since), kind: 'stops', text, at: at ?? { uri: end.uri ?? '', span: FILE_START } };
+}
