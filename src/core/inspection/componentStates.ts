@@ -91,7 +91,9 @@ function stopByFiles(
     return { by: 'files', reason, at, ...(error && { lastWords: error }), connections: broken };
   }
   if (failure && !failure.isLate) return { by: 'files', reason: failure.reason, at: failure.at, connections: [] };
-  return finding && { by: 'files', reason: finding.message, at: finding.at, connections: [], finding };
+  const { lastWords } = finding ?? {};
+  const words = lastWords && { lastWords };
+  return finding && { by: 'files', reason: finding.message, at: finding.at, connections: [], finding, ...words };
 }
 
 /** Whether each file that its flags name was read. A missing file is a start failure. */

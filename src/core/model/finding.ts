@@ -4,6 +4,7 @@ import type { Location } from './source/span.ts';
 import type { EditText } from './text/editText.ts';
 import type { ShellCommand } from './text/shellCommand.ts';
 import type { Text } from './text/text.ts';
+import type { Untrusted } from './text/untrusted.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -44,6 +45,8 @@ export interface Finding {
   readonly whenBroken?: Severity;
   /** The component that the file sets up does not start; absent where it does, or where that is not known. */
   readonly stops?: true;
+  /** The last error that this component logs; absent if that is not known. */
+  readonly lastWords?: Untrusted;
   readonly fixes: readonly Fix[];
   /** A command the person may copy and run; the extension never runs it. */
   readonly command?: ShellCommand;

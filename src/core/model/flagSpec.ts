@@ -47,6 +47,8 @@ export interface FlagSpec {
   readonly name: string;
   /** The field of the component's configuration file that means the same, such as "tlsCertFile". */
   readonly field?: string;
+  /** Set if the component has the field and no flag: it exits with a flag of this name. */
+  readonly isFieldOnly?: true;
   readonly role: FlagRole;
   readonly type: 'string' | 'boolean' | 'list';
   /** May be given several times, each occurrence counting. */

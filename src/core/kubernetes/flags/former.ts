@@ -1,5 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
 import { before, etcdChangelog, kubernetesChangelog, kubernetesPull } from '../versions/sources.ts';
+import { goneFlags } from './goneFlags.ts';
 import type { FlagRow } from './rows.ts';
 
 /** Insecure serving, which the last releases that take these flags only allow to be off. */
@@ -24,6 +25,7 @@ export const FORMER_SERVING_FLAGS: readonly FlagRow[] = [
 /** What kube-apiserver took once. */
 export const FORMER_APISERVER_FLAGS: readonly FlagRow[] = [
   ...FORMER_SERVING_FLAGS,
+  ...goneFlags('kube-apiserver'),
   {
     name: 'insecure-port',
     role: 'text',
@@ -61,6 +63,7 @@ export const FORMER_APISERVER_FLAGS: readonly FlagRow[] = [
 /** What kube-controller-manager took once. */
 export const FORMER_CONTROLLER_MANAGER_FLAGS: readonly FlagRow[] = [
   ...FORMER_SERVING_FLAGS,
+  ...goneFlags('kube-controller-manager'),
   {
     name: 'experimental-cluster-signing-duration',
     role: 'text',
@@ -69,8 +72,12 @@ export const FORMER_CONTROLLER_MANAGER_FLAGS: readonly FlagRow[] = [
   },
 ];
 
+/** What kube-scheduler took once. */
+export const FORMER_SCHEDULER_FLAGS: readonly FlagRow[] = [...FORMER_SERVING_FLAGS, ...goneFlags('kube-scheduler')];
+
 /** What the kubelet took once and stops at today. */
 export const FORMER_KUBELET_FLAGS: readonly FlagRow[] = [
+  ...goneFlags('kubelet'),
   {
     name: 'pod-infra-container-image',
     role: 'text',

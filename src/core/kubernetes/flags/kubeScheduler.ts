@@ -1,6 +1,6 @@
 import { phrase } from '../../model/text/text.ts';
 import { DELEGATED_FLAGS } from './delegated.ts';
-import { FORMER_SERVING_FLAGS } from './former.ts';
+import { FORMER_SCHEDULER_FLAGS } from './former.ts';
 import { flagRows } from './rows.ts';
 
 /** kube-scheduler's flags that concern the PKI (kubernetes.io, "kube-scheduler"). */
@@ -21,6 +21,6 @@ export const KUBE_SCHEDULER_FLAGS = flagRows(
       summary: phrase('A KubeSchedulerConfiguration; its clientConnection.kubeconfig replaces --kubeconfig.'),
     },
     ...DELEGATED_FLAGS,
-    ...FORMER_SERVING_FLAGS,
+    ...FORMER_SCHEDULER_FLAGS,
   ],
 );

@@ -111,6 +111,7 @@ export const KUBELET_FLAGS = flagRows(
     {
       name: 'tls-curve-preferences',
       field: 'tlsCurvePreferences',
+      isFieldOnly: true,
       role: 'names',
       type: 'list',
       versions: from(36, kubernetesChangelog('1.36')),

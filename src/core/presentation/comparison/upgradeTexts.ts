@@ -107,7 +107,7 @@ function stopItem({ what, since }: Since<StoppedComponent>, report: Report): Upg
   const text =
     words === undefined
       ? phrase('{component} no longer starts. {reason}', slots)
-      : phrase('{component} no longer starts; its last words are `{words}`. {reason}', { ...slots, words });
+      : phrase('{component} no longer starts: `{words}`.', { component: end.component, words });
   const at = stop.by === 'files' ? stop.at : stop.connections[0]?.at;
   return { since: minorText(since), kind: 'stops', text, at: at ?? { uri: end.uri ?? '', span: FILE_START } };
 }

@@ -10,6 +10,7 @@ import type { PeerVerification } from '../../model/peerVerification.ts';
 import type { Location } from '../../model/source/span.ts';
 import type { ShellCommand } from '../../model/text/shellCommand.ts';
 import type { Slot, SlotNames, Slots } from '../../model/text/text.ts';
+import type { Untrusted } from '../../model/text/untrusted.ts';
 import type { RequestSignatures } from '../../trust/requestSignatures.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface Issue<Message extends string = string> {
   readonly fixes?: readonly Fix[];
   /** A command to copy, such as "kubeadm certs renew apiserver". */
   readonly command?: ShellCommand;
+  /** What the component logs before it exits, without the log's own prefix. Absent if that is not known to be the text. */
+  readonly lastWords?: Untrusted;
   /** Where the circumstances make it less (never more) than the rule's own severity. */
   readonly severity?: Severity;
 }

@@ -5,17 +5,19 @@ import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 
 import { givenFlags } from '../subjects/givenFlags.ts';
+import { unknownFlagError } from '../subjects/unknownFlag.ts';
 
 /** Flags that the component's version does not have (Kubernetes and etcd release notes). */
 export const flagRemoved = defineRule(MANIFESTS['flag-removed'], {
   *check(node) {
     for (const { component, flag, spec, at } of givenFlags(node)) {
-      const { since, until } = spec?.versions ?? {};
+      // A field without a flag is reported as an unknown flag.
+      const { since, until } = (spec?.isFieldOnly ? undefined : spec?.versions) ?? {};
       const { name, version } = component;
-      const error = name === 'etcd' ? `flag provided but not defined: -${flag.name}` : `unknown flag: --${flag.name}`;
+      const error = unknownFlagError(name, flag);
       const data = { flag: flag.spelling, component: name, version: version ? versionText(version) : '', error };
       if (since !== undefined && version && version.minor < since) {
-        yield { message: 'early', data: { ...data, added: releaseText(name, since) }, at };
+        yield { message: 'early', data: { ...data, added: releaseText(name, since) }, at, lastWords: error };
       }
       if (until === undefined) continue;
       const isRefused = holdsWithFlag(component, flag.name, { since: until });
@@ -27,6 +29,7 @@ export const flagRemoved = defineRule(MANIFESTS['flag-removed'], {
         severity: isLast ? 'hint' : version ? undefined : 'warning',
         data: { ...data, removed: releaseText(name, until) },
         at,
+        lastWords: isLast ? undefined : error,
         fixes: removeFlag(node, component, flag),
       };
     }

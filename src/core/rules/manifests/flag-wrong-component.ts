@@ -1,12 +1,11 @@
 import { flagText } from '../../cluster/nodes/flags.ts';
 import { isEarlierFlag } from '../../kubernetes/flags/earlierFlags.ts';
-import { phrase } from '../../model/text/text.ts';
 import { renameFlag } from '../edits/flagEdits.ts';
 import { defineRule } from '../engine/rule.ts';
 import { MANIFESTS } from '../pages/manifests.ts';
 import { aboutFlag } from '../subjects/aboutSettings.ts';
-
 import { givenFlags } from '../subjects/givenFlags.ts';
+import { unknownFlagError } from '../subjects/unknownFlag.ts';
 import { flagMistake } from './flagMistakes.ts';
 
 /** Components share ideas, not names of flags (their reference pages). */
@@ -18,6 +17,7 @@ export const flagWrongComponent = defineRule(MANIFESTS['flag-wrong-component'], 
       // Unless the release is known, it may be one that took the flag.
       if (!component.version && isEarlierFlag(component.name, flag.name)) continue;
       const { owner, counterpart } = mistake;
+      const error = unknownFlagError(component.name, flag);
       yield {
         message: counterpart ? 'counterpart' : 'foreign',
         data: {
@@ -25,12 +25,10 @@ export const flagWrongComponent = defineRule(MANIFESTS['flag-wrong-component'], 
           owner,
           component: component.name,
           counterpart: counterpart ?? '',
-          error:
-            component.name === 'etcd'
-              ? phrase('flag provided but not defined: -{name}', { name: flag.name })
-              : phrase('unknown flag: --{name}', { name: flag.name }),
+          error,
         },
         at,
+        lastWords: error,
         about: counterpart ? aboutFlag(component, counterpart) : undefined,
         fixes: counterpart && !flagText(component, counterpart) ? renameFlag(component, flag, counterpart) : [],
       };

@@ -155,8 +155,8 @@ export const MANIFESTS = {
     messages: { etcd: '{flag} contains `_` instead of `-`: etcd exits with `flag provided but not defined: -{name}`.', kubernetes: '{flag} contains `_` instead of `-`: {component} accepts it with a warning.' },
   },
   'flag-unknown': {
-    id: 'manifests/flag-unknown', severity: 'warning', basis: 'observed', about: 'setting', stops: ['misspelt'], title: 'A flag is misspelled',
-    messages: { misspelt: '{component} does not recognize {flag}: `{error}`. Did you mean `--{meant}`?' },
+    id: 'manifests/flag-unknown', severity: 'warning', basis: 'observed', about: 'setting', stops: ['misspelt', 'fieldOnly'], title: 'A flag is unknown to the component',
+    messages: { misspelt: '{component} does not recognize {flag}: `{error}`. Did you mean `--{meant}`?', fieldOnly: '{component} has no flag {flag} and exits with `{error}`. Its configuration file has the field `{field}`.' },
   },
   'flag-wrong-component': {
     id: 'manifests/flag-wrong-component', severity: 'error', basis: 'observed', about: 'setting', stops: ['foreign', 'counterpart'], title: 'A flag belongs to another component',
