@@ -5,6 +5,7 @@ import { KUBEADM_APIS } from '../../src/core/kubernetes/versions/kubeadmApi.ts';
 import { INSECURE_PORTS } from '../../src/core/kubernetes/versions/ports.ts';
 import { type PartReload, RELOADING, type Reloading } from '../../src/core/kubernetes/versions/reloading.ts';
 import { releasesOf, releaseText } from '../../src/core/kubernetes/versions/version.ts';
+import { append } from '../../src/core/model/collections/lookup.ts';
 import type { ComponentName } from '../../src/core/model/documents/component.ts';
 import type { SourcedRange } from '../../src/core/model/documents/version.ts';
 
@@ -28,7 +29,7 @@ export function versionsDocument(): string {
     'plane’s is also that of kubeadm’s `kubernetesVersion`. Where none tells, every version is possible that knows the flags of the command',
     'line, and a finding that depends on the version is made only where it holds in all of them.',
     '',
-    ...section('Flags', 'Component | Flag | Versions', COMPONENTS.flatMap(flagRows)),
+    ...section('Flags', 'Component | Flags, and fields without one | Versions', COMPONENTS.flatMap(flagRows)),
     ...section('Ports without authentication', 'Component | Port | Served', INSECURE_PORTS.map(portRow)),
     ...section('Values', 'Setting | Values | Accepted', ACCEPTED_VALUES.map(valueRow)),
     ...section('kubeadm’s configuration', 'Version of the API | Read by kubeadm', KUBEADM_APIS.map(apiRow)),
@@ -53,9 +54,11 @@ function section(title: string, heads: string, rows: readonly string[]): readonl
 }
 
 function flagRows(component: ComponentName): readonly string[] {
-  return flagSpecs(component).flatMap(({ name, versions }) =>
-    versions ? `${component} | \`--${name}\` | ${rangeText(component, versions)}` : [],
-  );
+  const byRange = new Map<string, string[]>();
+  for (const { name, field, isFieldOnly, versions } of flagSpecs(component)) {
+    if (versions) append(byRange, rangeText(component, versions), isFieldOnly ? `\`${field}\`` : `\`--${name}\``);
+  }
+  return [...byRange].map(([range, names]) => `${component} | ${names.join(', ')} | ${range}`);
 }
 
 function portRow({ component, port, address, versions }: (typeof INSECURE_PORTS)[number]): string {

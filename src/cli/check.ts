@@ -1,4 +1,5 @@
 import {
+  beyondText,
   createScheduler,
   gitlabPieces,
   globMatcher,
@@ -8,6 +9,7 @@ import {
   junitReport,
   markdownPieces,
   pathsBelow,
+  plainText,
   type Report,
   RULES,
   SEVERITIES,
@@ -19,7 +21,7 @@ import { host } from '../host/node.ts';
 import { VERSION } from './help.ts';
 import { inspectDirectories } from './inspectDirectories.ts';
 import { type CheckOptions, parseCheckOptions } from './options.ts';
-import { print } from './print.ts';
+import { print, printError } from './print.ts';
 import { repositoryPaths } from './repositoryPaths.ts';
 import { proseOf } from './ruleProse.ts';
 
@@ -51,6 +53,8 @@ export async function check(args: readonly string[]): Promise<number> {
   };
   const { report, folders } = await inspectDirectories(directories, options.now, settings);
   const pathOf = pathsBelow(folders);
+  const beyond = options.release === undefined ? undefined : beyondText(options.release);
+  if (beyond) printError(`kubernetes-pki: ${plainText(beyond)}\n`);
   const input = {
     report,
     roots: directories,

@@ -124,6 +124,7 @@ export {
   type DrawnComparison,
   drawComparison,
 } from './presentation/comparison/drawComparison.ts';
+export { beyondText, minorText } from './presentation/comparison/upgradeTexts.ts';
 export {
   artifactDetail,
   artifactLine,

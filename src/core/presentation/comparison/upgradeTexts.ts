@@ -5,10 +5,13 @@ import { lastWordsOf } from '../../inspection/lastWords.ts';
 import { KUBERNETES_RELEASES, releaseText } from '../../kubernetes/versions/version.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { shownStart } from '../../model/shownPlace.ts';
 import { FILE_START, type Location } from '../../model/source/span.ts';
 import { enumerated, phrase, type Text } from '../../model/text/text.ts';
+import { untrusted } from '../../model/text/untrusted.ts';
 import { moreText } from '../describe/brokenText.ts';
 import { stopReason } from '../reports/json/jsonComponents.ts';
+import type { ComparedState } from './comparisonInput.ts';
 
 /** One thing that an upgrade breaks, or warns of. */
 export interface UpgradeItem {
@@ -27,21 +30,27 @@ export function minorText(minor: number): string {
 /** "Kubernetes 1.38 in place of 1.35, by way of 1.36 and 1.37." */
 export function upgradeTitle({ release, from, passed }: Upgrade): Text {
   const slots = { release: minorText(release), from: from === undefined ? '' : minorText(from) };
-  const way = passed.slice(0, -1).map(minorText);
+  const between = passed.slice(0, -1).map(minorText);
   if (from === undefined) return phrase('Kubernetes {release}; the files do not state the release before.', slots);
-  return way.length === 0
-    ? phrase('Kubernetes {release} in place of {from}.', slots)
-    : phrase('Kubernetes {release} in place of {from}, by way of {way}.', { ...slots, way: enumerated(way) });
+  if (between.length === 0) return phrase('Kubernetes {release} in place of {from}.', slots);
+  const way =
+    between.length < 3
+      ? enumerated(between)
+      : phrase('{first} to {last}', { first: between[0] ?? '', last: between.at(-1) ?? '' });
+  return phrase('Kubernetes {release} in place of {from}, by way of {way}.', { ...slots, way });
 }
 
 /** That the tables end before a release; undefined for one that they cover. */
 export function beyondText(release: number): Text | undefined {
   const { last } = KUBERNETES_RELEASES;
   if (release <= last) return undefined;
-  return phrase('Kubernetes {release} is newer than {last}, the newest known release: what changes after that is unknown.', {
-    release: minorText(release),
-    last: minorText(last),
-  });
+  return phrase(
+    'Kubernetes {release} is newer than {last}, the newest known release: what changes after that is unknown.',
+    {
+      release: minorText(release),
+      last: minorText(last),
+    },
+  );
 }
 
 /** What the upgrade does, in a sentence: the first release that breaks something, or that none does. */
@@ -62,6 +71,16 @@ export function upgradeOutcome({ firstBreak, stops, breaks }: Upgrade): Text {
 function counted(count: number, one: Text, several: (count: number) => Text): Text {
   return count === 1 ? one : several(count);
 }
+
+/** The kinds as labels. */
+export const UPGRADE_KINDS: Readonly<Record<UpgradeItem['kind'], Text>> = {
+  stops: phrase('does not start'),
+  breaks: phrase('connection'),
+  error: phrase('error'),
+  warning: phrase('warning'),
+  info: phrase('info'),
+  hint: phrase('hint'),
+};
 
 /** What breaks, then what is reported, by release. */
 export function upgradeItems({ stops, breaks, findings }: Upgrade, report: Report): readonly UpgradeItem[] {
@@ -110,4 +129,11 @@ function stopItem({ what, since }: Since<StoppedComponent>, report: Report): Upg
       : phrase('{component} no longer starts: `{words}`.', { component: end.component, words });
   const at = stop.by === 'files' ? stop.at : stop.connections[0]?.at;
   return { since: minorText(since), kind: 'stops', text, at: at ?? { uri: end.uri ?? '', span: FILE_START } };
+}
+
+/** "etc/kubernetes/manifests/kube-apiserver.yaml:12". */
+export function placeText({ report, pathOf }: ComparedState, at: Location): Text {
+  const line = shownStart(report, at)?.line;
+  const file = untrusted(pathOf(at.uri));
+  return line === undefined ? file : phrase('{file}:{line}', { file, line: line + 1 });
 }

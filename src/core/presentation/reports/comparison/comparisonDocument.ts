@@ -16,6 +16,15 @@ import {
   verdictText,
   whenText,
 } from '../../comparison/comparisonTexts.ts';
+import {
+  beyondText,
+  followsText,
+  placeText,
+  UPGRADE_KINDS,
+  upgradeItems,
+  upgradeOutcome,
+  upgradeTitle,
+} from '../../comparison/upgradeTexts.ts';
 import { type AuditDocument, type Block, cell, code, type Fact, lines, text } from '../audit/auditDocument.ts';
 import { isoSeconds } from '../json/jsonCertificates.ts';
 import { jsonLeftOut } from '../json/jsonReport.ts';
@@ -40,11 +49,35 @@ export function comparisonDocument(input: ComparisonInput): AuditDocument {
       },
     ],
     sections: [
+      ...upgradeSections(input),
       { id: 'restarts', title: phrase('Restarts'), blocks: restarts(comparison) },
       { id: 'connections', title: phrase('Connections'), blocks: connectionBlocks(comparison) },
       { id: 'certificates', title: phrase('Certificates'), blocks: certificateBlocks(input) },
     ],
   };
+}
+
+/** What another release breaks. */
+function upgradeSections({ after, upgrade }: ComparisonInput): AuditDocument['sections'] {
+  if (!upgrade) return [];
+  const beyond = beyondText(upgrade.release);
+  const follows = followsText(upgrade);
+  const said = [
+    upgradeTitle(upgrade),
+    ...(beyond ? [beyond] : []),
+    upgradeOutcome(upgrade),
+    ...(follows ? [follows] : []),
+  ];
+  const rows = upgradeItems(upgrade, after.report).map(({ since, kind, text: what, at }) => [
+    cell(text(untrusted(since))),
+    cell(text(UPGRADE_KINDS[kind])),
+    cell(code(placeText(after, at))),
+    cell(text(what)),
+  ]);
+  const columns = [phrase('Since'), phrase('Kind'), phrase('Place'), phrase('What')];
+  const blocks: Block[] = [{ kind: 'paragraph', content: lines(said.map((one) => [text(one)])) }];
+  if (rows.length > 0) blocks.push({ kind: 'table', caption: phrase('What the upgrade changes'), columns, rows });
+  return [{ id: 'upgrade', title: phrase('Upgrade'), blocks }];
 }
 
 function leftOutFacts(...states: readonly ComparedState[]): readonly Fact[] {

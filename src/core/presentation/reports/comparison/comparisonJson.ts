@@ -1,10 +1,14 @@
 import type { HandshakeState } from '../../../comparison/handshakeStates.ts';
 import type { ComparedConnection } from '../../../comparison/stateComparison.ts';
+import type { Upgrade } from '../../../comparison/upgrade.ts';
+import { KUBERNETES_RELEASES } from '../../../kubernetes/versions/version.ts';
 import type { CertificateArtifact } from '../../../model/artifacts/artifact.ts';
 import type { Connection, RefusingSide, Verdict } from '../../../model/connection.ts';
+import { shownStart } from '../../../model/shownPlace.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import type { ComparedState, ComparisonInput } from '../../comparison/comparisonInput.ts';
 import { connectionName } from '../../comparison/comparisonTexts.ts';
+import { minorText, type UpgradeItem, upgradeItems } from '../../comparison/upgradeTexts.ts';
 import { each } from '../audit/auditDocument.ts';
 import { isoSeconds, type JsonCertificate, jsonCertificate } from '../json/jsonCertificates.ts';
 import { type JsonReport, jsonLeftOut } from '../json/jsonReport.ts';
@@ -26,6 +30,32 @@ export interface JsonComparison {
   readonly order: readonly { readonly restart: string; readonly before: string; readonly because: string }[];
   /** Of each state, what was left out by name, as in a report on it. */
   readonly leftOut: { readonly before: JsonReport['leftOut']; readonly after: JsonReport['leftOut'] };
+  /** Null unless the state after is evaluated as another release of Kubernetes. */
+  readonly upgrade: JsonUpgrade | null;
+}
+
+/** What another release breaks. Releases are "1.38". */
+interface JsonUpgrade {
+  readonly release: string;
+  /** The release before; null if the files do not state it. */
+  readonly from: string | null;
+  /** The releases that were evaluated, in order. */
+  readonly passed: readonly string[];
+  /** The newest release whose changes are known. What changes after it is unknown. */
+  readonly newestKnown: string;
+  /** The first release in which a component no longer starts or a connection breaks. */
+  readonly firstBreak: string | null;
+  readonly items: readonly {
+    /** The first release that has it. */
+    readonly since: string;
+    /** `stops`: a component no longer starts; `breaks`: a connection; else the severity of a finding. */
+    readonly kind: UpgradeItem['kind'];
+    readonly message: string;
+    readonly file: string;
+    readonly line: number;
+  }[];
+  /** How many connections fail only because one of their ends no longer starts. */
+  readonly follows: number;
 }
 
 interface JsonComparedConnection {
@@ -42,7 +72,7 @@ interface JsonComparedConnection {
   })[];
 }
 
-export function comparisonJson({ before, after, now, comparison }: ComparisonInput): JsonComparison {
+export function comparisonJson({ before, after, now, comparison, upgrade }: ComparisonInput): JsonComparison {
   const { certificates, connections, constraints } = comparison;
   const { added, removed, renewed } = certificates;
   return {
@@ -71,6 +101,26 @@ export function comparisonJson({ before, after, now, comparison }: ComparisonInp
       before: jsonLeftOut(before.report, before.pathOf).leftOut,
       after: jsonLeftOut(after.report, after.pathOf).leftOut,
     },
+    upgrade: upgrade ? jsonUpgrade(upgrade, after) : null,
+  };
+}
+
+function jsonUpgrade(upgrade: Upgrade, { report, pathOf }: ComparedState): JsonUpgrade {
+  const { release, from, passed, firstBreak, follows } = upgrade;
+  return {
+    release: minorText(release),
+    from: from === undefined ? null : minorText(from),
+    passed: passed.map(minorText),
+    newestKnown: minorText(KUBERNETES_RELEASES.last),
+    firstBreak: firstBreak === undefined ? null : minorText(firstBreak),
+    items: upgradeItems(upgrade, report).map(({ since, kind, text, at }) => ({
+      since,
+      kind,
+      message: plainText(text),
+      file: pathOf(at.uri),
+      line: (shownStart(report, at)?.line ?? 0) + 1,
+    })),
+    follows: follows.length,
   };
 }
 

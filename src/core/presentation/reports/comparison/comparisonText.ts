@@ -1,7 +1,5 @@
 import { shortName } from '../../../model/labels/names.ts';
 import { dateText } from '../../../model/labels/times.ts';
-import { shownStart } from '../../../model/shownPlace.ts';
-import type { Location } from '../../../model/source/span.ts';
 import { plainText } from '../../../model/text/plainText.ts';
 import { phrase, type Text } from '../../../model/text/text.ts';
 import { untrusted } from '../../../model/text/untrusted.ts';
@@ -21,7 +19,8 @@ import {
 import {
   beyondText,
   followsText,
-  type UpgradeItem,
+  placeText,
+  UPGRADE_KINDS,
   upgradeItems,
   upgradeOutcome,
   upgradeTitle,
@@ -83,23 +82,13 @@ function* upgradeLines({ after, upgrade }: ComparisonInput): Generator<Text> {
   if (beyond) yield beyond;
   yield upgradeOutcome(upgrade);
   for (const { since, kind, text, at } of upgradeItems(upgrade, after.report)) {
-    yield phrase('  {since} {place}: {kind}: {text}', { since, place: placeText(after, at), kind: KINDS[kind], text });
+    yield phrase('  {since} {place}: {kind}: {text}', {
+      since,
+      place: placeText(after, at),
+      kind: UPGRADE_KINDS[kind],
+      text,
+    });
   }
   const follows = followsText(upgrade);
   if (follows) yield phrase('  {text}', { text: follows });
 }
-
-function placeText({ report, pathOf }: ComparedState, at: Location): Text {
-  const line = shownStart(report, at)?.line;
-  const file = untrusted(pathOf(at.uri));
-  return line === undefined ? file : phrase('{file}:{line}', { file, line: line + 1 });
-}
-
-const KINDS: Readonly<Record<UpgradeItem['kind'], Text>> = {
-  stops: phrase('does not start'),
-  breaks: phrase('connection'),
-  error: phrase('error'),
-  warning: phrase('warning'),
-  info: phrase('info'),
-  hint: phrase('hint'),
-};

@@ -1,5 +1,6 @@
 import { type UnreadCode, unreadOf } from '../../../inspection/completeness.ts';
 import { leftOutOf } from '../../../inspection/leftOut.ts';
+import { releaseText } from '../../../kubernetes/versions/version.ts';
 import { lazy } from '../../../model/collections/boundedCache.ts';
 import type { Severity } from '../../../model/finding.ts';
 import type { Report, SkippedFile } from '../../../model/report.ts';
@@ -18,6 +19,8 @@ export interface JsonReport {
   readonly schemaVersion: 1;
   readonly roots: readonly string[];
   readonly now: string;
+  /** "1.38": the release of Kubernetes that every component was evaluated as; null if each was evaluated as the one of its files. */
+  readonly kubernetesVersion: string | null;
   /** `certificates` counts a certificate once, `certificatePlaces` each of its copies. */
   readonly summary: Readonly<
     Record<'files' | 'certificates' | 'certificatePlaces' | 'errors' | 'warnings' | 'infos' | 'hints', number>
@@ -85,6 +88,7 @@ export function jsonReport(report: Report, roots: readonly string[], pathOf: Pat
     schemaVersion: 1,
     roots,
     now: isoSeconds(report.now),
+    kubernetesVersion: report.release === undefined ? null : releaseText('kube-apiserver', report.release),
     summary: summaryOf(report),
     get certificates() {
       return certificates();
