@@ -1,9 +1,11 @@
-import { type StoppedComponent, stoppedComponents } from '../inspection/componentStates.ts';
 import { keyOf } from '../inspection/componentNeeds.ts';
+import { type StoppedComponent, stoppedComponents } from '../inspection/componentStates.ts';
 import { followingConnections } from '../inspection/followingConnections.ts';
 import type { Connection } from '../model/connection.ts';
 import { type Finding, SEVERITIES } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import type { Location } from '../model/source/span.ts';
+import { type Skew, skewsWith } from './upgradeSkew.ts';
 
 /** A part of an upgrade that does not work, and the first release on the way in which it does not. */
 export interface Since<Value> {
@@ -25,6 +27,8 @@ export interface Upgrade {
   readonly breaks: readonly Since<Connection>[];
   /** The connections that fail because one of their ends no longer starts. */
   readonly follows: readonly Connection[];
+  /** What stays at a release that does not go together with one of these. */
+  readonly skews: readonly Since<Skew>[];
   /** Errors and warnings that are absent before, or are less severe. */
   readonly findings: readonly Since<Finding>[];
   /** The first of these in which a component stops or a connection breaks; absent if none does. */
@@ -44,6 +48,7 @@ export async function upgradeFrom(
   const passed = releasesAfter(from, release);
   const stops = new FirstSeen<StoppedComponent>(stoppedComponents(before).map(({ end }) => keyOf(end)));
   const breaks = new FirstSeen<Connection>(before.connections.filter(isBroken).map(({ id }) => id));
+  const skews = new FirstSeen<Skew>(from === undefined ? [] : skewsWith(before, from).map(({ at }) => placeKey(at)));
   const findings = new FindingsSeen(before.findings);
   let after: Report | undefined;
   for (const since of passed) {
@@ -51,6 +56,7 @@ export async function upgradeFrom(
     if (!after) return undefined;
     for (const one of stoppedComponents(after)) stops.see(keyOf(one.end), one, since);
     for (const one of after.connections.filter(isBroken)) breaks.see(one.id, one, since);
+    for (const one of skewsWith(before, since)) skews.see(placeKey(one.at), one, since);
     for (const one of after.findings) findings.see(one, since);
   }
   if (!after) return undefined;
@@ -63,6 +69,7 @@ export async function upgradeFrom(
     stops: stops.found,
     breaks: breaks.found,
     follows: [...followingConnections(after).keys()].filter(({ id }) => !already.has(id)),
+    skews: skews.found,
     findings: findings.found,
     ...(all.length > 0 && { firstBreak: Math.min(...all) }),
   };
@@ -100,7 +107,7 @@ class FindingsSeen {
   readonly #found: Since<Finding>[] = [];
 
   constructor(before: readonly Finding[]) {
-    for (const one of before) this.#ranks.set(placeKey(one), Math.min(rankOf(one), this.#rank(one)));
+    for (const one of before) this.#ranks.set(findingKey(one), Math.min(rankOf(one), this.#rank(one)));
   }
 
   get found(): readonly Since<Finding>[] {
@@ -110,12 +117,12 @@ class FindingsSeen {
   see(finding: Finding, since: number): void {
     const rank = rankOf(finding);
     if (rank > rankOf({ severity: 'warning' }) || rank >= this.#rank(finding)) return;
-    this.#ranks.set(placeKey(finding), rank);
+    this.#ranks.set(findingKey(finding), rank);
     this.#found.push({ what: finding, since });
   }
 
   #rank(finding: Finding): number {
-    return this.#ranks.get(placeKey(finding)) ?? Number.POSITIVE_INFINITY;
+    return this.#ranks.get(findingKey(finding)) ?? Number.POSITIVE_INFINITY;
   }
 }
 
@@ -123,8 +130,12 @@ function rankOf({ severity }: Pick<Finding, 'severity'>): number {
   return SEVERITIES.indexOf(severity);
 }
 
-function placeKey({ rule, at: { uri, span } }: Finding): string {
-  return `${rule} ${span.start} ${span.end} ${uri}`;
+function findingKey({ rule, at }: Finding): string {
+  return `${rule} ${placeKey(at)}`;
+}
+
+function placeKey({ uri, span }: Location): string {
+  return `${span.start} ${span.end} ${uri}`;
 }
 
 /** The minor release that an upgrade of these nodes starts from; undefined if no component states its own. */

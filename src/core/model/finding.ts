@@ -48,6 +48,8 @@ export interface Finding {
   /** The last error that this component logs; absent if that is not known. */
   readonly lastWords?: Untrusted;
   readonly fixes: readonly Fix[];
+  /** The https page that shows what a release changed, if it depends on the release; absent otherwise. */
+  readonly source?: string;
   /** A command the person may copy and run; the extension never runs it. */
   readonly command?: ShellCommand;
 }

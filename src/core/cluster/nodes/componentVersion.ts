@@ -53,7 +53,7 @@ function possibleVersions({ name, version, minors, flags }: ComponentView, excep
 }
 
 /** How many minor releases a kubelet may be older than its API server; it may never be newer (kubernetes.io, "Version Skew Policy"). */
-const SKEW = 3;
+export const KUBELET_SKEW = 3;
 
 /** The components, a kubelet whose version is unknown bounded by that of the API server next to it. */
 export function withKubeletSkew(components: readonly ComponentView[]): readonly ComponentView[] {
@@ -61,7 +61,7 @@ export function withKubeletSkew(components: readonly ComponentView[]): readonly 
   if (newest === undefined) return components;
   return components.map((component) =>
     component.name === 'kubelet' && component.version === undefined
-      ? { ...component, minors: { first: newest - SKEW, last: newest } }
+      ? { ...component, minors: { first: newest - KUBELET_SKEW, last: newest } }
       : component,
   );
 }

@@ -20,6 +20,10 @@ export interface UpgradeItem {
   readonly kind: 'stops' | 'breaks' | Severity;
   readonly text: Text;
   readonly at: Location;
+  /** The edit that ends it. */
+  readonly fix?: Text;
+  /** The page that shows what the release changed. */
+  readonly source?: string;
 }
 
 /** "1.36". */
@@ -83,7 +87,7 @@ export const UPGRADE_KINDS: Readonly<Record<UpgradeItem['kind'], Text>> = {
 };
 
 /** What breaks, then what is reported, by release. */
-export function upgradeItems({ stops, breaks, findings }: Upgrade, report: Report): readonly UpgradeItem[] {
+export function upgradeItems({ stops, breaks, skews, findings }: Upgrade, report: Report): readonly UpgradeItem[] {
   const items: readonly UpgradeItem[] = [
     ...stops.map((one) => stopItem(one, report)),
     ...breaks.map(({ what, since }) => ({
@@ -95,11 +99,14 @@ export function upgradeItems({ stops, breaks, findings }: Upgrade, report: Repor
       }),
       at: what.at,
     })),
+    ...skews.map(({ what, since }) => ({ since: minorText(since), kind: 'warning' as const, ...what })),
     ...findings.map(({ what, since }) => ({
       since: minorText(since),
       kind: what.severity,
       text: what.message,
       at: what.at,
+      fix: what.fixes[0]?.title,
+      source: what.source,
     })),
   ];
   return items.toSorted((one, other) => minorOf(one) - minorOf(other));

@@ -93,6 +93,7 @@ export function findingOf(rule: Rule, issue: Issue): readonly Finding[] {
     command: issue.command,
     ...(rule.whenBroken && { whenBroken: rule.whenBroken }),
     ...(rule.stops?.includes(issue.message) && { stops: true as const }),
+    ...(issue.source !== undefined && { source: issue.source }),
     ...(issue.lastWords !== undefined && { lastWords: issue.lastWords }),
   };
   return [finding];

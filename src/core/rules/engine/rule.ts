@@ -34,6 +34,8 @@ export interface Issue<Message extends string = string> {
   readonly command?: ShellCommand;
   /** What the component logs before it exits, without the log's own prefix. Absent if that is not known to be the text. */
   readonly lastWords?: Untrusted;
+  /** The page that shows what a release changed, if the finding depends on it. */
+  readonly source?: string;
   /** Where the circumstances make it less (never more) than the rule's own severity. */
   readonly severity?: Severity;
 }

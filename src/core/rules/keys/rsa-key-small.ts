@@ -29,6 +29,7 @@ export const rsaKeySmall = defineRule(KEYS['rsa-key-small'], {
       yield {
         message: bits < REFUSED_BITS ? 'refused' : 'weak',
         data: { name, bits },
+        source: bits < REFUSED_BITS ? BEHAVIOURS.shortRsaRefused.source : undefined,
         at: { uri: artifact.origin.uri, span: artifact.origin.span },
         related,
         command: isCa ? undefined : reissue(node, artifact.origin.uri),

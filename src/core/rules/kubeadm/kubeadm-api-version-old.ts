@@ -42,6 +42,7 @@ export const kubeadmApiVersionOld = defineRule(KUBEADM['kubeadm-api-version-old'
         ...rest,
         data: { ...data, version, quoted: goQuote(apiVersion.value) },
         at: fieldPlace(configuration, apiVersion),
+        source: api.source,
         command: verdict.message === 'tooNew' ? undefined : command,
       };
     }

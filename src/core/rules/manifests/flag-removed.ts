@@ -24,14 +24,26 @@ export const flagRemoved = defineRule(MANIFESTS['flag-removed'], {
       const isLast = version?.minor === until - 1;
       // Older releases have time: what upgrades them rewrites most flags.
       if (isRefused !== 'yes' && !isLast) continue;
+      if (node.release && !isLast && isDeletedByKubeadm(flag.name, at.uri)) {
+        yield { message: 'byKubeadm', severity: 'info', data: { ...data, removed: releaseText(name, until) }, at };
+        continue;
+      }
       yield {
         message: isLast ? 'later' : version ? 'refused' : 'supported',
         severity: isLast ? 'hint' : version ? undefined : 'warning',
         data: { ...data, removed: releaseText(name, until) },
         at,
         lastWords: isLast ? undefined : error,
+        source: spec?.versions?.source,
         fixes: removeFlag(node, component, flag),
       };
     }
   },
 });
+
+/** Flags that kubeadm wrote for the kubelet, and deletes when it upgrades a node (kubeadm 1.26 and 1.35, phases/upgrade, postupgrade.go). */
+const DELETED_BY_KUBEADM: readonly string[] = ['container-runtime', 'pod-infra-container-image'];
+
+function isDeletedByKubeadm(flag: string, uri: string): boolean {
+  return uri.endsWith('/kubeadm-flags.env') && DELETED_BY_KUBEADM.includes(flag);
+}

@@ -29,6 +29,7 @@ export const saFlagsMissing = defineRule(MANIFESTS['sa-flags-missing'], {
         ),
       },
       severity: version ? undefined : 'warning',
+      source: BEHAVIOURS.serviceAccountFlagsRequired.source,
       at: { uri: apiserver.uri, span: apiserver.document.commandSpan },
     };
   },

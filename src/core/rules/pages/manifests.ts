@@ -148,7 +148,7 @@ export const MANIFESTS = {
   },
   'flag-removed': {
     id: 'manifests/flag-removed', severity: 'error', basis: 'observed', about: 'setting', stops: ['refused', 'supported', 'early'], title: 'The component’s version does not support a flag',
-    messages: { refused: '{flag} was removed in {removed}: {component} {version} exits with `{error}`.', supported: '{flag} was removed in {removed}: every {component} version that supports the other flags exits with `{error}`.', later: '{flag} is removed in {removed}: from that version on, {component} exits with `{error}`.', early: '{flag} was added in {added}: {component} {version} exits with `{error}`.' },
+    messages: { refused: '{flag} was removed in {removed}: {component} {version} exits with `{error}`.', supported: '{flag} was removed in {removed}: every {component} version that supports the other flags exits with `{error}`.', later: '{flag} is removed in {removed}: from that version on, {component} exits with `{error}`.', byKubeadm: '{flag} was removed in {removed}. `kubeadm upgrade` deletes it from this file; a kubelet that is upgraded before that exits with `{error}`.', early: '{flag} was added in {added}: {component} {version} exits with `{error}`.' },
   },
   'flag-underscore': {
     id: 'manifests/flag-underscore', severity: 'error', basis: 'observed', about: 'setting', stops: ['etcd'], title: 'A flag name contains underscores',

@@ -26,6 +26,7 @@ export const csrApiVersionRemoved = defineRule(REQUESTS['csr-api-version-removed
         message: missing.length > 0 ? 'incomplete' : 'removed',
         data: { version: apiVersion.value, missing: enumerated(missing) },
         at: placeIn(view, apiVersion),
+        source: BEHAVIOURS.csrBetaGone.source,
         // Before 1.19 there is no v1 to write.
         severity: isGone === 'yes' ? undefined : 'info',
         fixes:

@@ -24,6 +24,7 @@ export const cipherUnknown = defineRule(TLS['cipher-unknown'], {
         const view = flagView(component, flag);
         yield {
           message: meant ? 'otherName' : 'unknown',
+          source: versions?.source,
           data: { component: component.name, error, meant: meant ?? '' },
           at,
           // A field's list cannot be replaced with a single value.

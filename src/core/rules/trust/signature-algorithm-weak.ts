@@ -35,6 +35,7 @@ export const signatureAlgorithmWeak = defineRule(TRUST['signature-algorithm-weak
       const isRefused = algorithm?.hash === 'SHA-1' ? holdsForCluster(node, BEHAVIOURS.sha1Refused) : 'yes';
       yield {
         message: isRefused === 'yes' ? 'insecure' : 'later',
+        source: algorithm?.hash === 'SHA-1' ? BEHAVIOURS.sha1Refused.source : undefined,
         data: {
           ...verificationData(verification, context),
           name: shortName(certificate.subject),

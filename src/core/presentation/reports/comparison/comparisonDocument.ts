@@ -68,13 +68,15 @@ function upgradeSections({ after, upgrade }: ComparisonInput): AuditDocument['se
     upgradeOutcome(upgrade),
     ...(follows ? [follows] : []),
   ];
-  const rows = upgradeItems(upgrade, after.report).map(({ since, kind, text: what, at }) => [
+  const rows = upgradeItems(upgrade, after.report).map(({ since, kind, text: what, at, fix, source }) => [
     cell(text(untrusted(since))),
     cell(text(UPGRADE_KINDS[kind])),
     cell(code(placeText(after, at))),
     cell(text(what)),
+    fix ? cell(text(fix)) : cell(),
+    source === undefined ? cell() : cell(text(untrusted(source))),
   ]);
-  const columns = [phrase('Since'), phrase('Kind'), phrase('Place'), phrase('What')];
+  const columns = [phrase('Since'), phrase('Kind'), phrase('Place'), phrase('What'), phrase('Fix'), phrase('Source')];
   const blocks: Block[] = [{ kind: 'paragraph', content: lines(said.map((one) => [text(one)])) }];
   if (rows.length > 0) blocks.push({ kind: 'table', caption: phrase('What the upgrade changes'), columns, rows });
   return [{ id: 'upgrade', title: phrase('Upgrade'), blocks }];

@@ -53,6 +53,10 @@ interface JsonUpgrade {
     readonly message: string;
     readonly file: string;
     readonly line: number;
+    /** The title of the edit that ends it. */
+    readonly fix: string | null;
+    /** The page that shows what the release changed. */
+    readonly source: string | null;
   }[];
   /** How many connections fail only because one of their ends no longer starts. */
   readonly follows: number;
@@ -113,12 +117,14 @@ function jsonUpgrade(upgrade: Upgrade, { report, pathOf }: ComparedState): JsonU
     passed: passed.map(minorText),
     newestKnown: minorText(KUBERNETES_RELEASES.last),
     firstBreak: firstBreak === undefined ? null : minorText(firstBreak),
-    items: upgradeItems(upgrade, report).map(({ since, kind, text, at }) => ({
+    items: upgradeItems(upgrade, report).map(({ since, kind, text, at, fix, source }) => ({
       since,
       kind,
       message: plainText(text),
       file: pathOf(at.uri),
       line: (shownStart(report, at)?.line ?? 0) + 1,
+      fix: fix ? plainText(fix) : null,
+      source: source ?? null,
     })),
     follows: follows.length,
   };

@@ -81,13 +81,15 @@ function* upgradeLines({ after, upgrade }: ComparisonInput): Generator<Text> {
   const beyond = beyondText(upgrade.release);
   if (beyond) yield beyond;
   yield upgradeOutcome(upgrade);
-  for (const { since, kind, text, at } of upgradeItems(upgrade, after.report)) {
+  for (const { since, kind, text, at, fix, source } of upgradeItems(upgrade, after.report)) {
     yield phrase('  {since} {place}: {kind}: {text}', {
       since,
       place: placeText(after, at),
       kind: UPGRADE_KINDS[kind],
       text,
     });
+    if (fix) yield phrase('    fix: {fix}', { fix });
+    if (source) yield phrase('    source: {source}', { source });
   }
   const follows = followsText(upgrade);
   if (follows) yield phrase('  {text}', { text: follows });
