@@ -24,6 +24,7 @@ export const COMMANDS = {
   compareCertificates: 'kubernetesPki.compareCertificates',
   compareFolder: 'kubernetesPki.compareFolder',
   compareRevision: 'kubernetesPki.compareRevision',
+  compareRelease: 'kubernetesPki.compareRelease',
   openSample: 'kubernetesPki.openSample',
   closeSample: 'kubernetesPki.closeSample',
   compareSample: 'kubernetesPki.compareSample',

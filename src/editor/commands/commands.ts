@@ -1,6 +1,7 @@
 import { closeArchive, inspectArchive } from './archives.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compareCertificates, compareWithSelected, selectForCompare } from './compare.ts';
+import { compareRelease } from './compareRelease.ts';
 import { compareRevision } from './compareRevision.ts';
 import { compareFolder } from './compareStates.ts';
 import { copyCommand, copyFingerprint, copyFix, copyPem, copyRenewal, copySerial } from './copy.ts';
@@ -44,6 +45,7 @@ const COMMANDS: readonly Command[] = [
   compareCertificates,
   compareFolder,
   compareRevision,
+  compareRelease,
   openSample,
   closeSample,
   inspectArchive,

@@ -5,6 +5,8 @@ import type { InspectedFolder } from '../../core/index.ts';
 export interface ComparedFolder extends InspectedFolder {
   /** What people see of it. */
   readonly title: string;
+  /** The minor release of Kubernetes that it is evaluated as; absent for the releases that its files state. */
+  readonly release?: number;
 }
 
 export interface ComparedFolders {
@@ -31,7 +33,7 @@ function readFolder(value: unknown): ComparedFolder | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (!('uri' in value) || !('name' in value) || !('title' in value)) return undefined;
   const { uri, name, title } = value;
-  return typeof uri === 'string' && typeof name === 'string' && typeof title === 'string'
-    ? { uri, name, title }
-    : undefined;
+  if (typeof uri !== 'string' || typeof name !== 'string' || typeof title !== 'string') return undefined;
+  const release = 'release' in value && typeof value.release === 'number' ? { release: value.release } : undefined;
+  return { uri, name, title, ...release };
 }

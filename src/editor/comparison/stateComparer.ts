@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { createScheduler } from '../../core/beforeCandidates.ts';
-import { type ComparisonInput, compareReports, pathsBelow, type Report } from '../../core/index.ts';
+import { type ComparisonInput, compareReports, pathsBelow, type Report, upgradeFrom } from '../../core/index.ts';
 import type { Host } from '../../host/host.ts';
 import type { Archives } from '../archives/archives.ts';
 import { type Revisions, withRevisions } from '../git/revisions.ts';
@@ -38,20 +38,33 @@ export class StateComparer {
   }
 
   async #compare({ before, after }: ComparedFolders, abort: AbortController): Promise<ComparisonInput | undefined> {
-    const [old, current] = [this.#inspectorOf(before), this.#inspectorOf(after)];
+    const old = this.#inspectorOf(before);
+    const current = after.uri === before.uri ? old : this.#inspectorOf(after);
     this.#inspectors = [old, current];
     this.#revisions?.recheck();
     const now = Date.now();
     const progress = new ScanProgress(() => abort.abort());
-    const inspected = (one: StateInspector, other: ComparedFolder) =>
-      one.inspect(other, now, abort.signal, (step) => progress.tell(step));
+    const inspected = (one: StateInspector, other: ComparedFolder, release?: number) =>
+      one.inspect(other, now, abort.signal, (step) => progress.tell(step), release);
     try {
       const oldReport = await inspected(old, after);
-      const report = oldReport && (await inspected(current, before));
-      if (!oldReport || !report) return undefined;
+      if (!oldReport) return undefined;
+      const { release } = after;
+      const upgraded =
+        release === undefined
+          ? undefined
+          : await upgradeFrom(oldReport, release, (one) => inspected(current, before, one));
+      const report = release === undefined ? await inspected(current, before) : upgraded?.after;
+      if (!report) return undefined;
       const comparison = await compareReports(oldReport, report, now, createScheduler(this.#host.pause));
       if (abort.signal.aborted) return undefined;
-      return { before: stateOf(before, oldReport), after: stateOf(after, report), now, comparison };
+      return {
+        before: stateOf(before, oldReport),
+        after: stateOf(after, report),
+        now,
+        comparison,
+        upgrade: upgraded?.upgrade,
+      };
     } finally {
       progress.dispose();
     }

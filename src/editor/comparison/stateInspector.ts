@@ -28,17 +28,18 @@ export class StateInspector {
     this.#inspector = createInspector({ fileSystem: this.#fileSystem, now: () => this.#now, log, cryptography, pause });
   }
 
-  /** Undefined where the signal was aborted. What lies in the folder of the other state is left to that. */
+  /** Undefined where the signal was aborted. `release`: as if every component were of it. What lies in the folder of the other state is left to that. */
   inspect(
     other: ComparedFolder,
     now: number,
     signal: AbortSignal,
     onProgress: (progress: InspectionProgress) => void,
+    release?: number,
   ): Promise<Report | undefined> {
     this.#now = now;
     this.#fileSystem.forgetAll();
     this.#fileSystem.renew();
-    return this.#inspector.inspect(settingsFor(this.folder, other), { signal, onProgress });
+    return this.#inspector.inspect({ ...settingsFor(this.folder, other), release }, { signal, onProgress });
   }
 }
 

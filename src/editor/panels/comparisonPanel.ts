@@ -173,7 +173,7 @@ export class ComparisonPanel implements vscode.Disposable {
         await saveComparison(this.#shown.input);
         return undefined;
       case 'swap':
-        if (!this.#folders) return GONE();
+        if (!this.#folders || this.#folders.after.release !== undefined) return GONE();
         await this.#swap();
         return undefined;
       case 'failed':

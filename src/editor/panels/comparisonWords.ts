@@ -11,6 +11,8 @@ export function comparisonWords(): ComparisonWords {
     copyMarkdown: l10n.t('Copy as Markdown'),
     save: l10n.t('Save…'),
     swap: l10n.t('Swap Before and After'),
+    upgrade: l10n.t('Upgrade'),
+    fix: l10n.t('Fix: {0}'),
     restarts: l10n.t('Restarts'),
     connections: l10n.t('Connections'),
     certificates: l10n.t('Certificates'),

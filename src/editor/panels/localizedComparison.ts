@@ -10,6 +10,7 @@ export function localizedComparison(page: ComparisonPage, language?: Language): 
     after: text(page.after),
     at: text(page.at),
     notes: page.notes.map(text),
+    upgrade: page.upgrade && localizedUpgrade(page.upgrade, text),
     restarts: {
       order: restarts.order,
       text: text(restarts.text),
@@ -31,6 +32,24 @@ export function localizedComparison(page: ComparisonPage, language?: Language): 
 }
 
 type Write = (text: Text) => string;
+
+function localizedUpgrade(
+  { breaks, lines, items }: NonNullable<ComparisonPage['upgrade']>,
+  text: Write,
+): shown.PageUpgrade {
+  return {
+    breaks,
+    lines: lines.map(text),
+    items: items.map((one) => ({
+      title: text(one.title),
+      breaks: one.breaks,
+      text: text(one.text),
+      fix: one.fix && text(one.fix),
+      source: one.source && text(one.source),
+      link: { place: one.link.place, path: text(one.link.path) },
+    })),
+  };
+}
 
 function localizedConnection(one: ComparisonPage['connections'][number], text: Write): shown.PageConnection {
   return {

@@ -1,23 +1,23 @@
 import { keepFocus } from '../certificate/keepFocus.ts';
 import { html } from '../graph/element.ts';
 import type { ComparisonContent, ComparisonRequest } from '../protocol/comparisonMessages.ts';
-import type { ComparedRestarts, ComparisonPage } from '../protocol/comparisonPage.ts';
+import type { ComparedRestarts, ComparisonPage, PageUpgrade } from '../protocol/comparisonPage.ts';
 import type { ComparisonWords } from '../protocol/comparisonWords.ts';
 import { fill } from '../protocol/words.ts';
 import { certificateTable } from './certificateTable.ts';
 import { connectionCard } from './connectionCard.ts';
-import { button, sign } from './parts.ts';
+import { button, link, sign } from './parts.ts';
 
 /** Connections, and certificates, that are drawn at once, and with each wish for more. */
 const PORTION = 100;
 
-type Part = 'connections' | 'certificates';
+type Part = 'connections' | 'certificates' | 'upgrade';
 
 /** The page of a comparison: what breaks first, then what is exchanged. */
 export class ComparisonView {
   readonly #root: HTMLElement;
   readonly #ask: (request: ComparisonRequest) => void;
-  #limits: Readonly<Record<Part, number>> = { connections: PORTION, certificates: PORTION };
+  #limits: Readonly<Record<Part, number>> = { connections: PORTION, certificates: PORTION, upgrade: PORTION };
 
   constructor(root: HTMLElement, ask: (request: ComparisonRequest) => void) {
     this.#root = root;
@@ -34,6 +34,7 @@ export class ComparisonView {
       this.#root.replaceChildren(
         this.#head(page, words),
         ...page.notes.map((note) => html('p', { class: 'note' }, sign('warning', words), html('span', {}, note))),
+        ...(page.upgrade ? [section('upgrade', words.upgrade, this.#upgrade(page.upgrade, content))] : []),
         section('restarts', words.restarts, restarts(page.restarts, words)),
         section('connections', words.connections, this.#connections(content)),
         section('certificates', words.certificates, this.#certificates(content)),
@@ -62,9 +63,41 @@ export class ComparisonView {
       { class: 'actions' },
       button({ label: words.copyMarkdown, key: 'copy' }, () => this.#ask({ kind: 'copy' })),
       button({ label: words.save, key: 'save' }, () => this.#ask({ kind: 'save' })),
-      button({ label: words.swap, key: 'swap' }, () => this.#ask({ kind: 'swap' })),
+      ...(page.upgrade ? [] : [button({ label: words.swap, key: 'swap' }, () => this.#ask({ kind: 'swap' }))]),
     );
     return html('header', {}, html('div', {}, html('h1', {}, words.title), pair), actions);
+  }
+
+  /** What another release breaks: each with its place, and with the edit that ends it. */
+  #upgrade(
+    { breaks, lines, items }: PageUpgrade,
+    content: Extract<ComparisonContent, { kind: 'comparison' }>,
+  ): readonly HTMLElement[] {
+    const { words } = content;
+    const rows = items.slice(0, this.#limits.upgrade).map((one, at) =>
+      html(
+        'li',
+        {},
+        sign(one.breaks ? 'bad' : 'warning', words),
+        html(
+          'div',
+          {},
+          html('strong', {}, one.title),
+          ' ',
+          link(one.link, undefined, `upgrade ${at}`, words, (place) => this.#ask({ kind: 'open', place })),
+          html('div', {}, one.text),
+          ...(one.fix === undefined ? [] : [html('div', {}, fill(words.fix, one.fix))]),
+          ...(one.source === undefined ? [] : [html('div', { class: 'faint' }, one.source)]),
+        ),
+      ),
+    );
+    const [title = '', ...more] = lines;
+    return [
+      html('p', { class: 'order' }, sign(breaks ? 'bad' : 'good', words), html('span', {}, title)),
+      ...more.map((line) => html('p', {}, line)),
+      ...(rows.length === 0 ? [] : [html('ul', { class: 'upgrade' }, ...rows)]),
+      ...this.#more('upgrade', items.length, content),
+    ];
   }
 
   #connections(content: Extract<ComparisonContent, { kind: 'comparison' }>): readonly HTMLElement[] {

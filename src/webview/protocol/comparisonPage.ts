@@ -4,6 +4,8 @@ import type * as core from '../../core/presentation/comparison/comparisonPage.ts
 /** A comparison of two states and its parts, with their texts written out. */
 export type ComparisonPage = Rendered<core.ComparisonPage>;
 export type ComparedRestarts = Rendered<core.ComparedRestarts>;
+export type PageUpgrade = Rendered<core.PageUpgrade>;
+export type PageUpgradeItem = Rendered<core.PageUpgradeItem>;
 export type PageConnection = Rendered<core.PageConnection>;
 export type PageVerdict = Rendered<core.PageVerdict>;
 export type PageState = Rendered<core.PageState>;

@@ -7,6 +7,8 @@ export const COMPARISON_WORDS = [
   'copyMarkdown',
   'save',
   'swap',
+  'upgrade',
+  'fix',
   'restarts',
   'connections',
   'certificates',

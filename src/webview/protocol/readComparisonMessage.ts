@@ -7,11 +7,13 @@ import type {
   PageExpiry,
   PageLink,
   PageState,
+  PageUpgrade,
+  PageUpgradeItem,
   PageVerdict,
 } from './comparisonPage.ts';
 import { COMPARISON_WORDS, type ComparisonWords } from './comparisonWords.ts';
 import { readReply, requestReader } from './requests.ts';
-import { isCount, isRecord, isText, listOf, memberOf, oneOf, optional, shapeOf } from './shapes.ts';
+import { isCount, isFlag, isRecord, isText, listOf, memberOf, oneOf, optional, shapeOf } from './shapes.ts';
 
 const CHANGES: Readonly<Record<PageConnection['change'], true>> = {
   breaks: true,
@@ -70,11 +72,27 @@ const isCertificate = shapeOf<PageCertificate>({
   after: optional(isExpiry),
 });
 
+const isUpgrade = shapeOf<PageUpgrade>({
+  breaks: isFlag,
+  lines: listOf(isText),
+  items: listOf(
+    shapeOf<PageUpgradeItem>({
+      title: isText,
+      breaks: isFlag,
+      text: isText,
+      fix: optional(isText),
+      source: optional(isText),
+      link: isLink,
+    }),
+  ),
+});
+
 const isPage = shapeOf<ComparisonPage>({
   before: isText,
   after: isText,
   at: isText,
   notes: listOf(isText),
+  upgrade: optional(isUpgrade),
   restarts: shapeOf<ComparedRestarts>({
     order: oneOf('any', 'given', 'none'),
     text: isText,

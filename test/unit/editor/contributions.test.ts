@@ -66,6 +66,7 @@ describe('package.json', () => {
       ...[compareCertificates, filter, groupBy, exportReport, copyRenewalPlan, openExpirationText],
     ];
     const { showExpiration, showConnectionGraph, openViewer, compareFolder, compareRevision, setSeverity } = COMMANDS;
+    wanted.push(COMMANDS.compareRelease);
     wanted.push(showExpiration, showConnectionGraph, openViewer, compareFolder, compareRevision, setSeverity);
     const offered = contributes.menus.commandPalette.filter(({ when }: { when: string }) =>
       when.includes(CONTEXT_KEYS.state),

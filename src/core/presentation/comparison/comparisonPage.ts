@@ -11,6 +11,8 @@ export interface ComparisonPage {
   readonly at: Text;
   /** What keeps the comparison from being whole. */
   readonly notes: readonly Text[];
+  /** Absent unless the state after is evaluated as another release of Kubernetes. */
+  readonly upgrade?: PageUpgrade;
   readonly restarts: ComparedRestarts;
   readonly connectionCounts: Text;
   readonly connections: readonly PageConnection[];
@@ -18,6 +20,27 @@ export interface ComparisonPage {
   readonly others: Text;
   readonly certificateCounts: Text;
   readonly certificates: readonly PageCertificate[];
+}
+
+/** What another release breaks. */
+export interface PageUpgrade {
+  /** Whether a component no longer starts, or a connection breaks. */
+  readonly breaks: boolean;
+  /** From which release to which, and what follows. */
+  readonly lines: readonly Text[];
+  readonly items: readonly PageUpgradeItem[];
+}
+
+export interface PageUpgradeItem {
+  /** The first release that has it, and its kind: "1.36 · error". */
+  readonly title: Text;
+  readonly breaks: boolean;
+  readonly text: Text;
+  /** The edit that ends it. */
+  readonly fix?: Text;
+  /** https. */
+  readonly source?: Text;
+  readonly link: PageLink;
 }
 
 /** In which order to restart. */

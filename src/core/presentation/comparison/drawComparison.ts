@@ -1,11 +1,12 @@
 import { sharesNoAuthority } from '../../comparison/statesInTime.ts';
+import type { Upgrade } from '../../comparison/upgrade.ts';
 import type { CertificateArtifact } from '../../model/artifacts/artifact.ts';
 import type { Connection } from '../../model/connection.ts';
 import { shortName } from '../../model/labels/names.ts';
 import { dateText } from '../../model/labels/times.ts';
 import { shownStart } from '../../model/shownPlace.ts';
 import type { Location } from '../../model/source/span.ts';
-import { asSentence, phrase, type Text } from '../../model/text/text.ts';
+import { asSentence, joined, phrase, type Text } from '../../model/text/text.ts';
 import { untrusted } from '../../model/text/untrusted.ts';
 import { locationOf } from '../describe/context.ts';
 import type { ComparedState, ComparisonInput } from './comparisonInput.ts';
@@ -15,6 +16,7 @@ import type {
   PageConnection,
   PageExpiry,
   PageLink,
+  PageUpgrade,
   PageVerdict,
 } from './comparisonPage.ts';
 import { restartsOf } from './comparisonRestarts.ts';
@@ -30,6 +32,7 @@ import {
   verdictName,
   whenText,
 } from './comparisonTexts.ts';
+import { beyondText, followsText, UPGRADE_KINDS, upgradeItems, upgradeOutcome, upgradeTitle } from './upgradeTexts.ts';
 
 /** Where a link of the page leads, and in which of the two states. */
 export interface ComparedPlace extends Location {
@@ -55,6 +58,7 @@ export function drawComparison(input: ComparisonInput): DrawnComparison {
     after: untrusted(after.name),
     at: untrusted(dateText(now)),
     notes: [...[before, after].flatMap(notesOn), ...clusterNotes(before, after)],
+    upgrade: input.upgrade && drawing.upgrade(input.upgrade),
     restarts: restartsOf(comparison),
     connectionCounts: connectionCounts(comparison),
     connections: changes.map((one) => drawing.connection(one)),
@@ -98,6 +102,28 @@ class Drawing {
 
   constructor(input: ComparisonInput) {
     this.#input = input;
+  }
+
+  upgrade(upgrade: Upgrade): PageUpgrade {
+    const beyond = beyondText(upgrade.release);
+    const follows = followsText(upgrade);
+    return {
+      breaks: upgrade.firstBreak !== undefined,
+      lines: [
+        upgradeTitle(upgrade),
+        ...(beyond ? [beyond] : []),
+        upgradeOutcome(upgrade),
+        ...(follows ? [follows] : []),
+      ],
+      items: upgradeItems(upgrade, this.#input.after.report).map(({ since, kind, text, at, fix, source }) => ({
+        title: joined([since, UPGRADE_KINDS[kind]], ' · '),
+        breaks: kind === 'stops' || kind === 'breaks' || kind === 'error',
+        text,
+        fix,
+        source: source === undefined ? undefined : untrusted(source),
+        link: this.#link({ state: 'after', ...at }),
+      })),
+    };
   }
 
   connection({ one, change }: NotableConnection): PageConnection {
