@@ -143,6 +143,8 @@ describe('kubernetes-pki check', () => {
     [['check', 'good/etc/kubernetes/admin.conf'], /not a directory/],
     [['check', 'good', '--format', 'xml'], /--format must be one of text, json, sarif, markdown, html/],
     [['check', 'good', '--now', 'yesterday'], /--now must be an ISO 8601 time/],
+    [['check', 'good', '--kubernetes-version', '1.15'], /must be a release of Kubernetes from 1\.16 on, not "1\.15"/],
+    [['check', 'good', '--kubernetes-version', 'next'], /must be a release of Kubernetes from 1\.16 on, not "next"/],
     [['check', 'good', '--warning-days', '-1'], /warning-days/],
     [['check', 'good', '--rule', 'no/such-rule=off'], /unknown rule "no\/such-rule"/],
     [['check', 'good', '--rule', 'validity/cert-expired=loud'], /must be one of off, error, warning, info, hint/],
@@ -156,6 +158,29 @@ describe('kubernetes-pki check', () => {
       assert.deepEqual({ code, stdout }, { code: 2, stdout: '' });
     });
   }
+
+  it('evaluates the same files as another release, and says where its knowledge of releases ends', async () => {
+    const file = path.join(directory, 'flags', 'etc/kubernetes/manifests/kube-apiserver.yaml');
+    await fs.cp(path.join(directory, 'good'), path.join(directory, 'flags'), { recursive: true });
+    const manifest = await fs.readFile(file, 'utf8');
+    await fs.writeFile(file, manifest.replace(/( +)- --etcd-servers=/, '$1- --tls-curve-preferences=29\n$&'));
+    const asRelease = (release: string, ...args: string[]) =>
+      runCli(['check', 'flags', '--now', NOW, '--kubernetes-version', release, ...args], { cwd: directory });
+    const old = await asRelease('1.35');
+    assert.deepEqual([old.code, old.stderr], [1, '']);
+    assert.match(
+      old.stdout,
+      /was added in 1\.36: kube-apiserver 1\.35 exits with unknown flag: --tls-curve-preferences/,
+    );
+    const known = await asRelease('v1.37.2', '--format', 'json');
+    assert.deepEqual([known.code, known.stderr, JSON.parse(known.stdout).kubernetesVersion], [0, '', '1.37']);
+    const beyond = await asRelease('1.39');
+    assert.equal(beyond.code, 0);
+    assert.equal(
+      beyond.stderr,
+      'kubernetes-pki: Kubernetes 1.39 is newer than 1.37, the newest known release: what changes after that is unknown.\n',
+    );
+  });
 
   it('prints the expiration table', async () => {
     const { code, stdout } = await runCli(['expiration', '--now', NOW, 'good'], { cwd: directory });

@@ -9,6 +9,7 @@ import { runCli } from '../../support/runCli.ts';
 import { writeNode } from '../../support/writeNode.ts';
 
 const NOW = '2026-06-01T12:00:00Z';
+const KCM = 'etc/kubernetes/manifests/kube-controller-manager.yaml';
 const CLIENT = 'etc/kubernetes/pki/apiserver-etcd-client.crt';
 
 describe('kubernetes-pki compare', () => {
@@ -18,6 +19,10 @@ describe('kubernetes-pki compare', () => {
     directory = await fs.mkdtemp(path.join(os.tmpdir(), 'kubernetes-pki-cli-'));
     const node = await openNode({ now: new Date(NOW), keyAlgorithm: 'ECDSA-P256' });
     await writeNode(node.files, path.join(directory, 'before'));
+    const manifest = node.text(KCM);
+    node.replaceFlag('kube-controller-manager', 'concurrent-service-syncs', '1');
+    await writeNode(node.files, path.join(directory, 'upgrade'));
+    node.put(KCM, manifest);
     node.reissue(CLIENT, {});
     await writeNode(node.files, path.join(directory, 'renewed'));
     await fs.writeFile(path.join(directory, 'renewed.tar.gz'), gzipped(await tarOfNode(node.files)));
@@ -74,6 +79,51 @@ describe('kubernetes-pki compare', () => {
     const { stdout } = await compare('before', 'broken', '--format', 'markdown');
     assert.match(stdout, /^# Kubernetes PKI comparison\n\n- Before: <code>before<\/code>\n/);
     assert.match(stdout, /\n\| When \| In use \| Verdict \|\n/);
+  });
+
+  it('shows what another release breaks in the same files, with the first release that does, the fix and the source', async () => {
+    const { code, stdout, stderr } = await compare('upgrade', '--kubernetes-version', '1.38');
+    assert.deepEqual([code, stderr], [1, '']);
+    assert.equal(
+      stdout.slice(0, stdout.indexOf('  1 more because')),
+      [
+        'Kubernetes 1.38 in place of 1.34, by way of 1.35 to 1.37.',
+        'Kubernetes 1.38 is newer than 1.37, the newest known release: what changes after that is unknown.',
+        'The first release that breaks something is 1.37: 1 component no longer starts, 0 connections break.',
+        `  1.37 ${KCM}:30: does not start: kube-controller-manager no longer starts: unknown flag: --concurrent-service-syncs.`,
+        `  1.37 ${KCM}:30: error: --concurrent-service-syncs was removed in 1.37: kube-controller-manager 1.37 exits with unknown flag: --concurrent-service-syncs.`,
+        '    fix: Remove --concurrent-service-syncs',
+        '    source: https://github.com/kubernetes/kubernetes/blob/master/CHANGELOG/CHANGELOG-1.37.md',
+        '',
+      ].join('\n'),
+    );
+    const { upgrade } = JSON.parse(
+      (await compare('upgrade', 'upgrade', '--kubernetes-version', 'v1.37.2', '--format', 'json')).stdout,
+    ) as JsonComparison;
+    assert.deepEqual(
+      [upgrade?.release, upgrade?.from, upgrade?.passed, upgrade?.newestKnown, upgrade?.firstBreak],
+      ['1.37', '1.34', ['1.35', '1.36', '1.37'], '1.37', '1.37'],
+    );
+    assert.deepEqual(
+      upgrade?.items.map(({ since, kind, file }) => [since, kind, file]),
+      [
+        ['1.37', 'stops', KCM],
+        ['1.37', 'error', KCM],
+      ],
+    );
+    const { stdout: markdown } = await compare('upgrade', '--kubernetes-version', '1.37', '--format', 'markdown');
+    assert.match(markdown, /\n## Upgrade\n[\s\S]*\n\| Since \| Kind \| Place \| What \| Fix \| Source \|\n/);
+  });
+
+  it('ends with 0 for a release that breaks nothing, and has no upgrade without the option', async () => {
+    const { code, stdout } = await compare('before', '--kubernetes-version', '1.37');
+    assert.equal(code, 0);
+    assert.match(
+      stdout,
+      /\nEvery component that starts still starts, and no further connection breaks\.\nCertificates/,
+    );
+    const { stdout: json } = await compare('before', 'renewed', '--format', 'json');
+    assert.equal((JSON.parse(json) as JsonComparison).upgrade, null);
   });
 
   it('takes two PATHs and no other number of them', async () => {

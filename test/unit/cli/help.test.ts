@@ -23,7 +23,11 @@ const PARSE: Readonly<Record<CommandName, (args: readonly string[]) => unknown>>
 function valueFor(name: string, { choices, value, default: fallback }: Command['options'][string]): readonly string[] {
   if (choices?.[0] !== undefined) return [`--${name}`, choices[0]];
   if (value === undefined) return [`--${name}`];
-  const values: Readonly<Record<string, string>> = { now: '2026-06-01', rule: 'validity/cert-expired=off' };
+  const values: Readonly<Record<string, string>> = {
+    now: '2026-06-01',
+    rule: 'validity/cert-expired=off',
+    'kubernetes-version': '1.37',
+  };
   return [`--${name}`, fallback ?? values[name] ?? '**/x'];
 }
 
