@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { KUBERNETES_RELEASES, minorText, phrase, type Report, untrusted } from '../../core/index.ts';
 import type { ComparedFolder } from '../comparison/comparedFolders.ts';
-import { knownStates } from '../comparison/knownStates.ts';
+import { knownStates, stateAt } from '../comparison/knownStates.ts';
 import { COMMANDS } from '../ids.ts';
 import { shown, shownIconLabel } from '../shown.ts';
 import type { Command, CommandContext } from './command.ts';
 
-/** Compares a folder or archive with itself as if every component were of another release of Kubernetes, which is picked. */
+/** Compares a folder or archive with itself as if every component were of another release of Kubernetes. Each that is not given is picked. */
 export const compareRelease: Command = {
   id: COMMANDS.compareRelease,
-  async run(context) {
-    const before = await pickState(context);
+  async run(context, [given]) {
+    const before = given instanceof vscode.Uri ? stateAt(given) : await pickState(context);
     if (!before) return;
     const release = await pickRelease(context.inspection.report);
     if (release === undefined) return;

@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
-import { compareReports, createScheduler, drawComparison, pathsBelow } from '../../../src/core/index.ts';
+import {
+  compareReports,
+  createScheduler,
+  DEFAULT_SETTINGS,
+  drawComparison,
+  pathsBelow,
+  upgradeFrom,
+} from '../../../src/core/index.ts';
 import { localizedComparison } from '../../../src/editor/panels/localizedComparison.ts';
 import type { FromComparison } from '../../../src/webview/protocol/comparisonMessages.ts';
 import { COMPARISON_WORDS } from '../../../src/webview/protocol/comparisonWords.ts';
 import { readComparisonMessage, readComparisonRequest } from '../../../src/webview/protocol/readComparisonMessage.ts';
-import { inspectFiles } from '../../support/memoryWorkspace.ts';
+import { openNode } from '../../support/kubeadmNode.ts';
+import { FOLDER_URI, inspectFiles } from '../../support/memoryWorkspace.ts';
 import { rotatedNode } from '../../support/rotatedNode.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -61,6 +69,40 @@ describe('readComparisonMessage', () => {
     edit(copy);
     return readComparisonMessage(copy);
   };
+
+  it('takes an upgrade with its places, and refuses one that is not whole', async () => {
+    const node = await openNode({ keyAlgorithm: 'ECDSA-P256' });
+    node.replaceFlag('kube-controller-manager', 'concurrent-service-syncs', '1');
+    const { inspector, report } = await inspectFiles(node.files, NOW);
+    const folders = [{ uri: FOLDER_URI, name: 'workspace' }];
+    const upgraded = await upgradeFrom(report, 38, (release) =>
+      inspector.inspect({ ...DEFAULT_SETTINGS, folders, release }),
+    );
+    assert.ok(upgraded);
+    const comparison = await compareReports(report, upgraded.after, NOW.getTime(), createScheduler());
+    const state = { name: 'state', pathOf: pathsBelow(folders) };
+    const { page, places } = drawComparison({
+      before: { ...state, report },
+      after: { ...state, report: upgraded.after },
+      now: NOW.getTime(),
+      comparison,
+      upgrade: upgraded.upgrade,
+    });
+    const { upgrade } = localizedComparison(page);
+    const whole = JSON.parse(JSON.stringify({ ...message, page: { ...message.page, upgrade } }));
+    assert.ok(readComparisonMessage(whole));
+    assert.deepEqual(
+      upgrade?.items.map(({ title, breaks, fix }) => [title, breaks, fix]),
+      [
+        ['1.37 · does not start', true, undefined],
+        ['1.37 · error', true, 'Remove --concurrent-service-syncs'],
+      ],
+    );
+    assert.equal(upgrade?.lines.length, 4);
+    for (const { link } of upgrade?.items ?? []) assert.equal(places.get(link.place)?.state, 'after');
+    whole.page.upgrade.items[0].link.place = 'file:///etc/passwd';
+    assert.equal(readComparisonMessage(whole), undefined);
+  });
 
   it('takes a comparison as it comes over the wire, nothing, and replies', () => {
     assert.ok(changed(() => {}));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../../../src/extension.ts';
+import { answerPick } from '../answerPick.ts';
 import { readyApi, uriOf } from '../api.ts';
 import { drawnAfter } from '../drawnAfter.ts';
 
@@ -77,6 +78,16 @@ describe('the panel PKI Comparison', function () {
     );
     assert.deepEqual(outcome().changed, ['kube-scheduler: broken, ok']);
     await vscode.workspace.fs.writeFile(to, rotated);
+  });
+
+  it('shows the same folder as if it were of another release, the one after the newest known being the first', async () => {
+    await drawnAfter(api.comparison.onDidDraw, () =>
+      answerPick(() => vscode.commands.executeCommand('kubernetesPki.compareRelease', uriOf('after')), 0),
+    );
+    const { before, after, upgrade } = api.comparison.input ?? {};
+    assert.deepEqual([upgrade?.release, before?.report.release, after?.report.release], [38, undefined, 38]);
+    assert.match(after?.name ?? '', /after as Kubernetes 1\.38$/);
+    assert.deepEqual(outcome().certificates, [0, 0, 0]);
   });
 
   it('offers revisions of Git only where there is Git to read them', async () => {
