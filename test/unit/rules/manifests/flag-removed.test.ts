@@ -73,6 +73,32 @@ describe(RULE, () => {
     assert.deepEqual((await inVersion('v1.30.1')).findings, []);
   });
 
+  it('leaves to kubeadm what its upgrade deletes, in its own file only', async () => {
+    const as = (minor: number, path: string) =>
+      checkNode(
+        RULE,
+        (node) => node.put(path, 'KUBELET_KUBEADM_ARGS="--pod-infra-container-image=registry.k8s.io/pause:3.10"\n'),
+        {},
+        { release: minor },
+      );
+    const own = only(await as(35, 'var/lib/kubelet/kubeadm-flags.env'));
+    assert.deepEqual([own.messageId, own.severity, own.stops], ['byKubeadm', 'info', undefined]);
+    assert.deepEqual((await as(33, 'var/lib/kubelet/kubeadm-flags.env')).findings, []);
+    const unit = await checkNode(
+      RULE,
+      (node) => {
+        node.put('var/lib/kubelet/kubeadm-flags.env', '');
+        node.put(
+          'etc/systemd/system/kubelet.service',
+          '[Service]\nExecStart=/usr/bin/kubelet --config=/var/lib/kubelet/config.yaml --pod-infra-container-image=pause:3.10\n',
+        );
+      },
+      {},
+      { release: 35 },
+    );
+    assert.deepEqual([only(unit).messageId, only(unit).stops], ['refused', true]);
+  });
+
   it('knows what etcd refuses', async () => {
     const ofEtcd = (flag: string, tag: string) =>
       checkNode(RULE, (node) => {

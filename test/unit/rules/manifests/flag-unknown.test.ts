@@ -41,4 +41,17 @@ describe(RULE, () => {
     const { lines } = await checkNode(RULE, (node) => node.replaceFlag('kube-apiserver', 'goaway-chance', '0.1'));
     assert.deepEqual(lines, []);
   });
+
+  it('reports a setting of the kubelet that is a field only, with what the kubelet logs', async () => {
+    const finding = only(
+      await checkNode(RULE, (node) =>
+        node.put(
+          'etc/systemd/system/kubelet.service',
+          '[Service]\nExecStart=/usr/bin/kubelet --config=/var/lib/kubelet/config.yaml --tls-curve-preferences=29\n',
+        ),
+      ),
+    );
+    assert.deepEqual([finding.messageId, finding.slots.field], ['fieldOnly', 'tlsCurvePreferences']);
+    assert.equal(finding.lastWords, 'failed to parse kubelet flag: unknown flag: --tls-curve-preferences');
+  });
 });
