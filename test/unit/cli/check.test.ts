@@ -63,6 +63,7 @@ describe('kubernetes-pki check', () => {
       'schemaVersion',
       'roots',
       'now',
+      'kubernetesVersion',
       'summary',
       'certificates',
       'connections',

@@ -4,6 +4,7 @@ import type { StoppedComponent } from '../../inspection/componentStates.ts';
 import { lastWordsOf } from '../../inspection/lastWords.ts';
 import { KUBERNETES_RELEASES, releaseText } from '../../kubernetes/versions/version.ts';
 import type { Severity } from '../../model/finding.ts';
+import type { NodeView } from '../../model/node.ts';
 import type { Report } from '../../model/report.ts';
 import { shownStart } from '../../model/shownPlace.ts';
 import { FILE_START, type Location } from '../../model/source/span.ts';
@@ -88,8 +89,9 @@ export const UPGRADE_KINDS: Readonly<Record<UpgradeItem['kind'], Text>> = {
 
 /** What breaks, then what is reported, by release. */
 export function upgradeItems({ stops, breaks, skews, findings }: Upgrade, report: Report): readonly UpgradeItem[] {
+  const views = new Map(report.nodes.map(({ view }) => [view.id, view]));
   const items: readonly UpgradeItem[] = [
-    ...stops.map((one) => stopItem(one, report)),
+    ...stops.map((one) => stopItem(one, views)),
     ...breaks.map(({ what, since }) => ({
       since: minorText(since),
       kind: 'breaks' as const,
@@ -124,10 +126,9 @@ function minorOf({ since }: UpgradeItem): number {
   return Number(since.slice(since.indexOf('.') + 1));
 }
 
-function stopItem({ what, since }: Since<StoppedComponent>, report: Report): UpgradeItem {
+function stopItem({ what, since }: Since<StoppedComponent>, views: ReadonlyMap<string, NodeView>): UpgradeItem {
   const { end, stop } = what;
-  const view = report.nodes.find(({ view: { id } }) => id === end.node)?.view;
-  const component = view?.components.find(({ name }) => name === end.component);
+  const component = views.get(end.node ?? '')?.components.find(({ name }) => name === end.component);
   const words = lastWordsOf(component, stop);
   const slots = { component: end.component, reason: stopReason(stop) ?? '' };
   const text =
