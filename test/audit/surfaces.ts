@@ -51,6 +51,7 @@ import {
   type Text,
   textOfFile,
   textReport,
+  upgradeFrom,
 } from '../../src/core/index.ts';
 import { layoutPicture } from '../../src/core/presentation/graph/layout/layoutPicture.ts';
 import { shownPicture } from '../../src/core/presentation/graph/shownPicture.ts';
@@ -251,7 +252,8 @@ async function states(report: Report): Promise<readonly string[]> {
   ]) {
     if (!before || !after) continue;
     const comparison = await compareReports(before.report, after.report, report.now, createScheduler());
-    const input = { before, after, now: report.now, comparison };
+    const upgraded = await upgradeFrom(before.report, 38, async () => after.report);
+    const input = { before, after, now: report.now, comparison, upgrade: upgraded?.upgrade };
     const { page } = drawComparison(input);
     texts.push(...textsIn(page), ...textsIn(localizedComparison(page, GERMAN)), ...comparisonText(input));
     texts.push(jsonText(comparisonJson(input)), [...documentMarkdown(comparisonDocument(input))].join(''));

@@ -23,6 +23,7 @@ import {
   RULES,
   sarifReport,
   textReport,
+  upgradeFrom,
 } from '../../../src/core/index.ts';
 import { controlPlanes, errorLog, manyNodes, originalControlPlane } from '../../bench/costs/crowdedInputs.ts';
 import { authority, NOW } from '../../support/apiObjects.ts';
@@ -119,7 +120,9 @@ async function compareEverywhere(report: Report): Promise<void> {
   const pathOf = pathsBelow([{ uri: FOLDER_URI, name: 'workspace' }]);
   const state = { name: 'a', report, pathOf };
   const comparison = await compareReports(report, report, report.now, createScheduler());
-  const input = { before: state, after: state, now: report.now, comparison };
+  const fresh = { ...report, nodes: [], findings: [], connections: [] };
+  const upgraded = await upgradeFrom(fresh, 38, async () => report);
+  const input = { before: state, after: state, now: report.now, comparison, upgrade: upgraded?.upgrade };
   for (const _ of comparisonText(input));
   for (const _ of comparisonJsonPieces(input));
   for (const _ of documentMarkdown(comparisonDocument(input)));
