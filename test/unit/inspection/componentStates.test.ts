@@ -111,7 +111,7 @@ const ROWS: readonly {
   {
     title: 'an unknown flag of kube-apiserver',
     edit: (node) => node.setText(APISERVER_MANIFEST, (text) => text.replace('--etcd-cafile=', '--etcd-ca-file=')),
-    stopped: ['kube-apiserver: '],
+    stopped: ['kube-apiserver: unknown flag: --etcd-ca-file'],
   },
   {
     title: 'a public key for tokens in PKCS#1',
