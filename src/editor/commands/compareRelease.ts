@@ -38,7 +38,7 @@ async function pickRelease(report: Report | undefined): Promise<number | undefin
     ),
   );
   const items = Array.from({ length: last + 2 - first }, (_, at) => last + 1 - at).map((minor) => ({
-    label: `Kubernetes ${minorText(minor)}`,
+    label: shown(phrase('Kubernetes {release}', { release: minorText(minor) })),
     description: descriptionOf(minor, own),
     minor,
   }));
