@@ -1,5 +1,12 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { type FileModeCheck, KUBERNETES_RELEASES, type Profile, RULES, SEVERITIES, type Severity } from '../core/index.ts';
+import {
+  type FileModeCheck,
+  KUBERNETES_RELEASES,
+  type Profile,
+  RULES,
+  SEVERITIES,
+  type Severity,
+} from '../core/index.ts';
 import { COMMANDS, type Command, type CommandOption } from './commands.ts';
 
 export type Format = 'text' | 'json' | 'sarif' | 'markdown' | 'html' | 'junit' | 'gitlab';
@@ -177,7 +184,9 @@ function parseRelease(value: unknown): number | undefined {
   const match = /^v?1\.(\d{1,3})(?:\.\d{1,4}\S*)?$/.exec(text(value));
   const minor = Number(match?.[1]);
   if (!(minor >= first)) {
-    throw new UsageError(`--kubernetes-version must be a release of Kubernetes from 1.${first} on, not "${text(value)}"`);
+    throw new UsageError(
+      `--kubernetes-version must be a release of Kubernetes from 1.${first} on, not "${text(value)}"`,
+    );
   }
   return minor;
 }
