@@ -16,7 +16,7 @@ export const volumeSymlinkEscapesMount = defineRule(MANIFESTS['volume-symlink-es
         const target = hostPathOfUri(node, uri);
         const mapped = hostPathOf(document, reference.path);
         const root = mapped.kind === 'host' ? mapped.mount?.hostPath : undefined;
-        if (target === undefined || root === undefined || liesAt(node.root, hostPath, uri)) continue;
+        if (target === undefined || root === undefined || !node.root || liesAt(node.root, hostPath, uri)) continue;
         // A mount that is itself a link is resolved on the host: only where the folder is real is the link inside it.
         const isReal = hasFileBelow(node, root, hostPath);
         if (!isReal || pathBelow(root, target) !== undefined) continue;

@@ -85,7 +85,7 @@ describe('what only newer versions refuse', () => {
       const change = (text: string) => text.replace('kube-apiserver:v1.34.2', `kube-apiserver:${tag}`);
       if (tag !== 'v1.34.2') node.setText(`${MANIFESTS}/kube-apiserver.yaml`, change);
       const { report } = await inspectFiles(node.files, node.settings.now);
-      const found = report.connections.filter(({ from, kind }) => from.component === 'pod' );
+      const found = report.connections.filter(({ from }) => from.component === 'pod');
       return found.map(({ verdict }) => verdict);
     };
     assert.deepEqual(await ofPods('v1.34.2'), ['broken']);

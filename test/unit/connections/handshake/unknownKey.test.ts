@@ -13,7 +13,7 @@ async function errorsWith(spki: Uint8Array): Promise<readonly string[]> {
   node.replaceCertificate(APISERVER, { key: { ...key, spki } });
   const { connections } = (await inspectFiles(node.files, node.settings.now)).report;
   const broken = connections.filter(({ verdict }) => verdict === 'broken');
-  return [...new Set(broken.map(({ error }) => rendered(error)))];
+  return [...new Set(broken.flatMap(({ error }) => rendered(error) ?? []))];
 }
 
 const spki = (oid: string, ...parameters: readonly Uint8Array[]): Uint8Array =>
