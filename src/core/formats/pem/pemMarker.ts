@@ -44,10 +44,21 @@ function areWords(label: string): boolean {
   return label
     .trim()
     .split(/ +/)
-    .every((word) => SHORT_WORDS.has(word.toUpperCase()) || (/^[a-z]{3,}\d{0,3}$/i.test(word) && /[g-z]/i.test(word)));
+    .every((word) => SHORT_WORDS.has(word.toUpperCase()) || (/^[a-z]+\d{0,3}$/i.test(word) && /[g-wyz]/i.test(word)));
 }
 
-const SHORT_WORDS: ReadonlySet<string> = new Set(['EC', 'DH', 'X509', 'X942', 'SSH2', 'PKCS7', '#7', 'V1', 'ED25519']);
+const SHORT_WORDS: ReadonlySet<string> = new Set([
+  'X',
+  'EC',
+  'DH',
+  'X509',
+  'X942',
+  'SSH2',
+  'PKCS7',
+  '#7',
+  'V1',
+  'ED25519',
+]);
 
 /** A part of a text keeps the whole in memory, and that may be a decoded private key: labels are texts of their own. */
 const COMMON: ReadonlyMap<string, string> = new Map(

@@ -178,7 +178,7 @@ describe('k0s', () => {
     assert.match(found.command ?? '', /^systemctl stop k0scontroller &&/);
     assert.match(
       found.command ?? '',
-      /\nopenssl x509 -in \S+ -signkey \/var\/lib\/k0s\/pki\/ca\.key .*\nsystemctl start k0scontroller &&/s,
+      /\nopenssl x509 -in \S+ -signkey \/var\/lib\/k0s\/pki\/ca\.key .*\nsystemctl start k0scontroller$/s,
     );
     assert.doesNotMatch(found.command ?? '', /manifests|set-cluster/);
   });

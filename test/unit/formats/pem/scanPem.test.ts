@@ -213,6 +213,7 @@ describe('pem/scanPem', () => {
       '9a 03 8c c6 c2 89',
       '9A:03:8C:C6:C2',
       'DEAD BEEF CAFE',
+      'x9a x03 x8c',
       'EC 9A 03',
     ]) {
       assert.deepEqual(scanPem(`-----BEGIN ${octets}-----\nMC4C\n`).problems, [], octets);
