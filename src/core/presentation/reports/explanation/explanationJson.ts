@@ -1,3 +1,5 @@
+import { keyOf } from '../../../inspection/componentNeeds.ts';
+import { componentStates } from '../../../inspection/componentStates.ts';
 import { type ExplainedError, MOST_ERRORS } from '../../../messages/match/explainMessages.ts';
 import { whomText, whoText } from '../../../messages/read/endText.ts';
 import { derived } from '../../../model/memo/derived.ts';
@@ -14,6 +16,7 @@ import { listedFindings } from '../json/jsonFindings.ts';
 import { type JsonPlace, jsonPlace } from '../json/jsonPlace.ts';
 import { type JsonMember, JsonObject, jsonPieces } from '../json/jsonText.ts';
 import type { PathOf } from '../json/paths.ts';
+import { type ChainStep, chainOf } from './chain.ts';
 
 /** The numbers are places in the lists of `check --format json`, best first. */
 export interface JsonError {
@@ -42,6 +45,15 @@ export interface JsonError {
   readonly lastSeen: string | null;
   /** From 1, where the log last has it. */
   readonly lastLine: number;
+  /** From the root cause to what the message is about. Empty if the files show no cause. */
+  readonly chain: readonly JsonStep[];
+}
+
+/** `connection` and `component` are places in the lists of `check --format json`. Null for a step that is about neither. */
+export interface JsonStep {
+  readonly says: string;
+  readonly connection: number | null;
+  readonly component: number | null;
 }
 
 /** `fits`: whether a place in the files has it; "open" if they do not show it. */
@@ -64,8 +76,11 @@ export function* explanationJsonPieces(
   report: Report | undefined,
   pathOf: PathOf,
 ): Generator<string> {
-  const connections = placesIn(report ? listedConnections(report, pathOf) : [], (one) => one.connection);
+  const allConnections = report ? listedConnections(report, pathOf) : [];
+  const places = new Map(allConnections.map(({ connection }, at) => [connection, at]));
+  const connections = placesIn(allConnections, (one) => one.connection);
   const findings = placesIn(report ? listedFindings(report, pathOf) : [], (one) => one.finding);
+  const components = new Map((report ? componentStates(report) : []).map(({ end }, at) => [keyOf(end), at]));
   const placeIn = (at: Location) => (report ? jsonPlace(at, report, pathOf) : null);
   let left = MOST_ROWS;
   let complete = explained.length <= MOST_ERRORS;
@@ -86,14 +101,23 @@ export function* explanationJsonPieces(
         findings: listed(findings(one.findings)),
         ...evidenceOf(one, placeIn),
         ...occurrencesOf(one),
+        chain: report ? chainOf(one, report).map(stepOf) : [],
       };
     }
   }
 
-  function listed(places: readonly number[]): readonly number[] {
-    const shown = places.slice(0, Math.max(MOST_OF_ONE, left));
+  function stepOf({ says, connection, component }: ChainStep): JsonStep {
+    return {
+      says: plainText(says),
+      connection: (connection && places.get(connection)) ?? null,
+      component: (component && components.get(keyOf(component.end))) ?? null,
+    };
+  }
+
+  function listed(found: readonly number[]): readonly number[] {
+    const shown = found.slice(0, Math.max(MOST_OF_ONE, left));
     left -= shown.length;
-    if (shown.length < places.length) complete = false;
+    if (shown.length < found.length) complete = false;
     return shown;
   }
 }
@@ -128,7 +152,9 @@ function evidenceOf(
   };
 }
 
-function membersOf(one: ExplainedError): Omit<JsonError, 'connections' | 'findings' | keyof Evidence | keyof Seen> {
+function membersOf(
+  one: ExplainedError,
+): Omit<JsonError, 'connections' | 'findings' | 'chain' | keyof Evidence | keyof Seen> {
   const { error } = one;
   const { meaning, look } = describeMessage(one);
   return {
