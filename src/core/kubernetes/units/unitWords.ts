@@ -2,11 +2,14 @@ import { endOfExpression } from '../../formats/templateExpression.ts';
 import type { SourceText } from '../../model/documents/unit.ts';
 import { SourceTextBuilder, sourceSpan } from './sourceText.ts';
 
-/** What a word goes on with, up to the next character that means something, by the quote that is open. */
+/**
+ * What a word goes on with, up to the next character that means something or may begin an expression, by the quote that is open. What stands for
+ * a withheld part stays in one piece.
+ */
 const PLAIN: Readonly<Record<string, RegExp>> = {
-  '': /[^ \t\n\r"'\\{<]+/y,
-  '"': /[^"\\{<]+/y,
-  "'": /[^'\\{<]+/y,
+  '': /(?:[^ \t\n\r"'\\{<]|\{(?![{%])|<(?!%))+/y,
+  '"': /(?:[^"\\{<]|\{(?![{%])|<(?!%))+/y,
+  "'": /(?:[^'\\{<]|\{(?![{%])|<(?!%))+/y,
 };
 
 /**

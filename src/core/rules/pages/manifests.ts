@@ -216,7 +216,7 @@ export const MANIFESTS = {
   },
   'oidc-ca-unset': {
     id: 'manifests/oidc-ca-unset', severity: 'warning', basis: 'observed', about: 'setting', title: 'A private CA issued the OIDC issuer’s certificate, but no CA file is set',
-    messages: { private: '"{leaf}" for the OIDC issuer {host} is issued by "{issuer}", whose key is in the workspace, but without `--oidc-ca-file`, kube-apiserver trusts only the CAs of its image. It accepts no token of this issuer and logs `oidc authenticator: initializing plugin: Get "https://{host}/.well-known/openid-configuration": tls: failed to verify certificate: x509: certificate signed by unknown authority`.' },
+    messages: { private: 'kube-apiserver does not trust the OIDC issuer {host}: its certificate "{leaf}" is issued by "{issuer}", whose key is in the workspace. Without `--oidc-ca-file`, only the CAs of the container image are trusted. kube-apiserver accepts no token of this issuer and logs `oidc authenticator: initializing plugin: Get "https://{host}/.well-known/openid-configuration": tls: failed to verify certificate: x509: certificate signed by unknown authority`.' },
   },
   'requestheader-incomplete': {
     id: 'manifests/requestheader-incomplete', severity: 'warning', basis: 'must', about: 'setting', whenBroken: 'error', title: 'The aggregation layer is only partly configured',
