@@ -7,7 +7,7 @@ import { type OpenFiles, openFiles, openFolder } from './openFiles.ts';
 const SCHEMES: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs']);
 
 /** What a document without a name must contain. */
-const PKI = /-----BEGIN |^\s*(?:"?apiVersion"?|"?kind"?):/m;
+const PKI = /-----BEGIN |^[ \t]*(?:"?apiVersion"?|"?kind"?):/m;
 
 /** The documents in the tabs of a window without folders, which are inspected as a folder. */
 export class OpenDocuments implements vscode.Disposable {

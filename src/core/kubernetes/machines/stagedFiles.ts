@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../../model/source/trailing.ts';
 import type { Program } from './shellPrograms.ts';
 import type { ShellWrite } from './shellWrite.ts';
 
@@ -31,12 +32,12 @@ export class StagedFiles {
     const isInto = known.length > 1 || isDirectory(target.text);
     return known.map((staged) => {
       const name = staged.path.replace(/^\.\//, '');
-      return { ...staged, path: isInto ? `${target.text.replace(/\/+$/, '')}/${name}` : target.text };
+      return { ...staged, path: isInto ? `${withoutTrailing(target.text, '/')}/${name}` : target.text };
     });
   }
 }
 
 /** Files that are moved have a suffix, and directories none but `.d`. */
 function isDirectory(target: string): boolean {
-  return target.endsWith('/') || !/\.[^/]+$/.test(target.replace(/\.d$/, ''));
+  return target.endsWith('/') || !/\.[^/.]+$/.test(target.replace(/\.d$/, ''));
 }

@@ -171,7 +171,7 @@ export const AUTHORITIES: readonly MessageKind[] = [
       /UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT/,
       /PKIX path building failed/,
       // Go on macOS.
-      /x509: “[^”]{1,300}” certificate is not trusted/,
+      /x509: “[^“”]+” certificate is not trusted/,
       // rustls and .NET.
       /invalid peer certificate: (?:contents invalid: )?UnknownIssuer|\b(?:UntrustedRoot|PartialChain)\b/,
     ],
