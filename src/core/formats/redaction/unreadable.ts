@@ -47,8 +47,22 @@ const WORD_WEIGHT = 1;
 /** A single segment of so many characters that is no word is no name. */
 export const LONGEST = 20;
 
-/** The rows whose segments that are no words outweigh the words between them. */
+/** Rows of segments that are no words, and words of base64 that are as long as a key. */
 function runsOf(text: string): readonly Span[] {
+  const words = [...text.matchAll(KEY_WORD)].flatMap(({ 0: word, index }) =>
+    isMixed(word) ? { start: index, end: index + word.length } : [],
+  );
+  const rows = rowsOf(text);
+  return words.length === 0 ? rows : [...rows, ...words].sort((one, other) => one.start - other.start);
+}
+
+/** 32 octets in base64, whose parts may all read as words by chance. */
+const KEY_WORD = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{43}=(?![A-Za-z0-9+/=])/g;
+
+const isMixed = (word: string): boolean => /[a-z]/.test(word) && /[A-Z]/.test(word) && /[\d+/]/.test(word);
+
+/** The rows whose segments that are no words outweigh the words between them. */
+function rowsOf(text: string): readonly Span[] {
   const runs: Span[] = [];
   const pairs = new Set<string>();
   let lead: Span = { start: 0, end: 0 };
@@ -56,10 +70,10 @@ function runsOf(text: string): readonly Span[] {
   let weight = 0;
   let best = 0;
   let distinct = 0;
-  let isMixed = false;
+  let mixes = false;
   let start = 0;
   let end = 0;
-  const isRun = (): boolean => Math.min(best, distinct) >= (isMixed ? MOST_MIXED : MOST);
+  const isRun = (): boolean => Math.min(best, distinct) >= (mixes ? MOST_MIXED : MOST);
   const follow = (group: Span): void => {
     lead = { start: leads(text, lead.end, group.start) ? lead.start : group.start, end: group.end };
   };
@@ -71,7 +85,7 @@ function runsOf(text: string): readonly Span[] {
     weight = 0;
     best = 0;
     distinct = 0;
-    isMixed = false;
+    mixes = false;
   };
   for (const segment of segmentsOf(text)) {
     const length = segment.end - segment.start;
@@ -95,7 +109,7 @@ function runsOf(text: string): readonly Span[] {
     if (!pairs.has(pair)) distinct += own;
     pairs.add(pair);
     before = part;
-    isMixed ||= length >= 8 && segment.hasDigit && segment.hasLower && segment.hasUpper;
+    mixes ||= length >= 8 && segment.hasDigit && segment.hasLower && segment.hasUpper;
     if (weight > best) {
       best = weight;
       end = segment.end;
@@ -149,8 +163,42 @@ function widenedByGroups(text: string, { start, end }: Span, least: number): Spa
     if (at > 0 && WORDS.test(group)) break;
     to += group.length;
   }
-  return { start: from, end: to };
+  return { start: groupsBefore(text, from, least), end: groupsAfter(text, to) };
 }
+
+/** The start of the first group of a row that leads to the offset, with a few words of a sentence between its groups. */
+function groupsBefore(text: string, offset: number, least: number): number {
+  let from = offset;
+  for (;;) {
+    const near = [...text.slice(Math.max(least, from - REACH), from).matchAll(/\S+/g)];
+    const group = near.findLast(({ 0: word }) => isGroup(word));
+    if (!group) return from;
+    from = Math.max(least, from - REACH) + group.index;
+    while (from > least && /\S/.test(text.charAt(from - 1))) from--;
+  }
+}
+
+/** The same for the end of the last group of a row behind the offset. */
+function groupsAfter(text: string, offset: number): number {
+  let to = offset;
+  for (;;) {
+    const near = [...text.slice(to, to + REACH).matchAll(/\S+/g)];
+    const group = near.find(({ 0: word }) => isGroup(word));
+    if (!group) return to;
+    to += group.index + group[0].length;
+    while (to < text.length && /\S/.test(text.charAt(to))) to++;
+  }
+}
+
+/** Whether a word near a run may be more of it: it is none of a sentence, and no number. */
+const isGroup = (word: string): boolean =>
+  word.length >= LEAST_GROUP && /[A-Za-z]/.test(word) && !WORDS.test(word) && !FIRST_WORD.test(word);
+
+/** Base64 is written in groups of four at least. */
+const LEAST_GROUP = 4;
+
+/** The first word of a sentence, and that of Go's errors. */
+const FIRST_WORD = /^(?:[A-Z][a-z]+|x509)[:,.]?$/;
 
 /** Characters next to a run that may be more of it. */
 const REACH = 24;
