@@ -35,7 +35,7 @@ describe('a window in German', () => {
   it('tells problems, with errors and flags word by word', () => {
     const messages = vscode.languages.getDiagnostics(uriOf(MANIFEST)).map(({ message }) => message);
     const wrong = messages.find((message) => message.includes('--etcd-cafile'));
-    assert.match(wrong ?? '', /enthält nicht die CA von .* Vertraut wird nur/);
+    assert.match(wrong ?? '', /enthält nicht die CA von .*\nVertraut wird nur/);
     assert.match(wrong ?? '', /certificate signed by unknown authority/);
     assert.equal(
       messages.some((message) => message.includes('trusts only')),
