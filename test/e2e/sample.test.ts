@@ -28,7 +28,7 @@ describe('the packaged extension in a window, on the sample', () => {
     await screenshot(window.page, 'problems');
     const [row, ...others] = rows.filter((label) => label.includes('--etcd-cafile of kube-apiserver'));
     assert.ok(row !== undefined && others.length === 0, rows.join('\n'));
-    assert.match(row, /^Error: .* at line 21\b/);
+    assert.match(row, /^Error: .* at line 21\b/s);
   });
 
   it('shows the certificates by their CA', async () => {
