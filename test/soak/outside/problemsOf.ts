@@ -1,4 +1,5 @@
 import type { DecodedFile, Location, Report } from '../../../src/core/index.ts';
+import { messageLines } from '../../../src/core/model/text/messageLines.ts';
 import { plainText } from '../../../src/core/model/text/plainText.ts';
 import { shortFinding } from '../../../src/editor/shortFinding.ts';
 import type { Problem } from './questions.ts';
@@ -13,7 +14,7 @@ export function problemsOf({ findings, files }: Report): readonly Problem[] {
       uri: at.uri,
       rule,
       severity,
-      message: plainText(message),
+      message: messageLines(message).join('\n'),
       range: rangeOf(at),
       related: related.map((place) => `${place.uri} ${rangeOf(place)} ${plainText(place.message)}`),
     };

@@ -12,8 +12,8 @@ const LETTER = '\u0003';
 
 /**
  * The text as plain lines: first what is wrong, in as many clauses as fit in `HEADLINE_LENGTH`, but at least one, and then a line for each
- * sentence that is left, such as what is logged and what to do. A clause ends with a period or a colon of the template, outside of
- * parentheses: never in a value or in code.
+ * sentence that is left, such as what is logged and what to do. A clause ends with a period of the template, in the first sentence also with a
+ * colon, outside of parentheses: never in a value or in code.
  */
 export function messageLines(shown: Text, language?: Language): readonly string[] {
   const marked = render(shown, clauses(), language);
@@ -34,9 +34,11 @@ function headlineEnd(marked: string): number | undefined {
   let first: number | undefined;
   let last: number | undefined;
   let length = 0;
+  let isFirst = true;
   for (let at = 0; at < marked.length; at++) {
     const character = marked[at];
-    if (character === SENTENCE || character === CLAUSE) {
+    if (character === SENTENCE || (character === CLAUSE && isFirst)) {
+      isFirst &&= character === CLAUSE;
       first ??= at;
       if (length <= HEADLINE_LENGTH) last = at;
     }

@@ -24,6 +24,11 @@ describe('messageLines', () => {
     ]);
   });
 
+  it('leaves what a colon introduces in a later sentence on the line of that sentence', () => {
+    const text = phrase('The block is dropped. Logged: `{error}`.', { error: LONG });
+    assert.deepEqual(messageLines(text), ['The block is dropped.', `Logged: ${LONG}.`]);
+  });
+
   it('takes a first clause that is too long as it is', () => {
     const text = phrase('{name} is wrong: renew it.', { name: LONG });
     assert.deepEqual(messageLines(text), [`${LONG} is wrong.`, 'Renew it.']);
