@@ -20,7 +20,7 @@ export interface DialledUrl {
   readonly port?: number;
 }
 
-const URL_SHAPE = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d+))?(?=[/?#]|$)/i;
+const URL_SHAPE = /^([a-z][a-z0-9+.-]*):\/\/(?:(?!@\w+@)[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d+))?(?=[/?#]|$)/i;
 
 /** The URLs of a comma list; what is no absolute URL is left out. */
 export function parseUrls(value: string | undefined): readonly DialledUrl[] {

@@ -25,6 +25,8 @@ export const kubeletStaticPathMismatch = defineRule(KUBELET['kubelet-static-path
     if (!first?.document || pods.some(({ folder, hostPath }) => folder === watched || hostPath === watched)) return;
     // A folder of the same name may be the watched one, copied elsewhere or seen from a repository.
     if (nameOf(first.folder) === nameOf(watched)) return;
+    // A folder that contains the configuration of the kubelet as well is a copy of several.
+    if (parentOf(hostPathOfUri(node, kubelet.uri) ?? '') === first.folder) return;
     // A single manifest may be an example.
     if (pods.length < 2 || pods.some(({ folder }) => folder !== first.folder)) return;
     yield {

@@ -27,6 +27,11 @@ describe('kubernetes/flagValue', () => {
       ],
     );
     assert.deepEqual(parseUrls(undefined), []);
+    // The signs around a name that a template has in place of a host end no user.
+    assert.deepEqual(
+      parseUrls('https://@host_name@:2379,https://@10.0.0.1:2379').map(({ host }) => host),
+      ['@host_name@', '10.0.0.1'],
+    );
     // A hole keeps the upper case by which it is known.
     assert.deepEqual(
       parseUrls('https://__HOST__:2379,https://Example.COM').map(({ host }) => host),

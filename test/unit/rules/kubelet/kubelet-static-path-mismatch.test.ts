@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkNode, only } from '../../../support/checkRule.ts';
+import type { NodePki } from '../../../support/nodePki.ts';
 
 const RULE = 'kubelet/kubelet-static-path-mismatch';
 const CONFIG = 'var/lib/kubelet/config.yaml';
@@ -23,5 +24,18 @@ describe(RULE, () => {
       }
     });
     assert.deepEqual(findings, []);
+  });
+
+  it('is silent about a flat copy, which contains the configuration of the kubelet as well', async () => {
+    const flatten = (node: NodePki) => {
+      const kept =
+        /manifests\/|(?:admin|scheduler|controller-manager)\.conf$|kubernetes\/pki\/ca\.|kubelet\/config\.yaml$/;
+      for (const path of [...node.files.keys()]) {
+        const content = kept.test(path) ? node.text(path) : undefined;
+        node.remove(path);
+        if (content !== undefined) node.put(path.slice(path.lastIndexOf('/') + 1), content);
+      }
+    };
+    assert.deepEqual((await checkNode(RULE, flatten)).findings, []);
   });
 });
