@@ -41,7 +41,7 @@ function readsAgain(
 }
 
 /**
- * What an end that was not restarted runs with: the flags of before over the files of after, where it reads a file again by itself. Content that
+ * The configuration of an end that was not restarted: the old flags, with the new content of files that it reads again by itself. Content that
  * it cannot use changes nothing.
  */
 export function runningSpec(

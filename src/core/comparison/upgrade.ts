@@ -14,10 +14,10 @@ export interface Since<Value> {
   readonly since: number;
 }
 
-/** What the same files do under a later release of Kubernetes. Releases are minor ones. */
+/** The behavior of the same files under a later release of Kubernetes. Releases are minor releases. */
 export interface Upgrade {
   readonly release: number;
-  /** Of the API servers before, the oldest; of all components if no API server states its release. Absent if none does. */
+  /** The oldest release of the API servers, or of all components if no API server states its release. Absent if no component does. */
   readonly from?: number;
   /** The releases that were evaluated, the last being `release`: all after `from`, or `release` alone. */
   readonly passed: readonly number[];
@@ -27,7 +27,7 @@ export interface Upgrade {
   readonly breaks: readonly Since<Connection>[];
   /** The connections that fail because one of their ends no longer starts. */
   readonly follows: readonly Connection[];
-  /** What stays at a release that does not go together with one of these. */
+  /** The parts that stay at a release which is incompatible with one of these. */
   readonly skews: readonly Since<Skew>[];
   /** Errors and warnings that are absent before, or are less severe. */
   readonly findings: readonly Since<Finding>[];

@@ -6,15 +6,15 @@ import { FILE_START, type Location } from '../model/source/span.ts';
 import { phrase, type Text } from '../model/text/text.ts';
 import { clusterConfigurations, fieldPlace } from '../rules/subjects/configurations.ts';
 
-/** Two releases that do not go together. */
+/** Two incompatible releases. */
 export interface Skew {
   readonly at: Location;
   readonly text: Text;
 }
 
 /**
- * What stays at its own release while the control plane is already of another one: kubelets, which are upgraded after it, and kubeadm
- * configurations, which state the release to install.
+ * The parts that stay at their release after the control plane was upgraded: kubelets, which are upgraded later, and kubeadm configurations,
+ * which state the release to install.
  */
 export function skewsWith({ nodes }: Report, release: number): readonly Skew[] {
   return nodes.flatMap(({ view }) => [...kubeletSkews(view, release), ...configurationSkews(view, release)]);

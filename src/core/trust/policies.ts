@@ -46,7 +46,7 @@ interface Counters {
 
 /**
  * Whether the policies of a chain, leaf first, allow it (RFC 5280 §6.1, as RFC 9618 corrects it), by the steps of Go's policiesValid. The
- * verifier asks for no policy of its own; an anchor's policies do not count.
+ * verifier requires no policy, and the policies of the trust anchor are ignored.
  */
 export function policiesAllow(chain: readonly Certificate[]): boolean {
   const size = chain.length - 1;

@@ -18,7 +18,7 @@ export type InspectionState =
 
 /** What decides about the state beside a report. */
 export interface WholeReport {
-  /** Without that of open files. */
+  /** The count excludes the folder of open files. */
   readonly folderCount: number;
   /** The views show nothing of the report, as it is an exercise. */
   readonly isHidden: boolean;

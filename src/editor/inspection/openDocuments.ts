@@ -6,7 +6,7 @@ import { type OpenFiles, openFiles, openFolder } from './openFiles.ts';
 /** Files that a person edits; output, diffs and our own documents have other schemes. */
 const SCHEMES: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs']);
 
-/** What a document without a name must contain. */
+/** An unnamed document is read only if it contains one of these. */
 const PKI = /-----BEGIN |^[ \t]*(?:"?apiVersion"?|"?kind"?):/m;
 
 /** The documents in the tabs of a window without folders, which are inspected as a folder. */

@@ -25,7 +25,7 @@ export function openFiles(uris: Iterable<readonly [uri: string, name: string]>):
   return files;
 }
 
-/** As of a link that leads out of the folder: what is not open is not missing, but not among the files that are read. */
+/** The status of a link that leaves the folder: a file that is not open is neither read nor missing. */
 const ELSEWHERE: FileStat = { kind: 'link', size: 0, version: '' };
 
 /**

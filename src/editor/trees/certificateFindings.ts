@@ -10,7 +10,7 @@ import { fileName } from '../fileName.ts';
 import { type FindingIndex, statusOfFindings } from './findingIndex.ts';
 import type { Status } from './treeNode.ts';
 
-/** What is wrong with a certificate, wherever it is told. */
+/** The findings about a certificate, at all of its places. */
 export interface CertificateFindings {
   /** About the certificate itself. */
   readonly own: readonly Finding[];

@@ -68,7 +68,7 @@ export class ComparisonView {
     return html('header', {}, html('div', {}, html('h1', {}, words.title), pair), actions);
   }
 
-  /** What another release breaks: each with its place, and with the edit that ends it. */
+  /** The things that another release breaks, each with its place and the edit that fixes it. */
   #upgrade(
     { breaks, lines, items }: PageUpgrade,
     content: Extract<ComparisonContent, { kind: 'comparison' }>,

@@ -21,7 +21,7 @@ interface LimboCase {
   readonly expected_peer_name: { readonly kind: string; readonly value: string } | null;
 }
 
-/** When a case without a time of its own is verified. */
+/** The verification time of cases that state none. */
 const TIME = Date.UTC(2026, 10, 30);
 
 /** The cases of a copy of C2SP's x509-limbo, `limbo.json`; bettertls' are among them in the published one. */

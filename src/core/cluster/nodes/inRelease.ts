@@ -1,6 +1,6 @@
 import type { NodeView } from '../../model/node.ts';
 
-/** What a release of Kubernetes brings; etcd is released on its own. */
+/** Components with releases that differ from those of Kubernetes. */
 const RELEASED_APART: ReadonlySet<string> = new Set(['etcd']);
 
 /**

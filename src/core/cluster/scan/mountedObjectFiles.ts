@@ -6,7 +6,7 @@ import type { FoundFile } from '../../model/root.ts';
 import { objectKey } from '../nodes/mountedFiles.ts';
 import type { PlacedFile } from '../nodes/placedFile.ts';
 
-/** What a file shows of the Secrets and ConfigMaps that pods mount. */
+/** The mounted objects, the objects and the readers in one file. */
 interface ObjectHints {
   /** The namespace and the key of each object that its pods mount. */
   readonly mounts: readonly (readonly [namespace: string, key: string])[];
@@ -91,7 +91,7 @@ export function groupsOfMounted(
   }
   return moved;
 
-  /** What nothing mounts stays with the objects of its own group that may find it. */
+  /** An object that no pod mounts stays in its own group if objects there may look it up. */
   function isOnlyReadBy(group: string, { found, group: own, mounts, holds, hasMore }: Holder): boolean {
     if (own === group || mounts.length > 0) return false;
     const keys = holds.map((key) => `${found.folder.uri}\n${key}`);

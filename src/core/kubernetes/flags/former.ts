@@ -72,7 +72,7 @@ export const FORMER_CONTROLLER_MANAGER_FLAGS: readonly FlagRow[] = [
   },
 ];
 
-/** What kube-scheduler took once. */
+/** Flags that earlier releases of kube-scheduler had. */
 export const FORMER_SCHEDULER_FLAGS: readonly FlagRow[] = [...FORMER_SERVING_FLAGS, ...goneFlags('kube-scheduler')];
 
 /** What the kubelet took once and stops at today. */

@@ -81,7 +81,7 @@ function capitalized(line: string): string {
   return line.startsWith(LETTER) ? line.slice(1, 2).toUpperCase() + line.slice(2) : line;
 }
 
-/** What the colon introduced is on a line below. */
+/** A colon at the end becomes a period, because its explanation is on the next line. */
 function withoutColon(line: string): string {
   return line.endsWith(':') ? `${line.slice(0, -1)}.` : line;
 }

@@ -26,7 +26,7 @@ export interface ComparisonPage {
 export interface PageUpgrade {
   /** Whether a component no longer starts, or a connection breaks. */
   readonly breaks: boolean;
-  /** From which release to which, and what follows. */
+  /** The releases before and after, and what breaks. */
   readonly lines: readonly Text[];
   readonly items: readonly PageUpgradeItem[];
 }

@@ -87,7 +87,7 @@ export const UPGRADE_KINDS: Readonly<Record<UpgradeItem['kind'], Text>> = {
   hint: phrase('hint'),
 };
 
-/** What breaks, then what is reported, by release. */
+/** The things that break, then the findings, by release. */
 export function upgradeItems({ stops, breaks, skews, findings }: Upgrade, report: Report): readonly UpgradeItem[] {
   const views = new Map(report.nodes.map(({ view }) => [view.id, view]));
   const items: readonly UpgradeItem[] = [

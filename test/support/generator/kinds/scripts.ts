@@ -1,7 +1,7 @@
 import type { Draw } from '../../../fuzz/draw.ts';
 import type { NodeFiles } from '../../nodeOptions.ts';
 
-/** What scripts write: pods, units and the settings of both. */
+/** Files that scripts write: pods, units and their settings. */
 const WRITTEN = /^etc\/(?:kubernetes\/manifests\/[^/]+\.ya?ml|systemd\/system\/(?:.*\/)?[^/]+\.(?:service|conf))$/;
 
 /** The commands that write a file, by its path and its text. */

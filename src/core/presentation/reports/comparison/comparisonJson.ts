@@ -34,7 +34,7 @@ export interface JsonComparison {
   readonly upgrade: JsonUpgrade | null;
 }
 
-/** What another release breaks. Releases are "1.38". */
+/** The differences under another release, which is written as "1.38". */
 interface JsonUpgrade {
   readonly release: string;
   /** The release before; null if the files do not state it. */

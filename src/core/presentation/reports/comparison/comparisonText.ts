@@ -74,7 +74,7 @@ function* linesOf(input: ComparisonInput): Generator<Text> {
   for (const one of comparison.constraints) yield phrase('  {reason}', { reason: constraintText(comparison, one) });
 }
 
-/** What another release breaks, before all that stays: a line for each thing, as a compiler prints it. */
+/** The lines about another release come first: one for each thing that breaks, as a compiler prints it. */
 function* upgradeLines({ after, upgrade }: ComparisonInput): Generator<Text> {
   if (!upgrade) return;
   yield upgradeTitle(upgrade);
