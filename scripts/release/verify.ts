@@ -17,7 +17,7 @@ import { ROOT } from '../paths.ts';
 
 /**
  * Uses the assets of a release as people do, outside of the checkout: their checksums, the npm package without a registry, and the executable
- * of this machine in a root folder that contains only the C library. Throws if anything fails. Needs root for the root folder.
+ * of this machine in a root folder that contains only the shared libraries it names. Throws if anything fails. Needs root for the root folder.
  */
 function verifyRelease(assets: string): void {
   const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));

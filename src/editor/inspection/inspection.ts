@@ -4,15 +4,13 @@ import type { Host } from '../../host/host.ts';
 import type { ArchiveFolders } from '../archives/archiveFolders.ts';
 import { OpenExercise } from '../exercises/openExercise.ts';
 import { SECTION } from '../ids.ts';
-import { readSettings } from '../settings.ts';
 import { WorkspaceFileSystem } from '../workspaceFileSystem.ts';
 import { wrongSettings } from '../wrongSettings.ts';
 import { archivesAtTop } from './archivesAtTop.ts';
+import { countFolders, InspectedFolders } from './inspectedFolders.ts';
 import { type InspectionState, InspectionStatus } from './inspectionStatus.ts';
 import { InspectionTimer } from './inspectionTimer.ts';
 import { createLateInspector } from './lateInspector.ts';
-import { OpenDocuments } from './openDocuments.ts';
-import { OPEN_FILES, withOpenFiles } from './openFiles.ts';
 import { OutsideWatchers } from './outsideWatchers.ts';
 import { PartialReports } from './partialReports.ts';
 import { PendingChanges } from './pendingChanges.ts';
@@ -48,15 +46,13 @@ export class Inspection implements vscode.Disposable {
   readonly #outside = new OutsideWatchers((uri) => this.#onDisk(uri));
   readonly #disposables: vscode.Disposable;
   readonly #pending = new PendingChanges();
-  readonly #archives: ArchiveFolders;
-  readonly #open = new OpenDocuments();
+  readonly #folders: InspectedFolders;
   #settings: InspectorSettings;
   #report: Report | undefined;
   #abort: AbortController | undefined;
   #running: Promise<void> | undefined;
   #wanted = false;
   #isDisposed = false;
-  #archivesAtTop: readonly vscode.Uri[] = [];
   /** Folders were added that no whole report has yet. */
   #hasNewFolder = false;
   /** A look that is only to see whether anything changed: wanted, or going on. */
@@ -64,22 +60,21 @@ export class Inspection implements vscode.Disposable {
 
   constructor(host: Host, archives: ArchiveFolders, log: vscode.LogOutputChannel) {
     this.#log = log;
-    this.#archives = archives;
-    this.#settings = this.#readSettings();
+    this.#folders = new InspectedFolders(archives);
+    this.#settings = this.#folders.readSettings();
     this.#fileSystem = new WorkspaceFileSystem(host, archives.archives);
     const { cryptography, pause } = host;
     this.#pause = pause;
     this.#changed = new ReportEvent((error) => this.#logError(error), pause);
     this.onDidChange = this.#changed.event;
-    const fileSystem = withOpenFiles(this.#fileSystem, () => this.#open.files);
-    const ports = { fileSystem, now: () => Date.now(), log, cryptography, pause };
-    this.#inspector = createLateInspector(ports);
+    const fileSystem = this.#folders.withOpenFiles(this.#fileSystem);
+    this.#inspector = createLateInspector({ fileSystem, now: () => Date.now(), log, cryptography, pause });
     this.#disposables = vscode.Disposable.from(
       this.#changed,
       this.#status,
       this.#timer,
       this.#outside,
-      this.#open,
+      this.#folders,
       new RescanOnFocus(() => this.#lookAgain()),
       watchFiles({
         report: () => this.#report,
@@ -87,9 +82,8 @@ export class Inspection implements vscode.Disposable {
         onDisk: (uri) => this.#onDisk(uri),
         onText: (uri) => this.#onText(uri),
       }),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
-      archives.onDidChange(() => this.refresh()),
-      this.#open.onDidChange(() => this.#restart()),
+      this.#folders.onDidChange(() => this.refresh()),
+      this.#folders.onDidChangeOpen(() => this.#restart()),
       archives.onDidChangeReading((isReading) => this.#status.setReading(isReading)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh()),
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -115,7 +109,7 @@ export class Inspection implements vscode.Disposable {
 
   /** The archives in the window's folders that may be meant to be inspected. */
   get archivesAtTop(): readonly vscode.Uri[] {
-    return this.#archivesAtTop;
+    return this.#report ? archivesAtTop(this.#report) : [];
   }
 
   /** What there is to say of the report beside its content: that the look at the folders was ended. */
@@ -172,8 +166,8 @@ export class Inspection implements vscode.Disposable {
   }
 
   /**
-   * Without a word, as nothing may have changed; not where there is no whole report that could be out of date. Whatever is
-   * known to have changed goes first: false where the look was ended for that.
+   * Inspects again without showing progress, because nothing may have changed. Does nothing without a whole report. False if a known change
+   * ended it or has to be inspected first.
    */
   async #lookAgain(): Promise<boolean> {
     if (!this.#hasWhole || this.notice !== undefined) return true;
@@ -193,7 +187,7 @@ export class Inspection implements vscode.Disposable {
 
   #restart(): Promise<void> {
     const before = new Set(this.#settings.folders.map(({ uri }) => uri));
-    this.#settings = this.#readSettings();
+    this.#settings = this.#folders.readSettings();
     if (this.#settings.folders.some(({ uri }) => !before.has(uri))) this.#hasNewFolder = true;
     this.exercise.read();
     const configuration = vscode.workspace.getConfiguration(SECTION);
@@ -201,10 +195,6 @@ export class Inspection implements vscode.Disposable {
     this.#pending.addAll();
     this.#abort?.abort();
     return this.#request();
-  }
-
-  #readSettings(): InspectorSettings {
-    return readSettings([...this.#archives.folders, ...this.#open.folders]);
   }
 
   #request(): Promise<void> {
@@ -286,11 +276,10 @@ export class Inspection implements vscode.Disposable {
   async #publish(report: Report): Promise<void> {
     this.#report = report;
     this.#hasNewFolder = false;
-    this.#archivesAtTop = archivesAtTop(report);
     this.#status.reportReady(report, {
-      folderCount: this.#settings.folders.filter(({ uri }) => uri !== OPEN_FILES).length,
+      folderCount: countFolders(this.#settings),
       isHidden: this.exercise.hidesAnswers,
-      hasArchive: this.#archivesAtTop.length > 0,
+      hasArchive: archivesAtTop(report).length > 0,
     });
     await this.#changed.fire(report);
     if (this.#isDisposed) return;
